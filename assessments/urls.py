@@ -1,0 +1,7 @@
+"""Addresses of assessments."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "assessments"
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,213 @@
+"""What the engine takes and gives: frozen dataclasses, no behaviour beyond look-ups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+# Raised whenever any stored number could come out differently.
+ENGINE_VERSION = "1.0.0"
+
+Side = Literal["leadership", "frontline", "local_it", "supplier"]
+State = Literal["red", "amber", "clear", "insufficient"]
+Verdict = Literal["warn", "split", "support", "unclear"]
+
+# One person on one scale: how many answers 1, 2, 3, 4, 5, then "don't know", then left blank.
+# "Does not apply" is taken out before counting.
+Tally = tuple[int, int, int, int, int, int, int]
+# One group on one item: how many answered 1, 2, 3, 4, 5, "don't know", "does not apply", and left it blank.
+ItemCounts = tuple[int, int, int, int, int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A stakeholder group. `folds` names the family that it is folded into when too few answered."""
+
+    code: str
+    title: str
+    side: Side
+    confidential: bool
+    folds: str | None = None
+
+
+@dataclass(frozen=True)
+class Principle:
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question as scoring sees it: `principles` it feeds, `asked_of` group codes, `part` of the work system."""
+
+    code: str
+    principles: tuple[str, ...]
+    asked_of: frozenset[str]
+    part: Literal["social", "technical", "joint"]
+    kind: Literal["statement", "checklist"]  # "checklist": the executives' twelve questions; "statement": all others
+
+
+@dataclass(frozen=True)
+class FlagRule:
+    """A flag's scale (statements of `principles`, for leadership also the `leadership` items) and who may warn beside."""
+
+    code: str
+    title: str
+    principles: tuple[str, ...]
+    leadership: tuple[str, ...]
+    also_heard: tuple[Side, ...]
+    clears: str  # the bank's general sentence on what clears it
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """Everything of the banks that scoring needs. `items` stand in bank order, the order of packed answers."""
+
+    groups: tuple[Group, ...]
+    folds: Mapping[str, str]  # family code -> title of the combined group
+    principles: tuple[Principle, ...]
+    items: tuple[Item, ...]
+    flags: tuple[FlagRule, ...]
+    required_sides: tuple[Side, ...]
+    expected_groups: tuple[str, ...]
+
+    def group(self, code: str) -> Group:
+        return next(group for group in self.groups if group.code == code)
+
+
+@dataclass(frozen=True)
+class GroupEvidence:
+    """All that one group said. `invited` is None where nobody knows how many were asked."""
+
+    code: str
+    invited: int | None
+    answered: int
+    items: Mapping[str, ItemCounts]
+    scales: Mapping[str, Mapping[Tally, int]]  # scale code (a principle's or a flag's) -> tally -> persons
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that a closed round says. One entry for each group that was invited, with `answered` 0 where it is silent."""
+
+    threshold: int  # people of a confidential group needed for any figure, at least 5
+    groups: tuple[GroupEvidence, ...]
+
+
+@dataclass(frozen=True)
+class Interval:
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One group on one scale, 0 to 100. Numbers are None unless state is "shown"."""
+
+    state: Literal["shown", "hidden", "not_asked", "no_answers"]
+    n: int | None = None  # persons with a score on the scale
+    mean: float | None = None
+    interval80: Interval | None = None
+    interval90: Interval | None = None
+    below: int | None = None  # persons below the midpoint; only for flags and only where it may be told
+    above: int | None = None
+    know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"
+    reason: str = ""  # why there is no number, as a sentence
+
+
+@dataclass(frozen=True)
+class GroupResult:
+    """A group as readers may see it. A combined group ("Other front-line staff") lists its `members`."""
+
+    code: str
+    title: str
+    side: Side
+    confidential: bool
+    status: Literal["shown", "hidden", "silent"]
+    invited: int | None
+    answered: int
+    members: tuple[str, ...]  # codes folded into this one; empty for an ordinary group
+    cells: Mapping[str, Cell]  # scale code -> cell
+    reason: str = ""  # "3 service users answered: too few to show, 2 more needed."
+
+
+@dataclass(frozen=True)
+class PrincipleResult:
+    """The project on one principle: mean of its shown groups, each weighing the same."""
+
+    code: str
+    title: str
+    score: float | None
+    interval80: Interval | None
+    groups: tuple[str, ...]  # codes of the groups behind the score
+    lowest_group: str | None
+    lowest_score: float | None
+
+
+@dataclass(frozen=True)
+class GroupVerdict:
+    code: str
+    title: str
+    side: Side
+    verdict: Verdict
+    n: int
+    mean: float
+    interval80: Interval
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A recomputation under one changed convention, and the state that the flag then gets."""
+
+    name: str
+    state: State
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Whether those who were asked and did not answer could move a group over the midpoint.
+
+    `break_even` is the mean (0 to 100) that the silent would need; None where no answer of theirs could change it.
+    """
+
+    code: str
+    title: str
+    invited: int
+    answered: int
+    break_even: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class NotHeard:
+    """A group whose voice is missing: never invited, silent, or answered by too few to show."""
+
+    code: str
+    title: str
+    why: Literal["not_invited", "silent", "hidden"]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class FlagResult:
+    code: str
+    title: str
+    state: State
+    sentence: str  # what decided it, with its numbers
+    n: int  # persons behind it
+    verdicts: tuple[GroupVerdict, ...]  # front line first, then also-heard sides, then leadership
+    not_heard: tuple[NotHeard, ...]
+    know_rate: float | None  # equal-weight mean over the front-line groups that count
+    would_clear: tuple[str, ...]  # what is still missing for "clear", one sentence each; empty when clear
+    stands_under: int
+    variations: tuple[Variation, ...]
+    silent: tuple[Silent, ...]
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What a round means. `groups` holds shown, combined, hidden and silent groups in bank order."""
+
+    engine_version: str
+    flags: Mapping[str, FlagResult]
+    principles: Mapping[str, PrincipleResult]
+    groups: Mapping[str, GroupResult]
