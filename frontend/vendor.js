@@ -1,0 +1,48 @@
+// Copies what the pages and the PDF need from the packages into static/vendor, and writes down what came from where.
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FONT = "@fontsource/atkinson-hyperlegible-next";
+const STYLES = "nhsuk-frontend";
+const TARGET = "../static/vendor";
+
+const fontFiles = ["latin", "latin-ext"].flatMap((subset) =>
+  [400, 700].flatMap((weight) =>
+    ["woff2", "woff"].map((type) => `atkinson-hyperlegible-next-${subset}-${weight}-normal.${type}`),
+  ),
+);
+// The package of nhsuk-frontend carries no licence file: ours is the one of its repository.
+const copies = [
+  ...fontFiles.map((name) => [join("node_modules", FONT, "files", name), join("fonts", name)]),
+  [join("node_modules", FONT, "LICENSE"), join("fonts", "LICENSE.txt")],
+  [join("licences", "nhsuk-frontend.txt"), join("nhsuk-frontend", "LICENSE.txt")],
+];
+
+function describe(name, use) {
+  const { version, license } = JSON.parse(readFileSync(join("node_modules", name, "package.json"), "utf8"));
+  return `${name} ${version} (${license}): ${use}`;
+}
+
+function sha256(path) {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
+
+rmSync(TARGET, { recursive: true, force: true });
+for (const [from, to] of copies) {
+  mkdirSync(join(TARGET, to, ".."), { recursive: true });
+  copyFileSync(from, join(TARGET, to));
+}
+writeFileSync(
+  join(TARGET, "VENDORED.txt"),
+  [
+    "Written by `npm run build` in frontend/. SHA-256 of each file as sha256sum prints it.",
+    "",
+    describe(FONT, "fonts/, files unchanged; the style sheet reads woff2, the PDF woff"),
+    describe(STYLES, "compiled into ../sttool.css with our own colours and font"),
+    "",
+    ...copies.map(([, to]) => `${sha256(join(TARGET, to))}  ${to}`),
+    `${sha256("../static/sttool.css")}  ../sttool.css`,
+    "",
+  ].join("\n"),
+);
