@@ -1,0 +1,29 @@
+"""The child process: HTML comes in, a tagged PDF goes out, warnings go to standard error."""
+
+import hashlib
+import logging
+import sys
+
+from weasyprint import HTML
+
+from reports.pdf.files import OwnFiles
+from reports.pdf.limits import limit_this_process
+from reports.pdf.long_words import break_long_words
+
+
+def draw(html: str) -> bytes:
+    """The same HTML gives the same bytes: the file's identifier is made of its content."""
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    document = HTML(string=break_long_words(html), url_fetcher=OwnFiles())
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    return pdf
+
+
+def main() -> None:
+    limit_this_process()
+    logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads them
+    sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
+
+
+if __name__ == "__main__":
+    main()

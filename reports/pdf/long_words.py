@@ -1,0 +1,17 @@
+"""Long words get places to break, because one unbroken word of 100,000 letters takes minutes to lay out."""
+
+import re
+
+_LONGEST = 40
+_BREAK = "\u200b"  # a space of no width
+# Text is what stands between tags; the template engine has already escaped every "<" and ">" of it.
+_TEXT = re.compile(r"(?<=>)[^<]+")
+_LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|[^\s&]){{{_LONGEST}}}(?=\S)")
+
+
+def break_long_words(html: str) -> str:
+    return _TEXT.sub(_break_text, html)
+
+
+def _break_text(text: re.Match[str]) -> str:
+    return _LONG_WORD.sub(lambda word: word[0] + _BREAK, text[0])

@@ -1,0 +1,66 @@
+"""The two flags in words: the state, what decided it, how firm it is, and what is still missing."""
+
+from collections import defaultdict
+
+from questions import catalogue
+from reports import charts
+from reports.present import wording
+from reports.present.data import FlagPanel, VerdictRow
+from reports.scoring.model import FlagResult, GroupVerdict, State
+
+
+def flag_panel(result: FlagResult, flag: catalogue.Flag) -> FlagPanel:
+    return FlagPanel(
+        code=result.code,
+        title=flag.title,
+        state=result.state,
+        word=wording.STATES[result.state],
+        sentence=result.sentence,
+        meaning=flag.meaning,
+        why=flag.why,
+        firmness=_firmness(result),
+        behind=f"The answers of {wording.people(result.n)} are behind it." if result.n else "",
+        turns=_turns(result),
+        know_rate=_know_rate(result.know_rate),
+        verdicts=tuple(_verdict_row(verdict) for verdict in result.verdicts),
+        not_heard=tuple(missing.sentence for missing in result.not_heard),
+        would_clear=result.would_clear,
+        silent=tuple(silent.sentence for silent in result.silent),
+    )
+
+
+def _firmness(result: FlagResult) -> str:
+    if not result.variations:
+        return "There was nothing to vary, so nothing can be said about how firm this is."
+    return f"{wording.STATES[result.state]} stands under {result.stands_under} of {len(result.variations)} variations."
+
+
+def _turns(result: FlagResult) -> tuple[str, ...]:
+    """One sentence for each other state that some variation leads to."""
+    names: defaultdict[State, list[str]] = defaultdict(list)
+    for variation in result.variations:
+        if variation.state != result.state:
+            names[variation.state].append(variation.name)
+    return tuple(f"It reads {wording.STATES[state].lower()} {'; '.join(found)}." for state, found in names.items())
+
+
+def _know_rate(rate: float | None) -> str:
+    if rate is None:
+        return ""
+    return (
+        f"Front-line groups had an answer to {wording.percent(rate)} of the questions, and “I don't know” to the rest."
+    )
+
+
+def _verdict_row(verdict: GroupVerdict) -> VerdictRow:
+    score = str(charts.rounded(verdict.mean))
+    word = wording.VERDICTS[verdict.verdict]
+    return VerdictRow(
+        group=verdict.title,
+        verdict=verdict.verdict,
+        word=word,
+        score=score,
+        n=verdict.n,
+        bar=charts.bar(verdict.mean, verdict.interval80),
+        description=f"{verdict.title}: {score} of 100. {wording.between(verdict.interval80)}. {word}.",
+    )

@@ -1,0 +1,41 @@
+"""The seven principles in words: a score, how sure it is, and always the lowest group."""
+
+from collections.abc import Mapping
+
+from questions import catalogue
+from reports import charts
+from reports.present import wording
+from reports.present.data import PrincipleRow
+from reports.scoring.model import GroupResult, PrincipleResult
+
+NO_FIGURE = "No figure: no group that may be shown has a score here."
+
+
+def principle_row(
+    result: PrincipleResult, principle: catalogue.Principle, groups: Mapping[str, GroupResult]
+) -> PrincipleRow:
+    score = "" if result.score is None else str(charts.rounded(result.score))
+    interval = wording.between(result.interval80) if result.interval80 else ""
+    lowest = _lowest(result, groups)
+    return PrincipleRow(
+        code=principle.code,
+        title=principle.title,
+        summary=principle.summary,
+        score=score,
+        interval=interval,
+        lowest=lowest,
+        description=f"{score} of 100. {interval}. {lowest}" if score else NO_FIGURE,
+        bar=_bar(result),
+    )
+
+
+def _lowest(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> str:
+    if result.lowest_group is None or result.lowest_score is None:
+        return ""
+    return f"Lowest: {groups[result.lowest_group].title}, {charts.rounded(result.lowest_score)}."
+
+
+def _bar(result: PrincipleResult) -> charts.Bar | None:
+    if result.score is None or result.interval80 is None:
+        return None
+    return charts.bar(result.score, result.interval80, result.lowest_score)
