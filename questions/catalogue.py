@@ -1,7 +1,7 @@
 """The banks of one edition as plain, frozen data: who is asked what, in which words, and what the report looks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Side = Literal["leadership", "frontline", "local_it", "supplier"]
@@ -69,6 +69,10 @@ class Page:
     questions: tuple[Question, ...]
     evidence_label: str  # empty where no evidence is asked for
     evidence_help: str
+
+    def cut_down_to(self, group: str) -> "Page":
+        """This page with only the questions that a group is asked."""
+        return replace(self, questions=tuple(question for question in self.questions if group in question.asked_of))
 
 
 @dataclass(frozen=True)
@@ -154,4 +158,6 @@ class Catalogue:
 
     def pages_for(self, group: str, modules: frozenset[str] = frozenset()) -> tuple[Page, ...]:
         """The pages that a group sees, each with only the questions it is asked; pages without any are left out."""
-        raise NotImplementedError
+        banks = self.banks_for(group, modules)
+        cut = (page.cut_down_to(group) for page in self.page_list if page.bank in banks)
+        return tuple(page for page in cut if page.questions)

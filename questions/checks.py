@@ -1,0 +1,63 @@
+"""Faults that only show when all bank files are read together, beyond unknown names and repeated codes."""
+
+from collections.abc import Iterator
+
+from questions.content import Banks
+from questions.names import Fault, repeated_codes, unknown_names
+from questions.schema import Statement
+from questions.yaml_file import Keys
+
+CHECKLIST, PRINCIPLES, WORK_SYSTEM = "executive-checklist.yaml", "seven-principles.yaml", "work-system.yaml"
+PATTERNS = "patterns.yaml"
+
+
+def faults_between(banks: Banks) -> Iterator[Fault]:
+    contents = banks.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    yield from repeated_codes(contents)
+    yield from unknown_names(contents)
+    yield from _idle_questions(banks)
+    yield from _needless_wording(banks)
+    yield from _flags_that_disagree(banks)
+
+
+def _idle_questions(banks: Banks) -> Iterator[Fault]:
+    for index, question in enumerate(banks.checklist.questions):
+        if not question.principles and not question.capability:
+            message = f"{question.code} feeds nothing. Name its `principles`, or say `capability: true`."
+            yield Fault(CHECKLIST, ("questions", index, "principles"), message)
+
+
+def _needless_wording(banks: Banks) -> Iterator[Fault]:
+    for file, keys, statement, asked_of in _statements(banks):
+        for index, group in enumerate(statement.excluded):
+            if group not in asked_of:
+                message = f"`{group}` is not asked by this bank. Take it out. Asked: {', '.join(asked_of)}."
+                yield Fault(file, (*keys, "except", index), message)
+        for group in statement.wording:
+            if group not in asked_of or group in statement.excluded:
+                message = f"`{group}` is not asked {statement.code}. Take its wording out, or ask the group."
+                yield Fault(file, (*keys, "wording", group), message)
+
+
+def _statements(banks: Banks) -> Iterator[tuple[str, Keys, Statement, tuple[str, ...]]]:
+    """Every statement with its file, where it stands there, and the groups that its bank is asked of."""
+    for p, principle in enumerate(banks.principles.principles):
+        for q, statement in enumerate(principle.questions):
+            yield PRINCIPLES, ("principles", p, "questions", q), statement, banks.principles.asked_of
+    for c, component in enumerate(banks.work_system.components):
+        for q, statement in enumerate(component.questions):
+            yield WORK_SYSTEM, ("components", c, "questions", q), statement, banks.work_system.asked_of
+
+
+def _flags_that_disagree(banks: Banks) -> Iterator[Fault]:
+    """A flag lists its items, and the items name their flag: both must say the same."""
+    for index, flag in enumerate(banks.patterns.flags):
+        for key, listed, named in (
+            ("principles", flag.items.principles, [p.code for p in banks.principles.principles if p.flag == flag.code]),
+            ("leadership", flag.items.leadership, [q.code for q in banks.checklist.questions if q.flag == flag.code]),
+        ):
+            if set(listed) != set(named):
+                message = (
+                    f"The entries with `flag: {flag.code}` are {', '.join(named) or 'none'}. Make both lists agree."
+                )
+                yield Fault(PATTERNS, ("flags", index, "items", key), message)

@@ -1,0 +1,61 @@
+"""All seven bank files as one validated whole, and the canonical text and fingerprints of each."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from questions.patterns import Patterns
+from questions.schema import Checklist, Groups, Indicators, Practices, SevenPrinciples, Strict, WorkSystem
+
+
+class Banks(Strict):
+    """The banks of one edition. In files and in the JSON Schema a bank goes by its file name."""
+
+    checklist: Annotated[Checklist, Field(alias="executive-checklist.yaml")]
+    principles: Annotated[SevenPrinciples, Field(alias="seven-principles.yaml")]
+    work_system: Annotated[WorkSystem, Field(alias="work-system.yaml")]
+    practices: Annotated[Practices, Field(alias="practices.yaml")]
+    indicators: Annotated[Indicators, Field(alias="indicators.yaml")]
+    groups: Annotated[Groups, Field(alias="groups.yaml")]
+    patterns: Annotated[Patterns, Field(alias="patterns.yaml")]
+
+
+SUFFIX = ".yaml"
+FILES = tuple(str(field.alias) for field in Banks.model_fields.values())
+
+
+def canonical_texts(banks: Banks) -> dict[str, str]:
+    """Bank code -> its content as JSON. Comments, layout, key order and spelled-out defaults make no difference."""
+    data = banks.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return {file.removesuffix(SUFFIX): _canonical(content) for file, content in data.items()}
+
+
+def versions_of(banks: Banks) -> dict[str, int]:
+    """Bank code -> its version. A bank's code is the name of its file without the ending."""
+    return {
+        str(field.alias).removesuffix(SUFFIX): getattr(banks, name).version
+        for name, field in Banks.model_fields.items()
+    }
+
+
+def banks_from(texts: Mapping[str, str]) -> Banks:
+    """The banks behind canonical texts, as they were stored when they were published."""
+    data = {code + SUFFIX: json.loads(text) for code, text in texts.items()}
+    return Banks.model_validate_json(json.dumps(data))
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of a canonical text, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def edition_fingerprint(texts: Mapping[str, str]) -> str:
+    """One fingerprint for a whole set of banks."""
+    return fingerprint(_canonical({code: fingerprint(text) for code, text in texts.items()}))
+
+
+def _canonical(data: object) -> str:
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -1,0 +1,26 @@
+"""Reads published banks."""
+
+from functools import lru_cache
+
+from questions.building import catalogue_from
+from questions.catalogue import Catalogue
+from questions.content import banks_from
+from questions.models import BankVersion, Edition
+from questions.problems import NoBanksError
+
+
+def current_edition() -> Edition:
+    """The edition that was published last. Raises NoBanksError."""
+    edition = Edition.objects.order_by("-pk").first()
+    if edition is None:
+        raise NoBanksError
+    return edition
+
+
+@lru_cache(maxsize=32)
+def catalogue_of(edition_id: int) -> Catalogue:
+    """The catalogue of an edition: one query at first use in a process, none later. Raises Edition.DoesNotExist."""
+    contents = dict(BankVersion.objects.filter(edition=edition_id).values_list("code", "content"))
+    if not contents:
+        raise Edition.DoesNotExist(edition_id)
+    return catalogue_from(banks_from(contents))

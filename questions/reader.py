@@ -1,0 +1,72 @@
+"""Reads a folder of bank files into a catalogue, or says everything that is wrong with them. Needs no database."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from questions.building import catalogue_from
+from questions.catalogue import Catalogue
+from questions.checks import faults_between
+from questions.content import FILES, SUFFIX, Banks
+from questions.problems import BankError, Problem
+from questions.wording import advice
+from questions.yaml_file import BankFile, Keys, read_bank_file
+
+BANKS_DIR = Path(__file__).parent / "banks"
+
+
+def read_banks(folder: Path = BANKS_DIR) -> Catalogue:
+    """The catalogue of the banks in a folder. Raises BankError."""
+    banks, _ = read_folder(folder)
+    return catalogue_from(banks)
+
+
+def read_folder(folder: Path) -> tuple[Banks, Mapping[str, BankFile]]:
+    """The validated banks of a folder, and the files they came from by name, for telling where something stands.
+
+    Raises BankError: first with all faults of form, then with all faults of content, then with all between files.
+    """
+    files = _files_in(folder)
+    banks = _validated(files)
+    refuse_if(files[fault.file].problem(fault.keys, fault.message) for fault in faults_between(banks))
+    return banks, files
+
+
+def refuse_if(problems: Iterable[Problem]) -> None:
+    if found := tuple(problems):
+        raise BankError(found)
+
+
+def _files_in(folder: Path) -> dict[str, BankFile]:
+    present = {path.name for path in folder.glob(f"*{SUFFIX}")}
+    problems = [Problem(name, 1, 1, f"This file is missing in {folder}. Add it.") for name in {*FILES} - present]
+    problems += [
+        Problem(name, 1, 1, f"This is no bank. Remove it. Banks: {', '.join(FILES)}.") for name in present - {*FILES}
+    ]
+    files = {}
+    for name in present.intersection(FILES):
+        try:
+            files[name] = read_bank_file(folder / name)
+        except BankError as error:
+            problems += error.problems
+    refuse_if(problems)
+    return files
+
+
+def _validated(files: Mapping[str, BankFile]) -> Banks:
+    contents = json.dumps({name: file.data for name, file in files.items()})
+    try:
+        return Banks.model_validate_json(contents)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        raise BankError(_located(files[str(e["loc"][0])], e["loc"][1:], advice(e)) for e in found) from error
+
+
+def _located(file: BankFile, loc: tuple[int | str, ...], message: str) -> Problem:
+    """pydantic's places name the kind of a finding too, which is no entry of the file: such steps are left out."""
+    keys: Keys = ()
+    for step in loc:
+        keys = (*keys, step) if (*keys, step) in file.places else keys
+    return file.problem(keys, message)

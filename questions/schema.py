@@ -1,0 +1,231 @@
+"""What each bank file may hold. Anything that is not named here is refused, never skipped in silence.
+
+A model's field is a key of the file. The exported JSON Schema (`manage.py bank_schema`) is made from these models.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from questions.catalogue import Part, Side
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Codes = tuple[Code, ...]
+Version = Annotated[int, Field(ge=1, le=1_000_000)]
+Minutes = Annotated[int, Field(ge=1, le=60)]
+Points = Annotated[float, Field(gt=0, le=100)]  # on the scale from 0 to 100
+Share = Annotated[float, Field(gt=0, le=1)]
+POINT_VALUES = {"1", "2", "3", "4", "5"}
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Source(Strict):
+    """Where the content comes from."""
+
+    document: Text | None = None
+    seed: Text
+    part: Text
+
+
+# Scales
+
+
+class Point(Strict):
+    value: Annotated[int, Field(ge=1, le=5)]
+    label: Text
+    hint: Text | None = None
+
+
+def _five_in_order(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    if [point.value for point in points] != [1, 2, 3, 4, 5]:
+        raise ValueError("Give the points with the values 1, 2, 3, 4 and 5, in this order.")
+    return points
+
+
+def _label_each(labels: dict[str, str]) -> dict[str, str]:
+    if labels.keys() != POINT_VALUES:
+        raise ValueError("Give a label for each of 1, 2, 3, 4 and 5.")
+    return labels
+
+
+FivePoints = Annotated[tuple[Point, ...], AfterValidator(_five_in_order)]
+Labels = Annotated[dict[str, Text], AfterValidator(_label_each)]
+
+
+class OptOut(Strict):
+    code: Literal["dont_know", "not_applicable"]
+    label: Text
+
+
+class Scale(Strict):
+    kind: Literal["maturity", "extent"]
+    prompt: Text
+    points: FivePoints
+    opt_out: tuple[OptOut, ...]
+
+
+class SameScale(Strict):
+    same_as: Literal["executive-checklist", "seven-principles"]
+
+
+class PracticeScale(Strict):
+    kind: Literal["practice"]
+    points: tuple[Point, ...]
+    opt_out: tuple[OptOut, ...]
+
+
+# Questions
+
+
+class Labelled(Strict):
+    """A field of free text: what stands above it and the help below."""
+
+    label: Text
+    help: Text
+
+
+class ChecklistQuestion(Strict):
+    code: Code
+    title: Text
+    text: Text
+    good: Text
+    warning: Text
+    principles: Codes
+    flag: Code | None = None
+    capability: bool = False
+    part: Part
+    after: Codes = ()
+
+
+class Statement(Strict):
+    """A question on the ground. `excluded` (in the file: `except`) names groups that cannot judge it."""
+
+    code: Code
+    text: Text
+    part: Part
+    wording: dict[Code, Text] = {}
+    labels: Labels | None = None
+    excluded: Annotated[Codes, Field(alias="except")] = ()
+    echoes: Codes = ()
+
+
+class PrincipleEntry(Strict):
+    code: Code
+    title: Text
+    summary: Text
+    flag: Code | None = None
+    questions: Annotated[tuple[Statement, ...], Field(min_length=1)]
+
+
+class Component(Strict):
+    code: Code
+    title: Text
+    questions: Annotated[tuple[Statement, ...], Field(min_length=1)]
+
+
+class QuestionBank(Strict):
+    version: Version
+    title: Text
+    summary: Text
+    source: Source
+    asked_of: Codes
+    minutes: Minutes
+
+
+class Checklist(QuestionBank):
+    bank: Literal["executive-checklist"]
+    scale: Scale
+    evidence: Labelled
+    questions: Annotated[tuple[ChecklistQuestion, ...], Field(min_length=1)]
+
+
+class SevenPrinciples(QuestionBank):
+    bank: Literal["seven-principles"]
+    scale: Scale
+    principles: Annotated[tuple[PrincipleEntry, ...], Field(min_length=1)]
+    comment: Labelled
+
+
+class WorkSystem(QuestionBank):
+    bank: Literal["work-system"]
+    optional: bool
+    scale: SameScale
+    components: Annotated[tuple[Component, ...], Field(min_length=1)]
+
+
+# Groups
+
+
+class GroupEntry(Strict):
+    code: Code
+    title: Text
+    side: Side
+    confidential: bool
+    folds: Code | None = None
+
+
+class Fold(Strict):
+    title: Text
+
+
+class Groups(Strict):
+    version: Version
+    source: Text
+    groups: Annotated[tuple[GroupEntry, ...], Field(min_length=1)]
+    folds: dict[Code, Fold]
+    required_sides: tuple[Side, ...]
+    expected_groups: Codes
+
+
+# Practices and indicators
+
+
+class PracticeEntry(Strict):
+    code: Code
+    title: Text
+    ready: bool = False
+    principles: Codes
+    patterns: Codes
+
+
+class Area(Strict):
+    code: Code
+    title: Text
+    practices: tuple[PracticeEntry, ...]
+
+
+class Practices(Strict):
+    bank: Literal["practices"]
+    version: Version
+    title: Text
+    source: Source
+    asked_of: Codes
+    scale: PracticeScale
+    areas: tuple[Area, ...]
+
+
+class IndicatorEntry(Strict):
+    code: Code
+    title: Text
+    measure: Text
+    unit: Literal["percent", "count", "chosen"]
+    better: Literal["up", "down", "chosen"]
+    principles: Codes
+
+
+class IndicatorKind(Strict):
+    code: Code
+    title: Text
+    indicators: tuple[IndicatorEntry, ...]
+
+
+class Indicators(Strict):
+    bank: Literal["indicators"]
+    version: Version
+    title: Text
+    source: Source
+    kinds: tuple[IndicatorKind, ...]

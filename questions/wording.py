@@ -1,0 +1,40 @@
+"""Says in plain words what a bank entry lacks and how to mend it, from what the schema found."""
+
+from collections.abc import Mapping
+
+from pydantic_core import ErrorDetails
+
+ADVICE: Mapping[str, str] = {
+    "missing": "`{name}` is missing. Add it.",
+    "extra_forbidden": "`{name}` is not known here. Correct its spelling, or remove it.",
+    "string_type": "`{name}` must be text. If it is text, put it in quotes.",
+    "string_too_short": "`{name}` is empty. Fill it in.",
+    "string_too_long": "`{name}` is longer than {max_length} characters. Shorten it.",
+    "string_pattern_mismatch": "`{found}` cannot be a code. Use up to 40 letters, digits, `-` and `_`, a letter first.",
+    "int_type": "`{name}` must be a whole number.",
+    "float_type": "`{name}` must be a number.",
+    "bool_type": "`{name}` must be true or false.",
+    "tuple_type": "`{name}` must be a list: [one, two], or a line with `- ` for each.",
+    "too_short": "`{name}` needs at least {min_length} entry.",
+    "dict_type": "`{name}` must hold entries of the form `key: value`.",
+    "model_type": "`{name}` must hold entries of the form `key: value`.",
+    "literal_error": "`{found}` is not allowed for `{name}`. Use {expected}.",
+    "union_tag_invalid": "The kind `{tag}` is not known. Use one of {expected_tags}.",
+    "union_tag_not_found": "`kind` is missing. Add it.",
+    "greater_than": "`{name}` must be more than {gt}.",
+    "greater_than_equal": "`{name}` must be at least {ge}.",
+    "less_than_equal": "`{name}` must be at most {le}.",
+    "value_error": "{error}",
+}
+
+
+def advice(error: ErrorDetails) -> str:
+    """What to mend. Values that are shown are cut to 60 characters."""
+    template = ADVICE.get(error["type"], error["msg"].replace("{", "{{").replace("}", "}}") + ".")
+    found = str(error["input"])[:60]
+    return template.format(name=_name(error), found=found, **error.get("ctx", {}))
+
+
+def _name(error: ErrorDetails) -> str:
+    names = [str(step) for step in error["loc"] if isinstance(step, str) and step != "[key]"]
+    return names[-1]

@@ -1,0 +1,183 @@
+"""Reads one bank file into plain data, and remembers where each piece of it stands.
+
+Banks may come from outside, so only a small, harmless part of YAML 1.2 is read: mappings with text keys, lists, text,
+whole numbers, decimals, true and false. Anchors, aliases, tags and deep nesting are refused before anything is built.
+The pure Python parser of ruamel.yaml is used because the C one crashes on deep nesting.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from questions.problems import BankError, Problem
+
+MAX_BYTES = 1_000_000  # the largest bank has 10 kB
+MAX_DEPTH = 12  # the deepest bank has 7 levels
+CONTROL_CHARACTER = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Bounded length: Python takes quadratic time over very long numbers.
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
+DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
+WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}
+
+Keys = tuple[str | int, ...]
+Place = tuple[int, int]
+Data: TypeAlias = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class BankFile:
+    """A file as plain data. `places` gives line and column (from 1) of each entry by its path of keys and indexes."""
+
+    name: str
+    data: Data
+    places: Mapping[Keys, Place]
+
+    def problem(self, path: Keys, message: str) -> Problem:
+        """A problem at `path`, or at the nearest entry around it that stands in the file."""
+        while path not in self.places:
+            path = path[:-1]
+        line, column = self.places[path]
+        return Problem(self.name, line, column, message)
+
+
+def read_bank_file(path: Path) -> BankFile:
+    """Read a file of at most 1 MB. Raises BankError with all that is wrong with its form."""
+    text = _text_of(path)
+    builder = _Builder(path.name)
+    try:
+        data = builder.document(YAML(typ="safe", pure=True).parse(text))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1)
+        builder.refuse(place, f"This is not valid YAML: {error.problem}. Check indents, quotes, colons and brackets.")
+    if builder.problems:
+        raise BankError(builder.problems)
+    return BankFile(path.name, data, builder.places)
+
+
+def _text_of(path: Path) -> str:
+    if path.stat().st_size > MAX_BYTES:
+        raise BankError([Problem(path.name, 1, 1, "The file is larger than 1 MB. Shorten it.")])
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", errors="replace")
+        raise BankError(
+            [_at_end_of(before, path, "The file is not UTF-8. Save it with the encoding UTF-8.")]
+        ) from error
+    if found := CONTROL_CHARACTER.search(text):
+        message = f"A character is not allowed here (code {ord(found[0]):#04x}). Delete it."
+        raise BankError([_at_end_of(text[: found.start()], path, message)])
+    return text
+
+
+def _at_end_of(before: str, path: Path, message: str) -> Problem:
+    return Problem(path.name, before.count("\n") + 1, len(before) - before.rfind("\n"), message)
+
+
+class _Builder:
+    """Turns parser events into plain data. Goes on after faults that leave the structure clear, to report them all."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.places: dict[Keys, Place] = {(): (1, 1)}
+        self.problems: list[Problem] = []
+
+    def refuse(self, place: Place, message: str) -> None:
+        self.problems.append(Problem(self.file, *place, message))
+
+    def stop(self, place: Place, message: str) -> BankError:
+        self.refuse(place, message)
+        return BankError(self.problems)
+
+    def document(self, events: Iterator[Event]) -> Data:
+        next(events)
+        if isinstance(next(events), StreamEndEvent):
+            raise self.stop((1, 1), "The file is empty.")
+        data = self._value(next(events), events, ())
+        next(events)
+        if isinstance(event := next(events), DocumentStartEvent):
+            raise self.stop(_place(event), "A second document starts here. Remove the line `---`.")
+        return data
+
+    def _value(self, event: Event, events: Iterator[Event], path: Keys) -> Data:
+        self._refuse_marks(event)
+        if len(path) > MAX_DEPTH:
+            raise self.stop(_place(event), f"Entries are nested more than {MAX_DEPTH} deep. Check the brackets.")
+        match event:
+            case MappingStartEvent():
+                return self._mapping(events, path)
+            case SequenceStartEvent():
+                return self._sequence(events, path)
+            case ScalarEvent():
+                return _meaning(event)
+        return None  # an alias, refused above
+
+    def _refuse_marks(self, event: Event) -> None:
+        match event:
+            case AliasEvent(anchor=name):
+                self.refuse(_place(event), f"The alias `*{name}` is not allowed. Write the text out in full.")
+            case ScalarEvent(tag=str()) | CollectionStartEvent(tag=str()):
+                message = "A tag (`!` before a value) is not allowed. Remove it, or put the text in quotes."
+                self.refuse(_place(event), message)
+            case NodeEvent(anchor=str(name)):
+                self.refuse(_place(event), f"The anchor `&{name}` is not allowed. Remove it.")
+
+    def _mapping(self, events: Iterator[Event], path: Keys) -> dict[str, Data]:
+        mapping: dict[str, Data] = {}
+        while not isinstance(event := next(events), MappingEndEvent):
+            key = self._key(event)
+            if key in mapping:
+                self.refuse(_place(event), f"`{key}` stands here twice. Remove one of the two.")
+            self.places.setdefault((*path, key), _place(event))
+            mapping[key] = self._value(next(events), events, (*path, key))
+        return mapping
+
+    def _key(self, event: Event) -> str:
+        if not isinstance(event, ScalarEvent):
+            raise self.stop(_place(event), "A key must be a single word. Put the text in quotes if it has brackets.")
+        self._refuse_marks(event)
+        return str(event.value)
+
+    def _sequence(self, events: Iterator[Event], path: Keys) -> list[Data]:
+        sequence: list[Data] = []
+        while not isinstance(event := next(events), SequenceEndEvent):
+            item = (*path, len(sequence))
+            self.places[item] = _place(event)
+            sequence.append(self._value(event, events, item))
+        return sequence
+
+
+def _place(event: Event) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _meaning(event: ScalarEvent) -> Data:
+    """What a single value means. `no`, `on` and dates stay text, as in YAML 1.2."""
+    text: str = event.value
+    if event.style:
+        return text
+    if WHOLE_NUMBER.fullmatch(text):
+        return int(text)
+    if DECIMAL.fullmatch(text):
+        return float(text)
+    return WORDS.get(text, text)
