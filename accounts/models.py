@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from accounts.roles import Role
+from accounts.roles import MANAGES_MEMBERS, RUNS_PROJECTS, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,9 +29,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="email_is_lower_case"
-            ),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="email_is_lower_case"),
         ]
 
     def __str__(self) -> str:
@@ -70,6 +68,14 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
+
+    @property
+    def runs_projects(self) -> bool:
+        return self.role in RUNS_PROJECTS
+
+    @property
+    def manages_members(self) -> bool:
+        return self.role in MANAGES_MEMBERS
 
 
 class AuditEntry(models.Model):

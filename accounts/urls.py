@@ -1,7 +1,39 @@
-"""Addresses of accounts."""
+"""Addresses about people, and the few pages of django-allauth that we use."""
 
-from django.urls import URLPattern, URLResolver
+from allauth.account import views as allauth
+from django.urls import path
+
+from accounts import views
 
 app_name = "accounts"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("sign-in/<str:secret>/", views.sign_in, name="sign_in"),
+    path("organisations/<int:pk>/members/", views.members, name="members"),
+    path("organisations/<int:pk>/members/add/", views.add_member, name="add_member"),
+    path("members/<int:pk>/", views.show_member, name="show_member"),
+    path("members/<int:pk>/remove/", views.remove_member, name="remove_member"),
+    path("members/<int:pk>/sign-in-link/", views.give_sign_in_link, name="give_sign_in_link"),
+]
+
+# Names that django-allauth itself looks up, so outside our name space.
+allauth_patterns = [
+    path("accounts/login/", allauth.login, name="account_login"),
+    path("accounts/logout/", allauth.logout, name="account_logout"),
+    path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
+    path("accounts/signup/", allauth.signup, name="account_signup"),  # answers that sign-up is closed
+    path("accounts/password/change/", allauth.password_change, name="account_change_password"),
+    path("accounts/password/set/", allauth.password_set, name="account_set_password"),
+    path("accounts/password/reset/", allauth.password_reset, name="account_reset_password"),
+    path("accounts/password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "accounts/password/reset/key/<str:uidb36>-<str:key>/",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "accounts/password/reset/key/done/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]

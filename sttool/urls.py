@@ -2,8 +2,13 @@
 
 from django.urls import include, path
 
+from accounts.urls import allauth_patterns
+from sttool import views
+
 urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
     path("", include("accounts.urls")),
+    *allauth_patterns,
     path("", include("assessments.urls")),
     path("", include("reports.urls")),
 ]

@@ -1,0 +1,37 @@
+"""The only doors from views to organisations and memberships: the row, or 404."""
+
+from collections.abc import Collection
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from accounts.models import Membership, Organisation, User
+from accounts.roles import MANAGES_MEMBERS, RUNS_PROJECTS
+
+
+def require_role(role: str, allowed: Collection[str]) -> None:
+    """Members of the organisation may know that a page exists: they get 403, everyone else 404."""
+    if role not in allowed:
+        raise PermissionDenied
+
+
+def _organisation_for(user: User, pk: int, allowed: Collection[str]) -> Organisation:
+    membership = get_object_or_404(Membership.objects.select_related("organisation"), user=user, organisation=pk)
+    require_role(membership.role, allowed)
+    return membership.organisation
+
+
+def organisation_to_administer(user: User, pk: int) -> Organisation:
+    return _organisation_for(user, pk, MANAGES_MEMBERS)
+
+
+def organisation_to_run_projects_in(user: User, pk: int) -> Organisation:
+    return _organisation_for(user, pk, RUNS_PROJECTS)
+
+
+def membership_to_administer(user: User, pk: int) -> Membership:
+    membership = get_object_or_404(
+        Membership.objects.select_related("organisation", "user"), pk=pk, organisation__membership__user=user
+    )
+    organisation_to_administer(user, membership.organisation_id)
+    return membership

@@ -1,0 +1,99 @@
+"""Every change to people, organisations and memberships."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Membership, Organisation, User
+from accounts.roles import Role
+from accounts.signin import sign_in_link, user_of_link
+
+
+class AlreadyMemberError(Exception):
+    """The person belongs to the organisation already."""
+
+
+class BelongsElsewhereError(Exception):
+    """The person belongs to another organisation; only the operator may put one person in two."""
+
+
+class HasSignedInError(Exception):
+    """The person has signed in before and needs no link."""
+
+
+class LinkSpentError(Exception):
+    """The sign-in link was used, is too old, or never was one."""
+
+
+class LastAdministratorError(Exception):
+    """An organisation must keep one administrator."""
+
+
+@transaction.atomic
+def found_organisation(*, name: str, by: User | str) -> Organisation:
+    organisation = Organisation.objects.create(name=name)
+    audit.record(action="organisation founded", subject=name, organisation=organisation, by=by)
+    return organisation
+
+
+@transaction.atomic
+def add_member(*, organisation: Organisation, email: str, name: str, role: str, by: User | str) -> Membership:
+    """Give a person a role; make the account, without a password, where there is none.
+
+    A person of another organisation is refused: whoever made that account could otherwise read this organisation.
+    """
+    user, is_new = User.objects.get_or_create(email=email.lower(), defaults={"name": name, "password": "!"})
+    if not is_new and Membership.objects.filter(organisation=organisation, user=user).exists():
+        raise AlreadyMemberError
+    if not is_new and Membership.objects.filter(user=user).exists():
+        raise BelongsElsewhereError
+    membership = Membership.objects.create(organisation=organisation, user=user, role=role)
+    audit.record(action="member added", subject=f"{user.email} as {role}", organisation=organisation, by=by)
+    return membership
+
+
+@transaction.atomic
+def change_role(*, membership: Membership, role: str, by: User) -> None:
+    _keep_an_administrator(membership, role)
+    membership.role = role
+    membership.save(update_fields=["role"])
+    audit.record(
+        action="role changed", subject=f"{membership.user.email} to {role}", organisation=membership.organisation, by=by
+    )
+
+
+@transaction.atomic
+def remove_member(*, membership: Membership, by: User) -> None:
+    _keep_an_administrator(membership, role=None)
+    membership.delete()
+    audit.record(action="member removed", subject=membership.user.email, organisation=membership.organisation, by=by)
+
+
+def _keep_an_administrator(membership: Membership, role: str | None) -> None:
+    organisation = Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    others = Membership.objects.filter(organisation=organisation, role=Role.ADMINISTRATOR).exclude(pk=membership.pk)
+    if membership.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR and not others.exists():
+        raise LastAdministratorError
+
+
+@transaction.atomic
+def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
+    """A link that signs a person in once, for one who has not signed in yet. Others use their password."""
+    if membership.user.last_login is not None:
+        raise HasSignedInError
+    audit.record(
+        action="sign-in link given", subject=membership.user.email, organisation=membership.organisation, by=by
+    )
+    return sign_in_link(membership.user)
+
+
+@transaction.atomic
+def spend_sign_in_link(*, secret: str) -> User:
+    user = user_of_link(secret)
+    if user is None:
+        raise LinkSpentError
+    spent = User.objects.filter(pk=user.pk, last_login=user.last_login).update(last_login=timezone.now())
+    if not spent:
+        raise LinkSpentError
+    audit.record(action="signed in by link", subject=user.email, organisation=None, by=user)
+    return user

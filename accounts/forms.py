@@ -1,0 +1,21 @@
+"""Fields for people and their roles."""
+
+from django import forms
+
+from accounts.roles import Role
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(choices=Role.choices, label="Role")
+
+
+class MemberForm(forms.Form):
+    name = forms.CharField(max_length=200, label="Name")
+    email = forms.EmailField(max_length=254, label="E-mail address", help_text="They sign in with it.")
+    role = forms.ChoiceField(
+        choices=Role.choices,
+        label="Role",
+        widget=forms.RadioSelect,
+        help_text="Administrators manage people and projects. Programme managers run projects. "
+        "Executives complete the checklist and read reports. Viewers read reports.",
+    )

@@ -1,0 +1,11 @@
+"""Requests as our views see them."""
+
+from django.http import HttpRequest
+
+from accounts.models import User
+
+
+class SignedInRequest(HttpRequest):
+    """A request that has passed LoginRequiredMiddleware."""
+
+    user: User

@@ -1,0 +1,13 @@
+"""Reads over people and organisations."""
+
+from django.db.models import QuerySet
+
+from accounts.models import Membership, Organisation, User
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    return Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name")
+
+
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    return Membership.objects.filter(organisation=organisation).select_related("user").order_by("user__name", "pk")

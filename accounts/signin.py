@@ -1,0 +1,37 @@
+"""Links that sign a person in once. They die when used, at any other sign-in, at a new password, and after a day."""
+
+from django.conf import settings
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.urls import reverse
+from django.utils.encoding import force_bytes, force_str
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+
+from accounts.models import User
+
+
+class SignInTokenGenerator(PasswordResetTokenGenerator):
+    """Django's own signed tokens under another key, bound to the very moment of the last sign-in."""
+
+    key_salt = "accounts.signin"
+
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
+        return f"{user.pk}{user.password}{user.last_login}{timestamp}"
+
+
+_tokens = SignInTokenGenerator()
+
+
+def sign_in_link(user: User) -> str:
+    person = urlsafe_base64_encode(force_bytes(user.pk))
+    path = reverse("accounts:sign_in", args=[f"{person}.{_tokens.make_token(user)}"])
+    return f"{settings.SITE_URL}{path}"
+
+
+def user_of_link(secret: str) -> User | None:
+    """The active person whose unused link this is, or None for anything else."""
+    person, _, token = secret.partition(".")
+    try:
+        user = User.objects.get(pk=force_str(urlsafe_base64_decode(person)), is_active=True)
+    except (User.DoesNotExist, ValueError, OverflowError):
+        return None
+    return user if _tokens.check_token(user, token) else None

@@ -1,0 +1,94 @@
+"""Pages about people: who belongs to an organisation, and the one-time sign-in."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import actions, queries
+from accounts.access import membership_to_administer, organisation_to_administer
+from accounts.forms import MemberForm, RoleForm
+from accounts.http import SignedInRequest
+from accounts.signin import user_of_link
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
+    """Looking spends nothing (mail scanners open links); the button does."""
+    if request.method == "GET":
+        status = 200 if (person := user_of_link(secret)) else 404
+        return render(request, "accounts/sign_in.html", {"person": person}, status=status)
+    try:
+        user = actions.spend_sign_in_link(secret=secret)
+    except actions.LinkSpentError:
+        return render(request, "accounts/sign_in.html", status=404)
+    login(request, user, backend=BACKEND)
+    return redirect("assessments:home")
+
+
+@require_GET
+def members(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = organisation_to_administer(request.user, pk)
+    context = {"organisation": organisation, "members": queries.members_of(organisation)}
+    return render(request, "accounts/members.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add_member(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = organisation_to_administer(request.user, pk)
+    form = MemberForm(request.POST or None)
+    if form.is_valid():
+        try:
+            membership = actions.add_member(organisation=organisation, by=request.user, **form.cleaned_data)
+        except actions.AlreadyMemberError:
+            form.add_error("email", "This person belongs to the organisation already.")
+        except actions.BelongsElsewhereError:
+            form.add_error("email", "This address cannot be added here. Ask whoever runs this server to add it.")
+        else:
+            return redirect("accounts:show_member", membership.pk)
+    context = {"organisation": organisation, "form": form}
+    return render(request, "accounts/add_member.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
+    membership = membership_to_administer(request.user, pk)
+    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    if form.is_valid():
+        try:
+            actions.change_role(membership=membership, role=form.cleaned_data["role"], by=request.user)
+        except actions.LastAdministratorError:
+            form.add_error("role", "Make somebody else administrator first: the organisation must keep one.")
+        else:
+            messages.success(request, f"{membership.user} is now {membership.get_role_display().lower()}.")
+            return redirect("accounts:members", membership.organisation_id)
+    context = {"membership": membership, "form": form}
+    return render(request, "accounts/member.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def remove_member(request: SignedInRequest, pk: int) -> HttpResponse:
+    membership = membership_to_administer(request.user, pk)
+    try:
+        actions.remove_member(membership=membership, by=request.user)
+    except actions.LastAdministratorError:
+        messages.error(request, "Make somebody else administrator first: the organisation must keep one.")
+    else:
+        messages.success(request, f"{membership.user} no longer belongs to {membership.organisation}.")
+    return redirect("accounts:members", membership.organisation_id)
+
+
+@require_POST
+def give_sign_in_link(request: SignedInRequest, pk: int) -> HttpResponse:
+    membership = membership_to_administer(request.user, pk)
+    try:
+        link = actions.give_sign_in_link(membership=membership, by=request.user)
+    except actions.HasSignedInError:
+        messages.error(request, f"{membership.user} has signed in before and uses a password.")
+        return redirect("accounts:show_member", membership.pk)
+    return render(request, "accounts/sign_in_link.html", {"membership": membership, "link": link})

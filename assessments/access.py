@@ -1,0 +1,85 @@
+"""The only doors from views to projects, rounds and invitations: the row, or 404."""
+
+from collections.abc import Collection
+
+from django.db.models import F, Q
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.access import require_role
+from accounts.models import User
+from accounts.roles import READS_RESULTS, RUNS_PROJECTS
+from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Project
+from assessments.tokens import hash_of
+
+COOKIE = "invitation"
+
+
+def _project_for(user: User, pk: int, allowed: Collection[str]) -> Project:
+    projects = Project.objects.visible_to(user).annotate(role=F("organisation__membership__role"))
+    project = get_object_or_404(projects.select_related("organisation"), pk=pk)
+    require_role(project.role, allowed)
+    return project
+
+
+def project_to_read(user: User, pk: int) -> Project:
+    return _project_for(user, pk, READS_RESULTS)
+
+
+def project_to_run(user: User, pk: int) -> Project:
+    return _project_for(user, pk, RUNS_PROJECTS)
+
+
+def _assessment_for(user: User, pk: int, allowed: Collection[str]) -> Assessment:
+    visible = Assessment.objects.filter(project__organisation__membership__user=user)
+    assessment = get_object_or_404(
+        visible.select_related("project__organisation").annotate(role=F("project__organisation__membership__role")),
+        pk=pk,
+    )
+    require_role(assessment.role, allowed)
+    return assessment
+
+
+def assessment_to_read(user: User, pk: int) -> Assessment:
+    return _assessment_for(user, pk, READS_RESULTS)
+
+
+def assessment_to_run(user: User, pk: int) -> Assessment:
+    return _assessment_for(user, pk, RUNS_PROJECTS)
+
+
+def asked_group_to_run(user: User, pk: int) -> AskedGroup:
+    asked_group = get_object_or_404(
+        AskedGroup.objects.filter(assessment__project__organisation__membership__user=user), pk=pk
+    )
+    asked_group.assessment = assessment_to_run(user, asked_group.assessment_id)
+    return asked_group
+
+
+def invitation_to_run(user: User, key: str) -> Invitation:
+    invitation = get_object_or_404(Invitation.objects.with_round(), key=key)
+    assessment_to_run(user, invitation.asked_group.assessment_id)
+    return invitation
+
+
+def door_for(secret: str) -> Invitation | OpenLink:
+    """What a link opens. A wrong, an expired and a withdrawn link are all the same 404."""
+    token_hash = hash_of(secret)
+    invitation = Invitation.objects.with_round().filter(token_hash=token_hash).first()
+    if invitation is not None and invitation.is_dead:
+        raise Http404
+    if invitation is not None:
+        return invitation
+    links = OpenLink.objects.select_related("asked_group__assessment__project__organisation")
+    return get_object_or_404(links, token_hash=token_hash)
+
+
+def invitation_for(request: HttpRequest, key: str) -> Invitation:
+    """The invitation that this browser holds the secret of, or that is addressed to the signed-in member."""
+    mine = Q(token_hash=hash_of(request.COOKIES.get(COOKIE, "")))
+    if request.user.is_authenticated:
+        mine |= Q(member__user=request.user)
+    invitation = get_object_or_404(Invitation.objects.with_round().filter(mine), key=key)
+    if invitation.is_dead:
+        raise Http404
+    return invitation

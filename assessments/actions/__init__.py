@@ -1,0 +1,46 @@
+"""Every change to projects, rounds, invitations and answers."""
+
+from assessments.actions.answering import AlreadySubmittedError, AnswersMissingError, save_answers, submit, walk_in
+from assessments.actions.inviting import (
+    AlreadyInvitedError,
+    Link,
+    invite,
+    invite_members,
+    link_to,
+    make_open_link,
+    renew_link,
+    revoke,
+)
+from assessments.actions.projects import change_project, create_project
+from assessments.actions.rounds import (
+    RoundNotDraftError,
+    RoundNotOpenError,
+    close_round,
+    import_responses,
+    open_round,
+    start_round,
+)
+
+__all__ = [
+    "AlreadyInvitedError",
+    "AlreadySubmittedError",
+    "AnswersMissingError",
+    "Link",
+    "RoundNotDraftError",
+    "RoundNotOpenError",
+    "change_project",
+    "close_round",
+    "create_project",
+    "import_responses",
+    "invite",
+    "invite_members",
+    "link_to",
+    "make_open_link",
+    "open_round",
+    "renew_link",
+    "revoke",
+    "save_answers",
+    "start_round",
+    "submit",
+    "walk_in",
+]

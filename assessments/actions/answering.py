@@ -1,0 +1,81 @@
+"""What a respondent changes: unfinished answers, and the one submission."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.actions.inviting import INVITATION_LIFE
+from assessments.actions.rounds import RoundNotOpenError
+from assessments.models import Comment, Invitation, OpenLink, Response
+from assessments.tokens import hash_of, new_secret
+from assessments.vocabulary import InvitationState
+from questions.packing import pack
+
+
+class AlreadySubmittedError(Exception):
+    """The invitation was used or taken back, or its round has closed: nothing more is taken."""
+
+
+class AnswersMissingError(Exception):
+    """Questions without an answer: `codes` says which, in their order."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__(", ".join(codes))
+        self.codes = codes
+
+
+@transaction.atomic
+def walk_in(*, link: OpenLink) -> tuple[Invitation, str]:
+    """A place of their own, with its secret, for somebody who came by a group's open link."""
+    if not link.asked_group.assessment.is_open:
+        raise RoundNotOpenError
+    secret = new_secret()
+    invitation = Invitation.objects.create(
+        asked_group=link.asked_group,
+        token_hash=hash_of(secret),
+        is_from_open_link=True,
+        expires_at=timezone.now() + INVITATION_LIFE,
+    )
+    return invitation, secret
+
+
+@transaction.atomic
+def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
+    """Keep what was given so far. An empty comment takes an earlier one away."""
+    draft = {
+        "answers": invitation.answers | dict(answers),
+        "comments": {code: text for code, text in (invitation.comments | dict(comments)).items() if text},
+    }
+    saved = Invitation.objects.usable().filter(pk=invitation.pk).update(draft=draft, state=InvitationState.STARTED)
+    if not saved:
+        raise AlreadySubmittedError
+    invitation.draft, invitation.state = draft, InvitationState.STARTED
+
+
+@transaction.atomic
+def submit(*, invitation: Invitation) -> None:
+    """Turn the draft into a response that nothing ties to the invitation. Succeeds exactly once."""
+    _require_all_answered(invitation)
+    group, catalogue = invitation.asked_group, invitation.asked_group.assessment.catalogue
+    # Inserted before the invitation is spent: the new row holds its group, so that a round which closes this
+    # moment waits for us, or has closed already and is seen as closed by the update below.
+    Response.objects.create(asked_group=group, site=invitation.site, answers=pack(invitation.answers, catalogue))
+    spent = (
+        Invitation.objects.usable()
+        .filter(pk=invitation.pk, draft=invitation.draft)
+        .update(state=InvitationState.SUBMITTED, draft={})
+    )
+    if not spent:
+        raise AlreadySubmittedError
+    Comment.objects.bulk_create(
+        Comment(asked_group=group, code=code, text=text) for code, text in invitation.comments.items()
+    )
+
+
+def _require_all_answered(invitation: Invitation) -> None:
+    assessment = invitation.asked_group.assessment
+    pages = assessment.catalogue.pages_for(invitation.asked_group.code, assessment.modules)
+    asked = [question.code for page in pages for question in page.questions]
+    if missing := tuple(code for code in asked if code not in invitation.answers):
+        raise AnswersMissingError(missing)

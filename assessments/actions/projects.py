@@ -1,0 +1,31 @@
+"""Changes to projects and their sites."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import Organisation, User
+from assessments.models import Project, Site
+
+
+@transaction.atomic
+def create_project(
+    *, organisation: Organisation, sites: Iterable[str], fields: Mapping[str, Any], by: User | str
+) -> Project:
+    project = Project.objects.create(organisation=organisation, **fields)
+    Site.objects.bulk_create(Site(project=project, name=name) for name in sites)
+    audit.record(action="project created", subject=project, organisation=organisation, by=by)
+    return project
+
+
+@transaction.atomic
+def change_project(*, project: Project, sites: Iterable[str], fields: Mapping[str, Any], by: User) -> None:
+    """Sites are only added: answers may hang on those that are there."""
+    for name, value in fields.items():
+        setattr(project, name, value)
+    project.save()
+    present = set(project.site_set.values_list("name", flat=True))
+    Site.objects.bulk_create(Site(project=project, name=name) for name in sites if name not in present)
+    audit.record(action="project changed", subject=project, organisation=project.organisation, by=by)

@@ -1,0 +1,96 @@
+"""A round's life: prepared, opened, closed, and filled from a file."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from assessments.models import AskedGroup, Assessment, Invitation, Project, Response
+from assessments.vocabulary import InvitationState, RoundState
+from questions.queries import current_edition
+
+
+class RoundNotOpenError(Exception):
+    """The round is not open, so nobody can be asked and nothing can be answered."""
+
+
+class RoundNotDraftError(Exception):
+    """The round has been opened; who is asked what is settled."""
+
+
+@transaction.atomic
+def start_round(
+    *,
+    project: Project,
+    stage: str,
+    groups: Collection[str],
+    threshold: int,
+    has_work_system: bool,
+    closes_on: date | None,
+    by: User | str,
+) -> Assessment:
+    """Prepare a round, pinned to the newest edition of the banks."""
+    Project.objects.select_for_update().get(pk=project.pk)
+    last = project.assessment_set.aggregate(last=Max("number"))["last"] or 0
+    assessment = Assessment.objects.create(
+        project=project,
+        edition=current_edition(),
+        number=last + 1,
+        stage=stage,
+        threshold=threshold,
+        has_work_system=has_work_system,
+        closes_on=closes_on,
+    )
+    AskedGroup.objects.bulk_create(AskedGroup(assessment=assessment, code=code) for code in groups)
+    audit.record(action="round prepared", subject=assessment, organisation=project.organisation, by=by)
+    return assessment
+
+
+@transaction.atomic
+def open_round(*, assessment: Assessment, by: User | str) -> None:
+    opened = Assessment.objects.filter(pk=assessment.pk, state=RoundState.DRAFT).update(state=RoundState.OPEN)
+    if not opened:
+        raise RoundNotDraftError
+    assessment.state = RoundState.OPEN
+    audit.record(action="round opened", subject=assessment, organisation=assessment.project.organisation, by=by)
+
+
+@transaction.atomic
+def close_round(*, assessment: Assessment, by: User | str) -> None:
+    """End the asking for good. Waits for those who are submitting this moment; drafts are thrown away."""
+    # Each submission holds a share of its group's row (its foreign key), so this lock waits for all of them.
+    list(AskedGroup.objects.select_for_update().filter(assessment=assessment))
+    now = timezone.now()
+    closed = Assessment.objects.filter(pk=assessment.pk, state=RoundState.OPEN).update(
+        state=RoundState.CLOSED, closed_at=now
+    )
+    if not closed:
+        raise RoundNotOpenError
+    assessment.state, assessment.closed_at = RoundState.CLOSED, now
+    Invitation.objects.filter(asked_group__assessment=assessment, state=InvitationState.STARTED).update(draft={})
+    audit.record(action="round closed", subject=assessment, organisation=assessment.project.organisation, by=by)
+
+
+@transaction.atomic
+def import_responses(*, assessment: Assessment, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
+    """Add whole responses, checked before: (group code, site name or "", packed answers) each. All or none."""
+    groups = {row.code: row for row in AskedGroup.objects.filter(assessment=assessment)}
+    sites = {site.name: site for site in assessment.project.site_set.all()}
+    made = Response.objects.bulk_create(
+        (Response(asked_group=groups[group], site=sites.get(site), answers=packed) for group, site, packed in rows),
+        batch_size=1000,
+    )
+    # Asked after the insert: the new rows hold their groups, so the round can no longer close in between.
+    if not Assessment.objects.filter(pk=assessment.pk, state=RoundState.OPEN).exists():
+        raise RoundNotOpenError
+    audit.record(
+        action="answers imported",
+        subject=f"{assessment}: {len(made)}",
+        organisation=assessment.project.organisation,
+        by=by,
+    )
+    return len(made)

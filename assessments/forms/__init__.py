@@ -1,0 +1,1 @@
+"""Fields of our pages, and their clean values. Forms save nothing."""

@@ -1,0 +1,76 @@
+"""A project's fields."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from accounts.models import Organisation
+from assessments.models import Project
+from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
+
+Data = Mapping[str, Any] | None
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ProjectForm(forms.Form):
+    name = forms.CharField(max_length=LONGEST_NAME, label="Name of the project")
+    aim = forms.CharField(
+        max_length=LONGEST_AIM,
+        required=False,
+        label="What should get better, and for whom?",
+        help_text="In the words of care, not of the technology. Respondents and the board read this.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    service = forms.CharField(
+        max_length=LONGEST_NAME, required=False, label="Service", help_text="For example: community nursing"
+    )
+    sponsor = forms.CharField(max_length=LONGEST_NAME, required=False, label="Executive sponsor")
+    lead = forms.CharField(max_length=LONGEST_NAME, required=False, label="Who leads it, and whom may respondents ask?")
+    sites = forms.CharField(
+        required=False,
+        max_length=8000,
+        label="Sites",
+        help_text="One a line. Leave empty if there is only one.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    starts_on = forms.DateField(required=False, label="Starts on", widget=DAY)
+    goes_live_on = forms.DateField(required=False, label="Goes live on", widget=DAY)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, organisation: Organisation, project: Project | None = None
+    ) -> None:
+        self.organisation, self.project = organisation, project
+        super().__init__(data, initial=_initial(project) if project else None)
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        others = Project.objects.filter(organisation=self.organisation, name=name)
+        if others.exclude(pk=self.project and self.project.pk).exists():
+            raise forms.ValidationError("Your organisation has a project of this name. Choose another name.")
+        return name
+
+    def clean_sites(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["sites"].splitlines()]
+        sites = list(dict.fromkeys(line for line in lines if line))
+        for number, site in enumerate(sites, start=1):
+            if len(site) > LONGEST_NAME:
+                raise forms.ValidationError(f"Site {number} is longer than {LONGEST_NAME} characters. Shorten it.")
+        return sites
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        starts, live = cleaned.get("starts_on"), cleaned.get("goes_live_on")
+        if starts and live and live < starts:
+            self.add_error("goes_live_on", "This is before the project starts. Change one of the two dates.")
+        return cleaned
+
+    @property
+    def fields_to_save(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "sites"}
+
+
+def _initial(project: Project) -> dict[str, Any]:
+    names = ("name", "aim", "service", "sponsor", "lead", "starts_on", "goes_live_on")
+    sites = "\n".join(site.name for site in project.site_set.all())
+    return {name: getattr(project, name) for name in names} | {"sites": sites}

@@ -1,0 +1,61 @@
+"""Fields of a round, and of a file of answers."""
+
+from datetime import date
+
+from django import forms
+from django.utils import timezone
+
+from assessments.forms.projects import DAY, Data
+from assessments.vocabulary import MIN_THRESHOLD, Stage
+from questions.catalogue import Catalogue
+
+LARGEST_FILE = 5_000_000  # bytes
+
+
+class RoundForm(forms.Form):
+    stage = forms.ChoiceField(choices=Stage.choices, label="Stage of the project", widget=forms.RadioSelect)
+    groups = forms.MultipleChoiceField(
+        label="Who is asked?",
+        help_text="Ask everybody whom the change touches. A flag can only be clear if at least two groups of the "
+        "front line have answered.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    has_work_system = forms.BooleanField(
+        required=False,
+        label="Ask staff the fifteen questions about the work system too",
+        help_text="About four minutes more for each of them.",
+    )
+    threshold = forms.IntegerField(
+        min_value=MIN_THRESHOLD,
+        max_value=50,
+        initial=MIN_THRESHOLD,
+        label="People needed before a group is shown",
+        help_text="At least five. It stands in every invitation and cannot be lowered later.",
+    )
+    closes_on = forms.DateField(required=False, label="Planned last day", widget=DAY)
+
+    def __init__(self, data: Data = None, *, catalogue: Catalogue) -> None:
+        super().__init__(data, initial={"groups": list(catalogue.groups)})
+        choices = [(group.code, group.title) for group in catalogue.groups.values()]
+        self.fields["groups"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError("This day has passed. Choose today or later.")
+        return day
+
+
+class AnswerFileForm(forms.Form):
+    file = forms.FileField(
+        label="File of answers",
+        help_text="CSV in UTF-8 with the columns respondent, group, site, code, answer. Up to 5 MB.",
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self) -> bytes:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError("The file is larger than 5 MB. Split it, and upload the parts one by one.")
+        content: bytes = file.read()
+        return content

@@ -1,0 +1,146 @@
+"""Reads over several tables of a round."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from accounts.models import Membership, User
+from accounts.queries import members_of, memberships_of
+from assessments.models import AskedGroup, Assessment, Invitation, Project, Response
+from assessments.vocabulary import InvitationState
+from questions.catalogue import Group
+
+
+@dataclass(frozen=True)
+class GroupProgress:
+    """How far one group has come: people, never what they said."""
+
+    asked_group: AskedGroup
+    group: Group
+    asked: int | None  # people who were asked; None where nobody knows
+    started: int
+    submitted: int
+    missing: int  # how many more are needed before the group may be shown
+    has_open_link: bool
+
+
+def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int]]:
+    """Group code, packed answers, and how many persons gave exactly these: one aggregate query."""
+    return (
+        Response.objects.filter(asked_group__assessment=assessment)
+        .order_by()
+        .values_list("asked_group__code", "answers")
+        .annotate(persons=Count("pk"))
+        .iterator(chunk_size=5000)
+    )
+
+
+def invited_by_group(assessment: Assessment) -> dict[str, int | None]:
+    """How many people of each group were asked; None where an open link or a file of answers hides it."""
+    return {row.group.code: row.asked for row in progress(assessment)}
+
+
+def progress(assessment: Assessment) -> list[GroupProgress]:
+    """Every group of the round in bank order. Two queries, whatever the number of people."""
+    invited = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)
+    asked_groups = (
+        AskedGroup.objects.filter(assessment=assessment)
+        .select_related("openlink")
+        .annotate(
+            invited=Count("invitation", filter=invited),
+            started=Count("invitation", filter=Q(invitation__state=InvitationState.STARTED)),
+        )
+    )
+    submitted = dict(
+        Response.objects.filter(asked_group__assessment=assessment)
+        .order_by()
+        .values_list("asked_group")
+        .annotate(Count("pk"))
+    )
+    order = list(assessment.catalogue.groups)
+    rows = [_progress_of(row, assessment, submitted.get(row.pk, 0)) for row in asked_groups]
+    return sorted(rows, key=lambda row: order.index(row.group.code))
+
+
+def _progress_of(row: AskedGroup, assessment: Assessment, submitted: int) -> GroupProgress:
+    row.assessment = assessment
+    group = row.group
+    needed = assessment.threshold if group.confidential else 1
+    return GroupProgress(
+        asked_group=row,
+        group=group,
+        asked=_people_asked(row, row.invited, submitted),  # type: ignore[attr-defined]  # annotated
+        started=row.started,  # type: ignore[attr-defined]  # annotated
+        submitted=submitted,
+        missing=max(0, needed - submitted),
+        has_open_link=hasattr(row, "openlink"),
+    )
+
+
+def _people_asked(row: AskedGroup, invited: int, submitted: int) -> int | None:
+    if row.people_asked is None and (hasattr(row, "openlink") or not invited):
+        return None
+    return max(row.people_asked or 0, invited, submitted)
+
+
+def invitations_of(assessment: Assessment) -> list[Invitation]:
+    return list(
+        Invitation.objects.filter(asked_group__assessment=assessment, is_from_open_link=False)
+        .select_related("asked_group__assessment", "site", "member__user")
+        .order_by("asked_group", "name", "email", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a signed-in person's first page shows."""
+
+    waiting: list[Invitation]  # questions that wait for this person's answers
+    projects: list[Project]  # with `latest`, the newest round or None
+    memberships: list[Membership]
+
+
+def home_of(user: User) -> Home:
+    """Four queries, whatever the number of projects."""
+    waiting = Invitation.objects.usable().with_round().filter(member__user=user).order_by("pk")
+    rounds = Assessment.objects.order_by("-number")
+    projects = (
+        Project.objects.visible_to(user)
+        .select_related("organisation")
+        .prefetch_related(Prefetch("assessment_set", queryset=rounds, to_attr="rounds"))
+        .order_by("organisation__name", "name")
+    )
+    return Home(waiting=list(waiting), projects=list(projects), memberships=list(memberships_of(user)))
+
+
+def rounds_of(project: Project) -> list[Assessment]:
+    return list(project.assessment_set.order_by("-number"))
+
+
+def groups_of(assessment: Assessment) -> QuerySet[AskedGroup]:
+    return AskedGroup.objects.filter(assessment=assessment).select_related("assessment").order_by("pk")
+
+
+def group_codes(assessment: Assessment) -> list[str]:
+    return list(groups_of(assessment).values_list("code", flat=True))
+
+
+def site_names(assessment: Assessment) -> list[str]:
+    return list(assessment.project.site_set.values_list("name", flat=True))
+
+
+def members_to_invite(asked_group: AskedGroup) -> QuerySet[Membership]:
+    """Members of the organisation without an invitation in this group."""
+    organisation = asked_group.assessment.project.organisation
+    invited = Invitation.objects.filter(asked_group=asked_group, member__isnull=False).values("member")
+    return members_of(organisation).exclude(pk__in=invited)
+
+
+def people_asked_in(asked_group: AskedGroup) -> int | None:
+    """How many people of the group were asked, as its respondents are told; None where nobody knows."""
+    invited = Invitation.objects.filter(asked_group=asked_group, is_from_open_link=False)
+    count = invited.exclude(state=InvitationState.REVOKED).count()
+    if asked_group.people_asked is None and not count:
+        return None
+    return max(asked_group.people_asked or 0, count)

@@ -1,0 +1,1 @@
+"""Pages of projects, rounds and questionnaires."""

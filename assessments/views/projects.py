@@ -1,0 +1,51 @@
+"""A person's first page, and the pages of a project."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.access import organisation_to_run_projects_in
+from accounts.http import SignedInRequest
+from assessments import actions, queries
+from assessments.access import project_to_read, project_to_run
+from assessments.forms.projects import ProjectForm
+
+
+@require_GET
+def home(request: SignedInRequest) -> HttpResponse:
+    return render(request, "assessments/home.html", {"home": queries.home_of(request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+def create_project(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = organisation_to_run_projects_in(request.user, pk)
+    form = ProjectForm(request.POST or None, organisation=organisation)
+    if form.is_valid():
+        project = actions.create_project(
+            organisation=organisation, sites=form.cleaned_data["sites"], fields=form.fields_to_save, by=request.user
+        )
+        return redirect("assessments:show_project", project.pk)
+    context = {"form": form, "organisation": organisation}
+    return render(request, "assessments/project_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def show_project(request: SignedInRequest, pk: int) -> HttpResponse:
+    project = project_to_read(request.user, pk)
+    context = {"project": project, "rounds": queries.rounds_of(project), "sites": project.site_set.all()}
+    return render(request, "assessments/project.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def change_project(request: SignedInRequest, pk: int) -> HttpResponse:
+    project = project_to_run(request.user, pk)
+    form = ProjectForm(request.POST or None, organisation=project.organisation, project=project)
+    if form.is_valid():
+        actions.change_project(
+            project=project, sites=form.cleaned_data["sites"], fields=form.fields_to_save, by=request.user
+        )
+        messages.success(request, "The project is changed.")
+        return redirect("assessments:show_project", project.pk)
+    context = {"form": form, "organisation": project.organisation, "project": project}
+    return render(request, "assessments/project_form.html", context, status=422 if form.is_bound else 200)

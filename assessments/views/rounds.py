@@ -1,0 +1,78 @@
+"""A round as its programme manager sees it: who is asked, how far they are, answers on paper."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.http import SignedInRequest
+from assessments import actions, queries
+from assessments.access import assessment_to_read, assessment_to_run, project_to_run
+from assessments.answer_file import AnswerFileError, read_answer_file
+from assessments.forms.rounds import AnswerFileForm, RoundForm
+from assessments.models import Assessment
+from questions.queries import catalogue_of, current_edition
+
+ALREADY_CLOSED = "This round is closed. What people say now belongs to the next round."
+
+
+@require_http_methods(["GET", "POST"])
+def start_round(request: SignedInRequest, pk: int) -> HttpResponse:
+    project = project_to_run(request.user, pk)
+    form = RoundForm(request.POST or None, catalogue=catalogue_of(current_edition().pk))
+    if form.is_valid():
+        assessment = actions.start_round(project=project, by=request.user, **form.cleaned_data)
+        return redirect("assessments:show_round", assessment.pk)
+    context = {"form": form, "project": project}
+    return render(request, "assessments/round_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
+    assessment = assessment_to_read(request.user, pk)
+    context = {"assessment": assessment, "progress": queries.progress(assessment)}
+    return render(request, "assessments/round.html", context)
+
+
+@require_POST
+def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
+    assessment = assessment_to_run(request.user, pk)
+    try:
+        actions.open_round(assessment=assessment, by=request.user)
+    except actions.RoundNotDraftError:
+        messages.error(request, "This round has been opened before.")
+    else:
+        messages.success(request, "The round is open. Now invite people.")
+    return redirect("assessments:show_round", assessment.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
+    assessment = assessment_to_run(request.user, pk)
+    form = AnswerFileForm(request.POST or None, request.FILES or None)
+    problems: tuple[object, ...] = ()
+    if form.is_valid():
+        try:
+            count = _import(request, assessment, form.cleaned_data["file"])
+        except AnswerFileError as error:
+            problems = error.problems
+            form.add_error("file", "Nothing was imported. Mend what is listed below and upload the file again.")
+        except actions.RoundNotOpenError:
+            form.add_error(None, "Answers can be added only while the round is open.")
+        else:
+            messages.success(request, f"The answers of {count} people were added.")
+            return redirect("assessments:show_round", assessment.pk)
+    context = {"assessment": assessment, "form": form, "problems": problems}
+    return render(request, "assessments/import_answers.html", context, status=422 if form.is_bound else 200)
+
+
+def _import(request: SignedInRequest, assessment: Assessment, data: bytes) -> int:
+    people = read_answer_file(
+        data,
+        assessment.catalogue,
+        groups=queries.group_codes(assessment),
+        sites=queries.site_names(assessment),
+        modules=assessment.modules,
+    )
+    rows = ((person.group, person.site, person.packed) for person in people)
+    return actions.import_responses(assessment=assessment, rows=rows, by=request.user)
