@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.access import require_role
-from accounts.models import User
+from accounts.models import Membership, User
 from accounts.roles import READS_RESULTS, RUNS_PROJECTS
 from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Project
 from assessments.tokens import hash_of
@@ -16,9 +16,10 @@ COOKIE = "invitation"
 
 
 def _project_for(user: User, pk: int, allowed: Collection[str]) -> Project:
-    projects = Project.objects.visible_to(user).annotate(role=F("organisation__membership__role"))
-    project = get_object_or_404(projects.select_related("organisation"), pk=pk)
-    require_role(project.role, allowed)
+    membership = get_object_or_404(Membership, user=user, organisation__project=pk)
+    require_role(membership.role, allowed)
+    project = Project.objects.select_related("organisation").get(pk=pk)
+    project.role = membership.role
     return project
 
 
@@ -31,12 +32,10 @@ def project_to_run(user: User, pk: int) -> Project:
 
 
 def _assessment_for(user: User, pk: int, allowed: Collection[str]) -> Assessment:
-    visible = Assessment.objects.filter(project__organisation__membership__user=user)
-    assessment = get_object_or_404(
-        visible.select_related("project__organisation").annotate(role=F("project__organisation__membership__role")),
-        pk=pk,
-    )
-    require_role(assessment.role, allowed)
+    membership = get_object_or_404(Membership, user=user, organisation__project__assessment=pk)
+    require_role(membership.role, allowed)
+    assessment = Assessment.objects.select_related("project__organisation").get(pk=pk)
+    assessment.role = membership.role
     return assessment
 
 
@@ -49,9 +48,7 @@ def assessment_to_run(user: User, pk: int) -> Assessment:
 
 
 def asked_group_to_run(user: User, pk: int) -> AskedGroup:
-    asked_group = get_object_or_404(
-        AskedGroup.objects.filter(assessment__project__organisation__membership__user=user), pk=pk
-    )
+    asked_group = get_object_or_404(AskedGroup, pk=pk)
     asked_group.assessment = assessment_to_run(user, asked_group.assessment_id)
     return asked_group
 

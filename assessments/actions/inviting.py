@@ -118,7 +118,8 @@ def renew_link(*, invitation: Invitation, by: User) -> Link:
 
 
 def link_to(secret: str) -> str:
-    return settings.SITE_URL + reverse("assessments:invitation", args=[secret])
+    path = reverse("assessments:invitation", args=[secret])
+    return f"{settings.SITE_URL}{path}"
 
 
 def _require_open(assessment: Assessment) -> None:

@@ -45,8 +45,8 @@ class ProjectForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        others = Project.objects.filter(organisation=self.organisation, name=name)
-        if others.exclude(pk=self.project and self.project.pk).exists():
+        same = Project.objects.filter(organisation=self.organisation, name=name).first()
+        if same is not None and same != self.project:
             raise forms.ValidationError("Your organisation has a project of this name. Choose another name.")
         return name
 
