@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "crispy_forms",
@@ -80,6 +81,15 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["sttool"]
 CRISPY_TEMPLATE_PACK = "sttool"
 CRISPY_FAIL_SILENTLY = False
+# Style class of each kind of field; crispy-forms' own would be the name of the widget's class.
+TEXT_INPUTS = ("textinput", "emailinput", "passwordinput", "numberinput", "urlinput", "dateinput")
+CRISPY_CLASS_CONVERTERS = dict.fromkeys(TEXT_INPUTS, "nhsuk-input") | {
+    "textarea": "nhsuk-textarea",
+    "select": "nhsuk-select",
+    "fileinput": "nhsuk-file-upload",
+    "clearablefileinput": "nhsuk-file-upload",
+    "checkboxinput": "nhsuk-checkboxes__input",
+}
 
 # SQLite keeps its rollback journal: write-ahead mode was seen to corrupt beside a running backup on SQLite 3.40.
 SQLITE_OPTIONS: dict[str, Any] = {
@@ -97,8 +107,12 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# In the database, so that sign-in limits hold over all server processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# "default" is in the database, so that sign-in limits hold over all server processes. "fragments" holds rendered results
+# of closed rounds, which never change, in the memory of each process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fragments", "TIMEOUT": None},
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
