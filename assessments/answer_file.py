@@ -1,0 +1,183 @@
+"""Reads a CSV file of answers into people with packed answers: all of it, or a list of everything that is wrong.
+
+Plain Python without a database, for `manage.py assess`, for imports and for the upload page. All cells are text: what
+looks like a formula stays the text that it is, and is refused where it is not an allowed value.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
+
+from assessments.answer_lines import AnswerFileError, Line, Problem, lines_of, shown
+from questions.catalogue import Catalogue
+from questions.packing import pack
+
+__all__ = ["AnswerFileError", "Person", "Problem", "read_answer_file"]
+
+COLUMNS = ("respondent", "group", "site", "code", "answer")
+MAX_PROBLEMS = 200
+
+Asked = Mapping[str, Mapping[str, frozenset[str]]]  # group -> code of a question it is asked -> allowed answers
+
+
+@dataclass(frozen=True)
+class Person:
+    """One respondent. `site` is empty where the file names none, `packed` as `questions.packing` says."""
+
+    respondent: str
+    group: str
+    site: str
+    packed: str
+
+
+def read_answer_file(
+    data: bytes,
+    catalogue: Catalogue,
+    *,
+    groups: Collection[str] | None = None,
+    sites: Collection[str] | None = None,
+    modules: frozenset[str] = frozenset(),
+) -> tuple[Person, ...]:
+    """The people of a CSV file with the columns respondent, group, site, code and answer, in the order of the file.
+
+    `groups` are the group codes that the round asks (None: all), `sites` its site names (None: any), `modules` the
+    optional banks that it asks. A row without a site is always allowed, and an empty answer is one left blank.
+    Raises AnswerFileError.
+    """
+    lines = lines_of(data)
+    form = _form_of(lines)
+    asked = {
+        group: _asked(catalogue, group, modules) for group in catalogue.groups if groups is None or group in groups
+    }
+    reading = _Reading(form, asked, sites)
+    for line, cells in lines:
+        reading.take(line, cells)
+    return tuple(
+        Person(respondent, draft.group, draft.site, pack(draft.answers, catalogue))
+        for respondent, draft in reading.finished().items()
+    )
+
+
+def _asked(catalogue: Catalogue, group: str, modules: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    banks = catalogue.banks_for(group, modules)
+    questions = [question for question in catalogue.questions.values() if question.bank in banks]
+    return {question.code: question.values for question in questions if group in question.asked_of}
+
+
+class _Row(NamedTuple):
+    respondent: str
+    group: str
+    site: str
+    code: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How many cells a line must have, and how to put them in the order of COLUMNS."""
+
+    width: int
+    in_order: Callable[[list[str]], tuple[str, ...]]
+
+
+def _form_of(lines: Iterator[Line]) -> _Form:
+    line, header = next(lines, (1, []))
+    names = [name.lower() for name in header]
+    if faults := [*_faults_of_header(names)]:
+        allowed = f"The columns are {', '.join(COLUMNS)}."
+        raise AnswerFileError(*(Problem(line, f"{fault} {allowed}") for fault in faults))
+    return _Form(len(names), itemgetter(*(names.index(name) for name in COLUMNS)))
+
+
+def _faults_of_header(names: list[str]) -> Iterator[str]:
+    if not names:
+        yield "The file is empty."
+        return
+    yield from (f"The column {shown(name)} is missing." for name in COLUMNS if name not in names)
+    yield from (f"The column {shown(name)} stands here twice." for name in COLUMNS if names.count(name) > 1)
+    yield from (f"The column {shown(name)} is not wanted. Remove it." for name in names if name not in COLUMNS)
+
+
+@dataclass
+class _Draft:
+    """A person so far. `lines` says in which line each question was answered, blank answers too."""
+
+    group: str
+    site: str
+    answers: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+class _Reading:
+    """Takes lines one by one, keeps the good ones and lists what is wrong with the others."""
+
+    def __init__(self, form: _Form, asked: Asked, sites: Collection[str] | None) -> None:
+        self.form, self.asked, self.sites = form, asked, sites
+        self.drafts: dict[str, _Draft] = {}
+        self.problems: list[Problem] = []
+        self.unlisted: list[int] = []
+
+    def take(self, line: int, cells: list[str]) -> None:
+        if len(cells) != self.form.width:
+            self._refuse(line, f"This line has {len(cells)} cells. The first line has {self.form.width}.")
+            return
+        row = _Row(*self.form.in_order(cells))
+        row = row._replace(answer=row.answer.lower())
+        faults = [*self._faults_of_person(row), *self._faults_of_answer(row)]
+        for fault in faults:
+            self._refuse(line, fault)
+        if not faults:
+            self._keep(line, row)
+
+    def finished(self) -> Mapping[str, _Draft]:
+        if self.unlisted:
+            self.problems.append(Problem(self.unlisted[-1], f"And {len(self.unlisted)} more problems up to this line."))
+        elif not self.drafts and not self.problems:
+            self.problems.append(Problem(1, "There are no answers below the first line."))
+        if self.problems:
+            raise AnswerFileError(*self.problems)
+        return self.drafts
+
+    def _refuse(self, line: int, fault: str) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(line, fault))
+        else:
+            self.unlisted.append(line)
+
+    def _keep(self, line: int, row: _Row) -> None:
+        draft = self.drafts.setdefault(row.respondent, _Draft(row.group, row.site))
+        draft.lines[row.code] = line
+        if row.answer:
+            draft.answers[row.code] = row.answer
+
+    def _faults_of_person(self, row: _Row) -> Iterator[str]:
+        if not row.respondent:
+            yield "The respondent is missing. Give each person a name or number of their own."
+        if row.group not in self.asked:
+            yield f"There is no group {shown(row.group)} in this round. Allowed: {', '.join(self.asked)}."
+        if row.site and self.sites is not None and row.site not in self.sites:
+            yield f"There is no site {shown(row.site)} in this round. Allowed: {', '.join(self.sites) or 'none'}."
+        if draft := self.drafts.get(row.respondent):
+            yield from self._faults_against(draft, row)
+
+    def _faults_against(self, draft: _Draft, row: _Row) -> Iterator[str]:
+        """Where this row says something else about its respondent than earlier rows did."""
+        who = shown(row.respondent)
+        if row.group != draft.group:
+            yield f"{who} is in the group {shown(draft.group)} above and in {shown(row.group)} here. Allowed: one."
+        if row.site != draft.site:
+            yield f"{who} is at the site {shown(draft.site)} above and at {shown(row.site)} here. Allowed: one."
+        if row.code in draft.lines:
+            yield f"{who} already answers {row.code} in line {draft.lines[row.code]}. Allowed: once."
+
+    def _faults_of_answer(self, row: _Row) -> Iterator[str]:
+        questions = self.asked.get(row.group)
+        if questions is None:
+            return
+        allowed = questions.get(row.code)
+        if allowed is None:
+            yield f"{shown(row.code)} is no question for {row.group} in this round. Allowed: {', '.join(questions)}."
+        elif row.answer and row.answer not in allowed:
+            choices = ", ".join(sorted(allowed))
+            yield f"{shown(row.answer)} is no answer to {row.code}. Allowed: {choices}, or empty for left blank."
