@@ -1,0 +1,51 @@
+"""Collects what scoring and presenting need, from the tables of a round or from a file of answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from assessments import queries
+from assessments.answer_file import Person
+from assessments.models import Assessment
+from questions.catalogue import Catalogue
+from reports.facts import Facts
+from reports.instrument import instrument_from
+from reports.scoring import model, tally
+
+
+def gather(assessment: Assessment) -> model.Evidence:
+    """All that a round says, counted from one aggregate query: no row per answer ever becomes an object."""
+    return tally.collect(
+        instrument_from(assessment.catalogue),
+        queries.packed_answers(assessment),
+        threshold=assessment.threshold,
+        invited=queries.invited_by_group(assessment),
+    )
+
+
+def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: int) -> model.Evidence:
+    """The same from a file. Nobody knows how many were asked, so groups are those that answered."""
+    counted = Counter((person.group, person.packed) for person in people)
+    return tally.collect(
+        instrument_from(catalogue),
+        ((group, packed, persons) for (group, packed), persons in counted.items()),
+        threshold=threshold,
+        invited=dict.fromkeys(person.group for person in people),
+    )
+
+
+def facts_of(assessment: Assessment) -> Facts:
+    project = assessment.project
+    return Facts(
+        project=project.name,
+        organisation=project.organisation.name,
+        aim=project.aim,
+        service=project.service,
+        sponsor=project.sponsor,
+        lead=project.lead,
+        stage=assessment.get_stage_display(),
+        round=assessment.number,
+        closed_on=timezone.localdate(assessment.closed_at),
+        sites=tuple(site.name for site in project.site_set.all()),
+    )

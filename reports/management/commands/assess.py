@@ -1,0 +1,104 @@
+"""manage.py assess FILE: what a file of answers means, on the terminal, as JSON and as the board's PDF. No database."""
+
+import hashlib
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from assessments.answer_file import AnswerFileError, read_answer_file
+from assessments.vocabulary import MIN_THRESHOLD
+from questions.catalogue import Catalogue
+from questions.reader import read_banks
+from reports.board import DEFAULT_MARKING, Cover, board_pdf
+from reports.facts import Facts
+from reports.gather import gather_people
+from reports.instrument import instrument_from
+from reports.pdf.drawing import PdfError
+from reports.present.data import Presentation
+from reports.present.presentation import present
+from reports.scoring import engine, serial
+from reports.scoring.model import Readiness
+
+
+class Command(BaseCommand):
+    help = "Score a file of answers (columns respondent, group, site, code, answer) without touching the database."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="CSV file in UTF-8")
+        parser.add_argument("--name", required=True, help="name of the project, for the report")
+        parser.add_argument("--pdf", type=Path, help="write the board report to this file")
+        parser.add_argument("--json", dest="json_file", type=Path, help="write every figure to this file")
+
+    def handle(self, *, file: Path, name: str, pdf: Path | None, json_file: Path | None, **_: object) -> None:
+        data = _bytes_of(file)
+        catalogue = read_banks()
+        readiness = _readiness(data, catalogue)
+        presentation = present(readiness, catalogue, Facts(name), threshold=MIN_THRESHOLD)
+        if json_file:
+            _write(json_file, _json_of(readiness, catalogue, name, data))
+        if pdf:
+            _write(pdf, _pdf_of(presentation))
+        self.stdout.writelines(f"{line}\n" for line in _summary(presentation))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _readiness(data: bytes, catalogue: Catalogue) -> Readiness:
+    try:
+        people = read_answer_file(data, catalogue)
+    except AnswerFileError as error:
+        problems = "\n".join(f"line {problem.line}: {problem.message}" for problem in error.problems)
+        raise CommandError(f"Nothing was scored. Mend these lines and try again:\n{problems}") from error
+    evidence = gather_people(people, catalogue, threshold=MIN_THRESHOLD)
+    return engine.assess(evidence, instrument_from(catalogue))
+
+
+def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes) -> bytes:
+    content = serial.readiness_as_json(readiness) | {
+        "banks": dict(catalogue.versions),
+        "name": name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _pdf_of(presentation: Presentation) -> bytes:
+    try:
+        return board_pdf(presentation, Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()))
+    except PdfError as error:
+        raise CommandError(str(error)) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all: a file beside it is written first and then takes its name."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _summary(presentation: Presentation) -> Iterator[str]:
+    yield presentation.facts.project
+    yield presentation.heard
+    for flag in presentation.flags:
+        yield ""
+        yield f"{flag.title}: {flag.word.upper()}"
+        yield flag.sentence
+        yield flag.firmness
+        yield from flag.not_heard
+    yield ""
+    for row in presentation.principles:
+        yield f"{row.code} {row.title}: {row.description}"
