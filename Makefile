@@ -1,0 +1,129 @@
+# What a person types: make run, make setup, make test, make format, make lock, make bench.
+
+SHELL := /bin/bash
+PORT ?= 8000
+SAMPLE ?= yes
+WORKERS ?= auto
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+PART := @scripts/part
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) -q
+COVERAGE := $(BIN)/python -m coverage
+MEASURED := --cov --cov-report= --cov-fail-under=0
+
+# A database in memory, and settings as they are where people use the tool.
+NO_DATABASE := DATABASE_URL=sqlite://:memory:
+AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
+
+.PHONY: run setup test lock format bench test-tools combined-coverage
+.PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
+.PHONY: pytest-browser pytest-sqlite pytest-postgresql
+
+# --- Use
+
+run: export SITE_URL := http://127.0.0.1:$(PORT)
+run: setup
+ifeq ($(SAMPLE),no)
+	@echo "Starting empty. To make the first administrator, run in another terminal:"
+	@echo "  SITE_URL=$(SITE_URL) $(MANAGE) create_administrator EMAIL --organisation NAME"
+else
+	@$(MANAGE) load_samples
+endif
+	@echo "sttool is at $(SITE_URL) (stop it with Ctrl-C)"
+	@exec $(BIN)/gunicorn sttool.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
+		--log-level warning
+
+setup: .venv/runtime.stamp .env
+	@mkdir -p var
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createcachetable
+	@$(MANAGE) load_banks
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+
+.env: | .venv/runtime.stamp
+	@umask 077 && $(BIN)/python -c 'import secrets; print(f"SECRET_KEY={secrets.token_urlsafe(50)}")' > .env.new
+	@mv .env.new .env
+
+.venv/bin/python:
+	@python=$$(scripts/find_python) && "$$python" -m venv .venv
+
+.venv/runtime.stamp: requirements/runtime.txt | .venv/bin/python
+	@scripts/system_packages runtime
+	@echo "Installing Python packages into .venv"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt | .venv/runtime.stamp
+	@scripts/system_packages test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# --- The gate: each part ends with a line that says whether it passed; nothing is ever skipped
+
+test: check-format check-lint check-types check-imports check-templates check-migrations check-deploy \
+		pytest-browser pytest-sqlite pytest-postgresql combined-coverage
+	@echo
+	@echo "== every part passed"
+
+check-format check-lint check-types check-imports check-templates check-migrations check-deploy: test-tools
+pytest-browser pytest-sqlite pytest-postgresql: test-tools
+
+test-tools: .venv/dev.stamp
+	@scripts/system_packages runtime
+	@scripts/system_packages test
+
+check-format:
+	$(PART) $@ $(BIN)/ruff format --check .
+
+check-lint:
+	$(PART) $@ $(BIN)/ruff check .
+
+check-types:
+	$(PART) $@ $(BIN)/mypy .
+
+check-imports:
+	$(PART) $@ $(BIN)/lint-imports
+
+check-templates:
+	$(PART) $@ $(BIN)/djlint --check --lint templates
+
+check-migrations:
+	$(PART) $@ env $(NO_DATABASE) $(AS_IN_USE) $(MANAGE) makemigrations --check --dry-run
+
+check-deploy:
+	$(PART) $@ env $(NO_DATABASE) $(AS_IN_USE) $(MANAGE) check --deploy --fail-level WARNING
+
+pytest-browser:
+	$(PART) $@ env $(NO_DATABASE) $(PYTEST) -m browser
+
+pytest-sqlite:
+	$(PART) $@ env $(NO_DATABASE) COVERAGE_FILE=var/gate/.coverage.sqlite $(PYTEST) -m "not browser" $(MEASURED)
+
+pytest-postgresql:
+	$(PART) $@ env COVERAGE_FILE=var/gate/.coverage.postgresql \
+		scripts/with_postgres $(PYTEST) -m "not browser" $(MEASURED)
+
+# The floor stands in pyproject.toml.
+combined-coverage: export COVERAGE_FILE := var/gate/.coverage
+combined-coverage: pytest-sqlite pytest-postgresql
+	@$(COVERAGE) combine --keep --quiet var/gate/.coverage.sqlite var/gate/.coverage.postgresql
+	$(PART) $@ $(COVERAGE) report
+
+# --- Development
+
+format: .venv/dev.stamp
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+	@$(BIN)/djlint --reformat --quiet templates || true
+
+# Keeps the pins that still fit; "make lock UPGRADE=--upgrade" takes the newest.
+lock: export CUSTOM_COMPILE_COMMAND := make lock
+lock: .venv/dev.stamp
+	@cd requirements && for name in runtime dev; do \
+		../$(BIN)/pip-compile $(UPGRADE) --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-options \
+			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit; \
+	done
+
+bench: .venv/dev.stamp setup
+	@DURABLE=yes scripts/with_postgres $(BIN)/python bench/run.py
