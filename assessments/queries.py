@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -122,12 +123,20 @@ def groups_of(assessment: Assessment) -> QuerySet[AskedGroup]:
     return AskedGroup.objects.filter(assessment=assessment).select_related("assessment").order_by("pk")
 
 
-def group_codes(assessment: Assessment) -> list[str]:
-    return list(groups_of(assessment).values_list("code", flat=True))
+class Takes(TypedDict):
+    """What a file of answers for a round may name."""
+
+    groups: list[str]
+    sites: list[str]
+    modules: frozenset[str]
 
 
-def site_names(assessment: Assessment) -> list[str]:
-    return list(assessment.project.site_set.values_list("name", flat=True))
+def takes(assessment: Assessment) -> Takes:
+    return Takes(
+        groups=list(groups_of(assessment).values_list("code", flat=True)),
+        sites=list(assessment.project.site_set.values_list("name", flat=True)),
+        modules=assessment.modules,
+    )
 
 
 def members_to_invite(asked_group: AskedGroup) -> QuerySet[Membership]:

@@ -67,12 +67,6 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _import(request: SignedInRequest, assessment: Assessment, data: bytes) -> int:
-    people = read_answer_file(
-        data,
-        assessment.catalogue,
-        groups=queries.group_codes(assessment),
-        sites=queries.site_names(assessment),
-        modules=assessment.modules,
-    )
+    people = read_answer_file(data, assessment.catalogue, **queries.takes(assessment))
     rows = ((person.group, person.site, person.packed) for person in people)
     return actions.import_responses(assessment=assessment, rows=rows, by=request.user)

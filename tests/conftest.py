@@ -1,0 +1,153 @@
+"""The fixed cast: Asha (executive) and Ben (programme manager) at Northdale, Cara of another organisation, Dev by link."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from accounts import actions as people
+from accounts.models import Organisation
+from accounts.roles import Role
+from assessments import actions
+from assessments.models import AskedGroup, Invitation
+from assessments.tokens import hash_of
+from assessments.vocabulary import Person, Stage
+from questions.actions import load_banks
+from questions.queries import catalogue_of
+
+GROUPS = ("executive", "medical", "nursing", "service_user")
+
+
+@pytest.fixture
+def edition(db):
+    return load_banks()
+
+
+@pytest.fixture
+def catalogue(edition):
+    return catalogue_of(edition.pk)
+
+
+@pytest.fixture
+def northdale(db):
+    return Organisation.objects.create(name="Northdale")
+
+
+@pytest.fixture
+def southvale(db):
+    return Organisation.objects.create(name="Southvale")
+
+
+def _member(organisation, name, role):
+    membership = people.add_member(
+        organisation=organisation, email=f"{name.lower()}@example.org", name=name, role=role, by="tests"
+    )
+    return membership.user
+
+
+@pytest.fixture
+def ada(northdale):
+    return _member(northdale, "Ada", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def asha(northdale):
+    return _member(northdale, "Asha", Role.EXECUTIVE)
+
+
+@pytest.fixture
+def ben(northdale):
+    return _member(northdale, "Ben", Role.PROGRAMME_MANAGER)
+
+
+@pytest.fixture
+def vi(northdale):
+    return _member(northdale, "Vi", Role.VIEWER)
+
+
+@pytest.fixture
+def cara(southvale):
+    return _member(southvale, "Cara", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def as_user():
+    """A browser in which a person has signed in."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def project(northdale, ben):
+    return actions.create_project(
+        organisation=northdale,
+        sites=["Ward 1", "Ward 2"],
+        fields={"name": "Shared record", "aim": "Nobody tells their story twice.", "lead": "Lee Lead"},
+        by=ben,
+    )
+
+
+@pytest.fixture
+def draft_round(project, edition, ben):
+    return actions.start_round(
+        project=project,
+        stage=Stage.BEFORE,
+        groups=GROUPS,
+        threshold=5,
+        has_work_system=False,
+        closes_on=None,
+        by=ben,
+    )
+
+
+@pytest.fixture
+def open_round(draft_round, ben):
+    actions.open_round(assessment=draft_round, by=ben)
+    return draft_round
+
+
+@pytest.fixture
+def group_of(open_round):
+    return lambda code: AskedGroup.objects.select_related("assessment__project__organisation").get(
+        assessment=open_round, code=code
+    )
+
+
+@pytest.fixture
+def invite(group_of, ben):
+    """Invite one person of a group by link: the secret and the invitation."""
+
+    def invite_one(code, email="dev@example.org"):
+        (link,) = actions.invite(asked_group=group_of(code), site=None, people=[Person("", email)], by=ben)
+        secret = link.url.split("/")[-2]
+        return SimpleNamespace(secret=secret, invitation=Invitation.objects.get(token_hash=hash_of(secret)))
+
+    return invite_one
+
+
+@pytest.fixture
+def dev(invite):
+    """A clinician with an invitation."""
+    return invite("medical")
+
+
+@pytest.fixture
+def dev_browser(client, dev):
+    """Dev's browser after "Start"."""
+    client.post(f"/s/{dev.secret}/start/")
+    return client
+
+
+@pytest.fixture
+def full_answers(catalogue):
+    """Every answer that a group is asked for, all alike."""
+
+    def answers(code, value="4"):
+        return {question.code: value for page in catalogue.pages_for(code) for question in page.questions}
+
+    return answers
