@@ -1,0 +1,126 @@
+"""The markup of a page of questions: made once by crispy-forms and our template pack, then only filled in."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import accumulate
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Field, Layout
+from crispy_forms.utils import render_crispy_form
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from assessments.questionnaire.form import AnswersForm, Attributes, OptionGroup, ScaleSelect, field_names
+from questions.catalogue import Page, Question
+
+SCALE = "assessments/answering/scale.html"
+
+# A question's template is kept for each edition, group and set of its fields that are wrong. About 2 kB each.
+MOST_KEPT = 2_000
+
+# Marks of what is filled in later. Unicode keeps these code points out of text that is passed on.
+OPEN, CLOSE, TICK = "\ufdd0", "\ufdd1", "\ufdd2"
+
+
+def questions_markup(
+    cache_key: tuple[Hashable, ...], page: Page, group: str, values: Mapping[str, str], errors: Mapping[str, str]
+) -> SafeString:
+    """The questions of `page` as `group` sees them, with what was answered and what is wrong, both by field name.
+
+    `cache_key` names the edition of the banks: pages that differ must not share key, page code and group.
+    """
+    key = (cache_key, page.code, group)
+    asked = [_Asked(key, question.code, _wrong(page, question, errors), page, question) for question in page.questions]
+    template = "".join(_template(one).ticked(values.get(one.code)) for one in asked)
+    return format_html(template, **_filling(page, values, errors))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question as it is shown. What follows from its key and code does not tell two of them apart."""
+
+    key: tuple[tuple[Hashable, ...], str, str]
+    code: str
+    wrong: tuple[str, ...]
+    page: Page = field(compare=False)
+    question: Question = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _Template:
+    """Markup for str.format, and for each answer the place in it where "checked" goes."""
+
+    text: str
+    ticks: Mapping[str, int]
+
+    def ticked(self, value: str | None) -> str:
+        at = self.ticks.get(value) if value else None
+        return self.text if at is None else f"{self.text[:at]}checked{self.text[at:]}"
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _template(asked: _Asked) -> _Template:
+    markup = render_crispy_form(_SlottedForm(asked), _helper(asked))
+    markup = "\n".join(line.strip() for line in markup.splitlines() if line.strip())
+    markup = markup.replace("{", "{{").replace("}", "}}").replace(OPEN, "{").replace(CLOSE, "}")
+    pieces = markup.split(TICK)  # text, value, text, value, ..., text
+    ends = accumulate(len(text) for text in pieces[:-1:2])
+    return _Template("".join(pieces[::2]), dict(zip(pieces[1::2], ends, strict=True)))
+
+
+def _helper(asked: _Asked) -> FormHelper:
+    scale, *evidence = field_names(asked.page, asked.question)
+    css_class = "question question--error" if asked.wrong else "question"
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.layout = Layout(
+        Div(Field(scale, template=SCALE), *evidence, css_class=css_class, css_id=f"question-{scale}")
+    )
+    return helper
+
+
+class _SlottedSelect(ScaleSelect):
+    def optgroups(self, name: str, value: list[str], attrs: Attributes | None = None) -> list[OptionGroup]:
+        groups = super().optgroups(name, value, attrs)
+        for _, options, _ in groups:
+            for option in options:
+                option["attrs"][f"{TICK}{option['value']}{TICK}"] = True
+        return groups
+
+
+class _SlottedForm(AnswersForm):
+    """A form of one question with slots where texts, ticks and messages go."""
+
+    scale_widget = _SlottedSelect
+
+    def __init__(self, asked: _Asked) -> None:
+        data = {name: _slot(_text(name)) for name in field_names(asked.page, asked.question)[1:]}
+        page = replace(asked.page, questions=(asked.question,))
+        super().__init__(data, page=page, group=asked.key[-1], require_all=False)
+        for name in asked.wrong:
+            self.add_error(name, _slot(_error(name)))
+
+
+def _wrong(page: Page, question: Question, errors: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in field_names(page, question) if name in errors) if errors else ()
+
+
+def _filling(page: Page, values: Mapping[str, str], errors: Mapping[str, str]) -> dict[str, str]:
+    evidence = (name for question in page.questions for name in field_names(page, question)[1:])
+    texts = {_text(name): values.get(name, "") for name in evidence}
+    return texts | {_error(name): message for name, message in errors.items()}
+
+
+# The names of the slots. The name of a field holds no space.
+def _text(name: str) -> str:
+    return f"{name} text"
+
+
+def _error(name: str) -> str:
+    return f"{name} error"
+
+
+def _slot(name: str) -> str:
+    return f"{OPEN}{name}{CLOSE}"
