@@ -1,4 +1,4 @@
-"""What the engine takes and gives: frozen dataclasses, no behaviour beyond look-ups."""
+"""What the engine takes and gives: frozen dataclasses, no behaviour beyond look-ups and one refusal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from typing import Literal
 
 # Raised whenever any stored number could come out differently.
 ENGINE_VERSION = "1.0.0"
+# The least that an assessment may ask for before it shows a figure of a confidential group (invitations promise it).
+LOWEST_THRESHOLD = 5
 
 Side = Literal["leadership", "frontline", "local_it", "supplier"]
 State = Literal["red", "amber", "clear", "insufficient"]
@@ -48,7 +50,7 @@ class Item:
 
 @dataclass(frozen=True)
 class FlagRule:
-    """A flag's scale (statements of `principles`, for leadership also the `leadership` items) and who may warn beside."""
+    """A flag's scale (statements of `principles`, for leaders also the `leadership` items) and who may warn beside."""
 
     code: str
     title: str
@@ -92,6 +94,10 @@ class Evidence:
     threshold: int  # people of a confidential group needed for any figure, at least 5
     groups: tuple[GroupEvidence, ...]
 
+    def __post_init__(self) -> None:
+        if self.threshold < LOWEST_THRESHOLD:
+            raise ValueError(f"The threshold must be at least {LOWEST_THRESHOLD}, not {self.threshold}.")
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -108,9 +114,9 @@ class Cell:
     mean: float | None = None
     interval80: Interval | None = None
     interval90: Interval | None = None
-    below: int | None = None  # persons below the midpoint; only for flags and only where it may be told
+    below: int | None = None  # persons below the midpoint, only where it may be told
     above: int | None = None
-    know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"
+    know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"; only where it may be told
     reason: str = ""  # why there is no number, as a sentence
 
 
@@ -152,6 +158,7 @@ class GroupVerdict:
     n: int
     mean: float
     interval80: Interval
+    below: int | None = None  # persons below the midpoint, only where it may be told
 
 
 @dataclass(frozen=True)
@@ -193,10 +200,10 @@ class FlagResult:
     title: str
     state: State
     sentence: str  # what decided it, with its numbers
-    n: int  # persons behind it
+    n: int  # persons of the front-line groups that count
     verdicts: tuple[GroupVerdict, ...]  # front line first, then also-heard sides, then leadership
     not_heard: tuple[NotHeard, ...]
-    know_rate: float | None  # equal-weight mean over the front-line groups that count
+    know_rate: float | None  # equal-weight mean over the front-line groups that count and may tell theirs
     would_clear: tuple[str, ...]  # what is still missing for "clear", one sentence each; empty when clear
     stands_under: int
     variations: tuple[Variation, ...]

@@ -1,0 +1,40 @@
+"""The one sentence that says what decided a flag."""
+
+from reports.scoring import words
+from reports.scoring.flags import CLEAR_LINE, ENOUGH_GROUPS, Panel, of
+from reports.scoring.gaps import gaps
+from reports.scoring.model import GroupVerdict, State
+from reports.scoring.scales import MIDPOINT
+
+# A board reads two reasons; all of them stand under "what would clear it".
+_REASONS = 2
+
+
+def deciding_sentence(state: State, speaking: Panel) -> str:
+    if state == "clear":
+        return _clear(speaking)
+    if state == "insufficient":
+        return words.insufficient(len(speaking.front), ENOUGH_GROUPS, leaders=bool(speaking.leaders))
+    if of(speaking.front + speaking.beside, "warn"):
+        return _warned(speaking)
+    if speaking.is_enough:
+        return words.not_clear([gap.now for gap in gaps(speaking)[:_REASONS]])
+    return words.leaders_warn([_below(one) for one in of(speaking.leaders, "warn")], len(speaking.front))
+
+
+def _clear(speaking: Panel) -> str:
+    return words.clear(len(of(speaking.front, "support")), len(speaking.front), speaking.average, CLEAR_LINE)
+
+
+def _warned(speaking: Panel) -> str:
+    supporting = len(of(speaking.front, "support"))
+    clauses = [
+        *(_below(one) for one in of(speaking.front + speaking.beside, "warn")),
+        *(words.is_split(one.title, one.n, one.below) for one in of(speaking.front, "split")),
+        *([words.others(supporting)] if supporting else []),
+    ]
+    return words.sentence("; ".join(clauses))
+
+
+def _below(one: GroupVerdict) -> str:
+    return words.is_below(one.title, one.n, one.mean, one.below, MIDPOINT)

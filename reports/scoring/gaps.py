@@ -1,0 +1,68 @@
+"""What a flag is still missing before it can be clear: as things stand, and what would mend it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.scoring import words
+from reports.scoring.flags import CLEAR_LINE, ENOUGH_GROUPS, Panel, of
+from reports.scoring.model import GroupVerdict
+from reports.scoring.scales import MIDPOINT
+from reports.scoring.suppression import Voice
+
+
+@dataclass(frozen=True)
+class Gap:
+    now: str  # a clause: "doctors are split (6 of 12 below the midpoint)"
+    mended: str  # a sentence: "At most a third of doctors may be below the midpoint."
+
+
+def gaps(speaking: Panel) -> tuple[Gap, ...]:
+    """One for each condition of "clear" that does not hold, in the order in which a board would ask."""
+    front = speaking.front
+    return (
+        *(_warning(one) for one in of(front + speaking.beside, "warn")),
+        *(_split(one) for one in of(front, "split")),
+        *(_low(one) for one in front if one.verdict != "warn" and one.mean < MIDPOINT),
+        *(_unheard(voice) for voice in speaking.unheard),
+        *_too_few(speaking),
+        *_too_little_support(speaking),
+        *_too_low(speaking),
+    )
+
+
+def _warning(one: GroupVerdict) -> Gap:
+    return Gap(
+        now=words.is_below(one.title, one.n, one.mean, one.below, MIDPOINT),
+        mended=words.warning_mended(one.title, one.mean, MIDPOINT),
+    )
+
+
+def _split(one: GroupVerdict) -> Gap:
+    return Gap(words.is_split(one.title, one.n, one.below), words.split_mended(one.title))
+
+
+def _low(one: GroupVerdict) -> Gap:
+    return Gap(words.is_low(one.title, one.mean, MIDPOINT), words.low_mended(one.title, one.mean, MIDPOINT))
+
+
+def _unheard(voice: Voice) -> Gap:
+    title = voice.group.title
+    return Gap(words.is_unheard(title, voice.evidence.answered), words.unheard_mended(title, voice.wanting))
+
+
+def _too_few(speaking: Panel) -> Iterator[Gap]:
+    if not speaking.is_enough:
+        yield Gap(words.few_heard(len(speaking.front)), words.few_heard_mended(len(speaking.front), ENOUGH_GROUPS))
+
+
+def _too_little_support(speaking: Panel) -> Iterator[Gap]:
+    supporting, count = len(of(speaking.front, "support")), len(speaking.front)
+    if 2 * supporting < count:
+        yield Gap(words.little_support(supporting, count), words.little_support_mended(supporting, count))
+
+
+def _too_low(speaking: Panel) -> Iterator[Gap]:
+    if speaking.front and speaking.average < CLEAR_LINE:
+        yield Gap(
+            words.low_average(speaking.average, CLEAR_LINE), words.low_average_mended(speaking.average, CLEAR_LINE)
+        )

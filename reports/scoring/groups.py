@@ -1,0 +1,84 @@
+"""What each group may show on each scale, and what the project comes to on each principle."""
+
+from collections.abc import Iterable, Mapping
+from math import fsum
+
+from reports.scoring import intervals, words
+from reports.scoring.model import Cell, GroupResult, Instrument, Principle, PrincipleResult
+from reports.scoring.scales import Sum, add_up, scale_items
+from reports.scoring.suppression import COUNTS_FROM, Voice, needed
+
+
+def group_result(voice: Voice, instrument: Instrument, threshold: int) -> GroupResult:
+    scales = [*(one.code for one in instrument.principles), *(one.code for one in instrument.flags)]
+    asked = _asked(voice, instrument)
+    return GroupResult(
+        code=voice.group.code,
+        title=voice.group.title,
+        side=voice.group.side,
+        confidential=voice.group.confidential,
+        status=voice.status,
+        invited=voice.evidence.invited,
+        answered=voice.evidence.answered,
+        members=voice.members,
+        cells={scale: _cell(voice, scale, threshold) if scale in asked else _not_asked() for scale in scales},
+        reason=voice.reason,
+    )
+
+
+def principle_result(
+    principle: Principle, voices: Iterable[Voice], results: Mapping[str, GroupResult]
+) -> PrincipleResult:
+    """Mean of the shown groups, each weighing the same; its bar treats them as independent of each other."""
+    cells = {code: result.cells[principle.code] for code, result in results.items()}
+    means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
+    if not means:
+        return PrincipleResult(principle.code, principle.title, None, None, (), None, None)
+    behind = [voice.evidence.scales[principle.code] for voice in voices if voice.group.code in means]
+    fits = [intervals.fit(add_up(tallies).categories) for tallies in behind]
+    lowest = min(means, key=means.__getitem__)
+    return PrincipleResult(
+        code=principle.code,
+        title=principle.title,
+        score=fsum(means.values()) / len(means),
+        interval80=intervals.interval(intervals.together(fits)),
+        groups=tuple(means),
+        lowest_group=lowest,
+        lowest_score=means[lowest],
+    )
+
+
+def _asked(voice: Voice, instrument: Instrument) -> Iterable[str]:
+    return voice.evidence.scales if voice.evidence.answered else scale_items(instrument, voice.group)
+
+
+def _cell(voice: Voice, scale: str, threshold: int) -> Cell:
+    if voice.status == "silent":
+        return Cell("no_answers", reason=voice.reason)
+    if voice.status == "hidden":
+        return Cell("hidden", reason=voice.reason)
+    total = add_up(voice.evidence.scales[scale])
+    if total.n >= needed(voice.group, threshold):
+        return _shown(total)
+    if voice.group.confidential:
+        return Cell("hidden", reason=words.few_could_say(threshold))
+    return Cell("no_answers", reason=words.NOBODY_COULD_SAY)
+
+
+def _shown(total: Sum) -> Cell:
+    fitted = intervals.fit(total.categories)
+    tells = total.n >= COUNTS_FROM
+    return Cell(
+        state="shown",
+        n=total.n,
+        mean=total.mean,
+        interval80=intervals.interval(fitted),
+        interval90=intervals.interval(fitted, intervals.WIDE_BAR),
+        below=total.below if tells else None,
+        above=total.above if tells else None,
+        know_rate=total.know_rate if tells else None,
+    )
+
+
+def _not_asked() -> Cell:
+    return Cell("not_asked", reason=words.NOT_ASKED)

@@ -1,0 +1,87 @@
+"""The real banks as an Instrument, read without the rest of the project, and short ways to make Evidence."""
+
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from reports.scoring.model import FlagRule, Group, Instrument, Item, Principle
+from reports.scoring.tally import collect
+
+ROOT = Path(__file__).parents[2]
+BANKS = ROOT / "questions" / "banks"
+
+
+def read_yaml(path):
+    return YAML(typ="safe", pure=True).load(path)
+
+
+@cache
+def instrument():
+    groups = read_yaml(BANKS / "groups.yaml")
+    statements = read_yaml(BANKS / "seven-principles.yaml")
+    return Instrument(
+        groups=tuple(_group(group) for group in groups["groups"]),
+        folds={code: fold["title"] for code, fold in groups["folds"].items()},
+        principles=tuple(Principle(one["code"], one["title"]) for one in statements["principles"]),
+        items=(*_checklist(), *_statements(statements), *_work_system()),
+        flags=tuple(_flag(flag) for flag in read_yaml(BANKS / "patterns.yaml")["flags"]),
+        required_sides=tuple(groups["required_sides"]),
+        expected_groups=tuple(groups["expected_groups"]),
+    )
+
+
+def _group(group):
+    return Group(group["code"], group["title"], group["side"], group["confidential"], group.get("folds"))
+
+
+def _flag(flag):
+    items = flag["items"]
+    sides = tuple(flag["also_heard"])
+    return FlagRule(
+        flag["code"], flag["title"], tuple(items["principles"]), tuple(items["leadership"]), sides, flag["clears"]
+    )
+
+
+def _checklist():
+    bank = read_yaml(BANKS / "executive-checklist.yaml")
+    return [_item(one, bank["asked_of"], one["principles"], "checklist") for one in bank["questions"]]
+
+
+def _statements(bank):
+    return [
+        _item(one, bank["asked_of"], [principle["code"]], "statement")
+        for principle in bank["principles"]
+        for one in principle["questions"]
+    ]
+
+
+def _work_system():
+    bank = read_yaml(BANKS / "work-system.yaml")
+    questions = [one for component in bank["components"] for one in component["questions"]]
+    return [_item(one, bank["asked_of"], [], "statement") for one in questions]
+
+
+def _item(one, asked_of, principles, kind):
+    asked = frozenset(asked_of) - frozenset(one.get("except", ()))
+    return Item(one["code"], tuple(principles), asked, one["part"], kind)
+
+
+def packed(answers):
+    """Answers by code ("S11": "4") in the order of the instrument; what is not named is blank."""
+    return "".join(str(answers.get(item.code, "-")) for item in instrument().items)
+
+
+def same(answer):
+    """One person who gives the same answer to everything."""
+    return str(answer) * len(instrument().items)
+
+
+def rows(**groups):
+    """`medical="1225"`: four doctors, each giving one answer to everything."""
+    return [(code, same(answer), 1) for code, answers in groups.items() for answer in answers]
+
+
+def evidence(threshold=5, using=None, invited=None, **groups):
+    asked = dict.fromkeys(groups) if invited is None else invited
+    return collect(using or instrument(), rows(**groups), threshold=threshold, invited=asked)
