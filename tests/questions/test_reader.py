@@ -1,0 +1,265 @@
+"""What a bank may not hold: every fault named with its file, its line and the remedy."""
+
+import pytest
+
+from questions.reader import read_banks
+
+CHECKLIST_CODES = ", ".join(f"E{n:02}" for n in range(1, 13))
+GROUP_CODES = "executive, programme, medical, nursing, allied, operational, service_user, informatics, supplier"
+PATTERN_CODES = (
+    "it_bin, local_ownership, perception_gap, unsponsored, solution_first, not_shared, divided, missing_voices, "
+    "speaking_up, benefits_unseen, no_learning, supplier_mindset, capability, imbalance, aligned_weaknesses, overload"
+)
+KINDS = (
+    "'leader_gap', 'unsponsored', 'order', 'know_rate', 'divided', 'missing_groups', 'warning_items', 'low_answer', "
+    "'imbalance', 'aligned'"
+)
+CODE = "Use up to 40 letters, digits, `-` and `_`, a letter first."
+
+
+def test_read_banks_reads_another_folder(folder, edit):
+    edit("groups.yaml", '"Doctors"', '"Physicians"')
+
+    assert read_banks(folder).groups["medical"].title == "Physicians"
+
+
+def test_read_banks_keeps_no_as_text(folder, edit):
+    edit("groups.yaml", '"Doctors"', "no")
+
+    assert read_banks(folder).groups["medical"].title == "no"
+
+
+def test_read_banks_names_files_that_are_missing_or_unknown(folder, problems_of):
+    (folder / "groups.yaml").rename(folder / "group.yaml")
+
+    known = (
+        "executive-checklist.yaml, seven-principles.yaml, work-system.yaml, practices.yaml, indicators.yaml, "
+        "groups.yaml, patterns.yaml"
+    )
+    assert problems_of() == [
+        ("group.yaml", 1, f"This is no bank. Remove it. Banks: {known}."),
+        ("groups.yaml", 1, f"This file is missing in {folder}. Add it."),
+    ]
+
+
+def test_read_banks_tells_faults_of_form_in_all_files_at_once(edit, problems_of):
+    repeated = edit("groups.yaml", "version: 1\n", "version: 1\nversion: 1\n") + 1
+    anchored = edit("patterns.yaml", "version: 1\n", "version: &v 1\n")
+
+    assert problems_of() == [
+        ("groups.yaml", repeated, "`version` stands here twice. Remove one of the two."),
+        ("patterns.yaml", anchored, "The anchor `&v` is not allowed. Remove it."),
+    ]
+
+
+def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_of):
+    version = edit("groups.yaml", "version: 1\n", "version: one\n")
+    kind = edit("patterns.yaml", "kind: divided", "kind: split")
+
+    assert problems_of() == [
+        ("groups.yaml", version, "`version` must be a whole number."),
+        ("patterns.yaml", kind, f"The kind `split` is not known. Use one of {KINDS}."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("groups.yaml", "version: 1", "version: 0", "`version` must be at least 1."),
+        ("groups.yaml", "version: 1", "version: 1.5", "`version` must be a whole number."),
+        ("groups.yaml", "version: 1", "version: 1000001", "`version` must be at most 1000000."),
+        ("groups.yaml", '"Doctors"', "5", "`title` must be text. If it is text, put it in quotes."),
+        ("groups.yaml", '"Doctors"', "' '", "`title` is empty. Fill it in."),
+        ("groups.yaml", '"Doctors"', "x" * 1001, "`title` is longer than 1000 characters. Shorten it."),
+        (
+            "groups.yaml",
+            '"Doctors"',
+            "Doctors, typo: 1",
+            "`typo` is not known here. Correct its spelling, or remove it.",
+        ),
+        ("work-system.yaml", "optional: true", "optional: no", "`optional` must be true or false."),
+        (
+            "groups.yaml",
+            "side: local_it",
+            "side: it",
+            "`it` is not allowed for `side`. Use 'leadership', 'frontline', 'local_it' or 'supplier'.",
+        ),
+        ("groups.yaml", "code: medical", "code: a/b", f"`a/b` cannot be a code. {CODE}"),
+        ("patterns.yaml", "kind: leader_gap", "kind: gap", f"The kind `gap` is not known. Use one of {KINDS}."),
+        ("patterns.yaml", "kind: unsponsored,", "", "`kind` is missing. Add it."),
+        (
+            "patterns.yaml",
+            "share: 0.25",
+            "share: 0.25, points: 3",
+            "`points` is not known here. Correct its spelling, or remove it.",
+        ),
+        ("patterns.yaml", "share: 0.25", "share: 25", "`share` must be at most 1.0."),
+        ("patterns.yaml", "share: 0.25", "share: 0", "`share` must be more than 0.0."),
+        ("patterns.yaml", "share: 0.25", "share: few", "`share` must be a number."),
+        ("patterns.yaml", "items: [S72, S73]", "items: []", "`items` needs at least 1 entry."),
+        (
+            "patterns.yaml",
+            "items: [S72, S73]",
+            "items: S72",
+            "`items` must be a list: [one, two], or a line with `- ` for each.",
+        ),
+        (
+            "seven-principles.yaml",
+            "labels: {1: None, 2: A little, 3: Some, 4",
+            "labels: {1: None, 2: A little, 6: Some, 4",
+            "Give a label for each of 1, 2, 3, 4 and 5.",
+        ),
+        (
+            "seven-principles.yaml",
+            'wording: {service_user: "When staff talk',
+            'wording: {"a b": "When staff talk',
+            f"`a b` cannot be a code. {CODE}",
+        ),
+        (
+            "work-system.yaml",
+            "{code: W53,",
+            "{code: W53, wording: When,",
+            "`wording` must hold entries of the form `key: value`.",
+        ),
+        (
+            "work-system.yaml",
+            "same_as: seven-principles",
+            "same_as: principles",
+            "`principles` is not allowed for `same_as`. Use 'executive-checklist' or 'seven-principles'.",
+        ),
+    ],
+)
+def test_read_banks_refuses_content_that_breaks_the_schema(file, old, new, message, spoil):
+    line, problems = spoil(file, old, new)
+
+    assert problems == [(file, line, message)]
+
+
+def test_read_banks_names_what_is_missing_at_the_entry_that_lacks_it(edit, problems_of):
+    edit("groups.yaml", "version: 1\n", "")
+    title = edit("groups.yaml", 'title: "Doctors",', "")
+
+    assert problems_of() == [
+        ("groups.yaml", 1, "`version` is missing. Add it."),
+        ("groups.yaml", title, "`title` is missing. Add it."),
+    ]
+
+
+def test_read_banks_refuses_a_scale_without_its_five_points(edit, problems_of):
+    line = edit("executive-checklist.yaml", "  points:\n", "  points: # five\n")
+    edit("executive-checklist.yaml", "value: 5, label", "value: 4, label")
+
+    message = "Give the points with the values 1, 2, 3, 4 and 5, in this order."
+    assert problems_of() == [("executive-checklist.yaml", line, message)]
+
+
+def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
+    (folder / "groups.yaml").write_text("[]\n")
+
+    assert problems_of() == [("groups.yaml", 1, "`groups.yaml` must hold entries of the form `key: value`.")]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "executive-checklist.yaml",
+            "asked_of: [executive, programme]",
+            "asked_of: [executive, board]",
+            f"There is no group `board`. Known: {GROUP_CODES}.",
+        ),
+        (
+            "executive-checklist.yaml",
+            "after: [E01, E02]",
+            "after: [E01, S11]",
+            f"There is no executive question `S11`. Known: {CHECKLIST_CODES}.",
+        ),
+        (
+            "executive-checklist.yaml",
+            "principles: [P7]",
+            "principles: []",
+            "E12 feeds nothing. Name its `principles`, or say `capability: true`.",
+        ),
+        (
+            "seven-principles.yaml",
+            "echoes: [E04, E12]",
+            "echoes: [E04, E13]",
+            f"There is no executive question `E13`. Known: {CHECKLIST_CODES}.",
+        ),
+        (
+            "seven-principles.yaml",
+            'wording: {service_user: "When staff talk',
+            'wording: {executive: "When staff talk',
+            "`executive` is not asked S11. Take its wording out, or ask the group.",
+        ),
+        (
+            "work-system.yaml",
+            "{code: W53,",
+            "{code: W53, except: [executive],",
+            (
+                "`executive` is not asked by this bank. Take it out. "
+                "Asked: medical, nursing, allied, operational, informatics."
+            ),
+        ),
+        (
+            "groups.yaml",
+            "expected_groups: [executive, nursing,",
+            "expected_groups: [executive, nurses,",
+            f"There is no group `nurses`. Known: {GROUP_CODES}.",
+        ),
+        (
+            "patterns.yaml",
+            "later: E03",
+            "later: E33",
+            f"There is no executive question `E33`. Known: {CHECKLIST_CODES}.",
+        ),
+        (
+            "patterns.yaml",
+            "leadership: [E07, E09]",
+            "leadership: [E07]",
+            "The entries with `flag: local_ownership` are E07, E09. Make both lists agree.",
+        ),
+        (
+            "practices.yaml",
+            "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3], patterns: [overload]}",
+            "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3], patterns: [load]}",
+            f"There is no flag or finding `load`. Known: {PATTERN_CODES}.",
+        ),
+        (
+            "indicators.yaml",
+            "chosen, principles: [P5, P7]",
+            "chosen, principles: [P5, P9]",
+            "There is no principle `P9`. Known: P1, P2, P3, P4, P5, P6, P7.",
+        ),
+        (
+            "work-system.yaml",
+            "code: W53",
+            "code: S11",
+            "The code `S11` is already used in seven-principles.yaml. Give one of the two another code.",
+        ),
+        (
+            "indicators.yaml",
+            "code: I33",
+            "code: medical",
+            "The code `medical` is already used in groups.yaml. Give one of the two another code.",
+        ),
+    ],
+)
+def test_read_banks_refuses_names_that_do_not_fit_the_other_files(file, old, new, message, spoil):
+    line, problems = spoil(file, old, new)
+
+    assert problems == [(file, line, message)]
+
+
+def test_read_banks_refuses_a_fold_that_is_not_defined_for_each_group_that_uses_it(edit, problems_of):
+    edit("groups.yaml", 'frontline_staff: {title: "Other', 'others: {title: "Other')
+
+    assert [message for _, _, message in problems_of()] == ["There is no fold `frontline_staff`. Known: others."] * 4
+
+
+def test_read_banks_says_none_where_no_entry_names_a_flag(edit, problems_of):
+    flag = edit("patterns.yaml", "code: it_bin", "code: it_heap")
+
+    found = [(line, message) for file, line, message in problems_of() if file == "patterns.yaml"]
+    message = "The entries with `flag: it_heap` are none. Make both lists agree."
+    assert found == [(flag + 3, message), (flag + 3, message)]
