@@ -34,12 +34,18 @@ def step(score: float) -> int:
     return min(len(_FILLS), rounded(score) // _POINTS_A_STEP + 1)
 
 
+def reaching(interval: Interval, score: float) -> Interval:
+    """The interval as it is shown. The fitted one leans to the middle and can miss a score near 0 or 100."""
+    return Interval(min(interval.low, score), max(interval.high, score))
+
+
 def bar(score: float, interval: Interval, lowest: float | None = None) -> Bar:
+    shown = reaching(interval, score)
     return Bar(
         fill=_FILLS[step(score) - 1],
         width=_units(score * _UNITS_A_POINT),
-        low=_place(interval.low),
-        high=_place(interval.high),
+        low=_place(shown.low),
+        high=_place(shown.high),
         lowest="" if lowest is None else _place(lowest),
     )
 

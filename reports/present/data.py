@@ -47,7 +47,6 @@ class PrincipleRow:
 
     code: str
     title: str
-    summary: str
     score: str
     interval: str
     lowest: str

@@ -47,9 +47,7 @@ def _turns(result: FlagResult) -> tuple[str, ...]:
 def _know_rate(rate: float | None) -> str:
     if rate is None:
         return ""
-    return (
-        f"Front-line groups had an answer to {wording.percent(rate)} of the questions, and “I don't know” to the rest."
-    )
+    return f"On average, {wording.percent(1 - rate)} of a front-line group's answers were “I don't know”."
 
 
 def _verdict_row(verdict: GroupVerdict) -> VerdictRow:
@@ -62,5 +60,5 @@ def _verdict_row(verdict: GroupVerdict) -> VerdictRow:
         score=score,
         n=verdict.n,
         bar=charts.bar(verdict.mean, verdict.interval80),
-        description=f"{verdict.title}: {score} of 100. {wording.between(verdict.interval80)}. {word}.",
+        description=f"{verdict.title}: {score} of 100. {wording.between(verdict.interval80, verdict.mean)}. {word}.",
     )

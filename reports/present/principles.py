@@ -14,18 +14,18 @@ NO_FIGURE = "No figure: no group that may be shown has a score here."
 def principle_row(
     result: PrincipleResult, principle: catalogue.Principle, groups: Mapping[str, GroupResult]
 ) -> PrincipleRow:
-    score = "" if result.score is None else str(charts.rounded(result.score))
-    interval = wording.between(result.interval80) if result.interval80 else ""
-    lowest = _lowest(result, groups)
+    if result.score is None or result.interval80 is None:
+        return PrincipleRow(principle.code, principle.title, "", "", "", NO_FIGURE, None)
+    score = str(charts.rounded(result.score))
+    interval, lowest = wording.between(result.interval80, result.score), _lowest(result, groups)
     return PrincipleRow(
         code=principle.code,
         title=principle.title,
-        summary=principle.summary,
         score=score,
         interval=interval,
         lowest=lowest,
-        description=f"{score} of 100. {interval}. {lowest}" if score else NO_FIGURE,
-        bar=_bar(result),
+        description=f"{score} of 100. {interval}. {lowest}",
+        bar=charts.bar(result.score, result.interval80, result.lowest_score),
     )
 
 
@@ -33,9 +33,3 @@ def _lowest(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> str:
     if result.lowest_group is None or result.lowest_score is None:
         return ""
     return f"Lowest: {groups[result.lowest_group].title}, {charts.rounded(result.lowest_score)}."
-
-
-def _bar(result: PrincipleResult) -> charts.Bar | None:
-    if result.score is None or result.interval80 is None:
-        return None
-    return charts.bar(result.score, result.interval80, result.lowest_score)

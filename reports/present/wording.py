@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports.charts import rounded
+from reports import charts
 from reports.scoring.model import Interval, Side, State, Verdict
 
 STATES: dict[State, str] = {
@@ -37,8 +37,9 @@ def people(count: int) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{rounded(100 * share)} %"
+    return f"{charts.rounded(100 * share)} %"
 
 
-def between(interval: Interval) -> str:
-    return f"Very likely between {rounded(interval.low)} and {rounded(interval.high)}"
+def between(interval: Interval, score: float) -> str:
+    shown = charts.reaching(interval, score)
+    return f"Very likely between {charts.rounded(shown.low)} and {charts.rounded(shown.high)}"
