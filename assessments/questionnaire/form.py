@@ -108,7 +108,7 @@ class AnswersForm(forms.Form):
 
 def _name_of(question: Question, group: str) -> str:
     """What messages call a question: its title, or the start of its text."""
-    return question.title or shorten(question.text_for(group), LONGEST_NAME, placeholder="…")
+    return question.title or shorten(question.text_for(group), LONGEST_NAME, placeholder="…").replace(",…", "…")
 
 
 def _messages(name: str) -> dict[str, str]:

@@ -108,9 +108,9 @@ def _wrong(page: Page, question: Question, errors: Mapping[str, str]) -> tuple[s
 
 
 def _filling(page: Page, values: Mapping[str, str], errors: Mapping[str, str]) -> dict[str, str]:
-    evidence = (name for question in page.questions for name in field_names(page, question)[1:])
-    texts = {_text(name): values.get(name, "") for name in evidence}
-    return texts | {_error(name): message for name, message in errors.items()}
+    names = [name for question in page.questions for name in field_names(page, question)]
+    texts = {_text(name): values.get(name, "") for name in names}
+    return texts | {_error(name): errors.get(name, "") for name in names}
 
 
 # The names of the slots. The name of a field holds no space.

@@ -1,0 +1,1 @@
+"""Pages of questions: reading answers, making markup, our template pack."""
