@@ -3,7 +3,7 @@
 from reports.scoring import words
 from reports.scoring.flags import CLEAR_LINE, ENOUGH_GROUPS, Panel, of
 from reports.scoring.gaps import gaps
-from reports.scoring.model import GroupVerdict, State
+from reports.scoring.model import State
 from reports.scoring.scales import MIDPOINT
 
 # A board reads two reasons; all of them stand under "what would clear it".
@@ -19,7 +19,7 @@ def deciding_sentence(state: State, speaking: Panel) -> str:
         return _warned(speaking)
     if speaking.is_enough:
         return words.not_clear([gap.now for gap in gaps(speaking)[:_REASONS]])
-    return words.leaders_warn([_below(one) for one in of(speaking.leaders, "warn")], len(speaking.front))
+    return words.leaders_warn(words.are_below(of(speaking.leaders, "warn"), MIDPOINT), len(speaking.front))
 
 
 def _clear(speaking: Panel) -> str:
@@ -27,14 +27,12 @@ def _clear(speaking: Panel) -> str:
 
 
 def _warned(speaking: Panel) -> str:
+    """Who warns, who is split, and, so that nothing is hidden, how many groups support."""
     supporting = len(of(speaking.front, "support"))
+    critical = of(speaking.front, "warn") + of(speaking.front, "split")
     clauses = [
-        *(_below(one) for one in of(speaking.front + speaking.beside, "warn")),
+        *words.are_below(of(speaking.front + speaking.beside, "warn"), MIDPOINT),
         *(words.is_split(one.title, one.n, one.below) for one in of(speaking.front, "split")),
-        *([words.others(supporting)] if supporting else []),
+        *([words.above(supporting, others=bool(critical))] if supporting else []),
     ]
     return words.sentence("; ".join(clauses))
-
-
-def _below(one: GroupVerdict) -> str:
-    return words.is_below(one.title, one.n, one.mean, one.below, MIDPOINT)

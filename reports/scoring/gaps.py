@@ -32,7 +32,7 @@ def gaps(speaking: Panel) -> tuple[Gap, ...]:
 
 def _warning(one: GroupVerdict) -> Gap:
     return Gap(
-        now=words.is_below(one.title, one.n, one.mean, one.below, MIDPOINT),
+        now=words.are_below([one], MIDPOINT)[0],
         mended=words.warning_mended(one.title, one.mean, MIDPOINT),
     )
 
@@ -57,12 +57,12 @@ def _too_few(speaking: Panel) -> Iterator[Gap]:
 
 def _too_little_support(speaking: Panel) -> Iterator[Gap]:
     supporting, count = len(of(speaking.front, "support")), len(speaking.front)
-    if 2 * supporting < count:
+    if speaking.is_enough and 2 * supporting < count:
         yield Gap(words.little_support(supporting, count), words.little_support_mended(supporting, count))
 
 
 def _too_low(speaking: Panel) -> Iterator[Gap]:
-    if speaking.front and speaking.average < CLEAR_LINE:
+    if speaking.is_enough and speaking.average < CLEAR_LINE:
         yield Gap(
             words.low_average(speaking.average, CLEAR_LINE), words.low_average_mended(speaking.average, CLEAR_LINE)
         )

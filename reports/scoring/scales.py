@@ -27,7 +27,7 @@ class Sum:
 
 
 def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
-    """Scale code -> positions of its items in a packed answer. Scales of which the group is asked nothing are not in it."""
+    """Scale code -> positions of its items in a packed answer, for the scales of which the group is asked anything."""
     scales = {
         principle.code: _principle_items(instrument, group, principle.code) for principle in instrument.principles
     }

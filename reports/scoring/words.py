@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-_HUNDRED = "of 100"
+from reports.scoring.model import GroupVerdict
 
 
 def lowered(title: str) -> str:
@@ -24,10 +24,6 @@ def points(score: float, line: float) -> str:
     """A score in whole points; with one decimal where rounding would put it on a `line` that it is not on."""
     whole = f"{score:.0f}"
     return f"{score:.1f}" if float(whole) == line != score else whole
-
-
-def people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
 
 
 def front_line_groups(count: int) -> str:
@@ -65,10 +61,14 @@ NOBODY_COULD_SAY = "Nobody could answer enough of this."
 # What a group says on a flag, as a clause.
 
 
-def is_below(title: str, n: int, mean: float, below: int | None, midpoint: float) -> str:
-    if below is None:
-        return f"{lowered(title)} score {points(mean, midpoint)} {_HUNDRED}, wholly below the midpoint"
-    return f"{below} of {n} {lowered(title)} are below the midpoint"
+def are_below(warning: Sequence[GroupVerdict], midpoint: float) -> list[str]:
+    """One clause for all groups of which counts may be told, and one for each of the others."""
+    counted = [f"{one.below} of {one.n} {lowered(one.title)}" for one in warning if one.below is not None]
+    scored = [f"{lowered(one.title)} score {points(one.mean, midpoint)} of 100" for one in warning if one.below is None]
+    return [
+        *([f"{listed(counted)} are below the midpoint"] if counted else []),
+        *(f"{clause}, wholly below the midpoint" for clause in scored),
+    ]
 
 
 def is_split(title: str, n: int, below: int | None) -> str:
@@ -118,11 +118,8 @@ def is_unheard(title: str, answered: int) -> str:
 
 
 def unheard_mended(title: str, wanting: int) -> str:
-    return sentence(f"{wanting} more {_persons(wanting)} among {lowered(title)} would have to answer")
-
-
-def _persons(count: int) -> str:
-    return "person" if count == 1 else "people"
+    more = "1 more person" if wanting == 1 else f"{wanting} more people"
+    return f"{more} among {lowered(title)} would have to answer."
 
 
 def few_heard(count: int) -> str:
@@ -134,11 +131,7 @@ def few_heard_mended(count: int, enough: int) -> str:
 
 
 def little_support(supporting: int, count: int) -> str:
-    return f"{supporting} of {front_line_groups(count)} {_is(supporting)} wholly above the midpoint"
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
+    return f"only {supporting} of {count} is wholly above it" if supporting else "none is wholly above it"
 
 
 def little_support_mended(supporting: int, count: int) -> str:
@@ -159,10 +152,11 @@ def low_average_mended(average: float, line: float) -> str:
 # What decided a flag.
 
 
-def others(supporting: int) -> str:
+def above(supporting: int, *, others: bool) -> str:
+    other = "other " if others else ""
     if supporting == 1:
-        return "1 other front-line group is wholly above it"
-    return f"{supporting} other front-line groups are wholly above it"
+        return f"1 {other}front-line group is wholly above it"
+    return f"{supporting} {other}front-line groups are wholly above it"
 
 
 def not_clear(clauses: Sequence[str]) -> str:
@@ -174,8 +168,9 @@ def leaders_warn(clauses: Sequence[str], heard: int) -> str:
 
 
 def clear(supporting: int, count: int, average: float, line: float) -> str:
-    start = f"{supporting} of {front_line_groups(count)} {_is(supporting)} wholly above the midpoint and none is below"
-    return sentence(f"{start}; together they average {points(average, line)} {_HUNDRED}")
+    are = "is" if supporting == 1 else "are"
+    start = f"{supporting} of {front_line_groups(count)} {are} wholly above the midpoint and none is below"
+    return f"{start}; together they average {points(average, line)} of 100."
 
 
 def insufficient(heard: int, enough: int, *, leaders: bool) -> str:

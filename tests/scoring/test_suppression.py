@@ -1,0 +1,189 @@
+"""Small groups: hidden, folded, and never to be worked out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.scoring.engine import assess
+from reports.scoring.serial import readiness_as_json
+from reports.scoring.suppression import to_fold
+from reports.scoring.tally import collect
+from tests.scoring.instrument import evidence, instrument, packed
+
+COUNTS = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 15), max_size=7)
+
+
+def groups(**answers):
+    return assess(evidence(**answers), instrument()).groups
+
+
+@pytest.mark.parametrize(
+    ("answered", "folded"),
+    [
+        ({}, ""),
+        ({"a": 12, "b": 12}, ""),
+        ({"a": 12, "b": 0}, ""),
+        ({"a": 3}, ""),
+        ({"a": 1, "b": 3}, ""),
+        ({"a": 3, "b": 0}, ""),
+        ({"a": 4, "b": 4}, "ab"),
+        ({"a": 12, "b": 3}, "ab"),
+        ({"a": 12, "b": 12, "c": 3}, "ac"),
+        ({"a": 12, "b": 6, "c": 3}, "bc"),
+        ({"a": 12, "b": 2, "c": 2}, "abc"),
+        ({"a": 12, "b": 3, "c": 3}, "bc"),
+    ],
+)
+def test_to_fold_gives_the_groups_that_are_shown_together(answered, folded):
+    assert "".join(sorted(to_fold(answered, 5))) == folded
+
+
+@given(COUNTS, st.integers(5, 10))
+def test_to_fold_never_leaves_one_group_hidden_beside_a_shown_one(answered, threshold):
+    folded = to_fold(answered, threshold)
+    hidden = folded | {code for code, count in answered.items() if 0 < count < threshold}
+    shown = [code for code, count in answered.items() if count > 0 and code not in hidden]
+
+    assert not hidden or not shown or (len(hidden) >= 2 and sum(answered[code] for code in hidden) >= threshold)
+
+
+@given(COUNTS, st.integers(5, 10))
+def test_to_fold_combines_enough_people_of_several_groups_or_nothing(answered, threshold):
+    folded = to_fold(answered, threshold)
+
+    assert not folded or (len(folded) >= 2 and sum(answered[code] for code in folded) >= threshold)
+
+
+def test_groups_too_few_and_alone_are_hidden_with_the_reason():
+    patients = groups(service_user="111", nursing="44444")["service_user"]
+
+    assert (patients.status, patients.reason) == (
+        "hidden",
+        "3 patients, service users and carers answered: too few to show, 2 more needed.",
+    )
+    assert {(cell.state, cell.n, cell.mean) for cell in patients.cells.values()} == {("hidden", None, None)}
+
+
+def test_groups_of_one_family_are_shown_together_behind_the_last_of_them():
+    found = groups(medical="11111", nursing="22", allied="5555555", service_user="33333")
+
+    assert {code: (group.status, group.members, group.answered) for code, group in found.items()} == {
+        "medical": ("hidden", (), 5),
+        "nursing": ("hidden", (), 2),
+        "frontline_staff": ("shown", ("medical", "nursing"), 7),
+        "allied": ("shown", (), 7),
+        "service_user": ("shown", (), 5),
+    }
+    assert list(found) == ["medical", "nursing", "frontline_staff", "allied", "service_user"]
+    assert found["medical"].reason == (
+        "Shown within “Other front-line staff”, because too few answered in one of its groups."
+    )
+    assert found["frontline_staff"].cells["P6"].mean == pytest.approx(100 * (5 * 0 + 2 * 0.25) / 7)
+
+
+def test_groups_combined_know_how_many_were_invited_only_when_all_do():
+    asked = {"medical": 9, "nursing": 8}
+    known = assess(evidence(medical="1111", nursing="2222", invited=asked), instrument())
+    unknown = assess(evidence(medical="1111", nursing="2222", invited=asked | {"nursing": None}), instrument())
+
+    assert (known.groups["frontline_staff"].invited, unknown.groups["frontline_staff"].invited) == (17, None)
+
+
+def test_groups_combined_count_as_heard_in_the_flags():
+    readiness = assess(evidence(medical="5555", nursing="5555", service_user="55555"), instrument())
+
+    assert {code: (flag.state, [one.code for one in flag.verdicts]) for code, flag in readiness.flags.items()} == {
+        "it_bin": ("clear", ["frontline_staff", "service_user"]),
+        "local_ownership": ("clear", ["frontline_staff", "service_user"]),
+    }
+
+
+def test_groups_on_the_record_are_shown_from_one_person_and_count_from_three():
+    readiness = assess(evidence(executive="11", programme="111"), instrument())
+
+    assert [group.cells["it_bin"].mean for group in readiness.groups.values()] == [0.0, 0.0]
+    assert [one.code for one in readiness.flags["it_bin"].verdicts] == ["programme"]
+
+
+def test_groups_silent_say_so():
+    found = assess(evidence(invited={"medical": 12, "nursing": None}), instrument()).groups
+
+    assert [(group.status, group.reason, group.cells["P1"].state) for group in found.values()] == [
+        ("silent", "Nobody answered among doctors (12 invited).", "no_answers"),
+        ("silent", "Nobody answered among nurses and midwives.", "no_answers"),
+    ]
+
+
+def test_groups_hide_a_cell_that_too_few_could_answer():
+    answered = [("medical", packed({"S11": 4, "S12": 4}), 4), ("medical", packed({"S61": 4, "S62": 4}), 5)]
+    cells = (
+        assess(collect(instrument(), answered, threshold=5, invited={"medical": 9}), instrument())
+        .groups["medical"]
+        .cells
+    )
+
+    assert (cells["P1"].state, cells["P1"].n, cells["P1"].reason) == (
+        "hidden",
+        None,
+        "Fewer than 5 people could answer enough of this: too few to show.",
+    )
+    assert (cells["P6"].state, cells["P6"].n, cells["P6"].mean) == ("shown", 5, 75.0)
+
+
+def test_groups_on_the_record_say_that_nobody_could_answer():
+    cells = groups(supplier="ddd", executive="3")
+    unasked = cells["executive"].cells["P6"]
+
+    assert (cells["supplier"].cells["P1"].state, cells["supplier"].cells["P1"].reason) == (
+        "no_answers",
+        "Nobody could answer enough of this.",
+    )
+    assert (unasked.state, unasked.reason) == ("not_asked", "Not asked: no question on this goes to this group.")
+
+
+def test_groups_tell_counts_only_from_ten():
+    nine, ten = groups(medical="124555555")["medical"], groups(medical="1245555555")["medical"]
+
+    assert [(cells["P1"].below, cells["P1"].above, cells["P1"].know_rate) for cells in (nine.cells, ten.cells)] == [
+        (None, None, None),
+        (2, 8, 1.0),
+    ]
+
+
+def test_groups_follow_a_raised_threshold():
+    found = assess(evidence(threshold=8, service_user="1111111", informatics="11111111"), instrument()).groups
+
+    assert {code: group.status for code, group in found.items()} == {"service_user": "hidden", "informatics": "shown"}
+
+
+@given(st.text("12345dn-", min_size=4, max_size=4), st.text("12345dn-", min_size=4, max_size=4))
+def test_hidden_answers_are_in_no_figure(some, others):
+    shown = {"executive": "4444", "nursing": "4" * 20, "medical": "2" * 12}
+    published = [readiness_as_json(assess(evidence(service_user=one, **shown), instrument())) for one in (some, others)]
+
+    assert published[0] == published[1]
+
+
+def test_hidden_group_leaves_the_principles_as_they_are_without_it():
+    shown = {"nursing": "44455", "medical": "22222"}
+    with_it = assess(evidence(service_user="1111", **shown), instrument())
+
+    assert with_it.principles == assess(evidence(**shown), instrument()).principles
+
+
+def test_principle_is_the_mean_of_its_groups_and_names_the_lowest():
+    found = assess(evidence(executive="5", medical="1" * 10, nursing="3" * 200), instrument()).principles["P1"]
+
+    assert (found.score, found.groups, found.lowest_group, found.lowest_score) == (
+        50.0,
+        ("executive", "medical", "nursing"),
+        "medical",
+        0.0,
+    )
+    assert found.interval80.low < 50.0 < found.interval80.high
+
+
+def test_principle_without_groups_has_no_score():
+    found = assess(evidence(executive="555"), instrument()).principles["P6"]
+
+    assert (found.score, found.interval80, found.groups, found.lowest_group) == (None, None, (), None)
