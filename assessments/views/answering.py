@@ -116,7 +116,7 @@ def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @require_GET
 @for_invited
 def saved(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    own_link = actions.link_to(request.COOKIES.get(COOKIE, ""))
+    own_link = actions.link_to(request.COOKIES[COOKIE]) if invitation.is_from_open_link else ""
     context = {"invitation": invitation, "continue_url": next_url(invitation), "own_link": own_link}
     return render(request, "assessments/answering/saved.html", context)
 

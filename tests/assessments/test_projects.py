@@ -1,0 +1,141 @@
+"""Projects, their sites, and the first page."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import AuditEntry
+from assessments import actions
+from assessments.models import Project, Site
+
+FIELDS = {"name": "New portal", "aim": "Better care", "sites": "East\n\n West \nEast", "starts_on": "2026-01-05"}
+
+
+def test_home_shows_projects_with_their_latest_round(as_user, ben, open_round):
+    response = as_user(ben).get("/")
+
+    (project,) = response.context["home"].projects
+    assert (project.name, project.rounds[0].number) == ("Shared record", 1)
+    assert "Open for answers" in response.text
+    assert "New project in Northdale" in response.text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_takes_the_same_queries_for_any_number(as_user, ben, northdale, edition, django_assert_num_queries, count):
+    for number in range(count):
+        actions.create_project(organisation=northdale, sites=[], fields={"name": f"P{number}"}, by=ben)
+    client = as_user(ben)
+
+    with django_assert_num_queries(6):
+        client.get("/")
+
+
+def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
+    text = as_user(vi).get("/").text
+
+    assert "Shared record" in text
+    assert "New project" not in text
+    assert "People of" not in text
+
+
+def test_home_of_an_administrator_leads_to_the_people(as_user, ada, northdale):
+    assert f"/organisations/{northdale.pk}/members/" in as_user(ada).get("/").text
+
+
+def test_home_of_somebody_without_projects_says_so(as_user, cara, project):
+    text = as_user(cara).get("/").text
+
+    assert "There are no projects yet." in text
+    assert "Shared record" not in text
+
+
+def test_home_asks_strangers_to_sign_in(client, db):
+    assert client.get("/").url == "/accounts/login/?next=/"
+
+
+def test_project_is_created_with_its_sites(as_user, ben, northdale):
+    client = as_user(ben)
+
+    shown = client.get(f"/organisations/{northdale.pk}/projects/new/")
+    response = client.post(f"/organisations/{northdale.pk}/projects/new/", FIELDS)
+
+    project = Project.objects.get()
+    assert shown.status_code == 200
+    assert response.url == f"/projects/{project.pk}/"
+    assert (project.name, project.starts_on, project.organisation) == ("New portal", date(2026, 1, 5), northdale)
+    assert [site.name for site in project.site_set.all()] == ["East", "West"]
+    assert AuditEntry.objects.latest("pk").action == "project created"
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "message"),
+    [
+        ({"name": ""}, "name", "This field is required."),
+        ({"name": "x" * 201}, "name", "Ensure this value has at most 200 characters (it has 201)."),
+        ({"name": "Shared record"}, "name", "Your organisation has a project of this name. Choose another name."),
+        ({"sites": "ok\n" + "x" * 201}, "sites", "Site 2 is longer than 200 characters. Shorten it."),
+        (
+            {"goes_live_on": "2026-01-04"},
+            "goes_live_on",
+            "This is before the project starts. Change one of the two dates.",
+        ),
+    ],
+)
+def test_project_form_says_what_is_wrong(as_user, ben, project, northdale, change, field, message):
+    response = as_user(ben).post(f"/organisations/{northdale.pk}/projects/new/", FIELDS | change)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [message]}
+    assert Project.objects.count() == 1
+
+
+def test_project_is_changed_and_keeps_its_sites(as_user, ben, project):
+    client = as_user(ben)
+    url = f"/projects/{project.pk}/change/"
+
+    shown = client.get(url)
+    response = client.post(url, FIELDS | {"name": "Shared record", "sites": "Ward 2\nWard 3", "lead": "New Lead"})
+
+    project.refresh_from_db()
+    assert "Ward 1\nWard 2</textarea>" in shown.text
+    assert response.status_code == 302
+    assert (project.lead, project.starts_on) == ("New Lead", date(2026, 1, 5))
+    assert [site.name for site in project.site_set.all()] == ["Ward 1", "Ward 2", "Ward 3"]
+
+
+def test_project_form_refuses_a_change_to_nothing(as_user, ben, project):
+    response = as_user(ben).post(f"/projects/{project.pk}/change/", {"name": ""})
+
+    project.refresh_from_db()
+    assert response.status_code == 422
+    assert project.name == "Shared record"
+
+
+def test_project_page_escapes_what_was_typed(as_user, ben, northdale):
+    hostile = "<script>alert(1)</script>"
+    project = actions.create_project(
+        organisation=northdale, sites=[hostile], fields={"name": hostile, "aim": hostile}, by=ben
+    )
+
+    text = as_user(ben).get(f"/projects/{project.pk}/").text
+
+    assert "<script>" not in text
+    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 4
+
+
+def test_project_page_offers_changes_to_those_who_run_it(as_user, ben, vi, project):
+    assert "Prepare a round" in as_user(ben).get(f"/projects/{project.pk}/").text
+    assert "Prepare a round" not in as_user(vi).get(f"/projects/{project.pk}/").text
+
+
+def test_table_refuses_a_project_that_goes_live_before_it_starts(northdale):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Project.objects.create(
+            organisation=northdale, name="X", starts_on=date(2026, 2, 1), goes_live_on=date(2026, 1, 1)
+        )
+
+
+def test_projects_and_sites_say_their_names(project):
+    assert str(project) == "Shared record"
+    assert str(Site.objects.first()) == "Ward 1"

@@ -1,0 +1,272 @@
+"""A round's life: prepared, opened, filled from files."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from assessments import actions, queries
+from assessments.models import AskedGroup, Assessment, Invitation, Response
+from assessments.vocabulary import InvitationState, RoundState
+
+HEAD = "respondent,group,site,code,answer\n"
+
+
+def row(respondent, group="medical", site="", code="S11", answer="4"):
+    return f"{respondent},{group},{site},{code},{answer}\n"
+
+
+def upload(client, assessment, text):
+    file = SimpleUploadedFile("answers.csv", text if isinstance(text, bytes) else text.encode())
+    return client.post(f"/rounds/{assessment.pk}/import/", {"file": file})
+
+
+def test_round_is_prepared_and_pinned_to_the_newest_edition(as_user, ben, project, edition):
+    client = as_user(ben)
+    url = f"/projects/{project.pk}/rounds/new/"
+    data = {"stage": "design", "groups": ["executive", "nursing"], "threshold": "7", "has_work_system": "on"}
+
+    shown = client.get(url)
+    response = client.post(url, data)
+
+    assessment = Assessment.objects.get()
+    assert shown.text.count(" checked") == 9
+    assert response.url == f"/rounds/{assessment.pk}/"
+    assert (assessment.number, assessment.stage, assessment.state) == (1, "design", RoundState.DRAFT)
+    assert (assessment.threshold, assessment.edition, assessment.modules) == (7, edition, {"work-system"})
+    assert sorted(AskedGroup.objects.values_list("code", flat=True)) == ["executive", "nursing"]
+
+
+def test_rounds_of_a_project_are_numbered(draft_round, project, ben):
+    second = actions.start_round(
+        project=project, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ben
+    )
+
+    assert (second.number, str(second)) == (2, "Shared record, round 2")
+    assert [assessment.number for assessment in queries.rounds_of(project)] == [2, 1]
+    assert second.modules == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "message"),
+    [
+        ({"stage": "never"}, "stage", "Select a valid choice. never is not one of the available choices."),
+        ({"groups": []}, "groups", "This field is required."),
+        ({"groups": ["wizards"]}, "groups", "Select a valid choice. wizards is not one of the available choices."),
+        ({"threshold": "4"}, "threshold", "Ensure this value is greater than or equal to 5."),
+        ({"closes_on": "2001-01-01"}, "closes_on", "This day has passed. Choose today or later."),
+    ],
+)
+def test_round_form_says_what_is_wrong(as_user, ben, project, edition, change, field, message):
+    data = {"stage": "design", "groups": ["nursing"], "threshold": "5"} | change
+
+    response = as_user(ben).post(f"/projects/{project.pk}/rounds/new/", data)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [message]}
+    assert not Assessment.objects.exists()
+
+
+def test_round_may_close_today(as_user, ben, project, edition):
+    today = timezone.localdate()
+    data = {"stage": "design", "groups": ["nursing"], "threshold": "5", "closes_on": today.isoformat()}
+
+    as_user(ben).post(f"/projects/{project.pk}/rounds/new/", data)
+
+    assert Assessment.objects.get().closes_on == today
+
+
+def test_round_opens_once(as_user, ben, draft_round):
+    client = as_user(ben)
+
+    first = client.post(f"/rounds/{draft_round.pk}/open/", follow=True)
+    second = client.post(f"/rounds/{draft_round.pk}/open/", follow=True)
+
+    assert "The round is open. Now invite people." in first.text
+    assert "This round has been opened before." in second.text
+    assert list(AuditEntry.objects.values_list("action", flat=True))[-1] == "round opened"
+
+
+def test_round_page_shows_how_far_each_group_is(as_user, ben, open_round, invite, group_of):
+    started, _ = invite("medical", "a@example.org"), invite("medical", "b@example.org")
+    actions.save_answers(invitation=started.invitation, answers={"S11": "1"}, comments={})
+    actions.import_responses(assessment=open_round, rows=[("nursing", "Ward 1", "4" * 48)] * 3, by=ben)
+
+    rows = as_user(ben).get(f"/rounds/{open_round.pk}/").context["progress"]
+
+    assert [(r.group.code, r.asked, r.started, r.submitted, r.missing) for r in rows] == [
+        ("executive", None, 0, 0, 1),
+        ("medical", 2, 1, 0, 5),
+        ("nursing", None, 0, 3, 2),
+        ("service_user", None, 0, 0, 5),
+    ]
+
+
+def test_round_page_never_tells_what_was_said(as_user, ben, open_round):
+    actions.import_responses(assessment=open_round, rows=[("nursing", "", "1" * 48)] * 20, by=ben)
+
+    text = as_user(ben).get(f"/rounds/{open_round.pk}/").text
+
+    assert "What people said is shown only after the round has closed." in text
+    assert "/results/" not in text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_round_page_takes_the_same_queries_for_any_number(
+    as_user, ben, invite, open_round, django_assert_num_queries, count
+):
+    for number in range(count):
+        invite("medical", f"m{number}@example.org")
+    client = as_user(ben)
+
+    with django_assert_num_queries(6):
+        client.get(f"/rounds/{open_round.pk}/")
+
+
+def test_round_page_leads_on_by_state_and_role(as_user, ben, vi, draft_round):
+    url = f"/rounds/{draft_round.pk}/"
+
+    assert "Open the round" in as_user(ben).get(url).text
+    assert "Open the round" not in as_user(vi).get(url).text
+    actions.open_round(assessment=draft_round, by=ben)
+    assert "Close the round" in as_user(ben).get(url).text
+    assert "Close the round" not in as_user(vi).get(url).text
+    actions.close_round(assessment=draft_round, by=ben)
+    assert "See the results" in as_user(vi).get(url).text
+
+
+def test_closing_throws_drafts_away_and_is_final(open_round, invite, ben):
+    started = invite("medical")
+    actions.save_answers(invitation=started.invitation, answers={"S11": "1"}, comments={})
+
+    actions.close_round(assessment=open_round, by=ben)
+
+    open_round.refresh_from_db()
+    started.invitation.refresh_from_db()
+    assert open_round.is_closed
+    assert timezone.now() - open_round.closed_at < timedelta(minutes=1)
+    assert (started.invitation.state, started.invitation.draft) == (InvitationState.STARTED, {})
+    with pytest.raises(actions.RoundNotOpenError):
+        actions.close_round(assessment=open_round, by=ben)
+
+
+def test_file_of_answers_is_added_whole(as_user, ben, open_round):
+    text = HEAD + row("d1") + row("d1", code="S12", answer="dont_know") + row("n1", "nursing", "Ward 2")
+
+    response = upload(as_user(ben), open_round, text)
+
+    found = {(r.asked_group.code, r.site and r.site.name, r.answers.strip("-")) for r in Response.objects.all()}
+    assert response.url == f"/rounds/{open_round.pk}/"
+    assert found == {("medical", None, "4d"), ("nursing", "Ward 2", "4")}
+    assert AuditEntry.objects.latest("pk").subject == "Shared record, round 1: 2"
+
+
+def test_file_with_faults_adds_nothing_and_names_each_line(as_user, ben, open_round):
+    text = (
+        HEAD
+        + row("d1")
+        + row("d2", "wizards")
+        + row("d3", code="X99")
+        + row("d4", answer="7")
+        + row("d5", "informatics")
+    )
+
+    response = upload(as_user(ben), open_round, text)
+
+    assert response.status_code == 422
+    assert [problem.line for problem in response.context["problems"]] == [3, 4, 5, 6]
+    assert "Nothing was imported." in response.text
+    assert not Response.objects.exists()
+
+
+@pytest.mark.parametrize("text", [HEAD.encode() + "d1,medical,,S11,é\n".encode("latin-1"), b"", b"\0" * 100])
+def test_file_that_is_no_csv_is_refused(as_user, ben, open_round, text):
+    response = upload(as_user(ben), open_round, text)
+
+    assert response.status_code == 422
+    assert not Response.objects.exists()
+
+
+def test_file_of_ten_megabytes_is_refused_before_it_is_read(as_user, ben, open_round):
+    response = upload(as_user(ben), open_round, b"x" * 10_000_000)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "file": ["The file is larger than 5 MB. Split it, and upload the parts one by one."]
+    }
+
+
+def test_file_is_taken_only_while_the_round_is_open(as_user, ben, open_round):
+    client = as_user(ben)
+    shown = client.get(f"/rounds/{open_round.pk}/import/")
+    actions.close_round(assessment=open_round, by=ben)
+
+    response = upload(client, open_round, HEAD + row("d1"))
+
+    assert shown.status_code == 200
+    assert response.status_code == 422
+    assert "Answers can be added only while the round is open." in response.text
+    assert not Response.objects.exists()
+
+
+def test_import_command_adds_a_file(open_round, tmp_path, capsys):
+    file = tmp_path / "answers.csv"
+    file.write_text(HEAD + row("d1"))
+
+    call_command("import_answers", file, round=open_round.pk)
+
+    assert capsys.readouterr().out == "The answers of 1 people were added to Shared record, round 1.\n"
+    assert Response.objects.count() == 1
+
+
+def test_import_command_says_every_fault(open_round, tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_text(HEAD + row("d1") + row("d2", "wizards") + row("d3", answer="7"))
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("import_answers", file, round=open_round.pk)
+
+    assert str(refusal.value).count("\n") == 2
+    assert not Response.objects.exists()
+
+
+def test_import_command_says_what_is_missing(open_round, tmp_path, ben):
+    with pytest.raises(CommandError, match="There is no round 999"):
+        call_command("import_answers", tmp_path / "none.csv", round=999)
+    with pytest.raises(CommandError, match="cannot be read: No such file"):
+        call_command("import_answers", tmp_path / "none.csv", round=open_round.pk)
+
+
+def test_import_command_refuses_a_closed_round(open_round, tmp_path, ben):
+    file = tmp_path / "answers.csv"
+    file.write_text(HEAD + row("d1"))
+    actions.close_round(assessment=open_round, by=ben)
+
+    with pytest.raises(CommandError, match="is not open"):
+        call_command("import_answers", file, round=open_round.pk)
+
+
+def test_table_refuses_a_threshold_below_five(draft_round):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assessment.objects.update(threshold=4)
+
+
+def test_table_refuses_a_closed_round_without_its_day(draft_round):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assessment.objects.update(state=RoundState.CLOSED)
+
+
+def test_people_asked_counts_invitations_or_what_the_manager_says(group_of, invite, ben):
+    invite("nursing")
+    nursing = group_of("nursing")
+
+    assert queries.people_asked_in(nursing) == 1
+    assert queries.people_asked_in(group_of("medical")) is None
+    actions.make_open_link(asked_group=nursing, people_asked=40, by=ben)
+    assert queries.people_asked_in(group_of("nursing")) == 40
+    assert queries.invited_by_group(nursing.assessment)["nursing"] == 40
+    assert Invitation.objects.count() == 1
