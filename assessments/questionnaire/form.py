@@ -45,6 +45,7 @@ class ScaleField(forms.ChoiceField):
 
     def __init__(self, question: Question, group: str, *, required: bool, widget: ScaleSelect) -> None:
         self.question = question
+        self.has_hints = any(option.hint for option in question.options)
         super().__init__(
             choices=_choices(question.options),
             label=question.text_for(group),

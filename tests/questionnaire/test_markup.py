@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from assessments.questionnaire import questions_markup
-from tests.questionnaire.pages import CHECKLIST, NOT_APPLICABLE, POINTS, STATEMENTS, elements, page, question
+from questions.catalogue import Option
+from tests.questionnaire.pages import CHECKLIST, DONT_KNOW, NOT_APPLICABLE, POINTS, STATEMENTS, elements, page, question
 
 
 def markup_of(page=STATEMENTS, values=None, errors=None, key=("edition",), group="nursing"):
@@ -95,6 +96,13 @@ def test_markup_shows_what_a_good_answer_looks_like_where_the_bank_says():
 
     assert len(elements(markup, "details")) == 1
     assert [markup.count(text) for text in ("A drawn one.", "Hint 4")] == [1, 2]
+
+
+def test_markup_says_which_scale_needs_room_for_hints():
+    plain = page(question("S9", options=(Option("1", "Not at all"), DONT_KNOW)), code="plain")
+
+    assert len(elements(markup_of(), "div", **{"class": "scale scale--hinted"})) == 2
+    assert len(elements(markup_of(plain), "div", **{"class": "scale"})) == 1
 
 
 def test_markup_uses_the_words_of_the_group():
