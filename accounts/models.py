@@ -9,11 +9,6 @@ from django.db.models.functions import Lower
 from accounts.roles import MANAGES_MEMBERS, RUNS_PROJECTS, Role
 
 
-class UserManager(BaseUserManager["User"]):
-    def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
-
-
 class User(AbstractBaseUser):
     """A person who signs in, known by an e-mail address. What they may do comes from memberships only."""
 
@@ -22,7 +17,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = UserManager()
+    objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -36,18 +31,11 @@ class User(AbstractBaseUser):
         return self.name or self.email
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(membership__user=user).distinct()
-
-
 class Organisation(models.Model):
     """A trust, council or university: the tenant. Nothing of one is ever seen by another."""
 
     name = models.CharField(max_length=200, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = OrganisationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
