@@ -9,12 +9,13 @@ from weasyprint import HTML
 from reports.pdf.files import OwnFiles
 from reports.pdf.limits import limit_this_process
 from reports.pdf.long_words import break_long_words
+from reports.pdf.printable import printable
 
 
 def draw(html: str) -> bytes:
     """The same HTML gives the same bytes: the file's identifier is made of its content."""
     identifier = hashlib.sha256(html.encode()).digest()[:16]
-    document = HTML(string=break_long_words(html), url_fetcher=OwnFiles())
+    document = HTML(string=break_long_words(printable(html)), url_fetcher=OwnFiles())
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
     return pdf
 

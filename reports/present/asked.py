@@ -16,7 +16,6 @@ def asked_row(group: GroupResult, groups: Mapping[str, GroupResult]) -> AskedRow
         answered=str(group.answered),
         share=_share(group),
         shown=_shown(group, groups),
-        is_shown=group.status == "shown",
     )
 
 

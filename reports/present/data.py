@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reports.charts import Bar
 from reports.facts import Facts
-from reports.scoring.model import State, Verdict
+from reports.scoring.model import State
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,6 @@ class VerdictRow:
     """How one group reads on a flag."""
 
     group: str
-    verdict: Verdict
     word: str
     score: str
     n: int
@@ -91,7 +90,6 @@ class AskedRow:
     answered: str
     share: str
     shown: str
-    is_shown: bool
 
 
 @dataclass(frozen=True)

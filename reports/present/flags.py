@@ -55,7 +55,6 @@ def _verdict_row(verdict: GroupVerdict) -> VerdictRow:
     word = wording.VERDICTS[verdict.verdict]
     return VerdictRow(
         group=verdict.title,
-        verdict=verdict.verdict,
         word=word,
         score=score,
         n=verdict.n,

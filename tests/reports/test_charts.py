@@ -1,0 +1,35 @@
+"""Where things stand in a chart."""
+
+import pytest
+
+from reports import charts
+from reports.charts import Bar
+from reports.scoring.model import Interval
+
+
+@pytest.mark.parametrize(("score", "number"), [(0, 0), (0.5, 1), (42.4, 42), (42.5, 43), (99.5, 100)])
+def test_rounded_sends_halves_up(score, number):
+    assert charts.rounded(score) == number
+
+
+@pytest.mark.parametrize(("score", "step"), [(0, 1), (19.4, 1), (19.5, 2), (59.9, 4), (80, 5), (100, 5)])
+def test_step_follows_the_number_as_printed(score, step):
+    assert charts.step(score) == step
+
+
+def test_bar_places_score_interval_and_lowest_group():
+    assert charts.bar(50, Interval(40, 62.5), 0) == Bar(
+        fill="#dd8a4f", width="200.0", low="168.0", high="258.0", lowest="8.0"
+    )
+
+
+def test_bar_has_no_mark_when_there_is_no_lowest_group():
+    assert charts.bar(100, Interval(90, 97)) == Bar(fill="#fbf3d9", width="400.0", low="368.0", high="408.0", lowest="")
+
+
+def test_reaching_leaves_an_interval_that_holds_the_score():
+    assert charts.reaching(Interval(40, 60), 50) == Interval(40, 60)
+
+
+def test_reaching_widens_an_interval_that_misses_the_score():
+    assert charts.reaching(Interval(7, 17), 6) == Interval(6, 17)

@@ -1,0 +1,52 @@
+"""The part of the banks that scoring needs."""
+
+from dataclasses import replace
+
+from questions.reader import read_banks
+from reports.instrument import instrument_from
+from reports.scoring.model import FlagRule, Group, Instrument, Item, Principle
+from tests.reports.samples import CATALOGUE
+
+
+def test_instrument_holds_what_scoring_needs():
+    asked_of = frozenset({"executive", "medical"})
+
+    assert instrument_from(CATALOGUE) == Instrument(
+        groups=(
+            Group("executive", "Executives and board", "leadership", confidential=False),
+            Group("medical", "Doctors", "frontline", confidential=True, folds="frontline_staff"),
+            Group("nursing", "Nurses and midwives", "frontline", confidential=True, folds="frontline_staff"),
+            Group("service_user", "Patients, service users and carers", "frontline", confidential=True),
+            Group("supplier", "Suppliers and delivery partners", "supplier", confidential=False),
+        ),
+        folds={"frontline_staff": "Other front-line staff"},
+        principles=tuple(Principle(p.code, p.title) for p in CATALOGUE.principles.values()),
+        items=(
+            Item("E01", ("P1",), asked_of, "social", "checklist"),
+            Item("S11", ("P1",), asked_of, "social", "statement"),
+        ),
+        flags=(
+            FlagRule("it_bin", "IT bin", ("P1", "P2"), ("E01",), ("local_it",), "What clears it."),
+            FlagRule("local_ownership", "Missing local ownership", ("P3", "P4"), (), (), "What clears it."),
+        ),
+        required_sides=("leadership", "frontline"),
+        expected_groups=("nursing",),
+    )
+
+
+def test_instrument_is_made_once_for_a_fingerprint():
+    assert instrument_from(CATALOGUE) is instrument_from(replace(CATALOGUE, minutes={}))
+
+
+def test_instrument_is_made_anew_when_the_fingerprint_differs():
+    other = replace(CATALOGUE, fingerprint="f" * 64, expected_groups=())
+
+    assert instrument_from(other).expected_groups == ()
+
+
+def test_instrument_of_our_banks_keeps_the_order_of_packed_answers():
+    catalogue = read_banks()
+
+    items = instrument_from(catalogue).items
+
+    assert [catalogue.questions[item.code].position for item in items] == list(range(len(items)))

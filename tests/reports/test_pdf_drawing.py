@@ -1,0 +1,168 @@
+"""The drawing process: what it may load, how much it may use, and what happens when it fails."""
+
+import io
+import logging
+import resource
+import sys
+
+import pikepdf
+import pytest
+
+from reports.pdf import draw as child
+from reports.pdf import drawing, limits
+from reports.pdf.drawing import PdfError, pdf_of
+from reports.pdf.files import OwnFiles, RefusedAddressError
+from reports.pdf.long_words import break_long_words
+from reports.pdf.printable import printable
+
+HTML = '<html lang="en"><head><title>T</title></head><body><h1>Hello</h1></body></html>'
+HOSTILE = [
+    "http://127.0.0.1:9/a.png",
+    "https://example.org/a.css",
+    "file:///etc/passwd",
+    "data:text/css,p{}",
+    "ftp://example.org/a",
+    "report:../../settings.py",
+    "//example.org/a.png",
+]
+
+
+@pytest.fixture
+def own_limits():
+    """Whatever a test limits is put back, for it limits the tests themselves."""
+    kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_CORE)
+    before = {kind: resource.getrlimit(kind) for kind in kinds}
+    yield
+    for kind, values in before.items():
+        resource.setrlimit(kind, values)
+
+
+@pytest.mark.parametrize("url", HOSTILE)
+def test_files_refuse_everything_but_their_own(url):
+    with pytest.raises(RefusedAddressError) as error:
+        OwnFiles().fetch(url)
+
+    assert str(error.value) == f"a report may not load {url}"
+
+
+@pytest.mark.parametrize("name", sorted(OwnFiles.NAMED))
+def test_files_serve_what_they_name(name):
+    assert OwnFiles().fetch(name).read() == OwnFiles.NAMED[name].read_bytes()
+
+
+def test_draw_makes_the_same_file_of_the_same_html():
+    assert child.draw(HTML) == child.draw(HTML)
+
+
+def test_draw_loads_nothing_that_the_html_asks_for(caplog):
+    tags = "".join(f'<img alt="x" src="{url}"><object data="{url}"></object>' for url in HOSTILE)
+    links = "".join(f'<link rel="stylesheet" href="{url}"><link rel="attachment" href="{url}">' for url in HOSTILE)
+
+    pdf = pikepdf.open(io.BytesIO(child.draw(HTML.replace("</body>", f"{tags}{links}</body>"))))
+
+    assert len(pdf.attachments) == 0
+    assert len(list(pdf.pages[0].get_images())) == 0
+    failed = [message for message in caplog.messages if message.startswith("Failed to load")]
+    assert [message for message in failed if "RefusedAddressError" not in message] == []
+    assert len(failed) == 18
+
+
+def test_limits_hold_for_the_process(own_limits):
+    limits.limit_this_process()
+
+    assert resource.getrlimit(resource.RLIMIT_AS)[0] == limits.MEMORY_BYTES
+    assert resource.getrlimit(resource.RLIMIT_CPU)[0] == limits.CPU_SECONDS
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+
+
+def test_main_turns_standard_input_into_a_pdf(monkeypatch, own_limits):
+    given, made = io.TextIOWrapper(io.BytesIO(HTML.encode())), io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(sys, "stdin", given)
+    monkeypatch.setattr(sys, "stdout", made)
+
+    child.main()
+
+    assert made.buffer.getvalue() == child.draw(HTML)
+
+
+def test_pdf_comes_back_from_the_child():
+    assert pdf_of(HTML) == child.draw(HTML)
+
+
+def test_pdf_is_refused_after_its_time():
+    with pytest.raises(PdfError) as error:
+        pdf_of(HTML, seconds=0.01)
+
+    assert str(error.value) == "Drawing the report took longer than 0.01 seconds. Try again later."
+
+
+def test_pdf_is_refused_when_the_child_fails(monkeypatch, caplog):
+    monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", "raise SystemExit('out of paper')"))
+
+    with pytest.raises(PdfError) as error:
+        pdf_of(HTML)
+
+    assert str(error.value) == "The report could not be drawn. Nothing was stored; try again, and see the log."
+    assert caplog.messages == ["drawing failed: out of paper"]
+
+
+def test_pdf_is_refused_when_the_child_dies_without_a_word(monkeypatch, caplog):
+    monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
+
+    with pytest.raises(PdfError):
+        pdf_of(HTML)
+
+    assert caplog.messages == ["drawing failed: without a word"]
+
+
+def test_pdf_tells_the_log_what_the_child_warned_of(caplog):
+    caplog.set_level(logging.WARNING)
+
+    pdf_of(HTML.replace("</head>", "<style>p { colour: red }</style></head>"))
+
+    assert caplog.messages == ["drawing warned: WARNING:weasyprint:Ignored `colour: red ` at 1:5, unknown property."]
+
+
+def test_pdf_is_refused_to_a_child_that_needs_too_much_memory(monkeypatch):
+    greedy = "from reports.pdf.limits import limit_this_process as limit; limit(); bytearray(2_000_000_000)"
+    monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", greedy))
+
+    with pytest.raises(PdfError):
+        pdf_of(HTML)
+
+
+def test_child_sees_nothing_of_our_environment(monkeypatch):
+    tell = "import os, sys; sys.stdout.write(','.join(sorted(os.environ)))"
+    monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", tell))
+
+    assert pdf_of(HTML) == b"LANG,PATH,PYTHONHASHSEED,PYTHONPATH"
+
+
+def test_long_words_are_broken_every_forty_letters():
+    html = f'<p class="{"c" * 90}">{"a" * 85} short</p>'
+
+    assert break_long_words(html) == (f'<p class="{"c" * 90}">{"a" * 40}\u200b{"a" * 40}\u200b{"a" * 5} short</p>')
+
+
+def test_long_words_keep_their_escaped_letters_whole():
+    assert break_long_words(f"<p>{'&lt;' * 41}</p>") == f"<p>{'&lt;' * 40}\u200b&lt;</p>"
+
+
+def test_words_of_forty_letters_stay():
+    html = f"<p>{'a' * 40} b</p>"
+
+    assert break_long_words(html) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("<p>plain &amp; simple</p>\n", "<p>plain &amp; simple</p>\n"),
+        ("tŷ ŵyl Română – “ok” µ ½ €", "tŷ ŵyl Română – “ok” µ ½ €"),
+        ("a\u0007\u202eb", "ab"),
+        ("good \U0001f600", "good [grinning face]"),
+        ("\u6c34\u5229 works", "[another script] works"),
+    ],
+)
+def test_printable_keeps_what_fonts_hold_and_marks_the_rest(text, printed):
+    assert printable(text) == printed

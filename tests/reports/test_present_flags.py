@@ -1,0 +1,63 @@
+"""Flags in words."""
+
+from dataclasses import replace
+
+from reports.charts import Bar
+from reports.present.data import FlagPanel, VerdictRow
+from reports.present.flags import flag_panel
+from tests.reports.samples import CATALOGUE, HIDDEN_REASON, IT_BIN, OWNERSHIP
+
+
+def test_flag_panel_says_everything_about_a_red_flag():
+    assert flag_panel(IT_BIN, CATALOGUE.flags["it_bin"]) == FlagPanel(
+        code="it_bin",
+        title="IT bin",
+        state="red",
+        word="Red",
+        sentence="12 of 14 doctors are below the midpoint; nurses and midwives are split.",
+        meaning="It is handled as an IT project.",
+        why="Why it matters.",
+        firmness="Red stands under 2 of 4 variations.",
+        behind="The answers of 45 people are behind it.",
+        turns=("It reads amber without Doctors; with the 70 % interval.",),
+        know_rate="On average, 17 % of a front-line group's answers were “I don't know”.",
+        verdicts=(
+            VerdictRow(
+                group="Doctors",
+                word="Warns",
+                score="25",
+                n=14,
+                bar=Bar(fill="#b0463c", width="98.4", low="76.0", high="140.0"),
+                description="Doctors: 25 of 100. Very likely between 17 and 33. Warns.",
+            ),
+            VerdictRow(
+                group="Nurses and midwives",
+                word="Split",
+                score="46",
+                n=31,
+                bar=Bar(fill="#dd8a4f", width="184.4", low="168.0", high="220.0"),
+                description="Nurses and midwives: 46 of 100. Very likely between 40 and 53. Split.",
+            ),
+        ),
+        not_heard=(HIDDEN_REASON,),
+        would_clear=("Doctors would have to score above the midpoint.", "Two more patients would have to answer."),
+        silent=("Doctors cross only if the 26 silent average above 64.",),
+    )
+
+
+def test_flag_panel_leaves_out_what_is_not_known():
+    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"])
+
+    assert (panel.word, panel.behind, panel.know_rate, panel.turns, panel.firmness) == (
+        "Insufficient evidence",
+        "",
+        "",
+        (),
+        "There was nothing to vary, so nothing can be said about how firm this is.",
+    )
+
+
+def test_flag_panel_speaks_of_one_person_as_one():
+    panel = flag_panel(replace(OWNERSHIP, n=1), CATALOGUE.flags["local_ownership"])
+
+    assert panel.behind == "The answers of 1 person are behind it."
