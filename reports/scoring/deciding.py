@@ -18,7 +18,7 @@ def deciding_sentence(state: State, speaking: Panel) -> str:
     if of(speaking.front + speaking.beside, "warn"):
         return _warned(speaking)
     if speaking.is_enough:
-        return words.not_clear([gap.now for gap in gaps(speaking)[:_REASONS]])
+        return words.not_clear(_reasons(speaking))
     return words.leaders_warn(words.are_below(of(speaking.leaders, "warn"), MIDPOINT), len(speaking.front))
 
 
@@ -36,3 +36,11 @@ def _warned(speaking: Panel) -> str:
         *([words.above(supporting, others=bool(critical))] if supporting else []),
     ]
     return words.sentence("; ".join(clauses))
+
+
+def _reasons(speaking: Panel) -> list[str]:
+    """The first ones, and of each group one only."""
+    first: dict[str, str] = {}
+    for gap in gaps(speaking):
+        first.setdefault(gap.about, gap.now)
+    return list(first.values())[:_REASONS]

@@ -12,6 +12,7 @@ from reports.scoring.suppression import Voice
 
 @dataclass(frozen=True)
 class Gap:
+    about: str  # a group's code, or what else is missing
     now: str  # a clause: "doctors are split (6 of 12 below the midpoint)"
     mended: str  # a sentence: "At most a third of doctors may be below the midpoint."
 
@@ -32,37 +33,41 @@ def gaps(speaking: Panel) -> tuple[Gap, ...]:
 
 def _warning(one: GroupVerdict) -> Gap:
     return Gap(
+        about=one.code,
         now=words.are_below([one], MIDPOINT)[0],
         mended=words.warning_mended(one.title, one.mean, MIDPOINT),
     )
 
 
 def _split(one: GroupVerdict) -> Gap:
-    return Gap(words.is_split(one.title, one.n, one.below), words.split_mended(one.title))
+    return Gap(one.code, words.is_split(one.title, one.n, one.below), words.split_mended(one.title))
 
 
 def _low(one: GroupVerdict) -> Gap:
-    return Gap(words.is_low(one.title, one.mean, MIDPOINT), words.low_mended(one.title, one.mean, MIDPOINT))
+    return Gap(one.code, words.is_low(one.title, one.mean, MIDPOINT), words.low_mended(one.title, one.mean, MIDPOINT))
 
 
 def _unheard(voice: Voice) -> Gap:
     title = voice.group.title
-    return Gap(words.is_unheard(title, voice.evidence.answered), words.unheard_mended(title, voice.wanting))
+    return Gap(
+        voice.group.code, words.is_unheard(title, voice.evidence.answered), words.unheard_mended(title, voice.wanting)
+    )
 
 
 def _too_few(speaking: Panel) -> Iterator[Gap]:
     if not speaking.is_enough:
-        yield Gap(words.few_heard(len(speaking.front)), words.few_heard_mended(len(speaking.front), ENOUGH_GROUPS))
+        yield Gap(
+            "heard", words.few_heard(len(speaking.front)), words.few_heard_mended(len(speaking.front), ENOUGH_GROUPS)
+        )
 
 
 def _too_little_support(speaking: Panel) -> Iterator[Gap]:
     supporting, count = len(of(speaking.front, "support")), len(speaking.front)
     if speaking.is_enough and 2 * supporting < count:
-        yield Gap(words.little_support(supporting, count), words.little_support_mended(supporting, count))
+        yield Gap("support", words.little_support(supporting, count), words.little_support_mended(supporting, count))
 
 
 def _too_low(speaking: Panel) -> Iterator[Gap]:
     if speaking.is_enough and speaking.average < CLEAR_LINE:
-        yield Gap(
-            words.low_average(speaking.average, CLEAR_LINE), words.low_average_mended(speaking.average, CLEAR_LINE)
-        )
+        average = speaking.average
+        yield Gap("average", words.low_average(average, CLEAR_LINE), words.low_average_mended(average, CLEAR_LINE))

@@ -131,7 +131,8 @@ def few_heard_mended(count: int, enough: int) -> str:
 
 
 def little_support(supporting: int, count: int) -> str:
-    return f"only {supporting} of {count} is wholly above it" if supporting else "none is wholly above it"
+    are = "is" if supporting == 1 else "are"
+    return f"only {supporting} of {count} {are} wholly above it" if supporting else "none is wholly above it"
 
 
 def little_support_mended(supporting: int, count: int) -> str:
@@ -164,7 +165,7 @@ def not_clear(clauses: Sequence[str]) -> str:
 
 
 def leaders_warn(clauses: Sequence[str], heard: int) -> str:
-    return sentence(f"{listed(clauses)}, and {few_heard(heard)}")
+    return sentence(f"{'; '.join(clauses)}; and {few_heard(heard)}")
 
 
 def clear(supporting: int, count: int, average: float, line: float) -> str:

@@ -1,0 +1,147 @@
+"""How firm a flag is, and what the silent could change."""
+
+import pytest
+
+from reports.scoring.engine import assess
+from reports.scoring.sensitivity import break_even
+from reports.scoring.tally import collect
+from tests.scoring.instrument import evidence, instrument, packed
+
+NAMES = [
+    "with “I don't know” counted as 2",
+    "with bars of 70 % in place of 80 %",
+    "with bars of 90 % in place of 80 %",
+    "with small groups drawn closer to the middle (prior 0.5 in place of 0.2)",
+    "with clear from 55 in place of 60",
+    "with clear from 65 in place of 60",
+]
+
+
+def flag(**answers):
+    return assess(evidence(**answers), instrument()).flags["it_bin"]
+
+
+def states(found):
+    return {one.name: one.state for one in found.variations}
+
+
+def test_variations_leave_out_each_group_that_counts_then_change_one_convention_each():
+    found = flag(executive="444", medical="44444", nursing="44444", service_user="44")
+
+    assert [one.name for one in found.variations] == [
+        "without Doctors",
+        "without Nurses and midwives",
+        "without Executives and board",
+        *NAMES,
+    ]
+
+
+def test_variations_show_what_a_flag_hangs_on():
+    found = flag(medical="44444", nursing="44444")
+
+    assert (found.state, found.stands_under, states(found)["without Doctors"]) == ("clear", 6, "insufficient")
+
+
+@pytest.mark.parametrize(
+    ("nurses", "line", "state"),
+    [("33344", "with clear from 55 in place of 60", "clear"), ("34444", "with clear from 65 in place of 60", "clear")],
+)
+def test_variations_move_the_clear_line(nurses, line, state):
+    found = flag(medical="33444", nursing=nurses)
+
+    assert states(found)[line] == state
+
+
+def test_variations_count_dont_know_as_two():
+    unsure = packed({"S11": 4, "S12": 4, "S13": 4, "S21": "d", "S22": "d", "S23": "d"})
+    rows = [("medical", unsure, 12), ("nursing", unsure, 12)]
+    evidence = collect(instrument(), rows, threshold=5, invited=dict.fromkeys(["medical", "nursing"]))
+
+    found = assess(evidence, instrument()).flags["it_bin"]
+
+    assert (found.state, {name for name, state in states(found).items() if state == "amber"}) == (
+        "clear",
+        {"with “I don't know” counted as 2"},
+    )
+
+
+def test_variations_of_nothing_are_the_conventions_alone():
+    found = flag()
+
+    assert ([one.name for one in found.variations], found.stands_under) == (NAMES, 6)
+
+
+@pytest.mark.parametrize(
+    ("mean", "n", "missing", "needed"),
+    [
+        (20.0, 12, 18, 70.0),
+        (80.0, 12, 18, 30.0),
+        (50.0, 12, 1, 50.0),
+        (0.0, 10, 10, 100.0),
+        (0.0, 10, 9, None),
+        (100.0, 10, 9, None),
+    ],
+)
+def test_break_even_is_none_where_no_answer_could_change_it(mean, n, missing, needed):
+    assert break_even(mean, n, missing) == needed
+
+
+def silent(invited, **answers):
+    found = assess(evidence(invited=invited, **answers), instrument()).flags["it_bin"].silent
+    return [(one.code, one.invited, one.answered, one.break_even, one.sentence) for one in found]
+
+
+def test_silent_says_what_the_others_would_have_to_answer():
+    assert silent({"medical": 30, "nursing": 12}, medical="1" * 12, nursing="5" * 8) == [
+        (
+            "medical",
+            30,
+            12,
+            pytest.approx(83.3333333),
+            (
+                "12 of 30 doctors answered; the score is 0. "
+                "The 18 who did not would have to average more than 83 to carry it across the midpoint."
+            ),
+        ),
+        (
+            "nursing",
+            12,
+            8,
+            None,
+            (
+                "8 of 12 nurses and midwives answered; the score is 100. "
+                "No answer from the 4 who did not could carry it across the midpoint."
+            ),
+        ),
+    ]
+
+
+def test_silent_reads_well_for_one_person():
+    assert silent({"medical": 6}, medical="33444") == [
+        (
+            "medical",
+            6,
+            5,
+            None,
+            (
+                "5 of 6 doctors answered; the score is 65. "
+                "No answer from the one who did not could carry it across the midpoint."
+            ),
+        )
+    ]
+
+
+def test_silent_leaves_out_groups_that_all_answered_or_of_unknown_size():
+    assert silent({"medical": 5, "nursing": None, "service_user": 4}, medical="44444", nursing="4" * 5) == []
+
+
+def test_silent_carries_a_good_score_down():
+    ((*_, needed, sentence),) = silent({"medical": 20}, medical="4" * 5)
+
+    assert (needed, sentence) == (
+        pytest.approx(41.6666667),
+        (
+            "5 of 20 doctors answered; the score is 75. "
+            "The 15 who did not would have to average less than 42 to carry it across the midpoint."
+        ),
+    )

@@ -1,0 +1,196 @@
+"""The sentences that a board reads."""
+
+import pytest
+
+from reports.scoring import words
+from reports.scoring.engine import assess
+from reports.scoring.tally import collect
+from tests.scoring.instrument import evidence, instrument, rows
+
+
+def flag(**answers):
+    return assess(evidence(**answers), instrument()).flags["it_bin"]
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [("Doctors", "doctors"), ("IT staff", "IT staff"), ("Local IT staff", "local IT staff"), ("", "")],
+)
+def test_lowered_keeps_acronyms(title, inside):
+    assert words.lowered(title) == inside
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_listed_joins_with_commas_and_one_and(parts, text):
+    assert words.listed(parts) == text
+
+
+@pytest.mark.parametrize(("score", "text"), [(23.4, "23"), (49.7, "49.7"), (50.0, "50"), (50.3, "50.3"), (0.0, "0")])
+def test_points_never_rounds_onto_a_line(score, text):
+    assert words.points(score, 50.0) == text
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        (
+            {"medical": "11111111122355", "nursing": "1155151355"},
+            "11 of 14 doctors are below the midpoint; nurses and midwives are split (4 of 10 below the midpoint).",
+        ),
+        (
+            {"medical": "11122", "nursing": "1" * 10, "allied": "5" * 10},
+            (
+                "10 of 10 nurses and midwives are below the midpoint; "
+                "doctors score 10 of 100, wholly below the midpoint; 1 other front-line group is wholly above it."
+            ),
+        ),
+        (
+            {"medical": "1" * 10, "nursing": "2" * 10},
+            "10 of 10 doctors and 10 of 10 nurses and midwives are below the midpoint.",
+        ),
+    ],
+)
+def test_sentence_of_a_red_flag_names_who_warns_and_who_is_split(answers, sentence):
+    found = flag(**answers)
+
+    assert (found.state, found.sentence) == ("red", sentence)
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        (
+            {"medical": "44444", "nursing": "44444", "informatics": "11111"},
+            (
+                "Local informatics and IT staff score 0 of 100, wholly below the midpoint; "
+                "2 front-line groups are wholly above it."
+            ),
+        ),
+        (
+            {"medical": "44444", "nursing": "44444", "allied": "11111"},
+            (
+                "Allied health, pharmacy and social care professionals score 0 of 100, wholly below the midpoint; "
+                "2 other front-line groups are wholly above it."
+            ),
+        ),
+        (
+            {"medical": "15151", "nursing": "55555"},
+            "No front-line group is wholly below the midpoint, but doctors are split.",
+        ),
+        (
+            {"medical": "33333", "nursing": "33333"},
+            (
+                "No front-line group is wholly below the midpoint, but none is wholly above it and "
+                "the front line averages 50, short of 60."
+            ),
+        ),
+        (
+            {"medical": "33333", "nursing": "33333", "service_user": "44444"},
+            (
+                "No front-line group is wholly below the midpoint, but only 1 of 3 is wholly above it and "
+                "the front line averages 58, short of 60."
+            ),
+        ),
+        (
+            {"medical": "44444", "nursing": "44444", "service_user": "111"},
+            (
+                "No front-line group is wholly below the midpoint, but patients, service users and carers "
+                "are too few to show."
+            ),
+        ),
+        (
+            {"medical": "44444", "nursing": "44444", "service_user": ""},
+            (
+                "No front-line group is wholly below the midpoint, but nobody answered among patients, service users "
+                "and carers."
+            ),
+        ),
+        (
+            {"executive": "1112", "programme": "1111"},
+            (
+                "Executives and board score 6 of 100, wholly below the midpoint; "
+                "programme and project team score 0 of 100, wholly below the midpoint; "
+                "and no front-line group can be heard."
+            ),
+        ),
+    ],
+)
+def test_sentence_of_an_amber_flag_gives_its_reasons(answers, sentence):
+    found = flag(**answers)
+
+    assert (found.state, found.sentence) == ("amber", sentence)
+
+
+def test_sentence_of_a_clear_flag_says_how_many_support():
+    assert [flag(medical="44444", nursing=nurses).sentence for nurses in ("55555", "33344")] == [
+        "2 of 2 front-line groups are wholly above the midpoint and none is below; together they average 88 of 100.",
+        "1 of 2 front-line groups is wholly above the midpoint and none is below; together they average 68 of 100.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"nursing": "44444"}, "Only 1 front-line group can be heard; this flag needs at least 2."),
+        ({}, "No front-line group can be heard; this flag needs at least 2."),
+        (
+            {"executive": "555"},
+            "No front-line group can be heard, and leaders' answers alone cannot clear this flag.",
+        ),
+    ],
+)
+def test_sentence_of_insufficient_evidence_says_who_can_be_heard(answers, sentence):
+    found = flag(**answers)
+
+    assert (found.state, found.sentence) == ("insufficient", sentence)
+
+
+def test_sentence_of_little_support_agrees_with_its_number():
+    found = flag(medical="44444", nursing="44444", allied="33333", operational="33333", service_user="33333")
+
+    assert found.sentence == ("No front-line group is wholly below the midpoint, but only 2 of 5 are wholly above it.")
+
+
+def test_sentence_gives_no_counts_of_a_group_below_ten():
+    assert flag(medical="1" * 9).sentence == "Doctors score 0 of 100, wholly below the midpoint."
+
+
+def test_would_clear_says_what_is_missing():
+    found = flag(medical="1" * 5, nursing="15151", allied="3333333332", informatics="11111", service_user="1111")
+
+    assert found.would_clear == (
+        "Doctors would have to be no longer wholly below the midpoint (now 0).",
+        "Local informatics and IT staff would have to be no longer wholly below the midpoint (now 0).",
+        "At most a third of nurses and midwives may be below the midpoint.",
+        "Nurses and midwives would have to reach the midpoint (now 40).",
+        "Allied health, pharmacy and social care professionals would have to reach the midpoint (now 48).",
+        "1 more person among patients, service users and carers would have to answer.",
+        "At least 2 of 3 front-line groups would have to be wholly above the midpoint (now 0).",
+        "The average of the front-line groups would have to reach 60 (now 29).",
+    )
+
+
+def test_would_clear_asks_first_for_groups_that_can_be_heard():
+    assert flag(medical="5" * 5, service_user="").would_clear == (
+        "5 more people among patients, service users and carers would have to answer.",
+        "At least 2 front-line groups have to be heard (now 1).",
+    )
+
+
+def test_would_clear_is_empty_when_clear():
+    assert flag(medical="5" * 5, nursing="4" * 5).would_clear == ()
+
+
+def test_hidden_reason_of_one_person_reads_well():
+    hidden = assess(evidence(medical="1"), instrument()).groups["medical"]
+
+    assert hidden.reason == "1 person among doctors answered: too few to show, 4 more needed."
+
+
+def test_rows_may_stand_for_many_persons():
+    once = collect(instrument(), rows(medical="1" * 12), threshold=5, invited={"medical": None})
+    together = collect(instrument(), [("medical", rows(medical="1")[0][1], 12)], threshold=5, invited={"medical": None})
+
+    assert once == together

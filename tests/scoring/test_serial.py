@@ -1,0 +1,78 @@
+"""Evidence and Readiness survive as JSON, in a stable order."""
+
+import json
+
+from reports.scoring.engine import assess
+from reports.scoring.model import ENGINE_VERSION
+from reports.scoring.serial import evidence_as_json, evidence_from_json, readiness_as_json, readiness_from_json
+from tests.scoring.instrument import evidence, instrument
+
+ASKED = {"executive": 4, "medical": 20, "nursing": None, "allied": 9, "service_user": 8, "informatics": 2}
+
+
+def a_round():
+    return evidence(
+        invited=ASKED, executive="1345", medical="1122345dn-4", nursing="445", allied="2234", service_user="11"
+    )
+
+
+def stored(data):
+    return json.loads(json.dumps(data))
+
+
+def test_evidence_is_the_same_after_a_round_trip():
+    assert evidence_from_json(stored(evidence_as_json(a_round()))) == a_round()
+
+
+def test_evidence_is_written_in_the_same_order_after_a_round_trip():
+    once = json.dumps(evidence_as_json(a_round()))
+
+    assert json.dumps(evidence_as_json(evidence_from_json(json.loads(once)))) == once
+
+
+def test_evidence_writes_a_tally_as_its_counts_and_its_persons():
+    data = evidence_as_json(evidence(service_user="444"))
+
+    assert data["groups"][0]["scales"]["it_bin"] == [[0, 0, 0, 3, 0, 0, 0, 3]]
+
+
+def test_evidence_after_a_round_trip_scores_the_same():
+    again = evidence_from_json(stored(evidence_as_json(a_round())))
+
+    assert repr(assess(again, instrument())) == repr(assess(a_round(), instrument()))
+
+
+def test_readiness_is_the_same_after_a_round_trip():
+    data = readiness_as_json(assess(a_round(), instrument()))
+
+    assert readiness_as_json(readiness_from_json(stored(data))) == data
+
+
+def test_readiness_from_json_differs_from_the_original_only_by_rounding():
+    found = assess(a_round(), instrument())
+    again = readiness_from_json(stored(readiness_as_json(found)))
+
+    assert (again.flags["it_bin"].variations, again.flags["it_bin"].not_heard, again.groups["service_user"]) == (
+        found.flags["it_bin"].variations,
+        found.flags["it_bin"].not_heard,
+        found.groups["service_user"],
+    )
+
+
+def test_readiness_has_its_parts_under_their_names():
+    data = readiness_as_json(assess(a_round(), instrument()))
+
+    assert (list(data), data["engine_version"]) == (["engine_version", "flags", "principles", "groups"], ENGINE_VERSION)
+    assert list(data["flags"]["it_bin"]) == [
+        "code", "title", "state", "sentence", "n", "verdicts", "not_heard", "know_rate", "would_clear", "silent",
+        "firmness",
+    ]  # fmt: skip
+    assert list(data["flags"]["it_bin"]["firmness"]) == ["stands_under", "of", "variations"]
+
+
+def test_readiness_rounds_to_six_decimals():
+    data = readiness_as_json(assess(evidence(medical="11223"), instrument()))
+
+    assert data["principles"]["P1"]["interval80"] == {
+        end: round(value, 6) for end, value in data["principles"]["P1"]["interval80"].items()
+    }
