@@ -8,6 +8,7 @@ from assessments.models import AskedGroup, Invitation
 from questions.catalogue import Page, Question
 
 COMMENT = "comment"  # the step after the last page of questions
+BACK_TO_CHECK = "check"  # said by an address that was opened to change one answer
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Step:
     total: int
     next_url: str
     back_url: str
+
+    @property
+    def progress_words(self) -> str:
+        return f"{self.answered} of {self.total} questions answered"
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def _checked(invitation: Invitation, page: Page, question: Question) -> CheckedA
         text=question.title or question.text_for(invitation.asked_group.code),
         answer=next((option.label for option in question.options if option.value == value), ""),
         evidence=invitation.comments.get(question.code, ""),
-        change_url=f"{_url(invitation, page.code)}#question-{question.code}",
+        change_url=f"{_url(invitation, page.code)}?{BACK_TO_CHECK}#question-{question.code}",
     )
 
 

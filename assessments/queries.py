@@ -98,6 +98,7 @@ class Home:
     """What a signed-in person's first page shows."""
 
     waiting: list[Invitation]  # questions that wait for this person's answers
+    running: list[Assessment]  # rounds that this person runs and that are not closed
     projects: list[Project]  # with `latest`, the newest round or None
     memberships: list[Membership]
 
@@ -112,7 +113,15 @@ def home_of(user: User) -> Home:
         .prefetch_related(Prefetch("assessment_set", queryset=rounds, to_attr="rounds"))
         .order_by("organisation__name", "name")
     )
-    return Home(waiting=list(waiting), projects=list(projects), memberships=list(memberships_of(user)))
+    memberships = list(memberships_of(user))
+    run_in = {membership.organisation_id for membership in memberships if membership.runs_projects}
+    running = [
+        assessment
+        for project in projects
+        for assessment in project.rounds  # type: ignore[attr-defined]  # prefetched
+        if project.organisation_id in run_in and not assessment.is_closed
+    ]
+    return Home(waiting=list(waiting), running=running, projects=list(projects), memberships=memberships)
 
 
 def rounds_of(project: Project) -> list[Assessment]:

@@ -55,14 +55,14 @@ class ScaleField(forms.ChoiceField):
         )
 
 
-class EvidenceField(forms.CharField):
-    """Free text, which may stay empty. Text that is too long is refused, never cut."""
+class FreeTextField(forms.CharField):
+    """Text that may stay empty. Text that is too long is refused and never cut. Messages call it `called`."""
 
-    def __init__(self, page: Page, name: str) -> None:
-        self.name = name
-        help_text = f"{page.evidence_help} Up to {LONGEST_COMMENT:,} characters.".strip()
-        widget = forms.Textarea(attrs={"rows": 3})
-        super().__init__(required=False, label=page.evidence_label, help_text=help_text, widget=widget)
+    def __init__(self, *, called: str, label: str, help_text: str, rows: int) -> None:
+        self.called = called
+        help_text = f"{help_text} Up to {LONGEST_COMMENT:,} characters.".strip()
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(required=False, label=label, help_text=help_text, widget=widget)
 
     def to_python(self, value: object) -> str:
         """Browsers send each line end as two characters."""
@@ -71,7 +71,7 @@ class EvidenceField(forms.CharField):
     def validate(self, value: str) -> None:
         if (over := len(value) - LONGEST_COMMENT) > 0:
             characters = "character" if over == 1 else "characters"
-            raise ValidationError(f"Shorten your evidence on “{self.name}” by {over:,} {characters}.")
+            raise ValidationError(f"Shorten {self.called} by {over:,} {characters}.")
 
 
 class AnswersForm(forms.Form):
@@ -87,7 +87,12 @@ class AnswersForm(forms.Form):
             widget = self.scale_widget(question.options)
             self.fields[question.code] = ScaleField(question, group, required=require_all, widget=widget)
             for name in field_names(page, question)[1:]:
-                self.fields[name] = EvidenceField(page, _name_of(question, group))
+                self.fields[name] = FreeTextField(
+                    called=f"your evidence on “{_name_of(question, group)}”",
+                    label=page.evidence_label,
+                    help_text=page.evidence_help,
+                    rows=3,
+                )
 
     @property
     def answers(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from assessments import actions, queries
 from assessments.access import COOKIE, door_for, invitation_for
 from assessments.forms.answering import CommentForm
 from assessments.models import AskedGroup, Invitation, OpenLink
-from assessments.present import Step, checked_pages, introduction_of, last_page_url, next_url, step_of
+from assessments.present import BACK_TO_CHECK, Step, checked_pages, introduction_of, last_page_url, next_url, step_of
 from assessments.questionnaire import AnswersForm, questions_markup
 
 OVERALL = ""  # the code of the comment that belongs to no question
@@ -79,15 +79,16 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
     if not form.is_valid():
         return _ask(request, invitation, step, values=request.POST.dict(), errors=form.first_errors)
     actions.save_answers(invitation=invitation, answers=form.answers, comments=form.comments)
-    return redirect(reverse("assessments:saved", args=[invitation.key]) if is_leaving else step.next_url)
+    if is_leaving:
+        return redirect("assessments:saved", invitation.key)
+    return redirect("assessments:check", invitation.key) if BACK_TO_CHECK in request.GET else redirect(step.next_url)
 
 
 @require_http_methods(["GET", "POST"])
 @for_invited
 def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     catalogue = invitation.asked_group.assessment.catalogue
-    given = {"comment": invitation.comments.get(OVERALL, "")}
-    form = CommentForm(request.POST or None, catalogue=catalogue, initial=given)
+    form = CommentForm(request.POST or None, catalogue=catalogue, comment=invitation.comments.get(OVERALL, ""))
     if form.is_valid():
         actions.save_answers(invitation=invitation, answers={}, comments={OVERALL: form.cleaned_data["comment"]})
         return redirect("assessments:saved" if "leave" in request.POST else "assessments:check", invitation.key)

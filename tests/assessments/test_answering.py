@@ -175,6 +175,12 @@ def test_last_page_leads_to_the_comment_and_that_to_the_check(dev_browser, dev):
     assert dev.invitation.comments == {"": "We were never asked."}
 
 
+def test_change_from_the_check_leads_back_to_it(dev_browser, dev):
+    changed = dev_browser.post(f"{page_url(dev.invitation, 'P1')}?check", {"S11": "4", "S12": "4", "S13": "4"})
+
+    assert changed.url == f"/a/{dev.invitation.key}/check/"
+
+
 def test_comment_can_be_left_for_later_and_taken_back(dev_browser, dev):
     url = f"/a/{dev.invitation.key}/comment/"
 
@@ -194,6 +200,7 @@ def test_comment_of_a_hundred_thousand_characters_is_refused_and_kept_on_the_pag
     dev.invitation.refresh_from_db()
     assert response.status_code == 422
     assert "x" * 100_000 in response.text
+    assert response.context["form"].errors == {"comment": ["Shorten your comment by 98,000 characters."]}
     assert dev.invitation.draft == {}
 
 
@@ -244,7 +251,7 @@ def test_submit_refuses_missing_answers_and_says_which(dev_browser, dev, full_an
     dev.invitation.refresh_from_db()
     assert response.status_code == 422
     assert response.context["missing"] == ("S42",)
-    assert f"{page_url(dev.invitation, 'P4')}#question-S42" in response.text
+    assert f"{page_url(dev.invitation, 'P4')}?check#question-S42" in response.text
     assert dev.invitation.answers == answers
     assert not Response.objects.exists()
 
@@ -375,7 +382,7 @@ def test_executive_answers_the_checklist_on_one_page(as_user, asha, group_of, be
     assert "Board paper 7" in check.text
     assert "What else needs me now" in thanked.text
     assert Comment.objects.get().code == "E01"
-    assert "No questions wait for your answers." in client.get("/").text
+    assert "Nothing waits for you." in client.get("/").text
 
 
 def test_member_who_left_half_way_finds_the_questions_on_the_first_page(as_user, asha, group_of, ben):

@@ -31,6 +31,19 @@ def test_home_takes_the_same_queries_for_any_number(as_user, ben, northdale, edi
         client.get("/")
 
 
+def test_home_shows_rounds_to_those_who_run_them_until_they_close(as_user, ben, vi, draft_round):
+    prepared, looked = as_user(ben).get("/"), as_user(vi).get("/")
+    actions.open_round(assessment=draft_round, by=ben)
+    opened = as_user(ben).get("/")
+    actions.close_round(assessment=draft_round, by=ben)
+    closed = as_user(ben).get("/")
+
+    assert "waits to be opened" in prepared.text
+    assert looked.context["home"].running == []
+    assert "It is open for answers." in opened.text
+    assert closed.context["home"].running == []
+
+
 def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
     text = as_user(vi).get("/").text
 

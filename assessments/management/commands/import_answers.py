@@ -1,0 +1,35 @@
+"""Put a file of answers (paper, or another survey tool) into an open round: all of it or nothing."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from assessments import actions, queries
+from assessments.answer_file import AnswerFileError, read_answer_file
+from assessments.models import Assessment
+
+
+class Command(BaseCommand):
+    help = "Add the answers of FILE (CSV: respondent, group, site, code, answer) to an open round."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--round", type=int, required=True, help="number of the round as in its address")
+
+    def handle(self, *, file: Path, round: int, **_: object) -> None:  # noqa: A002 (the option's name)
+        assessment = Assessment.objects.select_related("project__organisation").filter(pk=round).first()
+        if assessment is None:
+            raise CommandError(f"There is no round {round}. Its number stands in its address: /rounds/{round}/")
+        try:
+            people = read_answer_file(file.read_bytes(), assessment.catalogue, **queries.takes(assessment))
+            rows = ((person.group, person.site, person.packed) for person in people)
+            count = actions.import_responses(assessment=assessment, rows=rows, by="manage.py import_answers")
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}") from error
+        except AnswerFileError as error:
+            lines = "\n".join(str(problem) for problem in error.problems)
+            raise CommandError(f"Nothing was imported from {file}:\n{lines}") from error
+        except actions.RoundNotOpenError as error:
+            raise CommandError(f"Round {round} is not open, so nothing can be added.") from error
+        self.stdout.write(f"The answers of {count} people were added to {assessment}.")
