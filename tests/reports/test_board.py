@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import time
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -72,6 +73,8 @@ def test_report_is_drawn_without_a_warning(caplog):
 
 
 def test_report_is_the_same_file_when_made_of_the_same(pdf_bytes):
+    time.sleep(1.1)  # longer than the second that a date in a font would show
+
     assert board_pdf(PRESENTATION, COVER) == pdf_bytes
 
 

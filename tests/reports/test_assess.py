@@ -1,0 +1,125 @@
+"""manage.py assess: a file in, figures out, and no database. Nothing here may use one, so any query fails."""
+
+import csv
+import hashlib
+import io
+import json
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.core.management import CommandError, call_command
+
+import assessments
+from reports.pdf import drawing
+
+SAMPLES = Path(assessments.__file__).parent / "samples"
+EXPECTED = {
+    "glasgow_portal": ("clear", "clear"),
+    "ecs_scotland": ("clear", "clear"),
+    "ics_england": ("red", "red"),
+    "welsh_portal": ("clear", "clear"),
+    "npfit": ("red", "red"),
+    "vha_remote_care": ("insufficient", "insufficient"),
+}
+
+
+def _assess(*arguments):
+    out = io.StringIO()
+    call_command("assess", *map(str, arguments), "--name", "A project", stdout=out)
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("case", sorted(EXPECTED))
+def test_assess_gives_each_case_its_flags(case, tmp_path):
+    _assess(SAMPLES / f"{case}.csv", "--json", tmp_path / "out.json")
+
+    flags = json.loads((tmp_path / "out.json").read_text())["flags"]
+    assert (flags["it_bin"]["state"], flags["local_ownership"]["state"]) == EXPECTED[case]
+
+
+def test_assess_prints_a_short_summary():
+    lines = _assess(SAMPLES / "npfit.csv")
+
+    assert lines[0] == "A project"
+    assert [line for line in lines if line.isupper() or line.endswith(": RED")] == [
+        "IT bin: RED",
+        "Missing local ownership: RED",
+    ]
+    assert lines.count("Patients, service users and carers were not invited.") == 2
+    assert [line[:2] for line in lines[-7:]] == ["P1", "P2", "P3", "P4", "P5", "P6", "P7"]
+
+
+def test_assess_writes_where_its_figures_come_from(tmp_path):
+    source = SAMPLES / "npfit.csv"
+
+    _assess(source, "--json", tmp_path / "out.json")
+
+    content = json.loads((tmp_path / "out.json").read_text())
+    assert content["name"] == "A project"
+    assert content["sha256"] == hashlib.sha256(source.read_bytes()).hexdigest()
+    assert content["banks"]["executive-checklist"] == 1
+    assert sorted(content) == ["banks", "engine_version", "flags", "groups", "name", "principles", "sha256"]
+
+
+def test_assess_writes_the_board_report(tmp_path, caplog):
+    _assess(SAMPLES / "welsh_portal.csv", "--pdf", tmp_path / "out.pdf")
+
+    pdf = pikepdf.open(tmp_path / "out.pdf")
+    assert str(pdf.docinfo["/Title"]) == "A project: sociotechnical readiness, Made from a file of answers"
+    assert caplog.messages == []
+    assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
+
+
+def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):
+    bad = tmp_path / "bad.csv"
+    with bad.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["respondent", "group", "site", "code", "answer"])
+        rows.writerow(["a", "wizards", "", "E01", "3"])
+        rows.writerow(["b", "executive", "", "E01", "9"])
+
+    with pytest.raises(CommandError) as error:
+        _assess(bad, "--json", tmp_path / "out.json")
+
+    lines = str(error.value).splitlines()
+    assert lines[0] == "Nothing was scored. Mend these lines and try again:"
+    assert [line.split(":")[0] for line in lines[1:]] == ["line 2", "line 3"]
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+
+
+def test_assess_says_when_the_file_cannot_be_read(tmp_path):
+    with pytest.raises(CommandError) as error:
+        _assess(tmp_path / "none.csv")
+
+    assert str(error.value) == f"{tmp_path / 'none.csv'} cannot be read: No such file or directory."
+
+
+def test_assess_says_when_it_cannot_write(tmp_path):
+    target = tmp_path / "missing" / "out.json"
+
+    with pytest.raises(CommandError) as error:
+        _assess(SAMPLES / "npfit.csv", "--json", target)
+
+    assert str(error.value) == f"{target} cannot be written: No such file or directory."
+
+
+def test_assess_leaves_nothing_behind_when_a_file_cannot_take_its_name(tmp_path):
+    (tmp_path / "out.json").mkdir()
+
+    with pytest.raises(CommandError) as error:
+        _assess(SAMPLES / "npfit.csv", "--json", tmp_path / "out.json")
+
+    assert str(error.value) == f"{tmp_path / 'out.json'} cannot be written: Is a directory."
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_assess_says_when_the_report_cannot_be_drawn(tmp_path, monkeypatch):
+    monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
+
+    with pytest.raises(CommandError) as error:
+        _assess(SAMPLES / "npfit.csv", "--pdf", tmp_path / "out.pdf")
+
+    assert str(error.value) == "The report could not be drawn. Nothing was stored; try again, and see the log."
+    assert list(tmp_path.iterdir()) == []

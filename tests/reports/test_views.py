@@ -1,0 +1,185 @@
+"""Pages of results and reports: who may see them, what they show, how often they ask the database."""
+
+import re
+import sys
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.html import escape
+
+from assessments import actions as assessments
+from assessments.models import Assessment
+from reports import actions
+from reports.models import Evidence, Report
+from reports.pdf import drawing
+from reports.scoring import serial
+
+
+def _results(assessment):
+    return reverse("reports:results", args=[assessment.pk])
+
+
+def _close(assessment):
+    return reverse("reports:close_round", args=[assessment.pk])
+
+
+def _make(assessment):
+    return reverse("reports:make_report", args=[assessment.pk])
+
+
+def _messages(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+@pytest.mark.parametrize("person", ["ada", "asha", "ben", "vi"])
+def test_results_are_read_by_every_member(request, as_user, closed_round, person):
+    response = as_user(request.getfixturevalue(person)).get(_results(closed_round))
+
+    assert response.status_code == 200
+    assert response.templates[0].name == "reports/results_body.html"
+
+
+def test_results_show_the_flags_of_the_frozen_evidence(as_user, ben, closed_round):
+    readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
+
+    page = as_user(ben).get(_results(closed_round)).content.decode()
+
+    shown = re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', page)
+    assert shown == [escape(flag.sentence) for flag in readiness.flags.values()]
+    assert page.count("<h1>") == 1
+    assert page.count("style=") == 0
+
+
+def test_results_are_hidden_while_the_round_is_open(as_user, ben, answered_round):
+    assert as_user(ben).get(_results(answered_round)).status_code == 404
+
+
+def test_results_are_worked_out_at_first_need(as_user, asha, answered_round, ben):
+    assessments.close_round(assessment=answered_round, by=ben)
+
+    response = as_user(asha).get(_results(answered_round))
+
+    assert response.status_code == 200
+    assert Evidence.objects.get().assessment == answered_round
+
+
+def test_results_ask_the_database_no_more_for_many_reports(
+    as_user, ben, closed_round, report, django_assert_num_queries
+):
+    browser = as_user(ben)
+    browser.get(_results(closed_round))
+    with CaptureQueriesContext(connection) as for_one:
+        browser.get(_results(closed_round))
+    for _ in range(2):
+        actions.make_report(assessment=closed_round, marking="Official", by=ben)
+
+    with django_assert_num_queries(len(for_one)):
+        browser.get(_results(closed_round))
+
+
+def test_results_offer_a_report_to_those_who_run_projects(as_user, ben, asha, closed_round):
+    page = _make(closed_round)
+
+    assert as_user(ben).get(_results(closed_round)).content.decode().count(page) == 1
+    assert as_user(asha).get(_results(closed_round)).content.decode().count(page) == 0
+
+
+def test_close_page_tells_who_cannot_be_shown(as_user, ben, answered_round):
+    response = as_user(ben).get(_close(answered_round))
+
+    assert [(row.group.code, row.missing) for row in response.context["too_few"]] == [
+        ("nursing", 5),
+        ("service_user", 3),
+    ]
+    assert response.status_code == 200
+
+
+def test_close_page_changes_nothing_when_looked_at(as_user, ben, answered_round):
+    as_user(ben).get(_close(answered_round))
+
+    assert Assessment.objects.get().is_open
+
+
+def test_close_closes_and_leads_to_the_results(as_user, ben, answered_round):
+    response = as_user(ben).post(_close(answered_round))
+
+    assert response.url == _results(answered_round)
+    assert Assessment.objects.get().is_closed
+    assert Evidence.objects.count() == 1
+
+
+def test_close_says_so_when_the_round_is_not_open(as_user, ben, closed_round):
+    response = as_user(ben).post(_close(closed_round), follow=True)
+
+    assert response.redirect_chain == [(reverse("assessments:show_round", args=[closed_round.pk]), 302)]
+    assert _messages(response) == ["Only an open round can be closed."]
+
+
+def test_make_report_leads_to_the_report(as_user, ben, closed_round):
+    response = as_user(ben).post(_make(closed_round), {"marking": "Official"})
+
+    report = Report.objects.get()
+    assert response.url == reverse("reports:show_report", args=[report.pk])
+    assert (report.marking, report.made_by) == ("Official", ben.email)
+
+
+def test_make_report_shows_the_page_again_when_the_marking_is_missing(as_user, ben, closed_round):
+    response = as_user(ben).post(_make(closed_round), {"marking": ""})
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"marking": ["This field is required."]}
+    assert Report.objects.count() == 0
+
+
+def test_make_report_tells_when_it_cannot_be_drawn(as_user, ben, closed_round, monkeypatch):
+    monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
+
+    response = as_user(ben).post(_make(closed_round), {"marking": "Official"}, follow=True)
+
+    assert _messages(response) == ["The report could not be drawn. Nothing was stored; try again, and see the log."]
+    assert Report.objects.count() == 0
+
+
+def test_report_page_shows_what_was_made(as_user, asha, report):
+    response = as_user(asha).get(reverse("reports:show_report", args=[report.pk]))
+
+    assert response.status_code == 200
+    assert response.context["report"] == report
+    assert response.content.decode().count(report.sha256) == 1
+
+
+def test_download_serves_the_stored_bytes(as_user, asha, report):
+    response = as_user(asha).get(reverse("reports:download_report", args=[report.pk]))
+
+    assert response.content == bytes(report.pdf)
+    assert response["Content-Type"] == "application/pdf"
+    assert response["ETag"] == f'"{report.sha256}"'
+    assert response["Content-Disposition"] == 'attachment; filename="shared-record-round-1-report-1.pdf"'
+
+
+@pytest.mark.parametrize("person", ["asha", "vi"])
+def test_changes_are_refused_to_those_who_only_read(request, as_user, closed_round, person):
+    browser = as_user(request.getfixturevalue(person))
+
+    assert browser.get(_close(closed_round)).status_code == 403
+    assert browser.post(_close(closed_round)).status_code == 403
+    assert browser.post(_make(closed_round), {"marking": "Official"}).status_code == 403
+    assert Report.objects.count() == 0
+
+
+def test_everything_is_404_for_another_organisation(as_user, cara, closed_round, report):
+    browser = as_user(cara)
+    pages = [_results(closed_round), _close(closed_round)]
+    pages += [reverse(f"reports:{name}", args=[report.pk]) for name in ("show_report", "download_report")]
+
+    assert [browser.get(page).status_code for page in pages] == [404, 404, 404, 404]
+    assert [browser.post(page).status_code for page in (_close(closed_round), _make(closed_round))] == [404, 404]
+    assert Report.objects.count() == 1
+
+
+def test_everything_asks_strangers_to_sign_in(closed_round, report):
+    for page in [_results(closed_round), _close(closed_round), reverse("reports:show_report", args=[report.pk])]:
+        assert Client().get(page).url == f"{reverse('account_login')}?next={page}"
