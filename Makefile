@@ -37,7 +37,7 @@ endif
 setup: .venv/runtime.stamp .env
 	@mkdir -p var
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) createcachetable
+	@$(MANAGE) createcachetable --verbosity 0
 	@$(MANAGE) load_banks
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 
