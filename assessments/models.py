@@ -177,11 +177,13 @@ class OpenLink(models.Model):
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def of_rounds(self, **rounds: object) -> Self:
+        """By a sub-select and not by a join: an update by join tests the old row again, and two could spend one."""
+        return self.filter(asked_group__in=AskedGroup.objects.filter(**rounds))
+
     def usable(self) -> Self:
         """Those that can still be answered, in a round that is open."""
-        return self.filter(
-            state__in=USABLE, expires_at__gt=timezone.now(), asked_group__assessment__state=RoundState.OPEN
-        )
+        return self.of_rounds(assessment__state=RoundState.OPEN).filter(state__in=USABLE, expires_at__gt=timezone.now())
 
     def with_round(self) -> Self:
         return self.select_related("site", "asked_group__assessment__project__organisation")

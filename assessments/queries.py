@@ -50,7 +50,9 @@ def progress(assessment: Assessment) -> list[GroupProgress]:
         .select_related("openlink")
         .annotate(
             invited=Count("invitation", filter=invited),
-            started=Count("invitation", filter=Q(invitation__state=InvitationState.STARTED)),
+            started=Count(
+                "invitation", filter=Q(invitation__state__in=[InvitationState.STARTED, InvitationState.LAPSED])
+            ),
         )
     )
     submitted = dict(

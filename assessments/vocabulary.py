@@ -29,6 +29,7 @@ class InvitationState(models.TextChoices):
     INVITED = "invited", "Invited"
     STARTED = "started", "Started"
     SUBMITTED = "submitted", "Submitted"
+    LAPSED = "lapsed", "Started, not submitted"  # when the round closed
     REVOKED = "revoked", "Withdrawn"
 
 

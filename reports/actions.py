@@ -56,6 +56,7 @@ def freeze_evidence(*, assessment: Assessment, by: User | str) -> Evidence:
 
 
 def _freeze(assessment: Assessment, by: User | str) -> Evidence:
+    assessments.settle(assessment=assessment)
     evidence = gather.gather(assessment)
     readiness = engine.assess(evidence, instrument_from(assessment.catalogue))
     return _keep_first(

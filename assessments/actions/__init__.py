@@ -18,6 +18,7 @@ from assessments.actions.rounds import (
     close_round,
     import_responses,
     open_round,
+    settle,
     start_round,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "renew_link",
     "revoke",
     "save_answers",
+    "settle",
     "start_round",
     "submit",
     "walk_in",

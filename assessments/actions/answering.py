@@ -58,16 +58,11 @@ def submit(*, invitation: Invitation) -> None:
     """Turn the draft into a response that nothing ties to the invitation. Succeeds exactly once."""
     _require_all_answered(invitation)
     group, catalogue = invitation.asked_group, invitation.asked_group.assessment.catalogue
-    # Inserted before the invitation is spent: the new row holds its group, so that a round which closes this
-    # moment waits for us, or has closed already and is seen as closed by the update below.
-    Response.objects.create(asked_group=group, site=invitation.site, answers=pack(invitation.answers, catalogue))
-    spent = (
-        Invitation.objects.usable()
-        .filter(pk=invitation.pk, draft=invitation.draft)
-        .update(state=InvitationState.SUBMITTED, draft={})
-    )
-    if not spent:
+    # The draft is asked for too: answers that were changed in another window meanwhile are not submitted unseen.
+    usable = Invitation.objects.usable().filter(pk=invitation.pk, draft=invitation.draft)
+    if not usable.update(state=InvitationState.SUBMITTED, draft={}):
         raise AlreadySubmittedError
+    Response.objects.create(asked_group=group, site=invitation.site, answers=pack(invitation.answers, catalogue))
     Comment.objects.bulk_create(
         Comment(asked_group=group, code=code, text=text) for code, text in invitation.comments.items()
     )

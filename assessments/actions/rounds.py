@@ -59,11 +59,14 @@ def open_round(*, assessment: Assessment, by: User | str) -> None:
     audit.record(action="round opened", subject=assessment, organisation=assessment.project.organisation, by=by)
 
 
-@transaction.atomic
 def close_round(*, assessment: Assessment, by: User | str) -> None:
-    """End the asking for good. Waits for those who are submitting this moment; drafts are thrown away."""
-    # Each submission holds a share of its group's row (its foreign key), so this lock waits for all of them.
-    list(AskedGroup.objects.select_for_update().filter(assessment=assessment))
+    """End the asking for good: from the first step nothing more is taken, after the second nothing more arrives."""
+    _close(assessment, by)
+    settle(assessment=assessment)
+
+
+@transaction.atomic
+def _close(assessment: Assessment, by: User | str) -> None:
     now = timezone.now()
     closed = Assessment.objects.filter(pk=assessment.pk, state=RoundState.OPEN).update(
         state=RoundState.CLOSED, closed_at=now
@@ -71,22 +74,33 @@ def close_round(*, assessment: Assessment, by: User | str) -> None:
     if not closed:
         raise RoundNotOpenError
     assessment.state, assessment.closed_at = RoundState.CLOSED, now
-    Invitation.objects.filter(asked_group__assessment=assessment, state=InvitationState.STARTED).update(draft={})
     audit.record(action="round closed", subject=assessment, organisation=assessment.project.organisation, by=by)
+
+
+@transaction.atomic
+def settle(*, assessment: Assessment) -> None:
+    """Throw away the drafts of a closed round.
+
+    Whoever submits this moment has changed their invitation and not committed yet: changing it too waits for them.
+    Those who come later find their invitation no longer usable. So from here on the responses stand still.
+    """
+    unfinished = Invitation.objects.of_rounds(assessment=assessment).filter(state=InvitationState.STARTED)
+    unfinished.update(state=InvitationState.LAPSED, draft={})
 
 
 @transaction.atomic
 def import_responses(*, assessment: Assessment, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
     """Add whole responses, checked before: (group code, site name or "", packed answers) each. All or none."""
+    # Closing changes the same row, so the round cannot close while the rows go in.
+    state = Assessment.objects.select_for_update().values_list("state", flat=True).get(pk=assessment.pk)
+    if state != RoundState.OPEN:
+        raise RoundNotOpenError
     groups = {row.code: row for row in AskedGroup.objects.filter(assessment=assessment)}
     sites = {site.name: site for site in assessment.project.site_set.all()}
     made = Response.objects.bulk_create(
         (Response(asked_group=groups[group], site=sites.get(site), answers=packed) for group, site, packed in rows),
         batch_size=1000,
     )
-    # Asked after the insert: the new rows hold their groups, so the round can no longer close in between.
-    if not Assessment.objects.filter(pk=assessment.pk, state=RoundState.OPEN).exists():
-        raise RoundNotOpenError
     audit.record(
         action="answers imported",
         subject=f"{assessment}: {len(made)}",

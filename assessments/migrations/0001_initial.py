@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
                             ("invited", "Invited"),
                             ("started", "Started"),
                             ("submitted", "Submitted"),
+                            ("lapsed", "Started, not submitted"),
                             ("revoked", "Withdrawn"),
                         ],
                         default="invited",
@@ -273,7 +274,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="invitation",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["invited", "started", "submitted", "revoked"])),
+                condition=models.Q(("state__in", ["invited", "started", "submitted", "lapsed", "revoked"])),
                 name="invitation_state_is_known",
             ),
         ),

@@ -149,7 +149,7 @@ def test_closing_throws_drafts_away_and_is_final(open_round, invite, ben):
     started.invitation.refresh_from_db()
     assert open_round.is_closed
     assert timezone.now() - open_round.closed_at < timedelta(minutes=1)
-    assert (started.invitation.state, started.invitation.draft) == (InvitationState.STARTED, {})
+    assert (started.invitation.state, started.invitation.draft) == (InvitationState.LAPSED, {})
     with pytest.raises(actions.RoundNotOpenError):
         actions.close_round(assessment=open_round, by=ben)
 

@@ -1,0 +1,82 @@
+"""What happens when several do the same thing at the same moment: real threads, real transactions, both engines."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from assessments import actions
+from assessments.models import Invitation, Response
+
+PARALLEL = 8
+TOKENS = 12
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*calls):
+    """What each call gives, all started at the same moment in threads of their own."""
+    barrier = Barrier(len(calls))
+
+    def run(call):
+        try:
+            barrier.wait()
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+@pytest.fixture
+def started(invite, full_answers):
+    def start(number):
+        dev = invite("medical", f"m{number}@example.org")
+        actions.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={})
+        return dev
+
+    return start
+
+
+def submitting(dev):
+    client = Client()
+    client.post(f"/s/{dev.secret}/start/")
+    return lambda: client.post(f"/a/{dev.invitation.key}/submit/").status_code
+
+
+def test_parallel_submits_of_one_invitation_count_once(started):
+    for number in range(TOKENS):
+        dev = started(number)
+
+        codes = at_once(*(submitting(dev) for _ in range(PARALLEL)))
+
+        assert sorted(codes) == [302] + [409] * (PARALLEL - 1)
+        assert Response.objects.count() == number + 1
+
+
+def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben):
+    people = [started(number) for number in range(PARALLEL - 1)]
+
+    def close():
+        actions.close_round(assessment=open_round, by=ben)
+        return Response.objects.count()
+
+    counted, *codes = at_once(close, *(submitting(dev) for dev in people))
+
+    assert counted == codes.count(302) == Response.objects.count()
+    assert Invitation.objects.filter(state="submitted").count() == counted
+    assert set(codes) <= {302, 409}
+
+
+def test_round_closes_once(open_round, ben):
+    def close():
+        try:
+            actions.close_round(assessment=open_round, by=ben)
+        except actions.RoundNotOpenError:
+            return "refused"
+        return "closed"
+
+    assert sorted(at_once(close, close, close)) == ["closed", "refused", "refused"]
