@@ -24,7 +24,3 @@ def main() -> None:
     limit_this_process()
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads them
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
-
-
-if __name__ == "__main__":
-    main()

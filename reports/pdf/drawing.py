@@ -17,7 +17,7 @@ _ENVIRONMENT = {
     "PYTHONPATH": str(_ROOT),
     "SOURCE_DATE_EPOCH": "0",
 }
-_COMMAND = (sys.executable, "-m", "reports.pdf.draw")
+_COMMAND = (sys.executable, "-c", "from reports.pdf.draw import main; main()")
 
 logger = logging.getLogger(__name__)
 

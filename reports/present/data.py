@@ -28,8 +28,8 @@ class FlagPanel:
     state: State
     word: str
     sentence: str
+    heading: str  # of the meaning: a flag that is not raised must not read as if it were
     meaning: str
-    why: str
     firmness: str
     behind: str
     turns: tuple[str, ...]

@@ -2,7 +2,9 @@
 
 import io
 import logging
+import os
 import resource
+import subprocess
 import sys
 
 import pikepdf
@@ -164,3 +166,12 @@ def test_words_of_forty_letters_stay():
 )
 def test_printable_keeps_what_fonts_hold_and_marks_the_rest(text, printed):
     assert printable(text) == printed
+
+
+def test_web_process_never_loads_weasyprint():
+    look = "import django, sys; django.setup(); import sttool.urls; sys.exit('weasyprint' in sys.modules)"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+
+    looked = subprocess.run([sys.executable, "-c", look], env=environment, check=False)
+
+    assert looked.returncode == 0

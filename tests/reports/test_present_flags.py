@@ -15,8 +15,8 @@ def test_flag_panel_says_everything_about_a_red_flag():
         state="red",
         word="Red",
         sentence="12 of 14 doctors are below the midpoint; nurses and midwives are split.",
-        meaning="It is handled as an IT project.",
-        why="Why it matters.",
+        heading="What this means",
+        meaning="It is handled as an IT project. Why it matters.",
         firmness="Red stands under 2 of 4 variations.",
         behind="The answers of 45 people are behind it.",
         turns=("It reads amber without Doctors; with the 70 % interval.",),
@@ -48,8 +48,9 @@ def test_flag_panel_says_everything_about_a_red_flag():
 def test_flag_panel_leaves_out_what_is_not_known():
     panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"])
 
-    assert (panel.word, panel.behind, panel.know_rate, panel.turns, panel.firmness) == (
+    assert (panel.word, panel.heading, panel.behind, panel.know_rate, panel.turns, panel.firmness) == (
         "Insufficient evidence",
+        "What this flag watches for",
         "",
         "",
         (),
