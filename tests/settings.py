@@ -24,7 +24,8 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 # A file, as in use: in memory all threads would share one connection, and races could not be tested.
 # Each process has its own, so that test runs never meet. No test pulls its plug, so it need not wait for the disk.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"sttool-tests-{os.getpid()}.sqlite3"}
+    NAME = Path(tempfile.gettempdir()) / f"sttool-tests-{os.getpid()}.sqlite3"
+    DATABASES["default"] |= {"NAME": NAME, "TEST": {"NAME": NAME}}
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {
         "init_command": SQLITE_OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")
     }
