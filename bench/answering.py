@@ -1,0 +1,136 @@
+"""(c) Opening, answering and submitting a questionnaire under gunicorn, beside a bare Django view."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+
+from bench import goals
+from bench.figures import Figure, Goal, Measured, spelt, table
+from bench.load import Pace, drive
+from bench.process import in_own_process
+from bench.server import BARE, OURS, Server, serving
+from bench.stock import Stock, count_queries, make_stock
+
+CLIENTS = (1, 8, 32)
+ROUNDS = 3
+WARM_UP = 64
+OK, FOUND = 200, 302
+
+
+@dataclass(frozen=True)
+class Wanted:
+    ms: Goal
+    rate: Goal
+    queries: Goal
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of request to one server. `requests` never ends, or holds as many as are sent."""
+
+    name: str
+    server: Server
+    status: int
+    requests: Iterator[bytes]
+
+
+@dataclass
+class Seen:
+    """What was seen of one kind of request so far, and what processor time it took the server's workers."""
+
+    paces: dict[int, list[Pace]] = field(default_factory=lambda: defaultdict(list))  # by number of clients
+    cpu_seconds: float = 0
+    requests: int = 0
+
+    def watch(self, work: Work, count: int, clients: int) -> None:
+        before = work.server.cpu_seconds()
+        self.paces[clients].append(_drive(work, count, clients))
+        self.cpu_seconds += work.server.cpu_seconds() - before
+        self.requests += count
+
+    def pace(self, clients: int) -> Pace:
+        return Pace.middle(self.paces[clients])
+
+    @property
+    def best_rate(self) -> float:
+        return max(self.pace(clients).rate for clients in self.paces)
+
+    @property
+    def cpu_ms(self) -> float:
+        return self.cpu_seconds / self.requests * 1e3
+
+
+OPENING = Wanted(goals.OPEN_MS, goals.OPEN_RATE, goals.OPEN_QUERIES)
+SAVING = Wanted(goals.SAVE_MS, goals.SAVE_RATE, goals.SAVE_QUERIES)
+SUBMITTING = Wanted(goals.SUBMIT_MS, goals.SUBMIT_RATE, goals.SUBMIT_QUERIES)
+# What a person does, the bare view that does the least of the same sort, and what is wanted.
+JUDGED = (
+    ("open by link", "bare: read a row", OPENING),
+    ("page of 12 questions", "bare: read a row", OPENING),
+    ("save 12 answers", "bare: change a row", SAVING),
+    ("submit 36 answers", "bare: insert a row", SUBMITTING),
+)
+
+
+def measure(requests: int) -> Measured:
+    """`requests` are sent by one client in a round; more clients send three times as many."""
+    amounts = {clients: requests if clients == 1 else 3 * requests for clients in CLIENTS}
+    stock = in_own_process(make_stock, WARM_UP + ROUNDS * sum(amounts.values()))
+    queries = in_own_process(count_queries, stock)
+    with serving(OURS, "sttool.settings") as ours, serving(BARE, "bench.bare.settings") as bare:
+        seen = _watched([*_our_works(ours, stock), *_bare_works(bare, stock)], amounts)
+    return Measured("Answering a questionnaire", list(_figures(seen, queries)), _details(seen))
+
+
+def _our_works(server: Server, stock: Stock) -> list[Work]:
+    return [
+        Work("open by link", server, OK, cycle(stock.opens())),
+        Work("page of 12 questions", server, OK, cycle(stock.reads())),
+        Work("save 12 answers", server, FOUND, cycle(stock.saves())),
+        Work("submit 36 answers", server, FOUND, iter(stock.submits())),
+    ]
+
+
+def _bare_works(server: Server, stock: Stock) -> list[Work]:
+    return [
+        Work("bare: read a row", server, OK, cycle(stock.bare_reads())),
+        Work("bare: change a row", server, FOUND, cycle(stock.bare_posts("change"))),
+        Work("bare: insert a row", server, FOUND, iter(stock.bare_posts("spend"))),
+    ]
+
+
+def _watched(works: Sequence[Work], amounts: Mapping[int, int]) -> dict[str, Seen]:
+    """In a round every kind of request has its turn with every number of clients."""
+    for work in works:
+        _drive(work, WARM_UP, max(CLIENTS))
+    seen = {work.name: Seen() for work in works}
+    for clients in [*amounts] * ROUNDS:
+        for work in works:
+            seen[work.name].watch(work, amounts[clients], clients)
+    return seen
+
+
+def _drive(work: Work, count: int, clients: int) -> Pace:
+    return drive(work.server.port, islice(work.requests, count), clients=clients, status=work.status)
+
+
+def _figures(seen: Mapping[str, Seen], queries: Sequence[int]) -> Iterator[Figure]:
+    for (name, beside, wanted), statements in zip(JUDGED, queries, strict=True):
+        ours, bare = seen[name], seen[beside]
+        ms, bare_ms = ours.pace(1).p50_ms, bare.pace(1).p50_ms
+        yield Figure(f"{name}: p50 at 1 client", ms, "ms", ms / bare_ms, wanted.ms)
+        yield Figure(f"{name}: best rate", ours.best_rate, "/s", ours.best_rate / bare.best_rate, wanted.rate)
+        yield Figure(f"{name}: queries", statements, "", None, wanted.queries)
+        yield Figure(f"{name}: server CPU a request", ours.cpu_ms, "ms", ours.cpu_ms / bare.cpu_ms)
+
+
+def _details(seen: Mapping[str, Seen]) -> list[str]:
+    """Everything that was seen, clients by clients."""
+    header = ("medians of three rounds", "clients", "p50 ms", "p95 ms", "a second", "CPU ms")
+    rows = [
+        (name, str(clients), spelt(pace.p50_ms), spelt(pace.p95_ms), f"{pace.rate:,.0f}", spelt(one.cpu_ms))
+        for name, one in seen.items()
+        for clients, pace in ((clients, one.pace(clients)) for clients in one.paces)
+    ]
+    return ["", *table(header, rows)]

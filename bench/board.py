@@ -1,0 +1,117 @@
+"""(d) The board report of the largest sample, the time to load the samples, and the memory of a busy server."""
+
+import io
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+import pikepdf
+from django.conf import settings
+
+from assessments.access import COOKIE
+from assessments.models import AskedGroup, Assessment
+from bench import goals
+from bench.figures import Figure, Measured
+from bench.load import drive, get, post
+from bench.make_round import browser, empty_round, full_round, places
+from bench.process import in_own_process
+from bench.server import OURS, Server, serving
+from reports.actions import close_round, make_report
+from reports.samples import ORGANISATION
+
+OK, FOUND = 200, 302
+SMALL = 100  # responses of the round whose results a busy server shows
+ROUNDS_OF_REQUESTS = 20  # of five requests each
+PDF_LIBRARY = "libpango"  # WeasyPrint loads it when it is imported
+
+
+@dataclass(frozen=True)
+class Drawing:
+    project: str
+    cpu_seconds: float
+    peak_mb: float
+    seconds: float  # of the whole action
+    pages: int
+
+
+@dataclass(frozen=True)
+class Requests:
+    gets: list[bytes]
+    report: bytes
+
+
+def measure() -> Measured:
+    seconds = _seconds_to_load_samples()
+    drawings = [in_own_process(draw, pk) for pk in in_own_process(samples)]
+    requests = in_own_process(make_requests)
+    with serving(OURS, "sttool.settings") as server:
+        _keep_busy(server, requests)
+        memory = list(_memory_figures(server))
+    figures = [Figure("load_samples, cold", seconds, "s"), *_drawing_figures(drawings), *memory]
+    return Measured("Board report and memory", figures)
+
+
+def _seconds_to_load_samples() -> float:
+    began = perf_counter()
+    command = [sys.executable, "manage.py", "load_samples"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (a fixed command)
+    return perf_counter() - began
+
+
+def samples() -> list[int]:
+    rounds = Assessment.objects.filter(project__organisation__name=ORGANISATION, closed_at__isnull=False)
+    return list(rounds.values_list("pk", flat=True))
+
+
+def draw(pk: int) -> Drawing:
+    """Make a report in this process, whose only child is the one that draws."""
+    assessment = Assessment.objects.select_related("project__organisation").get(pk=pk)
+    began = perf_counter()
+    report = make_report(assessment=assessment, marking="Official", by="bench")
+    seconds = perf_counter() - began
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)  # its peak is never told lower than ours, which is small
+    cpu_seconds, peak_mb = child.ru_utime + child.ru_stime, child.ru_maxrss * 1024 / 1e6
+    return Drawing(assessment.project.name, cpu_seconds, peak_mb, seconds, _pages(bytes(report.pdf)))
+
+
+def _pages(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def make_requests() -> Requests:
+    """A hundred requests of a manager and a respondent, and one for a report."""
+    closed, opened, client = full_round(SMALL), empty_round(), browser()
+    if closed.is_open:
+        close_round(assessment=closed, by="bench")
+    group = AskedGroup.objects.select_related("assessment").get(assessment=opened, code="executive")
+    (place,) = places(group, 1, {})
+    signed_in = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+    gets = [get(path, signed_in) for path in ("/", f"/rounds/{closed.pk}/results/", f"/rounds/{opened.pk}/")]
+    gets += [get(f"/s/{place.secret}/", {}), get(f"/a/{place.key}/page/executive-checklist/", {COOKIE: place.secret})]
+    return Requests(gets, post(f"/rounds/{closed.pk}/reports/", signed_in, {"marking": "Official"}))
+
+
+def _keep_busy(server: Server, requests: Requests) -> None:
+    drive(server.port, requests.gets * ROUNDS_OF_REQUESTS, clients=8, status=OK)
+    drive(server.port, [requests.report], clients=1, status=FOUND)
+
+
+def _drawing_figures(drawings: list[Drawing]) -> Iterator[Figure]:
+    heaviest = max(drawings, key=lambda one: one.cpu_seconds)
+    largest = max(one.peak_mb for one in drawings)
+    yield Figure(f"drawing “{heaviest.project}”", heaviest.cpu_seconds, "CPU s", None, goals.PDF_CPU_SECONDS)
+    yield Figure("its pages", heaviest.pages, "")
+    yield Figure("its whole action, in a new process", heaviest.seconds, "s")
+    yield Figure("most memory of a drawing process", largest, "MB", None, goals.PDF_MB)
+
+
+def _memory_figures(server: Server) -> Iterator[Figure]:
+    yield Figure(
+        "largest worker after 100 requests and a report", server.largest_worker_mb(), "MB", None, goals.SERVER_MB
+    )
+    yield Figure("whole server, shared pages once", server.total_mb(), "MB")
+    yield Figure("workers that loaded WeasyPrint", server.workers_with(PDF_LIBRARY), "", None, goals.NONE_OF_IT)

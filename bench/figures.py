@@ -1,0 +1,77 @@
+"""Figures, what they are held against, and the table that shows both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a figure must reach and what we aim at: at most so much, or with `at_least` no less."""
+
+    must: float
+    aim: float
+    at_least: bool = False
+
+    def verdict(self, value: float) -> str:
+        """ "aim", "must", or "NO" where not even the must is met."""
+        return "aim" if self._reached(value, self.aim) else "must" if self._reached(value, self.must) else "NO"
+
+    def _reached(self, value: float, wanted: float) -> bool:
+        return value >= wanted if self.at_least else value <= wanted
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`ratio` is to the bare view, or to the smallest size, of the same run."""
+
+    name: str
+    value: float
+    unit: str
+    ratio: float | None = None
+    goal: Goal | None = None
+
+    @property
+    def verdict(self) -> str:
+        return self.goal.verdict(self.value) if self.goal else ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        must, aim = (spelt(self.goal.must), spelt(self.goal.aim)) if self.goal else ("", "")
+        ratio = f"{self.ratio:.2f}" if self.ratio is not None else ""
+        return self.name, f"{spelt(self.value)} {self.unit}".strip(), ratio, must, aim, self.verdict
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one part of the bench found: figures to judge, and lines for those who want to know more."""
+
+    title: str
+    figures: Sequence[Figure]
+    details: Sequence[str] = field(default=())
+
+    def __str__(self) -> str:
+        header = ("figure", "value", "ratio", "must", "aim", "met")
+        return "\n".join([f"## {self.title}", *table(header, [one.cells for one in self.figures]), *self.details])
+
+
+def spelt(value: float) -> str:
+    """With the decimals that are worth reading: 1,234; 56.7; 8.90."""
+    decimals = 2 if value < 10 else 1 if value < 100 else 0  # noqa: PLR2004 (orders of magnitude)
+    return f"{value:,.{0 if value == int(value) else decimals}f}"
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of text with columns under each other: the first to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    lines = [header, ["-" * width for width in widths], *rows]
+    return [" | ".join(_padded(line, widths)).rstrip() for line in lines]
+
+
+def _padded(line: Sequence[str], widths: Sequence[int]) -> list[str]:
+    return [f"{line[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))]
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """The smallest of `values` that at least `percent` of them do not exceed."""
+    return sorted(values)[max(0, ceil(len(values) * percent / 100) - 1)]

@@ -1,0 +1,34 @@
+"""What must hold and what we aim at. One place, so that the table and docs/performance.md say the same."""
+
+from bench.figures import Goal
+
+# Opening a questionnaire: by its link, and any page of questions.
+OPEN_MS = Goal(must=12, aim=3)
+OPEN_RATE = Goal(must=150, aim=700, at_least=True)
+OPEN_QUERIES = Goal(must=4, aim=2)
+# Saving a page of answers.
+SAVE_MS = Goal(must=8, aim=2.5)
+SAVE_RATE = Goal(must=250, aim=900, at_least=True)
+SAVE_QUERIES = Goal(must=6, aim=2)
+# Submitting a whole response, on the disk before it is thanked for.
+SUBMIT_MS = Goal(must=12, aim=4)
+SUBMIT_RATE = Goal(must=200, aim=500, at_least=True)
+SUBMIT_QUERIES = Goal(must=6, aim=3)
+
+# The results page of the largest round, and its ratio to the smallest.
+RESULTS_MS = Goal(must=60, aim=10)
+RESULTS_RATIO = Goal(must=1.5, aim=1.2)
+
+# Closing a round of 100,000 responses. The aims leave room for a slower machine.
+CLOSING_SECONDS = Goal(must=30, aim=10)
+CLOSING_MB = Goal(must=500, aim=250)
+# A read that waited for a lock would last as long as the closing. Two busy processes on two cores cost a reader more
+# than nothing, so this is what a person does not notice.
+READER_P95_MS = Goal(must=250, aim=50)
+
+# The board report of the largest sample.
+PDF_CPU_SECONDS = Goal(must=4, aim=1.5)
+PDF_MB = Goal(must=250, aim=200)
+
+SERVER_MB = Goal(must=200, aim=120)
+NONE_OF_IT = Goal(must=0, aim=0)

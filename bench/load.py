@@ -1,0 +1,90 @@
+"""Load: so many clients ask as fast as they are answered, over connections that stay open.
+
+Plain sockets, because http.client would need as much of the processor as the bare view does.
+"""
+
+import socket
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import BinaryIO
+from urllib.parse import urlencode
+
+from bench.figures import percentile
+
+CSRF = "b" * 32  # any 32 letters will do where cookie and form agree
+HOST = "127.0.0.1"
+
+
+class UnexpectedAnswerError(Exception):
+    """The server did not do what was to be measured."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    p50_ms: float
+    p95_ms: float
+    rate: float  # answers a second
+
+    @classmethod
+    def of(cls, seconds: Sequence[float], wall_seconds: float) -> "Pace":
+        return cls(percentile(seconds, 50) * 1e3, percentile(seconds, 95) * 1e3, len(seconds) / wall_seconds)
+
+    @classmethod
+    def middle(cls, rounds: Sequence["Pace"]) -> "Pace":
+        """The median of each figure over some rounds."""
+        return cls(*(median(getattr(one, name) for one in rounds) for name in ("p50_ms", "p95_ms", "rate")))
+
+
+def get(path: str, cookies: Mapping[str, str]) -> bytes:
+    return _request("GET", path, cookies, b"")
+
+
+def post(path: str, cookies: Mapping[str, str], form: Mapping[str, str]) -> bytes:
+    body = urlencode({**form, "csrfmiddlewaretoken": CSRF}).encode()
+    return _request("POST", path, {**cookies, "csrf": CSRF}, body)
+
+
+def _request(method: str, path: str, cookies: Mapping[str, str], body: bytes) -> bytes:
+    cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}", f"Cookie: {cookie}"]
+    if body:
+        lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def drive(port: int, requests: Iterable[bytes], *, clients: int, status: int) -> Pace:
+    """Send all `requests`, `clients` at a time. Raises UnexpectedAnswerError where one is not answered by `status`."""
+    shared = iter(list(requests))  # a list's iterator may be shared by threads
+    began = perf_counter()
+    with ThreadPoolExecutor(clients) as pool:
+        each = list(pool.map(lambda _: list(_client(port, shared, {status})), range(clients)))
+    return Pace.of([seconds for one in each for seconds in one], perf_counter() - began)
+
+
+def _client(port: int, requests: Iterator[bytes], statuses: set[int]) -> Iterator[float]:
+    with socket.create_connection((HOST, port)) as line, line.makefile("rb") as answers:
+        for request in requests:
+            yield ask(line, answers, request, statuses)
+
+
+def ask(line: socket.socket, answers: BinaryIO, request: bytes, statuses: set[int]) -> float:
+    """Seconds from the request to the last byte of its answer."""
+    began = perf_counter()
+    line.sendall(request)
+    status, length = _head(answers)
+    answers.read(length)
+    if status not in statuses:
+        raise UnexpectedAnswerError(f"{status} instead of {statuses} to {request[:60]!r}")
+    return perf_counter() - began
+
+
+def _head(answers: BinaryIO) -> tuple[int, int]:
+    """Status and length of the answer that begins here."""
+    status, length = int(answers.readline().split()[1]), 0
+    while (header := answers.readline()) != b"\r\n":
+        if header.lower().startswith(b"content-length:"):
+            length = int(header.split(b":")[1])
+    return status, length

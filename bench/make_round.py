@@ -1,0 +1,151 @@
+"""Rounds full of made-up answers: random but the same each time, from all nine groups, written in bulk."""
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from accounts import actions as people
+from accounts.models import Organisation, User
+from accounts.roles import Role
+from assessments import actions
+from assessments.actions.inviting import INVITATION_LIFE
+from assessments.models import AskedGroup, Assessment, Invitation
+from assessments.tokens import hash_of, new_key, new_secret
+from assessments.vocabulary import MIN_THRESHOLD, InvitationState, Stage
+from questions.catalogue import Catalogue, Question
+from questions.packing import BLANK, SYMBOLS
+from questions.queries import catalogue_of, current_edition
+
+BY = "bench"
+MANAGER = "manager@example.org"
+SEED = 20_260_101
+# Of those who were asked, some never start and some never finish.
+SUBMITTED, STARTED, INVITED = 0.7, 0.1, 0.2
+WEIGHTS = {"1": 12, "2": 20, "3": 18, "4": 25, "5": 15, "dont_know": 7, "not_applicable": 3}
+BATCH = 5_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """An invitation as its holder knows it."""
+
+    key: str
+    secret: str
+
+
+def manager() -> User:
+    """The programme manager of the bench's own organisation, both made where they do not exist."""
+    if (user := User.objects.filter(email=MANAGER).first()) is not None:
+        return user
+    organisation = Organisation.objects.create(name="Bench")
+    return people.add_member(
+        organisation=organisation, email=MANAGER, name="Ben", role=Role.PROGRAMME_MANAGER, by=BY
+    ).user
+
+
+def browser() -> Client:
+    """A browser in which the manager has signed in."""
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(manager(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def full_round(size: int) -> Assessment:
+    """The round of `size` responses, made where it does not exist yet."""
+    name = f"{size:,} responses"
+    found = Assessment.objects.select_related("project__organisation").filter(project__name=name).first()
+    return found or _filled(_open_round(name), size)
+
+
+def empty_round() -> Assessment:
+    return _open_round(f"Questionnaires {new_key()}")
+
+
+def _open_round(name: str) -> Assessment:
+    organisation = Organisation.objects.get(membership__user=manager())
+    project = actions.create_project(organisation=organisation, sites=(), fields={"name": name}, by=BY)
+    assessment = actions.start_round(
+        project=project,
+        stage=Stage.LIVE,
+        groups=tuple(catalogue_of(current_edition().pk).groups),
+        threshold=MIN_THRESHOLD,
+        has_work_system=True,
+        closes_on=None,
+        by=BY,
+    )
+    actions.open_round(assessment=assessment, by=BY)
+    return assessment
+
+
+def _filled(assessment: Assessment, size: int) -> Assessment:
+    groups = AskedGroup.objects.filter(assessment=assessment).order_by("pk")
+    shares = [size // len(groups) + (place < size % len(groups)) for place in range(len(groups))]
+    rng = random.Random(SEED)  # noqa: S311 (answers, not secrets)
+    for group, persons in zip(groups, shares, strict=True):
+        rows = ((group.code, "", packed) for packed in random_answers(rng, assessment.catalogue, group.code, persons))
+        actions.import_responses(assessment=assessment, rows=rows, by=BY)
+        _write(_invitations(group, persons))
+    analyse()
+    return assessment
+
+
+def analyse() -> None:
+    """What the database does by itself within minutes: a round takes weeks to fill."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def random_answers(rng: random.Random, catalogue: Catalogue, group: str, persons: int) -> Iterator[str]:
+    """Packed answers of so many persons of a group to all that it is asked."""
+    columns = [_column(rng, question, group, persons) for question in catalogue.questions.values()]
+    return map("".join, zip(*columns, strict=True))
+
+
+def _column(rng: random.Random, question: Question, group: str, persons: int) -> Sequence[str]:
+    if group not in question.asked_of:
+        return BLANK * persons
+    values = [option.value for option in question.options]
+    return rng.choices([SYMBOLS[value] for value in values], [WEIGHTS[value] for value in values], k=persons)
+
+
+def _invitations(group: AskedGroup, submitted: int) -> Iterator[Invitation]:
+    asked = submitted / SUBMITTED
+    draft = {"answers": full_answers(group), "comments": {}}
+    for state, persons, kept in (
+        (InvitationState.SUBMITTED, submitted, {}),
+        (InvitationState.STARTED, round(asked * STARTED), draft),
+        (InvitationState.INVITED, round(asked * INVITED), {}),
+    ):
+        yield from (_invitation(group, new_secret(), state, kept) for _ in range(persons))
+
+
+def _invitation(group: AskedGroup, secret: str, state: str, draft: Mapping[str, object]) -> Invitation:
+    return Invitation(
+        asked_group=group,
+        token_hash=hash_of(secret),
+        state=state,
+        draft=dict(draft),
+        expires_at=timezone.now() + INVITATION_LIFE,
+    )
+
+
+def _write(invitations: Iterable[Invitation]) -> list[Invitation]:
+    return Invitation.objects.bulk_create(invitations, batch_size=BATCH)
+
+
+def full_answers(group: AskedGroup) -> dict[str, str]:
+    """An answer to everything that the group is asked."""
+    pages = group.assessment.catalogue.pages_for(group.code, group.assessment.modules)
+    return {question.code: question.options[0].value for page in pages for question in page.questions}
+
+
+def places(group: AskedGroup, count: int, draft: Mapping[str, object]) -> list[Place]:
+    """Invitations with a link each; those with a draft have been started."""
+    secrets = [new_secret() for _ in range(count)]
+    state = InvitationState.STARTED if draft else InvitationState.INVITED
+    made = _write(_invitation(group, secret, state, draft) for secret in secrets)
+    return [Place(one.key, secret) for one, secret in zip(made, secrets, strict=True)]
