@@ -125,5 +125,6 @@ lock: .venv/dev.stamp
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit; \
 	done
 
+# For a quick look: make bench OPTIONS="--quick --only a,c". It fails where a must is not met.
 bench: .venv/dev.stamp setup
-	@DURABLE=yes scripts/with_postgres $(BIN)/python bench/run.py
+	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
