@@ -1,4 +1,4 @@
-"""A sample organisation to look around in: six closed projects with results, one open one, three people to sign in as."""
+"""A sample organisation to look around in: six closed projects with results, an open one, three people."""
 
 from dataclasses import dataclass
 from pathlib import Path

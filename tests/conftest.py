@@ -1,4 +1,4 @@
-"""The fixed cast: Asha (executive) and Ben (programme manager) at Northdale, Cara of another organisation, Dev by link."""
+"""The fixed cast: Asha (executive) and Ben (programme manager) at Northdale, Cara of elsewhere, Dev by link."""
 
 from types import SimpleNamespace
 

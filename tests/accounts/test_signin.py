@@ -88,7 +88,7 @@ def test_create_administrator_prints_a_link_that_works(client, db, capsys):
 
 
 def test_create_administrator_refuses_what_is_no_address(db):
-    with pytest.raises(CommandError, match="“first” is not an e-mail address."):
+    with pytest.raises(CommandError, match="“first” is not an e-mail address"):
         call_command("create_administrator", "first", organisation="Northdale")
 
     assert not Organisation.objects.exists()
@@ -108,5 +108,5 @@ def test_sign_in_link_command_prints_a_link(client, ben, capsys):
 
 
 def test_sign_in_link_command_refuses_a_stranger(db):
-    with pytest.raises(CommandError, match="Nobody signs in as “x@example.org”"):
+    with pytest.raises(CommandError, match=r"Nobody signs in as “x@example\.org”"):
         call_command("sign_in_link", "x@example.org")

@@ -1,3 +1,5 @@
+"""The exported JSON Schema of the banks."""
+
 import json
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Answers packed into one string and taken out again."""
+
 import pytest
 
 from questions.packing import ALPHABET, pack, unpack

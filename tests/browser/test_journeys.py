@@ -1,0 +1,238 @@
+"""The three journeys in a real browser, without and with scripts, wide and narrow; every page on the way is checked."""
+
+import re
+
+import pytest
+
+from accounts.signin import sign_in_link
+from assessments import actions
+from assessments.models import Invitation, Response
+from reports.models import Report
+from tests.browser.checks import axe, sideways_scroll, small_targets
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def fit_for_everyone(page, heading):
+    """The page is the one that is meant, and nobody is kept out of it."""
+    assert page.get_by_role("heading", level=1).inner_text().replace("\n", " ").endswith(heading)
+    assert axe(page) == []
+    assert small_targets(page) == []
+    assert sideways_scroll(page) == 0
+
+
+def sign_in(page, user):
+    page.goto(sign_in_link(user))
+    page.get_by_role("button", name="Sign in").click()
+
+
+def answer_all(page, label):
+    """Pick the answer of that label in each question of the page, by its words as a person would."""
+    for question in page.locator("fieldset").all():
+        question.get_by_label(label).first.check()
+
+
+def press(page, name):
+    page.get_by_role("button", name=name).click()
+
+
+def test_clinician_answers_by_link(open_browser, size, javascript, dev, site):
+    page = open_browser(size=size, javascript=javascript)
+
+    page.goto(f"/s/{dev.secret}/")
+    fit_for_everyone(page, "Shared record: your view")
+    press(page, "Start")
+    fit_for_everyone(page, "There are no IT projects")
+    press(page, "Continue")
+    fit_for_everyone(page, "There are no IT projects")
+    assert page.title().startswith("Error: ")
+    assert page.locator(".nhsuk-error-summary").evaluate("node => node === document.activeElement")
+    page.get_by_role("link", name="Choose an answer").first.click()
+    assert page.evaluate("document.activeElement.name") == "S11"
+    answer_all(page, "Mostly")
+    press(page, "Save and come back later")
+    fit_for_everyone(page, "Your answers are saved")
+
+    page.goto(f"/s/{dev.secret}/")
+    press(page, "Go on")
+    for heading in (
+        "Improvement needs a systems approach",
+        "Local initiatives work",
+        "Pull beats push",
+        "Focus on benefits",
+        "Join it all up",
+        "Monitor, evaluate and learn",
+    ):
+        assert page.get_by_role("heading", level=1).inner_text().endswith(heading)
+        answer_all(page, "I don't know")
+        press(page, "Continue")
+    fit_for_everyone(page, "Anything else?")
+    page.get_by_role("textbox").fill("We were never asked.")
+    press(page, "Continue")
+    fit_for_everyone(page, "Check your answers")
+    press(page, "Submit")
+    fit_for_everyone(page, "Thank you")
+    page.goto(f"/s/{dev.secret}/")
+    fit_for_everyone(page, "Already answered")
+
+    assert Response.objects.get().answers.count("d") == 18
+    assert Invitation.objects.get().draft == {}
+
+
+def test_executive_completes_the_checklist(open_browser, size, javascript, asha, ben, group_of, site):
+    actions.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
+    page = open_browser(size=size, javascript=javascript)
+
+    sign_in(page, asha)
+    fit_for_everyone(page, "What needs me now")
+    page.get_by_role("link", name="Start").click()
+    fit_for_everyone(page, "Shared record: your view")
+    page.get_by_role("link", name="Start").click()
+    fit_for_everyone(page, "Questions for senior executives")
+    page.locator("textarea").first.fill("Board paper 7")
+    press(page, "Save and come back later")
+
+    page.goto("/")
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("link", name="Go on").click()
+    assert page.locator("textarea").first.input_value() == "Board paper 7"
+    press(page, "Continue")
+    assert page.locator(".nhsuk-error-summary a").count() == 12
+    answer_all(page, "Partly answered")
+    press(page, "Continue")
+    press(page, "Continue")
+    fit_for_everyone(page, "Check your answers")
+    page.get_by_role("link", name=re.compile("Change.*The problem in care")).click()
+    page.locator("fieldset").first.get_by_label("I don't know").check()
+    press(page, "Continue")
+    press(page, "Submit")
+    fit_for_everyone(page, "Thank you")
+    page.goto("/")
+
+    assert "Nothing waits for you." in page.content()
+    assert Response.objects.get().answers.startswith("d" + "3" * 11)
+
+
+def test_programme_manager_takes_a_project_to_the_board(open_browser, size, javascript, ben, edition, site, tmp_path):
+    page = open_browser(size=size, javascript=javascript)
+    sign_in(page, ben)
+    fit_for_everyone(page, "What needs me now")
+
+    create_project_and_round(page)
+    invite_in_three_ways(page)
+    add_answers_from_files(page, tmp_path)
+    close_and_report(page)
+
+    report = Report.objects.get()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename == report.file_name
+    assert download.value.path().read_bytes() == bytes(report.pdf)
+
+
+def create_project_and_round(page):
+    page.get_by_role("link", name="New project").click()
+    fit_for_everyone(page, "New project in Northdale")
+    press(page, "Save")
+    fit_for_everyone(page, "New project in Northdale")
+    page.get_by_label("Name of the project").fill("Shared record")
+    page.get_by_label("Sites").fill("Ward 1\nWard 2")
+    press(page, "Save")
+    fit_for_everyone(page, "Shared record")
+    page.get_by_role("link", name="Prepare a round").click()
+    fit_for_everyone(page, "Prepare a round of Shared record")
+    page.get_by_label("Before the project").check()
+    press(page, "Prepare the round")
+    fit_for_everyone(page, "Round 1: before the project")
+    press(page, "Open the round")
+
+
+def invite_in_three_ways(page):
+    page.get_by_role("link", name="Invite people").click()
+    fit_for_everyone(page, "Invite people")
+    page.get_by_role("link", name="Invite by name or e-mail address").click()
+    page.get_by_label("People").fill("nobody")
+    press(page, "Make the links")
+    fit_for_everyone(page, "Invite by name or e-mail address")
+    page.get_by_label("Group").select_option(label="Doctors")
+    page.get_by_label("People").fill("Sam Sample, sam@example.org")
+    press(page, "Make the links")
+    fit_for_everyone(page, "Links to copy")
+    assert re.search(r"Sam Sample, sam@example.org, http://127.0.0.1:\d+/s/", page.locator("textarea").input_value())
+    page.get_by_role("link", name="back to the invitations").click()
+    page.get_by_role("link", name="Make a link for Nurses and midwives").click()
+    fit_for_everyone(page, "One link for the whole group")
+    press(page, "Make the link")
+    fit_for_everyone(page, "The link for Nurses and midwives")
+    page.get_by_role("link", name="back to the invitations").click()
+    page.get_by_role("link", name="Choose people for Executives and board").click()
+    fit_for_everyone(page, "Ask people who sign in")
+    page.get_by_role("link", name="Back to the invitations").click()
+    fit_for_everyone(page, "Invite people")
+    page.get_by_role("link", name=re.compile("round 1")).click()
+
+
+def add_answers_from_files(page, folder):
+    wrong, right = folder / "wrong.csv", folder / "right.csv"
+    wrong.write_text("respondent,group,site,code,answer\nd1,wizards,,S11,9\n")
+    rows = [f"{g}{n},{g},,{c},{1 + n % 2}" for g in ("medical", "nursing") for n in range(12) for c in CODES]
+    right.write_text("\n".join(["respondent,group,site,code,answer", *rows]))
+    page.get_by_role("link", name="Add answers from paper").click()
+    page.get_by_label("File of answers").set_input_files(wrong)
+    press(page, "Add the answers")
+    fit_for_everyone(page, "Add answers from a file")
+    page.get_by_label("File of answers").set_input_files(right)
+    press(page, "Add the answers")
+    fit_for_everyone(page, "Round 1: before the project")
+
+
+def close_and_report(page):
+    page.get_by_role("link", name="Close the round").click()
+    fit_for_everyone(page, "Close this round?")
+    press(page, "Close the round for good")
+    fit_for_everyone(page, "Results of round 1: before the project")
+    assert page.get_by_text("Red", exact=True).count() >= 2
+    press(page, "Make the board report")
+    fit_for_everyone(page, "version 1")
+
+
+CODES = [f"S{principle}{number}" for principle in range(1, 8) for number in (1, 2, 3)]
+
+
+def tab_to(page, wanted):
+    """Press Tab until the control of that name or these words has the focus; it must come within ten."""
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name || document.activeElement.innerText") == wanted:
+            return
+    raise AssertionError(wanted)
+
+
+def test_respondent_needs_only_a_keyboard(open_browser, dev, site):
+    page = open_browser()
+    page.goto(f"/s/{dev.secret}/")
+
+    tab_to(page, "Start")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/P1/")
+    for code in ("S11", "S12", "S13"):
+        tab_to(page, code)
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+    tab_to(page, "Continue")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/P2/")
+
+    dev.invitation.refresh_from_db()
+    assert dev.invitation.answers == {"S11": "2", "S12": "2", "S13": "2"}
+    assert page.get_by_role("heading", level=1).inner_text().endswith("Improvement needs a systems approach")
+
+
+def test_link_that_does_not_work_says_so(open_browser, size, site, edition):
+    page = open_browser(size=size)
+
+    answer = page.goto("/s/wrong/")
+
+    assert answer.status == 404
+    assert axe(page) == []
+    assert small_targets(page) == []
