@@ -1,7 +1,6 @@
 """The Markdown documents: their code blocks, their headings, and where their links lead."""
 
 import re
-from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -41,10 +40,3 @@ def _resolves(path, target):
 def _anchors(path):
     headings = HEADING.findall(FENCED.sub("", path.read_text()))
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
-
-
-def variables_and_words(command):
-    """Variables that stand before the command, and its words."""
-    words = command.split()
-    before = list(takewhile(lambda word: re.match(r"[A-Z_]+=", word), words))
-    return before, words[len(before) :]

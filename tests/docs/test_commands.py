@@ -4,7 +4,7 @@ import re
 import shlex
 
 import pytest
-from django.core.management import BaseCommand, get_commands, load_command_class
+from django.core.management import BaseCommand, CommandError, get_commands, load_command_class
 
 from assessments.answer_file import read_answer_file
 from questions.reader import read_banks
@@ -71,3 +71,12 @@ def test_readme_shows_a_file_of_answers_that_is_accepted():
 )
 def test_unknown_to_make_tells_bad_from_good(words, unknown):
     assert unknown_to_make(words) == unknown
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [("dance", KeyError), ("assess answers.csv --name X --dance", CommandError), ("assess answers.csv", CommandError)],
+)
+def test_parse_refuses_what_is_not_there(words, error):
+    with pytest.raises(error):
+        parse(words.split())

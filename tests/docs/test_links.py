@@ -10,17 +10,6 @@ def test_links_lead_somewhere(path):
     assert broken_links(path) == []
 
 
-def test_every_document_can_be_reached_from_the_readme():
-    reached, waiting = set(), [ROOT / "README.md"]
-
-    while waiting:
-        path = waiting.pop()
-        reached.add(path)
-        waiting += set(links_to_documents(path)) - reached
-
-    assert [str(path.relative_to(ROOT)) for path in DOCUMENTS if path not in reached] == []
-
-
 def test_broken_links_are_found(tmp_path):
     page = tmp_path / "page.md"
     page.write_text(
