@@ -47,7 +47,10 @@ def _turns(result: FlagResult) -> tuple[str, ...]:
 def _know_rate(rate: float | None) -> str:
     if rate is None:
         return ""
-    return f"On average, {wording.percent(1 - rate)} of a front-line group's answers were “I don't know”."
+    unknown = wording.percent(1 - rate)
+    if unknown == "0 %":
+        return "Hardly anyone on the front line answered “I don't know”."
+    return f"On the front line {unknown} of the answers were “I don't know”, groups weighing the same."
 
 
 def _verdict_row(verdict: GroupVerdict) -> VerdictRow:

@@ -20,7 +20,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
         firmness="Red stands under 2 of 4 variations.",
         behind="The answers of 45 people are behind it.",
         turns=("It reads amber without Doctors; with the 70 % interval.",),
-        know_rate="On average, 17 % of a front-line group's answers were “I don't know”.",
+        know_rate="On the front line 17 % of the answers were “I don't know”, groups weighing the same.",
         verdicts=(
             VerdictRow(
                 group="Doctors",
@@ -43,6 +43,12 @@ def test_flag_panel_says_everything_about_a_red_flag():
         would_clear=("Doctors would have to score above the midpoint.", "Two more patients would have to answer."),
         silent=("Doctors cross only if the 26 silent average above 64.",),
     )
+
+
+def test_flag_panel_says_when_hardly_anyone_did_not_know():
+    panel = flag_panel(replace(IT_BIN, know_rate=0.996), CATALOGUE.flags["it_bin"])
+
+    assert panel.know_rate == "Hardly anyone on the front line answered “I don't know”."
 
 
 def test_flag_panel_leaves_out_what_is_not_known():

@@ -55,7 +55,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _readiness(data: bytes, catalogue: Catalogue) -> Readiness:
     try:
-        people = read_answer_file(data, catalogue)
+        people = read_answer_file(data, catalogue, modules=catalogue.optional_banks)
     except AnswerFileError as error:
         problems = "\n".join(f"line {problem.line}: {problem.message}" for problem in error.problems)
         raise CommandError(f"Nothing was scored. Mend these lines and try again:\n{problems}") from error
