@@ -22,7 +22,9 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     """Looking spends nothing (mail scanners open links); the button does."""
     if request.method == "GET":
         status = 200 if (person := user_of_link(secret)) else 404
-        return render(request, "accounts/sign_in.html", {"person": person}, status=status)
+        response = render(request, "accounts/sign_in.html", {"person": person}, status=status)
+        response.headers["Referrer-Policy"] = "strict-origin"  # the address holds the secret
+        return response
     try:
         user = actions.spend_sign_in_link(secret=secret)
     except actions.LinkSpentError:

@@ -136,6 +136,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SESSION_REMEMBER = False
+# How many proxies of ours stand in front: sign-in limits count the address that the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -257,7 +257,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="response",
             constraint=models.CheckConstraint(
-                condition=models.Q(("answers__regex", "^[12345dn-]+$")), name="answers_are_on_the_scale"
+                condition=models.Q(
+                    models.Q(("answers", ""), _negated=True),
+                    django.db.models.lookups.Exact(
+                        models.Func("answers", models.Value("12345dn-"), function="TRIM"), models.Value("")
+                    ),
+                ),
+                name="answers_are_on_the_scale",
             ),
         ),
         migrations.AddConstraint(

@@ -23,6 +23,7 @@ def test_sign_in_link_signs_in_once(client, ben):
     second = client.post(link)
 
     assert looked.status_code == 200
+    assert looked.headers["Referrer-Policy"] == "strict-origin"
     assert "Sign in as Ben" in looked.text
     assert (first.status_code, first.url) == (302, "/")
     assert second.status_code == 404

@@ -406,9 +406,10 @@ def test_invitation_of_a_member_opens_for_nobody_else(as_user, client, asha, vi,
     assert client.get(f"/a/{key}/").status_code == 404
 
 
-def test_table_refuses_answers_off_the_scale(group_of):
+@pytest.mark.parametrize("answers", ["", "9", "1239321", "1 2", "12x", "D"])
+def test_table_refuses_answers_off_the_scale(group_of, answers):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Response.objects.create(asked_group=group_of("medical"), answers="9")
+        Response.objects.create(asked_group=group_of("medical"), answers=answers)
 
 
 def test_table_refuses_comments_that_are_too_long(group_of):
