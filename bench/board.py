@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from time import perf_counter
 
 import pikepdf
-from django.conf import settings
 
 from assessments.access import COOKIE
 from assessments.models import AskedGroup, Assessment
 from bench import goals
 from bench.figures import Figure, Measured
 from bench.load import drive, get, post
-from bench.make_round import browser, empty_round, full_round, places
+from bench.make_round import empty_round, full_round, places, signed_in
 from bench.process import in_own_process
 from bench.server import OURS, Server, serving
 from reports.actions import close_round, make_report
@@ -72,7 +71,7 @@ def draw(pk: int) -> Drawing:
     began = perf_counter()
     report = make_report(assessment=assessment, marking="Official", by="bench")
     seconds = perf_counter() - began
-    child = resource.getrusage(resource.RUSAGE_CHILDREN)  # its peak is never told lower than ours, which is small
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)  # its peak is never told lower than ours
     cpu_seconds, peak_mb = child.ru_utime + child.ru_stime, child.ru_maxrss * 1024 / 1e6
     return Drawing(assessment.project.name, cpu_seconds, peak_mb, seconds, _pages(bytes(report.pdf)))
 
@@ -84,15 +83,14 @@ def _pages(pdf: bytes) -> int:
 
 def make_requests() -> Requests:
     """A hundred requests of a manager and a respondent, and one for a report."""
-    closed, opened, client = full_round(SMALL), empty_round(), browser()
+    closed, opened, manager = full_round(SMALL), empty_round(), signed_in()
     if closed.is_open:
         close_round(assessment=closed, by="bench")
     group = AskedGroup.objects.select_related("assessment").get(assessment=opened, code="executive")
     (place,) = places(group, 1, {})
-    signed_in = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
-    gets = [get(path, signed_in) for path in ("/", f"/rounds/{closed.pk}/results/", f"/rounds/{opened.pk}/")]
+    gets = [get(path, manager) for path in ("/", f"/rounds/{closed.pk}/results/", f"/rounds/{opened.pk}/")]
     gets += [get(f"/s/{place.secret}/", {}), get(f"/a/{place.key}/page/executive-checklist/", {COOKIE: place.secret})]
-    return Requests(gets, post(f"/rounds/{closed.pk}/reports/", signed_in, {"marking": "Official"}))
+    return Requests(gets, post(f"/rounds/{closed.pk}/reports/", manager, {"marking": "Official"}))
 
 
 def _keep_busy(server: Server, requests: Requests) -> None:

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -52,6 +53,11 @@ def browser() -> Client:
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(manager(), backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def signed_in() -> dict[str, str]:
+    """The cookies of that browser."""
+    return {settings.SESSION_COOKIE_NAME: browser().cookies[settings.SESSION_COOKIE_NAME].value}
 
 
 def full_round(size: int) -> Assessment:
