@@ -265,13 +265,28 @@ class Response(models.Model):
         constraints: ClassVar[Constraints] = [
             # Plain SQL of both engines, so that their own tools can check it too: nothing is left between the letters.
             models.CheckConstraint(
-                condition=~Q(answers="") & Exact(Func("answers", Value(ALPHABET), function="TRIM"), Value("")),
+                condition=~Q(answers="") & Q(Exact(Func("answers", Value(ALPHABET), function="TRIM"), Value(""))),
                 name="answers_are_on_the_scale",
             ),
         ]
 
     def __str__(self) -> str:
         return f"Response of {self.asked_group}"
+
+
+class ImportedFile(models.Model):
+    """A file of answers that a round has taken, by its fingerprint, so that it is never counted twice."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["assessment", "sha256"], name="each_file_is_imported_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"File {self.sha256[:8]} of {self.assessment}"
 
 
 class Comment(models.Model):

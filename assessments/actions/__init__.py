@@ -13,9 +13,11 @@ from assessments.actions.inviting import (
 )
 from assessments.actions.projects import change_project, create_project
 from assessments.actions.rounds import (
+    AlreadyImportedError,
     RoundNotDraftError,
     RoundNotOpenError,
     close_round,
+    import_file,
     import_responses,
     open_round,
     settle,
@@ -23,6 +25,7 @@ from assessments.actions.rounds import (
 )
 
 __all__ = [
+    "AlreadyImportedError",
     "AlreadyInvitedError",
     "AlreadySubmittedError",
     "AnswersMissingError",
@@ -32,6 +35,7 @@ __all__ = [
     "change_project",
     "close_round",
     "create_project",
+    "import_file",
     "import_responses",
     "invite",
     "invite_members",

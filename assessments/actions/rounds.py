@@ -1,5 +1,6 @@
 """A round's life: prepared, opened, closed, and filled from a file."""
 
+import hashlib
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -9,13 +10,19 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from assessments.models import AskedGroup, Assessment, Invitation, Project, Response
+from assessments import queries
+from assessments.answer_file import read_answer_file
+from assessments.models import AskedGroup, Assessment, ImportedFile, Invitation, Project, Response
 from assessments.vocabulary import InvitationState, RoundState
 from questions.queries import current_edition
 
 
 class RoundNotOpenError(Exception):
     """The round is not open, so nobody can be asked and nothing can be answered."""
+
+
+class AlreadyImportedError(Exception):
+    """The very same file was added to this round before."""
 
 
 class RoundNotDraftError(Exception):
@@ -86,6 +93,23 @@ def settle(*, assessment: Assessment) -> None:
     """
     unfinished = Invitation.objects.of_rounds(assessment=assessment).filter(state=InvitationState.STARTED)
     unfinished.update(state=InvitationState.LAPSED, draft={})
+
+
+@transaction.atomic
+def import_file(*, assessment: Assessment, data: bytes, by: User | str) -> int:
+    """Add all people of a file of answers, or nobody; how many there were.
+
+    Raises AnswerFileError, RoundNotOpenError and AlreadyImportedError.
+    """
+    people = read_answer_file(data, assessment.catalogue, **queries.takes(assessment))
+    count = import_responses(
+        assessment=assessment, rows=((person.group, person.site, person.packed) for person in people), by=by
+    )
+    # After the round's row is locked: two uploads of one file stand in line.
+    _, is_new = ImportedFile.objects.get_or_create(assessment=assessment, sha256=hashlib.sha256(data).hexdigest())
+    if not is_new:
+        raise AlreadyImportedError
+    return count
 
 
 @transaction.atomic

@@ -8,9 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import SignedInRequest
 from assessments import actions, queries
 from assessments.access import assessment_to_read, assessment_to_run, project_to_run
-from assessments.answer_file import AnswerFileError, read_answer_file
+from assessments.answer_file import AnswerFileError
 from assessments.forms.rounds import AnswerFileForm, RoundForm
-from assessments.models import Assessment
 from questions.queries import catalogue_of, current_edition
 
 ALREADY_CLOSED = "This round is closed. What people say now belongs to the next round."
@@ -53,10 +52,12 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
     problems: tuple[object, ...] = ()
     if form.is_valid():
         try:
-            count = _import(request, assessment, form.cleaned_data["file"])
+            count = actions.import_file(assessment=assessment, data=form.cleaned_data["file"], by=request.user)
         except AnswerFileError as error:
             problems = error.problems
             form.add_error("file", "Nothing was imported. Mend what is listed below and upload the file again.")
+        except actions.AlreadyImportedError:
+            form.add_error("file", "This very file was added to this round before. Nothing was added now.")
         except actions.RoundNotOpenError:
             form.add_error(None, "Answers can be added only while the round is open.")
         else:
@@ -64,9 +65,3 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("assessments:show_round", assessment.pk)
     context = {"assessment": assessment, "form": form, "problems": problems}
     return render(request, "assessments/import_answers.html", context, status=422 if form.is_bound else 200)
-
-
-def _import(request: SignedInRequest, assessment: Assessment, data: bytes) -> int:
-    people = read_answer_file(data, assessment.catalogue, **queries.takes(assessment))
-    rows = ((person.group, person.site, person.packed) for person in people)
-    return actions.import_responses(assessment=assessment, rows=rows, by=request.user)

@@ -80,3 +80,16 @@ def test_round_closes_once(open_round, ben):
         return "closed"
 
     assert sorted(at_once(close, close, close)) == ["closed", "refused", "refused"]
+
+
+def test_file_uploaded_twice_at_once_counts_once(open_round, ben):
+    data = b"respondent,group,site,code,answer\nd1,medical,,S11,4\n"
+
+    def add():
+        try:
+            return actions.import_file(assessment=open_round, data=data, by=ben)
+        except actions.AlreadyImportedError:
+            return "refused"
+
+    assert sorted(map(str, at_once(add, add, add))) == ["1", "refused", "refused"]
+    assert Response.objects.count() == 1

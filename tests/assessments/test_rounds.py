@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions, queries
-from assessments.models import AskedGroup, Assessment, Invitation, Response
+from assessments.models import AskedGroup, Assessment, ImportedFile, Invitation, Response
 from assessments.vocabulary import InvitationState, RoundState
 
 HEAD = "respondent,group,site,code,answer\n"
@@ -181,6 +181,24 @@ def test_file_with_faults_adds_nothing_and_names_each_line(as_user, ben, open_ro
     assert [problem.line for problem in response.context["problems"]] == [3, 4, 5, 6]
     assert "Nothing was imported." in response.text
     assert not Response.objects.exists()
+
+
+def test_file_that_was_added_before_is_refused(as_user, ben, open_round, tmp_path):
+    client, text = as_user(ben), HEAD + row("d1")
+    upload(client, open_round, text)
+
+    again = upload(client, open_round, text)
+    file = tmp_path / "answers.csv"
+    file.write_text(text)
+    with pytest.raises(CommandError, match="was added to round"):
+        call_command("import_answers", file, round=open_round.pk)
+
+    assert again.status_code == 422
+    assert again.context["form"].errors == {
+        "file": ["This very file was added to this round before. Nothing was added now."]
+    }
+    assert Response.objects.count() == 1
+    assert str(ImportedFile.objects.get()).endswith("of Shared record, round 1")
 
 
 @pytest.mark.parametrize("text", [HEAD.encode() + "d1,medical,,S11,é\n".encode("latin-1"), b"", b"\0" * 100])

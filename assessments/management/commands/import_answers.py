@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from assessments import actions, queries
-from assessments.answer_file import AnswerFileError, read_answer_file
+from assessments import actions
+from assessments.answer_file import AnswerFileError
 from assessments.models import Assessment
 
 
@@ -22,14 +22,14 @@ class Command(BaseCommand):
         if assessment is None:
             raise CommandError(f"There is no round {round}. Its number stands in its address: /rounds/{round}/")
         try:
-            people = read_answer_file(file.read_bytes(), assessment.catalogue, **queries.takes(assessment))
-            rows = ((person.group, person.site, person.packed) for person in people)
-            count = actions.import_responses(assessment=assessment, rows=rows, by="manage.py import_answers")
+            count = actions.import_file(assessment=assessment, data=file.read_bytes(), by="manage.py import_answers")
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         except AnswerFileError as error:
             lines = "\n".join(str(problem) for problem in error.problems)
             raise CommandError(f"Nothing was imported from {file}:\n{lines}") from error
+        except actions.AlreadyImportedError as error:
+            raise CommandError(f"{file} was added to round {round} before. Nothing was added now.") from error
         except actions.RoundNotOpenError as error:
             raise CommandError(f"Round {round} is not open, so nothing can be added.") from error
         self.stdout.write(f"The answers of {count} people were added to {assessment}.")
