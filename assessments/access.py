@@ -76,7 +76,8 @@ def invitation_for(request: HttpRequest, key: str) -> Invitation:
     mine = Q(token_hash=hash_of(request.COOKIES.get(COOKIE, "")))
     if request.user.is_authenticated:
         mine |= Q(member__user=request.user)
-    invitation = get_object_or_404(Invitation.objects.with_round().filter(mine), key=key)
+    # Only what a page of questions needs; the few pages that name the project fetch it themselves.
+    invitation = get_object_or_404(Invitation.objects.select_related("asked_group__assessment").filter(mine), key=key)
     if invitation.is_dead:
         raise Http404
     return invitation

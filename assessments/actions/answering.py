@@ -62,7 +62,7 @@ def submit(*, invitation: Invitation) -> None:
     usable = Invitation.objects.usable().filter(pk=invitation.pk, draft=invitation.draft)
     if not usable.update(state=InvitationState.SUBMITTED, draft={}):
         raise AlreadySubmittedError
-    Response.objects.create(asked_group=group, site=invitation.site, answers=pack(invitation.answers, catalogue))
+    Response.objects.create(asked_group=group, site_id=invitation.site_id, answers=pack(invitation.answers, catalogue))
     Comment.objects.bulk_create(
         Comment(asked_group=group, code=code, text=text) for code, text in invitation.comments.items()
     )
