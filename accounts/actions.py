@@ -14,11 +14,11 @@ class AlreadyMemberError(Exception):
 
 
 class BelongsElsewhereError(Exception):
-    """The person belongs to another organisation; only the operator may put one person in two."""
+    """The person has an account already; only the operator may put one person in two organisations."""
 
 
-class HasSignedInError(Exception):
-    """The person has signed in before and needs no link."""
+class HasPasswordError(Exception):
+    """The person signs in with a password and needs no link."""
 
 
 class LinkSpentError(Exception):
@@ -38,15 +38,28 @@ def found_organisation(*, name: str, by: User | str) -> Organisation:
 
 @transaction.atomic
 def add_member(*, organisation: Organisation, email: str, name: str, role: str, by: User | str) -> Membership:
-    """Give a person a role; make the account, without a password, where there is none.
+    """Make an account, without a password, for a new person of the organisation.
 
-    A person of another organisation is refused: whoever made that account could otherwise read this organisation.
+    Somebody who has an account elsewhere is refused: whoever made that account could otherwise read this organisation.
     """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     user, is_new = User.objects.get_or_create(email=email.lower(), defaults={"name": name, "password": "!"})
     if not is_new and Membership.objects.filter(organisation=organisation, user=user).exists():
         raise AlreadyMemberError
-    if not is_new and Membership.objects.filter(user=user).exists():
+    if not is_new:
         raise BelongsElsewhereError
+    return _join(organisation, user, role, by)
+
+
+@transaction.atomic
+def add_known_member(*, organisation: Organisation, user: User, role: str, by: str) -> Membership:
+    """Let somebody who has an account belong to one organisation more. Only the operator of the server may say so."""
+    if Membership.objects.filter(organisation=organisation, user=user).exists():
+        raise AlreadyMemberError
+    return _join(organisation, user, role, by)
+
+
+def _join(organisation: Organisation, user: User, role: str, by: User | str) -> Membership:
     membership = Membership.objects.create(organisation=organisation, user=user, role=role)
     audit.record(action="member added", subject=f"{user.email} as {role}", organisation=organisation, by=by)
     return membership
@@ -64,13 +77,16 @@ def change_role(*, membership: Membership, role: str, by: User) -> None:
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> None:
+    """Take the membership away, and with the last one the account: its sessions and links must open nothing again."""
     _keep_an_administrator(membership, role=None)
     membership.delete()
     audit.record(action="member removed", subject=membership.user.email, organisation=membership.organisation, by=by)
+    if not membership.user.membership_set.exists():
+        membership.user.delete()
 
 
 def _keep_an_administrator(membership: Membership, role: str | None) -> None:
-    organisation = Organisation.objects.select_for_update().get(pk=membership.organisation_id)
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=membership.organisation_id)
     others = Membership.objects.filter(organisation=organisation, role=Role.ADMINISTRATOR).exclude(pk=membership.pk)
     if membership.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR and not others.exists():
         raise LastAdministratorError
@@ -78,9 +94,9 @@ def _keep_an_administrator(membership: Membership, role: str | None) -> None:
 
 @transaction.atomic
 def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
-    """A link that signs a person in once, for one who has not signed in yet. Others use their password."""
-    if membership.user.last_login is not None:
-        raise HasSignedInError
+    """A link that signs a person in once, for one who has no password yet."""
+    if membership.user.has_usable_password():
+        raise HasPasswordError
     audit.record(
         action="sign-in link given", subject=membership.user.email, organisation=membership.organisation, by=by
     )

@@ -1,19 +1,23 @@
 """Addresses about people, and the few pages of django-allauth that we use."""
 
 from allauth.account import views as allauth
-from django.urls import path
+from django.urls import path, re_path, register_converter
 
 from accounts import views
+from accounts.converters import KeyConverter, RowConverter
+
+register_converter(RowConverter, "row")
+register_converter(KeyConverter, "key")
 
 app_name = "accounts"
 
 urlpatterns = [
-    path("sign-in/<str:secret>/", views.sign_in, name="sign_in"),
-    path("organisations/<int:pk>/members/", views.members, name="members"),
-    path("organisations/<int:pk>/members/add/", views.add_member, name="add_member"),
-    path("members/<int:pk>/", views.show_member, name="show_member"),
-    path("members/<int:pk>/remove/", views.remove_member, name="remove_member"),
-    path("members/<int:pk>/sign-in-link/", views.give_sign_in_link, name="give_sign_in_link"),
+    path("sign-in/<key:secret>/", views.sign_in, name="sign_in"),
+    path("organisations/<row:pk>/members/", views.members, name="members"),
+    path("organisations/<row:pk>/members/add/", views.add_member, name="add_member"),
+    path("members/<row:pk>/", views.show_member, name="show_member"),
+    path("members/<row:pk>/remove/", views.remove_member, name="remove_member"),
+    path("members/<row:pk>/sign-in-link/", views.give_sign_in_link, name="give_sign_in_link"),
 ]
 
 # Names that django-allauth itself looks up, so outside our name space.
@@ -26,8 +30,8 @@ allauth_patterns = [
     path("accounts/password/set/", allauth.password_set, name="account_set_password"),
     path("accounts/password/reset/", allauth.password_reset, name="account_reset_password"),
     path("accounts/password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
-    path(
-        "accounts/password/reset/key/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",  # as django-allauth has it
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -30,7 +30,7 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     except actions.LinkSpentError:
         return render(request, "accounts/sign_in.html", status=404)
     login(request, user, backend=BACKEND)
-    return redirect("assessments:home")
+    return redirect("assessments:home" if user.has_usable_password() else "account_set_password")
 
 
 @require_GET
@@ -50,7 +50,7 @@ def add_member(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.AlreadyMemberError:
             form.add_error("email", "This person belongs to the organisation already.")
         except actions.BelongsElsewhereError:
-            form.add_error("email", "This address cannot be added here. Ask whoever runs this server to add it.")
+            form.add_error("email", "This address has an account. Ask whoever runs this server to add it.")
         else:
             return redirect("accounts:show_member", membership.pk)
     context = {"organisation": organisation, "form": form}
@@ -90,7 +90,7 @@ def give_sign_in_link(request: SignedInRequest, pk: int) -> HttpResponse:
     membership = membership_to_administer(request.user, pk)
     try:
         link = actions.give_sign_in_link(membership=membership, by=request.user)
-    except actions.HasSignedInError:
-        messages.error(request, f"{membership.user} has signed in before and uses a password.")
+    except actions.HasPasswordError:
+        messages.error(request, f"{membership.user} has a password and needs no link.")
         return redirect("accounts:show_member", membership.pk)
     return render(request, "accounts/sign_in_link.html", {"membership": membership, "link": link})

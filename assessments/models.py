@@ -181,9 +181,13 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """By a sub-select and not by a join: an update by join tests the old row again, and two could spend one."""
         return self.filter(asked_group__in=AskedGroup.objects.filter(**rounds))
 
+    def unanswered(self) -> Self:
+        """Those of open rounds that were not submitted or withdrawn, expired or not."""
+        return self.of_rounds(assessment__state=RoundState.OPEN).filter(state__in=USABLE)
+
     def usable(self) -> Self:
         """Those that can still be answered, in a round that is open."""
-        return self.of_rounds(assessment__state=RoundState.OPEN).filter(state__in=USABLE, expires_at__gt=timezone.now())
+        return self.unanswered().filter(expires_at__gt=timezone.now())
 
     def with_round(self) -> Self:
         return self.select_related("site", "asked_group__assessment__project__organisation")
@@ -222,7 +226,11 @@ class Invitation(models.Model):
                 condition=~Q(email="") & ~Q(state=InvitationState.REVOKED),
                 name="one_invitation_per_address_and_group",
             ),
-            models.UniqueConstraint(fields=["asked_group", "member"], name="one_invitation_per_member_and_group"),
+            models.UniqueConstraint(
+                fields=["asked_group", "member"],
+                condition=~Q(state=InvitationState.REVOKED),
+                name="one_invitation_per_member_and_group",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -260,6 +268,7 @@ class Response(models.Model):
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
     answers = models.CharField(max_length=MOST_QUESTIONS)  # one character a question, in bank order
+    is_imported = models.BooleanField(default=False)  # from a file, so that whoever wrote it knows it
 
     class Meta:
         constraints: ClassVar[Constraints] = [

@@ -22,14 +22,26 @@ class GroupProgress:
     asked: int | None  # people who were asked; None where nobody knows
     started: int
     submitted: int
-    missing: int  # how many more are needed before the group may be shown
+    own: int  # of these, people who answered for themselves and not through a file
+    needed: int  # people before the group may be shown
     has_open_link: bool
+
+    @property
+    def missing(self) -> int:
+        """How many more are needed. Once somebody has answered for themselves, those from a file do not help."""
+        return max(0, self.needed - (self.own or self.submitted))
 
 
 def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int]]:
-    """Group code, packed answers, and how many persons gave exactly these: one aggregate query."""
+    """Group code, packed answers, and how many persons gave exactly these.
+
+    Where a few people answered for themselves and others came from a file, the file is left out: whoever wrote it could
+    subtract what they know from the group's figures.
+    """
+    few = [row.asked_group.pk for row in progress(assessment) if 0 < row.own < row.needed]
     return (
         Response.objects.filter(asked_group__assessment=assessment)
+        .exclude(is_imported=True, asked_group__in=few)
         .order_by()
         .values_list("asked_group__code", "answers")
         .annotate(persons=Count("pk"))
@@ -55,36 +67,33 @@ def progress(assessment: Assessment) -> list[GroupProgress]:
             ),
         )
     )
-    submitted = dict(
-        Response.objects.filter(asked_group__assessment=assessment)
-        .order_by()
-        .values_list("asked_group")
-        .annotate(Count("pk"))
-    )
+    counts = Response.objects.filter(asked_group__assessment=assessment).order_by().values_list("asked_group")
+    submitted = {
+        pk: (n, own) for pk, n, own in counts.annotate(Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
+    }
     order = list(assessment.catalogue.groups)
-    rows = [_progress_of(row, assessment, submitted.get(row.pk, 0)) for row in asked_groups]
+    rows = [_progress_of(row, assessment, *submitted.get(row.pk, (0, 0))) for row in asked_groups]
     return sorted(rows, key=lambda row: order.index(row.group.code))
 
 
-def _progress_of(row: AskedGroup, assessment: Assessment, submitted: int) -> GroupProgress:
+def _progress_of(row: AskedGroup, assessment: Assessment, submitted: int, own: int) -> GroupProgress:
     row.assessment = assessment
-    group = row.group
-    needed = assessment.threshold if group.confidential else 1
     return GroupProgress(
         asked_group=row,
-        group=group,
+        group=row.group,
         asked=_people_asked(row, row.invited, submitted),  # type: ignore[attr-defined]  # annotated
         started=row.started,  # type: ignore[attr-defined]  # annotated
         submitted=submitted,
-        missing=max(0, needed - submitted),
+        own=own,
+        needed=assessment.threshold if row.group.confidential else 1,
         has_open_link=hasattr(row, "openlink"),
     )
 
 
 def _people_asked(row: AskedGroup, invited: int, submitted: int) -> int | None:
-    if row.people_asked is None and (hasattr(row, "openlink") or not invited):
-        return None
-    return max(row.people_asked or 0, invited, submitted)
+    """What the manager said, or the invitations where there was no other way in; None if more than that answered."""
+    asked = row.people_asked or (invited if not hasattr(row, "openlink") else 0)
+    return asked if asked and asked >= submitted else None
 
 
 def invitations_of(assessment: Assessment) -> list[Invitation]:
@@ -153,14 +162,16 @@ def takes(assessment: Assessment) -> Takes:
 def members_to_invite(asked_group: AskedGroup) -> QuerySet[Membership]:
     """Members of the organisation without an invitation in this group."""
     organisation = asked_group.assessment.project.organisation
-    invited = Invitation.objects.filter(asked_group=asked_group, member__isnull=False).values("member")
-    return members_of(organisation).exclude(pk__in=invited)
+    return members_of(organisation).exclude(pk__in=invited_members(asked_group))
+
+
+def invited_members(asked_group: AskedGroup) -> list[int]:
+    """Keys of the memberships that have an invitation in this group which was not withdrawn."""
+    invited = Invitation.objects.filter(asked_group=asked_group).exclude(state=InvitationState.REVOKED)
+    return [pk for pk in invited.values_list("member", flat=True) if pk is not None]
 
 
 def people_asked_in(asked_group: AskedGroup) -> int | None:
     """How many people of the group were asked, as its respondents are told; None where nobody knows."""
     invited = Invitation.objects.filter(asked_group=asked_group, is_from_open_link=False)
-    count = invited.exclude(state=InvitationState.REVOKED).count()
-    if asked_group.people_asked is None and not count:
-        return None
-    return max(asked_group.people_asked or 0, count)
+    return _people_asked(asked_group, invited.exclude(state=InvitationState.REVOKED).count(), submitted=0)

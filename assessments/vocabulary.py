@@ -30,6 +30,7 @@ class InvitationState(models.TextChoices):
     STARTED = "started", "Started"
     SUBMITTED = "submitted", "Submitted"
     LAPSED = "lapsed", "Started, not submitted"  # when the round closed
+    UNUSED = "unused", "Not answered"  # when the round closed
     REVOKED = "revoked", "Withdrawn"
 
 

@@ -1,15 +1,13 @@
-"""What may stand in a log: never the secret of an invitation or of a sign-in link."""
+"""What may stand in a log: never the secret of an invitation, of a sign-in link or of a new password."""
 
 import logging
 import re
 
-SECRET_PATHS = re.compile(r"(/s/|/sign-in/)[^\s'\"?]+")
+SECRET_PATHS = re.compile(r"(/s/|/sign-in/|/accounts/password/reset/key/)[^\s'\"?]+")
 
 
-class RedactSecrets(logging.Filter):
-    """Replace secrets in addresses before a record is written."""
+class RedactingFormatter(logging.Formatter):
+    """Replaces secrets in the text as it is written, tracebacks included."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = SECRET_PATHS.sub(r"\1[redacted]", record.getMessage())
-        record.args = ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return SECRET_PATHS.sub(r"\1[redacted]", super().format(record))

@@ -3,6 +3,7 @@
 from assessments.actions.answering import AlreadySubmittedError, AnswersMissingError, save_answers, submit, walk_in
 from assessments.actions.inviting import (
     AlreadyInvitedError,
+    InvitationOverError,
     Link,
     invite,
     invite_members,
@@ -11,7 +12,7 @@ from assessments.actions.inviting import (
     renew_link,
     revoke,
 )
-from assessments.actions.projects import change_project, create_project
+from assessments.actions.projects import NameTakenError, change_project, create_project
 from assessments.actions.rounds import (
     AlreadyImportedError,
     RoundNotDraftError,
@@ -29,7 +30,9 @@ __all__ = [
     "AlreadyInvitedError",
     "AlreadySubmittedError",
     "AnswersMissingError",
+    "InvitationOverError",
     "Link",
+    "NameTakenError",
     "RoundNotDraftError",
     "RoundNotOpenError",
     "change_project",

@@ -11,12 +11,17 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Membership, User
+from assessments import queries
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState, Person
 
 INVITATION_LIFE = timedelta(days=180)  # the round closes long before; a link that outlives it opens nothing
+
+
+class InvitationOverError(Exception):
+    """The invitation was submitted or withdrawn before, or its round is not open: nothing about it can change."""
 
 
 class AlreadyInvitedError(Exception):
@@ -41,6 +46,7 @@ def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Perso
     """Make a personal link for each person: for all of them or, where one is invited already, for none."""
     _require_open(asked_group.assessment)
     people = tuple(people)
+    AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # two lists at once stand in line
     _refuse_invited(asked_group, people)
     secrets = [new_secret() for _ in people]
     Invitation.objects.bulk_create(
@@ -73,7 +79,8 @@ def _refuse_invited(asked_group: AskedGroup, people: Collection[Person]) -> None
 def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by: User | str) -> int:
     """Ask people who sign in; those asked already are left as they are."""
     _require_open(asked_group.assessment)
-    present = set(Invitation.objects.filter(asked_group=asked_group).values_list("member", flat=True))
+    AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
+    present = queries.invited_members(asked_group)
     made = Invitation.objects.bulk_create(
         Invitation(asked_group=asked_group, member=member, expires_at=timezone.now() + INVITATION_LIFE)
         for member in members
@@ -98,7 +105,9 @@ def make_open_link(*, asked_group: AskedGroup, people_asked: int | None, by: Use
 @transaction.atomic
 def revoke(*, invitation: Invitation, by: User) -> None:
     """Take an invitation back, with its unfinished answers. What was submitted stays."""
-    Invitation.objects.usable().filter(pk=invitation.pk).update(state=InvitationState.REVOKED, draft={})
+    unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk)
+    if not unanswered.update(state=InvitationState.REVOKED, draft={}):
+        raise InvitationOverError
     _record(invitation.asked_group, "invitation withdrawn", by)
 
 
@@ -106,13 +115,9 @@ def revoke(*, invitation: Invitation, by: User) -> None:
 def renew_link(*, invitation: Invitation, by: User) -> Link:
     """A new link in place of a lost one, which then opens nothing. Unfinished answers stay."""
     secret = new_secret()
-    renewed = (
-        Invitation.objects.usable()
-        .filter(pk=invitation.pk, member=None)
-        .update(token_hash=hash_of(secret), expires_at=timezone.now() + INVITATION_LIFE)
-    )
-    if not renewed:
-        raise RoundNotOpenError
+    unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, member=None)
+    if not unanswered.update(token_hash=hash_of(secret), expires_at=timezone.now() + INVITATION_LIFE):
+        raise InvitationOverError
     _record(invitation.asked_group, "link renewed", by)
     return Link(invitation.name, invitation.email, link_to(secret))
 

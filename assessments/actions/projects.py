@@ -10,10 +10,15 @@ from accounts.models import Organisation, User
 from assessments.models import Project, Site
 
 
+class NameTakenError(Exception):
+    """The organisation has a project of this name."""
+
+
 @transaction.atomic
 def create_project(
     *, organisation: Organisation, sites: Iterable[str], fields: Mapping[str, Any], by: User | str
 ) -> Project:
+    _refuse_taken_name(organisation, fields["name"])
     project = Project.objects.create(organisation=organisation, **fields)
     Site.objects.bulk_create(Site(project=project, name=name) for name in sites)
     audit.record(action="project created", subject=project, organisation=organisation, by=by)
@@ -23,9 +28,17 @@ def create_project(
 @transaction.atomic
 def change_project(*, project: Project, sites: Iterable[str], fields: Mapping[str, Any], by: User) -> None:
     """Sites are only added: answers may hang on those that are there."""
+    if fields["name"] != project.name:
+        _refuse_taken_name(project.organisation, fields["name"])
     for name, value in fields.items():
         setattr(project, name, value)
     project.save()
     present = set(project.site_set.values_list("name", flat=True))
     Site.objects.bulk_create(Site(project=project, name=name) for name in sites if name not in present)
     audit.record(action="project changed", subject=project, organisation=project.organisation, by=by)
+
+
+def _refuse_taken_name(organisation: Organisation, name: str) -> None:
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # two at once stand in line
+    if Project.objects.filter(organisation=organisation, name=name).exists():
+        raise NameTakenError

@@ -11,8 +11,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from assessments import queries
+from assessments.actions.untying import untie
 from assessments.answer_file import read_answer_file
-from assessments.models import AskedGroup, Assessment, ImportedFile, Invitation, Project, Response
+from assessments.models import USABLE, AskedGroup, Assessment, ImportedFile, Invitation, Project, Response
 from assessments.vocabulary import InvitationState, RoundState
 from questions.queries import current_edition
 
@@ -67,9 +68,13 @@ def open_round(*, assessment: Assessment, by: User | str) -> None:
 
 
 def close_round(*, assessment: Assessment, by: User | str) -> None:
-    """End the asking for good: from the first step nothing more is taken, after the second nothing more arrives."""
+    """End the asking for good: after the first step nothing more is taken, after the second nothing more arrives.
+
+    The third cuts what could still tie who was asked to what was said.
+    """
     _close(assessment, by)
     settle(assessment=assessment)
+    untie(assessment)
 
 
 @transaction.atomic
@@ -86,13 +91,14 @@ def _close(assessment: Assessment, by: User | str) -> None:
 
 @transaction.atomic
 def settle(*, assessment: Assessment) -> None:
-    """Throw away the drafts of a closed round.
+    """End every invitation of a closed round and throw its draft away. From here on the responses stand still.
 
-    Whoever submits this moment has changed their invitation and not committed yet: changing it too waits for them.
-    Those who come later find their invitation no longer usable. So from here on the responses stand still.
+    Whoever saves or submits this moment holds their invitation's row: the lock waits for them, and then ends it.
     """
-    unfinished = Invitation.objects.of_rounds(assessment=assessment).filter(state=InvitationState.STARTED)
-    unfinished.update(state=InvitationState.LAPSED, draft={})
+    invitations = Invitation.objects.of_rounds(assessment=assessment)
+    list(invitations.filter(state__in=USABLE).select_for_update(of=("self",), no_key=True).values_list("pk"))
+    invitations.filter(state=InvitationState.STARTED).update(state=InvitationState.LAPSED, draft={})
+    invitations.filter(state=InvitationState.INVITED).update(state=InvitationState.UNUSED)
 
 
 @transaction.atomic
@@ -122,7 +128,10 @@ def import_responses(*, assessment: Assessment, rows: Iterable[tuple[str, str, s
     groups = {row.code: row for row in AskedGroup.objects.filter(assessment=assessment)}
     sites = {site.name: site for site in assessment.project.site_set.all()}
     made = Response.objects.bulk_create(
-        (Response(asked_group=groups[group], site=sites.get(site), answers=packed) for group, site, packed in rows),
+        (
+            Response(asked_group=groups[group], site=sites.get(site), answers=packed, is_imported=True)
+            for group, site, packed in rows
+        ),
         batch_size=1000,
     )
     audit.record(

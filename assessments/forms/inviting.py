@@ -12,7 +12,7 @@ from assessments.vocabulary import Person
 
 
 class InviteForm(forms.Form):
-    asked_group = forms.ModelChoiceField(AskedGroup.objects.none(), label="Group", empty_label=None)
+    asked_group = forms.ModelChoiceField(AskedGroup.objects.none(), label="Group", empty_label="Choose a group")
     site = forms.ModelChoiceField(Site.objects.none(), required=False, label="Site", empty_label="No site")
     people = forms.CharField(
         max_length=100_000,
@@ -48,7 +48,7 @@ class OpenLinkForm(forms.Form):
         required=False,
         min_value=1,
         max_value=1_000_000,
-        label="How many people of this group will get the link?",
+        label="How many people of this group are asked in all?",
         help_text="Respondents are told, and the report can say how many did not answer. "
         "Leave empty if you cannot say.",
     )

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import Organisation
 from assessments.models import Project
 from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
 
@@ -37,18 +36,9 @@ class ProjectForm(forms.Form):
     starts_on = forms.DateField(required=False, label="Starts on", widget=DAY)
     goes_live_on = forms.DateField(required=False, label="Goes live on", widget=DAY)
 
-    def __init__(
-        self, data: Mapping[str, Any] | None = None, *, organisation: Organisation, project: Project | None = None
-    ) -> None:
-        self.organisation, self.project = organisation, project
-        super().__init__(data, initial=_initial(project) if project else None)
-
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        same = Project.objects.filter(organisation=self.organisation, name=name).first()
-        if same is not None and same != self.project:
-            raise forms.ValidationError("Your organisation has a project of this name. Choose another name.")
-        return name
+    def __init__(self, data: Data = None, *, project: Project | None = None) -> None:
+        self.present = [site.name for site in project.site_set.all()] if project else []
+        super().__init__(data, initial=_initial(project, self.present) if project else None)
 
     def clean_sites(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["sites"].splitlines()]
@@ -56,6 +46,8 @@ class ProjectForm(forms.Form):
         for number, site in enumerate(sites, start=1):
             if len(site) > LONGEST_NAME:
                 raise forms.ValidationError(f"Site {number} is longer than {LONGEST_NAME} characters. Shorten it.")
+        if taken_out := [site for site in self.present if site not in sites]:
+            raise forms.ValidationError(f"“{taken_out[0]}” cannot be taken out: answers may belong to it. Put it back.")
         return sites
 
     def clean(self) -> dict[str, Any]:
@@ -65,12 +57,14 @@ class ProjectForm(forms.Form):
             self.add_error("goes_live_on", "This is before the project starts. Change one of the two dates.")
         return cleaned
 
+    def refuse_name(self) -> None:
+        self.add_error("name", "Your organisation has a project of this name. Choose another name.")
+
     @property
     def fields_to_save(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "sites"}
 
 
-def _initial(project: Project) -> dict[str, Any]:
+def _initial(project: Project, sites: list[str]) -> dict[str, Any]:
     names = ("name", "aim", "service", "sponsor", "lead", "starts_on", "goes_live_on")
-    sites = "\n".join(site.name for site in project.site_set.all())
-    return {name: getattr(project, name) for name in names} | {"sites": sites}
+    return {name: getattr(project, name) for name in names} | {"sites": "\n".join(sites)}

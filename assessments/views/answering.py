@@ -109,9 +109,8 @@ def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         actions.submit(invitation=invitation)
     except actions.AnswersMissingError as error:
         return _check(request, invitation, missing=error.codes)
-    response = redirect("assessments:thanks")
-    response.delete_cookie(COOKIE, path=_path(invitation.key), samesite="Lax")
-    return response
+    # The cookie stays until the browser closes: "Back" then finds a kind page, and the secret opens nothing else.
+    return redirect("assessments:thanks")
 
 
 @require_GET
@@ -157,6 +156,7 @@ def _introduce(
         "introduction": introduction_of(group, queries.people_asked_in(group)),
         "project": group.assessment.project,
         "assessment": group.assessment,
+        "is_open_link": isinstance(door, OpenLink),
         "is_started": isinstance(door, Invitation) and bool(door.draft),
         "start_url": start_url,
         "continue_url": continue_url,

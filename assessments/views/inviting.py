@@ -54,7 +54,8 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            messages.success(request, f"{count} people will find the questions on their first page.")
+            people = "1 person" if count == 1 else f"{count} people"
+            messages.success(request, f"{people} will find the questions on their first page.")
             return redirect("assessments:invitations", asked_group.assessment_id)
     context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form}
     return render(request, "assessments/invite_members.html", context, status=422 if form.is_bound else 200)
@@ -78,8 +79,12 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def revoke(request: SignedInRequest, key: str) -> HttpResponse:
     invitation = invitation_to_run(request.user, key)
-    actions.revoke(invitation=invitation, by=request.user)
-    messages.success(request, "The invitation is withdrawn. Its link opens nothing now.")
+    try:
+        actions.revoke(invitation=invitation, by=request.user)
+    except actions.InvitationOverError:
+        messages.error(request, "This invitation was submitted or withdrawn before, or its round is closed.")
+    else:
+        messages.success(request, "The invitation is withdrawn. Its link opens nothing now.")
     return redirect("assessments:invitations", invitation.asked_group.assessment_id)
 
 
@@ -89,7 +94,7 @@ def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
     assessment = invitation.asked_group.assessment
     try:
         link = actions.renew_link(invitation=invitation, by=request.user)
-    except actions.RoundNotOpenError:
+    except actions.InvitationOverError:
         messages.error(request, "This invitation can no longer be answered, so it gets no new link.")
         return redirect("assessments:invitations", assessment.pk)
     context = {"assessment": assessment, "group": invitation.asked_group, "links": [link]}

@@ -20,12 +20,16 @@ def home(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def create_project(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = organisation_to_run_projects_in(request.user, pk)
-    form = ProjectForm(request.POST or None, organisation=organisation)
+    form = ProjectForm(request.POST or None)
     if form.is_valid():
-        project = actions.create_project(
-            organisation=organisation, sites=form.cleaned_data["sites"], fields=form.fields_to_save, by=request.user
-        )
-        return redirect("assessments:show_project", project.pk)
+        try:
+            project = actions.create_project(
+                organisation=organisation, sites=form.cleaned_data["sites"], fields=form.fields_to_save, by=request.user
+            )
+        except actions.NameTakenError:
+            form.refuse_name()
+        else:
+            return redirect("assessments:show_project", project.pk)
     context = {"form": form, "organisation": organisation}
     return render(request, "assessments/project_form.html", context, status=422 if form.is_bound else 200)
 
@@ -40,12 +44,16 @@ def show_project(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_project(request: SignedInRequest, pk: int) -> HttpResponse:
     project = project_to_run(request.user, pk)
-    form = ProjectForm(request.POST or None, organisation=project.organisation, project=project)
+    form = ProjectForm(request.POST or None, project=project)
     if form.is_valid():
-        actions.change_project(
-            project=project, sites=form.cleaned_data["sites"], fields=form.fields_to_save, by=request.user
-        )
-        messages.success(request, "The project is changed.")
-        return redirect("assessments:show_project", project.pk)
+        try:
+            actions.change_project(
+                project=project, sites=form.cleaned_data["sites"], fields=form.fields_to_save, by=request.user
+            )
+        except actions.NameTakenError:
+            form.refuse_name()
+        else:
+            messages.success(request, "The project is changed.")
+            return redirect("assessments:show_project", project.pk)
     context = {"form": form, "organisation": project.organisation, "project": project}
     return render(request, "assessments/project_form.html", context, status=422 if form.is_bound else 200)

@@ -12,8 +12,6 @@ from assessments.answer_file import AnswerFileError
 from assessments.forms.rounds import AnswerFileForm, RoundForm
 from questions.queries import catalogue_of, current_edition
 
-ALREADY_CLOSED = "This round is closed. What people say now belongs to the next round."
-
 
 @require_http_methods(["GET", "POST"])
 def start_round(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -63,5 +61,6 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The answers of {count} people were added.")
             return redirect("assessments:show_round", assessment.pk)
-    context = {"assessment": assessment, "form": form, "problems": problems}
+    groups = queries.groups_of(assessment)
+    context = {"assessment": assessment, "form": form, "problems": problems, "groups": groups}
     return render(request, "assessments/import_answers.html", context, status=422 if form.is_bound else 200)

@@ -1,9 +1,11 @@
 """Who belongs to an organisation, and as what."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from accounts import actions
 from accounts.models import AuditEntry, Membership, User
+from accounts.signin import sign_in_link
 
 
 def url(organisation, rest=""):
@@ -57,7 +59,7 @@ def test_add_member_shows_the_empty_form(as_user, ada, northdale):
     ("email", "message"),
     [
         ("ben@example.org", "This person belongs to the organisation already."),
-        ("cara@example.org", "This address cannot be added here. Ask whoever runs this server to add it."),
+        ("cara@example.org", "This address has an account. Ask whoever runs this server to add it."),
         ("nobody", "Enter a valid email address."),
     ],
 )
@@ -72,12 +74,37 @@ def test_add_member_says_what_is_wrong_and_keeps_what_was_typed(as_user, ada, be
     assert Membership.objects.filter(organisation=northdale).count() == 2
 
 
-def test_add_member_takes_back_somebody_who_left(ada, northdale, ben):
+def test_account_goes_with_the_last_membership_and_opens_nothing_again(as_user, client, ada, northdale, southvale, ben):
+    link, browser = sign_in_link(ben), as_user(ben)
     actions.remove_member(membership=membership_of(ben), by=ada)
 
-    actions.add_member(organisation=northdale, email=ben.email, name="Ben", role="viewer", by=ada)
+    membership = actions.add_member(organisation=southvale, email=ben.email, name="Ben", role="administrator", by=ada)
 
-    assert membership_of(ben).role == "viewer"
+    assert browser.get("/").status_code == 302
+    assert client.post(link).status_code == 404
+    assert membership.user.email == "ben@example.org"
+
+
+def test_operator_may_put_one_person_in_two_organisations(ben, southvale, ada):
+    call_command("add_member", "BEN@example.org", organisation="Southvale", role="viewer")
+
+    actions.remove_member(membership=ben.membership_set.get(organisation__name="Northdale"), by=ada)
+    assert str(ben.membership_set.get()) == "Ben, Viewer"
+
+
+@pytest.mark.parametrize(
+    ("email", "organisation", "message"),
+    [
+        ("who@example.org", "Northdale", "There is no person of this name."),
+        ("ben@example.org", "Nowhere", "There is no organisation of this name."),
+        ("ben@example.org", "Northdale", "ben@example.org belongs to Northdale already."),
+    ],
+)
+def test_operator_is_told_what_is_wrong(ben, email, organisation, message):
+    with pytest.raises(CommandError) as refusal:
+        call_command("add_member", email, organisation=organisation, role="viewer")
+
+    assert str(refusal.value) == message
 
 
 def test_member_page_changes_the_role(as_user, ada, ben):
@@ -110,12 +137,12 @@ def test_last_administrator_stays(as_user, ada):
     assert membership_of(ada).role == "administrator"
 
 
-def test_remove_member_takes_the_membership_only(as_user, ada, ben):
+def test_remove_member_takes_membership_and_account(as_user, ada, ben):
     response = as_user(ada).post(f"/members/{membership_of(ben).pk}/remove/", follow=True)
 
     assert "Ben no longer belongs to Northdale." in response.text
-    assert not Membership.objects.filter(user=ben).exists()
-    assert User.objects.filter(pk=ben.pk).exists()
+    assert not Membership.objects.filter(user=ben.pk).exists()
+    assert not User.objects.filter(email=ben.email).exists()
 
 
 def test_sign_in_link_page_gives_a_link_that_works(as_user, client, ada, ben):
@@ -124,12 +151,13 @@ def test_sign_in_link_page_gives_a_link_that_works(as_user, client, ada, ben):
     assert client.post(response.context["link"]).status_code == 302
 
 
-def test_sign_in_link_page_refuses_somebody_who_has_signed_in(as_user, ada, ben):
-    as_user(ben)
+def test_sign_in_link_page_refuses_somebody_who_has_a_password(as_user, ada, ben):
+    ben.set_password("correct horse battery")
+    ben.save()
 
     response = as_user(ada).post(f"/members/{membership_of(ben).pk}/sign-in-link/", follow=True)
 
-    assert "Ben has signed in before and uses a password." in response.text
+    assert "Ben has a password and needs no link." in response.text
 
 
 def test_member_pages_do_not_exist_for_other_organisations(as_user, cara, ben):

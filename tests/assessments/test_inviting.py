@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions
@@ -167,7 +168,7 @@ def test_members_are_asked_once(as_user, ben, asha, vi, group_of):
     again = actions.invite_members(asked_group=group, members=[asked], by=ben)
 
     assert offered == ["Asha", "Ben", "Vi"]
-    assert "1 people will find the questions on their first page." in response.text
+    assert "1 person will find the questions on their first page." in response.text
     assert again == 0
     assert [m.user.name for m in client.get(url).context["form"].fields["members"].queryset] == ["Ben", "Vi"]
 
@@ -219,10 +220,32 @@ def test_what_was_submitted_is_not_withdrawn(as_user, ben, dev, full_answers):
     actions.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={})
     actions.submit(invitation=dev.invitation)
 
-    as_user(ben).post(f"/invitations/{dev.invitation.key}/revoke/")
+    response = as_user(ben).post(f"/invitations/{dev.invitation.key}/revoke/", follow=True)
 
     dev.invitation.refresh_from_db()
+    assert "This invitation was submitted or withdrawn before" in response.text
     assert dev.invitation.state == InvitationState.SUBMITTED
+
+
+def test_expired_invitation_gets_a_new_link_or_is_withdrawn(as_user, client, ben, dev):
+    Invitation.objects.update(expires_at=timezone.now())
+    browser = as_user(ben)
+
+    (link,) = browser.post(f"/invitations/{dev.invitation.key}/renew/").context["links"]
+    opened = client.get(link.url).status_code
+    Invitation.objects.update(expires_at=timezone.now())
+    browser.post(f"/invitations/{dev.invitation.key}/revoke/")
+
+    dev.invitation.refresh_from_db()
+    assert (opened, dev.invitation.state) == (200, InvitationState.REVOKED)
+
+
+def test_member_whose_invitation_was_withdrawn_can_be_asked_again(ben, asha, group_of):
+    group, members = group_of("executive"), list(asha.membership_set.all())
+    actions.invite_members(asked_group=group, members=members, by=ben)
+    actions.revoke(invitation=Invitation.objects.with_round().get(), by=ben)
+
+    assert actions.invite_members(asked_group=group, members=members, by=ben) == 1
 
 
 def test_new_link_replaces_a_lost_one_and_keeps_the_draft(as_user, client, ben, dev):

@@ -108,13 +108,45 @@ def test_project_is_changed_and_keeps_its_sites(as_user, ben, project):
     url = f"/projects/{project.pk}/change/"
 
     shown = client.get(url)
-    response = client.post(url, FIELDS | {"name": "Shared record", "sites": "Ward 2\nWard 3", "lead": "New Lead"})
+    response = client.post(
+        url, FIELDS | {"name": "Shared record", "sites": "Ward 2\nWard 3\nWard 1", "lead": "New Lead"}
+    )
 
     project.refresh_from_db()
     assert "Ward 1\nWard 2</textarea>" in shown.text
     assert response.status_code == 302
     assert (project.lead, project.starts_on) == ("New Lead", date(2026, 1, 5))
     assert [site.name for site in project.site_set.all()] == ["Ward 1", "Ward 2", "Ward 3"]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "message"),
+    [
+        ({"name": "Other"}, "name", "Your organisation has a project of this name. Choose another name."),
+        (
+            {"sites": "Ward 2"},
+            "sites",
+            "“Ward 1” cannot be taken out: answers may belong to it. Put it back.",
+        ),
+    ],
+)
+def test_project_change_says_what_is_wrong(as_user, ben, project, northdale, change, field, message):
+    actions.create_project(organisation=northdale, sites=[], fields={"name": "Other"}, by=ben)
+    data = FIELDS | {"name": "Shared record", "sites": "Ward 1\nWard 2"} | change
+
+    response = as_user(ben).post(f"/projects/{project.pk}/change/", data)
+
+    project.refresh_from_db()
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [message]}
+    assert (project.name, project.site_set.count()) == ("Shared record", 2)
+
+
+def test_project_may_be_renamed(as_user, ben, project):
+    as_user(ben).post(f"/projects/{project.pk}/change/", FIELDS | {"name": "New name", "sites": "Ward 1\nWard 2"})
+
+    project.refresh_from_db()
+    assert project.name == "New name"
 
 
 def test_project_form_refuses_a_change_to_nothing(as_user, ben, project):

@@ -9,6 +9,7 @@ from django.test import Client
 
 from assessments import actions
 from assessments.models import Invitation, Response
+from assessments.vocabulary import Person
 
 PARALLEL = 8
 TOKENS = 12
@@ -93,3 +94,25 @@ def test_file_uploaded_twice_at_once_counts_once(open_round, ben):
 
     assert sorted(map(str, at_once(add, add, add))) == ["1", "refused", "refused"]
     assert Response.objects.count() == 1
+
+
+def test_list_sent_twice_at_once_invites_everybody_once(open_round, group_of, ben):
+    group = group_of("nursing")
+
+    def invite():
+        try:
+            return len(actions.invite(asked_group=group, site=None, people=[Person("", "n@example.org")], by=ben))
+        except actions.AlreadyInvitedError:
+            return "refused"
+
+    assert sorted(map(str, at_once(invite, invite, invite))) == ["1", "refused", "refused"]
+
+
+def test_project_created_twice_at_once_is_one(northdale, ben):
+    def create():
+        try:
+            return actions.create_project(organisation=northdale, sites=[], fields={"name": "New"}, by=ben).name
+        except actions.NameTakenError:
+            return "refused"
+
+    assert sorted(at_once(create, create, create)) == ["New", "refused", "refused"]

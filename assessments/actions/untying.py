@@ -1,0 +1,47 @@
+"""Cuts what the database itself could still tell about a closed round: which rows were written together, and when."""
+
+from django.db import connection, models, transaction
+from django.db.models import F
+
+from assessments.models import AskedGroup, Assessment, Comment, Invitation, Response
+
+# A new random key, as each engine makes it and as Django's UUIDField stores it.
+NEW_KEY = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16)))"}
+
+
+def untie(assessment: Assessment) -> None:
+    """Write responses, comments and invitations anew: each table in one transaction of its own, in random order.
+
+    Rows that were written together share a hidden transaction number in PostgreSQL, and rows lie in the order in which
+    they came. Either would join a person's invitation to their answers.
+    """
+    _shuffle(Response, assessment)
+    _shuffle(Comment, assessment)
+    Invitation.objects.of_rounds(assessment=assessment).update(state=F("state"))
+    _forget_old_rows()
+
+
+@transaction.atomic
+def _shuffle(model: type[models.Model], assessment: Assessment) -> None:
+    """Plain SQL, because 100,000 rows need not travel. Only names of our own tables and columns are put into it."""
+    table = model._meta.db_table  # noqa: SLF001 (Django documents it)
+    columns = ", ".join(str(field.column) for field in model._meta.concrete_fields if field.name != "id")  # noqa: SLF001
+    groups = list(AskedGroup.objects.filter(assessment=assessment).values_list("pk", flat=True))
+    here = f"asked_group_id IN ({', '.join(['%s'] * len(groups))})"
+    key = NEW_KEY[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE shuffled AS SELECT {columns} FROM {table} WHERE {here} ORDER BY random()",  # noqa: S608
+            groups,
+        )
+        cursor.execute(f"DELETE FROM {table} WHERE {here}", groups)  # noqa: S608
+        cursor.execute(f"INSERT INTO {table} (id, {columns}) SELECT {key}, {columns} FROM shuffled")  # noqa: S608
+        cursor.execute("DROP TABLE shuffled")
+
+
+def _forget_old_rows() -> None:
+    """PostgreSQL keeps old versions of rows until it vacuums, and cannot do that inside a transaction."""
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        tables = ", ".join(model._meta.db_table for model in (Response, Comment, Invitation))  # noqa: SLF001
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM {tables}")
