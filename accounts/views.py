@@ -30,7 +30,7 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     except actions.LinkSpentError:
         return render(request, "accounts/sign_in.html", status=404)
     login(request, user, backend=BACKEND)
-    return redirect("assessments:home" if user.has_usable_password() else "account_set_password")
+    return redirect("assessments:home")
 
 
 @require_GET

@@ -25,16 +25,19 @@ def test_sign_in_link_signs_in_once(client, ben):
     assert looked.status_code == 200
     assert looked.headers["Referrer-Policy"] == "strict-origin"
     assert "Sign in as Ben" in looked.text
-    assert (first.status_code, first.url) == (302, "/accounts/password/set/")
+    assert (first.status_code, first.url) == (302, "/")
     assert second.status_code == 404
     assert client.session["_auth_user_id"] == str(ben.pk)
 
 
-def test_sign_in_link_leads_home_where_there_is_a_password(client, ben):
+def test_first_page_asks_for_a_password_until_there_is_one(client, ben):
+    asked = client.post(sign_in_link(ben), follow=True)
     ben.set_password("correct horse battery")
     ben.save()
+    client.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
 
-    assert client.post(sign_in_link(ben)).url == "/"
+    assert "/accounts/password/set/" in asked.text
+    assert "/accounts/password/set/" not in client.get("/").text
 
 
 def test_sign_in_link_spends_nothing_when_it_is_looked_at(client, ben):
