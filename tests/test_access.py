@@ -1,75 +1,89 @@
-"""Who may open what: every address x every role. An address that is not in the table fails."""
+"""Who may open and send what: every address x every role. An address that is not in the table fails."""
 
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
+from accounts.models import Membership
 from assessments import actions
 from assessments.models import AskedGroup
-from reports.actions import close_round, make_report
+from reports.actions import close_round
+from reports.models import Report
 
 # What each of these gets: a stranger, Cara of another organisation, then Vi (viewer), Asha (executive),
 # Ben (programme manager) and Ada (administrator) of the organisation that owns the thing.
 PUBLIC = (200, 200, 200, 200, 200, 200)
 SECRET = (404, 404, 404, 404, 404, 404)  # opens with a secret only, which nobody here has
 SIGNED_IN = (302, 200, 200, 200, 200, 200)
+REDIRECT = (302, 302, 302, 302, 302, 302)
+STRANGERS = (200, 302, 302, 302, 302, 302)  # for those who have not signed in
 READ = (302, 404, 200, 200, 200, 200)
 RUN = (302, 404, 403, 403, 200, 200)
-RUN_POST = (302, 404, 403, 403, 302, 302)
-RUN_EMPTY_POST = (302, 404, 403, 403, 422, 422)
+RUN_ON = (302, 404, 403, 403, 302, 302)  # done, and on to another page
+RUN_ONCE = (302, 404, 403, 403, 302, 422)  # Ada finds it done by Ben
 ADMINISTER = (302, 404, 403, 403, 403, 200)
-ADMINISTER_POST = (302, 404, 403, 403, 403, 302)
+ADMINISTER_ON = (302, 404, 403, 403, 403, 302)
+NO_GET = NO_POST = (405, 405, 405, 405, 405, 405)
+SIGNED_IN_NO_GET = SIGNED_IN_NO_POST = (302, 405, 405, 405, 405, 405)
 
+# What each address answers when it is opened, and when its form is sent with everything right.
 ACCESS = {
-    "healthz": ("get", PUBLIC),
-    "accounts:sign_in": ("get", SECRET),
-    "accounts:members": ("get", ADMINISTER),
-    "accounts:add_member": ("get", ADMINISTER),
-    "accounts:show_member": ("get", ADMINISTER),
-    "accounts:remove_member": ("post", ADMINISTER_POST),
-    "accounts:give_sign_in_link": ("post", ADMINISTER_POST),
-    "account_login": ("get", (200, 302, 302, 302, 302, 302)),
-    "account_logout": ("get", (302, 200, 200, 200, 200, 200)),
-    "account_inactive": ("get", PUBLIC),
-    "account_signup": ("get", (200, 302, 302, 302, 302, 302)),
-    "account_change_password": ("get", (302, 302, 302, 302, 302, 302)),  # to "set": nobody here has a password
-    "account_set_password": ("get", SIGNED_IN),
-    "account_reset_password": ("get", PUBLIC),
-    "account_reset_password_done": ("get", PUBLIC),
-    "account_reset_password_from_key": ("get", PUBLIC),
-    "account_reset_password_from_key_done": ("get", PUBLIC),
-    "assessments:home": ("get", SIGNED_IN),
-    "assessments:create_project": ("get", RUN),
-    "assessments:show_project": ("get", READ),
-    "assessments:change_project": ("get", RUN),
-    "assessments:start_round": ("get", RUN),
-    "assessments:show_round": ("get", READ),
-    "assessments:open_round": ("post", RUN_POST),
-    "assessments:import_answers": ("get", RUN),
-    "assessments:invitations": ("get", RUN),
-    "assessments:invite": ("get", RUN),
-    "assessments:invite_members": ("get", RUN),
-    "assessments:make_open_link": ("get", RUN),
-    "assessments:revoke": ("post", RUN_POST),
-    "assessments:renew_link": ("post", RUN),
-    "assessments:invitation": ("get", SECRET),
-    "assessments:accept": ("post", SECRET),
-    "assessments:start": ("get", SECRET),
-    "assessments:questions": ("get", SECRET),
-    "assessments:comment": ("get", SECRET),
-    "assessments:check": ("get", SECRET),
-    "assessments:submit": ("post", SECRET),
-    "assessments:saved": ("get", SECRET),
-    "assessments:thanks": ("get", PUBLIC),
-    "reports:results": ("get", READ),
-    "reports:close_round": ("get", RUN),
-    "reports:make_report": ("post", RUN_EMPTY_POST),
-    "reports:show_report": ("get", READ),
-    "reports:download_report": ("get", READ),
+    "healthz": (PUBLIC, NO_POST),
+    "accounts:sign_in": (SECRET, SECRET),
+    "accounts:members": (ADMINISTER, SIGNED_IN_NO_POST),
+    "accounts:add_member": (ADMINISTER, ADMINISTER_ON),
+    "accounts:show_member": (ADMINISTER, ADMINISTER_ON),
+    "accounts:remove_member": (SIGNED_IN_NO_GET, ADMINISTER_ON),
+    "accounts:give_sign_in_link": (SIGNED_IN_NO_GET, ADMINISTER),
+    "account_login": (STRANGERS, STRANGERS),  # with a wrong password
+    "account_logout": (SIGNED_IN, REDIRECT),
+    "account_inactive": (PUBLIC, NO_POST),
+    "account_signup": (STRANGERS, STRANGERS),  # says that it is closed
+    "account_change_password": (REDIRECT, REDIRECT),  # to "set": nobody here has a password
+    "account_set_password": (SIGNED_IN, REDIRECT),
+    "account_reset_password": (PUBLIC, REDIRECT),
+    "account_reset_password_done": (PUBLIC, NO_POST),
+    "account_reset_password_from_key": (PUBLIC, PUBLIC),  # says that the key is wrong
+    "account_reset_password_from_key_done": (PUBLIC, NO_POST),
+    "assessments:home": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "assessments:create_project": (RUN, RUN_ON),
+    "assessments:show_project": (READ, SIGNED_IN_NO_POST),
+    "assessments:change_project": (RUN, RUN_ON),
+    "assessments:start_round": (RUN, RUN_ON),
+    "assessments:show_round": (READ, SIGNED_IN_NO_POST),
+    "assessments:open_round": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:import_answers": (RUN, RUN_ON),
+    "assessments:invitations": (RUN, SIGNED_IN_NO_POST),
+    "assessments:invite": (RUN, RUN),
+    "assessments:invite_members": (RUN, RUN_ONCE),
+    "assessments:make_open_link": (RUN, RUN),
+    "assessments:revoke": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:renew_link": (SIGNED_IN_NO_GET, RUN),
+    "assessments:invitation": (SECRET, NO_POST),
+    "assessments:accept": (NO_GET, SECRET),
+    "assessments:start": (SECRET, NO_POST),
+    "assessments:questions": (SECRET, SECRET),
+    "assessments:comment": (SECRET, SECRET),
+    "assessments:check": (SECRET, NO_POST),
+    "assessments:submit": (NO_GET, SECRET),
+    "assessments:saved": (SECRET, NO_POST),
+    "assessments:thanks": (PUBLIC, NO_POST),
+    "reports:results": (READ, SIGNED_IN_NO_POST),
+    "reports:close_round": (RUN, RUN_ON),
+    "reports:make_report": (SIGNED_IN_NO_GET, RUN_ON),
+    "reports:show_report": (READ, SIGNED_IN_NO_POST),
+    "reports:download_report": (READ, SIGNED_IN_NO_POST),
 }
+PASSWORD_KEY = "account_reset_password_from_key"
 USES_CLOSED_ROUND = {"reports:results", "reports:make_report"}
+NO_ROW = ("0", "9" * 18, "9" * 19, str(10**30))
+NO_KEY = ("%00", "x%00", "%C3%A9", "%E2%80%AE", "%FF")
+TOO_LONG = "x" * 5000
 
 
 def walk(patterns, space=""):
@@ -81,41 +95,146 @@ def walk(patterns, space=""):
 
 
 ROUTES = dict(walk(get_resolver().url_patterns))
+WORDS = {name: sorted(route.pattern.regex.groupindex) for name, route in ROUTES.items()}
 
 
-@pytest.fixture
-def closed_round(project, edition, ben):
-    assessment = actions.start_round(
-        project=project, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ben
-    )
-    actions.open_round(assessment=assessment, by=ben)
-    actions.import_responses(assessment=assessment, rows=[("nursing", "", "4" * 48)] * 6, by=ben)
-    close_round(assessment=assessment, by=ben)
-    return assessment
-
-
-@pytest.fixture
-def things(northdale, ben, project, open_round, closed_round, dev):
+def things_of(*, project, assessment, dev):
+    """One of everything that an address may name: all of it belongs to one organisation."""
     return SimpleNamespace(
-        organisation=northdale,
-        member=ben.membership_set.get(),
+        organisation=project.organisation,
+        member=Membership.objects.filter(organisation=project.organisation).earliest("pk"),
         project=project,
-        round=open_round,
-        closed=closed_round,
-        group=AskedGroup.objects.filter(assessment=open_round).first(),
+        round=assessment,
+        group=AskedGroup.objects.get(assessment=assessment, code="nursing"),
         invitation=dev.invitation,
+        secret="x",
     )
 
 
-def arguments(name, route, things):
-    """The row that belongs to this organisation, for whatever the address needs."""
-    if "<int:pk>" not in route:
-        known = {"secret": "x", "key": things.invitation.key, "code": "P1", "uidb36": "1"}
-        return {word: known[word] for word in known if f":{word}>" in route}
-    if route.startswith("rounds/"):
-        return {"pk": (things.closed if name in USES_CLOSED_ROUND else things.round).pk}
+def closed_round(project):
+    closed = actions.start_round(
+        project=project,
+        stage="live",
+        groups=["nursing"],
+        threshold=5,
+        has_work_system=False,
+        closes_on=None,
+        by="tests",
+    )
+    actions.open_round(assessment=closed, by="tests")
+    actions.import_responses(assessment=closed, rows=[("nursing", "", "4" * 48)] * 6, by="tests")
+    close_round(assessment=closed, by="tests")
+    return closed
+
+
+def report(project):
+    """A row of its own; drawing one takes a second."""
+    return Report.objects.create(
+        assessment=closed_round(project),
+        version=1,
+        marking="Official",
+        evidence={},
+        readiness={},
+        facts={},
+        engine_version="1",
+        bank_versions={},
+        pdf=b"%PDF-1.7",
+        sha256="0" * 64,
+        made_at=timezone.now(),
+        made_by="tests",
+    )
+
+
+def arguments(name, things):
+    """What an address needs to name one of the things."""
+    words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1"}
+    if name == PASSWORD_KEY:
+        words["key"] = "x-y"
+    return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}
+
+
+def row(name, things):
+    first = str(ROUTES[name].pattern).split("/")[0]
+    if first == "reports":
+        return report(things.project)
+    if name in USES_CLOSED_ROUND:
+        return closed_round(things.project)
     places = {"organisations": "organisation", "members": "member", "projects": "project", "groups": "group"}
-    return {"pk": getattr(things, places.get(route.split("/")[0], "report")).pk}
+    return getattr(things, places.get(first, "round"))
+
+
+def address_of(name, things):
+    return reverse(name, kwargs=arguments(name, things))
+
+
+def hostile_addresses(name, things):
+    """The address with one word after another replaced by what cannot be."""
+    known = arguments(name, things)
+    for word in WORDS[name]:
+        url = reverse(name, kwargs=known | {word: "1234567890"})
+        yield from (url.replace("1234567890", no) for no in no_values(name, word))
+
+
+def no_values(name, word):
+    if word == "pk":
+        return NO_ROW
+    return NO_KEY if name == PASSWORD_KEY else (*NO_KEY, TOO_LONG)
+
+
+def methods_of(name):
+    opened, sent = ACCESS[name]
+    return [method for method, answers in (("get", opened), ("post", sent)) if answers[-1] != 405]
+
+
+def form_of(name, things, number):
+    """What a form is sent with, all right; the number tells one sender's from another's."""
+    password = "correct horse battery"
+    file = f"respondent,group,site,code,answer\nd{number},medical,,S11,4\n".encode()
+    return {
+        "accounts:add_member": {"name": "New", "email": f"new{number}@example.org", "role": "viewer"},
+        "accounts:show_member": {"role": "viewer"},
+        "account_login": {"login": "ben@example.org", "password": "wrong horse"},
+        "account_signup": {"email": "new@example.org", "password1": password},
+        "account_change_password": {"oldpassword": password, "password1": password * 2, "password2": password * 2},
+        "account_set_password": {"password1": password, "password2": password},
+        "account_reset_password": {"email": f"nobody{number}@example.org"},
+        "account_reset_password_from_key": {"password1": password, "password2": password},
+        "assessments:create_project": {"name": f"Project {number}"},
+        "assessments:change_project": {"name": f"Project {number}", "sites": "Ward 1\nWard 2"},
+        "assessments:start_round": {"stage": "live", "groups": ["nursing"], "threshold": "5"},
+        "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
+        "assessments:invite": {"asked_group": things.group.pk, "people": f"person{number}@example.org"},
+        "assessments:invite_members": {"members": [things.member.pk]},
+        "assessments:make_open_link": {"people_asked": "12"},
+        "assessments:questions": {"S11": "4", "S12": "4", "S13": "4"},
+        "assessments:comment": {"comment": "No more."},
+        "reports:make_report": {"marking": "Official"},
+    }.get(name, {})
+
+
+def everything():
+    """Every row of our own tables."""
+    models = [
+        model for label in ("accounts", "assessments", "reports") for model in apps.get_app_config(label).get_models()
+    ]
+    return {model: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def sent(browser, url, form):
+    """What the answer is, and whether it changed anything."""
+    before = everything()
+    code = browser.post(url, form).status_code
+    return code, everything() != before
+
+
+@pytest.fixture
+def things(project, open_round, dev):
+    return things_of(project=project, assessment=open_round, dev=dev)
+
+
+@pytest.fixture
+def browsers(as_user, cara, vi, asha, ben, ada):
+    return [Client(), *map(as_user, (cara, vi, asha, ben, ada))]
 
 
 def test_every_address_is_in_the_table():
@@ -123,16 +242,44 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.mark.parametrize("name", sorted(ACCESS))
-def test_address_answers_each_role_as_the_table_says(name, things, request, as_user, cara, vi, asha, ben, ada):
-    method, expected = ACCESS[name]
-    route = str(ROUTES[name].pattern)
-    if route.startswith("reports/"):
-        things.report = make_report(assessment=things.closed, marking="Official", by=ben)
-    url = reverse(name, kwargs=arguments(name, route, things))
+def test_address_opens_for_each_role_as_the_table_says_and_changes_nothing(name, things, browsers):
+    url = address_of(name, things)
+    before = everything()
 
-    found = []
-    for person in (None, cara, vi, asha, ben, ada):
-        client = as_user(person) if person else Client()
-        found.append(getattr(client, method)(url).status_code)
+    found = [browser.get(url).status_code for browser in browsers]
 
-    assert tuple(found) == expected
+    assert tuple(found) == ACCESS[name][0]
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(ACCESS))
+def test_form_is_taken_as_the_table_says_and_changes_nothing_for_those_refused(name, things, browsers):
+    url = address_of(name, things)
+
+    found = [sent(browser, url, form_of(name, things, number)) for number, browser in enumerate(browsers)]
+
+    assert tuple(code for code, _ in found) == ACCESS[name][1]
+    assert [changed for code, changed in found if code > 400 and changed] == []
+    assert found[0] == (ACCESS[name][1][0], False)
+
+
+@pytest.mark.parametrize(
+    ("name", "method"), [(name, method) for name in sorted(ACCESS) if WORDS[name] for method in methods_of(name)]
+)
+def test_address_of_what_cannot_be_is_not_found(name, method, things, as_user, ada):
+    browser = as_user(ada)
+    browser.cookies["invitation"] = things.secret
+    urls = list(hostile_addresses(name, things))
+
+    found = {url: getattr(browser, method)(url).status_code for url in urls}
+
+    assert found == dict.fromkeys(urls, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("person", ["0", "z" * 13, TOO_LONG])
+def test_password_key_of_nobody_says_that_it_is_wrong(client, person):
+    response = client.get(f"/accounts/password/reset/key/{person}-x-y/")
+
+    assert response.status_code == 200
+    assert response.context["token_fail"]
