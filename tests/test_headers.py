@@ -1,0 +1,101 @@
+"""What every answer carries in its headers, whoever asks and whatever the answer is."""
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.test import Client
+from django.urls import include, path
+
+from accounts.signin import sign_in_link
+from tests.test_access import ACCESS, address_of, things_of
+
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+}
+HEADERS = {
+    "Permissions-Policy": {"camera=()", "geolocation=()", "microphone=()", "browsing-topics=()"},
+    "X-Frame-Options": {"DENY"},
+    "X-Content-Type-Options": {"nosniff"},
+    "Referrer-Policy": {"same-origin"},
+    "Cross-Origin-Opener-Policy": {"same-origin"},
+}
+SECRET_IN_ADDRESS = {"Referrer-Policy": {"strict-origin"}}
+
+
+@login_not_required
+def broken(request):
+    raise RuntimeError
+
+
+urlpatterns = [path("broken/", broken), path("", include("sttool.urls"))]
+
+
+def parts(value, separator):
+    return {part.strip() for part in value.split(separator)}
+
+
+def headers_of(response):
+    return {name: parts(response.headers.get(name, "missing"), ",") for name in HEADERS}
+
+
+def keeps_out_of_caches(response):
+    return "no-store" in parts(response.headers.get("Cache-Control", ""), ",")
+
+
+@pytest.fixture
+def things(project, open_round, dev):
+    return things_of(project=project, assessment=open_round, dev=dev)
+
+
+@pytest.fixture
+def browsers(as_user, ben):
+    return {"stranger": Client(), "Ben": as_user(ben)}
+
+
+@pytest.mark.parametrize("who", ["stranger", "Ben"])
+@pytest.mark.parametrize("name", sorted(ACCESS))
+def test_every_answer_carries_the_headers(name, who, things, browsers):
+    response = browsers[who].get(address_of(name, things))
+
+    expected = HEADERS | (SECRET_IN_ADDRESS if name == "accounts:sign_in" else {})
+    assert parts(response.headers["Content-Security-Policy"], ";") == POLICY
+    assert headers_of(response) == expected
+    assert keeps_out_of_caches(response)
+
+
+def test_pages_whose_address_is_a_secret_tell_it_to_nobody(client, dev, ben):
+    responses = [client.get(f"/s/{dev.secret}/"), client.get(sign_in_link(ben))]
+
+    assert [response.status_code for response in responses] == [200, 200]
+    assert [headers_of(response) for response in responses] == [HEADERS | SECRET_IN_ADDRESS] * 2
+    assert all(keeps_out_of_caches(response) for response in responses)
+
+
+def test_pages_of_the_questionnaire_carry_the_headers(dev_browser, dev):
+    pages = ["", "page/P1/", "comment/", "check/", "saved/"]
+
+    responses = [dev_browser.get(f"/a/{dev.invitation.key}/{page}") for page in pages]
+
+    assert [response.status_code for response in responses] == [200] * 5
+    assert [headers_of(response) for response in responses] == [HEADERS] * 5
+    assert all(keeps_out_of_caches(response) for response in responses)
+
+
+@pytest.mark.django_db
+@pytest.mark.urls(__name__)
+def test_answers_to_what_went_wrong_carry_the_headers():
+    browser = Client(raise_request_exception=False, enforce_csrf_checks=True)
+
+    responses = [browser.get("/nowhere/"), browser.post("/accounts/login/"), browser.get("/broken/")]
+
+    assert [response.status_code for response in responses] == [404, 403, 500]
+    assert [headers_of(response) for response in responses] == [HEADERS] * 3
+    assert [parts(response.headers["Content-Security-Policy"], ";") for response in responses] == [POLICY] * 3
+    assert all(keeps_out_of_caches(response) for response in responses)
