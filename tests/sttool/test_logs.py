@@ -1,0 +1,153 @@
+"""What the log holds after whole journeys: what happened, and never a secret or a respondent's address."""
+
+import io
+import logging
+import re
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.core import mail
+from django.test import Client
+from django.urls import include, path
+
+from accounts.signin import sign_in_link
+from assessments import actions
+from assessments.models import Invitation
+
+WRONG = "wrong-link-2Zb8wq"
+
+
+@login_not_required
+def break_with_address(request, secret):
+    raise RuntimeError(f"could not open {request.build_absolute_uri()}")
+
+
+@login_not_required
+def break_with_person(request):
+    raise RuntimeError("Key (asked_group_id, email)=(3, dev@example.org) already exists.")
+
+
+urlpatterns = [
+    path("s/<str:secret>/broken/", break_with_address),
+    path("broken/", break_with_person),
+    path("", include("sttool.urls")),
+]
+
+
+def secret_of(link):
+    return link.rstrip("/").rsplit("/", 1)[-1]
+
+
+def entries(log):
+    """What was logged, without the time, and without tracebacks."""
+    dated = (re.match(r"\d{4}-\d\d-\d\d \S+ (.*)", line) for line in log.getvalue().splitlines())
+    return [entry.group(1) for entry in dated if entry]
+
+
+@pytest.fixture
+def log():
+    """What the handler of the settings writes."""
+    (console,) = [handler for handler in logging.getLogger().handlers if handler.name == "console"]
+    log = io.StringIO()
+    usual = console.setStream(log)
+    yield log
+    console.setStream(usual)
+
+
+@pytest.fixture
+def browser():
+    return Client(raise_request_exception=False)
+
+
+def test_answering_by_open_link_leaves_no_secret(log, browser, group_of, full_answers, ben):
+    secret = secret_of(actions.make_open_link(asked_group=group_of("medical"), people_asked=None, by=ben))
+    looked = browser.get(f"/s/{secret}/")
+    page = browser.post(f"/s/{secret}/start/").url
+    own = browser.cookies["invitation"].value
+    asked = browser.post(page, {"S11": "4"})
+    place = Invitation.objects.get(is_from_open_link=True)
+    actions.save_answers(invitation=place, answers=full_answers("medical"), comments={})
+    submitted = browser.post(f"/a/{place.key}/submit/")
+    again = browser.get(f"/a/{place.key}/")
+
+    codes = [response.status_code for response in (looked, asked, submitted, again)]
+    assert codes == [200, 422, 302, 409]
+    assert entries(log) == [
+        f"WARNING django.request Unprocessable Entity: {page}",
+        f"WARNING django.request Conflict: /a/{place.key}/",
+    ]
+    assert [text for text in (secret, own) if text in log.getvalue()] == []
+
+
+def test_links_that_open_nothing_leave_no_secret(log, browser, dev, ben):
+    link = sign_in_link(ben)
+    Invitation.objects.update(state="revoked")
+    browser.post(link)
+
+    codes = [
+        browser.get(url).status_code for url in (f"/s/{WRONG}/", f"/s/{dev.secret}/?x=1", f"/sign-in/{WRONG}/", link)
+    ]
+
+    assert codes == [404] * 4
+    assert entries(log) == [
+        "WARNING django.request Not Found: /s/[redacted]",
+        "WARNING django.request Not Found: /s/[redacted]",
+        "WARNING django.request Not Found: /sign-in/[redacted]",
+        "WARNING django.request Not Found: /sign-in/[redacted]",
+    ]
+    assert [text for text in (WRONG, dev.secret, secret_of(link)) if text in log.getvalue()] == []
+
+
+def test_new_password_leaves_no_key(log, browser, ben):
+    ben.set_password("correct horse battery")
+    ben.save()
+    browser.post("/accounts/password/reset/", {"email": ben.email})
+    url = re.search(r"/accounts/password/reset/key/\S+", mail.outbox[-1].body).group()
+
+    shown = browser.get(url, follow=True)
+    mistyped = browser.get(f"{url}x")
+
+    assert (shown.status_code, list(shown.context["form"].fields)) == (200, ["password1", "password2"])
+    assert mistyped.status_code == 404
+    assert entries(log) == ["WARNING django.request Not Found: /accounts/password/reset/key/[redacted]"]
+    assert secret_of(url) not in log.getvalue()
+
+
+def test_refused_form_leaves_no_secret(log, dev):
+    browser = Client(enforce_csrf_checks=True)
+    url = f"/s/{dev.secret}/start/"
+
+    codes = [
+        browser.post(url).status_code,
+        browser.post(url, secure=True, headers={"Referer": f"https://elsewhere.example{url}"}).status_code,
+    ]
+
+    assert codes == [403, 403]
+    assert entries(log) == [
+        "WARNING django.security.csrf Forbidden (CSRF cookie not set.): /s/[redacted]",
+        "WARNING django.security.csrf Forbidden (Referer checking failed - https://elsewhere.example/s/[redacted]"
+        " does not match any trusted origins.): /s/[redacted]",
+    ]
+    assert dev.secret not in log.getvalue()
+
+
+@pytest.mark.urls(__name__)
+def test_traceback_leaves_no_secret(log, browser, dev):
+    response = browser.get(f"/s/{dev.secret}/broken/")
+
+    assert response.status_code == 500
+    assert entries(log) == ["ERROR django.request Internal Server Error: /s/[redacted]"]
+    assert log.getvalue().splitlines()[-1] == "RuntimeError: could not open http://testserver/s/[redacted]"
+    assert log.getvalue().count("Traceback (most recent call last):") == 1
+    assert dev.secret not in log.getvalue()
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_traceback_leaves_no_address_of_a_person(log, browser):
+    response = browser.get("/broken/")
+
+    assert response.status_code == 500
+    assert log.getvalue().splitlines()[-1] == (
+        "RuntimeError: Key (asked_group_id, email)=(3, [redacted]) already exists."
+    )

@@ -1,0 +1,150 @@
+"""What the settings make of the environment, seen from a process that starts with it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from accounts.adapter import ClosedSignUpAdapter
+from accounts.signin import sign_in_link
+
+FOLDER = Path(__file__).resolve().parents[2]
+IN_USE = {
+    "DEBUG": "no",
+    "SECRET_KEY": "only-for-tests-" + "x" * 50,
+    "SITE_URL": "https://sttool.example",
+    "ALLOWED_HOSTS": "sttool.example",
+    "DATABASE_URL": "sqlite://:memory:",
+}
+SETTINGS = """
+import json
+from sttool import settings
+print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.startswith(%r)}))
+"""
+GROUPS = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEBUG", "ALLAUTH_", "ALLOWED_HOSTS", "DATABASES")
+COOKIES = {
+    "SESSION_COOKIE_NAME": "__Host-session",
+    "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_AGE": 12 * 60 * 60,
+    "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
+    "CSRF_COOKIE_NAME": "__Host-csrf",
+    "CSRF_COOKIE_SECURE": True,
+    "CSRF_COOKIE_HTTPONLY": True,
+}
+TRANSPORT = {
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_HSTS_SECONDS": 365 * 24 * 60 * 60,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SECURE_HSTS_PRELOAD": True,
+    "SECURE_PROXY_SSL_HEADER": None,
+    "SECURE_REFERRER_POLICY": "same-origin",
+    "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
+    "SECURE_CONTENT_TYPE_NOSNIFF": True,
+}
+
+
+def settings_under(**environment):
+    """The settings of a process of its own, by the first part of their names."""
+    child = subprocess.run(
+        [sys.executable, "-c", SETTINGS % (GROUPS,)],
+        cwd=FOLDER,
+        env={"PATH": os.environ["PATH"]} | IN_USE | environment,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found = json.loads(child.stdout)
+    return {group: {name: value for name, value in found.items() if name.startswith(group)} for group in GROUPS}
+
+
+@pytest.fixture(scope="module")
+def in_use():
+    return settings_under()
+
+
+@pytest.fixture
+def https(settings, in_use):
+    """This process as it is under https."""
+    for name, value in (in_use["SESSION_"] | in_use["CSRF_"] | in_use["SECURE_"] | in_use["IS_HTTPS"]).items():
+        setattr(settings, name, value)
+    settings.SITE_URL = "https://testserver"
+
+
+def test_https_makes_cookies_that_only_this_site_gets(in_use):
+    assert in_use["SESSION_"] | in_use["CSRF_"] == COOKIES
+
+
+def test_https_is_never_left(in_use):
+    assert in_use["SECURE_"] == TRANSPORT
+    assert (in_use["IS_HTTPS"], in_use["DEBUG"]) == ({"IS_HTTPS": True}, {"DEBUG": False})
+    assert in_use["ALLOWED_HOSTS"] == {"ALLOWED_HOSTS": ["sttool.example"]}
+
+
+def test_plain_http_promises_no_https():
+    plain = settings_under(SITE_URL="http://127.0.0.1:8000")
+
+    assert (plain["SESSION_"]["SESSION_COOKIE_NAME"], plain["CSRF_"]["CSRF_COOKIE_NAME"]) == ("session", "csrf")
+    assert (plain["SESSION_"]["SESSION_COOKIE_SECURE"], plain["CSRF_"]["CSRF_COOKIE_SECURE"]) == (False, False)
+    assert (plain["SECURE_"]["SECURE_SSL_REDIRECT"], plain["SECURE_"]["SECURE_HSTS_SECONDS"]) == (False, 0)
+
+
+def test_proxy_is_believed_only_where_the_environment_says_so(in_use):
+    behind = settings_under(BEHIND_PROXY="yes", TRUSTED_PROXIES="2", SECURE_HSTS_SECONDS="60")
+
+    assert in_use["ALLAUTH_"] == {"ALLAUTH_TRUSTED_PROXY_COUNT": 0}
+    assert behind["ALLAUTH_"] == {"ALLAUTH_TRUSTED_PROXY_COUNT": 2}
+    assert behind["SECURE_"] == TRANSPORT | {
+        "SECURE_PROXY_SSL_HEADER": ["HTTP_X_FORWARDED_PROTO", "https"],
+        "SECURE_HSTS_SECONDS": 60,
+    }
+
+
+def test_database_on_a_server_keeps_its_connections():
+    found = settings_under(DATABASE_URL="postgres://somebody@database.example/sttool", CONN_MAX_AGE="5")
+
+    database = found["DATABASES"]["DATABASES"]["default"]
+    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"], database["HOST"]) == (5, True, "database.example")
+
+
+def test_cookies_under_https_are_bound_to_this_site(https, client, ben):
+    client.post(sign_in_link(ben), secure=True)
+    client.get("/accounts/password/set/", secure=True)
+
+    found = {name: (c["secure"], c["httponly"], c["path"], c["domain"]) for name, c in client.cookies.items()}
+    assert found == {"__Host-session": (True, True, "/", ""), "__Host-csrf": (True, True, "/", "")}
+
+
+def test_cookie_of_an_invitation_under_https_is_bound_to_its_pages(https, client, dev):
+    cookie = client.post(f"/s/{dev.secret}/start/", secure=True).cookies["invitation"]
+
+    found = (cookie["secure"], cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"])
+    assert found == (True, True, "Lax", f"/a/{dev.invitation.key}/", "")
+
+
+def test_http_is_led_to_https(https, client):
+    plain, safe = client.get("/healthz"), client.get("/healthz", secure=True)
+
+    assert (plain.status_code, plain.url) == (301, "https://testserver/healthz")
+    assert safe.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
+
+
+def test_forwarded_https_counts_only_behind_a_proxy(https, settings, client):
+    forwarded = {"X-Forwarded-Proto": "https"}
+
+    alone = client.get("/healthz", headers=forwarded).status_code
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    behind = client.get("/healthz", headers=forwarded).status_code
+
+    assert (alone, behind) == (301, 200)
+
+
+@pytest.mark.parametrize(("proxies", "address"), [(0, "127.0.0.1"), (1, "192.0.2.7"), (2, "198.51.100.9")])
+def test_sign_in_limits_count_the_address_that_our_own_proxies_saw(rf, settings, proxies, address):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    request = rf.get("/", headers={"X-Forwarded-For": "203.0.113.1, 198.51.100.9, 192.0.2.7"})
+
+    assert ClosedSignUpAdapter().get_client_ip(request) == address
