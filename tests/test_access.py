@@ -80,7 +80,6 @@ ACCESS = {
     "reports:download_report": (READ, SIGNED_IN_NO_POST),
 }
 PASSWORD_KEY = "account_reset_password_from_key"
-USES_CLOSED_ROUND = {"reports:results", "reports:make_report"}
 NO_ROW = ("0", "9" * 18, "9" * 19, str(10**30))
 NO_KEY = ("%00", "x%00", "%C3%A9", "%E2%80%AE", "%FF")
 TOO_LONG = "x" * 5000
@@ -111,8 +110,8 @@ def things_of(*, project, assessment, dev):
     )
 
 
-def closed_round(project):
-    closed = actions.start_round(
+def draft_round(project):
+    return actions.start_round(
         project=project,
         stage="live",
         groups=["nursing"],
@@ -121,6 +120,10 @@ def closed_round(project):
         closes_on=None,
         by="tests",
     )
+
+
+def closed_round(project):
+    closed = draft_round(project)
     actions.open_round(assessment=closed, by="tests")
     actions.import_responses(assessment=closed, rows=[("nursing", "", "4" * 48)] * 6, by="tests")
     close_round(assessment=closed, by="tests")
@@ -154,11 +157,10 @@ def arguments(name, things):
 
 
 def row(name, things):
+    made = {"assessments:open_round": draft_round, "reports:results": closed_round, "reports:make_report": closed_round}
     first = str(ROUTES[name].pattern).split("/")[0]
-    if first == "reports":
-        return report(things.project)
-    if name in USES_CLOSED_ROUND:
-        return closed_round(things.project)
+    if name in made or first == "reports":
+        return made.get(name, report)(things.project)
     places = {"organisations": "organisation", "members": "member", "projects": "project", "groups": "group"}
     return getattr(things, places.get(first, "round"))
 
@@ -203,7 +205,7 @@ def form_of(name, things, number):
         "assessments:change_project": {"name": f"Project {number}", "sites": "Ward 1\nWard 2"},
         "assessments:start_round": {"stage": "live", "groups": ["nursing"], "threshold": "5"},
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
-        "assessments:invite": {"asked_group": things.group.pk, "people": f"person{number}@example.org"},
+        "assessments:invite": {"asked_group": things.group.pk, "site": "", "people": f"person{number}@example.org"},
         "assessments:invite_members": {"members": [things.member.pk]},
         "assessments:make_open_link": {"people_asked": "12"},
         "assessments:questions": {"S11": "4", "S12": "4", "S13": "4"},

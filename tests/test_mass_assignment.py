@@ -1,0 +1,206 @@
+"""Fields that a form does not have change nothing: every form is sent with and without them, and leaves the same."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.test import Client
+
+from accounts.models import AuditEntry, Membership, Organisation, User
+from accounts.signin import sign_in_link
+from assessments import actions
+from assessments.models import AskedGroup, Assessment, Comment, Invitation, OpenLink, Project, Response, Site
+from reports.models import Evidence, Report
+from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
+
+# What every table says of its rows, by names and not by numbers, which differ from one try to the next.
+WATCHED = {
+    User: ("email", "name", "is_active"),
+    Organisation: ("name",),
+    Membership: ("user__email", "organisation__name", "role"),
+    AuditEntry: ("organisation__name", "actor", "action", "subject"),
+    Project: ("organisation__name", "name", "aim", "service", "sponsor", "lead", "starts_on", "goes_live_on"),
+    Site: ("project__name", "name"),
+    Assessment: ("project__name", "number", "edition", "stage", "state", "threshold", "has_work_system", "closes_on"),
+    AskedGroup: ("assessment__project__name", "assessment__number", "code", "people_asked"),
+    OpenLink: ("asked_group__assessment__project__name", "asked_group__code"),
+    Invitation: (
+        "asked_group__assessment__project__name",
+        "asked_group__code",
+        "site__name",
+        "name",
+        "email",
+        "member__user__email",
+        "is_from_open_link",
+        "state",
+        "draft",
+    ),
+    Response: ("asked_group__assessment__project__name", "asked_group__code", "site__name", "answers", "is_imported"),
+    Comment: ("asked_group__assessment__project__name", "asked_group__code", "code", "text"),
+    Evidence: ("assessment__project__name", "assessment__number", "evidence", "readiness"),
+    Report: ("assessment__project__name", "assessment__number", "version", "marking", "status", "made_by"),
+}
+FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent[-1] != 405)
+ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
+BY_LINK = {"assessments:accept", "assessments:questions", "assessments:comment", "assessments:submit"}
+# Passwords and secrets are not watched, and signing up is closed.
+CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")} | {"assessments:accept"}
+PASSWORD = "correct horse battery"
+
+
+def seen():
+    """What all tables say."""
+    return {model: sorted(map(repr, model.objects.values_list(*names))) for model, names in WATCHED.items()}
+
+
+@pytest.fixture
+def elsewhere(southvale, cara):
+    """A project of another organisation with a round, a site and a group."""
+    project = actions.create_project(organisation=southvale, sites=["Far"], fields={"name": "Other"}, by=cara)
+    assessment = actions.start_round(
+        project=project, stage="live", groups=["nursing"], threshold=7, has_work_system=False, closes_on=None, by=cara
+    )
+    actions.open_round(assessment=assessment, by=cara)
+    return SimpleNamespace(
+        organisation=southvale,
+        project=project,
+        round=assessment,
+        site=project.site_set.get(),
+        group=assessment.askedgroup_set.get(),
+        member=cara.membership_set.get(),
+    )
+
+
+@pytest.fixture
+def things(project, open_round, dev, elsewhere):
+    things = things_of(project=project, assessment=open_round, dev=dev)
+    things.secret = dev.secret
+    return things
+
+
+@pytest.fixture
+def extra(elsewhere):
+    """What nobody may set, under every name that a table has for it."""
+    return {
+        "role": "administrator",
+        "organisation": elsewhere.organisation.pk,
+        "organisation_id": elsewhere.organisation.pk,
+        "user": elsewhere.member.user_id,
+        "member": elsewhere.member.pk,
+        "project": elsewhere.project.pk,
+        "assessment": elsewhere.round.pk,
+        "asked_group": elsewhere.group.pk,
+        "site": elsewhere.site.pk,
+        "is_active": "",
+        "is_staff": "on",
+        "is_superuser": "on",
+        "email": "taken-over@example.org",
+        "state": "closed",
+        "status": "superseded",
+        "threshold": "1",
+        "edition": "999",
+        "number": "99",
+        "version": "99",
+        "closed_at": "2001-01-01",
+        "made_by": "nobody@example.org",
+        "draft": "{}",
+        "answers": "5" * 48,
+        "is_from_open_link": "on",
+        "is_imported": "on",
+        "token_hash": "0" * 64,
+        "people_asked": "1",
+        "by": "nobody@example.org",
+        "pk": "1",
+        "id": "1",
+    }
+
+
+def browser_of(name, things, as_user, person):
+    if name in ANONYMOUS:
+        return Client()
+    if name not in BY_LINK:
+        return as_user(person)
+    browser = Client()
+    browser.cookies["invitation"] = things.secret
+    return browser
+
+
+def password_key(browser, person):
+    """The address where a person who has forgotten the password chooses a new one."""
+    browser.post("/accounts/password/reset/", {"email": person.email})
+    (url,) = re.findall(r"/accounts/password/reset/key/\S+", mail.outbox[-1].body)
+    return browser.get(url).url
+
+
+@pytest.fixture
+def send(things, as_user, ada, ben, full_answers):
+    """Sends a form that is all right, by somebody who may: the answer, and what the tables say before and after.
+
+    All is taken back, so that the next one finds what this one found.
+    """
+    ada.set_password(PASSWORD)
+    ada.save()
+    actions.save_answers(invitation=things.invitation, answers=full_answers("medical", "2"), comments={})
+    addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
+
+    def send(name, extra):
+        form = form_of(name, things, 1) | (
+            {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
+        )
+        with transaction.atomic():
+            browser = browser_of(name, things, as_user, ben if name == "account_set_password" else ada)
+            url = addresses[name](browser) if name in addresses else address_of(name, things)
+            before = seen()
+            code = browser.post(url, extra | form).status_code
+            after = seen()
+            transaction.set_rollback(True)
+        return code, before, after
+
+    return send
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_form_ignores_fields_that_it_does_not_have(name, send, extra):
+    code, before, after = send(name, {})
+
+    hostile = send(name, extra)
+
+    assert hostile == (code, before, after)
+    assert code in {200, 302}
+    assert (before == after) == (name in CHANGE_NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("assessments:invite", "asked_group", lambda elsewhere: elsewhere.group.pk),
+        ("assessments:invite", "site", lambda elsewhere: elsewhere.site.pk),
+        ("assessments:invite_members", "members", lambda elsewhere: [elsewhere.member.pk]),
+        ("assessments:start_round", "threshold", lambda elsewhere: 1),
+        ("assessments:start_round", "groups", lambda elsewhere: ["nobody"]),
+        ("accounts:add_member", "role", lambda elsewhere: "superuser"),
+        ("accounts:show_member", "role", lambda elsewhere: "superuser"),
+    ],
+)
+def test_form_refuses_what_is_not_for_this_organisation(name, field, value, things, as_user, ada, elsewhere):
+    browser, url, before = as_user(ada), address_of(name, things), seen()
+
+    response = browser.post(url, form_of(name, things, 1) | {field: value(elsewhere)})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
+    assert seen() == before
+
+
+def test_form_refuses_a_group_of_another_project_of_the_same_organisation(things, as_user, ada, northdale):
+    other = actions.create_project(organisation=northdale, sites=[], fields={"name": "Second"}, by=ada)
+    assessment = actions.start_round(
+        project=other, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ada
+    )
+    data = {"asked_group": assessment.askedgroup_set.get().pk, "people": "person@example.org"}
+
+    response = as_user(ada).post(address_of("assessments:invite", things), data)
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["asked_group"])
+    assert not Invitation.objects.filter(asked_group__assessment=assessment).exists()
