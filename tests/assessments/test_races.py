@@ -1,18 +1,22 @@
 """What happens when several do the same thing at the same moment: real threads, real transactions, both engines."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.db import connection
 from django.test import Client
 
+from accounts import actions as people
+from accounts.models import Membership
+from accounts.roles import Role
 from assessments import actions
-from assessments.models import Invitation, Response
+from assessments.models import Assessment, Invitation, Response
 from assessments.vocabulary import Person
+from reports.actions import close_round
 
 PARALLEL = 8
-TOKENS = 12
+TOKENS = 100
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -116,3 +120,63 @@ def test_project_created_twice_at_once_is_one(northdale, ben):
             return "refused"
 
     assert sorted(at_once(create, create, create)) == ["New", "refused", "refused"]
+
+
+def test_round_waits_for_a_file_that_is_being_added(open_round, ben):
+    adding, closed = Event(), Event()
+
+    def rows():
+        adding.set()
+        closed.wait(timeout=0.5)  # time enough to close, if nothing held it up
+        yield from [("nursing", "", "4" * 48)] * 6
+
+    def add():
+        return actions.import_responses(assessment=Assessment.objects.get(), rows=rows(), by=ben)
+
+    def close():
+        adding.wait(timeout=10)
+        evidence = close_round(assessment=open_round, by=ben).evidence
+        closed.set()
+        return {group["code"]: group["answered"] for group in evidence["groups"]}
+
+    added, answered = at_once(add, close)
+
+    assert added == answered["nursing"] == Response.objects.count() == 6
+
+
+def test_rounds_started_at_once_get_numbers_of_their_own(project, edition, ben):
+    def start():
+        return actions.start_round(
+            project=project,
+            stage="live",
+            groups=["nursing"],
+            threshold=5,
+            has_work_system=False,
+            closes_on=None,
+            by=ben,
+        )
+
+    rounds = at_once(start, start, start, start)
+
+    assert sorted(assessment.number for assessment in rounds) == [1, 2, 3, 4]
+
+
+def test_administrators_who_remove_each_other_at_once_leave_one(northdale, ada):
+    other = people.add_member(
+        organisation=northdale, email="olu@example.org", name="Olu", role=Role.ADMINISTRATOR, by="tests"
+    )
+
+    def removing(membership, by):
+        def remove():
+            try:
+                people.remove_member(membership=membership, by=by)
+            except people.LastAdministratorError:
+                return "refused"
+            return "removed"
+
+        return remove
+
+    found = at_once(removing(other, ada), removing(ada.membership_set.get(), other.user))
+
+    assert sorted(found) == ["refused", "removed"]
+    assert Membership.objects.filter(organisation=northdale, role=Role.ADMINISTRATOR).count() == 1
