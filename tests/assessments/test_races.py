@@ -27,6 +27,7 @@ def at_once(*calls):
 
     def run(call):
         try:
+            connection.ensure_connection()  # takes longer than many a race
             barrier.wait()
             return call()
         finally:
