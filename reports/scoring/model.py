@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reports.scoring.results import (
+    Axis,
     AxisResult,
     Cell,
     Echo,
@@ -26,6 +27,7 @@ from reports.scoring.rules import Case, FindingRule, Like, PracticeRule
 __all__ = [
     "ENGINE_VERSION",
     "LOWEST_THRESHOLD",
+    "Axis",
     "AxisCounts",
     "AxisResult",
     "Case",

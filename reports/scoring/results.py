@@ -6,6 +6,7 @@ from typing import Literal
 
 # One group on one item: how many answered 1, 2, 3, 4, 5, "don't know", "does not apply", and left it blank.
 ItemCounts = tuple[int, int, int, int, int, int, int, int]
+Axis = Literal["social", "technical"]
 # Divided: a quarter below the midpoint and a quarter above. Shared: seven in ten on one side. Mixed: neither.
 Word = Literal["Shared", "Mixed", "Divided"]
 
@@ -24,7 +25,7 @@ class Cell:
     n: int | None = None  # persons with a score on the scale
     mean: float | None = None
     interval80: Interval | None = None
-    interval90: Interval | None = None  # None for items and axes: the appendix has the other scales
+    interval90: Interval | None = None  # None for items: the appendix has the scales
     below: int | None = None  # persons below the midpoint, only where it may be told
     above: int | None = None
     know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"; only where it may be told
@@ -103,7 +104,7 @@ class Reflection:
 class AxisResult:
     """The social or the technical side: mean of the groups that have a figure on both, each weighing the same."""
 
-    code: Literal["social", "technical"]
+    code: Axis
     title: str
     score: float | None
     interval80: Interval | None

@@ -149,7 +149,7 @@ class Case:
 
 
 def finding_rule(code: str, title: str, kind: str, meaning: str, parameters: Mapping[str, Any]) -> FindingRule:
-    """From a bank's data. Raises ValueError for an unknown kind, TypeError for parameters that the kind does not take."""
+    """From a bank's data. Raises ValueError for an unknown kind, TypeError for parameters that are not its own."""
     if kind not in KINDS:
         raise ValueError(f"Finding {code} is of an unknown kind {kind!r}. Known: {', '.join(KINDS)}.")
     return FindingRule(code, title, kind, meaning, KINDS[kind](**parameters))
