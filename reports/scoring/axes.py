@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from math import fsum
 
-from reports.scoring import result_words as words
 from reports.scoring import intervals
+from reports.scoring import result_words as words
 from reports.scoring.model import Axis, AxisResult, GroupResult
 from reports.scoring.scales import AXES, axis_scale
 from reports.scoring.suppression import Voice

@@ -8,6 +8,7 @@ from reports.scoring.results import (
     Axis,
     AxisResult,
     Cell,
+    CountsRow,
     Echo,
     FindingResult,
     GapResult,
@@ -19,6 +20,7 @@ from reports.scoring.results import (
     Reflection,
     Told,
     Trace,
+    TracedItem,
     Word,
 )
 from reports.scoring.rules import Case, FindingRule, Like, PracticeRule
@@ -32,6 +34,7 @@ __all__ = [
     "AxisResult",
     "Case",
     "Cell",
+    "CountsRow",
     "Echo",
     "Evidence",
     "FindingResult",
@@ -63,6 +66,7 @@ __all__ = [
     "Tally",
     "Told",
     "Trace",
+    "TracedItem",
     "Variation",
     "Verdict",
     "Word",

@@ -63,10 +63,15 @@ def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ..
     return {code: positions for code, positions in scales.items() if positions}
 
 
+def is_on_axis(item: Item, axis: Axis) -> bool:
+    """Every item of that part except those of optional modules, so that rounds with and without one can be compared."""
+    return item.part == axis and (item.kind == "checklist" or bool(item.principles))
+
+
 def axis_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
-    """The same for the axes: every item of that part that the group is asked."""
+    """The same for the axes."""
     asked = _asked(instrument, group)
-    scales = {axis_scale(axis): _positions(one for one in asked if one[1].part == axis) for axis in AXES}
+    scales = {axis_scale(axis): _positions(one for one in asked if is_on_axis(one[1], axis)) for axis in AXES}
     return {code: positions for code, positions in scales.items() if positions}
 
 
