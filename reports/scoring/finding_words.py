@@ -42,7 +42,7 @@ def no_gap(made: int, impossible: int) -> str:
 
 def gap_mended(titles: Sequence[str], least: float) -> str:
     named = listed([lowered(title) for title in titles])
-    return f"Leaders and {named} would have to be less than {least:.0f} points apart."
+    return f"Leaders would have to be less than {least:.0f} points from {named}."
 
 
 # Wanted below and not above.

@@ -1,4 +1,4 @@
-"""The incomplete beta function, its inverse and Student's t, to ten digits and more, from the standard library."""
+"""The incomplete beta and its inverse to about thirteen digits, Student's t to eight, from the standard library."""
 
 from math import exp, lgamma, log, log1p, sqrt
 
@@ -33,7 +33,7 @@ def beta_quantile(share: float, a: float, b: float) -> float:
 
 
 def t_quantile(share: float, freedom: int) -> float:
-    """The t below which `share` (0.5 to 1) of Student's distribution lies, with `freedom` degrees of it, from 1."""
+    """The t below which `share` (between 0.5 and 1) of Student's distribution lies; `freedom` is 1 or more."""
     square = beta_quantile(2.0 * share - 1.0, 0.5, freedom / 2.0)
     return sqrt(freedom * square / (1.0 - square))
 
