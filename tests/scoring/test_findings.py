@@ -40,8 +40,8 @@ def test_rosy_leaders_and_grim_doctors_are_a_perception_gap_for_doctors_and_nurs
     assert told(one) == (
         True,
         (
-            "Leaders score far higher than doctors on P1, P2, P3, P4, P5 and P7 (by up to 71 points) and than nurses and"
-            " midwives on P1, P2, P3, P4, P5 and P7 (by up to 38 points)."
+            "Leaders score far higher than doctors on P1, P2, P3, P4, P5 and P7 (by up to 71 points) and than"
+            " nurses and midwives on P1, P2, P3, P4, P5 and P7 (by up to 38 points)."
         ),
         ("medical", "nursing"),
     )

@@ -13,8 +13,8 @@ def test_perception_gap_is_not_raised_where_leaders_are_near():
     assert told(one) == (
         False,
         (
-            "Leaders do not score far higher than any front-line group on any principle (6 comparisons; 1 more could not be"
-            " made)."
+            "Leaders do not score far higher than any front-line group on any principle (6 comparisons; 1 more could"
+            " not be made)."
         ),
         (),
     )
@@ -57,9 +57,10 @@ def test_unsponsored_is_raised_where_the_front_line_supports_and_leaders_warn():
     assert told(one) == (
         True,
         (
-            "On “IT bin” 1 of 2 front-line groups are wholly above the midpoint, while executives and board score 0 of 100,"
-            " wholly below it. On “Missing local ownership” 1 of 2 front-line groups are wholly above the midpoint, while"
-            " executives and board score 0 of 100, wholly below it."
+            "On “IT bin” 1 of 2 front-line groups are wholly above the midpoint, while executives and board score"
+            " 0 of 100, wholly below it."
+            " On “Missing local ownership” 1 of 2 front-line groups are wholly above the midpoint, while executives and"
+            " board score 0 of 100, wholly below it."
         ),
         ("executive",),
     )
@@ -154,8 +155,8 @@ def test_low_answer_is_not_raised_at_the_value_itself():
     assert told(one) == (
         False,
         (
-            "On “The supplier's mindset” no leadership group is below 50; at the lowest executives and board score 50 of"
-            " 100."
+            "On “The supplier's mindset” no leadership group is below 50; at the lowest executives and board score"
+            " 50 of 100."
         ),
         (),
     )

@@ -8,6 +8,7 @@ from reports.scoring.scales import axis_scale, is_on_axis
 from reports.scoring.traces.source import GROUPS_WEIGH_THE_SAME, NOT_SHOWN, Source, bar, beta, mean_of, number
 
 _INDEPENDENT = "The groups are taken as independent of each other: their means are averaged, their variances added."
+_NONE = "No group shows a score on this principle."
 
 
 def principle(source: Source, code: str) -> Trace:
@@ -30,7 +31,7 @@ def axis(source: Source, code: Axis) -> Trace:
     return source.trace(
         found.title,
         _value(found.score, found.interval80),
-        _steps(source, scale, found.groups, found.score) or [found.reason],
+        [found.reason] if found.reason else _steps(source, scale, found.groups, found.score),
         rule=[
             "The mean of all groups that show a figure on both sides; joint questions are on neither side.",
             _INDEPENDENT,
@@ -49,7 +50,7 @@ def _value(score: float | None, interval: Interval | None) -> str:
 
 def _steps(source: Source, scale: str, groups: Sequence[str], score: float | None) -> list[str]:
     if score is None:
-        return []
+        return [_NONE]
     totals = [source.voices[code].weights[scale] for code in groups]
     fit = intervals.together([intervals.fit(total.categories) for total in totals])
     named = "; ".join(
