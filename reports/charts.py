@@ -1,6 +1,6 @@
 """Where things stand in a chart: scores in, coordinates and colours out. No words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.scoring.model import Interval
@@ -52,6 +52,14 @@ class Distance:
     corner: str  # of the square, 6 units left of its middle
 
 
+@dataclass(frozen=True)
+class Marks:
+    """Many scores on one line: circles of leaders, squares of the front line (left corners, as in Distance)."""
+
+    circles: tuple[str, ...]
+    corners: tuple[str, ...]
+
+
 def rounded(score: float) -> int:
     """The whole number that is printed: halves go up, always."""
     return int(score + 0.5)
@@ -97,7 +105,15 @@ def _part(place: int, count: int, start: float, end: float) -> Part:
 
 
 def distance(leaders: float, group: float) -> Distance:
-    return Distance(_place(leaders), _place(group), _units(_MARGIN + group * _UNITS_A_POINT - _HALF_A_SQUARE))
+    return Distance(_place(leaders), _place(group), _corner(group))
+
+
+def marks(leaders: Iterable[float], front_line: Iterable[float]) -> Marks:
+    return Marks(tuple(map(_place, leaders)), tuple(map(_corner, front_line)))
+
+
+def _corner(score: float) -> str:
+    return _units(_MARGIN + score * _UNITS_A_POINT - _HALF_A_SQUARE)
 
 
 def _place(score: float) -> str:

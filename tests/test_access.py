@@ -64,12 +64,18 @@ ACCESS = {
     "assessments:saved": ("get", SECRET),
     "assessments:thanks": ("get", PUBLIC),
     "reports:results": ("get", READ),
+    "reports:principle": ("get", READ),
+    "reports:leaders": ("get", READ),
+    "reports:firmness": ("get", READ),
+    "reports:figure": ("get", READ),
     "reports:close_round": ("get", RUN),
     "reports:make_report": ("post", RUN_EMPTY_POST),
     "reports:show_report": ("get", READ),
     "reports:download_report": ("get", READ),
 }
-USES_CLOSED_ROUND = {"reports:results", "reports:make_report"}
+RESULTS = {f"reports:{name}" for name in ("results", "principle", "leaders", "firmness", "figure")}
+USES_CLOSED_ROUND = RESULTS | {"reports:make_report"}
+PARTS_OF_RESULTS = {"reports:principle": {"code": "P1"}, "reports:figure": {"key": "flag/it_bin"}}
 
 
 def walk(patterns, space=""):
@@ -113,7 +119,8 @@ def arguments(name, route, things):
         known = {"secret": "x", "key": things.invitation.key, "code": "P1", "uidb36": "1"}
         return {word: known[word] for word in known if f":{word}>" in route}
     if route.startswith("rounds/"):
-        return {"pk": (things.closed if name in USES_CLOSED_ROUND else things.round).pk}
+        row = things.closed if name in USES_CLOSED_ROUND else things.round
+        return {"pk": row.pk} | PARTS_OF_RESULTS.get(name, {})
     places = {"organisations": "organisation", "members": "member", "projects": "project", "groups": "group"}
     return {"pk": getattr(things, places.get(route.split("/")[0], "report")).pk}
 

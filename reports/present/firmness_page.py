@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from questions.catalogue import Catalogue
 from reports.present import wording
 from reports.present.flags import firmness
-from reports.scoring.model import FlagResult, Readiness, State, Variation, Verdict
+from reports.scoring.model import FlagResult, GroupVerdict, Readiness, State, Variation, Verdict
 
 HEADING = "How firm the flags are"
-# What leaving out a group that reads so takes away.
+# What leaving out a front-line group that reads so takes away.
 _LEFT_OUT: dict[Verdict, str] = {
     "warn": "This group warns. Without it there is one warning fewer.",
     "split": "This group is split. Without it one obstacle to clear is gone.",
     "support": "This group supports. Without it there is one supporter fewer.",
     "unclear": "This group is on neither side. Without it those that are count for more.",
 }
+_LEADERS_LEFT_OUT = "Leaders decide only where too few front-line groups are heard."
+_BESIDE_LEFT_OUT = "This group counts only where it warns."
 # What each changed convention does. A name of an older engine has no explanation here.
 _CHANGED = {
     "with “I don't know” counted as 2": "Groups in which many do not know score lower.",
@@ -62,7 +64,7 @@ def _flag(flag: FlagResult) -> FlagFirmness:
 
 
 def _row(variation: Variation, flag: FlagResult) -> VariationRow:
-    reasons = {f"without {one.title}": _LEFT_OUT[one.verdict] for one in flag.verdicts} | _CHANGED
+    reasons = {f"without {one.title}": _left_out(one) for one in flag.verdicts} | _CHANGED
     return VariationRow(
         name=f"{variation.name[:1].upper()}{variation.name[1:]}",
         state=variation.state,
@@ -70,3 +72,11 @@ def _row(variation: Variation, flag: FlagResult) -> VariationRow:
         is_changed=variation.state != flag.state,
         why=reasons.get(variation.name, ""),
     )
+
+
+def _left_out(one: GroupVerdict) -> str:
+    if one.side == "leadership":
+        return _LEADERS_LEFT_OUT
+    if one.side == "frontline" or one.verdict == "warn":
+        return _LEFT_OUT[one.verdict]
+    return _BESIDE_LEFT_OUT

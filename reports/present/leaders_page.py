@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports import charts
-from reports.charts import Distance
+from reports.charts import Distance, Marks
 from reports.present.data import GroupRow
 from reports.present.principle_page import QuestionTable
 from reports.present.rows import cell_row
@@ -39,6 +39,7 @@ class Mirror:
     title: str
     text: str
     sentence: str
+    marks: Marks | None  # None where neither side has a number
     leaders: tuple[GroupRow, ...]
     echoes: tuple[QuestionTable, ...]
 
@@ -109,9 +110,20 @@ def _mirror(reflection: Reflection) -> Mirror:
         title=reflection.title,
         text=reflection.text,
         sentence=reflection.sentence,
+        marks=_marks(reflection),
         leaders=_told(reflection.leaders),
         echoes=tuple(QuestionTable(echo.code, "", echo.text, _told(echo.told)) for echo in reflection.echoes),
     )
+
+
+def _marks(reflection: Reflection) -> Marks | None:
+    leaders = _means(reflection.leaders)
+    front_line = [mean for echo in reflection.echoes for mean in _means(echo.told)]
+    return charts.marks(leaders, front_line) if leaders or front_line else None
+
+
+def _means(told: Sequence[Told]) -> list[float]:
+    return [one.cell.mean for one in told if one.cell.mean is not None]
 
 
 def _told(told: Sequence[Told]) -> tuple[GroupRow, ...]:

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from assessments.answer_file import Person
+from questions.reader import read_banks
 from reports import charts
-from reports.charts import Bar, Distance
+from reports.charts import Bar, Distance, Marks
+from reports.gather import gather_people
+from reports.instrument import instrument_from
 from reports.present.data import GroupRow, Link, Note
 from reports.present.figure_page import FigurePage, figure_page, figure_words
 from reports.present.firmness_page import VariationRow, firmness_page
@@ -13,6 +17,7 @@ from reports.present.leaders_page import GapRow, Mirror, leaders_page
 from reports.present.method import older_engine
 from reports.present.principle_page import QuestionTable, principle_page
 from reports.present.rows import item_row
+from reports.scoring import engine
 from reports.scoring.model import ENGINE_VERSION, Trace
 from reports.scoring.results import CountsRow, TracedItem
 from tests.reports import samples
@@ -143,10 +148,11 @@ def test_mirror_sets_what_leaders_claim_beside_what_the_front_line_says():
             "The problem in care",
             "Text of E01",
             "Leaders 88; doctors 45.",
+            Marks(circles=("360.0",), corners=("182.0",)),
             (EXECUTIVES_ON_E01,),
             (QuestionTable("S11", "", "Text of S11", (doctors,)),),
         ),
-        Mirror("E02", "New ways of working", "Text of E02", "No leader answered this.", (), ()),
+        Mirror("E02", "New ways of working", "Text of E02", "No leader answered this.", None, (), ()),
     )
 
 
@@ -175,6 +181,35 @@ def test_firmness_page_puts_what_changes_the_flag_first():
 
 def test_firmness_page_has_no_rows_where_nothing_could_be_varied():
     assert firmness_page(READINESS, CATALOGUE)[1].rows == ()
+
+
+@pytest.mark.parametrize(
+    ("side", "verdict", "why"),
+    [
+        ("frontline", "support", "This group supports. Without it there is one supporter fewer."),
+        ("leadership", "warn", "Leaders decide only where too few front-line groups are heard."),
+        ("local_it", "unclear", "This group counts only where it warns."),
+        ("supplier", "warn", "This group warns. Without it there is one warning fewer."),
+    ],
+)
+def test_firmness_page_says_what_a_group_takes_away(side, verdict, why):
+    without_doctors = replace(samples.WARNS, side=side, verdict=verdict)
+    flags = READINESS.flags | {"it_bin": replace(samples.IT_BIN, verdicts=(without_doctors,))}
+
+    page = firmness_page(replace(READINESS, flags=flags), CATALOGUE)
+
+    assert page[0].rows[0].why == why
+
+
+def test_firmness_page_knows_every_variation_of_the_engine():
+    people = [Person("", code, "", "3" * 48) for code in ("medical", "nursing", "executive") for _ in range(6)]
+    banks = read_banks()
+    evidence = gather_people(people, banks, threshold=5)
+
+    page = firmness_page(engine.assess(evidence, instrument_from(banks)), banks)
+
+    assert [len(flag.rows) for flag in page] == [9, 9]
+    assert [row.name for flag in page for row in flag.rows if not row.why] == []
 
 
 def test_figure_page_hands_on_the_trace_and_names_what_it_is_made_of():
