@@ -27,10 +27,8 @@ def rule_words(rule: Parameters) -> str:
 
 def _about_leaders(rule: LeaderGap | Unsponsored | Order | LowAnswer) -> str:
     if isinstance(rule, LeaderGap):
-        return (
-            f"A gap: the leaders' mean is at least {rule.points:.0f} points higher, Cliff's delta at least {rule.delta},"
-            " and the lower end of its 90 % interval above 0."
-        )
+        least = f"at least {rule.points:.0f} points higher, Cliff's delta at least {rule.delta}"
+        return f"A gap: the leaders' mean is {least}, and the lower end of its 90 % interval above 0."
     if isinstance(rule, Unsponsored):
         return "Raised where, on a flag, at least half of the front-line groups support and a leadership group warns."
     if isinstance(rule, Order):
