@@ -6,6 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.scoring import trace
 from reports.scoring.engine import assess
 from reports.scoring.intervals import fit, interval
 from reports.scoring.serial import readiness_as_json
@@ -136,14 +137,18 @@ def test_rounds_never_depend_on_what_hidden_groups_answered(seed):
     """The same round with other answers of everyone in a hidden group gives the same print, down to the last word."""
     chance = Random(seed)
     one = a_round(chance)
-    found = readiness(one)
+    other = with_other_answers_of_the_hidden(one, chance)
+
+    assert readiness_as_json(readiness(other)) == readiness_as_json(readiness(one))
+
+
+def with_other_answers_of_the_hidden(one, chance):
     hidden = {voice.group.code for voice in voices(evidence_of(one), one.instrument) if voice.wanting}
-    other = [
+    people = [
         (group, {code: chance.choice("12345dn-") for code in answers}) if group in hidden else (group, answers)
         for group, answers in one.people
     ]
-
-    assert readiness_as_json(readiness(replace(one, people=other))) == readiness_as_json(found)
+    return replace(one, people=people)
 
 
 @PROVED
@@ -162,3 +167,17 @@ def test_rounds_never_tell_which_member_of_a_combined_group_said_what(seed):
             people[place] = (people[place][0], said)
 
     assert readiness_as_json(readiness(replace(one, people=people))) == readiness_as_json(found)
+
+
+@settings(PROVED, max_examples=4)
+@given(SEEDS)
+def test_traces_never_depend_on_what_hidden_groups_answered(seed):
+    chance = Random(seed)
+    one = a_round(chance)
+
+    assert traces(with_other_answers_of_the_hidden(one, chance)) == traces(one)
+
+
+def traces(one):
+    said, found = evidence_of(one), readiness(one)
+    return {key: trace.trace(said, one.instrument, found, key) for key in trace.keys(found)}
