@@ -6,6 +6,7 @@ from tests.proof.oracle import TELLS, Figure
 
 # Print has six decimals.
 HALF_A_DIGIT = 5.01e-7
+SILENT = ("code", "title", "invited", "answered", "break_even")
 
 
 def is_same(printed, exact):
@@ -91,9 +92,9 @@ def _flags(one, everyone, data):
 
 
 def _verdicts(code, found, some):
-    silent = [(entry["code"], entry["invited"], entry["answered"], entry["break_even"]) for entry in found["silent"]]
+    silent = [tuple(entry[fact] for fact in SILENT) for entry in found["silent"]]
     yield f"{code} silent", silent, oracle_flags.silent(some)
-    facts = ("code", "side", "verdict", "n", "mean", "below")
+    facts = ("code", "title", "side", "verdict", "n", "mean", "below")
     printed = [[verdict[fact] for fact in facts] for verdict in found["verdicts"]]
     yield f"{code} verdicts", printed, [_facts_of(one) for one in some]
     for one, verdict in zip(some, found["verdicts"], strict=False):
@@ -102,7 +103,7 @@ def _verdicts(code, found, some):
 
 def _facts_of(one):
     below = one.figure.below if one.figure.n >= TELLS else None
-    return [one.party.code, one.party.side, one.verdict, one.figure.n, one.figure.mean, below]
+    return [one.party.code, one.party.title, one.party.side, one.verdict, one.figure.n, one.figure.mean, below]
 
 
 def _firmness(one, everyone, flag, found):

@@ -132,12 +132,12 @@ def not_heard(a_round, everyone, flag):
 
 
 def silent(some):
-    """(code, invited, answered, break-even) where somebody who was asked did not answer."""
+    """(code, title, invited, answered, break-even) where somebody who was asked did not answer."""
     found = []
     for one in some:
         asked, answered = one.party.invited, len(one.party.people)
         if asked is not None and asked > answered:
             missing = asked - answered
             even = (50 * (one.figure.n + missing) - one.figure.n * one.figure.mean) / missing
-            found.append((one.party.code, asked, answered, even if 0 <= even <= 100 else None))
+            found.append((one.party.code, one.party.title, asked, answered, even if 0 <= even <= 100 else None))
     return found
