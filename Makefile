@@ -1,4 +1,5 @@
-# What a person types: make run, make setup, make test, make format, make lock, make bench.
+# What a person types: make run, make setup, make test, make format, make lock, make bench,
+# make mutants.
 
 SHELL := /bin/bash
 PORT ?= 8000
@@ -16,7 +17,7 @@ MEASURED := --cov --cov-report= --cov-fail-under=0
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: run setup test lock format bench test-tools combined-coverage
+.PHONY: run setup test lock format bench mutants test-tools combined-coverage
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
 .PHONY: pytest-browser pytest-sqlite pytest-postgresql
 
@@ -128,3 +129,9 @@ lock: .venv/dev.stamp
 # For a quick look: make bench OPTIONS="--quick --only a,c". It fails where a must is not met.
 bench: .venv/dev.stamp setup
 	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
+
+# Hours; docs/mutants.md says more. A part of it: make mutants MUTANTS="reports.scoring.cliff*". Starts afresh every time.
+mutants: .venv/dev.stamp
+	@rm -rf mutants
+	@PROOF_CASES=20 $(BIN)/mutmut run --max-children $(or $(CHILDREN),1) $(MUTANTS)
+	@$(BIN)/mutmut results

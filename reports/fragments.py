@@ -1,27 +1,105 @@
-"""The results of a round as HTML. They never change, so a process renders them once."""
+"""The pages of a round's results as HTML. They never change, so a process renders each once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.core.cache import caches
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from reports.gather import facts_of
+from reports.instrument import instrument_from
 from reports.models import Evidence
+from reports.present import firmness_page, leaders_page
+from reports.present.figure_page import figure_page, figure_words
 from reports.present.presentation import present
-from reports.scoring import serial
+from reports.present.principle_page import principle_page
+from reports.scoring import serial, trace
+from reports.scoring.model import ENGINE_VERSION, Readiness
 
 
-def results_markup(evidence: Evidence) -> SafeString:
-    key = f"results-{evidence.pk}-{evidence.engine_version}"
+@dataclass(frozen=True)
+class Fragment:
+    """What stands under the navigation of one page, and the heading above it."""
+
+    heading: str
+    markup: SafeString
+
+
+def overview(evidence: Evidence) -> Fragment:
+    return _kept(evidence, "overview", lambda: _overview(evidence))
+
+
+def principle(evidence: Evidence, code: str) -> Fragment:
+    """Raise Http404 where there is no such principle."""
+    if code not in evidence.assessment.catalogue.principles:
+        raise Http404
+    return _kept(evidence, f"principle-{code}", lambda: _principle(evidence, code))
+
+
+def leaders(evidence: Evidence) -> Fragment:
+    return _kept(evidence, "leaders", lambda: _leaders(evidence))
+
+
+def firmness(evidence: Evidence) -> Fragment:
+    return _kept(evidence, "firmness", lambda: _firmness(evidence))
+
+
+def figure(evidence: Evidence, key: str) -> Fragment:
+    """How a figure was made. Raise Http404 where the round has no such figure."""
+    return _kept(evidence, f"figure-{key}", lambda: _figure(evidence, key))
+
+
+def _kept(evidence: Evidence, name: str, make: Callable[[], Fragment]) -> Fragment:
+    key = f"results-{evidence.pk}-{evidence.engine_version}-{name}"
     fragments = caches["fragments"]
-    markup: SafeString | None = fragments.get(key)
-    if markup is None:
-        markup = _rendered(evidence)
-        fragments.set(key, markup)
-    return markup
+    fragment: Fragment | None = fragments.get(key)
+    if fragment is None:
+        fragment = make()
+        fragments.set(key, fragment)
+    return fragment
 
 
-def _rendered(evidence: Evidence) -> SafeString:
+def _overview(evidence: Evidence) -> Fragment:
     assessment = evidence.assessment
-    readiness = serial.readiness_from_json(evidence.readiness)
-    results = present(readiness, assessment.catalogue, facts_of(assessment), threshold=assessment.threshold)
-    return render_to_string("reports/results_body.html", {"results": results})
+    results = present(_readiness(evidence), assessment.catalogue, facts_of(assessment), threshold=assessment.threshold)
+    heading = f"Results of round {assessment.number}: {assessment.get_stage_display().lower()}"
+    return _rendered(evidence, heading, "overview", results)
+
+
+def _principle(evidence: Evidence, code: str) -> Fragment:
+    page = principle_page(_readiness(evidence), evidence.assessment.catalogue, code)
+    return _rendered(evidence, page.heading, "principle", page)
+
+
+def _leaders(evidence: Evidence) -> Fragment:
+    page = leaders_page.leaders_page(_readiness(evidence))
+    return _rendered(evidence, leaders_page.HEADING, "leaders", page)
+
+
+def _firmness(evidence: Evidence) -> Fragment:
+    flags = firmness_page.firmness_page(_readiness(evidence), evidence.assessment.catalogue)
+    return _rendered(evidence, firmness_page.HEADING, "firmness", flags)
+
+
+def _figure(evidence: Evidence, key: str) -> Fragment:
+    """An engine can only retrace what it made itself: another may round, order or decide otherwise."""
+    readiness = _readiness(evidence)
+    if key not in trace.keys(readiness):
+        raise Http404
+    if evidence.engine_version != ENGINE_VERSION:
+        return _rendered(evidence, figure_words(key, readiness), "figure_of_another_engine", evidence.engine_version)
+    catalogue = evidence.assessment.catalogue
+    traced = trace.trace(serial.evidence_from_json(evidence.evidence), instrument_from(catalogue), readiness, key)
+    page = figure_page(traced, readiness, catalogue)
+    return _rendered(evidence, page.heading, "figure", page)
+
+
+def _readiness(evidence: Evidence) -> Readiness:
+    return serial.readiness_from_json(evidence.readiness)
+
+
+def _rendered(evidence: Evidence, heading: str, name: str, results: object) -> Fragment:
+    context = {"results": results, "round_pk": evidence.assessment_id}
+    return Fragment(heading, render_to_string(f"reports/pages/{name}.html", context))

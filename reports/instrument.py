@@ -6,6 +6,8 @@ from typing import Literal
 from questions import catalogue
 from questions.catalogue import Catalogue
 from reports.scoring import model
+from reports.scoring.cases import CASES
+from reports.scoring.rules import finding_rule
 
 # A process meets few editions: the current one and those that older rounds are pinned to.
 _EDITIONS_KEPT = 16
@@ -40,6 +42,12 @@ def _instrument(kept: _Fingerprinted) -> model.Instrument:
         flags=tuple(_flag(flag) for flag in banks.flags.values()),
         required_sides=banks.required_sides,
         expected_groups=banks.expected_groups,
+        findings=tuple(finding_rule(f.code, f.title, f.kind, f.meaning, f.parameters) for f in banks.findings.values()),
+        practices=tuple(
+            model.PracticeRule(p.code, p.title, p.area, p.is_ready, p.principles, p.patterns)
+            for p in banks.practices.values()
+        ),
+        cases=CASES,
     )
 
 
@@ -49,8 +57,19 @@ def _group(group: catalogue.Group) -> model.Group:
 
 def _item(question: catalogue.Question) -> model.Item:
     kind: Literal["checklist", "statement"] = "checklist" if question.bank == _CHECKLIST else "statement"
-    return model.Item(question.code, question.principles, question.asked_of, question.part, kind)
+    return model.Item(
+        code=question.code,
+        principles=question.principles,
+        asked_of=question.asked_of,
+        part=question.part,
+        kind=kind,
+        title=question.title,
+        text=question.text,
+        echoes=question.echoes,
+        after=question.after,
+    )
 
 
 def _flag(flag: catalogue.Flag) -> model.FlagRule:
-    return model.FlagRule(flag.code, flag.title, flag.principles, flag.leadership, flag.also_heard, flag.clears)
+    like = model.Like(flag.worse, flag.better)
+    return model.FlagRule(flag.code, flag.title, flag.principles, flag.leadership, flag.also_heard, flag.clears, like)

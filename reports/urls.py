@@ -1,13 +1,20 @@
 """Addresses of results and reports."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from reports import views
+from reports.converters import FigureKey
+
+register_converter(FigureKey, "figure")
 
 app_name = "reports"
 
 urlpatterns = [
     path("rounds/<row:pk>/results/", views.results, name="results"),
+    path("rounds/<row:pk>/results/principles/<slug:code>/", views.principle, name="principle"),
+    path("rounds/<row:pk>/results/leaders/", views.leaders, name="leaders"),
+    path("rounds/<row:pk>/results/firmness/", views.firmness, name="firmness"),
+    path("rounds/<row:pk>/results/figures/<figure:key>/", views.figure, name="figure"),
     path("rounds/<row:pk>/close/", views.close_round, name="close_round"),
     path("rounds/<row:pk>/reports/", views.make_report, name="make_report"),
     path("reports/<row:pk>/", views.show_report, name="show_report"),

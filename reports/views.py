@@ -9,24 +9,70 @@ from accounts.http import SignedInRequest
 from assessments.access import assessment_to_run
 from assessments.models import Assessment
 from assessments.queries import progress
-from reports import actions, queries
+from reports import actions, fragments, queries
 from reports.access import report_to_read, results_to_read, results_to_run
 from reports.forms import ReportForm
-from reports.fragments import results_markup
+from reports.fragments import Fragment
+from reports.models import Evidence
 from reports.pdf.drawing import PdfError
+from reports.present.method import older_engine
 
 
 @require_GET
 def results(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _results_page(request, results_to_read(request.user, pk), ReportForm())
+    return _overview(request, results_to_read(request.user, pk), ReportForm())
 
 
-def _results_page(request: SignedInRequest, assessment: Assessment, form: ReportForm) -> HttpResponse:
+@require_GET
+def principle(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    return _page(request, evidence, code, fragments.principle(evidence, code))
+
+
+@require_GET
+def leaders(request: SignedInRequest, pk: int) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    return _page(request, evidence, "leaders", fragments.leaders(evidence))
+
+
+@require_GET
+def firmness(request: SignedInRequest, pk: int) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    return _page(request, evidence, "firmness", fragments.firmness(evidence))
+
+
+@require_GET
+def figure(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    return _page(request, evidence, "figure", fragments.figure(evidence, key))
+
+
+def _evidence(request: SignedInRequest, pk: int) -> Evidence:
+    return _frozen(request, results_to_read(request.user, pk))
+
+
+def _frozen(request: SignedInRequest, assessment: Assessment) -> Evidence:
     evidence = actions.freeze_evidence(assessment=assessment, by=request.user)
     evidence.assessment = assessment
-    context = {
-        "assessment": assessment,
-        "markup": results_markup(evidence),
+    return evidence
+
+
+def _page(request: SignedInRequest, evidence: Evidence, page: str, fragment: Fragment) -> HttpResponse:
+    return render(request, "reports/results_page.html", _context(evidence, page, fragment))
+
+
+def _context(evidence: Evidence, page: str, fragment: Fragment) -> dict[str, object]:
+    return {
+        "assessment": evidence.assessment,
+        "page": page,
+        "fragment": fragment,
+        "older_engine": older_engine(evidence.engine_version),
+    }
+
+
+def _overview(request: SignedInRequest, assessment: Assessment, form: ReportForm) -> HttpResponse:
+    evidence = _frozen(request, assessment)
+    context = _context(evidence, "overview", fragments.overview(evidence)) | {
         "reports": queries.reports_of(assessment),
         "form": form,
     }
@@ -52,7 +98,7 @@ def make_report(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = results_to_run(request.user, pk)
     form = ReportForm(request.POST)
     if not form.is_valid():
-        return _results_page(request, assessment, form)
+        return _overview(request, assessment, form)
     try:
         report = actions.make_report(assessment=assessment, marking=form.cleaned_data["marking"], by=request.user)
     except (PdfError, actions.MadeMeanwhileError) as error:

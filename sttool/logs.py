@@ -1,4 +1,4 @@
-"""What may stand in a log: never the secret of an invitation, of a sign-in link or of a new password, and no address."""
+"""What may stand in a log: never the secret of an invitation, a sign-in link or a new password, and no address."""
 
 import logging
 import re

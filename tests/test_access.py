@@ -74,11 +74,18 @@ ACCESS = {
     "assessments:saved": (SECRET, NO_POST),
     "assessments:thanks": (PUBLIC, NO_POST),
     "reports:results": (READ, SIGNED_IN_NO_POST),
+    "reports:principle": (READ, SIGNED_IN_NO_POST),
+    "reports:leaders": (READ, SIGNED_IN_NO_POST),
+    "reports:firmness": (READ, SIGNED_IN_NO_POST),
+    "reports:figure": (READ, SIGNED_IN_NO_POST),
     "reports:close_round": (RUN, RUN_ON),
     "reports:make_report": (SIGNED_IN_NO_GET, RUN_ON),
     "reports:show_report": (READ, SIGNED_IN_NO_POST),
     "reports:download_report": (READ, SIGNED_IN_NO_POST),
 }
+RESULTS = {"reports:results", "reports:principle", "reports:leaders", "reports:firmness", "reports:figure"}
+RESULTS |= {"reports:make_report"}
+FIGURE = "reports:figure"
 PASSWORD_KEY = "account_reset_password_from_key"
 NO_ROW = ("0", "9" * 18, "9" * 19, str(10**30))
 NO_KEY = ("%00", "x%00", "%C3%A9", "%E2%80%AE", "%FF")
@@ -151,13 +158,12 @@ def report(project):
 def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1"}
-    if name == PASSWORD_KEY:
-        words["key"] = "x-y"
+    words["key"] = {PASSWORD_KEY: "x-y", FIGURE: "principle/P1"}.get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}
 
 
 def row(name, things):
-    made = {"assessments:open_round": draft_round, "reports:results": closed_round, "reports:make_report": closed_round}
+    made = {"assessments:open_round": draft_round} | dict.fromkeys(RESULTS, closed_round)
     first = str(ROUTES[name].pattern).split("/")[0]
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
@@ -173,7 +179,8 @@ def hostile_addresses(name, things):
     """The address with one word after another replaced by what cannot be."""
     known = arguments(name, things)
     for word in WORDS[name]:
-        url = reverse(name, kwargs=known | {word: "1234567890"})
+        place = "cell/1234567890" if name == FIGURE and word == "key" else "1234567890"
+        url = reverse(name, kwargs=known | {word: place})
         yield from (url.replace("1234567890", no) for no in no_values(name, word))
 
 

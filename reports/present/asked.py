@@ -16,6 +16,7 @@ def asked_row(group: GroupResult, groups: Mapping[str, GroupResult]) -> AskedRow
         answered=str(group.answered),
         share=_share(group),
         shown=_shown(group, groups),
+        figure=f"group/{group.code}",
     )
 
 

@@ -1,10 +1,21 @@
-"""What a results page and a board report show, in the order in which they show it. Every text is ready to print."""
+"""What a results page and a board report show, in the order in which they show it. Every text is ready to print.
+
+`figure` is the key of the page that says how a number was made; it is empty where there is no number.
+"""
 
 from dataclasses import dataclass
 
-from reports.charts import Bar
+from reports.charts import Bar, Part
 from reports.facts import Facts
 from reports.scoring.model import State
+
+
+@dataclass(frozen=True)
+class Link:
+    """To the page of a figure, in words."""
+
+    figure: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -17,6 +28,21 @@ class VerdictRow:
     n: int
     bar: Bar
     description: str  # the same in a sentence, for those who do not see the bar
+    figure: str
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One group on one principle or question. `score` is empty and `bar` None where there is no number to show."""
+
+    group: str
+    score: str
+    bar: Bar | None
+    description: str  # the bar in a sentence
+    details: str  # how many people, how far they agree, how many could answer; or why there is no number
+    answers: tuple[Part, ...]  # how many gave each answer, only where that may be told
+    spread: str  # the same in a sentence
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +64,55 @@ class FlagPanel:
     not_heard: tuple[str, ...]
     would_clear: tuple[str, ...]
     silent: tuple[str, ...]
+    likeness: str
+    likeness_figure: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A rule that was raised, or was not, or could not be evaluated; then `sentence` says why."""
+
+    code: str
+    title: str
+    sentence: str
+    groups: str
+    meaning: str
+    would_clear: str
+    case: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    raised: tuple[FindingRow, ...]  # those of most groups first, then those of most people
+    not_raised: tuple[FindingRow, ...]
+    not_evaluated: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True)
+class PracticeRow:
+    code: str
+    title: str
+    reasons: tuple[str, ...]
+    figures: tuple[Link, ...]  # of what it answers
+
+
+@dataclass(frozen=True)
+class Practices:
+    first: tuple[PracticeRow, ...]
+    others: tuple[PracticeRow, ...]
+
+
+@dataclass(frozen=True)
+class AxisRow:
+    """One side of the work system. `bar` is None and `score` empty where there is no figure."""
+
+    title: str
+    score: str
+    description: str
+    bar: Bar | None
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +126,7 @@ class PrincipleRow:
     lowest: str
     description: str
     bar: Bar | None
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +136,7 @@ class HeatCell:
     text: str
     kind: str
     note: str
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +167,7 @@ class AskedRow:
     answered: str
     share: str
     shown: str
+    figure: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +182,9 @@ class Presentation:
     about: tuple[Note, ...]
     heard: str
     flags: tuple[FlagPanel, ...]
+    findings: Findings
+    practices: Practices
+    axes: tuple[AxisRow, ...]
     principles: tuple[PrincipleRow, ...]
     heat_map: HeatMap
     asked: tuple[AskedRow, ...]

@@ -6,10 +6,10 @@ from questions import catalogue
 from reports import charts
 from reports.present import wording
 from reports.present.data import FlagPanel, VerdictRow
-from reports.scoring.model import FlagResult, GroupVerdict, State
+from reports.scoring.model import FlagResult, GroupVerdict, Likeness, State
 
 
-def flag_panel(result: FlagResult, flag: catalogue.Flag) -> FlagPanel:
+def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None) -> FlagPanel:
     return FlagPanel(
         code=result.code,
         title=flag.title,
@@ -18,18 +18,21 @@ def flag_panel(result: FlagResult, flag: catalogue.Flag) -> FlagPanel:
         sentence=result.sentence,
         heading="What this means" if result.state == "red" else "What this flag watches for",
         meaning=f"{flag.meaning} {flag.why}",
-        firmness=_firmness(result),
+        firmness=firmness(result),
         behind=f"The answers of {wording.people(result.n)} are behind it." if result.n else "",
         turns=_turns(result),
         know_rate=_know_rate(result.know_rate),
-        verdicts=tuple(_verdict_row(verdict) for verdict in result.verdicts),
+        verdicts=tuple(_verdict_row(verdict, result.code) for verdict in result.verdicts),
         not_heard=tuple(missing.sentence for missing in result.not_heard),
         would_clear=result.would_clear,
         silent=tuple(silent.sentence for silent in result.silent),
+        likeness=likeness.sentence if likeness else "",
+        likeness_figure=f"likeness/{result.code}" if likeness and likeness.case else "",
+        figure=f"flag/{result.code}",
     )
 
 
-def _firmness(result: FlagResult) -> str:
+def firmness(result: FlagResult) -> str:
     if not result.variations:
         return "There was nothing to vary, so nothing can be said about how firm this is."
     return f"{wording.STATES[result.state]} stands under {result.stands_under} of {len(result.variations)} variations."
@@ -53,7 +56,7 @@ def _know_rate(rate: float | None) -> str:
     return f"On the front line {unknown} of the answers were “I don't know”, groups weighing the same."
 
 
-def _verdict_row(verdict: GroupVerdict) -> VerdictRow:
+def _verdict_row(verdict: GroupVerdict, flag: str) -> VerdictRow:
     score = str(charts.rounded(verdict.mean))
     word = wording.VERDICTS[verdict.verdict]
     return VerdictRow(
@@ -63,4 +66,5 @@ def _verdict_row(verdict: GroupVerdict) -> VerdictRow:
         n=verdict.n,
         bar=charts.bar(verdict.mean, verdict.interval80),
         description=f"{verdict.title}: {score} of 100. {wording.between(verdict.interval80, verdict.mean)}. {word}.",
+        figure=f"cell/{verdict.code}/{flag}",
     )

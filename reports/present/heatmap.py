@@ -20,17 +20,17 @@ def _row(group: GroupResult, columns: tuple[HeatColumn, ...]) -> HeatRow:
 
 def _cell(group: GroupResult, principle: str) -> HeatCell:
     if group.status == "hidden":
-        return HeatCell("hidden", "hidden", group.reason)
+        return HeatCell("hidden", "hidden", group.reason, "")
     if group.status == "silent":
-        return HeatCell("no answers", "no-answers", group.reason)
-    return _figure(group.cells[principle])
+        return HeatCell("no answers", "no-answers", group.reason, "")
+    return _figure(group.cells[principle], f"cell/{group.code}/{principle}")
 
 
-def _figure(cell: Cell) -> HeatCell:
+def _figure(cell: Cell, figure: str) -> HeatCell:
     if cell.mean is None:
         words = cell.state.replace("_", " ")
-        return HeatCell(words, words.replace(" ", "-"), cell.reason)
-    return HeatCell(str(charts.rounded(cell.mean)), str(charts.step(cell.mean)), "")
+        return HeatCell(words, words.replace(" ", "-"), cell.reason, "")
+    return HeatCell(str(charts.rounded(cell.mean)), str(charts.step(cell.mean)), "", figure)
 
 
 def _notes(rows: Iterable[HeatRow]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from questions.catalogue import Catalogue
 from reports.present import wording
 from reports.present.data import Note
-from reports.scoring.model import Readiness
+from reports.scoring.model import ENGINE_VERSION, Readiness
 
 # Fingerprints are printed to the length at which people can still compare them by eye.
 _FINGERPRINT_LENGTH = 12
@@ -61,4 +61,14 @@ def versions(readiness: Readiness, catalogue: Catalogue) -> tuple[Note, ...]:
         Note("Scoring engine", readiness.engine_version),
         Note("Question banks", wording.listed(banks)),
         Note("Fingerprint of the banks", catalogue.fingerprint[:_FINGERPRINT_LENGTH]),
+    )
+
+
+def older_engine(made_by: str) -> str:
+    """What readers of figures that another engine made have to know; empty where this one made them."""
+    if made_by == ENGINE_VERSION:
+        return ""
+    return (
+        f"Scoring engine {made_by} made these figures. The engine now is {ENGINE_VERSION}; "
+        "a closed round keeps the figures that it was given."
     )

@@ -15,7 +15,7 @@ def principle_row(
     result: PrincipleResult, principle: catalogue.Principle, groups: Mapping[str, GroupResult]
 ) -> PrincipleRow:
     if result.score is None or result.interval80 is None:
-        return PrincipleRow(principle.code, principle.title, "", "", "", NO_FIGURE, None)
+        return PrincipleRow(principle.code, principle.title, "", "", "", NO_FIGURE, None, "")
     score = str(charts.rounded(result.score))
     interval, lowest = wording.between(result.interval80, result.score), _lowest(result, groups)
     return PrincipleRow(
@@ -26,6 +26,7 @@ def principle_row(
         lowest=lowest,
         description=f"{score} of 100. {interval}. {lowest}",
         bar=charts.bar(result.score, result.interval80, result.lowest_score),
+        figure=f"principle/{result.code}",
     )
 
 

@@ -1,40 +1,68 @@
 """From Evidence to Readiness: the one way into the engine. Same input, same output, byte for byte."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import fsum
 
-from reports.scoring import words
+from reports.scoring.axes import axis_results
 from reports.scoring.deciding import deciding_sentence
+from reports.scoring.findings import findings
 from reports.scoring.flags import Panel, decide, panel
 from reports.scoring.gaps import gaps
 from reports.scoring.groups import group_result, principle_result
-from reports.scoring.model import (
-    ENGINE_VERSION,
-    Evidence,
-    FlagResult,
-    FlagRule,
-    Group,
-    GroupResult,
-    Instrument,
-    NotHeard,
-    Readiness,
-)
+from reports.scoring.items import item_results
+from reports.scoring.likeness import known, likeness
+from reports.scoring.mirror import reflections
+from reports.scoring.model import ENGINE_VERSION, Evidence, FlagResult, FlagRule, GroupResult, Instrument, Readiness
+from reports.scoring.perception import perception_gaps
+from reports.scoring.practices import practices
+from reports.scoring.rules import LeaderGap
+from reports.scoring.scored import Scored
 from reports.scoring.sensitivity import silent, variations
 from reports.scoring.suppression import Voice, voices
+from reports.scoring.unheard import not_heard
 
 
-def assess(evidence: Evidence, instrument: Instrument) -> Readiness:
+def assess(evidence: Evidence, instrument: Instrument, in_place: Collection[str] = frozenset()) -> Readiness:
     """Score a closed round: every figure 0 to 100, computed within groups, which weigh the same (docs/scoring.md).
 
     Only groups that may be shown are in any figure. The cost grows with the different tallies, not with the persons.
+    `in_place` are codes of practices that need not be proposed any more. Raises KeyError where a flag is likened to a
+    case that the instrument does not have.
     """
-    heard = voices(evidence, instrument)
-    groups = {voice.group.code: group_result(voice, instrument, evidence.threshold) for voice in heard}
+    scored = _scored(evidence, instrument)
+    principles = {one.code: principle_result(one, scored.voices, scored.groups) for one in instrument.principles}
+    scores = known(principles)
+    found = findings(scored, scores)
     return Readiness(
         engine_version=ENGINE_VERSION,
-        flags={rule.code: _flag(rule, heard, instrument, evidence.threshold, groups) for rule in instrument.flags},
-        principles={one.code: principle_result(one, heard, groups) for one in instrument.principles},
+        flags=scored.flags,
+        principles=principles,
+        groups=scored.groups,
+        items=scored.items,
+        gaps=next(iter(scored.gaps.values()), ()),
+        mirror=reflections(instrument, scored.groups, scored.items),
+        axes=scored.axes,
+        findings=found,
+        practices=practices(instrument.practices, scored.flags, found, principles, in_place),
+        likeness={rule.code: likeness(rule, instrument, scores) for rule in instrument.flags},
+    )
+
+
+def _scored(evidence: Evidence, instrument: Instrument) -> Scored:
+    heard = voices(evidence, instrument)
+    groups = {voice.group.code: group_result(voice, instrument, evidence.threshold) for voice in heard}
+    return Scored(
+        instrument=instrument,
+        voices=heard,
         groups=groups,
+        flags={rule.code: _flag(rule, heard, instrument, evidence.threshold, groups) for rule in instrument.flags},
+        items=item_results(heard, instrument, evidence.threshold),
+        axes=axis_results(heard, groups),
+        gaps={
+            rule.code: perception_gaps(rule.parameters, heard, groups, instrument)
+            for rule in instrument.findings
+            if isinstance(rule.parameters, LeaderGap)
+        },
     )
 
 
@@ -55,7 +83,7 @@ def _flag(
         sentence=deciding_sentence(state, speaking),
         n=sum(one.n for one in speaking.front),
         verdicts=speaking.verdicts,
-        not_heard=tuple(_not_heard(rule, heard, instrument)),
+        not_heard=tuple(not_heard({"frontline", "leadership", *rule.also_heard}, heard, instrument)),
         know_rate=_know_rate(rule, speaking, groups),
         would_clear=tuple(gap.mended for gap in gaps(speaking)),
         stands_under=sum(one.state == state for one in varied),
@@ -68,20 +96,3 @@ def _know_rate(rule: FlagRule, speaking: Panel, groups: Mapping[str, GroupResult
     rates = [groups[one.code].cells[rule.code].know_rate for one in speaking.front]
     told = [rate for rate in rates if rate is not None]
     return fsum(told) / len(told) if told else None
-
-
-def _not_heard(rule: FlagRule, heard: Sequence[Voice], instrument: Instrument) -> Iterator[NotHeard]:
-    """Of the sides that this flag listens to, in bank order: expected and not invited, silent, or too few to show."""
-    listened = {"frontline", "leadership", *rule.also_heard}
-    invited = {voice.group.code: voice for voice in heard}
-    for group in instrument.groups:
-        if group.side in listened:
-            yield from _missing(group, invited.get(group.code), instrument)
-
-
-def _missing(group: Group, voice: Voice | None, instrument: Instrument) -> Iterator[NotHeard]:
-    if voice is None:
-        if group.code in instrument.expected_groups:
-            yield NotHeard(group.code, group.title, "not_invited", words.not_invited(group.title))
-    elif voice.status != "shown" and not voice.folded:
-        yield NotHeard(group.code, group.title, voice.status, voice.reason)

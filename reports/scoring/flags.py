@@ -1,11 +1,11 @@
 """The two flags: each group's verdict, and the state that the verdicts add up to (docs/scoring.md, rule 7)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import fsum
 
 from reports.scoring import intervals
-from reports.scoring.model import FlagRule, GroupVerdict, Interval, State, Tally, Verdict
+from reports.scoring.model import FlagRule, GroupVerdict, Interval, State, Verdict
 from reports.scoring.scales import MIDPOINT, Sum, add_up, dont_know_as_two
 from reports.scoring.suppression import COUNTS_FROM, Voice
 
@@ -92,10 +92,11 @@ def decide(speaking: Panel, clear_line: float = CLEAR_LINE) -> State:
 
 def _judged(voice: Voice, scale: str, threshold: int, convention: Convention) -> list[GroupVerdict]:
     """The group's verdict; none where it is not shown, was not asked, or has too few people with a score."""
-    tallies = voice.evidence.scales.get(scale, {})
-    total = add_up(_as_counted(tallies, convention))
+    if voice.status != "shown" or scale not in voice.evidence.scales:
+        return []
+    total = _as_counted(voice, scale, convention)
     enough = threshold if voice.group.confidential else _ON_RECORD_NEEDED
-    if voice.status != "shown" or total.mean is None or total.n < enough:
+    if total.mean is None or total.n < enough:
         return []
     bar = intervals.interval(intervals.fit(total.categories, convention.prior), convention.level)
     return [
@@ -112,8 +113,10 @@ def _judged(voice: Voice, scale: str, threshold: int, convention: Convention) ->
     ]
 
 
-def _as_counted(tallies: Mapping[Tally, int], convention: Convention) -> Mapping[Tally, int]:
-    return dont_know_as_two(tallies) if convention.dont_know_as_two else tallies
+def _as_counted(voice: Voice, scale: str, convention: Convention) -> Sum:
+    if convention.dont_know_as_two:
+        return add_up(dont_know_as_two(voice.evidence.scales[scale]))
+    return voice.sums[scale]
 
 
 def verdict_of(total: Sum, bar: Interval) -> Verdict:

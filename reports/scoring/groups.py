@@ -1,16 +1,17 @@
 """What each group may show on each scale, and what the project comes to on each principle."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from math import fsum
 
 from reports.scoring import intervals, words
+from reports.scoring.agreement import consensus, word_of
 from reports.scoring.model import Cell, GroupResult, Instrument, Principle, PrincipleResult
-from reports.scoring.scales import Sum, add_up, scale_items
+from reports.scoring.scales import Sum, Weights, axis_items, scale_codes, scale_items
 from reports.scoring.suppression import COUNTS_FROM, Voice, needed
 
 
 def group_result(voice: Voice, instrument: Instrument, threshold: int) -> GroupResult:
-    scales = [*(one.code for one in instrument.principles), *(one.code for one in instrument.flags)]
     asked = _asked(voice, instrument)
     return GroupResult(
         code=voice.group.code,
@@ -21,7 +22,10 @@ def group_result(voice: Voice, instrument: Instrument, threshold: int) -> GroupR
         invited=voice.evidence.invited,
         answered=voice.evidence.answered,
         members=voice.members,
-        cells={scale: _cell(voice, scale, threshold) if scale in asked else _not_asked() for scale in scales},
+        cells={
+            scale: _cell(voice, scale, threshold) if scale in asked else _not_asked()
+            for scale in scale_codes(instrument)
+        },
         reason=voice.reason,
     )
 
@@ -34,8 +38,8 @@ def principle_result(
     means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
     if not means:
         return PrincipleResult(principle.code, principle.title, None, None, (), None, None)
-    behind = [voice.evidence.scales[principle.code] for voice in voices if voice.group.code in means]
-    fits = [intervals.fit(add_up(tallies).categories) for tallies in behind]
+    behind = [voice.sums[principle.code] for voice in voices if voice.group.code in means]
+    fits = [intervals.fit(total.categories) for total in behind]
     lowest = min(means, key=means.__getitem__)
     return PrincipleResult(
         code=principle.code,
@@ -49,7 +53,9 @@ def principle_result(
 
 
 def _asked(voice: Voice, instrument: Instrument) -> Iterable[str]:
-    return voice.evidence.scales if voice.evidence.answered else scale_items(instrument, voice.group)
+    if voice.evidence.answered:
+        return voice.weights
+    return {**scale_items(instrument, voice.group), **axis_items(instrument, voice.group)}
 
 
 def _cell(voice: Voice, scale: str, threshold: int) -> Cell:
@@ -57,26 +63,38 @@ def _cell(voice: Voice, scale: str, threshold: int) -> Cell:
         return Cell("no_answers", reason=voice.reason)
     if voice.status == "hidden":
         return Cell("hidden", reason=voice.reason)
-    total = add_up(voice.evidence.scales[scale])
+    return cell_of(voice, voice.weights[scale], threshold)
+
+
+def cell_of(voice: Voice, total: Weights, threshold: int, *, wide: bool = True) -> Cell:
+    """What may be shown of a shown group's figure; `wide` adds the appendix's bar."""
     if total.n >= needed(voice.group, threshold):
-        return _shown(total)
+        return _shown(total, wide=wide)
     if voice.group.confidential:
         return Cell("hidden", reason=words.few_could_say(threshold))
     return Cell("no_answers", reason=words.NOBODY_COULD_SAY)
 
 
-def _shown(total: Sum) -> Cell:
+def _shown(total: Weights, *, wide: bool) -> Cell:
     fitted = intervals.fit(total.categories)
-    tells = total.n >= COUNTS_FROM
-    return Cell(
+    cell = Cell(
         state="shown",
         n=total.n,
         mean=total.mean,
         interval80=intervals.interval(fitted),
-        interval90=intervals.interval(fitted, intervals.WIDE_BAR),
-        below=total.below if tells else None,
-        above=total.above if tells else None,
-        know_rate=total.know_rate if tells else None,
+        interval90=intervals.interval(fitted, intervals.WIDE_BAR) if wide else None,
+    )
+    return _with_spread(cell, total) if isinstance(total, Sum) and total.n >= COUNTS_FROM else cell
+
+
+def _with_spread(cell: Cell, total: Sum) -> Cell:
+    return replace(
+        cell,
+        below=total.below,
+        above=total.above,
+        know_rate=total.know_rate,
+        word=word_of(total.n, total.below, total.above),
+        consensus=consensus(total.categories),
     )
 
 

@@ -1,11 +1,79 @@
 """What the engine takes and gives: frozen dataclasses, no behaviour beyond look-ups and one refusal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from reports.scoring.results import (
+    Axis,
+    AxisResult,
+    Cell,
+    CountsRow,
+    Echo,
+    FindingResult,
+    GapResult,
+    Interval,
+    ItemCounts,
+    ItemResult,
+    Likeness,
+    PracticeResult,
+    Reflection,
+    Told,
+    Trace,
+    TracedItem,
+    Word,
+)
+from reports.scoring.rules import Case, FindingRule, Like, PracticeRule
+
+# All that is needed outside the engine can be imported from here.
+__all__ = [
+    "ENGINE_VERSION",
+    "LOWEST_THRESHOLD",
+    "Axis",
+    "AxisCounts",
+    "AxisResult",
+    "Case",
+    "Cell",
+    "CountsRow",
+    "Echo",
+    "Evidence",
+    "FindingResult",
+    "FindingRule",
+    "FlagResult",
+    "FlagRule",
+    "GapResult",
+    "Group",
+    "GroupEvidence",
+    "GroupResult",
+    "GroupVerdict",
+    "Instrument",
+    "Interval",
+    "Item",
+    "ItemCounts",
+    "ItemResult",
+    "Like",
+    "Likeness",
+    "NotHeard",
+    "PracticeResult",
+    "PracticeRule",
+    "Principle",
+    "PrincipleResult",
+    "Readiness",
+    "Reflection",
+    "Side",
+    "Silent",
+    "State",
+    "Tally",
+    "Told",
+    "Trace",
+    "TracedItem",
+    "Variation",
+    "Verdict",
+    "Word",
+]
+
 # Raised whenever any stored number could come out differently.
-ENGINE_VERSION = "1.0.0"
+ENGINE_VERSION = "2.0.0"
 # The least that an assessment may ask for before it shows a figure of a confidential group (invitations promise it).
 LOWEST_THRESHOLD = 5
 
@@ -16,8 +84,8 @@ Verdict = Literal["warn", "split", "support", "unclear"]
 # One person on one scale: how many answers 1, 2, 3, 4, 5, then "don't know", then left blank.
 # "Does not apply" is taken out before counting.
 Tally = tuple[int, int, int, int, int, int, int]
-# One group on one item: how many answered 1, 2, 3, 4, 5, "don't know", "does not apply", and left it blank.
-ItemCounts = tuple[int, int, int, int, int, int, int, int]
+# Persons with the same number of valid answers on an axis: how many persons, then how many answers 1, 2, 3, 4, 5.
+AxisCounts = tuple[int, int, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -46,6 +114,10 @@ class Item:
     asked_of: frozenset[str]
     part: Literal["social", "technical", "joint"]
     kind: Literal["statement", "checklist"]  # "checklist": the executives' twelve questions; "statement": all others
+    title: str = ""  # short heading of a checklist question
+    text: str = ""
+    echoes: tuple[str, ...] = ()  # codes of the checklist questions that a statement confirms or contradicts
+    after: tuple[str, ...] = ()  # codes of the questions that should be answered before this one
 
 
 @dataclass(frozen=True)
@@ -58,6 +130,7 @@ class FlagRule:
     leadership: tuple[str, ...]
     also_heard: tuple[Side, ...]
     clears: str  # the bank's general sentence on what clears it
+    like: Like
 
 
 @dataclass(frozen=True)
@@ -71,6 +144,9 @@ class Instrument:
     flags: tuple[FlagRule, ...]
     required_sides: tuple[Side, ...]
     expected_groups: tuple[str, ...]
+    findings: tuple[FindingRule, ...] = ()
+    practices: tuple[PracticeRule, ...] = ()
+    cases: tuple[Case, ...] = ()
 
     def group(self, code: str) -> Group:
         return next(group for group in self.groups if group.code == code)
@@ -78,13 +154,19 @@ class Instrument:
 
 @dataclass(frozen=True)
 class GroupEvidence:
-    """All that one group said. `invited` is None where nobody knows how many were asked."""
+    """All that one group said. `invited` is None where nobody knows how many were asked.
+
+    Scale codes are those of the principles, of the flags, and of the findings of the kinds "warning_items" and
+    "low_answer"; of the kind "order" CODE.later and CODE.earlier. The axes "axis.social" and "axis.technical" have so
+    many items that tallies would be as many as persons: they are kept apart, summed over the persons with a score.
+    """
 
     code: str
     invited: int | None
     answered: int
     items: Mapping[str, ItemCounts]
-    scales: Mapping[str, Mapping[Tally, int]]  # scale code (a principle's or a flag's) -> tally -> persons
+    scales: Mapping[str, Mapping[Tally, int]]  # scale code -> tally -> persons
+    axes: Mapping[str, Mapping[int, AxisCounts]] = field(default_factory=dict)  # scale code -> valid answers -> counts
 
 
 @dataclass(frozen=True)
@@ -100,27 +182,6 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Interval:
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One group on one scale, 0 to 100. Numbers are None unless state is "shown"."""
-
-    state: Literal["shown", "hidden", "not_asked", "no_answers"]
-    n: int | None = None  # persons with a score on the scale
-    mean: float | None = None
-    interval80: Interval | None = None
-    interval90: Interval | None = None
-    below: int | None = None  # persons below the midpoint, only where it may be told
-    above: int | None = None
-    know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"; only where it may be told
-    reason: str = ""  # why there is no number, as a sentence
-
-
-@dataclass(frozen=True)
 class GroupResult:
     """A group as readers may see it. A combined group ("Other front-line staff") lists its `members`."""
 
@@ -132,7 +193,7 @@ class GroupResult:
     invited: int | None
     answered: int
     members: tuple[str, ...]  # codes folded into this one; empty for an ordinary group
-    cells: Mapping[str, Cell]  # scale code -> cell
+    cells: Mapping[str, Cell]  # scale code -> cell, for every scale and axis of GroupEvidence
     reason: str = ""  # "3 service users answered: too few to show, 2 more needed."
 
 
@@ -218,3 +279,11 @@ class Readiness:
     flags: Mapping[str, FlagResult]
     principles: Mapping[str, PrincipleResult]
     groups: Mapping[str, GroupResult]
+    # Shown group -> item, for the items that the group is asked and that somebody in a shown group answered.
+    items: Mapping[str, Mapping[str, ItemResult]] = field(default_factory=dict)
+    gaps: tuple[GapResult, ...] = ()  # every principle with every shown front-line group, in bank order
+    mirror: tuple[Reflection, ...] = ()  # every executive question, in bank order
+    axes: Mapping[str, AxisResult] = field(default_factory=dict)  # "social" and "technical"
+    findings: tuple[FindingResult, ...] = ()  # every rule of the bank, in bank order
+    practices: tuple[PracticeResult, ...] = ()  # best first; a report shows five
+    likeness: Mapping[str, Likeness] = field(default_factory=dict)  # flag code -> the case it resembles

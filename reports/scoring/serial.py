@@ -5,19 +5,29 @@ from dataclasses import fields, is_dataclass
 from typing import Any, cast
 
 from reports.scoring.model import (
+    AxisCounts,
+    AxisResult,
     Cell,
+    Echo,
     Evidence,
+    FindingResult,
     FlagResult,
+    GapResult,
     GroupEvidence,
     GroupResult,
     GroupVerdict,
     Interval,
     ItemCounts,
+    ItemResult,
+    Likeness,
     NotHeard,
+    PracticeResult,
     PrincipleResult,
     Readiness,
+    Reflection,
     Silent,
     Tally,
+    Told,
     Variation,
 )
 
@@ -36,12 +46,20 @@ def evidence_from_json(data: Data) -> Evidence:
 
 
 def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
-    """Floats are rounded to six decimals; how firm a flag is stands under "firmness"."""
+    """Floats are rounded to six decimals; how firm a flag is stands under its "firmness" and under "variations"."""
     return {
         "engine_version": readiness.engine_version,
         "flags": {code: _flag_as_json(flag) for code, flag in readiness.flags.items()},
         "principles": _plain(readiness.principles),
         "groups": _plain(readiness.groups),
+        "items": _plain(readiness.items),
+        "gaps": _plain(readiness.gaps),
+        "mirror": _plain(readiness.mirror),
+        "axes": _plain(readiness.axes),
+        "findings": _plain(readiness.findings),
+        "practices": _plain(readiness.practices),
+        "likeness": _plain(readiness.likeness),
+        "variations": {code: _plain(flag.variations) for code, flag in readiness.flags.items()},
     }
 
 
@@ -51,6 +69,15 @@ def readiness_from_json(data: Data) -> Readiness:
         flags={code: _flag(flag) for code, flag in data["flags"].items()},
         principles={code: _principle(principle) for code, principle in data["principles"].items()},
         groups={code: _group(group) for code, group in data["groups"].items()},
+        items={
+            group: {code: _item(item) for code, item in results.items()} for group, results in data["items"].items()
+        },
+        gaps=tuple(_gap(gap) for gap in data["gaps"]),
+        mirror=tuple(_reflection(row) for row in data["mirror"]),
+        axes={code: _axis(axis) for code, axis in data["axes"].items()},
+        findings=tuple(FindingResult(**_with_tuples(one)) for one in data["findings"]),
+        practices=tuple(PracticeResult(**_with_tuples(one)) for one in data["practices"]),
+        likeness={code: Likeness(**_with_tuples(one)) for code, one in data["likeness"].items()},
     )
 
 
@@ -73,6 +100,7 @@ def _group_evidence_as_json(group: GroupEvidence) -> dict[str, Any]:
         "scales": {
             scale: [[*tally, persons] for tally, persons in tallies.items()] for scale, tallies in group.scales.items()
         },
+        "axes": {scale: [[valid, *row] for valid, row in counts.items()] for scale, counts in group.axes.items()},
     }
 
 
@@ -83,11 +111,16 @@ def _group_evidence(data: Data) -> GroupEvidence:
         answered=data["answered"],
         items={code: cast("ItemCounts", tuple(counts)) for code, counts in data["items"].items()},
         scales={scale: _tallies(rows) for scale, rows in data["scales"].items()},
+        axes={scale: _axis_counts(rows) for scale, rows in data["axes"].items()},
     )
 
 
 def _tallies(rows: list[list[int]]) -> dict[Tally, int]:
     return {cast("Tally", tuple(tally)): persons for *tally, persons in rows}
+
+
+def _axis_counts(rows: list[list[int]]) -> dict[int, AxisCounts]:
+    return {valid: cast("AxisCounts", tuple(row)) for valid, *row in rows}
 
 
 def _flag_as_json(flag: FlagResult) -> dict[str, Any]:
@@ -136,3 +169,29 @@ def _cell(data: Data) -> Cell:
 
 def _interval(data: Data | None) -> Interval | None:
     return Interval(**data) if data else None
+
+
+def _item(data: Data) -> ItemResult:
+    counts = data["counts"] and cast("ItemCounts", tuple(data["counts"]))
+    return ItemResult(data["code"], _cell(data["cell"]), data["know_rate"], counts)
+
+
+def _gap(data: Data) -> GapResult:
+    return GapResult(**{**data, "interval90": _interval(data["interval90"])})
+
+
+def _axis(data: Data) -> AxisResult:
+    return AxisResult(**{**_with_tuples(data), "interval80": _interval(data["interval80"])})
+
+
+def _reflection(data: Data) -> Reflection:
+    echoes = tuple(Echo(echo["code"], echo["text"], _told(echo["told"])) for echo in data["echoes"])
+    return Reflection(**{**data, "leaders": _told(data["leaders"]), "echoes": echoes})
+
+
+def _told(data: list[Data]) -> tuple[Told, ...]:
+    return tuple(Told(**{**one, "cell": _cell(one["cell"])}) for one in data)
+
+
+def _with_tuples(data: Data) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}

@@ -1,6 +1,6 @@
-"""The incomplete beta function and its inverse, to about thirteen digits, from the standard library alone."""
+"""The incomplete beta and its inverse to about thirteen digits, Student's t to eight, from the standard library."""
 
-from math import exp, lgamma, log, log1p
+from math import exp, lgamma, log, log1p, sqrt
 
 # Smaller than any step that a published figure could show: 10^-14 of the whole scale.
 _TOLERANCE = 1e-14
@@ -30,6 +30,12 @@ def beta_quantile(share: float, a: float, b: float) -> float:
         following = step if low < step < high else (low + high) / 2.0
         change, x = abs(following - x), following
     return x
+
+
+def t_quantile(share: float, freedom: int) -> float:
+    """The t below which `share` (between 0.5 and 1) of Student's distribution lies; `freedom` is 1 or more."""
+    square = beta_quantile(2.0 * share - 1.0, 0.5, freedom / 2.0)
+    return sqrt(freedom * square / (1.0 - square))
 
 
 def _density(x: float, a: float, b: float) -> float:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from reports.scoring import words
-from reports.scoring.model import Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
+from reports.scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
+from reports.scoring.scales import Sum, Weights, add_up, add_up_axis
 
 # Counts (below, above, "don't know") are told only from here on: in a smaller group unanimity would tell on persons.
 COUNTS_FROM = 10
@@ -28,6 +30,17 @@ class Voice:
     @property
     def is_heard(self) -> bool:
         return self.status == "shown" or self.folded
+
+    @cached_property
+    def sums(self) -> Mapping[str, Sum]:
+        """What the group comes to on each scale, worked out once for all who ask."""
+        return {scale: add_up(tallies) for scale, tallies in self.evidence.scales.items()}
+
+    @cached_property
+    def weights(self) -> Mapping[str, Weights]:
+        """The same, with the axes."""
+        axes = {scale: add_up_axis(counts) for scale, counts in self.evidence.axes.items()}
+        return {**self.sums, **axes}
 
 
 def voices(evidence: Evidence, instrument: Instrument) -> tuple[Voice, ...]:
@@ -94,6 +107,7 @@ def _combined(family: str, title: str, members: list[Voice]) -> Voice:
         answered=sum(one.answered for one in said),
         items=_merged_items(said),
         scales=_merged_scales(said),
+        axes=_merged_axes(said),
     )
     group = Group(family, title, members[0].group.side, confidential=True)
     return Voice(group, together, "shown", members=tuple(one.code for one in said))
@@ -115,3 +129,14 @@ def _merged_scales(said: list[GroupEvidence]) -> dict[str, dict[Tally, int]]:
         for code, tallies in one.scales.items():
             merged.setdefault(code, Counter()).update(tallies)
     return {code: dict(sorted(tallies.items())) for code, tallies in merged.items()}
+
+
+def _merged_axes(said: list[GroupEvidence]) -> dict[str, dict[int, AxisCounts]]:
+    merged: dict[str, dict[int, AxisCounts]] = {}
+    for one in said:
+        for code, rows in one.axes.items():
+            counts = merged.setdefault(code, {})
+            for valid, row in rows.items():
+                n, a, b, c, d, e = map(int.__add__, counts.get(valid, (0, 0, 0, 0, 0, 0)), row)
+                counts[valid] = (n, a, b, c, d, e)
+    return merged

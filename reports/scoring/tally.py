@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 
-from reports.scoring.model import Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
-from reports.scoring.scales import scale_items
+from reports.scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
+from reports.scoring.scales import axis_items, scale_items
 
 # The characters of a packed answer in the order of ItemCounts: 1 to 5, "don't know", "does not apply", left blank.
 ALPHABET = "12345dn-"
@@ -19,7 +19,10 @@ class _Counter:
         self._length = len(instrument.items)
         self._items: list[tuple[str, int, Counter[str]]] = [(code, place, Counter()) for place, code in asked]
         self._scales: list[tuple[str, Callable[[str], Iterable[str]], Counter[str]]] = [
-            (scale, itemgetter(*places), Counter()) for scale, places in scale_items(instrument, group).items()
+            (scale, _picker(places), Counter()) for scale, places in scale_items(instrument, group).items()
+        ]
+        self._axes: list[tuple[str, Callable[[str], Iterable[str]], dict[int, AxisCounts]]] = [
+            (scale, _picker(places), {}) for scale, places in axis_items(instrument, group).items()
         ]
         self._group = group
         self._answered = 0
@@ -28,11 +31,13 @@ class _Counter:
         if len(packed) != self._length:
             raise ValueError(f"{self._length} answers are expected, not {len(packed)}: {packed!r}.")
         self._answered += persons
-        for _, place, counts in self._items:
-            counts[packed[place]] += persons
+        for _, place, answers in self._items:
+            answers[packed[place]] += persons
         # The same answers in another order are the same tally: sorting bounds the keys.
         for _, pick, tallies in self._scales:
             tallies["".join(sorted(pick(packed)))] += persons
+        for _, pick, counts in self._axes:
+            _add_to_axis(counts, "".join(pick(packed)), persons)
 
     def evidence(self, invited: int | None) -> GroupEvidence:
         if not self._answered:
@@ -43,6 +48,7 @@ class _Counter:
             answered=self._answered,
             items={code: _item_counts(code, counts) for code, _, counts in self._items},
             scales={scale: _tallies(tallies) for scale, _, tallies in self._scales},
+            axes={scale: dict(sorted(counts.items())) for scale, _, counts in self._axes},
         )
 
 
@@ -77,6 +83,26 @@ def _invited_groups(instrument: Instrument, invited: Mapping[str, int | None]) -
     if unknown:
         raise ValueError(f"Not a group of this instrument: {', '.join(unknown)}.")
     return tuple(group for group in instrument.groups if group.code in invited)
+
+
+def _picker(places: tuple[int, ...]) -> Callable[[str], Iterable[str]]:
+    return itemgetter(*places)
+
+
+def _add_to_axis(counts: dict[int, AxisCounts], answers: str, persons: int) -> None:
+    """Only persons who answered at least half of what applies to them, as on every scale."""
+    one, two, three, four, five, dont_know, _, blank = map(answers.count, ALPHABET)
+    valid = one + two + three + four + five
+    if valid and valid >= dont_know + blank:
+        n, a, b, c, d, e = counts.get(valid, (0, 0, 0, 0, 0, 0))
+        counts[valid] = (
+            n + persons,
+            a + persons * one,
+            b + persons * two,
+            c + persons * three,
+            d + persons * four,
+            e + persons * five,
+        )
 
 
 def _item_counts(code: str, counts: Counter[str]) -> ItemCounts:

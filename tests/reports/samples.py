@@ -7,15 +7,24 @@ from questions import catalogue as words
 from reports.facts import Facts
 from reports.present.presentation import present
 from reports.scoring.model import (
+    AxisResult,
     Cell,
+    Echo,
+    FindingResult,
     FlagResult,
+    GapResult,
     GroupResult,
     GroupVerdict,
     Interval,
+    ItemResult,
+    Likeness,
     NotHeard,
+    PracticeResult,
     PrincipleResult,
     Readiness,
+    Reflection,
     Silent,
+    Told,
     Variation,
 )
 
@@ -175,6 +184,87 @@ def principle(code, score, lowest, lowest_score):
     )
 
 
+# On S11 doctors are at odds and two of them do not know; only one nurse in three can answer.
+DIVIDED = replace(cell(45), know_rate=12 / 14, word="Divided")
+FEW_KNOW = Cell("hidden", reason="Fewer than 5 people could answer enough of this: too few to show.")
+ITEMS = {
+    "executive": {"E01": ItemResult("E01", Cell("shown", 4, 88, Interval(70, 95)), None, None)},
+    "medical": {"S11": ItemResult("S11", DIVIDED, 12 / 14, (5, 1, 0, 2, 4, 2, 0, 0))},
+    "nursing": {"S11": ItemResult("S11", FEW_KNOW, 1 / 3, None)},
+}
+GAPS = (
+    GapResult("P1", "medical", "Doctors", 6, 12, 58.7, 0.93, Interval(0.6, 1), True, "Leaders 81, doctors 23."),
+    GapResult("P1", "nursing", "Nurses and midwives", 6, 12, 35.8, 0.4, Interval(-0.1, 0.7), False, "Leaders 81, 45."),
+    GapResult("P5", "medical", "Doctors", 6, 12, 48, 0.95, Interval(0.7, 1), True, "Leaders 88, doctors 40."),
+    GapResult("P2", "medical", "Doctors", 6, 12, -26.4, -0.9, Interval(-1, -0.6), False, "Leaders are lower."),
+    GapResult("P3", "medical", "Doctors", 1, 12, 0.2, None, None, None, "Level.", "Only one leader."),
+    GapResult("P7", "medical", "Doctors", None, None, None, None, None, None, FEW.reason, FEW.reason),
+)
+MIRROR = (
+    Reflection(
+        "E01",
+        "The problem in care",
+        "Text of E01",
+        (Told("executive", "Executives and board", ITEMS["executive"]["E01"].cell, "item/executive/E01"),),
+        (Echo("S11", "Text of S11", (Told("medical", "Doctors", DIVIDED, "item/medical/S11"),)),),
+        "Leaders 88; doctors 45.",
+    ),
+    Reflection("E02", "New ways of working", "Text of E02", (), (), "No leader answered this."),
+)
+
+
+def finding(code, raised, groups=(), n=None, **changes):
+    found = FindingResult(
+        code=code,
+        title=code.replace("_", " ").capitalize(),
+        kind="a_kind",
+        raised=raised,
+        sentence=f"What was found on {code}.",
+        meaning=f"Why {code} matters.",
+        groups=groups,
+        items=(),
+        principles=(),
+        n=n,
+        would_clear=f"What clears {code}." if raised else "",
+        like="ics_england" if code == "divided" else None,
+        figures=(),
+    )
+    return replace(found, **changes)
+
+
+FINDINGS = (
+    finding("perception_gap", True, ("medical",), 12),
+    finding("solution_first", None, reason="No leader answered."),
+    finding("divided", True, ("medical", "nursing"), 43),
+    finding("missing_voices", True, ("portering",)),
+    finding("not_shared", True, ("nursing",), 31),
+    finding("overload", False),
+)
+
+
+def practice(number):
+    return PracticeResult(
+        code=f"R{number}",
+        title=f"Practice {number}",
+        area="A1",
+        is_ready=False,
+        red_flags=("it_bin",),
+        patterns=("it_bin", "divided"),
+        principles=("P1",),
+        reasons=("Answers the red flag.", "Answers “Divided”."),
+    )
+
+
+PRACTICES = tuple(practice(number) for number in range(1, 8))
+LIKENESS = {
+    "it_bin": Likeness("it_bin", "ics_england", "Children's System", 9.5, ("P1", "P2", "P3", "P4"), {}, "Like it."),
+    "local_ownership": Likeness("local_ownership", None, "", None, (), {}, "Nothing is compared.", "Too little."),
+}
+AXES = {
+    "social": AxisResult("social", "Social side", 41.5, Interval(35, 48), ("executive", "medical")),
+    "technical": AxisResult("technical", "Technical side", None, None, (), "No group shows a figure on both sides."),
+}
+
 READINESS = Readiness(
     engine_version="1.0.0",
     flags={"it_bin": IT_BIN, "local_ownership": OWNERSHIP},
@@ -188,6 +278,13 @@ READINESS = Readiness(
         "P7": PrincipleResult("P7", PRINCIPLES["P7"], None, None, (), None, None),
     },
     groups={found.code: found for found in (EXECUTIVES, DOCTORS, NURSES, PATIENTS, SUPPLIERS)},
+    items=ITEMS,
+    gaps=GAPS,
+    mirror=MIRROR,
+    axes=AXES,
+    findings=FINDINGS,
+    practices=PRACTICES,
+    likeness=LIKENESS,
 )
 COMBINED = replace(DOCTORS, code="frontline_staff", title="Other front-line staff", members=("medical", "nursing"))
 

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 import assessments
 from reports.pdf import drawing
+from reports.scoring.model import ENGINE_VERSION
 
 SAMPLES = Path(assessments.__file__).parent / "samples"
 EXPECTED = {
@@ -60,7 +61,51 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
     assert content["name"] == "A project"
     assert content["sha256"] == hashlib.sha256(source.read_bytes()).hexdigest()
     assert content["banks"]["executive-checklist"] == 1
-    assert sorted(content) == ["banks", "engine_version", "flags", "groups", "name", "principles", "sha256"]
+    assert sorted(content) == [
+        "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "items", "likeness", "mirror", "name",
+        "practices", "principles", "sha256", "variations",
+    ]  # fmt: skip
+
+
+def test_assess_writes_what_the_board_is_told(tmp_path):
+    _assess(SAMPLES / "npfit.csv", "--json", tmp_path / "out.json")
+
+    content = json.loads((tmp_path / "out.json").read_text())
+    assert [one["code"] for one in content["findings"] if one["raised"]] == [
+        "missing_voices", "speaking_up", "benefits_unseen", "no_learning", "supplier_mindset", "aligned_weaknesses",
+    ]  # fmt: skip
+    assert [one["code"] for one in content["findings"] if one["raised"] is None] == ["capability", "overload"]
+    assert sorted(content["findings"][0]) == [
+        "code", "figures", "groups", "items", "kind", "like", "meaning", "n", "principles", "raised", "reason",
+        "sentence", "title", "would_clear",
+    ]  # fmt: skip
+    assert content["likeness"]["it_bin"]["case"] == "ics_england"
+    assert [row["code"] for row in content["mirror"]] == [f"E{number:02}" for number in range(1, 13)]
+    assert sorted(content["axes"]) == ["social", "technical"]
+    assert content["variations"]["it_bin"] == content["flags"]["it_bin"]["firmness"]["variations"]
+
+
+def test_assess_explains_one_figure():
+    lines = _assess(SAMPLES / "npfit.csv", "--explain", "item/medical/S71")
+
+    assert lines[0] == "item/medical/S71: Doctors: S71: 20.8 of 100, 80 % bar 16.2 to 30.4"
+    assert lines[lines.index("  Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)") + 1] == (
+        "    Doctors, S71: 4, 6, 2, 0, 0, 0, 0, 0"
+    )
+    assert lines[-2:] == [f"  Scoring engine {ENGINE_VERSION}", ""]
+
+
+def test_assess_explains_every_figure():
+    lines = _assess(SAMPLES / "vha_remote_care.csv", "--explain", "all")
+
+    assert lines.count(f"  Scoring engine {ENGINE_VERSION}") == 59
+
+
+def test_assess_names_the_figures_when_it_does_not_know_one():
+    with pytest.raises(CommandError) as error:
+        _assess(SAMPLES / "vha_remote_care.csv", "--explain", "flag/bin")
+
+    assert str(error.value).splitlines()[:2] == ["There is no figure flag/bin. There are:", "flag/it_bin"]
 
 
 def test_assess_writes_the_board_report(tmp_path, caplog):

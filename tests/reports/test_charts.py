@@ -3,7 +3,7 @@
 import pytest
 
 from reports import charts
-from reports.charts import Bar
+from reports.charts import Bar, Distance, Part
 from reports.scoring.model import Interval
 
 
@@ -33,3 +33,15 @@ def test_reaching_leaves_an_interval_that_holds_the_score():
 
 def test_reaching_widens_an_interval_that_misses_the_score():
     assert charts.reaching(Interval(7, 17), 6) == Interval(6, 17)
+
+
+def test_parts_share_a_bar_among_the_answers_that_were_given():
+    assert charts.parts((5, 0, 1, 14, 0)) == (
+        Part(fill="#6b1d3a", ink="#ffffff", start="8.0", width="100.0", middle="58.0", text="5"),
+        Part(fill="#dd8a4f", ink="#212b32", start="108.0", width="20.0", middle="118.0", text=""),
+        Part(fill="#f3c983", ink="#212b32", start="128.0", width="280.0", middle="268.0", text="14"),
+    )
+
+
+def test_distance_places_leaders_and_group():
+    assert charts.distance(100, 0) == Distance(leaders="408.0", group="8.0", corner="2.0")

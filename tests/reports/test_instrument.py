@@ -4,8 +4,11 @@ from dataclasses import replace
 
 from questions.reader import read_banks
 from reports.instrument import instrument_from
-from reports.scoring.model import FlagRule, Group, Instrument, Item, Principle
+from reports.scoring.cases import CASES
+from reports.scoring.model import FlagRule, Group, Instrument, Item, Like, Principle
 from tests.reports.samples import CATALOGUE
+
+LIKE = Like("worse", "better")
 
 
 def test_instrument_holds_what_scoring_needs():
@@ -22,15 +25,16 @@ def test_instrument_holds_what_scoring_needs():
         folds={"frontline_staff": "Other front-line staff"},
         principles=tuple(Principle(p.code, p.title) for p in CATALOGUE.principles.values()),
         items=(
-            Item("E01", ("P1",), asked_of, "social", "checklist"),
-            Item("S11", ("P1",), asked_of, "social", "statement"),
+            Item("E01", ("P1",), asked_of, "social", "checklist", "", "Text of E01"),
+            Item("S11", ("P1",), asked_of, "social", "statement", "", "Text of S11"),
         ),
         flags=(
-            FlagRule("it_bin", "IT bin", ("P1", "P2"), ("E01",), ("local_it",), "What clears it."),
-            FlagRule("local_ownership", "Missing local ownership", ("P3", "P4"), (), (), "What clears it."),
+            FlagRule("it_bin", "IT bin", ("P1", "P2"), ("E01",), ("local_it",), "What clears it.", LIKE),
+            FlagRule("local_ownership", "Missing local ownership", ("P3", "P4"), (), (), "What clears it.", LIKE),
         ),
         required_sides=("leadership", "frontline"),
         expected_groups=("nursing",),
+        cases=CASES,
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from reports.charts import Bar
 from reports.present.data import FlagPanel, VerdictRow
 from reports.present.flags import flag_panel
-from tests.reports.samples import CATALOGUE, HIDDEN_REASON, IT_BIN, OWNERSHIP
+from tests.reports.samples import CATALOGUE, HIDDEN_REASON, IT_BIN, LIKENESS, OWNERSHIP
 
 
 def test_flag_panel_says_everything_about_a_red_flag():
-    assert flag_panel(IT_BIN, CATALOGUE.flags["it_bin"]) == FlagPanel(
+    assert flag_panel(IT_BIN, CATALOGUE.flags["it_bin"], LIKENESS["it_bin"]) == FlagPanel(
         code="it_bin",
         title="IT bin",
         state="red",
@@ -29,6 +29,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
                 n=14,
                 bar=Bar(fill="#b0463c", width="98.4", low="76.0", high="140.0"),
                 description="Doctors: 25 of 100. Very likely between 17 and 33. Warns.",
+                figure="cell/medical/it_bin",
             ),
             VerdictRow(
                 group="Nurses and midwives",
@@ -37,22 +38,26 @@ def test_flag_panel_says_everything_about_a_red_flag():
                 n=31,
                 bar=Bar(fill="#dd8a4f", width="184.4", low="168.0", high="220.0"),
                 description="Nurses and midwives: 46 of 100. Very likely between 40 and 53. Split.",
+                figure="cell/nursing/it_bin",
             ),
         ),
         not_heard=(HIDDEN_REASON,),
         would_clear=("Doctors would have to score above the midpoint.", "Two more patients would have to answer."),
         silent=("Doctors cross only if the 26 silent average above 64.",),
+        likeness="Like it.",
+        likeness_figure="likeness/it_bin",
+        figure="flag/it_bin",
     )
 
 
 def test_flag_panel_says_when_hardly_anyone_did_not_know():
-    panel = flag_panel(replace(IT_BIN, know_rate=0.996), CATALOGUE.flags["it_bin"])
+    panel = flag_panel(replace(IT_BIN, know_rate=0.996), CATALOGUE.flags["it_bin"], None)
 
     assert panel.know_rate == "Hardly anyone on the front line answered “I don't know”."
 
 
 def test_flag_panel_leaves_out_what_is_not_known():
-    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"])
+    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"], LIKENESS["local_ownership"])
 
     assert (panel.word, panel.heading, panel.behind, panel.know_rate, panel.turns, panel.firmness) == (
         "Insufficient evidence",
@@ -64,7 +69,19 @@ def test_flag_panel_leaves_out_what_is_not_known():
     )
 
 
+def test_flag_panel_says_where_there_is_no_case_to_compare():
+    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"], LIKENESS["local_ownership"])
+
+    assert (panel.likeness, panel.likeness_figure) == ("Nothing is compared.", "")
+
+
+def test_flag_panel_has_no_case_where_the_engine_named_none():
+    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"], None)
+
+    assert (panel.likeness, panel.likeness_figure) == ("", "")
+
+
 def test_flag_panel_speaks_of_one_person_as_one():
-    panel = flag_panel(replace(OWNERSHIP, n=1), CATALOGUE.flags["local_ownership"])
+    panel = flag_panel(replace(OWNERSHIP, n=1), CATALOGUE.flags["local_ownership"], None)
 
     assert panel.behind == "The answers of 1 person are behind it."

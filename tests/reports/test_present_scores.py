@@ -30,6 +30,7 @@ def test_principle_row_names_score_interval_and_lowest_group():
         lowest="Lowest: Doctors, 23.",
         description="50 of 100. Very likely between 44 and 56. Lowest: Doctors, 23.",
         bar=Bar(fill="#dd8a4f", width="198.8", low="182.8", high="230.8", lowest="98.0"),
+        figure="principle/P1",
     )
 
 
@@ -42,6 +43,7 @@ def test_principle_row_says_that_there_is_no_figure():
         lowest="",
         description="No figure: no group that may be shown has a score here.",
         bar=None,
+        figure="",
     )
 
 
@@ -59,16 +61,19 @@ def test_heat_map_has_a_column_a_principle_and_a_row_a_group():
 def test_heat_map_shows_whole_numbers_with_their_steps():
     doctors = PRESENTATION.heat_map.rows[1]
 
-    assert doctors.cells[:2] == (HeatCell("23", "2", ""), HeatCell("31", "2", ""))
+    assert doctors.cells[:2] == (
+        HeatCell("23", "2", "", "cell/medical/P1"),
+        HeatCell("31", "2", "", "cell/medical/P2"),
+    )
 
 
 @pytest.mark.parametrize(
     ("row", "column", "cell"),
     [
-        (0, 5, HeatCell("not asked", "not-asked", samples.NOT_ASKED.reason)),
-        (1, 6, HeatCell("hidden", "hidden", samples.FEW.reason)),
-        (3, 0, HeatCell("hidden", "hidden", samples.HIDDEN_REASON)),
-        (4, 0, HeatCell("no answers", "no-answers", samples.SUPPLIERS.reason)),
+        (0, 5, HeatCell("not asked", "not-asked", samples.NOT_ASKED.reason, "")),
+        (1, 6, HeatCell("hidden", "hidden", samples.FEW.reason, "")),
+        (3, 0, HeatCell("hidden", "hidden", samples.HIDDEN_REASON, "")),
+        (4, 0, HeatCell("no answers", "no-answers", samples.SUPPLIERS.reason, "")),
     ],
 )
 def test_heat_map_says_why_there_is_no_number(row, column, cell):
@@ -93,6 +98,7 @@ def test_asked_row_tells_who_was_asked_and_answered():
         answered="14",
         share="35 %",
         shown="Shown.",
+        figure="group/medical",
     )
 
 

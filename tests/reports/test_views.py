@@ -39,7 +39,7 @@ def test_results_are_read_by_every_member(request, as_user, closed_round, person
     response = as_user(request.getfixturevalue(person)).get(_results(closed_round))
 
     assert response.status_code == 200
-    assert response.templates[0].name == "reports/results_body.html"
+    assert response.templates[0].name == "reports/pages/overview.html"
 
 
 def test_results_show_the_flags_of_the_frozen_evidence(as_user, ben, closed_round):

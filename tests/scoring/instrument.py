@@ -5,7 +5,9 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from reports.scoring.model import FlagRule, Group, Instrument, Item, Principle
+from reports.scoring.cases import CASES
+from reports.scoring.model import FlagRule, Group, Instrument, Item, Like, PracticeRule, Principle
+from reports.scoring.rules import finding_rule
 from reports.scoring.tally import collect
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +30,9 @@ def instrument():
         flags=tuple(_flag(flag) for flag in read_yaml(BANKS / "patterns.yaml")["flags"]),
         required_sides=tuple(groups["required_sides"]),
         expected_groups=tuple(groups["expected_groups"]),
+        findings=tuple(_finding(finding) for finding in read_yaml(BANKS / "patterns.yaml")["findings"]),
+        practices=tuple(_practices()),
+        cases=CASES,
     )
 
 
@@ -39,8 +44,32 @@ def _flag(flag):
     items = flag["items"]
     sides = tuple(flag["also_heard"])
     return FlagRule(
-        flag["code"], flag["title"], tuple(items["principles"]), tuple(items["leadership"]), sides, flag["clears"]
+        flag["code"],
+        flag["title"],
+        tuple(items["principles"]),
+        tuple(items["leadership"]),
+        sides,
+        flag["clears"],
+        Like(**flag["like"]),
     )
+
+
+def _finding(finding):
+    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in finding.items()}
+    return finding_rule(**{name: fields.pop(name) for name in ("code", "title", "kind", "meaning")}, parameters=fields)
+
+
+def _practices():
+    for area in read_yaml(BANKS / "practices.yaml")["areas"]:
+        for one in area["practices"]:
+            yield PracticeRule(
+                one["code"],
+                one["title"],
+                area["title"],
+                one.get("ready", False),
+                tuple(one["principles"]),
+                tuple(one["patterns"]),
+            )
 
 
 def _checklist():
@@ -64,7 +93,17 @@ def _work_system():
 
 def _item(one, asked_of, principles, kind):
     asked = frozenset(asked_of) - frozenset(one.get("except", ()))
-    return Item(one["code"], tuple(principles), asked, one["part"], kind)
+    return Item(
+        one["code"],
+        tuple(principles),
+        asked,
+        one["part"],
+        kind,
+        one.get("title", ""),
+        one["text"],
+        tuple(one.get("echoes", ())),
+        tuple(one.get("after", ())),
+    )
 
 
 def packed(answers):

@@ -1,15 +1,20 @@
-"""The worked example of docs/scoring.md comes out as it is written there."""
+"""The worked examples of docs/scoring.md come out as they are written there, and it names every rule."""
 
 import re
+from functools import cache
 
 import pytest
 
+from reports.scoring.agreement import consensus
 from reports.scoring.engine import assess
+from reports.scoring.rules import KINDS
 from reports.scoring.scales import add_up
 from reports.scoring.tally import collect
 from tests.scoring.instrument import ROOT, instrument, packed
 
-TEXT = (ROOT / "docs" / "scoring.md").read_text(encoding="utf-8").partition("## A worked example")[2]
+DOCUMENT = (ROOT / "docs" / "scoring.md").read_text(encoding="utf-8")
+TEXT = DOCUMENT.partition("## A worked example")[2]
+SECOND = DOCUMENT.partition("## A second example")[2]
 CODES = ["S11", "S12", "S13", "S21", "S22", "S23"]
 PEOPLE = [
     (group, packed(dict(zip(CODES, answers.split(" | "), strict=True))), score)
@@ -74,3 +79,84 @@ def test_principle_has_the_figures_of_the_text():
     assert re.findall(r"^- P1: ([\d.]+), bar ([\d.]+) to ([\d.]+), lowest (\w+)$", TEXT, re.MULTILINE) == [
         (f"{found.score:.1f}", f"{bar.low:.1f}", f"{bar.high:.1f}", found.lowest_group)
     ]
+
+
+# The second example.
+
+LEADERS = "5445"
+DOCTORS = re.findall(r"^\| \d+ \| (.) \| (.) \| (.) \|$", SECOND, re.MULTILINE)
+
+
+@cache
+def second():
+    rows = [
+        *(("executive", packed({"E12": answer}), 1) for answer in LEADERS),
+        *(("medical", packed(dict(zip(("S71", "S72", "S73"), answers, strict=True))), 1) for answers in DOCTORS),
+    ]
+    found = collect(instrument(), rows, threshold=5, invited={"executive": None, "medical": None})
+    return assess(found, instrument())
+
+
+def written(pattern):
+    return re.findall(pattern, SECOND, re.MULTILINE)
+
+
+def test_second_example_has_twelve_doctors():
+    assert len(DOCTORS) == 12
+
+
+def test_second_example_agrees_as_the_text_says():
+    item, cell = second().items["medical"]["S71"], second().groups["medical"].cells["P7"]
+    bar = item.cell.interval80
+
+    assert written(r"^- S71: know-rate (\d+) %, score ([\d.]+), bar ([\d.]+) to ([\d.]+)$") == [
+        (f"{100 * item.know_rate:.0f}", f"{item.cell.mean:.1f}", f"{bar.low:.1f}", f"{bar.high:.1f}")
+    ]
+    assert written(r"^- P7: score ([\d.]+), word (\w+), consensus ([\d.]+)$") == [
+        (f"{cell.mean:.1f}", cell.word, f"{cell.consensus:.2f}")
+    ]
+    assert (cell.below, cell.above, cell.n) == (7, 4, 12)
+
+
+def test_second_example_has_the_gap_of_the_text():
+    gap = next(one for one in second().gaps if one.principle == "P7")
+    bar = gap.interval90
+
+    assert written(r"^- Gap: D ([\d.]+), delta ([\d.]+), interval ([\d.]+) to ([\d.]+)$") == [
+        (f"{gap.points:.1f}", f"{gap.delta:.3f}", f"{bar.low:.3f}", f"{bar.high:.3f}")
+    ]
+
+
+def test_second_example_counts_the_pairs_of_the_text():
+    doctors = [[25 * (int(answer) - 1) for answer in answers if answer != "d"] for answers in DOCTORS]
+    pairs = [(25 * (int(leader) - 1)) - sum(one) / len(one) for leader in LEADERS for one in doctors]
+
+    higher, equal, lower = (
+        sum(apart > 0 for apart in pairs),
+        sum(apart == 0 for apart in pairs),
+        sum(apart < 0 for apart in pairs),
+    )
+    assert written(r"is higher in (\d+), equal in (\d+) .* and lower in (\d+) ") == [
+        (str(higher), str(equal), str(lower))
+    ]
+    assert (higher - lower) / len(pairs) == 0.75
+
+
+def test_second_example_raises_the_findings_of_the_text():
+    assert written(r"^- ([a-z_]+): (.+)$") == [(one.code, one.sentence) for one in second().findings if one.raised]
+
+
+def test_second_example_proposes_the_practices_of_the_text():
+    assert written(r"^- (R\d+): (.+)$") == [(one.code, " ".join(one.reasons)) for one in second().practices[:2]]
+
+
+def test_document_has_the_published_example_of_consensus():
+    counts, value = re.findall(r"the counts ([\d, ]+) give ([\d.]+)\.", DOCUMENT)[0]
+
+    assert f"{consensus([int(count) for count in counts.split(', ')]):.4f}" == value
+
+
+def test_document_has_every_kind_of_finding():
+    assert re.findall(
+        r"^\| ([a-z_]+) \|.*\|.*\|$", DOCUMENT.partition("## 8.")[2].partition("## 9.")[0], re.MULTILINE
+    ) == (list(KINDS))

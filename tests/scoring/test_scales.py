@@ -36,7 +36,8 @@ def test_scale_items_of_a_principle_are_all_mapped_to_it():
 
 def test_scale_items_leave_out_a_scale_without_items():
     assert sorted(scale_items(instrument(), instrument().group("executive"))) == [
-        "P1", "P2", "P3", "P4", "P5", "P7", "it_bin", "local_ownership",
+        "P1", "P2", "P3", "P4", "P5", "P7", "capability", "it_bin", "local_ownership", "no_learning",
+        "solution_first.earlier", "solution_first.later", "supplier_mindset",
     ]  # fmt: skip
 
 

@@ -9,6 +9,11 @@ from tests.scoring.instrument import evidence, instrument
 
 ASKED = {"executive": 4, "medical": 20, "nursing": None, "allied": 9, "service_user": 8, "informatics": 2}
 
+PARTS = [
+    "engine_version", "flags", "principles", "groups", "items", "gaps", "mirror", "axes", "findings", "practices",
+    "likeness", "variations",
+]  # fmt: skip
+
 
 def a_round():
     return evidence(
@@ -62,7 +67,7 @@ def test_readiness_from_json_differs_from_the_original_only_by_rounding():
 def test_readiness_has_its_parts_under_their_names():
     data = readiness_as_json(assess(a_round(), instrument()))
 
-    assert (list(data), data["engine_version"]) == (["engine_version", "flags", "principles", "groups"], ENGINE_VERSION)
+    assert (list(data), data["engine_version"]) == (PARTS, ENGINE_VERSION)
     assert list(data["flags"]["it_bin"]) == [
         "code", "title", "state", "sentence", "n", "verdicts", "not_heard", "know_rate", "would_clear", "silent",
         "firmness",

@@ -61,7 +61,10 @@ def test_groups_too_few_and_alone_are_hidden_with_the_reason():
         "hidden",
         "3 patients, service users and carers answered: too few to show, 2 more needed.",
     )
-    assert {(cell.state, cell.n, cell.mean) for cell in patients.cells.values()} == {("hidden", None, None)}
+    assert {(cell.state, cell.n, cell.mean) for cell in patients.cells.values()} == {
+        ("hidden", None, None),
+        ("not_asked", None, None),
+    }
 
 
 def test_groups_of_one_family_are_shown_together_behind_the_last_of_them():

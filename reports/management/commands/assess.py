@@ -4,6 +4,7 @@ import hashlib
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -20,8 +21,8 @@ from reports.instrument import instrument_from
 from reports.pdf.drawing import PdfError
 from reports.present.data import Presentation
 from reports.present.presentation import present
-from reports.scoring import engine, serial
-from reports.scoring.model import Readiness
+from reports.scoring import engine, serial, trace
+from reports.scoring.model import CountsRow, Evidence, Instrument, Readiness, Trace
 
 
 class Command(BaseCommand):
@@ -33,17 +34,27 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="name of the project, for the report")
         parser.add_argument("--pdf", type=Path, help="write the board report to this file")
         parser.add_argument("--json", dest="json_file", type=Path, help="write every figure to this file")
+        parser.add_argument(
+            "--explain",
+            metavar="KEY",
+            help="say how one figure was made (flag/it_bin, item/medical/S11), or all of them",
+        )
 
-    def handle(self, *, file: Path, name: str, pdf: Path | None, json_file: Path | None, **_: object) -> None:
+    def handle(
+        self, *, file: Path, name: str, pdf: Path | None, json_file: Path | None, explain: str | None, **_: object
+    ) -> None:
         data = _bytes_of(file)
         catalogue = read_banks()
-        readiness = _readiness(data, catalogue)
+        evidence, instrument = _evidence(data, catalogue), instrument_from(catalogue)
+        readiness = engine.assess(evidence, instrument)
+        traces = _traces(evidence, instrument, readiness, explain)
         presentation = present(readiness, catalogue, Facts(name), threshold=MIN_THRESHOLD)
         if json_file:
             _write(json_file, _json_of(readiness, catalogue, name, data))
         if pdf:
             _write(pdf, _pdf_of(presentation))
-        self.stdout.writelines(f"{line}\n" for line in _summary(presentation))
+        lines = chain.from_iterable(map(_trace_lines, traces)) if explain else _summary(presentation)
+        self.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -53,14 +64,22 @@ def _bytes_of(path: Path) -> bytes:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _readiness(data: bytes, catalogue: Catalogue) -> Readiness:
+def _evidence(data: bytes, catalogue: Catalogue) -> Evidence:
     try:
         people = read_answer_file(data, catalogue, modules=catalogue.optional_banks)
     except AnswerFileError as error:
         problems = "\n".join(f"line {problem.line}: {problem.message}" for problem in error.problems)
         raise CommandError(f"Nothing was scored. Mend these lines and try again:\n{problems}") from error
-    evidence = gather_people(people, catalogue, threshold=MIN_THRESHOLD)
-    return engine.assess(evidence, instrument_from(catalogue))
+    return gather_people(people, catalogue, threshold=MIN_THRESHOLD)
+
+
+def _traces(evidence: Evidence, instrument: Instrument, readiness: Readiness, explain: str | None) -> list[Trace]:
+    keys = [] if explain is None else trace.keys(readiness) if explain == "all" else [explain]
+    try:
+        return [trace.trace(evidence, instrument, readiness, key) for key in keys]
+    except KeyError as error:
+        known = "\n".join(trace.keys(readiness))
+        raise CommandError(f"There is no figure {explain}. There are:\n{known}") from error
 
 
 def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes) -> bytes:
@@ -88,6 +107,30 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _trace_lines(found: Trace) -> Iterator[str]:
+    yield f"{found.key}: {found.title}: {found.value}"
+    yield from (f"  {step}" for step in found.steps)
+    for heading, lines in _trace_parts(found):
+        if lines:
+            yield f"  {heading}"
+            yield from (f"    {line}" for line in lines)
+    yield f"  Scoring engine {found.engine_version}"
+    yield ""
+
+
+def _trace_parts(found: Trace) -> Iterator[tuple[str, list[str]]]:
+    yield "Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)", [_counts_line(row) for row in found.counts]
+    yield "Questions", [f"{item.code} {item.text}" for item in found.items]
+    yield "Weights", [*found.weights]
+    yield "Rule", [*found.rule]
+    yield "Left out", [*found.suppression]
+    yield "Made of", [*found.figures]
+
+
+def _counts_line(row: CountsRow) -> str:
+    return f"{row.title}, {row.item}: {', '.join(map(str, row.counts))}"
 
 
 def _summary(presentation: Presentation) -> Iterator[str]:

@@ -1,0 +1,18 @@
+"""The social and the technical side beside each other: two figures, never one."""
+
+from reports import charts
+from reports.present import wording
+from reports.present.data import AxisRow
+from reports.scoring.model import AxisResult
+
+
+def axis_row(axis: AxisResult) -> AxisRow:
+    if axis.score is None or axis.interval80 is None:
+        return AxisRow(axis.title, "", axis.reason, None, "")
+    return AxisRow(
+        title=axis.title,
+        score=str(charts.rounded(axis.score)),
+        description=f"{wording.between(axis.interval80, axis.score)}.",
+        bar=charts.bar(axis.score, axis.interval80),
+        figure=f"axis/{axis.code}",
+    )

@@ -1,0 +1,83 @@
+"""What findings look at: a round's figures, all worked out already and all fit to be shown."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reports.scoring.model import (
+    AxisResult,
+    FlagResult,
+    GapResult,
+    GroupResult,
+    Instrument,
+    Interval,
+    ItemResult,
+    Side,
+)
+from reports.scoring.suppression import Voice
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A cell that is shown."""
+
+    group: str
+    title: str
+    scale: str
+    n: int
+    mean: float
+    bar: Interval
+    spread: tuple[int, int] | None  # persons below and above the midpoint, where that may be told
+
+    @property
+    def key(self) -> str:
+        return f"cell/{self.group}/{self.scale}"
+
+    @property
+    def said(self) -> tuple[str, float]:
+        return self.title, self.mean
+
+
+@dataclass(frozen=True)
+class Scored:
+    instrument: Instrument
+    voices: tuple[Voice, ...]
+    groups: Mapping[str, GroupResult]
+    flags: Mapping[str, FlagResult]
+    items: Mapping[str, Mapping[str, ItemResult]]
+    axes: Mapping[str, AxisResult]
+    gaps: Mapping[str, tuple[GapResult, ...]]  # code of a finding of the kind "leader_gap" -> its comparisons
+
+    def figures(self, scale: str, side: Side) -> list[Figure]:
+        """Of the groups of a side that show one on the scale, in bank order."""
+        return [figure for group in self.of_side(side) for figure in _figures(group, scale)]
+
+    def on_principles(self, group: GroupResult) -> list[Figure]:
+        return [figure for principle in self.instrument.principles for figure in _figures(group, principle.code)]
+
+    def of_side(self, side: Side) -> list[GroupResult]:
+        return [group for group in self.groups.values() if group.side == side]
+
+    def named(self, items: tuple[str, ...]) -> list[str]:
+        """Questions by their heading, those that have none by their code."""
+        titles = {item.code: item.title for item in self.instrument.items}
+        return [f"“{titles[code]}”" if titles[code] else code for code in items]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a rule comes to. `raised` is None where it could not be evaluated; `sentence` then says why."""
+
+    raised: bool | None
+    sentence: str
+    people: Mapping[str, int] = field(default_factory=dict)  # group that raises it -> persons
+    items: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()  # keys of the traces of the numbers behind it
+    would_clear: str = ""
+
+
+def _figures(group: GroupResult, scale: str) -> Iterator[Figure]:
+    cell = group.cells[scale]
+    if cell.n is not None and cell.mean is not None and cell.interval80 is not None:
+        spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
+        yield Figure(group.code, group.title, scale, cell.n, cell.mean, cell.interval80, spread)

@@ -1,0 +1,1 @@
+"""One function for each sort of figure: (source, codes of its key) -> Trace."""

@@ -1,0 +1,74 @@
+"""Writes frozen/*.json: evidence and the numbers that the engine makes of it. Run after raising ENGINE_VERSION."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from reports.scoring.engine import assess
+from reports.scoring.serial import evidence_as_json, readiness_as_json
+from reports.scoring.tally import collect
+from tests.proof.rounds import a_round, evidence_of
+from tests.scoring.instrument import instrument, same
+from tests.scoring.test_cases import CASES, SITUATIONS, answers_of
+
+FOLDER = Path(__file__).with_name("frozen")
+# Random rounds that between them have combined, hidden, silent and shown groups.
+SEEDS = (3, 24)
+STRESS = ("rosy_leaders_grim_doctors", "happy_nurses_three_hidden_patients", "many_happy_few_grim", "doctors_split")
+
+
+def rounds():
+    """Name -> (evidence, codes of the groups whose confidentiality is turned round)."""
+    for case in CASES:
+        rows = answers_of(case)
+        yield case["id"], collect(instrument(), rows, threshold=5, invited=dict.fromkeys(row[0] for row in rows)), []
+    for case in SITUATIONS:
+        if case["id"] in STRESS:
+            yield case["id"], situation(case["groups"]), []
+    for seed in SEEDS:
+        one = a_round(Random(seed))
+        usual = {group.code: group.confidential for group in instrument().groups}
+        turned = [group.code for group in one.instrument.groups if group.confidential != usual[group.code]]
+        yield f"random_{seed}", evidence_of(one), turned
+
+
+def situation(groups):
+    rows = [
+        (code, same(group["pattern"][person % len(group["pattern"])]), 1)
+        for code, group in groups.items()
+        for person in range(group["n"])
+    ]
+    return collect(instrument(), rows, threshold=5, invited={code: group["n"] + 3 for code, group in groups.items()})
+
+
+def frozen(evidence, turned):
+    return {
+        "turned": turned,
+        "evidence": evidence_as_json(evidence),
+        "numbers": numbers(readiness_as_json(assess(evidence, turned_round(turned)))),
+    }
+
+
+def numbers(value):
+    """Without sentences: these may be put better under the same engine. The mirror repeats the questions' figures."""
+    if isinstance(value, dict):
+        return {key: numbers(one) for key, one in value.items() if key != "mirror"}
+    if isinstance(value, (list, tuple)):
+        return [numbers(one) for one in value]
+    return "" if isinstance(value, str) and " " in value else value
+
+
+def turned_round(codes):
+    groups = tuple(
+        replace(group, confidential=not group.confidential) if group.code in codes else group
+        for group in instrument().groups
+    )
+    return replace(instrument(), groups=groups)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, evidence, turned in rounds():
+        text = json.dumps(frozen(evidence, turned), ensure_ascii=False, separators=(",", ":"))
+        (FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")

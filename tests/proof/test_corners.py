@@ -1,0 +1,39 @@
+"""Corners that random rounds hardly reach, each with its answer worked out by hand."""
+
+from reports.scoring.engine import assess
+from reports.scoring.sensitivity import break_even
+from tests.scoring.instrument import evidence, instrument
+
+
+def it_bin(**answers):
+    return assess(evidence(**answers), instrument()).flags["it_bin"]
+
+
+def states(flag):
+    return {one.name: one.state for one in flag.variations}
+
+
+def test_flag_stands_clear_without_the_local_it_that_alone_made_it_amber():
+    flag = it_bin(medical="4" * 12, nursing="4" * 12, informatics="2" * 5)
+
+    assert flag.state == "amber"
+    assert states(flag)["without Local informatics and IT staff"] == "clear"
+    assert states(flag)["without Doctors"] == "amber"
+
+
+def test_flag_stands_clear_without_the_supplier_that_alone_made_it_amber():
+    flag = it_bin(medical="4" * 12, nursing="4" * 12, supplier="222")
+
+    assert (flag.state, states(flag)["without Suppliers and delivery partners"]) == ("amber", "clear")
+
+
+def test_break_even_is_told_close_to_both_ends():
+    """Ten persons who average 54.95 and ten silent: 50 - 4.95 / 1 = 45.05; with one silent 0.5 and 99.5."""
+    assert round(break_even(54.95, 10, 10), 9) == 45.05
+    assert round(break_even(54.95, 10, 1), 9) == 0.5
+    assert round(break_even(45.05, 10, 1), 9) == 99.5
+
+
+def test_break_even_is_told_at_both_ends_and_not_beyond():
+    assert (break_even(55.0, 10, 1), break_even(45.0, 10, 1)) == (0.0, 100.0)
+    assert (break_even(55.1, 10, 1), break_even(44.9, 10, 1)) == (None, None)

@@ -1,0 +1,23 @@
+"""Short ways to one finding of a made-up round."""
+
+from reports.scoring.engine import assess
+from reports.scoring.tally import collect
+from tests.scoring.instrument import instrument, packed, rows
+from tests.scoring.test_cases import SITUATIONS, situation
+
+
+def finding(code, people=(), using=None, **groups):
+    """`people` are (group, how many, answers by code); `groups` give one answer to everything."""
+    given = [*rows(**groups), *((group, packed(answers), count) for group, count, answers in people)]
+    invited = dict.fromkeys(group for group, _, _ in given)
+    found = assess(collect(using or instrument(), given, threshold=5, invited=invited), using or instrument())
+    return next(one for one in found.findings if one.code == code)
+
+
+def told(one):
+    return one.raised, one.sentence, one.groups
+
+
+def stress(name):
+    readiness = situation(next(case for case in SITUATIONS if case["id"] == name))
+    return {one.code: one for one in readiness.findings}

@@ -1,0 +1,40 @@
+"""The cases that a project is likened to are what the samples come to."""
+
+from dataclasses import replace
+
+import pytest
+
+from reports.scoring.cases import CASES
+from reports.scoring.engine import assess
+from reports.scoring.model import Case, Like
+from reports.scoring.tally import collect
+from tests.scoring.instrument import instrument
+from tests.scoring.test_cases import CASES as SAMPLES
+from tests.scoring.test_cases import answers_of
+
+
+def profile(case):
+    rows = answers_of(case)
+    invited = dict.fromkeys(group for group, _, _ in rows)
+    found = assess(collect(instrument(), rows, threshold=5, invited=invited), instrument())
+    scores = {code: round(one.score, 2) for code, one in found.principles.items() if one.score is not None}
+    return Case(case["id"], case["name"], scores, tuple(one.code for one in found.findings if one.raised))
+
+
+def test_cases_are_what_the_samples_score():
+    assert tuple(profile(case) for case in SAMPLES) == CASES
+
+
+def test_cases_hold_every_case_that_a_flag_names():
+    known = {case.code for case in CASES}
+
+    assert [flag.like for flag in instrument().flags if not {flag.like.worse, flag.like.better} <= known] == []
+
+
+def test_assess_refuses_a_flag_like_a_case_that_does_not_exist():
+    flags = tuple(replace(flag, like=Like("atlantis", "glasgow_portal")) for flag in instrument().flags)
+
+    with pytest.raises(KeyError) as error:
+        assess(collect(instrument(), [], threshold=5, invited={}), replace(instrument(), flags=flags))
+
+    assert error.value.args == ("atlantis",)

@@ -1,0 +1,98 @@
+"""All findings: what holds for every kind, and the situations that must raise them."""
+
+from dataclasses import replace
+
+import pytest
+
+from reports.scoring.engine import assess
+from reports.scoring.model import Case
+from reports.scoring.rules import KINDS, Divided, finding_rule
+from tests.scoring.found import finding, stress, told
+from tests.scoring.instrument import evidence, instrument
+
+
+def test_findings_are_those_of_the_bank_in_its_order():
+    found = assess(evidence(medical="44444"), instrument()).findings
+
+    assert [one.code for one in found] == [rule.code for rule in instrument().findings]
+
+
+def test_finding_rule_refuses_an_unknown_kind():
+    with pytest.raises(ValueError, match="Finding x is of an unknown kind 'guess'"):
+        finding_rule("x", "X", "guess", "Why.", {})
+
+
+def test_finding_rule_refuses_parameters_of_another_kind():
+    with pytest.raises(TypeError):
+        finding_rule("x", "X", "divided", "Why.", {"points": 20})
+
+
+def test_finding_rule_knows_the_ten_kinds():
+    assert (len(KINDS), finding_rule("x", "X", "divided", "Why.", {"share": 0.3}).parameters) == (10, Divided(0.3))
+
+
+# The situations of tests/cases/stress.yaml say which findings they must raise as well.
+
+
+def test_rosy_leaders_and_grim_doctors_are_a_perception_gap_for_doctors_and_nurses():
+    one = stress("rosy_leaders_grim_doctors")["perception_gap"]
+
+    assert told(one) == (
+        True,
+        (
+            "Leaders score far higher than doctors on P1, P2, P3, P4, P5 and P7 (by up to 71 points) and than"
+            " nurses and midwives on P1, P2, P3, P4, P5 and P7 (by up to 38 points)."
+        ),
+        ("medical", "nursing"),
+    )
+    assert (one.n, one.principles, one.like) == (24, ("P1", "P2", "P3", "P4", "P5", "P7"), "ics_england")
+    assert one.would_clear == "Leaders would have to be less than 20 points from doctors and nurses and midwives."
+    assert one.figures[:2] == ("gap/medical/P1", "gap/medical/P2")
+
+
+def test_hidden_patients_are_missing_voices():
+    one = stress("happy_nurses_three_hidden_patients")["missing_voices"]
+
+    assert told(one) == (
+        True,
+        (
+            "3 patients, service users and carers answered: too few to show, 2 more needed."
+            " Local informatics and IT staff were not invited."
+        ),
+        ("service_user", "informatics"),
+    )
+    assert one.figures == ("group/service_user",)
+
+
+def test_split_doctors_are_divided():
+    one = stress("doctors_split")["divided"]
+
+    assert told(one) == (
+        True,
+        "Doctors are divided on P1, P2, P3, P4, P5, P6 and P7 (on P1 6 of 12 are below the midpoint and 6 above).",
+        ("medical",),
+    )
+    assert one.would_clear == "Among doctors less than 25 % would have to be left on one of the two sides."
+
+
+def test_finding_resembles_no_case_where_none_raises_the_same():
+    using = replace(instrument(), cases=tuple(replace(case, findings=()) for case in instrument().cases))
+
+    assert finding("speaking_up", using=using, medical="1" * 12).like is None
+
+
+def test_finding_resembles_the_nearest_of_the_cases_that_raise_the_same():
+    far = Case("far", "Far", dict.fromkeys(("P1", "P2", "P3", "P4"), 90.0), ("speaking_up",))
+    near = Case("near", "Near", dict.fromkeys(("P1", "P2", "P3", "P4"), 1.0), ())
+    using = replace(instrument(), cases=(far, near, *instrument().cases[:3]))
+
+    assert finding("speaking_up", using=using, medical="1" * 12).like == "ics_england"
+
+
+def test_findings_say_nothing_of_a_hidden_group():
+    found = assess(evidence(medical="444444444444", service_user="1111", executive="5555"), instrument())
+
+    assert [one.code for one in found.findings if "service_user" in one.groups] == ["missing_voices"]
+    assert [one.code for one in found.findings if any("service_user" in key for key in one.figures)] == [
+        "missing_voices"
+    ]

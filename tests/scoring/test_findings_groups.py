@@ -1,0 +1,201 @@
+"""Findings about the groups: raised, not raised, and where they could not be evaluated."""
+
+import pytest
+
+from tests.scoring.found import finding, told
+
+# not_shared
+
+
+def test_not_shared_is_raised_where_many_do_not_know():
+    one = finding(
+        "not_shared",
+        [
+            ("medical", 6, {"S11": 4, "S12": 4}), ("medical", 4, {"S11": "d", "S12": 4}),
+            ("nursing", 1, {"S11": 4}), ("nursing", 9, {"S11": "d"}),
+        ],
+    )  # fmt: skip
+
+    assert told(one) == (
+        True,
+        (
+            "Less than 70 % could answer: doctors on 1 of 2 questions (at worst 60 %, on S11);"
+            " nurses and midwives on 1 of 1 questions (at worst 10 %, on S11)."
+        ),
+        ("medical", "nursing"),
+    )
+    assert (one.items, one.figures, one.n) == (("S11",), ("item/medical/S11", "item/nursing/S11"), 20)
+    assert one.would_clear == (
+        "At least 70 % of doctors and nurses and midwives would have to be able to answer each question."
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "which"),
+    [
+        ({"medical": "4" * 10}, "the front-line group"),
+        ({"medical": "4" * 10, "nursing": "2" * 10}, "each of the 2 front-line groups"),
+    ],
+)
+def test_not_shared_is_not_raised_where_most_know(groups, which):
+    one = finding("not_shared", **groups)
+
+    assert one.sentence == f"In {which} of which it may be told, at least 70 % could answer every question."
+
+
+def test_not_shared_is_not_raised_at_exactly_seven_in_ten():
+    one = finding("not_shared", [("medical", 7, {"S11": 4}), ("medical", 3, {"S11": "d"})])
+
+    assert one.raised is False
+
+
+def test_not_shared_cannot_be_evaluated_for_fewer_than_ten():
+    assert finding("not_shared", executive="4" * 12, medical="ddd444444").reason == (
+        "No front-line group has ten people who answered the same question, so it may not be told how many know."
+    )
+
+
+# divided
+
+
+def test_divided_is_not_raised_where_people_agree():
+    assert finding("divided", medical="4444444425").sentence == (
+        "In no front-line group of ten or more are 25 % below the midpoint and 25 % above."
+    )
+
+
+def test_divided_cannot_be_evaluated_for_fewer_than_ten():
+    assert finding("divided", medical="111155555", executive="1111155555").reason == (
+        "No front-line group has ten people with a score, so it may not be told how they are spread."
+    )
+
+
+# missing_voices
+
+
+def test_missing_voices_are_not_raised_where_all_expected_groups_are_heard():
+    one = finding("missing_voices", executive="4", nursing="44444", service_user="44444", informatics="44444")
+
+    assert told(one) == (False, "Every expected group was invited, and every invited group can be heard.", ())
+
+
+def test_missing_voices_name_a_side_that_nobody_of_was_invited():
+    one = finding("missing_voices", informatics="44444")
+
+    assert one.sentence == (
+        "No leaders were invited. Nobody of the front line was invited. Executives and board were not invited."
+        " Nurses and midwives were not invited. Patients, service users and carers were not invited."
+    )
+
+
+def test_missing_voices_hear_the_members_of_a_combined_group():
+    one = finding(
+        "missing_voices", executive="4", nursing="444", medical="44", service_user="44444", informatics="44444"
+    )
+
+    assert one.raised is False
+
+
+# warning_items
+
+
+def test_warning_items_are_raised_by_one_front_line_group():
+    one = finding("speaking_up", medical="1" * 12, nursing="4" * 12, informatics="1" * 12)
+
+    assert told(one) == (True, "On S72 and S73 doctors score 0 of 100, wholly below the midpoint.", ("medical",))
+    assert (one.items, one.figures, one.n) == (("S72", "S73"), ("cell/medical/speaking_up",), 12)
+
+
+def test_warning_items_name_the_lowest_where_none_warns():
+    one = finding("speaking_up", medical="33333", nursing="44444", executive="1111")
+
+    assert told(one) == (
+        False,
+        "No group that counts is wholly below the midpoint on S72 and S73; at the lowest doctors score 50 of 100.",
+        (),
+    )
+    assert one.figures == ("cell/medical/speaking_up",)
+
+
+def test_warning_items_with_leadership_questions_are_raised_by_leaders_too():
+    one = finding("no_learning", executive="1111", medical="44444")
+
+    assert told(one) == (
+        True,
+        "On S71 and “Learning as we go” executives and board score 0 of 100, wholly below the midpoint.",
+        ("executive",),
+    )
+
+
+def test_warning_items_are_not_settled_by_leaders_alone():
+    assert finding("no_learning", executive="5555").reason == "No front-line group has enough answers on S71 to show."
+
+
+# imbalance
+
+TECHNICAL, SOCIAL = (
+    ("S61", "S62", "S63"),
+    ("S13", "S22", "S31", "S32", "S41", "S42", "S43", "S51", "S52", "S53", "S72", "S73"),
+)
+
+
+def sides(technical, social):
+    answers = dict.fromkeys(TECHNICAL, technical) | dict.fromkeys(SOCIAL, social)
+    return [("medical", 6, answers), ("informatics", 6, answers)]
+
+
+@pytest.mark.parametrize(("technical", "social", "ahead"), [(5, 2, "technical"), (2, 5, "social")])
+def test_imbalance_is_raised_whichever_side_is_ahead(technical, social, ahead):
+    one = finding("imbalance", sides(technical, social))
+
+    assert told(one) == (
+        True,
+        (
+            f"The technical side scores {25 * technical - 25} and the social side {25 * social - 25} (2 groups):"
+            f" the {ahead} side is 75 points ahead."
+        ),
+        ("medical", "informatics"),
+    )
+
+
+def test_imbalance_is_not_raised_where_the_sides_are_near():
+    one = finding("imbalance", medical="44444")
+
+    assert one.sentence == (
+        "The technical side scores 75 and the social side 75 (1 group): 0 points apart, where 20 would raise this."
+    )
+
+
+def test_imbalance_cannot_be_evaluated_without_both_sides():
+    assert finding("imbalance", [("medical", 6, dict.fromkeys(TECHNICAL, 4))]).reason == (
+        "No group shows a figure on both the social and the technical side."
+    )
+
+
+# aligned_weaknesses
+
+
+def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_principles():
+    low = {"S11": 1, "S12": 2, "S21": 2, "S22": 2, "S31": 2, "S32": 2, "S41": 4, "S42": 4}
+    one = finding("aligned_weaknesses", [("medical", 5, low)], nursing="44444")
+
+    assert told(one) == (
+        True,
+        "Doctors are below 50 on 3 of 4 principles (P1, P2 and P3; lowest 12, on P1).",
+        ("medical",),
+    )
+    assert (one.principles, one.n) == (("P1", "P2", "P3"), 5)
+    assert one.would_clear == "Doctors may be below 50 on fewer than 3 principles only."
+
+
+def test_aligned_weaknesses_are_not_raised_at_the_value_itself():
+    assert told(finding("aligned_weaknesses", medical="33333")) == (
+        False,
+        "No group is below 50 on 3 or more principles.",
+        (),
+    )
+
+
+@pytest.mark.parametrize("people", [[("medical", 5, {"S11": 1, "S12": 1})], []])
+def test_aligned_weaknesses_cannot_be_evaluated_where_too_few_principles_are_shown(people):
+    assert finding("aligned_weaknesses", people, supplier="").reason == "No group shows figures on 3 principles."

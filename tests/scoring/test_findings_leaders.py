@@ -1,0 +1,168 @@
+"""Findings about leaders: raised, not raised, and where they could not be evaluated."""
+
+import pytest
+
+from tests.scoring.found import finding, told
+
+# perception_gap
+
+
+def test_perception_gap_is_not_raised_where_leaders_are_near():
+    one = finding("perception_gap", executive="4444", medical="444444")
+
+    assert told(one) == (
+        False,
+        (
+            "Leaders do not score far higher than any front-line group on any principle (6 comparisons; 1 more could"
+            " not be made)."
+        ),
+        (),
+    )
+
+
+def test_perception_gap_counts_a_single_comparison():
+    one = finding("perception_gap", [("executive", 3, {"E12": 4}), ("medical", 5, {"S71": 4, "S72": 4})])
+
+    assert one.sentence == (
+        "Leaders do not score far higher than any front-line group on any principle (1 comparison; 6 more could not be"
+        " made)."
+    )
+
+
+def test_perception_gap_of_one_principle_says_by_how_much():
+    one = finding("perception_gap", [("executive", 4, {"E12": 5}), ("medical", 6, {"S71": 1, "S72": 2})])
+
+    assert one.sentence == "Leaders score far higher than doctors on P7 (by 88 points)."
+
+
+@pytest.mark.parametrize(
+    "groups", [{"executive": "4444"}, {"medical": "22222"}, {"executive": "5", "medical": "11111"}]
+)
+def test_perception_gap_cannot_be_evaluated_without_two_leaders_and_a_group(groups):
+    one = finding("perception_gap", **groups)
+
+    assert (one.raised, one.reason, one.n) == (
+        None,
+        "No front-line group and leaders could be compared on any principle.",
+        None,
+    )
+
+
+# unsponsored
+
+
+def test_unsponsored_is_raised_where_the_front_line_supports_and_leaders_warn():
+    one = finding("unsponsored", executive="1111", programme="444", medical="5555555555", nursing="22222")
+
+    assert told(one) == (
+        True,
+        (
+            "On “IT bin” 1 of 2 front-line groups are wholly above the midpoint, while executives and board score"
+            " 0 of 100, wholly below it."
+            " On “Missing local ownership” 1 of 2 front-line groups are wholly above the midpoint, while executives and"
+            " board score 0 of 100, wholly below it."
+        ),
+        ("executive",),
+    )
+    assert one.would_clear == "Executives and board would have to be no longer wholly below 50."
+
+
+def test_unsponsored_is_not_raised_where_the_front_line_does_not_support():
+    one = finding("unsponsored", executive="1111", medical="22222")
+
+    assert (one.raised, one.figures) == (False, ("flag/it_bin", "flag/local_ownership"))
+
+
+def test_unsponsored_speaks_of_a_single_front_line_group():
+    one = finding("unsponsored", executive="1111", medical="5555555555")
+
+    assert one.sentence.partition(",")[0] == "On “IT bin” 1 of 1 front-line group is wholly above the midpoint"
+
+
+def test_unsponsored_cannot_be_evaluated_without_leaders():
+    one = finding("unsponsored", medical="5555555555")
+
+    assert told(one) == (
+        None,
+        "It takes a front-line group and a leadership group with enough people on the same flag.",
+        (),
+    )
+
+
+# solution_first
+
+
+@pytest.mark.parametrize(
+    ("later", "raised", "ending"),
+    [
+        (4, True, ("75 on “What IT can do for it” and 50 on “The problem in care” and “New ways of working”:"
+         " 25 points more.")),
+        (3, False, ("50 on “What IT can do for it” and 50 on “The problem in care” and “New ways of working”:"
+         " 0 points more, where 25 more would raise this.")),
+        (1, False, ("0 on “What IT can do for it” and 50 on “The problem in care” and “New ways of working”:"
+         " 50 points less, where 25 more would raise this.")),
+    ],
+)  # fmt: skip
+def test_solution_first_weighs_what_it_can_do_against_the_problem(later, raised, ending):
+    one = finding("solution_first", [("executive", 3, {"E01": 3, "E02": 3, "E03": later})])
+
+    assert (one.raised, one.sentence) == (raised, f"Leaders score {ending}")
+
+
+def test_solution_first_weighs_leadership_groups_the_same():
+    one = finding(
+        "solution_first",
+        [("executive", 9, {"E01": 1, "E02": 1, "E03": 5}), ("programme", 1, {"E01": 3, "E02": 3, "E03": 1})],
+    )
+
+    assert told(one) == (
+        True,
+        (
+            "Leaders score 50 on “What IT can do for it” and 25 on “The problem in care” and “New ways of working”: 25"
+            " points more."
+        ),
+        ("executive", "programme"),
+    )
+    assert (one.n, one.items) == (10, ("E03", "E01", "E02"))
+
+
+def test_solution_first_cannot_be_evaluated_where_no_leader_answered_both():
+    one = finding("solution_first", [("executive", 3, {"E03": 4}), ("programme", 3, {"E01": 4})])
+
+    assert one.reason == (
+        "No leadership group has a score on all of “What IT can do for it”, “The problem in care” and “New ways of"
+        " working”."
+    )
+
+
+# low_answer
+
+
+def test_low_answer_is_raised_by_any_leadership_group():
+    one = finding("supplier_mindset", executive="4444", programme="22")
+
+    assert told(one) == (
+        True,
+        "On “The supplier's mindset” programme and project team score 25 of 100, below 50.",
+        ("programme",),
+    )
+    assert one.would_clear == "Programme and project team would have to reach 50."
+
+
+def test_low_answer_is_not_raised_at_the_value_itself():
+    one = finding("supplier_mindset", executive="3333")
+
+    assert told(one) == (
+        False,
+        (
+            "On “The supplier's mindset” no leadership group is below 50; at the lowest executives and board score"
+            " 50 of 100."
+        ),
+        (),
+    )
+
+
+def test_low_answer_cannot_be_evaluated_without_an_answer():
+    assert finding("capability", executive="dddd", medical="22222").reason == (
+        "No leader could answer “Our track record” and “Skills and capabilities”."
+    )

@@ -1,0 +1,113 @@
+"""Every question by group: what may be told of it, and the mirror and the axes that are made of it."""
+
+from reports.scoring.engine import assess
+from reports.scoring.model import Interval
+from reports.scoring.tally import collect
+from tests.scoring.instrument import evidence, instrument, packed
+
+
+def of(people):
+    rows = [(group, packed(answers), count) for group, count, answers in people]
+    return assess(
+        collect(instrument(), rows, threshold=5, invited=dict.fromkeys(group for group, _, _ in rows)), instrument()
+    )
+
+
+def item(group, code, people):
+    return of(people).items[group][code]
+
+
+def test_items_are_those_that_a_shown_group_was_asked_and_somebody_answered():
+    found = of([("medical", 6, {"S11": 4}), ("nursing", 6, {"S12": "n"}), ("service_user", 2, {"S21": 4})]).items
+
+    assert {group: list(results) for group, results in found.items()} == {
+        "medical": ["S11", "S12"],
+        "nursing": ["S11", "S12"],
+    }
+
+
+def test_item_of_ten_tells_how_they_answered():
+    one = item("medical", "S11", [("medical", 7, {"S11": 4}), ("medical", 3, {"S11": 1}), ("medical", 2, {"S11": "d"})])
+
+    assert (one.cell.n, one.cell.mean, one.cell.below, one.cell.above, one.cell.word) == (10, 52.5, 3, 7, "Divided")
+    assert (one.counts, round(one.know_rate, 4), round(one.cell.consensus, 4)) == (
+        (3, 0, 0, 7, 0, 2, 0, 0),
+        0.8333,
+        0.4204,
+    )
+
+
+def test_item_of_fewer_than_ten_tells_only_score_and_bar():
+    one = item("medical", "S11", [("medical", 9, {"S11": 4})])
+
+    assert (one.cell.mean, one.cell.word, one.cell.consensus) == (75.0, None, None)
+    assert (one.counts, one.know_rate) == (None, None)
+    assert (type(one.cell.interval80), one.cell.interval90) == (Interval, None)
+
+
+def test_item_that_few_know_tells_its_know_rate_but_no_score():
+    one = item("medical", "S11", [("medical", 3, {"S11": 4}), ("medical", 9, {"S11": "d"})])
+
+    assert (one.cell.state, one.cell.mean, one.counts, one.know_rate) == ("hidden", None, None, 0.25)
+
+
+def test_mirror_sets_the_claim_beside_what_echoes_it():
+    doctors = {"S71": 2, "S72": 3, "S73": 1}
+    row = of([("executive", 3, {"E12": 5}), ("medical", 6, doctors), ("informatics", 6, {"S71": 1})]).mirror[11]
+
+    assert (row.code, row.title, [(one.group, one.cell.mean, one.figure) for one in row.leaders]) == (
+        "E12",
+        "Learning as we go",
+        [("executive", 100.0, "item/executive/E12")],
+    )
+    assert [(echo.code, [(one.group, one.cell.mean) for one in echo.told]) for echo in row.echoes] == [
+        ("S71", [("medical", 25.0)]),
+        ("S72", [("medical", 50.0)]),
+        ("S73", [("medical", 0.0)]),
+    ]
+    assert row.sentence == "Leaders: executives and board 100; front line: doctors 0 to 50."
+
+
+def test_mirror_says_where_nothing_can_be_set_beside_a_claim():
+    rows = of([("programme", 3, {"E11": 4, "E12": "d"}), ("medical", 6, {"S71": "d"})]).mirror
+
+    assert [rows[place].sentence for place in (0, 10, 11)] == [
+        "No leader answered this; no front-line group has an answer that may be shown.",
+        "Leaders: programme and project team 75; no question to the front line echoes it.",
+        "No leader answered this; no front-line group has an answer that may be shown.",
+    ]
+
+
+def test_mirror_gives_one_number_where_all_answers_are_the_same():
+    row = of([("medical", 6, {"S71": 4, "S72": 4})]).mirror[11]
+
+    assert row.sentence == "No leader answered this; front line: doctors 75."
+
+
+def test_axes_average_the_groups_that_have_both():
+    both = {"S22": 5, "S31": 5, "S32": 5, "S41": 5, "S42": 5, "S51": 5, "S61": 2, "S62": 2}
+    found = of([("medical", 6, both), ("executive", 4, {"E03": 4}), ("nursing", 30, {"S61": 5, "S62": 5})]).axes
+
+    assert [(one.title, one.score, one.groups, one.reason) for one in found.values()] == [
+        ("Social side", 100.0, ("medical",), ""),
+        ("Technical side", 25.0, ("medical",), ""),
+    ]
+
+
+def test_axes_leave_out_optional_modules():
+    people = {"W11": 1, "W31": 1} | dict.fromkeys(("S61", "S62", "S63"), 5)
+    cells = of([("medical", 6, people)]).groups["medical"].cells
+
+    assert (cells["axis.technical"].mean, cells["axis.social"].state) == (100.0, "hidden")
+
+
+def test_axes_are_empty_where_nobody_is_shown():
+    found = assess(evidence(medical="44"), instrument()).axes
+
+    assert [(one.score, one.interval80, one.groups) for one in found.values()] == [(None, None, ()), (None, None, ())]
+
+
+def test_axes_of_a_combined_group_are_those_of_all_its_members():
+    found = assess(evidence(medical="555", nursing="11"), instrument())
+
+    assert (found.axes["social"].groups, found.axes["social"].score) == (("frontline_staff",), 60.0)

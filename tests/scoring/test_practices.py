@@ -1,0 +1,113 @@
+"""What to do, and which case a round resembles."""
+
+from dataclasses import replace
+
+import pytest
+
+from reports.scoring.engine import assess
+from reports.scoring.model import Case, PracticeRule
+from tests.scoring.instrument import evidence, instrument
+
+
+def practised(*rules, in_place=frozenset(), **groups):
+    using = replace(instrument(), practices=rules)
+    return assess(evidence(using=using, **groups), using, in_place).practices
+
+
+def rule(code, *patterns, principles=(), is_ready=False):
+    return PracticeRule(code, f"Do {code}", "Area", is_ready, principles, patterns)
+
+
+def test_practices_serve_a_red_flag_first_then_more_patterns_then_what_is_ready():
+    found = practised(
+        rule("a", "speaking_up"),
+        rule("b", "speaking_up", is_ready=True),
+        rule("c", "speaking_up", "benefits_unseen"),
+        rule("d", "it_bin"),
+        rule("e", "it_bin", "local_ownership"),
+        rule("f", "imbalance"),
+        medical="1" * 12,
+        nursing="1" * 12,
+    )
+
+    assert [one.code for one in found] == ["e", "d", "c", "b", "a"]
+
+
+def test_practice_says_what_it_answers():
+    (found,) = practised(
+        rule("a", "it_bin", "local_ownership", "speaking_up", "divided", principles=("P1", "P2")), medical="1" * 12
+    )
+
+    assert (found.red_flags, found.patterns, found.principles) == (
+        ("it_bin", "local_ownership"),
+        ("it_bin", "local_ownership", "speaking_up"),
+        ("P1", "P2"),
+    )
+    assert found.reasons == (
+        "Answers the red flags “IT bin” and “Missing local ownership”.",
+        "Answers “Early warnings at risk”.",
+        "Strengthens P1 and P2, where a group is below the midpoint.",
+    )
+
+
+def test_practice_counts_an_amber_flag_as_raised_and_not_as_red():
+    (found,) = practised(rule("a", "it_bin"), medical="3" * 12, nursing="3" * 12)
+
+    assert (found.red_flags, found.reasons) == ((), ("Answers “IT bin”.",))
+
+
+def test_practice_for_one_red_flag_speaks_of_one():
+    (found,) = practised(rule("a", "it_bin"), medical="1" * 12)
+
+    assert found.reasons == ("Answers the red flag “IT bin”.",)
+
+
+def test_practice_for_a_weak_principle_alone_is_proposed():
+    (found,) = practised(rule("a", principles=("P1",)), executive="2")
+
+    assert (found.patterns, found.principles) == ((), ("P1",))
+
+
+def test_practices_leave_out_what_answers_nothing_or_is_in_place():
+    rules = (rule("a", "it_bin"), rule("b", "it_bin"), rule("c", "imbalance", principles=("P1",)))
+
+    assert [one.code for one in practised(*rules, in_place=frozenset({"a"}), medical="1" * 12)] == ["b", "c"]
+    assert practised(*rules, medical="5" * 12, nursing="5" * 12) == ()
+
+
+def like(scores, **groups):
+    cases = tuple(replace(case, scores=scores.get(case.code, case.scores)) for case in instrument().cases)
+    using = replace(instrument(), cases=cases)
+    return assess(evidence(using=using, **groups), using).likeness["it_bin"]
+
+
+def test_likeness_names_the_nearer_case_with_its_distance():
+    found = like({"ics_england": {"P1": 30.0, "P2": 20.0, "P3": 0.0, "P4": 25.0, "P9": 99.0}}, medical="22222")
+
+    assert (found.case, found.distance, found.principles) == ("ics_england", 8.75, ("P1", "P2", "P3", "P4"))
+    assert found.sentence == (
+        "Of the two cases set beside this flag, Integrated Children's System, England is the nearer: 9 points away on"
+        " average over 4 principles. An illustration, not evidence."
+    )
+
+
+def test_likeness_names_only_cases_of_the_flag():
+    found = like({"npfit": dict.fromkeys(("P1", "P2", "P3", "P4"), 75.0)}, medical="44444")
+
+    assert (found.case, found.distances["npfit"]) == ("glasgow_portal", 0.0)
+
+
+@pytest.mark.parametrize("groups", [{"medical": "44444"}, {}])
+def test_likeness_needs_four_principles_in_common(groups):
+    few = dict.fromkeys(("P1", "P2", "P3"), 75.0)
+    found = like({"ics_england": few, "glasgow_portal": few}, supplier="", **groups)
+
+    assert (found.case, found.distance, found.reason) == (
+        None,
+        None,
+        "Fewer than four principles are known both here and of the case, so nothing is compared.",
+    )
+
+
+def test_case_holds_what_its_flag_is_compared_with():
+    assert Case("a", "A", {"P1": 1.0}, ()).scores == {"P1": 1.0}

@@ -1,0 +1,143 @@
+"""How the project's figures, flags, findings and gaps are traced."""
+
+import pytest
+
+from tests.scoring.instrument import evidence
+from tests.scoring.test_trace import traced
+
+
+def test_trace_of_a_principle_averages_its_groups():
+    found = traced("principle/P6")
+
+    assert found.value == "45.8 of 100, 80 % bar 39.9 to 50.2"
+    assert found.steps[:2] == (
+        "The groups' scores are Doctors 16.7; Nurses and midwives 75.0.",
+        "Their mean is (16.7 + 75.0) / 2 = 45.8.",
+    )
+    assert (found.steps[-1], found.figures) == ("The lowest group is Doctors.", ("cell/medical/P6", "cell/nursing/P6"))
+    assert found.suppression == (
+        "Executives and board: Not asked: no question on this goes to this group.",
+        (
+            "Patients, service users and carers: 3 patients, service users and carers answered: too few to show, 2 more"
+            " needed."
+        ),
+    )
+
+
+def test_trace_of_a_principle_without_groups_is_not_shown():
+    found = traced("principle/P6", found=evidence(executive="444"))
+
+    assert (found.value, found.figures) == ("Not shown", ())
+    assert found.steps == ("No group shows a score on this principle.",)
+
+
+def test_trace_of_an_axis_without_groups_says_why():
+    found = traced("axis/social", found=evidence(supplier=""))
+
+    assert found.steps == ("No group shows a figure on both the social and the technical side.",)
+
+
+def test_trace_of_a_flag_counts_the_verdicts():
+    found = traced("flag/it_bin")
+
+    assert (found.value, found.steps[:2]) == (
+        "Red",
+        (
+            (
+                "Doctors: 12 people, 12 of them below 50, score 16.7, bar 13.5 to 25.4: warn, as its bar lies"
+                " wholly below 50."
+            ),
+            (
+                "Nurses and midwives: 5 people, score 75.0, bar 62.3 to 79.0: support, as its bar lies wholly above"
+                " 50, and it is not split."
+            ),
+        ),
+    )
+    assert found.steps[3] == "E = 2, W = 1, S = 1, O = 0, f = (16.7 + 75.0) / 2 = 45.8."
+    assert found.figures == ("cell/medical/it_bin", "cell/nursing/it_bin", "cell/executive/it_bin")
+
+
+def test_trace_of_a_flag_without_front_line_has_no_average():
+    assert traced("flag/it_bin", found=evidence(executive="4444")).steps[1] == "E = 0, W = 0, S = 0, O = 0."
+
+
+def test_trace_of_a_finding_lists_the_cells_behind_it():
+    found = traced("finding/speaking_up")
+
+    assert (found.value, found.steps[1:], found.figures) == (
+        "Raised",
+        ("Doctors on speaking_up: 16.7 of 100, 80 % bar 13.5 to 25.4.",),
+        ("cell/medical/speaking_up",),
+    )
+    assert found.rule[0] == "Raised where a front-line group's 80 % bar on S72 and S73 lies wholly below 50."
+
+
+def test_trace_of_a_gap_tells_delta_only_from_ten():
+    found, small = traced("gap/medical/P1"), traced("gap/nursing/P1")
+
+    assert found.steps == (
+        "4 leaders and 12 people of this group have a score: D = 70.8.",
+        "Cliff's delta, the share of pairs with the leader higher less the share lower: 1.000.",
+        "Its 90 % interval (Feng and Cliff 2004): 0.940 to 0.993.",
+        "This is a perception gap.",
+    )
+    assert (small.steps, small.suppression) == (
+        ("4 leaders and 5 people of this group have a score: D = 12.5.", "This is no perception gap."),
+        ("With fewer than 10 people delta would tell how many lie below the leaders: it is not shown.",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "steps"),
+    [
+        (
+            {"executive": "5", "medical": "11111"},
+            (
+                "1 leaders and 5 people of this group have a score: D = 100.0.",
+                "Only one leader has a score here: from one person nobody can tell how far people differ.",
+            ),
+        ),
+        ({"medical": "11111"}, ("No leader has a score on this that may be shown.",)),
+    ],
+)
+def test_trace_of_a_gap_that_cannot_be_judged_says_why(groups, steps):
+    assert traced("gap/medical/P1", found=evidence(**groups)).steps == steps
+
+
+def test_trace_of_a_likeness_sets_out_the_distances():
+    found = traced("likeness/it_bin", found=evidence(medical="33333"))
+
+    assert [step.partition(":")[0] for step in found.steps] == [
+        "Clinical Portal, NHS Greater Glasgow and Clyde",
+        "Integrated Children's System, England",
+    ]
+    assert found.steps[1].startswith("Integrated Children's System, England: P1 |50.0 - 15.3|, P2 |50.0 - 19.0|")
+
+
+def test_trace_of_a_likeness_to_nothing_says_why():
+    found = traced("likeness/it_bin", found=evidence(supplier=""))
+
+    assert found.steps == ("Fewer than four principles are known both here and of the case, so nothing is compared.",)
+
+
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [
+        ("perception_gap", ("A gap: the leaders' mean is at least 20 points higher, Cliff's delta at least 0.474,"
+         " and the lower end of its 90 % interval above 0.")),
+        ("unsponsored", ("Raised where, on a flag, at least half of the front-line groups support and a leadership"
+         " group warns.")),
+        ("solution_first", "Raised where leaders score at least 25 points more on E03 than on E01 and E02."),
+        ("not_shared", "Raised where, in a front-line group, less than 70 % could answer some question."),
+        ("divided", "Raised where, in a front-line group on a principle, 25 % are below 50 and as many above."),
+        ("missing_voices", ("Raised where an expected group or required side was not invited, or an invited group is"
+         " not heard.")),
+        ("no_learning", ("Raised where a front-line group's 80 % bar on S71 lies wholly below 50, or a leadership"
+         " group's with E12.")),
+        ("capability", "Raised where a leadership group's mean on E04 and E11 is below 50."),
+        ("imbalance", "Raised where the technical and the social side are at least 20 points apart."),
+        ("aligned_weaknesses", "Raised where one group is below 50 on at least 3 principles."),
+    ],
+)  # fmt: skip
+def test_trace_of_a_finding_gives_its_rule_with_the_thresholds_of_the_bank(code, rule):
+    assert traced(f"finding/{code}").rule[0] == rule
