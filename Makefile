@@ -133,5 +133,5 @@ bench: .venv/dev.stamp setup
 # Hours; docs/mutants.md says more. A part of it: make mutants MUTANTS="reports.scoring.cliff*". Starts afresh every time.
 mutants: .venv/dev.stamp
 	@rm -rf mutants
-	@PROOF_CASES=20 $(BIN)/mutmut run --max-children $(or $(CHILDREN),1) $(MUTANTS)
+	@PROOF_CASES=10 $(BIN)/mutmut run --max-children $(or $(CHILDREN),1) $(MUTANTS)
 	@$(BIN)/mutmut results

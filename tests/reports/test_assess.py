@@ -96,7 +96,7 @@ def test_assess_explains_one_figure():
 
 
 def test_assess_explains_every_figure():
-    lines = _assess(SAMPLES / "vha_remote_care.csv", "--explain", "all")
+    lines = _assess(SAMPLES / "vha_remote_care.csv", "--explain")
 
     assert lines.count(f"  Scoring engine {ENGINE_VERSION}") == 59
 

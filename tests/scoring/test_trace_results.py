@@ -141,3 +141,9 @@ def test_trace_of_a_likeness_to_nothing_says_why():
 )  # fmt: skip
 def test_trace_of_a_finding_gives_its_rule_with_the_thresholds_of_the_bank(code, rule):
     assert traced(f"finding/{code}").rule[0] == rule
+
+
+def test_trace_of_a_perception_gap_says_which_pairs_could_not_be_compared():
+    found = traced("finding/perception_gap", found=evidence(executive="444", medical="44444"))
+
+    assert found.suppression == ("Doctors on P6: No leader has a score on this that may be shown.",)

@@ -24,6 +24,8 @@ from reports.present.presentation import present
 from reports.scoring import engine, serial, trace
 from reports.scoring.model import CountsRow, Evidence, Instrument, Readiness, Trace
 
+_ALL = "all"
+
 
 class Command(BaseCommand):
     help = "Score a file of answers (columns respondent, group, site, code, answer) without touching the database."
@@ -37,7 +39,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--explain",
             metavar="KEY",
-            help="say how one figure was made (flag/it_bin, item/medical/S11), or all of them",
+            nargs="?",
+            const=_ALL,
+            help="say how one figure was made (flag/it_bin, item/medical/S11); without a key, how all of them were",
         )
 
     def handle(
@@ -74,7 +78,7 @@ def _evidence(data: bytes, catalogue: Catalogue) -> Evidence:
 
 
 def _traces(evidence: Evidence, instrument: Instrument, readiness: Readiness, explain: str | None) -> list[Trace]:
-    keys = [] if explain is None else trace.keys(readiness) if explain == "all" else [explain]
+    keys = [] if explain is None else trace.keys(readiness) if explain == _ALL else [explain]
     try:
         return [trace.trace(evidence, instrument, readiness, key) for key in keys]
     except KeyError as error:

@@ -21,10 +21,18 @@ def finding(source: Source, code: str) -> Trace:
         [found.sentence, *_behind(source, found.figures)],
         rule=[rule_words(rule.parameters), source.small_groups()],
         weights=[GROUPS_WEIGH_THE_SAME],
-        suppression=[group.reason for group in source.readiness.groups.values() if group.reason],
+        suppression=[*_left_out(source), *(_not_compared(source) if rule.kind == "leader_gap" else ())],
         items=found.items,
         figures=found.figures,
     )
+
+
+def _left_out(source: Source) -> Iterator[str]:
+    return (group.reason for group in source.readiness.groups.values() if group.reason)
+
+
+def _not_compared(source: Source) -> Iterator[str]:
+    return (f"{gap.title} on {gap.principle}: {gap.reason}" for gap in source.readiness.gaps if gap.is_gap is None)
 
 
 def _behind(source: Source, figures: tuple[str, ...]) -> Iterator[str]:
