@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.scoring.model import Interval
+from reports.scoring.words import rounded
 
 # A bar is drawn in a box of 416 by 28 units: 4 units a point, and 8 at each end for marks that stand on 0 or 100.
 _MARGIN = 8
@@ -58,11 +59,6 @@ class Marks:
 
     circles: tuple[str, ...]
     corners: tuple[str, ...]
-
-
-def rounded(score: float) -> int:
-    """The whole number that is printed: halves go up, always."""
-    return int(score + 0.5)
 
 
 def step(score: float) -> int:

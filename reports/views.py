@@ -83,7 +83,12 @@ def _overview(request: SignedInRequest, assessment: Assessment, form: ReportForm
 def close_round(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_to_run(request.user, pk)
     if request.method == "GET":
-        context = {"assessment": assessment, "too_few": [row for row in progress(assessment) if row.missing]}
+        rows = progress(assessment)
+        context = {
+            "assessment": assessment,
+            "too_few": [row for row in rows if row.missing],
+            "nobody_answered": not any(row.submitted for row in rows),
+        }
         return render(request, "reports/close_round.html", context)
     try:
         actions.close_round(assessment=assessment, by=request.user)

@@ -4,6 +4,7 @@ from reports import charts
 from reports.present import wording
 from reports.present.data import AxisRow
 from reports.scoring.model import AxisResult
+from reports.scoring.words import rounded
 
 
 def axis_row(axis: AxisResult) -> AxisRow:
@@ -11,7 +12,7 @@ def axis_row(axis: AxisResult) -> AxisRow:
         return AxisRow(axis.title, "", axis.reason, None, "")
     return AxisRow(
         title=axis.title,
-        score=str(charts.rounded(axis.score)),
+        score=str(rounded(axis.score)),
         description=f"{wording.between(axis.interval80, axis.score)}.",
         bar=charts.bar(axis.score, axis.interval80),
         figure=f"axis/{axis.code}",

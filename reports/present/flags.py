@@ -7,6 +7,7 @@ from reports import charts
 from reports.present import wording
 from reports.present.data import FlagPanel, VerdictRow
 from reports.scoring.model import FlagResult, GroupVerdict, Likeness, State
+from reports.scoring.words import rounded
 
 
 def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None) -> FlagPanel:
@@ -57,7 +58,7 @@ def _know_rate(rate: float | None) -> str:
 
 
 def _verdict_row(verdict: GroupVerdict, flag: str) -> VerdictRow:
-    score = str(charts.rounded(verdict.mean))
+    score = str(rounded(verdict.mean))
     word = wording.VERDICTS[verdict.verdict]
     return VerdictRow(
         group=verdict.title,

@@ -6,6 +6,7 @@ from questions.catalogue import Principle
 from reports import charts
 from reports.present.data import HeatCell, HeatColumn, HeatMap, HeatRow
 from reports.scoring.model import Cell, GroupResult
+from reports.scoring.words import rounded
 
 
 def heat_map(groups: Iterable[GroupResult], principles: Iterable[Principle]) -> HeatMap:
@@ -30,7 +31,7 @@ def _figure(cell: Cell, figure: str) -> HeatCell:
     if cell.mean is None:
         words = cell.state.replace("_", " ")
         return HeatCell(words, words.replace(" ", "-"), cell.reason, "")
-    return HeatCell(str(charts.rounded(cell.mean)), str(charts.step(cell.mean)), "", figure)
+    return HeatCell(str(rounded(cell.mean)), str(charts.step(cell.mean)), "", figure)
 
 
 def _notes(rows: Iterable[HeatRow]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from reports.present.data import GroupRow
 from reports.present.principle_page import QuestionTable
 from reports.present.rows import cell_row
 from reports.scoring.model import GapResult, Readiness, Reflection, Told
+from reports.scoring.words import rounded
 
 HEADING = "Leaders and the front line"
 _MINUS = "\N{MINUS SIGN}"
@@ -86,8 +87,8 @@ def _gap(gap: GapResult, readiness: Readiness) -> GapRow:
         principle=gap.principle,
         title=title,
         group=gap.title,
-        leaders=str(charts.rounded(leaders)),
-        score=str(charts.rounded(theirs)),
+        leaders=str(rounded(leaders)),
+        score=str(rounded(theirs)),
         points=_signed(gap.points),
         is_gap=gap.is_gap is True,
         line=charts.distance(leaders, theirs),
@@ -98,7 +99,7 @@ def _gap(gap: GapResult, readiness: Readiness) -> GapRow:
 
 
 def _signed(points: float) -> str:
-    size = charts.rounded(abs(points))
+    size = rounded(abs(points))
     if size == 0:
         return "0"
     return f"+{size}" if points > 0 else f"{_MINUS}{size}"

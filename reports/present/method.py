@@ -25,7 +25,8 @@ def method(threshold: int) -> tuple[Note, ...]:
         Note(
             "How sure a score is",
             "The line across each bar is an interval: if we asked more people like these, the score would very likely "
-            "(four times in five) lie within it. Few answers, or divided ones, make it long.",
+            "(four times in five) lie within it. Few answers, or divided ones, make it long. It "
+            "leans to the middle, so a score near 0 or 100 stands at its end.",
         ),
         Note(
             "The two flags",
@@ -33,8 +34,8 @@ def method(threshold: int) -> tuple[Note, ...]:
             "split when more than a third of its people are below 50. A flag is red when most front-line groups warn, "
             "or half of them do and the groups average below 50. It is clear only when at least two groups were heard, "
             "none warns, is split or scores below 50, at least half support, the groups average 60 or more, and no "
-            "invited front-line group is missing. In between it is amber. With fewer than two front-line groups there "
-            "is not enough evidence. Leaders can raise a flag and cannot clear one.",
+            "invited front-line group is missing. In between it is amber. Where fewer than two front-line groups were "
+            "heard and none warns, there is not enough evidence. Leaders can raise a flag and cannot clear one.",
         ),
         Note(
             "How firm a flag is",

@@ -7,6 +7,7 @@ from reports import charts
 from reports.present import wording
 from reports.present.data import PrincipleRow
 from reports.scoring.model import GroupResult, PrincipleResult
+from reports.scoring.words import rounded
 
 NO_FIGURE = "No figure: no group that may be shown has a score here."
 
@@ -16,7 +17,7 @@ def principle_row(
 ) -> PrincipleRow:
     if result.score is None or result.interval80 is None:
         return PrincipleRow(principle.code, principle.title, "", "", "", NO_FIGURE, None, "")
-    score = str(charts.rounded(result.score))
+    score = str(rounded(result.score))
     interval, lowest = wording.between(result.interval80, result.score), _lowest(result, groups)
     return PrincipleRow(
         code=principle.code,
@@ -33,4 +34,4 @@ def principle_row(
 def _lowest(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> str:
     if result.lowest_group is None or result.lowest_score is None:
         return ""
-    return f"Lowest: {groups[result.lowest_group].title}, {charts.rounded(result.lowest_score)}."
+    return f"Lowest: {groups[result.lowest_group].title}, {rounded(result.lowest_score)}."

@@ -4,6 +4,7 @@ from reports import charts
 from reports.present import wording
 from reports.present.data import GroupRow
 from reports.scoring.model import Cell, GroupResult, ItemCounts, ItemResult
+from reports.scoring.words import rounded
 
 
 def principle_row_of(group: GroupResult, principle: str) -> GroupRow:
@@ -23,7 +24,7 @@ def cell_row(
     rate = cell.know_rate if know_rate is None else know_rate
     if cell.mean is None or cell.interval80 is None:
         return _without_score(title, f"{cell.reason} {_could_answer(rate)}".strip(), figure if rate is not None else "")
-    score = str(charts.rounded(cell.mean))
+    score = str(rounded(cell.mean))
     answers = counts[:5] if counts else ()
     return GroupRow(
         group=title,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reports import charts
 from reports.scoring.model import Interval, Side, State, Verdict
+from reports.scoring.words import rounded
 
 STATES: dict[State, str] = {
     "red": "Red",
@@ -37,9 +38,9 @@ def people(count: int) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{charts.rounded(100 * share)} %"
+    return f"{rounded(100 * share)} %"
 
 
 def between(interval: Interval, score: float) -> str:
     shown = charts.reaching(interval, score)
-    return f"Very likely between {charts.rounded(shown.low)} and {charts.rounded(shown.high)}"
+    return f"Very likely between {rounded(shown.low)} and {rounded(shown.high)}"

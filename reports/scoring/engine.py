@@ -1,24 +1,25 @@
 """From Evidence to Readiness: the one way into the engine. Same input, same output, byte for byte."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from math import fsum
 
 from reports.scoring.axes import axis_results
 from reports.scoring.deciding import deciding_sentence
 from reports.scoring.findings import findings
-from reports.scoring.flags import Panel, decide, panel
+from reports.scoring.flags import decide, panel
 from reports.scoring.gaps import gaps
 from reports.scoring.groups import group_result, principle_result
 from reports.scoring.items import item_results
 from reports.scoring.likeness import known, likeness
 from reports.scoring.mirror import reflections
-from reports.scoring.model import ENGINE_VERSION, Evidence, FlagResult, FlagRule, GroupResult, Instrument, Readiness
+from reports.scoring.model import ENGINE_VERSION, Evidence, FlagResult, FlagRule, Instrument, Readiness
 from reports.scoring.perception import perception_gaps
 from reports.scoring.practices import practices
 from reports.scoring.rules import LeaderGap
+from reports.scoring.scales import add_up, replied
 from reports.scoring.scored import Scored
 from reports.scoring.sensitivity import silent, variations
-from reports.scoring.suppression import Voice, voices
+from reports.scoring.suppression import COUNTS_FROM, Voice, voices
 from reports.scoring.unheard import not_heard
 
 
@@ -55,7 +56,7 @@ def _scored(evidence: Evidence, instrument: Instrument) -> Scored:
         instrument=instrument,
         voices=heard,
         groups=groups,
-        flags={rule.code: _flag(rule, heard, instrument, evidence.threshold, groups) for rule in instrument.flags},
+        flags={rule.code: _flag(rule, heard, instrument, evidence.threshold) for rule in instrument.flags},
         items=item_results(heard, instrument, evidence.threshold),
         axes=axis_results(heard, groups),
         gaps={
@@ -71,7 +72,6 @@ def _flag(
     heard: Sequence[Voice],
     instrument: Instrument,
     threshold: int,
-    groups: Mapping[str, GroupResult],
 ) -> FlagResult:
     speaking = panel(rule, heard, threshold)
     state = decide(speaking)
@@ -84,7 +84,7 @@ def _flag(
         n=sum(one.n for one in speaking.front),
         verdicts=speaking.verdicts,
         not_heard=tuple(not_heard({"frontline", "leadership", *rule.also_heard}, heard, instrument)),
-        know_rate=_know_rate(rule, speaking, groups),
+        know_rate=_know_rate(rule, heard),
         would_clear=tuple(gap.mended for gap in gaps(speaking)),
         stands_under=sum(one.state == state for one in varied),
         variations=varied,
@@ -92,7 +92,10 @@ def _flag(
     )
 
 
-def _know_rate(rule: FlagRule, speaking: Panel, groups: Mapping[str, GroupResult]) -> float | None:
-    rates = [groups[one.code].cells[rule.code].know_rate for one in speaking.front]
+def _know_rate(rule: FlagRule, heard: Sequence[Voice]) -> float | None:
+    """Over the shown groups of the front line, verdict or not: one that could not say has none, and must be told."""
+    front = [voice for voice in heard if voice.status == "shown" and voice.group.side == "frontline"]
+    asked = [voice.evidence.scales.get(rule.code, {}) for voice in front]
+    rates = [add_up(tallies).know_rate for tallies in asked if replied(tallies) >= COUNTS_FROM]
     told = [rate for rate in rates if rate is not None]
     return fsum(told) / len(told) if told else None

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from reports.scoring.model import NotHeard, Side
 from reports.scoring.scored import Figure
-from reports.scoring.words import listed, lowered, points, sentence
+from reports.scoring.words import listed, lowered, points, rounded, sentence
 
 Means = Sequence[tuple[str, float]]  # group's title, mean
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{rounded(100 * share)} %"
 
 
 def scored(means: Means, line: float) -> str:
@@ -28,7 +28,8 @@ NO_COMPARISON = "No front-line group and leaders could be compared on any princi
 def gaps(by_group: Sequence[tuple[str, Sequence[str], float]]) -> str:
     """Group's title, the principles with a gap, and the largest difference."""
     clauses = [
-        f"than {lowered(title)} on {listed(list(codes))} (by {'up to ' if len(codes) > 1 else ''}{most:.0f} points)"
+        f"than {lowered(title)} on {listed(list(codes))}"
+        f" (by {'up to ' if len(codes) > 1 else ''}{rounded(most)} points)"
         for title, codes, most in by_group
     ]
     return sentence(f"leaders score far higher {listed(clauses)}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reports.scoring.model import Echo, Told
-from reports.scoring.words import listed, lowered, sentence
+from reports.scoring.words import listed, lowered, rounded, sentence
 
 # Gaps and axes.
 
@@ -15,8 +15,8 @@ def compared(title: str, means: tuple[float, float]) -> str:
     """`means` of the leaders and of the group."""
     apart = means[0] - means[1]
     direction = "higher" if apart >= 0 else "lower"
-    start = f"Leaders score {means[0]:.0f} and {lowered(title)} {means[1]:.0f}"
-    return f"{start}: leaders are {abs(apart):.0f} points {direction}."
+    start = f"Leaders score {rounded(means[0])} and {lowered(title)} {rounded(means[1])}"
+    return f"{start}: leaders are {rounded(abs(apart))} points {direction}."
 
 
 def one_person(title: str, *, leaders_are_few: bool) -> str:
@@ -29,7 +29,9 @@ def one_person(title: str, *, leaders_are_few: bool) -> str:
 
 def reflection(leaders: Sequence[Told], echoes: Sequence[Echo]) -> str:
     claims = [(one.title, one.cell.mean) for one in leaders if one.cell.mean is not None]
-    said = f"leaders: {listed([f'{lowered(title)} {mean:.0f}' for title, mean in claims])}" if claims else _NO_CLAIM
+    said = (
+        f"leaders: {listed([f'{lowered(title)} {rounded(mean)}' for title, mean in claims])}" if claims else _NO_CLAIM
+    )
     return sentence(f"{said}; {_front_line(echoes)}")
 
 
@@ -49,7 +51,7 @@ def _front_line(echoes: Sequence[Echo]) -> str:
 
 
 def _span(means: Sequence[float]) -> str:
-    lowest, highest = f"{min(means):.0f}", f"{max(means):.0f}"
+    lowest, highest = f"{rounded(min(means))}", f"{rounded(max(means))}"
     return lowest if lowest == highest else f"{lowest} to {highest}"
 
 
@@ -76,6 +78,6 @@ def strengthens(principles: Sequence[str]) -> str:
 
 def likeness(title: str, distance: float, principles: int) -> str:
     return (
-        f"Of the two cases set beside this flag, {title} is the nearer: {distance:.0f} points away on average"
+        f"Of the two cases set beside this flag, {title} is the nearer: {rounded(distance)} points away on average"
         f" over {principles} principles. An illustration, not evidence."
     )

@@ -96,6 +96,11 @@ def add_up(tallies: Mapping[Tally, int]) -> Sum:
     )
 
 
+def replied(tallies: Mapping[Tally, int]) -> int:
+    """Persons who gave at least one number or "I don't know"."""
+    return sum(persons for tally, persons in tallies.items() if any(tally[:-1]))
+
+
 def add_up_axis(counts: Mapping[int, AxisCounts]) -> Weights:
     """The same from what is kept of an axis: persons who have a score, by how many valid answers they gave."""
     return _weights(counts)

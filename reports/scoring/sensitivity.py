@@ -46,6 +46,6 @@ def _silent(one: GroupVerdict, voice: Voice) -> Iterator[Silent]:
 
 
 def break_even(mean: float, n: int, missing: int) -> float | None:
-    """The mean (0 to 100) of `missing` persons that brings `n` persons to the midpoint; None where none would do."""
+    """The mean (0 to 100) beyond which `missing` persons carry `n` over the midpoint; None where none would do."""
     needed = MIDPOINT + n * (MIDPOINT - mean) / missing
-    return needed if 0.0 <= needed <= _TOP else None
+    return needed if 0.0 < needed < _TOP else None

@@ -1,6 +1,7 @@
 """The sentences of results: plain English that a board chair gets at once, with the numbers that carry it."""
 
 from collections.abc import Sequence
+from math import floor
 
 from reports.scoring.model import GroupVerdict
 
@@ -20,10 +21,15 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def points(score: float, line: float) -> str:
-    """A score in whole points; with one decimal where rounding would put it on a `line` that it is not on."""
-    whole = f"{score:.0f}"
-    return f"{score:.1f}" if float(whole) == line != score else whole
+def rounded(score: float) -> int:
+    """The whole number that is printed, everywhere the same: halves go up."""
+    return floor(score + 0.5)
+
+
+def points(score: float, *lines: float) -> str:
+    """A score in whole points; with one decimal where rounding would put it on one of `lines` that it is not on."""
+    whole = rounded(score)
+    return f"{score:.1f}" if whole in lines and whole != score else str(whole)
 
 
 def front_line_groups(count: int) -> str:
@@ -91,7 +97,8 @@ def silent(title: str, counts: tuple[int, int], mean: float, break_even: float |
     if break_even is None:
         return f"{start} No answer from the {others[4:]} could carry it across the midpoint."
     direction = "more" if break_even > mean else "less"
-    return f"{start} {others} would have to average {direction} than {break_even:.0f} to carry it across the midpoint."
+    beyond = points(break_even, 0.0, 100.0)
+    return f"{start} {others} would have to average {direction} than {beyond} to carry it across the midpoint."
 
 
 # What stands between a flag and "clear": the clause as things are, and the sentence on what would mend it.

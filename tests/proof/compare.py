@@ -83,7 +83,7 @@ def _flags(one, everyone, data):
         state = oracle_flags.state(flag, everyone, some)
         yield f"{flag.code}", found["state"], state
         yield f"{flag.code} n", found["n"], sum(j.figure.n for j in oracle_flags.sided(some, "frontline"))
-        yield f"{flag.code} know-rate", found["know_rate"], oracle_flags.know_rate(some)
+        yield f"{flag.code} know-rate", found["know_rate"], oracle_flags.know_rate(one, everyone, flag)
         missing = [(entry["code"], entry["why"]) for entry in found["not_heard"]]
         yield f"{flag.code} not heard", missing, oracle_flags.not_heard(one, everyone, flag)
         yield f"{flag.code} clears", found["would_clear"] == [], state == "clear"

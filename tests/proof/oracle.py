@@ -177,6 +177,7 @@ class Figure:
         valid = sum(len(valid_answers(person, codes)[0]) for person, codes in asked)
         unknown = sum(person[1].get(code, "-") == "d" for person, codes in asked for code in codes)
         self.heard = valid + unknown
+        self.repliers = sum(any(person[1].get(code, "-") in "12345d" for code in codes) for person, codes in asked)
         self.know_rate = Fraction(valid, self.heard) if self.heard else None
 
 

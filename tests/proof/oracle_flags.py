@@ -112,8 +112,11 @@ def variations(a_round, everyone, flag):
     return without + [state(flag, everyone, judged(a_round, everyone, flag, habit), habit.line) for habit in VARIED]
 
 
-def know_rate(some):
-    told = [one.figure.know_rate for one in sided(some, "frontline") if one.figure.n >= TELLS]
+def know_rate(a_round, everyone, flag):
+    """Of every shown group of the front line in which ten persons replied anything, whether it has a verdict or not."""
+    front = [party for party in everyone if party.status == "shown" and party.side == "frontline"]
+    figures = [Figure(a_round.instrument, party.people, flag.code) for party in front]
+    told = [figure.know_rate for figure in figures if figure.repliers >= TELLS]
     return sum(told) / len(told) if told else None
 
 
@@ -139,5 +142,5 @@ def silent(some):
         if asked is not None and asked > answered:
             missing = asked - answered
             even = (50 * (one.figure.n + missing) - one.figure.n * one.figure.mean) / missing
-            found.append((one.party.code, one.party.title, asked, answered, even if 0 <= even <= 100 else None))
+            found.append((one.party.code, one.party.title, asked, answered, even if 0 < even < 100 else None))
     return found

@@ -34,6 +34,7 @@ def test_break_even_is_told_close_to_both_ends():
     assert round(break_even(45.05, 10, 1), 9) == 99.5
 
 
-def test_break_even_is_told_at_both_ends_and_not_beyond():
-    assert (break_even(55.0, 10, 1), break_even(45.0, 10, 1)) == (0.0, 100.0)
+def test_break_even_is_told_short_of_both_ends():
+    assert (break_even(54.0, 10, 1), break_even(46.0, 10, 1)) == (10.0, 90.0)
+    assert (break_even(55.0, 10, 1), break_even(45.0, 10, 1)) == (None, None)
     assert (break_even(55.1, 10, 1), break_even(44.9, 10, 1)) == (None, None)

@@ -181,7 +181,7 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_principle
 
     assert told(one) == (
         True,
-        "Doctors are below 50 on 3 of 4 principles (P1, P2 and P3; lowest 12, on P1).",
+        "Doctors are below 50 on 3 of 4 principles (P1, P2 and P3; lowest 13, on P1).",
         ("medical",),
     )
     assert (one.principles, one.n) == (("P1", "P2", "P3"), 5)

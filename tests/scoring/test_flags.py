@@ -187,11 +187,17 @@ def test_flag_listens_to_no_supplier_on_local_ownership():
     }
 
 
-@pytest.mark.parametrize("answer", ["n", "d", "-"])
-def test_flag_has_no_evidence_where_nobody_gave_an_answer(answer):
+@pytest.mark.parametrize(("answer", "known"), [("n", None), ("d", 0.0), ("-", None)])
+def test_flag_has_no_evidence_where_nobody_gave_an_answer(answer, known):
     found = flag(nursing=answer * 20, medical=answer * 20, executive=answer * 4)
 
-    assert (found.state, found.n, found.verdicts, found.know_rate) == ("insufficient", 0, (), None)
+    assert (found.state, found.n, found.verdicts, found.know_rate) == ("insufficient", 0, (), known)
+
+
+def test_flag_tells_of_a_group_that_could_not_say():
+    found = flag(medical="5" * 10, allied="5" * 10, nursing="d" * 60)
+
+    assert (found.state, round(found.know_rate, 6)) == ("clear", 0.666667)
 
 
 def test_flag_has_no_evidence_without_any_group():

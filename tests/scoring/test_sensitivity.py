@@ -77,7 +77,9 @@ def test_variations_of_nothing_are_the_conventions_alone():
         (20.0, 12, 18, 70.0),
         (80.0, 12, 18, 30.0),
         (50.0, 12, 1, 50.0),
-        (0.0, 10, 10, 100.0),
+        (0.0, 10, 10, None),  # they would have to average more than 100
+        (100.0, 10, 10, None),  # and here less than 0
+        (25.0, 10, 20, 62.5),
         (0.0, 10, 9, None),
         (100.0, 10, 9, None),
     ],

@@ -7,6 +7,7 @@ from reports.scoring.model import Cell, CountsRow, GroupResult, Trace
 from reports.scoring.scales import Weights, add_up, axis_items, item_tallies, scale_items
 from reports.scoring.suppression import COUNTS_FROM, Voice
 from reports.scoring.traces.source import PERSONS_WEIGH_THE_SAME, Source, beta, number, scored
+from reports.scoring.words import rounded
 
 _CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
 _HALF = "A person has a score where they answered at least half of the questions that apply to them: the mean of those."
@@ -63,7 +64,9 @@ def item(source: Source, code: str, question: str) -> Trace:
     result, found = source.readiness.groups[code], source.readiness.items[code][question]
     total = add_up(item_tallies(source.voices[code].evidence.items[question]))
     rate = found.know_rate
-    known = [] if rate is None else [f"{100 * rate:.0f} % of those who gave a number or “I don't know” gave a number."]
+    known = (
+        [] if rate is None else [f"{rounded(100 * rate)} % of those who gave a number or “I don't know” gave a number."]
+    )
     return source.trace(
         f"{result.title}: {question}",
         scored(found.cell),
@@ -98,7 +101,7 @@ def _spread(shown: Cell) -> Iterator[str]:
         yield f"{shown.below} lie below the midpoint and {shown.above} above: {shown.word}."
         yield f"Consensus (Tastle and Wierman) is {shown.consensus:.2f}, where 1 is full agreement."
     if shown.know_rate is not None:
-        yield f"{100 * shown.know_rate:.0f} % of the answers are numbers, the others are “I don't know”."
+        yield f"{rounded(100 * shown.know_rate)} % of the answers are numbers, the others are “I don't know”."
 
 
 def _suppressed(shown: Cell) -> Iterator[str]:
