@@ -11,7 +11,7 @@ from reports.scoring.serial import readiness_as_json
 from tests.proof.compare import differences
 from tests.proof.rounds import a_round, evidence_of
 
-CASES = int(os.environ.get("PROOF_CASES", "80"))
+CASES = int(os.environ.get("PROOF_CASES", "40"))
 BLOCKS = 10
 
 
