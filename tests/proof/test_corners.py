@@ -37,3 +37,21 @@ def test_break_even_is_told_close_to_both_ends():
 def test_break_even_is_told_at_both_ends_and_not_beyond():
     assert (break_even(55.0, 10, 1), break_even(45.0, 10, 1)) == (0.0, 100.0)
     assert (break_even(55.1, 10, 1), break_even(44.9, 10, 1)) == (None, None)
+
+
+def test_gap_needs_two_persons_on_either_side_and_says_so():
+    alone, two = (assess(evidence(medical="1" * 12, executive=said), instrument()).gaps[0] for said in ("5", "55"))
+
+    assert (alone.is_gap, bool(alone.reason)) == (None, True)
+    assert (two.is_gap, two.reason) == (True, "")
+
+
+def test_unsponsored_needs_half_of_the_front_line():
+    few = finding("unsponsored", medical="5" * 12, nursing="3" * 12, allied="3" * 12, executive="111")
+    half = finding("unsponsored", medical="5" * 12, nursing="3" * 12, executive="111")
+
+    assert (few.raised, half.raised) == (False, True)
+
+
+def finding(code, **answers):
+    return next(one for one in assess(evidence(**answers), instrument()).findings if one.code == code)
