@@ -57,10 +57,11 @@ def _gaps(one, everyone, data):
     pairs = [(principle.code, party) for principle in one.instrument.principles for party in front]
     yield "gaps", [(gap["principle"], gap["group"]) for gap in data["gaps"]], [(code, p.code) for code, p in pairs]
     for found, (code, party) in zip(data["gaps"], pairs, strict=True):
-        yield from _gap(f"gap {party.code} {code}", found, oracle_findings.gap(one, everyone, code, party, rule))
+        yield from _gap(f"gap {party.code} {code}", found, oracle_findings.gap(one, everyone, code, party, rule), party)
 
 
-def _gap(where, found, exact):
+def _gap(where, found, exact, party):
+    yield f"{where} title", found["title"], party.title
     if exact is None:
         yield where, [found["points"], found["delta"], found["interval90"], found["is_gap"]], [None] * 4
         return
@@ -89,6 +90,7 @@ def _findings(one, everyone, data):
     for found, rule in zip(data["findings"], one.instrument.findings, strict=True):
         raised, groups = oracle_findings.finding(one, everyone, rule)
         yield f"finding {rule.code}", [found["raised"], sorted(found["groups"])], [raised, sorted(groups)]
+        yield f"finding {rule.code} clears", bool(found["would_clear"]), bool(raised)
 
 
 def _advice(one, everyone, data):

@@ -38,3 +38,21 @@ def test_break_even_is_told_short_of_both_ends():
     assert (break_even(54.0, 10, 1), break_even(46.0, 10, 1)) == (10.0, 90.0)
     assert (break_even(55.0, 10, 1), break_even(45.0, 10, 1)) == (None, None)
     assert (break_even(55.1, 10, 1), break_even(44.9, 10, 1)) == (None, None)
+
+
+def test_gap_needs_two_persons_on_either_side_and_says_so():
+    alone, two = (assess(evidence(medical="1" * 12, executive=said), instrument()).gaps[0] for said in ("5", "55"))
+
+    assert (alone.is_gap, bool(alone.reason)) == (None, True)
+    assert (two.is_gap, two.reason) == (True, "")
+
+
+def test_unsponsored_needs_half_of_the_front_line():
+    few = finding("unsponsored", medical="5" * 12, nursing="3" * 12, allied="3" * 12, executive="111")
+    half = finding("unsponsored", medical="5" * 12, nursing="3" * 12, executive="111")
+
+    assert (few.raised, half.raised) == (False, True)
+
+
+def finding(code, **answers):
+    return next(one for one in assess(evidence(**answers), instrument()).findings if one.code == code)
