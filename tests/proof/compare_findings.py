@@ -5,6 +5,12 @@ from tests.proof.laws import law_of
 from tests.proof.oracle import TELLS
 
 LETTERS = "12345dn-"
+# The questions that a finding is about, raised or not.
+ITEMS = {
+    "order": lambda rule: [rule.later, *rule.earlier],
+    "low_answer": lambda rule: list(rule.leadership),
+    "warning_items": lambda rule: [*rule.items, *rule.leadership],
+}
 
 
 def parts(one, everyone, data):
@@ -91,6 +97,9 @@ def _findings(one, everyone, data):
         raised, groups = oracle_findings.finding(one, everyone, rule)
         yield f"finding {rule.code}", [found["raised"], sorted(found["groups"])], [raised, sorted(groups)]
         yield f"finding {rule.code} clears", bool(found["would_clear"]), bool(raised)
+        yield f"finding {rule.code} says", bool(found["sentence"]), True
+        if rule.kind in ITEMS:
+            yield f"finding {rule.code} items", found["items"], ITEMS[rule.kind](rule.parameters)
 
 
 def _advice(one, everyone, data):

@@ -2,7 +2,8 @@
 
 from reports.scoring.engine import assess
 from reports.scoring.sensitivity import break_even
-from tests.scoring.instrument import evidence, instrument
+from reports.scoring.tally import collect
+from tests.scoring.instrument import evidence, instrument, packed
 
 
 def it_bin(**answers):
@@ -52,7 +53,20 @@ def test_unsponsored_needs_half_of_the_front_line():
     half = finding("unsponsored", medical="5" * 12, nursing="3" * 12, executive="111")
 
     assert (few.raised, half.raised) == (False, True)
+    assert (few.figures, half.figures) == (("flag/it_bin", "flag/local_ownership"),) * 2
 
 
 def finding(code, **answers):
     return next(one for one in assess(evidence(**answers), instrument()).findings if one.code == code)
+
+
+def test_order_is_not_raised_by_rounding():
+    """Thirty executives: 100 on the later question, 75.4 on the earlier ones, so 24.6 and not 25 points apart."""
+    usual, better = packed({"E01": 4, "E02": 4, "E03": 5}), packed({"E01": 5, "E02": 4, "E03": 5})
+    said = collect(
+        instrument(), [("executive", usual, 29), ("executive", better, 1)], threshold=5, invited={"executive": 30}
+    )
+    found = next(one for one in assess(said, instrument()).findings if one.code == "solution_first")
+
+    assert found.raised is False
+    assert found.figures == ("cell/executive/solution_first.later", "cell/executive/solution_first.earlier")
