@@ -19,6 +19,8 @@ _CLEAR_LINES = (
     ("with clear from 55 in place of 60", 55.0),
     ("with clear from 65 in place of 60", 65.0),
 )
+# Sums of floats miss an exact 0 or 100 by less than this.
+_DIGITS = 9
 _TOP = 100.0
 
 
@@ -47,5 +49,5 @@ def _silent(one: GroupVerdict, voice: Voice) -> Iterator[Silent]:
 
 def break_even(mean: float, n: int, missing: int) -> float | None:
     """The mean (0 to 100) beyond which `missing` persons carry `n` over the midpoint; None where none would do."""
-    needed = MIDPOINT + n * (MIDPOINT - mean) / missing
+    needed = round(MIDPOINT + n * (MIDPOINT - mean) / missing, _DIGITS)
     return needed if 0.0 < needed < _TOP else None
