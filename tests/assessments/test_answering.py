@@ -436,3 +436,15 @@ def test_rows_say_what_they_are_and_nothing_of_what_was_said(group_of, dev, ben)
     assert str(dev.invitation) == f"Invitation {dev.invitation.key}"
     assert str(Response(asked_group=nursing)) == "Response of Nurses and midwives"
     assert str(Comment(asked_group=nursing)) == "Comment of Nurses and midwives"
+
+
+def test_executive_without_an_account_answers_the_checklist_by_link(client, invite, full_answers):
+    leader = invite("executive", "leader@example.org")
+    first = client.post(f"/s/{leader.secret}/start/").url
+
+    client.post(first, full_answers("executive") | {"E01_evidence": "Board paper 7"})
+    thanked = client.post(f"/a/{leader.invitation.key}/submit/", follow=True)
+
+    assert first == page_url(leader.invitation, "executive-checklist")
+    assert "Thank you" in thanked.text
+    assert Comment.objects.get().text == "Board paper 7"
