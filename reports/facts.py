@@ -1,6 +1,5 @@
 """What is known of a project beside its answers: names and dates that stand on pages and on the cover."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -25,8 +24,3 @@ class Facts:
 def facts_as_json(facts: Facts) -> dict[str, Any]:
     closed_on = facts.closed_on.isoformat() if facts.closed_on else None
     return asdict(facts) | {"closed_on": closed_on, "sites": list(facts.sites)}
-
-
-def facts_from_json(stored: Mapping[str, Any]) -> Facts:
-    closed_on = date.fromisoformat(stored["closed_on"]) if stored["closed_on"] else None
-    return Facts(**{**stored, "closed_on": closed_on, "sites": tuple(stored["sites"])})

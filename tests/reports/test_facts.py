@@ -1,12 +1,23 @@
-"""Facts survive being stored."""
+"""Facts as they are frozen with a report."""
 
-from reports.facts import Facts, facts_as_json, facts_from_json
-from tests.reports.samples import FACTS
+from datetime import date
+
+from reports.facts import Facts, facts_as_json
+
+NOTHING = {"organisation": "", "aim": "", "service": "", "sponsor": "", "lead": "", "stage": "", "round": None}
 
 
-def test_facts_come_back_from_json_as_they_were():
-    assert facts_from_json(facts_as_json(FACTS)) == FACTS
+def test_facts_are_kept_with_their_day_and_sites():
+    facts = Facts("Portal", organisation="Northdale", round=2, closed_on=date(2026, 3, 1), sites=("East", "West"))
+
+    assert facts_as_json(facts) == NOTHING | {
+        "project": "Portal",
+        "organisation": "Northdale",
+        "round": 2,
+        "closed_on": "2026-03-01",
+        "sites": ["East", "West"],
+    }
 
 
-def test_facts_come_back_when_only_the_name_is_known():
-    assert facts_from_json(facts_as_json(Facts("A file"))) == Facts("A file")
+def test_facts_of_a_file_are_kept_without_what_nobody_knows():
+    assert facts_as_json(Facts("A file")) == NOTHING | {"project": "A file", "closed_on": None, "sites": []}
