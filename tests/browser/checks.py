@@ -67,8 +67,14 @@ def _scripts_on(page):
     devtools.send("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
+def _finish_loading(page):
+    """A page can be read before its style sheet has come, and what is measured then is not what people see."""
+    page.wait_for_load_state("load")
+
+
 def axe(page):
     """The rules of axe-core that the page breaks, each with its place."""
+    _finish_loading(page)
     page.evaluate(AXE)
     with _scripts_on(page) if page.evaluate(HAS_SCRIPTS_OFF) else nullcontext():
         return page.evaluate(RUN_AXE)
@@ -76,11 +82,13 @@ def axe(page):
 
 def small_targets(page):
     """The controls whose hit box is smaller than 44 by 44 pixels."""
+    _finish_loading(page)
     return page.evaluate(SMALL_TARGETS)
 
 
 def sideways_scroll(page):
     """By how many pixels the page scrolls sideways at 320 pixels with widely spaced text."""
+    _finish_loading(page)
     size = page.viewport_size
     page.set_viewport_size(NARROWEST)
     page.evaluate(SPACE_TEXT)

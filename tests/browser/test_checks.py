@@ -51,6 +51,35 @@ def test_sideways_scroll_passes_a_good_page_and_measures_a_bad_one(show, size):
     assert bad.viewport_size == size
 
 
+def test_checks_wait_for_a_late_style_sheet(open_browser, site):
+    page = open_browser()
+    late = '<!doctype html><title>Late</title><link rel="stylesheet" href="/late.css"><a href="#top">Top</a>'
+    first = '<!doctype html><title>First</title><a href="/late">Late</a>'
+
+    def fulfil_late(route):
+        page.wait_for_timeout(500)
+        route.fulfill(body="a { display: block; height: 50px }", content_type="text/css")
+
+    page.route(f"{site}/late.css", fulfil_late)
+    page.route(f"{site}/late", lambda route: route.fulfill(body=late, content_type="text/html"))
+    page.route(f"{site}/first", lambda route: route.fulfill(body=first, content_type="text/html"))
+    page.goto("/first")
+    page.get_by_role("link").click()
+
+    assert small_targets(page) == []
+
+
+def test_guard_sees_a_style_sheet_that_never_came(open_browser, site, guard):
+    page = open_browser()
+    page.route(f"{site}/gone.css", lambda route: route.abort("connectionreset"))
+    bare = '<!doctype html><title>Bare</title><link rel="stylesheet" href="/gone.css">'
+    page.route(f"{site}/bare", lambda route: route.fulfill(body=bare, content_type="text/html"))
+    page.goto("/bare")
+
+    assert guard.offences == [f"{site}/gone.css failed: net::ERR_CONNECTION_RESET"]
+    guard.offences.clear()
+
+
 def test_guard_sees_a_request_to_another_origin(show, guard):
     show('<!doctype html><title>Bad</title><img src="http://elsewhere.example/dot.png">')
 
