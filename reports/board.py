@@ -5,7 +5,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from reports.pdf.drawing import pdf_of
+from printing.drawing import pdf_of
 from reports.present.data import Presentation
 
 # The report's outer frame: what the manager chose and when it was made.

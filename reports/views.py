@@ -9,12 +9,12 @@ from accounts.http import SignedInRequest
 from assessments.access import assessment_to_run
 from assessments.models import Assessment
 from assessments.queries import progress
+from printing.drawing import PdfError
 from reports import actions, fragments, queries
 from reports.access import report_to_read, results_to_read, results_to_run
 from reports.forms import ReportForm
 from reports.fragments import Fragment
 from reports.models import Evidence
-from reports.pdf.drawing import PdfError
 from reports.present.method import older_engine
 
 

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 import assessments
-from reports.pdf import drawing
+from printing import drawing
 from reports.scoring.model import ENGINE_VERSION
 
 SAMPLES = Path(assessments.__file__).parent / "samples"

@@ -12,9 +12,9 @@ from django.utils.html import escape
 
 from assessments import actions as assessments
 from assessments.models import Assessment
+from printing import drawing
 from reports import actions
 from reports.models import Evidence, Report
-from reports.pdf import drawing
 from reports.scoring import serial
 
 

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from assessments.answer_file import AnswerFileError, read_answer_file
 from assessments.vocabulary import MIN_THRESHOLD
+from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.reader import read_banks
 from reports.board import DEFAULT_MARKING, Cover, board_pdf
 from reports.facts import Facts
 from reports.gather import gather_people
 from reports.instrument import instrument_from
-from reports.pdf.drawing import PdfError
 from reports.present.data import Presentation
 from reports.present.presentation import present
 from reports.scoring import engine, serial, trace

@@ -6,10 +6,10 @@ import sys
 
 from weasyprint import HTML
 
-from reports.pdf.files import OwnFiles
-from reports.pdf.limits import limit_this_process
-from reports.pdf.long_words import break_long_words
-from reports.pdf.printable import printable
+from printing.files import OwnFiles
+from printing.limits import limit_this_process
+from printing.long_words import break_long_words
+from printing.printable import printable
 
 
 def draw(html: str) -> bytes:

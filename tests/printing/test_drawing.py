@@ -10,12 +10,12 @@ import sys
 import pikepdf
 import pytest
 
-from reports.pdf import draw as child
-from reports.pdf import drawing, limits
-from reports.pdf.drawing import PdfError, pdf_of
-from reports.pdf.files import OwnFiles, RefusedAddressError
-from reports.pdf.long_words import break_long_words
-from reports.pdf.printable import printable
+from printing import draw as child
+from printing import drawing, limits
+from printing.drawing import PdfError, pdf_of
+from printing.files import OwnFiles, RefusedAddressError
+from printing.long_words import break_long_words
+from printing.printable import printable
 
 HTML = '<html lang="en"><head><title>T</title></head><body><h1>Hello</h1></body></html>'
 HOSTILE = [
@@ -24,7 +24,7 @@ HOSTILE = [
     "file:///etc/passwd",
     "data:text/css,p{}",
     "ftp://example.org/a",
-    "report:../../settings.py",
+    "print:../../settings.py",
     "//example.org/a.png",
 ]
 
@@ -44,7 +44,7 @@ def test_files_refuse_everything_but_their_own(url):
     with pytest.raises(RefusedAddressError) as error:
         OwnFiles().fetch(url)
 
-    assert str(error.value) == f"a report may not load {url}"
+    assert str(error.value) == f"a document may not load {url}"
 
 
 @pytest.mark.parametrize("name", sorted(OwnFiles.NAMED))
@@ -126,7 +126,7 @@ def test_pdf_tells_the_log_what_the_child_warned_of(caplog):
 
 
 def test_pdf_is_refused_to_a_child_that_needs_too_much_memory(monkeypatch):
-    greedy = "from reports.pdf.limits import limit_this_process as limit; limit(); bytearray(2_000_000_000)"
+    greedy = "from printing.limits import limit_this_process as limit; limit(); bytearray(2_000_000_000)"
     monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", greedy))
 
     with pytest.raises(PdfError):

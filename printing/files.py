@@ -1,30 +1,30 @@
-"""The only files that a report may use while it is drawn: its style sheet and its fonts. All else is refused."""
+"""The only files that a document may use while it is drawn: its style sheet and its fonts. All else is refused."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+_ROOT = Path(__file__).resolve().parent.parent
 _FONTS = _ROOT / "static" / "vendor" / "fonts"
 _KINDS = {".css": "text/css", ".woff": "font/woff"}
 _FONT_NAMES = ("latin-400", "latin-ext-400", "latin-700", "latin-ext-700")
 
 
 class RefusedAddressError(ValueError):
-    """The report asked for something that is not one of its own files."""
+    """A document asked for something that is not one of its own files."""
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Serves `report:NAME` for the names below, and nothing else: no network, no other file, no inline data."""
+    """Serves `print:NAME` for the names below, and nothing else: no network, no other file, no inline data."""
 
     NAMED: Mapping[str, Path] = {
-        "report:board.css": _ROOT / "templates" / "reports" / "board" / "board.css",
-        **{f"report:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},
+        "print:board.css": _ROOT / "templates" / "reports" / "board" / "board.css",
+        **{f"print:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},
     }
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 (WeasyPrint's signature)
         if url not in self.NAMED:
-            raise RefusedAddressError(f"a report may not load {url[:80]}")
+            raise RefusedAddressError(f"a document may not load {url[:80]}")
         kind = _KINDS[self.NAMED[url].suffix]
         return URLFetcherResponse(url, self.NAMED[url].read_bytes(), {"Content-Type": kind})

@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reports.pdf.limits import WALL_SECONDS
+from printing.limits import WALL_SECONDS
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+_ROOT = Path(__file__).resolve().parent.parent
 # The child gets none of our environment: no secret key, no address of the database. With a fixed hash seed and a fixed
 # date for the fonts it makes the same bytes of the same HTML.
 _ENVIRONMENT = {
@@ -17,7 +17,7 @@ _ENVIRONMENT = {
     "PYTHONPATH": str(_ROOT),
     "SOURCE_DATE_EPOCH": "0",
 }
-_COMMAND = (sys.executable, "-c", "from reports.pdf.draw import main; main()")
+_COMMAND = (sys.executable, "-c", "from printing.draw import main; main()")
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,73 @@
+"""What was answered: responses without an author, files that were taken in, comments."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact, LessThanOrEqual
+
+from assessments.models.projects import Site
+from assessments.models.rounds import AskedGroup, Assessment
+from assessments.vocabulary import LONGEST_COMMENT, MOST_QUESTIONS
+from questions.packing import ALPHABET
+
+Constraints = list[models.BaseConstraint]
+
+
+class Response(models.Model):
+    """What one person submitted: group, site and answers. No time, no address, no author, a random key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
+    answers = models.CharField(max_length=MOST_QUESTIONS)  # one character a question, in bank order
+    is_imported = models.BooleanField(default=False)  # from a file, so that whoever wrote it knows it
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            # Plain SQL of both engines, so that their own tools can check it too: nothing is left between the letters.
+            models.CheckConstraint(
+                condition=~Q(answers="") & Q(Exact(Func("answers", Value(ALPHABET), function="TRIM"), Value(""))),
+                name="answers_are_on_the_scale",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Response of {self.asked_group}"
+
+
+class ImportedFile(models.Model):
+    """A file of answers that a round has taken, by its fingerprint, so that it is never counted twice."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["assessment", "sha256"], name="each_file_is_imported_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"File {self.sha256[:8]} of {self.assessment}"
+
+
+class Comment(models.Model):
+    """Free text, or a leader's evidence for a question (`code`). Shown to nobody before it is released."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
+    code = models.CharField(max_length=30, blank=True)
+    text = models.TextField(max_length=LONGEST_COMMENT)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), LONGEST_COMMENT),
+                name="comments_are_at_most_2000_characters",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Comment of {self.asked_group}"

@@ -1,0 +1,111 @@
+"""Who is asked: open links, and the places in a round that one person each may take."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Membership
+from assessments.models.projects import Site
+from assessments.models.rounds import AskedGroup
+from assessments.tokens import new_key
+from assessments.vocabulary import LONGEST_NAME, InvitationState, RoundState
+
+Constraints = list[models.BaseConstraint]
+USABLE = (InvitationState.INVITED, InvitationState.STARTED)
+
+
+class OpenLink(models.Model):
+    """One link for everybody of a group, for those who want no list of names at all."""
+
+    asked_group = models.OneToOneField(AskedGroup, on_delete=models.CASCADE)
+    token_hash = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"Open link for {self.asked_group}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def of_rounds(self, **rounds: object) -> Self:
+        """By a sub-select and not by a join: an update by join tests the old row again, and two could spend one."""
+        return self.filter(asked_group__in=AskedGroup.objects.filter(**rounds))
+
+    def unanswered(self) -> Self:
+        """Those of open rounds that were not submitted or withdrawn, expired or not."""
+        return self.of_rounds(assessment__state=RoundState.OPEN).filter(state__in=USABLE)
+
+    def usable(self) -> Self:
+        """Those that can still be answered, in a round that is open."""
+        return self.unanswered().filter(expires_at__gt=timezone.now())
+
+    def with_round(self) -> Self:
+        return self.select_related("site", "asked_group__assessment__project__organisation")
+
+
+class Invitation(models.Model):
+    """A place in a round for one person, and their answers until they submit. It never knows what was submitted."""
+
+    key = models.CharField(max_length=24, unique=True, default=new_key)
+    asked_group = models.ForeignKey(AskedGroup, on_delete=models.CASCADE)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
+    name = models.CharField(max_length=LONGEST_NAME, blank=True)
+    email = models.EmailField(blank=True)
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    is_from_open_link = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=InvitationState.choices, default=InvitationState.INVITED)
+    expires_at = models.DateTimeField()
+    draft = models.JSONField(default=dict, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(
+                condition=Q(member__isnull=False, token_hash__isnull=True)
+                | Q(member__isnull=True, token_hash__isnull=False),
+                name="exactly_one_of_member_and_link",
+            ),
+            models.CheckConstraint(condition=Q(state__in=InvitationState.values), name="invitation_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(draft={}) | Q(state=InvitationState.STARTED), name="only_started_ones_hold_a_draft"
+            ),
+            models.UniqueConstraint(
+                fields=["asked_group", "email"],
+                condition=~Q(email="") & ~Q(state=InvitationState.REVOKED),
+                name="one_invitation_per_address_and_group",
+            ),
+            models.UniqueConstraint(
+                fields=["asked_group", "member"],
+                condition=~Q(state=InvitationState.REVOKED),
+                name="one_invitation_per_member_and_group",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Invitation {self.key}"
+
+    @property
+    def who(self) -> str:
+        return str(self.member.user) if self.member else self.name or self.email
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.state in USABLE
+
+    @property
+    def is_dead(self) -> bool:
+        return self.state == InvitationState.REVOKED or self.expires_at <= timezone.now()
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.state == InvitationState.SUBMITTED
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return dict(self.draft.get("answers", {}))
+
+    @property
+    def comments(self) -> dict[str, str]:
+        return dict(self.draft.get("comments", {}))

@@ -1,0 +1,70 @@
+"""Projects and the places where they happen."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Organisation, User
+from accounts.roles import RUNS_PROJECTS
+from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
+
+Constraints = list[models.BaseConstraint]
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(organisation__membership__user=user)
+
+
+class Project(models.Model):
+    """A digital change in care."""
+
+    role = ""  # of the person who looks, filled in by access
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    name = models.CharField(max_length=LONGEST_NAME)
+    aim = models.TextField(max_length=LONGEST_AIM, blank=True)
+    service = models.CharField(max_length=LONGEST_NAME, blank=True)
+    sponsor = models.CharField(max_length=LONGEST_NAME, blank=True)
+    lead = models.CharField(max_length=LONGEST_NAME, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    goes_live_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="one_project_per_name"),
+            models.CheckConstraint(
+                condition=Q(goes_live_on__gte=models.F("starts_on"))
+                | Q(goes_live_on__isnull=True)
+                | Q(starts_on__isnull=True),
+                name="goes_live_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def can_run(self) -> bool:
+        return self.role in RUNS_PROJECTS
+
+
+class Site(models.Model):
+    """A place where the project happens: a hospital, a team, a practice."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE)
+    name = models.CharField(max_length=LONGEST_NAME)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["project", "name"], name="one_site_per_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,92 @@
+"""Rounds of questions and the groups that they ask."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.roles import RUNS_PROJECTS
+from assessments.models.projects import Project
+from assessments.vocabulary import MIN_THRESHOLD, RoundState, Stage
+from questions.catalogue import Catalogue, Group
+from questions.models import Edition
+from questions.queries import catalogue_of
+
+Constraints = list[models.BaseConstraint]
+
+
+class Assessment(models.Model):
+    """One round of questions for a stage of a project, pinned to one edition of the banks."""
+
+    role = ""  # of the person who looks, filled in by access
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT)
+    number = models.PositiveSmallIntegerField()
+    stage = models.CharField(max_length=20, choices=Stage.choices)
+    state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.DRAFT)
+    threshold = models.PositiveSmallIntegerField(default=MIN_THRESHOLD)
+    has_work_system = models.BooleanField(default=False)
+    closes_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["project", "number"]
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["project", "number"], name="one_round_per_number"),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="stage_is_known"),
+            models.CheckConstraint(condition=Q(state__in=RoundState.values), name="round_state_is_known"),
+            models.CheckConstraint(condition=Q(threshold__gte=MIN_THRESHOLD), name="threshold_is_at_least_five"),
+            models.CheckConstraint(
+                condition=Q(state=RoundState.CLOSED, closed_at__isnull=False)
+                | (~Q(state=RoundState.CLOSED) & Q(closed_at__isnull=True)),
+                name="closed_rounds_say_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project}, round {self.number}"
+
+    @property
+    def can_run(self) -> bool:
+        return self.role in RUNS_PROJECTS
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return catalogue_of(self.edition_id)
+
+    @property
+    def modules(self) -> frozenset[str]:
+        return self.catalogue.optional_banks if self.has_work_system else frozenset()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == RoundState.DRAFT
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RoundState.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == RoundState.CLOSED
+
+
+class AskedGroup(models.Model):
+    """A stakeholder group that a round asks. `people_asked` is told by the manager where an open link is used."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    code = models.CharField(max_length=30)
+    people_asked = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["assessment", "code"], name="each_group_is_asked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.group.title
+
+    @property
+    def group(self) -> Group:
+        return self.assessment.catalogue.groups[self.code]
