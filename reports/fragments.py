@@ -17,6 +17,7 @@ from reports.present.presentation import present
 from reports.present.principle_page import principle_page
 from reports.scoring import serial, trace
 from reports.scoring.model import ENGINE_VERSION, Readiness
+from reports.scoring.published import published
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _figure(evidence: Evidence, key: str) -> Fragment:
 
 
 def _readiness(evidence: Evidence) -> Readiness:
-    return serial.readiness_from_json(evidence.readiness)
+    return published(serial.readiness_from_json(evidence.readiness))
 
 
 def _rendered(evidence: Evidence, heading: str, name: str, results: object) -> Fragment:

@@ -13,9 +13,11 @@ from reports.present.method import method, versions
 from reports.present.practices import practices
 from reports.present.principles import principle_row
 from reports.scoring.model import Readiness
+from reports.scoring.published import published
 
 
 def present(readiness: Readiness, catalogue: Catalogue, facts: Facts, *, threshold: int) -> Presentation:
+    readiness = published(readiness)
     groups = readiness.groups
     return Presentation(
         facts=facts,

@@ -109,6 +109,7 @@ def _judged(voice: Voice, scale: str, threshold: int, convention: Convention) ->
             mean=total.mean,
             interval80=bar,
             below=total.below if total.n >= COUNTS_FROM else None,
+            is_coarse=voice.is_coarse(total.n),
         )
     ]
 

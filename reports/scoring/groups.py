@@ -1,18 +1,18 @@
 """What each group may show on each scale, and what the project comes to on each principle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from math import fsum
 
 from reports.scoring import intervals, words
 from reports.scoring.agreement import consensus, word_of
 from reports.scoring.model import Cell, GroupResult, Instrument, Principle, PrincipleResult
-from reports.scoring.scales import Sum, Weights, axis_items, scale_codes, scale_items
+from reports.scoring.scales import Sum, Weights, scale_codes
 from reports.scoring.suppression import COUNTS_FROM, Voice, needed
 
 
 def group_result(voice: Voice, instrument: Instrument, threshold: int) -> GroupResult:
-    asked = _asked(voice, instrument)
+    asked: Collection[str] = voice.weights if voice.evidence.answered else voice.questions
     return GroupResult(
         code=voice.group.code,
         title=voice.group.title,
@@ -38,8 +38,8 @@ def principle_result(
     means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
     if not means:
         return PrincipleResult(principle.code, principle.title, None, None, (), None, None)
-    behind = [voice.sums[principle.code] for voice in voices if voice.group.code in means]
-    fits = [intervals.fit(total.categories) for total in behind]
+    behind = [voice for voice in voices if voice.group.code in means]
+    fits = [told_fit(voice, voice.sums[principle.code], len(voice.questions[principle.code])) for voice in behind]
     lowest = min(means, key=means.__getitem__)
     return PrincipleResult(
         code=principle.code,
@@ -52,31 +52,32 @@ def principle_result(
     )
 
 
-def _asked(voice: Voice, instrument: Instrument) -> Iterable[str]:
-    if voice.evidence.answered:
-        return voice.weights
-    return {**scale_items(instrument, voice.group), **axis_items(instrument, voice.group)}
-
-
 def _cell(voice: Voice, scale: str, threshold: int) -> Cell:
     if voice.status == "silent":
         return Cell("no_answers", reason=voice.reason)
     if voice.status == "hidden":
         return Cell("hidden", reason=voice.reason)
-    return cell_of(voice, voice.weights[scale], threshold)
+    return cell_of(voice, voice.weights[scale], threshold, questions=len(voice.questions[scale]))
 
 
-def cell_of(voice: Voice, total: Weights, threshold: int, *, wide: bool = True) -> Cell:
-    """What may be shown of a shown group's figure; `wide` adds the appendix's bar."""
+def cell_of(voice: Voice, total: Weights, threshold: int, *, questions: int, wide: bool = True) -> Cell:
+    """What may be shown of a shown group's figure on so many questions; `wide` adds the appendix's bar."""
     if total.n >= needed(voice.group, threshold):
-        return _shown(total, wide=wide)
+        cell = _shown(total, told_fit(voice, total, questions), wide=wide)
+        return replace(cell, is_coarse=voice.is_coarse(total.n))
     if voice.group.confidential:
         return Cell("hidden", reason=words.few_could_say(threshold))
     return Cell("no_answers", reason=words.NOBODY_COULD_SAY)
 
 
-def _shown(total: Weights, *, wide: bool) -> Cell:
-    fitted = intervals.fit(total.categories)
+def told_fit(voice: Voice, total: Weights, questions: int) -> intervals.Fit:
+    """What a bar is drawn from. Of one question the score and the spread would tell how each of a few answered."""
+    if total.mean is not None and questions == 1 and voice.is_coarse(total.n):
+        return intervals.fit_of_mean(total.n, total.mean)
+    return intervals.fit(total.categories)
+
+
+def _shown(total: Weights, fitted: intervals.Fit, *, wide: bool) -> Cell:
     cell = Cell(
         state="shown",
         n=total.n,

@@ -10,6 +10,8 @@ from reports.scoring.special import beta_quantile
 
 # Added to each of the five categories (1/5, Perks). Jeffreys' 0.5 covers far too little in groups under ten.
 PRIOR = 0.2
+# Answers spread evenly over the five have half the variance that answers with the same mean can have at most.
+_EVENLY = 0.5
 # Jeffreys' prior for a plain share.
 _HALF = 0.5
 _TOP = 100.0
@@ -33,6 +35,16 @@ def fit(categories: Sequence[float], prior: float = PRIOR) -> Fit:
     mean = fsum(points * weight for points, weight in zip(POINTS, weights, strict=True)) / total / _TOP
     square = fsum(points**2 * weight for points, weight in zip(POINTS, weights, strict=True)) / total / _TOP**2
     return Fit(mean, (square - mean**2) / (total + 1.0))
+
+
+def fit_of_mean(n: int, mean: float) -> Fit:
+    """From how many answered (at least 1) and their mean (0 to 100) alone, as if the answers were evenly spread.
+
+    For the few who answered one question: a fit to their answers would let those answers be worked out.
+    """
+    total = n + PRIOR * len(POINTS)
+    expected = (n * mean / _TOP + PRIOR * len(POINTS) / 2) / total
+    return Fit(expected, expected * (1.0 - expected) * _EVENLY / (total + 1.0))
 
 
 def together(fits: Sequence[Fit]) -> Fit:

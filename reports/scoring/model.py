@@ -220,6 +220,7 @@ class GroupVerdict:
     mean: float
     interval80: Interval
     below: int | None = None  # persons below the midpoint, only where it may be told
+    is_coarse: bool = False  # as in Cell
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Cell:
     reason: str = ""  # why there is no number, as a sentence
     word: Word | None = None  # only where counts may be told (n of 10 or more); never for axes
     consensus: float | None = None  # 0 to 1 (Tastle and Wierman), told where the word is
+    is_coarse: bool = False  # few people in confidence: to be printed in whole points only
 
 
 @dataclass(frozen=True)

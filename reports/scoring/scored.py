@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from reports.scoring import intervals
 from reports.scoring.model import (
     AxisResult,
     FlagResult,
@@ -25,7 +26,6 @@ class Figure:
     scale: str
     n: int
     mean: float
-    bar: Interval
     spread: tuple[int, int] | None  # persons below and above the midpoint, where that may be told
 
     @property
@@ -54,6 +54,11 @@ class Scored:
     def on_principles(self, group: GroupResult) -> list[Figure]:
         return [figure for principle in self.instrument.principles for figure in _figures(group, principle.code)]
 
+    def bar(self, figure: Figure) -> Interval:
+        """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
+        voice = next(voice for voice in self.voices if voice.group.code == figure.group)
+        return intervals.interval(intervals.fit(voice.weights[figure.scale].categories))
+
     def of_side(self, side: Side) -> list[GroupResult]:
         return [group for group in self.groups.values() if group.side == side]
 
@@ -78,6 +83,6 @@ class Outcome:
 
 def _figures(group: GroupResult, scale: str) -> Iterator[Figure]:
     cell = group.cells[scale]
-    if cell.n is not None and cell.mean is not None and cell.interval80 is not None:
+    if cell.n is not None and cell.mean is not None:
         spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
-        yield Figure(group.code, group.title, scale, cell.n, cell.mean, cell.interval80, spread)
+        yield Figure(group.code, group.title, scale, cell.n, cell.mean, spread)

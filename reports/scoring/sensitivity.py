@@ -42,8 +42,9 @@ def silent(speaking: Panel, voices: Sequence[Voice]) -> tuple[Silent, ...]:
 def _silent(one: GroupVerdict, voice: Voice) -> Iterator[Silent]:
     invited, answered = voice.evidence.invited, voice.evidence.answered
     if invited is not None and invited > answered:
-        even = break_even(one.mean, one.n, invited - answered)
-        said = words.silent(one.title, (invited, answered), one.mean, even, MIDPOINT)
+        mean = words.rounded(one.mean) if one.is_coarse else one.mean
+        even = break_even(mean, one.n, invited - answered)
+        said = words.silent(one.title, (invited, answered), mean, even, MIDPOINT)
         yield Silent(one.code, one.title, invited, answered, even, said)
 
 

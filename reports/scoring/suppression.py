@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
 from reports.scoring import words
 from reports.scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
-from reports.scoring.scales import Sum, Weights, add_up, add_up_axis
+from reports.scoring.scales import Sum, Weights, add_up, add_up_axis, axis_items, scale_items
 
 # Counts (below, above, "don't know") are told only from here on: in a smaller group unanimity would tell on persons.
 COUNTS_FROM = 10
@@ -26,6 +26,11 @@ class Voice:
     folded: bool = False
     reason: str = ""
     wanting: int = 0  # persons still needed before the group can be shown
+    questions: Mapping[str, frozenset[int]] = field(default_factory=dict)  # scale -> places of what the group is asked
+
+    def is_coarse(self, n: int) -> bool:
+        """Whether a figure of `n` of its people is printed in whole points only, so that sums cannot be worked out."""
+        return self.group.confidential and n < COUNTS_FROM
 
     @property
     def is_heard(self) -> bool:
@@ -46,7 +51,11 @@ class Voice:
 def voices(evidence: Evidence, instrument: Instrument) -> tuple[Voice, ...]:
     """Every invited group in bank order, each combined group behind its last member."""
     said = {entry.code: entry for entry in evidence.groups}
-    single = [_alone(group, said[group.code], evidence.threshold) for group in instrument.groups if group.code in said]
+    invited = [group for group in instrument.groups if group.code in said]
+    single = [
+        replace(_alone(group, said[group.code], evidence.threshold), questions=_questions(instrument, group))
+        for group in invited
+    ]
     for family, title in instrument.folds.items():
         relatives = [voice for voice in single if voice.group.folds == family and voice.group.confidential]
         folded = to_fold({voice.group.code: voice.evidence.answered for voice in relatives}, evidence.threshold)
@@ -87,6 +96,11 @@ def _alone(group: Group, said: GroupEvidence, threshold: int) -> Voice:
     return Voice(group, said, "shown")
 
 
+def _questions(instrument: Instrument, group: Group) -> dict[str, frozenset[int]]:
+    scales = {**scale_items(instrument, group), **axis_items(instrument, group)}
+    return {scale: frozenset(places) for scale, places in scales.items()}
+
+
 def _with_combined(single: list[Voice], family: str, title: str, folded: frozenset[str]) -> list[Voice]:
     members = [voice for voice in single if voice.group.code in folded]
     reason = words.shown_within(title)
@@ -110,7 +124,11 @@ def _combined(family: str, title: str, members: list[Voice]) -> Voice:
         axes=_merged_axes(said),
     )
     group = Group(family, title, members[0].group.side, confidential=True)
-    return Voice(group, together, "shown", members=tuple(one.code for one in said))
+    questions: dict[str, frozenset[int]] = {}
+    for member in members:
+        for scale, places in member.questions.items():
+            questions[scale] = questions.get(scale, frozenset()) | places
+    return Voice(group, together, "shown", members=tuple(one.code for one in said), questions=questions)
 
 
 def _merged_items(said: list[GroupEvidence]) -> dict[str, ItemCounts]:

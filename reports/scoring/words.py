@@ -60,6 +60,7 @@ def few_could_say(threshold: int) -> str:
     return f"Fewer than {threshold} people could answer enough of this: too few to show."
 
 
+NOT_ALONE = "Not shown, because another question that too few could answer could be worked out from it."
 NOT_ASKED = "Not asked: no question on this goes to this group."
 NOBODY_COULD_SAY = "Nobody could answer enough of this."
 

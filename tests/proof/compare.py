@@ -1,7 +1,6 @@
 """Holds the engine's JSON against the oracle, field by field, and says where they differ."""
 
 from tests.proof import compare_findings, oracle, oracle_flags
-from tests.proof.laws import law_of
 from tests.proof.oracle import TELLS, Figure
 
 # Print has six decimals.
@@ -58,7 +57,8 @@ def _cell(where, cell, one, party, scale):
         yield f"{where}: {number}", cell[number], getattr(figure, number) if is_told else None
     if scale not in oracle.PARTS:
         yield from compare_findings.words(where, cell, figure)
-    law = law_of(figure.weights)
+    yield f"{where}: coarse", cell["is_coarse"], party.confidential and figure.n < TELLS
+    law = oracle.told_law(party, figure, len(oracle.questions_of(one.instrument, party, scale)))
     yield f"{where}: 80 %", law.has_bar(cell["interval80"], 0.8), True
     if cell["interval90"] is not None or scale not in oracle.PARTS:
         yield f"{where}: 90 %", law.has_bar(cell["interval90"], 0.9), True

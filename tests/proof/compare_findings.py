@@ -1,7 +1,6 @@
 """Holds questions, gaps, axes, findings, practices and likeness against the oracle."""
 
 from tests.proof import oracle, oracle_findings
-from tests.proof.laws import law_of
 from tests.proof.oracle import TELLS
 
 LETTERS = "12345dn-"
@@ -32,20 +31,24 @@ def _items(one, everyone, data):
             if set(party.members or [party.code]) & item.asked_of and oracle_findings.is_put(everyone, item.code)
         ]
         yield f"{party.code} items", list(data["items"][party.code]), asked
+        shown = oracle_findings.shown_items(one, party, asked)
         for code in asked:
-            yield from _item(f"{party.code} {code}", data["items"][party.code][code], party, code)
+            where, found = f"{party.code} {code}", data["items"][party.code][code]
+            yield from (_item if code in shown else _hidden_item)(where, found, party, code)
+
+
+def _hidden_item(where, found, party, code):
+    figure, cell = oracle_findings.item_figure(party, code), found["cell"]
+    yield where, [cell["n"], cell["mean"], cell["interval80"], cell["word"], found["counts"]], [None] * 5
+    yield where, cell["state"], "hidden" if party.confidential else "no_answers"
+    yield where, found["know_rate"], figure.know_rate if figure.heard >= TELLS else None
 
 
 def _item(where, found, party, code):
-    figure = oracle_findings.item_figure(party, code)
-    cell = found["cell"]
-    if figure.n < party.needed:
-        yield where, [cell["n"], cell["mean"], cell["interval80"], found["counts"]], [None] * 4
-        yield where, cell["state"], "hidden" if party.confidential else "no_answers"
-    else:
-        yield where, [cell["n"], cell["mean"]], [figure.n, figure.mean]
-        yield where, law_of(figure.weights).has_bar(cell["interval80"], 0.8), True
-        yield from words(where, cell, figure)
+    figure, cell = oracle_findings.item_figure(party, code), found["cell"]
+    yield where, [cell["n"], cell["mean"]], [figure.n, figure.mean]
+    yield where, oracle.told_law(party, figure, 1).has_bar(cell["interval80"], 0.8), True
+    yield from words(where, cell, figure)
     yield where, found["know_rate"], figure.know_rate if figure.heard >= TELLS else None
     answers = "".join(person[1].get(code, "-") for person in party.people)
     yield where, found["counts"], [answers.count(letter) for letter in LETTERS] if figure.n >= TELLS else None

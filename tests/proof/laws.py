@@ -62,6 +62,12 @@ def law_of(weights, prior=Fraction(1, 5)):
     return Law(float(mean / 100), float((square - mean**2) / (size + 1) / 10_000))
 
 
+def law_of_few(n, mean):
+    """From how many answered and their mean alone: as wide as answers that are spread evenly."""
+    middle = (n * mean / 100 + Fraction(1, 2)) / (n + 1)
+    return Law(float(middle), float(middle * (1 - middle) / 2 / (n + 2)))
+
+
 def law_of_mean(laws):
     """Of the mean of several, taken as independent."""
     laws = list(laws)

@@ -7,7 +7,7 @@ Numbers are exact fractions; a bar is the law that it comes from. Nothing here c
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tests.proof.laws import VALUES, law_of, law_of_mean
+from tests.proof.laws import VALUES, law_of, law_of_few, law_of_mean
 
 TELLS = 10
 PARTS = {"axis.social": "social", "axis.technical": "technical"}
@@ -203,10 +203,22 @@ def shown(instrument, party, scale):
     return figure if state_of_cell(instrument, party, scale, figure) == "shown" else None
 
 
+def told_law(party, figure, questions):
+    """What is drawn of a figure: on one question, of fewer than ten persons in confidence, not their own spread."""
+    if questions == 1 and party.confidential and figure.n < TELLS:
+        return law_of_few(figure.n, figure.mean)
+    return law_of(figure.weights)
+
+
+def questions_of(instrument, party, scale):
+    return {code for group in party.members or [party.code] for code in items_of(instrument, scale, group)}
+
+
 def principle(instrument, everyone, code):
     """(party, figure) of those behind a principle's score, the score, and its law."""
     behind = [(party, figure) for party in everyone if (figure := shown(instrument, party, code))]
     if not behind:
         return [], None, None
     mean = sum(figure.mean for _, figure in behind) / len(behind)
-    return behind, mean, law_of_mean(law_of(figure.weights) for _, figure in behind)
+    laws = [told_law(party, figure, len(questions_of(instrument, party, code))) for party, figure in behind]
+    return behind, mean, law_of_mean(laws)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import log2, sqrt
 
 from tests.proof.laws import law_of, law_of_mean, student_quantile
-from tests.proof.oracle import PARTS, TELLS, Figure, shown
+from tests.proof.oracle import PARTS, TELLS, Figure, questions_of, scales_of, shown
 from tests.proof.oracle_flags import heard, judged, sided, state
 
 LARGE_DELTA_SHARE = 0.95
@@ -19,6 +19,26 @@ def is_put(everyone, code):
 
 def item_figure(party, code):
     return Figure.of_items(party.people, [code])
+
+
+def shown_items(one, party, asked):
+    """Those that enough persons answered; where one alone on a scale is not, the least answered of the others goes."""
+    numbers = {code: item_figure(party, code).n for code in asked}
+    shown = {code for code in asked if numbers[code] >= party.needed}
+    scales = [
+        [code for code in asked if code in questions_of(one.instrument, party, scale)]
+        for scale in scales_of(one.instrument)
+    ]
+    changed = party.confidential
+    while changed:
+        changed = False
+        for scale in scales:
+            if len(scale) > 1 and len(set(scale) - shown) == 1:
+                left = [code for code in scale if code in shown]
+                shown.remove(min(left, key=lambda code: (numbers[code], asked.index(code))))
+                changed = True
+                break
+    return shown
 
 
 def word(figure):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from tests.proof.laws import law_of
 from tests.proof.oracle import TELLS, Figure, is_asked
@@ -134,6 +135,12 @@ def not_heard(a_round, everyone, flag):
     return missing
 
 
+def told_mean(one):
+    """Of fewer than ten persons in confidence in whole points."""
+    is_coarse = one.party.confidential and one.figure.n < TELLS
+    return floor(one.figure.mean + Fraction(1, 2)) if is_coarse else one.figure.mean
+
+
 def silent(some):
     """(code, title, invited, answered, break-even) where somebody who was asked did not answer."""
     found = []
@@ -141,6 +148,7 @@ def silent(some):
         asked, answered = one.party.invited, len(one.party.people)
         if asked is not None and asked > answered:
             missing = asked - answered
-            even = (50 * (one.figure.n + missing) - one.figure.n * one.figure.mean) / missing
+            mean = told_mean(one)
+            even = (50 * (one.figure.n + missing) - one.figure.n * mean) / missing
             found.append((one.party.code, one.party.title, asked, answered, even if 0 < even < 100 else None))
     return found

@@ -1,16 +1,18 @@
 """Differencing: no arithmetic on everything that is printed of a round gives a figure of a hidden group."""
 
 from fractions import Fraction
+from itertools import combinations_with_replacement
 from random import Random
 
 import pytest
 
 from reports.scoring.engine import assess
 from reports.scoring.serial import readiness_as_json
+from reports.scoring.tally import collect
 from tests.proof.attacker import determined, equations
-from tests.proof.oracle import Round
-from tests.proof.rounds import evidence_of
-from tests.scoring.instrument import instrument
+from tests.proof.oracle import Round, parties, questions_of, scales_of
+from tests.proof.rounds import a_round, evidence_of
+from tests.scoring.instrument import instrument, packed
 
 SIZES = (0, 1, 2, 3, 4, 5, 6, 7, 12)
 
@@ -76,3 +78,36 @@ def test_figure_of_few_persons_is_printed_nowhere(seed):
     assert [cell for cell in cells if cell["mean"] is not None and cell["n"] < one.threshold] == []
     assert [cell for cell in cells if cell["state"] == "hidden" and (cell["n"], cell["mean"]) != (None, None)] == []
     assert [cell for cell in cells if cell["below"] is not None and cell["n"] < 10] == []
+
+
+@pytest.mark.parametrize("people", [5, 7, 9])
+def test_score_and_bar_of_one_question_tell_no_more_than_the_score(people):
+    """Whatever few people answered, all answers with the same sum print the same."""
+    prints = {}
+    for answers in combinations_with_replacement("12345", people):
+        rows = [("medical", packed({"S11": answer}), 1) for answer in answers]
+        found = assess(collect(instrument(), rows, threshold=5, invited={"medical": 20}), instrument())
+        prints.setdefault(sum(map(int, answers)), set()).add(repr(found.items["medical"]["S11"]))
+
+    assert [len(same) for same in prints.values()] == [1] * (4 * people + 1)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_question_is_hidden_alone_on_a_scale(seed):
+    one = a_round(Random(seed))
+    data = printed(one)
+    alone = [
+        (party.code, scale)
+        for party in parties(one)
+        if party.status == "shown" and party.confidential
+        for scale in scales_of(one.instrument)
+        if _hidden(party, questions_of(one.instrument, party, scale), data["items"][party.code]) == 1
+    ]
+
+    assert alone == []
+
+
+def _hidden(party, codes, items):
+    """How many of several questions are hidden; of one alone the scale is hidden as well."""
+    put = [code for code in codes if code in items]
+    return sum(items[code]["cell"]["state"] == "hidden" for code in put) if len(put) > 1 else 0

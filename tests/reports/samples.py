@@ -125,7 +125,8 @@ def cell(mean):
 
 
 def cells(*means):
-    return {code: cell(mean) for code, mean in zip(PRINCIPLES, means, strict=True)}
+    axes = dict.fromkeys(("axis.social", "axis.technical"), cell(50))
+    return {code: cell(mean) for code, mean in zip(PRINCIPLES, means, strict=True)} | axes
 
 
 def group(code, status, people, found, reason=""):

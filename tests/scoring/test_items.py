@@ -45,6 +45,35 @@ def test_item_of_fewer_than_ten_tells_only_score_and_bar():
     assert (type(one.cell.interval80), one.cell.interval90) == (Interval, None)
 
 
+def test_item_of_fewer_than_ten_has_a_bar_that_tells_nothing_of_their_answers():
+    alike = item("medical", "S11", [("medical", 6, {"S11": 3})])
+    apart = item("medical", "S11", [("medical", 3, {"S11": 1}), ("medical", 3, {"S11": 5})])
+
+    assert alike == apart
+    assert (round(alike.cell.interval80.low, 1), round(alike.cell.interval80.high, 1)) == (33.6, 66.4)
+
+
+def test_item_of_leaders_has_a_bar_of_their_answers():
+    alike = item("executive", "E01", [("executive", 6, {"E01": 3})])
+    apart = item("executive", "E01", [("executive", 3, {"E01": 1}), ("executive", 3, {"E01": 5})])
+
+    assert alike.cell.interval80 != apart.cell.interval80
+
+
+def test_item_that_alone_is_hidden_takes_the_least_answered_with_it():
+    people = [("medical", 8, {"S11": 4, "S12": 4, "S13": "d"}), ("medical", 3, {"S11": 4, "S13": 2})]
+    found = of(people).items["medical"]
+
+    assert [(code, found[code].cell.state, found[code].counts is None) for code in ("S11", "S12", "S13")] == [
+        ("S11", "shown", False),
+        ("S12", "hidden", True),
+        ("S13", "hidden", True),
+    ]
+    assert found["S12"].cell.reason == (
+        "Not shown, because another question that too few could answer could be worked out from it."
+    )
+
+
 def test_item_that_few_know_tells_its_know_rate_but_no_score():
     one = item("medical", "S11", [("medical", 3, {"S11": 4}), ("medical", 9, {"S11": "d"})])
 

@@ -88,13 +88,14 @@ def test_trace_of_a_cell_of_fewer_than_ten_does_not_say_how_people_are_spread():
 
     assert [step.partition(";")[0] for step in found.steps] == [
         "6 people of this group answered",
-        "The mean of their 5 scores is 75.0.",
-        "With 0.2 added to each of the five, m = 70.83 and var = 42.2 give kappa = 48.0",
+        "The mean of their 5 scores is 75.",
     ]
-    assert (found.counts, found.suppression) == (
+    assert (found.value, found.counts, found.suppression[0]) == (
+        "75 of 100, 80 % bar 62 to 79",
         (),
-        ("Fewer than 10 people have a score: how they are spread is not told.",),
+        "Fewer than 10 people have a score: how they are spread is not told.",
     )
+    assert found.suppression[1].startswith("Their figures are whole points")
 
 
 def test_trace_of_a_hidden_cell_says_only_why():

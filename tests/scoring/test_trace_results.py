@@ -9,10 +9,10 @@ from tests.scoring.test_trace import traced
 def test_trace_of_a_principle_averages_its_groups():
     found = traced("principle/P6")
 
-    assert found.value == "45.8 of 100, 80 % bar 39.9 to 50.2"
+    assert found.value == "46 of 100, 80 % bar 40 to 50"
     assert found.steps[:2] == (
-        "The groups' scores are Doctors 16.7; Nurses and midwives 75.0.",
-        "Their mean is (16.7 + 75.0) / 2 = 45.8.",
+        "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
+        "Their mean is (16.7 + 75) / 2 = 46.",
     )
     assert (found.steps[-1], found.figures) == ("The lowest group is Doctors.", ("cell/medical/P6", "cell/nursing/P6"))
     assert found.suppression == (
@@ -22,6 +22,14 @@ def test_trace_of_a_principle_averages_its_groups():
             " needed."
         ),
     )
+
+
+def test_trace_of_a_principle_of_large_groups_gives_the_beta():
+    found = traced("principle/P6", found=evidence(medical="2" * 10, nursing="4" * 12))
+
+    assert found.value == "50.0 of 100, 80 % bar 47.0 to 53.3"
+    assert found.steps[1] == "Their mean is (25.0 + 75.0) / 2 = 50.0."
+    assert found.steps[2].startswith("Taken together, m = 50.17 and var = 6.0 give kappa = 418.9;")
 
 
 def test_trace_of_a_principle_without_groups_is_not_shown():
@@ -48,12 +56,12 @@ def test_trace_of_a_flag_counts_the_verdicts():
                 " wholly below 50."
             ),
             (
-                "Nurses and midwives: 5 people, score 75.0, bar 62.3 to 79.0: support, as its bar lies wholly above"
+                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, as its bar lies wholly above"
                 " 50, and it is not split."
             ),
         ),
     )
-    assert found.steps[3] == "E = 2, W = 1, S = 1, O = 0, f = (16.7 + 75.0) / 2 = 45.8."
+    assert found.steps[3] == "E = 2, W = 1, S = 1, O = 0, f = (16.7 + 75) / 2 = 46."
     assert found.figures == ("cell/medical/it_bin", "cell/nursing/it_bin", "cell/executive/it_bin")
 
 
@@ -82,7 +90,7 @@ def test_trace_of_a_gap_tells_delta_only_from_ten():
         "This is a perception gap.",
     )
     assert (small.steps, small.suppression) == (
-        ("4 leaders and 5 people of this group have a score: D = 12.5.", "This is no perception gap."),
+        ("4 leaders and 5 people of this group have a score: D = 13.", "This is no perception gap."),
         ("With fewer than 10 people delta would tell how many lie below the leaders: it is not shown.",),
     )
 
@@ -93,7 +101,7 @@ def test_trace_of_a_gap_tells_delta_only_from_ten():
         (
             {"executive": "5", "medical": "11111"},
             (
-                "1 leaders and 5 people of this group have a score: D = 100.0.",
+                "1 leaders and 5 people of this group have a score: D = 100.",
                 "Only one leader has a score here: from one person nobody can tell how far people differ.",
             ),
         ),
@@ -111,7 +119,7 @@ def test_trace_of_a_likeness_sets_out_the_distances():
         "Clinical Portal, NHS Greater Glasgow and Clyde",
         "Integrated Children's System, England",
     ]
-    assert found.steps[1].startswith("Integrated Children's System, England: P1 |50.0 - 15.3|, P2 |50.0 - 19.0|")
+    assert found.steps[1].startswith("Integrated Children's System, England: P1 |50 - 15.3|, P2 |50 - 19.0|")
 
 
 def test_trace_of_a_likeness_to_nothing_says_why():

@@ -18,7 +18,7 @@ def warning_items(rule: FindingRule, parameters: WarningItems, scored: Scored) -
     front = scored.figures(rule.code, "frontline")
     leaders = scored.figures(rule.code, "leadership") if parameters.leadership else []
     items = (*parameters.items, *parameters.leadership)
-    warning = [figure for figure in front + leaders if figure.bar.high < MIDPOINT]
+    warning = [figure for figure in front + leaders if scored.bar(figure).high < MIDPOINT]
     if warning:
         return _warned(warning, items, scored)
     if not front:

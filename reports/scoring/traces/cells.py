@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.scoring import intervals
 from reports.scoring.model import Cell, CountsRow, GroupResult, Trace
-from reports.scoring.scales import Weights, add_up, axis_items, item_tallies, scale_items
+from reports.scoring.scales import Weights, add_up, item_tallies
 from reports.scoring.suppression import COUNTS_FROM, Voice
 from reports.scoring.traces.source import PERSONS_WEIGH_THE_SAME, Source, beta, number, scored
 from reports.scoring.words import rounded
@@ -13,6 +13,10 @@ _CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No o
 _HALF = "A person has a score where they answered at least half of the questions that apply to them: the mean of those."
 _BAR = "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small groups get wide bars."
 _WORDS = "Divided: a quarter below 50 and a quarter above. Shared: 70 % on one side. Mixed: anything else."
+_WHOLE = (
+    "Their figures are whole points, and on one question the bar is drawn from their number and score alone"
+    " (as if the answers were spread evenly), so that nobody's own answers can be worked out."
+)
 _NOBODY = Weights(0, (), None)
 
 
@@ -89,7 +93,9 @@ def _steps(result: GroupResult, shown: Cell, total: Weights) -> Iterator[str]:
 
 def _made(result: GroupResult, shown: Cell, mean: float, total: Weights) -> Iterator[str]:
     yield f"{result.answered} people of this group answered; {shown.n} of them have a score here."
-    yield f"The mean of their {shown.n} scores is {number(mean)}."
+    yield f"The mean of their {shown.n} scores is {number(mean, is_coarse=shown.is_coarse)}."
+    if shown.is_coarse:
+        return
     if total.n >= COUNTS_FROM:
         spread = ", ".join(f"{weight:.2f}" for weight in total.categories)
         yield f"Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to {spread}."
@@ -109,6 +115,8 @@ def _suppressed(shown: Cell) -> Iterator[str]:
         yield shown.reason
     elif shown.n is not None and shown.n < COUNTS_FROM:
         yield f"Fewer than {COUNTS_FROM} people have a score: how they are spread is not told."
+    if shown.is_coarse:
+        yield _WHOLE
 
 
 def _counts(source: Source, result: GroupResult, question: str) -> Iterator[CountsRow]:
@@ -119,11 +127,4 @@ def _counts(source: Source, result: GroupResult, question: str) -> Iterator[Coun
 
 def _items_of(source: Source, voice: Voice, scale: str) -> list[str]:
     """Of a combined group those of all its members."""
-    groups = [source.voices[code].group for code in voice.members] or [voice.group]
-    instrument = source.instrument
-    places = {
-        place
-        for one in groups
-        for place in {**scale_items(instrument, one), **axis_items(instrument, one)}.get(scale, ())
-    }
-    return [instrument.items[place].code for place in sorted(places)]
+    return [source.instrument.items[place].code for place in sorted(voice.questions.get(scale, ()))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports.scoring.likeness import ENOUGH_PRINCIPLES
-from reports.scoring.model import Case, GapResult, Likeness, Trace
+from reports.scoring.model import Case, GapResult, Likeness, PrincipleResult, Trace
 from reports.scoring.rules import LeaderGap
 from reports.scoring.suppression import COUNTS_FROM
 from reports.scoring.traces.rule_words import rule_words
@@ -65,7 +65,7 @@ def _gap_steps(found: GapResult) -> Iterator[str]:
         yield found.reason
         return
     sizes = f"{found.n_leaders} leaders and {found.n_group} people of this group"
-    yield f"{sizes} have a score: D = {number(found.points)}."
+    yield f"{sizes} have a score: D = {number(found.points, is_coarse=found.delta is None)}."
     if found.delta is not None:
         yield f"Cliff's delta, the share of pairs with the leader higher less the share lower: {found.delta:.3f}."
     if found.interval90 is not None:
@@ -104,8 +104,12 @@ def _distances(source: Source, found: Likeness, case: Case) -> Iterator[str]:
     if case.code in found.distances:
         known = source.readiness.principles
         pairs = [
-            f"{principle} |{number(score)} - {number(case.scores[principle])}|"
+            f"{principle} |{_told(source, one, score)} - {number(case.scores[principle])}|"
             for principle, one in known.items()
             if (score := one.score) is not None and principle in case.scores
         ]
         yield f"{case.title}: {', '.join(pairs)}; mean {number(found.distances[case.code])}."
+
+
+def _told(source: Source, one: PrincipleResult, score: float) -> str:
+    return number(score, is_coarse=source.is_coarse(one.groups, one.code))

@@ -54,8 +54,12 @@ def _steps(found: FlagResult, rule: FlagRule) -> Iterator[str]:
 
 def _verdict(one: GroupVerdict) -> str:
     told = "" if one.below is None else f", {one.below} of them below 50"
-    start = f"{one.title}: {one.n} people{told}, score {number(one.mean)}, bar {bar(one.interval80)}"
-    return f"{start}: {one.verdict}, as {_VERDICTS[one.verdict]}."
+    score, drawn = _mean(one), bar(one.interval80, is_coarse=one.is_coarse)
+    return f"{one.title}: {one.n} people{told}, score {score}, bar {drawn}: {one.verdict}, as {_VERDICTS[one.verdict]}."
+
+
+def _mean(one: GroupVerdict) -> str:
+    return number(one.mean, is_coarse=one.is_coarse)
 
 
 def _counted(front: tuple[GroupVerdict, ...], beside: tuple[GroupVerdict, ...]) -> str:
@@ -64,7 +68,8 @@ def _counted(front: tuple[GroupVerdict, ...], beside: tuple[GroupVerdict, ...]) 
     if not front:
         return f"{start}."
     average = sum(one.mean for one in front) / len(front)
-    return f"{start}, f = {mean_of(one.mean for one in front)} = {number(average)}."
+    told = number(average, is_coarse=any(one.is_coarse for one in front))
+    return f"{start}, f = {mean_of(map(_mean, front))} = {told}."
 
 
 def _items(source: Source, rule: FlagRule) -> list[str]:

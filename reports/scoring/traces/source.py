@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reports.scoring.intervals import Fit
 from reports.scoring.model import Cell, CountsRow, Instrument, Interval, Readiness, Trace, TracedItem
 from reports.scoring.suppression import COUNTS_FROM, Voice
+from reports.scoring.words import rounded
 
 NOT_SHOWN = "Not shown"
 NOTHING_LEFT_OUT = "Nothing was left out."
@@ -60,32 +61,39 @@ class Source:
         cells = [(self.title(code), self.readiness.groups[code].cells[scale]) for code in codes]
         return [f"{title}: {cell.reason}" for title, cell in cells if cell.mean is None]
 
+    def is_coarse(self, groups: Iterable[str], scale: str) -> bool:
+        """Whether any of the groups' figures may only be told in whole points."""
+        return any(self.readiness.groups[code].cells[scale].is_coarse for code in groups)
+
     def small_groups(self) -> str:
         return (
             f"A confidential group shows a figure from {self.threshold} people, a group on the record from 1;"
-            f" counts are told from {COUNTS_FROM}."
+            f" counts are told from {COUNTS_FROM}, and a smaller confidential group's figures are whole points."
         )
 
 
-def number(value: float) -> str:
-    return f"{value:.1f}"
+def number(value: float, *, is_coarse: bool = False) -> str:
+    return str(rounded(value)) if is_coarse else f"{value:.1f}"
 
 
-def bar(interval: Interval | None) -> str:
-    return f"{number(interval.low)} to {number(interval.high)}" if interval else "none"
+def bar(interval: Interval | None, *, is_coarse: bool = False) -> str:
+    if interval is None:
+        return "none"
+    return f"{number(interval.low, is_coarse=is_coarse)} to {number(interval.high, is_coarse=is_coarse)}"
 
 
 def scored(cell: Cell) -> str:
     """ "23.8 of 100, 80 % bar 17.4 to 39.7"; why not, where it is not shown."""
     if cell.mean is None:
         return NOT_SHOWN
-    return f"{number(cell.mean)} of 100, 80 % bar {bar(cell.interval80)}"
+    score = number(cell.mean, is_coarse=cell.is_coarse)
+    return f"{score} of 100, 80 % bar {bar(cell.interval80, is_coarse=cell.is_coarse)}"
 
 
-def mean_of(values: Iterable[float]) -> str:
+def mean_of(values: Iterable[str]) -> str:
     """ "(30.8 + 63.3) / 2"."""
     listed = list(values)
-    return f"({' + '.join(map(number, listed))}) / {len(listed)}"
+    return f"({' + '.join(listed)}) / {len(listed)}"
 
 
 def beta(fit: Fit) -> str:
