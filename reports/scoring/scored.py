@@ -47,9 +47,9 @@ class Scored:
     axes: Mapping[str, AxisResult]
     gaps: Mapping[str, tuple[GapResult, ...]]  # code of a finding of the kind "leader_gap" -> its comparisons
 
-    def figures(self, scale: str, side: Side) -> list[Figure]:
-        """Of the groups of a side that show one on the scale, in bank order."""
-        return [figure for group in self.of_side(side) for figure in _figures(group, scale)]
+    def figures(self, scale: str, *sides: Side) -> list[Figure]:
+        """Of the groups of these sides that show one on the scale, in bank order."""
+        return [figure for group in self.of_side(*sides) for figure in _figures(group, scale)]
 
     def on_principles(self, group: GroupResult) -> list[Figure]:
         return [figure for principle in self.instrument.principles for figure in _figures(group, principle.code)]
@@ -59,8 +59,8 @@ class Scored:
         voice = next(voice for voice in self.voices if voice.group.code == figure.group)
         return intervals.interval(intervals.fit(voice.weights[figure.scale].categories))
 
-    def of_side(self, side: Side) -> list[GroupResult]:
-        return [group for group in self.groups.values() if group.side == side]
+    def of_side(self, *sides: Side) -> list[GroupResult]:
+        return [group for group in self.groups.values() if group.side in sides]
 
     def named(self, items: tuple[str, ...]) -> list[str]:
         """Questions by their heading, those that have none by their code."""

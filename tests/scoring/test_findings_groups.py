@@ -127,6 +127,20 @@ def test_warning_items_with_leadership_questions_are_raised_by_leaders_too():
     )
 
 
+def test_warning_items_name_leaders_and_front_line_in_bank_order():
+    one = finding("no_learning", medical="11111", executive="1111", nursing="11111")
+
+    assert told(one) == (
+        True,
+        (
+            "On S71 and “Learning as we go” executives and board score 0, doctors 0 and nurses and midwives 0 of 100,"
+            " wholly below the midpoint."
+        ),
+        ("executive", "medical", "nursing"),
+    )
+    assert one.figures == tuple(f"cell/{code}/no_learning" for code in ("executive", "medical", "nursing"))
+
+
 def test_warning_items_are_not_settled_by_leaders_alone():
     assert finding("no_learning", executive="5555").reason == "No front-line group has enough answers on S71 to show."
 

@@ -1,7 +1,7 @@
 """Findings about low figures: on a few questions, on one side of the work system, on several principles at once."""
 
 from reports.scoring import finding_words as words
-from reports.scoring.model import FindingRule
+from reports.scoring.model import FindingRule, Side
 from reports.scoring.rules import Aligned, Imbalance, WarningItems
 from reports.scoring.scales import MIDPOINT
 from reports.scoring.scored import Figure, Outcome, Scored
@@ -15,15 +15,15 @@ def warning_items(rule: FindingRule, parameters: WarningItems, scored: Scored) -
 
     Where the rule names leadership questions, a leadership group can raise it too. Leaders alone never settle it.
     """
-    front = scored.figures(rule.code, "frontline")
-    leaders = scored.figures(rule.code, "leadership") if parameters.leadership else []
+    sides: tuple[Side, ...] = ("frontline", "leadership") if parameters.leadership else ("frontline",)
+    every = scored.figures(rule.code, *sides)
     items = (*parameters.items, *parameters.leadership)
-    warning = [figure for figure in front + leaders if scored.bar(figure).high < MIDPOINT]
+    warning = [figure for figure in every if scored.bar(figure).high < MIDPOINT]
     if warning:
         return _warned(warning, items, scored)
-    if not front:
+    if not scored.figures(rule.code, "frontline"):
         return Outcome(None, words.no_level(scored.named(parameters.items)), items=items)
-    lowest = min(front + leaders, key=lambda figure: figure.mean)
+    lowest = min(every, key=lambda figure: figure.mean)
     said = words.not_below(lowest.said, scored.named(items), MIDPOINT)
     return Outcome(raised=False, sentence=said, items=items, figures=(lowest.key,))
 
