@@ -91,18 +91,13 @@ def order_mended(least: float) -> str:
 NO_KNOW_RATE = "No front-line group has ten people who answered the same question, so it may not be told how many know."
 
 
-def not_shared(by_group: Sequence[tuple[str, Mapping[str, float], int]], below: float) -> str:
-    """Group's title, know-rates of the questions under the line, how many questions could have been."""
+def not_shared(by_group: Sequence[tuple[str, tuple[int, int], tuple[str, float]]], below: float) -> str:
+    """Group's title; how many questions are under the line, and how many could have been; the worst and its rate."""
     clauses = [
-        f"{lowered(title)} on {len(under)} of {count} questions (at worst {_worst(under)})"
-        for title, under, count in by_group
+        f"{lowered(title)} on {under} of {count} questions (at worst {percent(rate)}, on {worst})"
+        for title, (under, count), (worst, rate) in by_group
     ]
     return f"Less than {percent(below)} could answer: {'; '.join(clauses)}."
-
-
-def _worst(rates: Mapping[str, float]) -> str:
-    worst = min(rates, key=rates.__getitem__)
-    return f"{percent(rates[worst])}, on {worst}"
 
 
 def is_shared(groups: int, below: float) -> str:
@@ -163,7 +158,7 @@ MISSING_MENDED = "Each of them would have to be invited, and enough of them woul
 
 
 def wholly_below(means: Means, questions: Sequence[str], midpoint: float) -> str:
-    return f"On {listed(list(questions))} {scored(means, midpoint)}, wholly below the midpoint."
+    return sentence(f"{scored(means, midpoint)}, wholly below the midpoint, on {listed(list(questions))}")
 
 
 def not_below(lowest: tuple[str, float], questions: Sequence[str], midpoint: float) -> str:

@@ -1,9 +1,9 @@
 """What findings look at: a round's figures, all worked out already and all fit to be shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reports.scoring import intervals
+from reports.scoring import intervals, words
 from reports.scoring.model import (
     AxisResult,
     FlagResult,
@@ -62,10 +62,10 @@ class Scored:
     def of_side(self, *sides: Side) -> list[GroupResult]:
         return [group for group in self.groups.values() if group.side in sides]
 
-    def named(self, items: tuple[str, ...]) -> list[str]:
-        """Questions by their heading, those that have none by their code."""
-        titles = {item.code: item.title for item in self.instrument.items}
-        return [f"“{titles[code]}”" if titles[code] else code for code in items]
+    def named(self, codes: Iterable[str]) -> list[str]:
+        """Questions as a sentence names them."""
+        items = {item.code: item for item in self.instrument.items}
+        return [words.question(items[code]) for code in codes]
 
 
 @dataclass(frozen=True)

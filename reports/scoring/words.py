@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from math import floor
 
-from reports.scoring.model import GroupVerdict
+from reports.scoring.model import GroupVerdict, Item
+
+# A question without a heading is quoted up to so many characters: enough to know it again within a sentence.
+_QUOTED = 80
 
 
 def lowered(title: str) -> str:
@@ -30,6 +33,20 @@ def points(score: float, *lines: float) -> str:
     """A score in whole points; with one decimal where rounding would put it on one of `lines` that it is not on."""
     whole = rounded(score)
     return f"{score:.1f}" if whole in lines and whole != score else str(whole)
+
+
+def question(item: Item) -> str:
+    """A question inside a sentence: its heading, or else how it begins."""
+    return f"“{item.title or _beginning(item.text)}”"
+
+
+def _beginning(text: str) -> str:
+    """Whole where it is short; else up to a comma, or to the last word that has room."""
+    if len(text) <= _QUOTED:
+        return text
+    start = text[:_QUOTED]
+    comma = start.rfind(",")
+    return f"{start[: comma if comma > _QUOTED // 2 else start.rfind(' ')]}…"
 
 
 def front_line_groups(count: int) -> str:

@@ -4,6 +4,12 @@ import pytest
 
 from tests.scoring.found import finding, told
 
+# Questions as sentences name them: by their heading, those that have none by how they begin.
+S11 = "“When people talk about this project, how far do they talk about care and work…”"
+S71 = "“How clear is it to you how we will know whether this change makes care better?”"
+S72 = "“When people report problems or ideas about this change…”"
+S73 = "“How safe is it to speak up here about problems with this project?”"
+
 # not_shared
 
 
@@ -19,8 +25,8 @@ def test_not_shared_is_raised_where_many_do_not_know():
     assert told(one) == (
         True,
         (
-            "Less than 70 % could answer: doctors on 1 of 2 questions (at worst 60 %, on S11);"
-            " nurses and midwives on 1 of 1 questions (at worst 10 %, on S11)."
+            f"Less than 70 % could answer: doctors on 1 of 2 questions (at worst 60 %, on {S11});"
+            f" nurses and midwives on 1 of 1 questions (at worst 10 %, on {S11})."
         ),
         ("medical", "nursing"),
     )
@@ -102,7 +108,11 @@ def test_missing_voices_hear_the_members_of_a_combined_group():
 def test_warning_items_are_raised_by_one_front_line_group():
     one = finding("speaking_up", medical="1" * 12, nursing="4" * 12, informatics="1" * 12)
 
-    assert told(one) == (True, "On S72 and S73 doctors score 0 of 100, wholly below the midpoint.", ("medical",))
+    assert told(one) == (
+        True,
+        f"Doctors score 0 of 100, wholly below the midpoint, on {S72} and {S73}.",
+        ("medical",),
+    )
     assert (one.items, one.figures, one.n) == (("S72", "S73"), ("cell/medical/speaking_up",), 12)
 
 
@@ -111,7 +121,7 @@ def test_warning_items_name_the_lowest_where_none_warns():
 
     assert told(one) == (
         False,
-        "No group that counts is wholly below the midpoint on S72 and S73; at the lowest doctors score 50 of 100.",
+        f"No group that counts is wholly below the midpoint on {S72} and {S73}; at the lowest doctors score 50 of 100.",
         (),
     )
     assert one.figures == ("cell/medical/speaking_up",)
@@ -122,7 +132,7 @@ def test_warning_items_with_leadership_questions_are_raised_by_leaders_too():
 
     assert told(one) == (
         True,
-        "On S71 and “Learning as we go” executives and board score 0 of 100, wholly below the midpoint.",
+        f"Executives and board score 0 of 100, wholly below the midpoint, on {S71} and “Learning as we go”.",
         ("executive",),
     )
 
@@ -133,8 +143,8 @@ def test_warning_items_name_leaders_and_front_line_in_bank_order():
     assert told(one) == (
         True,
         (
-            "On S71 and “Learning as we go” executives and board score 0, doctors 0 and nurses and midwives 0 of 100,"
-            " wholly below the midpoint."
+            "Executives and board score 0, doctors 0 and nurses and midwives 0 of 100, wholly below the midpoint,"
+            f" on {S71} and “Learning as we go”."
         ),
         ("executive", "medical", "nursing"),
     )
@@ -142,7 +152,9 @@ def test_warning_items_name_leaders_and_front_line_in_bank_order():
 
 
 def test_warning_items_are_not_settled_by_leaders_alone():
-    assert finding("no_learning", executive="5555").reason == "No front-line group has enough answers on S71 to show."
+    assert (
+        finding("no_learning", executive="5555").reason == f"No front-line group has enough answers on {S71} to show."
+    )
 
 
 # imbalance

@@ -1,9 +1,12 @@
 """The sentences that a board reads."""
 
+import re
+
 import pytest
 
 from reports.scoring import words
 from reports.scoring.engine import assess
+from reports.scoring.model import Item
 from reports.scoring.tally import collect
 from tests.scoring.instrument import evidence, instrument, rows
 
@@ -25,6 +28,27 @@ def test_lowered_keeps_acronyms(title, inside):
 )
 def test_listed_joins_with_commas_and_one_and(parts, text):
     assert words.listed(parts) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("How far will this make your own work easier?", "“How far will this make your own work easier?”"),
+        ("x" * 80, f"“{'x' * 80}”"),
+        (f"{'x' * 41}, {'y' * 40}", f"“{'x' * 41}…”"),
+        (f"{'x' * 40}, {'y' * 30} {'z' * 30}", f"“{'x' * 40}, {'y' * 30}…”"),
+    ],
+)
+def test_question_without_a_heading_is_quoted_as_far_as_there_is_room(text, quoted):
+    assert words.question(Item("S1", (), frozenset(), "joint", "statement", text=text)) == quoted
+
+
+@pytest.mark.parametrize("answers", ["1" * 12, "5" * 12, "d" * 12, "111111555555", "4d4d4d4d4d4d"])
+def test_findings_name_no_question_by_its_code(answers):
+    found = assess(evidence(executive="1155", medical=answers, nursing="3" * 12), instrument()).findings
+
+    said = [text for one in found for text in (one.sentence, one.would_clear, one.reason)]
+    assert [text for text in said if re.search(r"\b[ESW]\d\d\b", text)] == []
 
 
 @pytest.mark.parametrize(("score", "text"), [(23.4, "23"), (49.7, "49.7"), (50.0, "50"), (50.3, "50.3"), (0.0, "0")])

@@ -46,6 +46,15 @@ def test_every_key_has_a_trace_with_the_engine_that_made_it():
     assert [one.key for one in traces if not one.suppression] == []
 
 
+def test_every_step_of_a_trace_begins_like_a_sentence():
+    heard = evidence(**GROUPS, invited=dict.fromkeys(GROUPS) | {"informatics": 3})
+    readiness = assess(heard, instrument())
+
+    steps = [step for key in keys(readiness) for step in trace(heard, instrument(), readiness, key).steps]
+
+    assert [step for step in steps if step[:1].islower()] == []
+
+
 def test_every_figure_that_a_trace_or_finding_names_has_a_trace():
     heard = evidence(**GROUPS)
     readiness = assess(heard, instrument())

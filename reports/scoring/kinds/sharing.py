@@ -21,7 +21,9 @@ def know_rate(_: FindingRule, parameters: KnowRate, scored: Scored) -> Outcome:
         return Outcome(raised=False, sentence=words.is_shared(len(told), parameters.below))
     return Outcome(
         raised=True,
-        sentence=words.not_shared([(g.title, under, len(rates)) for g, rates, under in low], parameters.below),
+        sentence=words.not_shared(
+            [(g.title, (len(under), len(rates)), _worst(under, scored)) for g, rates, under in low], parameters.below
+        ),
         people={group.code: group.answered for group, _, _ in low},
         items=tuple(item.code for item in scored.instrument.items if any(item.code in under for _, _, under in low)),
         figures=tuple(f"item/{group.code}/{item}" for group, _, under in low for item in under),
@@ -39,6 +41,12 @@ def _told_rates(scored: Scored) -> Iterator[tuple[GroupResult, Rates]]:
 
 def _under(rates: Rates, below: float) -> Rates:
     return {item: rate for item, rate in rates.items() if rate < below}
+
+
+def _worst(rates: Rates, scored: Scored) -> tuple[str, float]:
+    """The question of which fewest know, by its words, and its rate."""
+    code = min(rates, key=rates.__getitem__)
+    return scored.named([code])[0], rates[code]
 
 
 def divided(_: FindingRule, parameters: Divided, scored: Scored) -> Outcome:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reports.scoring.flags import CLEAR_LINE, ENOUGH_GROUPS, of
 from reports.scoring.model import FlagResult, FlagRule, GroupVerdict, Trace
 from reports.scoring.traces.source import GROUPS_WEIGH_THE_SAME, Source, bar, mean_of, number
-from reports.scoring.words import rounded
+from reports.scoring.words import rounded, sentence
 
 _VERDICTS = {
     "warn": "its bar lies wholly below 50",
@@ -48,7 +48,7 @@ def _steps(found: FlagResult, rule: FlagRule) -> Iterator[str]:
     if found.know_rate is not None:
         yield f"On average {rounded(100 * found.know_rate)} % of the front line's answers are not “I don't know”."
     yield f"The state stands under {found.stands_under} of {len(found.variations)} variations."
-    yield from (f"{one.name}: {one.state}." for one in found.variations if one.state != found.state)
+    yield from (sentence(f"{one.name}: {one.state}") for one in found.variations if one.state != found.state)
     yield from (one.sentence for one in found.silent)
 
 
