@@ -7,6 +7,8 @@ from pydantic import Field
 from questions.catalogue import Side
 from questions.schema import Code, Codes, Points, Share, Source, Strict, Text, Version
 
+# The cases of the manifesto that scoring has figures of, so that a flag can be likened to them.
+Case = Literal["glasgow_portal", "ecs_scotland", "ics_england", "welsh_portal", "npfit", "vha_remote_care"]
 SomeCodes = Annotated[Codes, Field(min_length=1)]
 
 
@@ -18,8 +20,8 @@ class FlagItems(Strict):
 class Like(Strict):
     """Projects of the past that a reader may know: one that went badly, one that went well."""
 
-    worse: Code
-    better: Code
+    worse: Case
+    better: Case
 
 
 class FlagEntry(Strict):

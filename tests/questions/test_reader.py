@@ -93,6 +93,15 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
             "share: 0.25, points: 3",
             "`points` is not known here. Correct its spelling, or remove it.",
         ),
+        (
+            "patterns.yaml",
+            "worse: ics_england, better: ecs_scotland",
+            "worse: ics, better: ecs_scotland",
+            (
+                "`ics` is not allowed for `worse`. Use 'glasgow_portal', 'ecs_scotland', 'ics_england', "
+                "'welsh_portal', 'npfit' or 'vha_remote_care'."
+            ),
+        ),
         ("patterns.yaml", "share: 0.25", "share: 25", "`share` must be at most 1.0."),
         ("patterns.yaml", "share: 0.25", "share: 0", "`share` must be more than 0.0."),
         ("patterns.yaml", "share: 0.25", "share: few", "`share` must be a number."),
@@ -221,6 +230,12 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
         ),
         (
             "practices.yaml",
+            "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3]",
+            "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P8]",
+            "There is no principle `P8`. Known: P1, P2, P3, P4, P5, P6, P7.",
+        ),
+        (
+            "practices.yaml",
             "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3], patterns: [overload]}",
             "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3], patterns: [load]}",
             f"There is no flag or finding `load`. Known: {PATTERN_CODES}.",
@@ -263,3 +278,12 @@ def test_read_banks_says_none_where_no_entry_names_a_flag(edit, problems_of):
     found = [(line, message) for file, line, message in problems_of() if file == "patterns.yaml"]
     message = "The entries with `flag: it_heap` are none. Make both lists agree."
     assert found == [(flag + 3, message), (flag + 3, message)]
+
+
+def test_read_banks_refuses_a_flag_on_a_principle_that_does_not_exist(edit, problems_of):
+    line = edit("patterns.yaml", "items: {principles: [P3, P4]", "items: {principles: [P3, P8]")
+
+    assert problems_of() == [
+        ("patterns.yaml", line, "The entries with `flag: local_ownership` are P3, P4. Make both lists agree."),
+        ("patterns.yaml", line, "There is no principle `P8`. Known: P1, P2, P3, P4, P5, P6, P7."),
+    ]

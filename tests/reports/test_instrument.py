@@ -1,7 +1,9 @@
 """The part of the banks that scoring needs."""
 
 from dataclasses import replace
+from typing import get_args
 
+from questions.patterns import Case
 from questions.reader import read_banks
 from reports.instrument import instrument_from
 from reports.scoring.cases import CASES
@@ -54,3 +56,7 @@ def test_instrument_of_our_banks_keeps_the_order_of_packed_answers():
     items = instrument_from(catalogue).items
 
     assert [catalogue.questions[item.code].position for item in items] == list(range(len(items)))
+
+
+def test_banks_may_liken_flags_to_every_case_that_scoring_knows_and_no_other():
+    assert get_args(Case) == tuple(case.code for case in CASES)
