@@ -1,4 +1,4 @@
-"""Holds questions, gaps, axes, findings, practices and likeness against the oracle."""
+"""Holds questions, gaps, the mirror, axes, findings, practices and likeness against the oracle."""
 
 from tests.proof import oracle, oracle_findings
 from tests.proof.oracle import TELLS
@@ -16,6 +16,7 @@ def parts(one, everyone, data):
     """(where, printed, exact)."""
     yield from _items(one, everyone, data)
     yield from _gaps(one, everyone, data)
+    yield from _mirror(one, everyone, data)
     yield from _axes(one, everyone, data)
     yield from _findings(one, everyone, data)
     yield from _advice(one, everyone, data)
@@ -25,16 +26,16 @@ def _items(one, everyone, data):
     told = [party for party in everyone if party.status == "shown"]
     yield "items", list(data["items"]), [party.code for party in told]
     for party in told:
-        asked = [
-            item.code
-            for item in one.instrument.items
-            if set(party.members or [party.code]) & item.asked_of and oracle_findings.is_put(everyone, item.code)
-        ]
+        asked = _asked(one, everyone, party)
         yield f"{party.code} items", list(data["items"][party.code]), asked
         shown = oracle_findings.shown_items(one, party, asked)
         for code in asked:
             where, found = f"{party.code} {code}", data["items"][party.code][code]
             yield from (_item if code in shown else _hidden_item)(where, found, party, code)
+
+
+def _asked(one, everyone, party):
+    return [item.code for item in one.instrument.items if oracle_findings.is_told(everyone, party, item)]
 
 
 def _hidden_item(where, found, party, code):
@@ -80,6 +81,29 @@ def _gap(where, found, exact, party):
     yield f"{where} is", found["is_gap"], exact["is_gap"]
     yield f"{where} delta", found["delta"], exact["delta"] if tells else None
     yield f"{where} bar", bar and [bar["low"], bar["high"]], exact["bar"] if tells else None
+
+
+def _mirror(one, everyone, data):
+    exact = oracle_findings.mirror(one, everyone)
+    told = [party for party in everyone if party.status == "shown"]
+    shown = {p.code: oracle_findings.shown_items(one, p, _asked(one, everyone, p)) for p in told}
+    yield "mirror", [row["code"] for row in data["mirror"]], [question.code for question, _, _ in exact]
+    for found, (question, leaders, echoes) in zip(data["mirror"], exact, strict=True):
+        yield f"mirror {question.code}", [found["title"], found["text"]], [question.title, question.text]
+        yield from _told(f"mirror {question.code} leaders", found["leaders"], leaders, question.code, shown)
+        yield f"mirror {question.code} echoes", [echo["code"] for echo in found["echoes"]], [e.code for e, _ in echoes]
+        for echo, (item, front) in zip(found["echoes"], echoes, strict=True):
+            yield f"mirror {question.code} {item.code}", echo["text"], item.text
+            yield from _told(f"mirror {question.code} {item.code}", echo["told"], front, item.code, shown)
+
+
+def _told(where, found, told, code, shown):
+    keys = [[party.code, party.title, f"item/{party.code}/{code}"] for party in told]
+    yield where, [[one["group"], one["title"], one["figure"]] for one in found], keys
+    for one, party in zip(found, told, strict=True):
+        figure = oracle_findings.item_figure(party, code)
+        exact = [figure.n, figure.mean] if code in shown[party.code] else [None, None]
+        yield f"{where} {party.code}", [one["cell"]["n"], one["cell"]["mean"]], exact
 
 
 def _axes(one, everyone, data):

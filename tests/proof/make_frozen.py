@@ -51,9 +51,9 @@ def frozen(evidence, turned):
 
 
 def numbers(value):
-    """Without sentences: these may be put better under the same engine. The mirror repeats the questions' figures."""
+    """Without sentences: these may be put better under the same engine."""
     if isinstance(value, dict):
-        return {key: numbers(one) for key, one in value.items() if key != "mirror"}
+        return {key: numbers(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [numbers(one) for one in value]
     return "" if isinstance(value, str) and " " in value else value

@@ -41,6 +41,27 @@ def shown_items(one, party, asked):
     return shown
 
 
+def is_told(everyone, party, item):
+    """Whether a party has a line on a question: it is shown, was asked, and somebody was put the question."""
+    asked = any(code in item.asked_of for code in party.members or [party.code])
+    return party.status == "shown" and asked and is_put(everyone, item.code)
+
+
+def mirror(one, everyone):
+    """(executive question, leaders told, its echoes: (statement, front line told)), in bank order."""
+    rows = []
+    for question in one.instrument.items:
+        if question.kind == "checklist":
+            leaders = [p for p in everyone if p.side == "leadership" and is_told(everyone, p, question)]
+            echoes = [
+                (item, [p for p in everyone if p.side == "frontline" and is_told(everyone, p, item)])
+                for item in one.instrument.items
+                if question.code in item.echoes
+            ]
+            rows.append((question, leaders, echoes))
+    return rows
+
+
 def word(figure):
     """Of the persons: how many below the midpoint, how many above."""
     low, high = Fraction(figure.below, figure.n), Fraction(figure.above, figure.n)
