@@ -17,6 +17,7 @@ from reports.models import Evidence
 from reports.scoring import serial, trace
 
 FIGURE_LINK = re.compile(r'href="(/rounds/\d+/results/figures/[^"]+)"')
+DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 LINK_OF_A_PAGE = re.compile(r'href="(/rounds/\d+/results/[^"#]*)')
 
 
@@ -106,6 +107,22 @@ def test_every_number_of_every_page_leads_to_how_it_was_made(as_user, ben, many_
     assert [link for link, answer in answers.items() if answer.status_code != 200] == []
     inner = {link for answer in answers.values() for link in FIGURE_LINK.findall(answer.text)} - found
     assert [link for link in inner if browser.get(link).status_code != 200] == []
+
+
+def test_every_number_in_a_table_is_a_link(as_user, ben, many_heard):
+    browser = as_user(ben)
+    cells = [
+        (page, cell)
+        for page in _pages(many_heard)
+        for cell in re.findall(r"<td\b.*?</td>", DRAWING.sub("", browser.get(page).text), re.DOTALL)
+    ]
+
+    bare = [
+        (page, cell)
+        for page, cell in cells
+        if re.search(r">\s*[+\N{MINUS SIGN}]?\d+( %)?\s*<", cell) and not FIGURE_LINK.search(cell)
+    ]
+    assert (len(cells) > 100, bare) == (True, [])
 
 
 def test_every_figure_has_a_page(as_user, ben, many_heard):

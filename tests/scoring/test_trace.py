@@ -150,7 +150,7 @@ def test_trace_of_a_group_says_who_was_asked_and_combined():
         "Shown",
         ("Nobody knows how many were invited.", "7 answered.", "Combined of: Doctors; Nurses and midwives."),
     )
-    assert (single.value, single.steps) == ("Not shown", ("8 were invited.", "3 answered."))
+    assert (single.value, single.steps) == ("Not shown", ("8 were invited.", "3 answered, which is 38 %."))
     assert (silent.value, silent.suppression) == (
         "Nobody answered",
         ("Nobody answered among suppliers and delivery partners (3 invited).",),

@@ -34,9 +34,13 @@ def group(source: Source, code: str) -> Trace:
 
 def _who(source: Source, result: GroupResult) -> Iterator[str]:
     yield "Nobody knows how many were invited." if result.invited is None else f"{result.invited} were invited."
-    yield f"{result.answered} answered."
+    yield f"{result.answered} answered{_share(result)}."
     if result.members:
         yield f"Combined of: {'; '.join(source.title(code) for code in result.members)}."
+
+
+def _share(result: GroupResult) -> str:
+    return f", which is {rounded(100 * result.answered / result.invited)} %" if result.invited else ""
 
 
 def _folding(source: Source) -> str:
