@@ -1,6 +1,7 @@
 """Bars: the golden values, their place inside the scale, and how often they hold the truth."""
 
 import json
+import re
 from itertools import product
 from math import factorial, prod
 from pathlib import Path
@@ -10,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.scoring.intervals import Fit, fit, interval, share_interval, together
+from tests.scoring.instrument import ROOT
 
 # Even, two camps, a hill, leaning low, leaning high, nearly all at the top.
 SHAPES = ([1, 1, 1, 1, 1], [5, 1, 1, 1, 5], [1, 4, 8, 4, 1], [8, 4, 2, 1, 1], [1, 1, 2, 6, 10], [1, 1, 1, 1, 16])
+DOCUMENT = (ROOT / "docs" / "scoring.md").read_text(encoding="utf-8")
 GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="utf-8"))
 
 
@@ -44,18 +47,43 @@ def test_interval_is_wider_at_a_higher_level():
     assert (high.low < low.low, low.high < high.high) == (True, True)
 
 
-@pytest.mark.parametrize(("prior", "worst"), [(0.2, [80, 84, 87]), (0.5, [70, 80, 86])])
-def test_interval_of_ninety_per_cent_holds_the_truth_as_often_as_the_document_says(prior, worst):
-    assert [round(100 * min(_coverages(n, prior))) for n in (3, 5, 8)] == worst
-
-
-def _coverages(n, prior):
-    """For each shape of truth, the exact share of samples of `n` persons whose interval holds it."""
+def worst_coverage(n, prior, shapes):
+    """In percent: how often the nominal 90 % interval of `n` persons holds the truth, at the worst of the shapes."""
     bars = {counts: interval(fit(counts, prior), 0.9) for counts in product(range(n + 1), repeat=5) if sum(counts) == n}
-    return [
-        sum(_chance(counts, shape) for counts, bar in bars.items() if bar.low <= _truth(shape) <= bar.high)
-        for shape in SHAPES
-    ]
+    return round(
+        100
+        * min(
+            sum(_chance(counts, shape) for counts, bar in bars.items() if bar.low <= _truth(shape) <= bar.high)
+            for shape in shapes
+        )
+    )
+
+
+def test_interval_of_ninety_per_cent_holds_the_truth_as_often_as_the_document_says():
+    usual, of_half = written(r"in (\d+), (\d+) and (\d+) % of cases with 3, 5 and 8 persons; with 0\.5 it is (.*) %\.")
+
+    assert [worst_coverage(n, 0.2, SHAPES) for n in (3, 5, 8)] == usual
+    assert [worst_coverage(n, 0.5, SHAPES) for n in (3, 5, 8)] == of_half
+
+
+def test_interval_holds_a_truth_at_the_end_as_seldom_as_the_document_says():
+    usual, of_half = written(
+        r"in (\d+), (\d+) and (\d+) % of cases with 3, 5 and 8 persons: .* 0\.5 it would be (.*) %,"
+    )
+    ((five, four, three),) = re.findall(
+        r"If (\d+) % .* answer 5, (\d+) % .* answer 4 and (\d+) % .* answer 3", DOCUMENT
+    )
+    shape = [0, 0, int(three), int(four), int(five)]
+
+    assert [worst_coverage(n, 0.2, [shape]) for n in (3, 5, 8)] == usual
+    assert [worst_coverage(n, 0.5, [shape]) for n in (3, 5, 8)] == of_half
+    assert [worst_coverage(n, 0.2, [shape[::-1]]) for n in (3, 5, 8)] == usual
+
+
+def written(pattern):
+    """The three percentages of the prior 0.2, then those of 0.5."""
+    ((*usual, of_half),) = re.findall(pattern, DOCUMENT)
+    return [int(one) for one in usual], [int(one) for one in re.findall(r"\d+", of_half)]
 
 
 def _truth(shape):
