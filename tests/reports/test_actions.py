@@ -115,6 +115,33 @@ def test_make_report_stores_nothing_when_another_was_made_meanwhile(report, clos
     assert list(Report.objects.values_list("version", "status")) == [(1, "final")]
 
 
+def test_make_report_of_an_older_engine_keeps_its_numbers_and_names_it(closed_round, ben):
+    kept = Evidence.objects.get()
+    principles = kept.readiness["principles"]
+    p1 = principles["P1"] | {"score": 12.5}
+    older = kept.readiness | {"engine_version": "1.0.0", "principles": principles | {"P1": p1}}
+    Evidence.objects.update(engine_version="1.0.0", readiness=older)
+
+    report = actions.make_report(assessment=closed_round, marking="Official", by=ben)
+
+    assert (report.engine_version, report.readiness) == ("1.0.0", older)
+
+
+def test_stored_evidence_scored_anew_gives_what_was_stored(closed_round):
+    assert _scored_anew(closed_round) == Evidence.objects.get().readiness
+
+
+def test_stored_evidence_scored_anew_by_a_changed_engine_is_noticed(closed_round, monkeypatch):
+    monkeypatch.setattr(engine, "COUNTS_FROM", 5)
+
+    assert _scored_anew(closed_round) != Evidence.objects.get().readiness
+
+
+def _scored_anew(assessment):
+    evidence = serial.evidence_from_json(Evidence.objects.get().evidence)
+    return serial.readiness_as_json(engine.assess(evidence, instrument_from(assessment.catalogue)))
+
+
 @pytest.mark.parametrize(
     ("changes", "constraint"),
     [

@@ -151,6 +151,17 @@ def test_report_page_shows_what_was_made(as_user, asha, report):
     assert response.content.decode().count(report.sha256) == 1
 
 
+def test_report_of_an_older_engine_says_which_and_stays_as_it_is(as_user, asha, report):
+    Report.objects.update(engine_version="1.0.0")
+    browser = as_user(asha)
+
+    html = browser.get(reverse("reports:show_report", args=[report.pk])).text
+    file = browser.get(reverse("reports:download_report", args=[report.pk])).content
+
+    assert re.findall(r"Scoring engine</dt>\s*<dd[^>]*>\s*(\S+)\s*</dd>", html) == ["1.0.0"]
+    assert file == bytes(report.pdf)
+
+
 def test_download_serves_the_stored_bytes(as_user, asha, report):
     response = as_user(asha).get(reverse("reports:download_report", args=[report.pk]))
 
