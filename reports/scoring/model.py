@@ -1,9 +1,10 @@
-"""What the engine takes and gives: frozen dataclasses, no behaviour beyond look-ups and one refusal."""
+"""What the engine takes and gives: frozen dataclasses, no behaviour beyond look-ups."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reports.scoring.evidence import LOWEST_THRESHOLD, AxisCounts, Evidence, GroupEvidence, ItemCounts, Tally
 from reports.scoring.results import (
     Axis,
     AxisResult,
@@ -13,7 +14,6 @@ from reports.scoring.results import (
     FindingResult,
     GapResult,
     Interval,
-    ItemCounts,
     ItemResult,
     Likeness,
     PracticeResult,
@@ -74,18 +74,10 @@ __all__ = [
 
 # Raised whenever any stored number could come out differently.
 ENGINE_VERSION = "2.0.0"
-# The least that an assessment may ask for before it shows a figure of a confidential group (invitations promise it).
-LOWEST_THRESHOLD = 5
 
 Side = Literal["leadership", "frontline", "local_it", "supplier"]
 State = Literal["red", "amber", "clear", "insufficient"]
 Verdict = Literal["warn", "split", "support", "unclear"]
-
-# One person on one scale: how many answers 1, 2, 3, 4, 5, then "don't know", then left blank.
-# "Does not apply" is taken out before counting.
-Tally = tuple[int, int, int, int, int, int, int]
-# Persons with the same number of valid answers on an axis: how many persons, then how many answers 1, 2, 3, 4, 5.
-AxisCounts = tuple[int, int, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -150,35 +142,6 @@ class Instrument:
 
     def group(self, code: str) -> Group:
         return next(group for group in self.groups if group.code == code)
-
-
-@dataclass(frozen=True)
-class GroupEvidence:
-    """All that one group said. `invited` is None where nobody knows how many were asked.
-
-    Scale codes are those of the principles, of the flags, and of the findings of the kinds "warning_items" and
-    "low_answer"; of the kind "order" CODE.later and CODE.earlier. The axes "axis.social" and "axis.technical" have so
-    many items that tallies would be as many as persons: they are kept apart, summed over the persons with a score.
-    """
-
-    code: str
-    invited: int | None
-    answered: int
-    items: Mapping[str, ItemCounts]
-    scales: Mapping[str, Mapping[Tally, int]]  # scale code -> tally -> persons
-    axes: Mapping[str, Mapping[int, AxisCounts]] = field(default_factory=dict)  # scale code -> valid answers -> counts
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """All that a closed round says. One entry for each group that was invited, with `answered` 0 where it is silent."""
-
-    threshold: int  # people of a confidential group needed for any figure, at least 5
-    groups: tuple[GroupEvidence, ...]
-
-    def __post_init__(self) -> None:
-        if self.threshold < LOWEST_THRESHOLD:
-            raise ValueError(f"The threshold must be at least {LOWEST_THRESHOLD}, not {self.threshold}.")
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-# One group on one item: how many answered 1, 2, 3, 4, 5, "don't know", "does not apply", and left it blank.
-ItemCounts = tuple[int, int, int, int, int, int, int, int]
+from reports.scoring.evidence import ItemCounts
+
 Axis = Literal["social", "technical"]
 # Divided: a quarter below the midpoint and a quarter above. Shared: seven in ten on one side. Mixed: neither.
 Word = Literal["Shared", "Mixed", "Divided"]
