@@ -32,21 +32,26 @@ class GroupProgress:
         return max(0, self.needed - (self.own or self.submitted))
 
 
-def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int]]:
-    """Group code, packed answers, and how many persons gave exactly these.
+def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int, str | None]]:
+    """Group code, packed answers, how many persons gave exactly these, and their site: empty where they named none.
 
     Where a few people answered for themselves and others came from a file, the file is left out: whoever wrote it could
-    subtract what they know from the group's figures.
+    subtract what they know from the group's figures. Where enough did, they could still do so at each site: the site
+    is None there.
     """
-    few = [row.asked_group.pk for row in progress(assessment) if 0 < row.own < row.needed]
-    return (
+    rows = progress(assessment)
+    few = [row.asked_group.pk for row in rows if 0 < row.own < row.needed]
+    unsited = {row.group.code for row in rows if 1 < row.needed <= row.own < row.submitted}
+    counted = (
         Response.objects.filter(asked_group__assessment=assessment)
         .exclude(is_imported=True, asked_group__in=few)
         .order_by()
-        .values_list("asked_group__code", "answers")
+        .values_list("asked_group__code", "answers", "site__name")
         .annotate(persons=Count("pk"))
         .iterator(chunk_size=5000)
     )
+    for group, answers, site, persons in counted:
+        yield group, answers, persons, None if group in unsited else site or ""
 
 
 def invited_by_group(assessment: Assessment) -> dict[str, int | None]:

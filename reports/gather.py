@@ -26,10 +26,10 @@ def gather(assessment: Assessment) -> model.Evidence:
 
 def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: int) -> model.Evidence:
     """The same from a file. Nobody knows how many were asked, so groups are those that answered."""
-    counted = Counter((person.group, person.packed) for person in people)
+    counted = Counter((person.group, person.packed, person.site) for person in people)
     return tally.collect(
         instrument_from(catalogue),
-        ((group, packed, persons) for (group, packed), persons in counted.items()),
+        ((group, packed, persons, site) for (group, packed, site), persons in counted.items()),
         threshold=threshold,
         invited=dict.fromkeys(person.group for person in people),
     )

@@ -19,6 +19,7 @@ from reports.scoring.rules import LeaderGap
 from reports.scoring.scales import add_up, replied
 from reports.scoring.scored import Scored
 from reports.scoring.sensitivity import silent, variations
+from reports.scoring.sites import site_results
 from reports.scoring.suppression import COUNTS_FROM, Voice, voices
 from reports.scoring.unheard import not_heard
 
@@ -46,6 +47,7 @@ def assess(evidence: Evidence, instrument: Instrument, in_place: Collection[str]
         findings=found,
         practices=practices(instrument.practices, scored.flags, found, principles, in_place),
         likeness={rule.code: likeness(rule, instrument, scores) for rule in instrument.flags},
+        sites=site_results(scored.voices, scored.groups, instrument, evidence.threshold),
     )
 
 

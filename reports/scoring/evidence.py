@@ -16,6 +16,15 @@ AxisCounts = tuple[int, int, int, int, int, int]
 
 
 @dataclass(frozen=True)
+class SiteEvidence:
+    """What those of one group said who are at one site, on principles and flags, summed like the axes below."""
+
+    name: str  # empty for those who named none
+    answered: int
+    scales: Mapping[str, Mapping[int, AxisCounts]]  # scale code -> valid answers -> counts
+
+
+@dataclass(frozen=True)
 class GroupEvidence:
     """All that one group said. `invited` is None where nobody knows how many were asked.
 
@@ -30,6 +39,7 @@ class GroupEvidence:
     items: Mapping[str, ItemCounts]
     scales: Mapping[str, Mapping[Tally, int]]  # scale code -> tally -> persons
     axes: Mapping[str, Mapping[int, AxisCounts]] = field(default_factory=dict)  # scale code -> valid answers -> counts
+    sites: tuple[SiteEvidence, ...] = ()  # by name, those without one last; empty where there are not two
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reports.scoring.evidence import LOWEST_THRESHOLD, AxisCounts, Evidence, GroupEvidence, ItemCounts, Tally
+from reports.scoring.evidence import (
+    LOWEST_THRESHOLD,
+    AxisCounts,
+    Evidence,
+    GroupEvidence,
+    ItemCounts,
+    SiteEvidence,
+    Tally,
+)
 from reports.scoring.results import (
     Axis,
     AxisResult,
@@ -18,6 +26,8 @@ from reports.scoring.results import (
     Likeness,
     PracticeResult,
     Reflection,
+    SiteFigure,
+    SiteResult,
     Told,
     Trace,
     TracedItem,
@@ -62,6 +72,9 @@ __all__ = [
     "Reflection",
     "Side",
     "Silent",
+    "SiteEvidence",
+    "SiteFigure",
+    "SiteResult",
     "State",
     "Tally",
     "Told",
@@ -251,3 +264,5 @@ class Readiness:
     findings: tuple[FindingResult, ...] = ()  # every rule of the bank, in bank order
     practices: tuple[PracticeResult, ...] = ()  # best first; a report shows five
     likeness: Mapping[str, Likeness] = field(default_factory=dict)  # flag code -> the case it resembles
+    # Group -> site code -> site, for ordinary groups that are shown and have at least two sites.
+    sites: Mapping[str, Mapping[str, SiteResult]] = field(default_factory=dict)

@@ -36,6 +36,28 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class SiteFigure:
+    """The people of one group at one site on one scale. Numbers are None where `reason` says why."""
+
+    n: int | None = None
+    mean: float | None = None
+    interval80: Interval | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SiteResult:
+    """One site of a group, or several that are shown together: those list their `members`."""
+
+    code: str  # "1", "2", ... in the order of names, or "other"
+    title: str
+    answered: int | None  # None where it is not shown alone
+    members: tuple[str, ...]  # codes of the sites within; empty for a single site
+    figures: Mapping[str, SiteFigure]  # scale code -> figure, for principles and flags; empty where not shown alone
+    reason: str = ""  # why it is not shown alone
+
+
+@dataclass(frozen=True)
 class ItemResult:
     """One group on one question.
 

@@ -48,6 +48,11 @@ def scale_codes(instrument: Instrument) -> tuple[str, ...]:
     )
 
 
+def site_scales(instrument: Instrument) -> tuple[str, ...]:
+    """Those of which a site may have a figure: principles and flags."""
+    return *(one.code for one in instrument.principles), *(one.code for one in instrument.flags)
+
+
 def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
     """Scale code -> positions of its items in a packed answer, for the scales of which the group is asked anything.
 

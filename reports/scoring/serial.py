@@ -1,4 +1,7 @@
-"""Evidence and Readiness as plain JSON data and back: stable order, and floats rounded here and nowhere else."""
+"""Evidence and Readiness as plain JSON data and back: stable order, and floats rounded here and nowhere else.
+
+What was stored before there were sites has none, and is read as such.
+"""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -26,6 +29,9 @@ from reports.scoring.model import (
     Readiness,
     Reflection,
     Silent,
+    SiteEvidence,
+    SiteFigure,
+    SiteResult,
     Tally,
     Told,
     Variation,
@@ -59,6 +65,7 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
         "findings": _plain(readiness.findings),
         "practices": _plain(readiness.practices),
         "likeness": _plain(readiness.likeness),
+        "sites": _plain(readiness.sites),
         "variations": {code: _plain(flag.variations) for code, flag in readiness.flags.items()},
     }
 
@@ -78,6 +85,9 @@ def readiness_from_json(data: Data) -> Readiness:
         findings=tuple(FindingResult(**_with_tuples(one)) for one in data["findings"]),
         practices=tuple(PracticeResult(**_with_tuples(one)) for one in data["practices"]),
         likeness={code: Likeness(**_with_tuples(one)) for code, one in data["likeness"].items()},
+        sites={
+            group: {code: _site(one) for code, one in sites.items()} for group, sites in data.get("sites", {}).items()
+        },
     )
 
 
@@ -100,8 +110,16 @@ def _group_evidence_as_json(group: GroupEvidence) -> dict[str, Any]:
         "scales": {
             scale: [[*tally, persons] for tally, persons in tallies.items()] for scale, tallies in group.scales.items()
         },
-        "axes": {scale: [[valid, *row] for valid, row in counts.items()] for scale, counts in group.axes.items()},
+        "axes": _by_valid_as_json(group.axes),
+        "sites": [
+            {"name": site.name, "answered": site.answered, "scales": _by_valid_as_json(site.scales)}
+            for site in group.sites
+        ],
     }
+
+
+def _by_valid_as_json(scales: Mapping[str, Mapping[int, AxisCounts]]) -> dict[str, list[list[int]]]:
+    return {scale: [[valid, *row] for valid, row in counts.items()] for scale, counts in scales.items()}
 
 
 def _group_evidence(data: Data) -> GroupEvidence:
@@ -111,7 +129,10 @@ def _group_evidence(data: Data) -> GroupEvidence:
         answered=data["answered"],
         items={code: cast("ItemCounts", tuple(counts)) for code, counts in data["items"].items()},
         scales={scale: _tallies(rows) for scale, rows in data["scales"].items()},
-        axes={scale: _axis_counts(rows) for scale, rows in data["axes"].items()},
+        axes=_by_valid(data["axes"]),
+        sites=tuple(
+            SiteEvidence(site["name"], site["answered"], _by_valid(site["scales"])) for site in data.get("sites", ())
+        ),
     )
 
 
@@ -119,8 +140,8 @@ def _tallies(rows: list[list[int]]) -> dict[Tally, int]:
     return {cast("Tally", tuple(tally)): persons for *tally, persons in rows}
 
 
-def _axis_counts(rows: list[list[int]]) -> dict[int, AxisCounts]:
-    return {valid: cast("AxisCounts", tuple(row)) for valid, *row in rows}
+def _by_valid(data: Data) -> dict[str, dict[int, AxisCounts]]:
+    return {scale: {valid: cast("AxisCounts", tuple(row)) for valid, *row in rows} for scale, rows in data.items()}
 
 
 def _flag_as_json(flag: FlagResult) -> dict[str, Any]:
@@ -174,6 +195,14 @@ def _interval(data: Data | None) -> Interval | None:
 def _item(data: Data) -> ItemResult:
     counts = data["counts"] and cast("ItemCounts", tuple(data["counts"]))
     return ItemResult(data["code"], _cell(data["cell"]), data["know_rate"], counts)
+
+
+def _site(data: Data) -> SiteResult:
+    figures = {
+        scale: SiteFigure(**{**one, "interval80": _interval(one["interval80"])})
+        for scale, one in data["figures"].items()
+    }
+    return SiteResult(**{**_with_tuples(data), "figures": figures})
 
 
 def _gap(data: Data) -> GapResult:

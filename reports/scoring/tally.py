@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 
+from reports.scoring.by_valid import ALPHABET, add_answers
 from reports.scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
-from reports.scoring.scales import axis_items, scale_items
+from reports.scoring.scales import axis_items, scale_items, site_scales
+from reports.scoring.site_tally import SiteCounter
 
-# The characters of a packed answer in the order of ItemCounts: 1 to 5, "don't know", "does not apply", left blank.
-ALPHABET = "12345dn-"
+# Group code, packed answers, persons with exactly these; then their site, where there are sites.
+Row = tuple[str, str, int] | tuple[str, str, int, str | None]
 
 
 class _Counter:
@@ -24,20 +26,25 @@ class _Counter:
         self._axes: list[tuple[str, Callable[[str], Iterable[str]], dict[int, AxisCounts]]] = [
             (scale, _picker(places), {}) for scale, places in axis_items(instrument, group).items()
         ]
+        wanted = site_scales(instrument)
+        self._on_sites = [place for place, (scale, _, _) in enumerate(self._scales) if scale in wanted]
+        self._sites = SiteCounter([self._scales[place][0] for place in self._on_sites])
         self._group = group
         self._answered = 0
 
-    def add(self, packed: str, persons: int) -> None:
+    def add(self, packed: str, persons: int, site: str | None = "") -> None:
         if len(packed) != self._length:
             raise ValueError(f"{self._length} answers are expected, not {len(packed)}: {packed!r}.")
         self._answered += persons
         for _, place, answers in self._items:
             answers[packed[place]] += persons
         # The same answers in another order are the same tally: sorting bounds the keys.
-        for _, pick, tallies in self._scales:
-            tallies["".join(sorted(pick(packed)))] += persons
+        keys = ["".join(sorted(pick(packed))) for _, pick, _ in self._scales]
+        for key, (_, _, tallies) in zip(keys, self._scales, strict=True):
+            tallies[key] += persons
         for _, pick, counts in self._axes:
-            _add_to_axis(counts, "".join(pick(packed)), persons)
+            add_answers(counts, "".join(pick(packed)), persons)
+        self._sites.add(site, [keys[place] for place in self._on_sites], persons)
 
     def evidence(self, invited: int | None) -> GroupEvidence:
         if not self._answered:
@@ -49,12 +56,13 @@ class _Counter:
             items={code: _item_counts(code, counts) for code, _, counts in self._items},
             scales={scale: _tallies(tallies) for scale, _, tallies in self._scales},
             axes={scale: dict(sorted(counts.items())) for scale, _, counts in self._axes},
+            sites=self._sites.evidence(),
         )
 
 
 def collect(
     instrument: Instrument,
-    rows: Iterable[tuple[str, str, int]],
+    rows: Iterable[Row],
     *,
     threshold: int,
     invited: Mapping[str, int | None],
@@ -63,18 +71,19 @@ def collect(
 
     `rows` are (group code, packed answers, persons with exactly these answers): one character an item in the order of
     `instrument.items`, "1" to "5", "d" don't know, "n" does not apply, "-" left blank. Characters of items that the
-    group is not asked are ignored. `invited` names every invited group and how many were asked, None if nobody knows.
+    group is not asked are ignored. A fourth element is the site, empty where none was named, or None where nothing may
+    be told of the group's sites. `invited` names every invited group and how many were asked, None if nobody knows.
     Raises ValueError for a group that was not invited or does not exist, for answers of the wrong length or alphabet,
     for fewer than one person, and for a threshold below 5.
     """
     groups = _invited_groups(instrument, invited)
     counters = {group.code: _Counter(instrument, group) for group in groups}
-    for code, packed, persons in rows:
+    for code, packed, persons, *site in rows:
         if code not in counters:
             raise ValueError(f"{code!r} has answers and was not invited.")
         if persons < 1:
             raise ValueError(f"A row of {code!r} stands for {persons} persons.")
-        counters[code].add(packed, persons)
+        counters[code].add(packed, persons, *site)
     return Evidence(threshold, tuple(counters[group.code].evidence(invited[group.code]) for group in groups))
 
 
@@ -87,22 +96,6 @@ def _invited_groups(instrument: Instrument, invited: Mapping[str, int | None]) -
 
 def _picker(places: tuple[int, ...]) -> Callable[[str], Iterable[str]]:
     return itemgetter(*places)
-
-
-def _add_to_axis(counts: dict[int, AxisCounts], answers: str, persons: int) -> None:
-    """Only persons who answered at least half of what applies to them, as on every scale."""
-    one, two, three, four, five, dont_know, _, blank = map(answers.count, ALPHABET)
-    valid = one + two + three + four + five
-    if valid and valid >= dont_know + blank:
-        n, a, b, c, d, e = counts.get(valid, (0, 0, 0, 0, 0, 0))
-        counts[valid] = (
-            n + persons,
-            a + persons * one,
-            b + persons * two,
-            c + persons * three,
-            d + persons * four,
-            e + persons * five,
-        )
 
 
 def _item_counts(code: str, counts: Counter[str]) -> ItemCounts:

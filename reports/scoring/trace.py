@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reports.scoring.model import Evidence, Instrument, Readiness, Trace
 from reports.scoring.suppression import voices
-from reports.scoring.traces import cells, findings, flags, means
+from reports.scoring.traces import cells, findings, flags, means, sites
 from reports.scoring.traces.source import Source
 
 # First part of a key -> what makes the trace from the other parts.
@@ -18,6 +18,7 @@ _TRACERS: Mapping[str, Callable[..., Trace]] = {
     "group": cells.group,
     "cell": cells.cell,
     "item": cells.item,
+    "site": sites.site,
 }
 
 
@@ -25,7 +26,8 @@ def trace(evidence: Evidence, instrument: Instrument, readiness: Readiness, key:
     """How the figure with this key was made of `evidence`, which must be what `readiness` was made of.
 
     Keys are principle/P1, axis/social, flag/it_bin, finding/divided, likeness/it_bin, gap/medical/P1, group/medical,
-    cell/medical/it_bin and item/medical/S11. Raises KeyError for any that this readiness does not have.
+    cell/medical/it_bin, item/medical/S11 and site/medical/1/P1. Raises KeyError for any that this readiness does not
+    have.
     """
     if key not in keys(readiness):
         raise KeyError(key)
@@ -51,3 +53,6 @@ def _keys(readiness: Readiness) -> Iterator[str]:
         yield from (f"cell/{group.code}/{scale}" for scale in group.cells)
     for code, results in readiness.items.items():
         yield from (f"item/{code}/{item}" for item in results)
+    for code, sites_of in readiness.sites.items():
+        for site in sites_of.values():
+            yield from (f"site/{code}/{site.code}/{scale}" for scale in site.figures)

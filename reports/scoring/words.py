@@ -78,6 +78,11 @@ def few_could_say(threshold: int) -> str:
 
 
 NOT_ALONE = "Not shown, because another question that too few could answer could be worked out from it."
+FEW_AT_SITES = "Too few answered to show any site of this group."
+OTHER_SITES = "Other sites"
+NO_SITE = "No site named"
+WITHIN_OTHER_SITES = f"Shown within “{OTHER_SITES}”, because too few answered at one of them."
+HIDDEN_FOR_OTHERS = "Hidden, because the figure of a site with too few people could be worked out from it."
 NOT_ASKED = "Not asked: no question on this goes to this group."
 NOBODY_COULD_SAY = "Nobody could answer enough of this."
 

@@ -63,7 +63,7 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
     assert content["banks"]["executive-checklist"] == 1
     assert sorted(content) == [
         "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "items", "likeness", "mirror", "name",
-        "practices", "principles", "sha256", "variations",
+        "practices", "principles", "sha256", "sites", "variations",
     ]  # fmt: skip
 
 

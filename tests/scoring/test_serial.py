@@ -11,7 +11,7 @@ ASKED = {"executive": 4, "medical": 20, "nursing": None, "allied": 9, "service_u
 
 PARTS = [
     "engine_version", "flags", "principles", "groups", "items", "gaps", "mirror", "axes", "findings", "practices",
-    "likeness", "variations",
+    "likeness", "sites", "variations",
 ]  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from reports.scoring.suppression import COUNTS_FROM, Voice
 from reports.scoring.traces.source import PERSONS_WEIGH_THE_SAME, Source, beta, number, scored
 from reports.scoring.words import rounded
 
-_CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
-_HALF = "A person has a score where they answered at least half of the questions that apply to them: the mean of those."
-_BAR = "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small groups get wide bars."
+CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
+HALF = "A person has a score where they answered at least half of the questions that apply to them: the mean of those."
+BAR = "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small groups get wide bars."
 _WORDS = "Divided: a quarter below 50 and a quarter above. Shared: 70 % on one side. Mixed: anything else."
 _WHOLE = (
     "Their figures are whole points, and on one question the bar is drawn from their number and score alone"
@@ -54,12 +54,12 @@ def cell(source: Source, code: str, scale: str) -> Trace:
     """A group on a principle, a flag, an axis, or the questions of a finding."""
     result, voice = source.readiness.groups[code], source.voices[code]
     shown = result.cells[scale]
-    items = _items_of(source, voice, scale)
+    items = items_of(source, voice, scale)
     return source.trace(
         f"{result.title}: {scale}",
         scored(shown),
         _steps(result, shown, voice.weights.get(scale, _NOBODY)),
-        rule=(_CODING, _HALF, _BAR, _WORDS, source.small_groups()),
+        rule=(CODING, HALF, BAR, _WORDS, source.small_groups()),
         weights=[PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(shown),
         items=items,
@@ -79,7 +79,7 @@ def item(source: Source, code: str, question: str) -> Trace:
         f"{result.title}: {question}",
         scored(found.cell),
         [*_steps(result, found.cell, total), *known],
-        rule=(_CODING, _BAR, _WORDS, source.small_groups()),
+        rule=(CODING, BAR, _WORDS, source.small_groups()),
         weights=[PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(found.cell),
         items=[question],
@@ -129,6 +129,6 @@ def _counts(source: Source, result: GroupResult, question: str) -> Iterator[Coun
         yield CountsRow(result.code, result.title, question, found.counts)
 
 
-def _items_of(source: Source, voice: Voice, scale: str) -> list[str]:
+def items_of(source: Source, voice: Voice, scale: str) -> list[str]:
     """Of a combined group those of all its members."""
     return [source.instrument.items[place].code for place in sorted(voice.questions.get(scale, ()))]

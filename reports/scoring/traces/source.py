@@ -71,6 +71,12 @@ class Source:
             f" counts are told from {COUNTS_FROM}, and a smaller confidential group's figures are whole points."
         )
 
+    def small_sites(self) -> str:
+        return (
+            f"A site of a confidential group is shown where nobody can work out a figure of fewer than {self.threshold}"
+            " people from it: small sites are shown only together, or hidden with the smallest of the others."
+        )
+
 
 def number(value: float, *, is_coarse: bool = False) -> str:
     return str(rounded(value)) if is_coarse else f"{value:.1f}"

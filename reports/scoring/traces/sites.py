@@ -1,0 +1,46 @@
+"""How the figure of one site of a group was made."""
+
+from collections.abc import Iterator
+
+from reports.scoring import intervals
+from reports.scoring.model import SiteFigure, SiteResult, Trace
+from reports.scoring.scales import Weights
+from reports.scoring.site_units import unit_of
+from reports.scoring.traces.cells import BAR, CODING, HALF, items_of
+from reports.scoring.traces.source import NOT_SHOWN, PERSONS_WEIGH_THE_SAME, Source, bar, beta, number
+
+
+def site(source: Source, group: str, code: str, scale: str) -> Trace:
+    """One site, or several taken together, on a principle or a flag."""
+    results, voice = source.readiness.sites[group], source.voices[group]
+    result = results[code]
+    figure = result.figures[scale]
+    total = unit_of(voice.evidence.sites, code, result.members).weights[scale]
+    return source.trace(
+        f"{source.title(group)}, {result.title}: {scale}",
+        _value(figure),
+        [*_combined([results[one].title for one in result.members]), *_steps(result, figure, total)],
+        rule=(CODING, HALF, BAR, source.small_groups(), source.small_sites()),
+        weights=[PERSONS_WEIGH_THE_SAME],
+        suppression=[figure.reason] if figure.reason else [],
+        items=items_of(source, voice, scale),
+        figures=[f"cell/{group}/{scale}"],
+    )
+
+
+def _value(figure: SiteFigure) -> str:
+    return NOT_SHOWN if figure.mean is None else f"{number(figure.mean)} of 100, 80 % bar {bar(figure.interval80)}"
+
+
+def _combined(titles: list[str]) -> Iterator[str]:
+    if titles:
+        yield f"Combined of: {'; '.join(titles)}."
+
+
+def _steps(result: SiteResult, figure: SiteFigure, total: Weights) -> Iterator[str]:
+    if figure.mean is None:
+        yield figure.reason
+        return
+    yield f"{result.answered} people of this group answered here; {figure.n} of them have a score on this."
+    yield f"The mean of their {figure.n} scores is {number(figure.mean)}."
+    yield f"With 0.2 added to each of the five answers, {beta(intervals.fit(total.categories))}"
