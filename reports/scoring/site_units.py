@@ -32,11 +32,11 @@ def single_units(sites: Sequence[SiteEvidence]) -> tuple[Unit, ...]:
     )
 
 
-def folded_sites(sites: Sequence[SiteEvidence], threshold: int) -> frozenset[str]:
-    """Codes of those that are shown only together: by the rule for groups of one family."""
-    codes = {site.name: str(number) for number, site in enumerate(sites, start=1)}
-    folded = to_fold({site.name: site.answered for site in sites}, threshold)
-    return frozenset(codes[name] for name in folded)
+def folded_units(units: Sequence[Unit], threshold: int) -> frozenset[str]:
+    """Codes of those that are shown only together, by the rule for groups of one family; on a tie the first one."""
+    places = {f"{place:06}": unit for place, unit in enumerate(units)}
+    folded = to_fold({place: unit.answered for place, unit in places.items()}, threshold)
+    return frozenset(places[place].code for place in folded)
 
 
 def combined_unit(sites: Sequence[SiteEvidence], folded: Collection[str]) -> Unit:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reports.scoring import intervals, words
 from reports.scoring.model import Cell, GroupResult, Instrument, SiteFigure, SiteResult
 from reports.scoring.scales import Weights, scale_items, site_scales
-from reports.scoring.site_units import Unit, combined_unit, folded_sites, single_units
+from reports.scoring.site_units import Unit, combined_unit, folded_units, single_units
 from reports.scoring.suppression import Voice
 
 _FEWEST_HIDDEN = 2
@@ -24,7 +24,7 @@ def site_results(
 
 def _sites(voice: Voice, group: GroupResult, instrument: Instrument, threshold: int) -> dict[str, SiteResult]:
     every = single_units(voice.evidence.sites)
-    folded = folded_sites(voice.evidence.sites, threshold) if group.confidential else frozenset()
+    folded = folded_units(every, threshold) if group.confidential else frozenset()
     if len(folded) == len(every):
         return {unit.code: _not_alone(unit, words.FEW_AT_SITES) for unit in every}
     units = [unit for unit in every if unit.code not in folded]
@@ -97,7 +97,7 @@ def _hidden(units: Sequence[Unit], block: frozenset[str], threshold: int) -> fro
     They can where they are two sites at least and have enough people on each scale: no subtraction gives less.
     """
     hidden = [unit for unit in units if any(unit.weights[scale].n < threshold for scale in block)]
-    shown = sorted((unit for unit in units if unit not in hidden), key=lambda unit: (unit.answered, unit.title))
+    shown = sorted((unit for unit in units if unit not in hidden), key=lambda unit: unit.answered)
     while hidden and shown and not _can_hide(hidden, block, threshold):
         hidden.append(shown.pop(0))
     return frozenset(unit.code for unit in hidden)

@@ -21,13 +21,13 @@ def differences(one, data):
         f"{where}: {printed!r} is not {exact!r}"
         for part in (_groups, _principles, _flags, compare_findings.parts)
         for where, printed, exact in part(one, everyone, data)
-        if not _agree(printed, exact)
+        if not agree(printed, exact)
     ]
 
 
-def _agree(printed, exact):
+def agree(printed, exact):
     if isinstance(exact, (list, tuple)):
-        return len(printed) == len(exact) and all(map(_agree, printed, exact))
+        return len(printed) == len(exact) and all(map(agree, printed, exact))
     return is_same(printed, exact)
 
 

@@ -8,13 +8,15 @@ from random import Random
 from reports.scoring.engine import assess
 from reports.scoring.serial import evidence_as_json, readiness_as_json
 from reports.scoring.tally import collect
-from tests.proof.rounds import a_round, evidence_of
+from tests.proof.rounds import a_round, evidence_at, evidence_of, large_round, placed
 from tests.scoring.instrument import instrument, same
 from tests.scoring.test_cases import CASES, SITUATIONS, answers_of
 
 FOLDER = Path(__file__).with_name("frozen")
 # Random rounds that between them have combined, hidden, silent and shown groups.
 SEEDS = (3, 24)
+# A round whose sites are shown alone, shown together, and hidden on some scales.
+SEED_OF_SITES = 10
 STRESS = ("rosy_leaders_grim_doctors", "happy_nurses_three_hidden_patients", "many_happy_few_grim", "doctors_split")
 
 
@@ -31,6 +33,9 @@ def rounds():
         usual = {group.code: group.confidential for group in instrument().groups}
         turned = [group.code for group in one.instrument.groups if group.confidential != usual[group.code]]
         yield f"random_{seed}", evidence_of(one), turned
+    chance = Random(SEED_OF_SITES)
+    one = replace(large_round(chance), instrument=instrument())
+    yield "sites", evidence_at(one, placed(one, chance)), []
 
 
 def situation(groups):

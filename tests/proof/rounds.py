@@ -60,3 +60,29 @@ def packed(using, answers):
 def evidence_of(one):
     rows = [(group, packed(one.instrument, answers), 1) for group, answers in one.people]
     return collect(one.instrument, rows, threshold=one.threshold, invited=one.invited)
+
+
+def placed(one, chance):
+    """A site for each person, some large and some small, now and then none: "" for those."""
+    names = ["north", "East", "west 2", "West 10", "", "Äärelä", "south"][: chance.choice((1, 2, 3, 5, 7))]
+    weights = [chance.choice((1, 1, 3, 10)) for _ in names]
+    return chance.choices(names, weights, k=len(one.people))
+
+
+def evidence_at(one, sites):
+    rows = [
+        (group, packed(one.instrument, answers), 1, site)
+        for (group, answers), site in zip(one.people, sites, strict=True)
+    ]
+    return collect(one.instrument, rows, threshold=one.threshold, invited=one.invited)
+
+
+def large_round(chance):
+    """Few groups with many people: enough for figures by site, with questions that whole sites leave out."""
+    using = _instrument(chance)
+    invited, people = {}, []
+    for group in chance.sample(using.groups, 3):
+        size = chance.choice((12, 20, 30, 45))
+        invited[group.code] = None
+        people += _people(chance, using, group.code, size, range(10))
+    return Round(using, chance.choice((5, 5, 6, 8)), invited, people)
