@@ -4,6 +4,6 @@ from django.urls.converters import StringConverter
 
 
 class FigureKey(StringConverter):
-    """Two or three short parts. What is longer or odder is no key, and is never looked up."""
+    """Two to four short parts. What is longer or odder is no key, and is never looked up."""
 
-    regex = r"[a-z]{1,20}(?:/[A-Za-z0-9_.-]{1,60}){1,2}"
+    regex = r"[a-z]{1,20}(?:/[A-Za-z0-9_.-]{1,60}){1,3}"

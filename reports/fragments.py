@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.core.cache import caches
 from django.http import Http404
@@ -11,13 +12,15 @@ from django.utils.safestring import SafeString
 from reports.gather import facts_of
 from reports.instrument import instrument_from
 from reports.models import Evidence
-from reports.present import firmness_page, leaders_page
+from reports.present import firmness_page, leaders_page, sites_page
 from reports.present.figure_page import figure_page, figure_words
 from reports.present.presentation import present
 from reports.present.principle_page import principle_page
 from reports.scoring import serial, trace
 from reports.scoring.model import ENGINE_VERSION, Readiness
 from reports.scoring.published import published
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,23 @@ def leaders(evidence: Evidence) -> Fragment:
     return _kept(evidence, "leaders", lambda: _leaders(evidence))
 
 
+def groups_with_sites(evidence: Evidence) -> tuple[str, ...]:
+    """Codes of the groups that have figures by site."""
+    return _kept(evidence, "groups-with-sites", lambda: tuple(_readiness(evidence).sites))
+
+
+def sites(evidence: Evidence) -> Fragment:
+    """Of the first group. Raise Http404 where no group has figures by site."""
+    return sites_of(evidence, next(iter(groups_with_sites(evidence)), ""))
+
+
+def sites_of(evidence: Evidence, code: str) -> Fragment:
+    """Raise Http404 where this group has no figures by site."""
+    if code not in groups_with_sites(evidence):
+        raise Http404
+    return _kept(evidence, f"sites-{code}", lambda: _sites(evidence, code))
+
+
 def firmness(evidence: Evidence) -> Fragment:
     return _kept(evidence, "firmness", lambda: _firmness(evidence))
 
@@ -52,14 +72,14 @@ def figure(evidence: Evidence, key: str) -> Fragment:
     return _kept(evidence, f"figure-{key}", lambda: _figure(evidence, key))
 
 
-def _kept(evidence: Evidence, name: str, make: Callable[[], Fragment]) -> Fragment:
+def _kept(evidence: Evidence, name: str, make: Callable[[], Kept]) -> Kept:
     key = f"results-{evidence.pk}-{evidence.engine_version}-{name}"
     fragments = caches["fragments"]
-    fragment: Fragment | None = fragments.get(key)
-    if fragment is None:
-        fragment = make()
-        fragments.set(key, fragment)
-    return fragment
+    kept: Kept | None = fragments.get(key)
+    if kept is None:
+        kept = make()
+        fragments.set(key, kept)
+    return kept
 
 
 def _overview(evidence: Evidence) -> Fragment:
@@ -77,6 +97,10 @@ def _principle(evidence: Evidence, code: str) -> Fragment:
 def _leaders(evidence: Evidence) -> Fragment:
     page = leaders_page.leaders_page(_readiness(evidence))
     return _rendered(evidence, leaders_page.HEADING, "leaders", page)
+
+
+def _sites(evidence: Evidence, code: str) -> Fragment:
+    return _rendered(evidence, sites_page.HEADING, "sites", sites_page.sites_page(_readiness(evidence), code))
 
 
 def _firmness(evidence: Evidence) -> Fragment:

@@ -36,6 +36,18 @@ def leaders(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def sites(request: SignedInRequest, pk: int) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    return _page(request, evidence, "sites", fragments.sites(evidence))
+
+
+@require_GET
+def sites_of(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    return _page(request, evidence, "sites", fragments.sites_of(evidence, code))
+
+
+@require_GET
 def firmness(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = _evidence(request, pk)
     return _page(request, evidence, "firmness", fragments.firmness(evidence))
@@ -66,6 +78,7 @@ def _context(evidence: Evidence, page: str, fragment: Fragment) -> dict[str, obj
         "assessment": evidence.assessment,
         "page": page,
         "fragment": fragment,
+        "has_sites": bool(fragments.groups_with_sites(evidence)),
         "older_engine": older_engine(evidence.engine_version),
     }
 

@@ -76,6 +76,8 @@ ACCESS = {
     "reports:results": (READ, SIGNED_IN_NO_POST),
     "reports:principle": (READ, SIGNED_IN_NO_POST),
     "reports:leaders": (READ, SIGNED_IN_NO_POST),
+    "reports:sites": (READ, SIGNED_IN_NO_POST),
+    "reports:sites_of": (READ, SIGNED_IN_NO_POST),
     "reports:firmness": (READ, SIGNED_IN_NO_POST),
     "reports:figure": (READ, SIGNED_IN_NO_POST),
     "reports:close_round": (RUN, RUN_ON),
@@ -84,7 +86,7 @@ ACCESS = {
     "reports:download_report": (READ, SIGNED_IN_NO_POST),
 }
 RESULTS = {"reports:results", "reports:principle", "reports:leaders", "reports:firmness", "reports:figure"}
-RESULTS |= {"reports:make_report"}
+RESULTS |= {"reports:make_report", "reports:sites", "reports:sites_of"}
 FIGURE = "reports:figure"
 PASSWORD_KEY = "account_reset_password_from_key"
 NO_ROW = ("0", "9" * 18, "9" * 19, str(10**30))
@@ -132,7 +134,8 @@ def draft_round(project):
 def closed_round(project):
     closed = draft_round(project)
     actions.open_round(assessment=closed, by="tests")
-    actions.import_responses(assessment=closed, rows=[("nursing", "", "4" * 48)] * 6, by="tests")
+    rows = [("nursing", site, "4" * 48) for site in ("Ward 1", "Ward 2") for _ in range(6)]
+    actions.import_responses(assessment=closed, rows=rows, by="tests")
     close_round(assessment=closed, by="tests")
     return closed
 
@@ -158,6 +161,7 @@ def report(project):
 def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1"}
+    words["code"] = {"reports:sites_of": "nursing"}.get(name, words["code"])
     words["key"] = {PASSWORD_KEY: "x-y", FIGURE: "principle/P1"}.get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}
 

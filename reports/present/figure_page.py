@@ -49,6 +49,9 @@ def figure_words(key: str, readiness: Readiness) -> str:
 
 def _words(key: str, titles: Mapping[str, str]) -> str:
     kind, *codes = key.split("/")
+    if kind == "site":
+        group, site, scale = codes
+        return f"{titles[f'{group}/{site}']}: {titles[scale]}"
     starts = {"gap": "Leaders and ", "likeness": "The case nearest to "}
     return f"{starts.get(kind, '')}{': '.join(titles.get(code, code) for code in codes)}"
 
@@ -64,5 +67,14 @@ def _titles(readiness: Readiness) -> dict[str, str]:
         **{f"{code}.later": f"{title}, the later question" for code, title in findings.items()},
         **{f"{code}.earlier": f"{title}, the earlier questions" for code, title in findings.items()},
         **{code: axis.title for code, axis in readiness.axes.items()},
+        **_sites(readiness),
         **{f"axis.{code}": axis.title for code, axis in readiness.axes.items()},
+    }
+
+
+def _sites(readiness: Readiness) -> dict[str, str]:
+    return {
+        f"{group}/{code}": f"{readiness.groups[group].title}, {site.title}"
+        for group, sites in readiness.sites.items()
+        for code, site in sites.items()
     }
