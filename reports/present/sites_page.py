@@ -17,7 +17,7 @@ class SiteCell:
     """`kind` is a colour step "1" to "5", or "hidden", or "not-asked"; then `note` says why there is no number."""
 
     text: str
-    people: str
+    people: int | None
     kind: str
     note: str
     figure: str
@@ -74,13 +74,13 @@ def _row(group: str, site: SiteResult, columns: tuple[HeatColumn, ...]) -> SiteR
     cells = (
         _cell(site.figures[column.code], f"site/{group}/{site.code}/{column.code}")
         if column.code in site.figures
-        else SiteCell("not asked", "", "not-asked", "", "")
+        else SiteCell("not asked", None, "not-asked", "", "")
         for column in columns
     )
     return SiteRow(site.title, wording.people(site.answered), tuple(cells), "")
 
 
 def _cell(figure: SiteFigure, key: str) -> SiteCell:
-    if figure.mean is None or figure.n is None:
-        return SiteCell("hidden", "", "hidden", figure.reason, "")
-    return SiteCell(str(rounded(figure.mean)), wording.people(figure.n), str(charts.step(figure.mean)), "", key)
+    if figure.mean is None:
+        return SiteCell("hidden", None, "hidden", figure.reason, "")
+    return SiteCell(str(rounded(figure.mean)), figure.n, str(charts.step(figure.mean)), "", key)

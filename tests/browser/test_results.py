@@ -19,9 +19,9 @@ def results(open_round, full_answers, catalogue, ben, site):
     """Where to look: leaders far from doctors, nurses who do not agree, and service users who are too few."""
     values = {"d": "dont_know"}
     rows = [
-        (code, "", pack(full_answers(code, values.get(value, value)), catalogue))
+        (code, f"Ward {1 + place % 2}", pack(full_answers(code, values.get(value, value)), catalogue))
         for code, answers in PEOPLE.items()
-        for value in answers
+        for place, value in enumerate(answers)
     ]
     assessments.import_responses(assessment=open_round, rows=rows, by=ben)
     actions.close_round(assessment=open_round, by=ben)
@@ -52,6 +52,7 @@ def fit_for_everyone(page, heading):
         ("", "Results of round 1: before the project"),
         ("principles/P1/", "P1 There are no IT projects"),
         ("leaders/", "Leaders and the front line"),
+        ("sites/medical/", "By site"),
         ("firmness/", "How firm the flags are"),
         ("figures/flag/it_bin/", "IT bin"),
         ("figures/finding/perception_gap/", "Leaders see it differently"),

@@ -131,6 +131,78 @@ def test_every_figure_has_a_page(as_user, ben, many_heard):
     assert [page for page in _figures(many_heard) if browser.get(page).status_code != 200] == []
 
 
+@pytest.fixture
+def at_sites(open_round, full_answers, catalogue, ben):
+    """Nurses at two wards and without one, doctors of whom all but three are at one ward, leaders at one ward."""
+    people = [("nursing", "Ward 1", "111111"), ("nursing", "Ward 2", "4444455"), ("nursing", "", "33333")]
+    people += [("medical", "Ward 1", "555555"), ("medical", "Ward 2", "111"), ("executive", "Ward 1", "44")]
+    assessments.import_responses(
+        assessment=open_round,
+        rows=[
+            (code, site, pack(full_answers(code, value), catalogue))
+            for code, site, values in people
+            for value in values
+        ],
+        by=ben,
+    )
+    actions.close_round(assessment=open_round, by=ben)
+    return open_round
+
+
+def test_sites_stand_by_name_with_their_people(as_user, ben, at_sites):
+    html = as_user(ben).get(_address("sites_of", at_sites, "nursing")).text
+    rows = re.findall(r'<th scope="row".*?</tr>', html, re.DOTALL)
+
+    assert [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows] == [
+        f"All sites 18 people {'46 18 people ' * 7}".strip(),
+        f"Ward 1 6 people {'0 6 people ' * 7}".strip(),
+        f"Ward 2 7 people {'82 7 people ' * 7}".strip(),
+        f"No site named 5 people {'50 5 people ' * 7}".strip(),
+    ]
+
+
+def test_sites_begin_with_the_first_group_and_say_what_is_hidden(as_user, ben, at_sites):
+    browser = as_user(ben)
+
+    html = browser.get(_address("sites", at_sites)).text
+
+    named = browser.get(_address("sites_of", at_sites, "medical")).text
+    assert html.partition("<h1>")[2] == named.partition("<h1>")[2]
+    assert html.count("Too few answered to show any site of this group.") == 2
+    assert html.count('aria-current="page"') == 2
+    assert html.count(f'href="{_address("sites", at_sites)}"') == 1
+
+
+def test_every_number_of_a_site_leads_to_how_it_was_made(as_user, ben, at_sites):
+    browser = as_user(ben)
+
+    links = FIGURE_LINK.findall(browser.get(_address("sites_of", at_sites, "nursing")).text)
+    figure = browser.get(_address("figure", at_sites, "site/nursing/2/P1")).text
+
+    assert [link for link in links if browser.get(link).status_code != 200] == []
+    assert len(links) == 28
+    assert figure.count("Nurses and midwives, Ward 2: P1") == 2
+
+
+def test_a_group_without_sites_has_no_page_of_them(as_user, ben, at_sites):
+    assert as_user(ben).get(_address("sites_of", at_sites, "executive")).status_code == 404
+
+
+def test_a_round_without_sites_has_no_page_of_them(as_user, ben, many_heard):
+    browser = as_user(ben)
+
+    assert browser.get(_address("sites", many_heard)).status_code == 404
+    assert browser.get(_address("results", many_heard)).text.count("By site") == 0
+
+
+def test_figure_of_a_site_that_an_older_engine_made_has_its_name(as_user, ben, at_sites):
+    Evidence.objects.update(engine_version="1.0.0")
+
+    html = as_user(ben).get(_address("figure", at_sites, "site/nursing/1/P2")).text
+
+    assert html.count("<h1>Nurses and midwives, Ward 1: P2 ") == 1
+
+
 def test_figure_page_tells_how_it_was_made(as_user, ben, many_heard):
     readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
 

@@ -200,7 +200,7 @@ def test_trace_of_a_site_says_how_its_figure_was_made():
         "The mean of their 9 scores is 75.0.",
     )
     assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = ")
-    assert (found.figures, [item.code for item in found.items]) == (("cell/medical/P6",), ["S61", "S62", "S63"])
+    assert (found.figures, [item.code for item in found.items]) == ((), ["S61", "S62", "S63"])
     assert found.rule[-1] == (
         "A site of a confidential group is shown where nobody can work out a figure of fewer than 5 people from it:"
         " small sites are shown only together, or hidden with the smallest of the others."

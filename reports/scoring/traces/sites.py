@@ -24,7 +24,6 @@ def site(source: Source, group: str, code: str, scale: str) -> Trace:
         weights=[PERSONS_WEIGH_THE_SAME],
         suppression=[figure.reason] if figure.reason else [],
         items=items_of(source, voice, scale),
-        figures=[f"cell/{group}/{scale}"],
     )
 
 
