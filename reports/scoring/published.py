@@ -21,6 +21,8 @@ from reports.scoring.model import (
     PrincipleResult,
     Readiness,
     Reflection,
+    SiteFigure,
+    SiteResult,
     Told,
 )
 from reports.scoring.scales import axis_scale
@@ -43,6 +45,7 @@ def published(readiness: Readiness) -> Readiness:
             code: _axis(one) if _is_coarse(groups, one.groups, axis_scale(one.code)) else one
             for code, one in readiness.axes.items()
         },
+        sites={group: {code: _site(one) for code, one in sites.items()} for group, sites in readiness.sites.items()},
         likeness={code: _likeness(one) if any(coarse.values()) else one for code, one in readiness.likeness.items()},
     )
 
@@ -79,6 +82,16 @@ def _group(group: GroupResult) -> GroupResult:
 
 def _item(item: ItemResult) -> ItemResult:
     return replace(item, cell=_cell(item.cell))
+
+
+def _site(site: SiteResult) -> SiteResult:
+    return replace(site, figures={scale: _site_figure(figure) for scale, figure in site.figures.items()})
+
+
+def _site_figure(figure: SiteFigure) -> SiteFigure:
+    if not figure.is_coarse:
+        return figure
+    return replace(figure, mean=_whole(figure.mean), interval80=_bar(figure.interval80))
 
 
 def _principle(one: PrincipleResult) -> PrincipleResult:

@@ -43,6 +43,7 @@ class SiteFigure:
     mean: float | None = None
     interval80: Interval | None = None
     reason: str = ""
+    is_coarse: bool = False  # people in confidence: to be printed in whole points only, however many they are
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from reports.scoring import intervals, words
-from reports.scoring.model import Cell, GroupResult, Instrument, SiteFigure, SiteResult
-from reports.scoring.scales import Weights, scale_items, site_scales
+from reports.scoring.groups import told_fit
+from reports.scoring.model import GroupResult, Instrument, SiteFigure, SiteResult
+from reports.scoring.scales import Weights, site_scales
 from reports.scoring.site_units import Unit, combined_unit, folded_units, single_units
 from reports.scoring.suppression import Voice
 
@@ -30,55 +31,51 @@ def _sites(voice: Voice, group: GroupResult, instrument: Instrument, threshold: 
     units = [unit for unit in every if unit.code not in folded]
     if folded:
         units.append(combined_unit(voice.evidence.sites, folded))
-    figures = _figures(units, group, _asked(voice, instrument), threshold)
-    found = {unit.code: _result(unit, figures[unit.code]) for unit in units}
+    asked = [scale for scale in site_scales(instrument) if scale in voice.questions]
+    hidden = _hidden_figures(units, voice, [scale for scale in asked if group.cells[scale].mean is not None], threshold)
+    found = {unit.code: _result(unit, voice, group, asked, hidden[unit.code]) for unit in units}
     within = {unit.code: _not_alone(unit, words.WITHIN_OTHER_SITES) for unit in every if unit.code in folded}
     return {code: (found | within)[code] for code in dict.fromkeys([unit.code for unit in (*every, *units)])}
-
-
-def _asked(voice: Voice, instrument: Instrument) -> dict[str, frozenset[int]]:
-    """Scale -> its questions, for the scales on which the group is asked and sites have figures."""
-    wanted = site_scales(instrument)
-    return {
-        scale: frozenset(places) for scale, places in scale_items(instrument, voice.group).items() if scale in wanted
-    }
 
 
 def _not_alone(unit: Unit, reason: str) -> SiteResult:
     return SiteResult(unit.code, unit.title, None, (), {}, reason)
 
 
-def _result(unit: Unit, figures: Mapping[str, SiteFigure]) -> SiteResult:
+def _result(unit: Unit, voice: Voice, group: GroupResult, asked: Sequence[str], hidden: dict[str, str]) -> SiteResult:
+    """`hidden` are the scales on which the site shows nothing, and why."""
+    untold = {scale: group.cells[scale].reason for scale in asked if group.cells[scale].mean is None} | hidden
+    figures = {
+        scale: SiteFigure(reason=untold[scale])
+        if scale in untold
+        else _figure(voice, unit.weights[scale], len(voice.questions[scale]))
+        for scale in asked
+    }
     return SiteResult(unit.code, unit.title, unit.answered, unit.members, figures)
 
 
-def _figures(
-    units: Sequence[Unit], group: GroupResult, asked: Mapping[str, frozenset[int]], threshold: int
-) -> dict[str, dict[str, SiteFigure]]:
-    """Site -> scale -> figure."""
-    hidden: dict[str, frozenset[str]] = {}
-    if group.confidential:
-        shown = {scale: places for scale, places in asked.items() if group.cells[scale].mean is not None}
-        hidden = {scale: _hidden(units, block, threshold) for block in blocks(shown) for scale in block}
-    return {
-        unit.code: {
-            scale: _figure(
-                unit.weights[scale], group.cells[scale], threshold, is_hidden=unit.code in hidden.get(scale, ())
-            )
-            for scale in asked
-        }
-        for unit in units
-    }
-
-
-def _figure(total: Weights, whole: Cell, threshold: int, *, is_hidden: bool) -> SiteFigure:
-    if whole.mean is None:
-        return SiteFigure(reason=whole.reason)
-    if is_hidden:
-        return SiteFigure(reason=words.few_could_say(threshold) if total.n < threshold else words.HIDDEN_FOR_OTHERS)
+def _figure(voice: Voice, total: Weights, questions: int) -> SiteFigure:
     if total.mean is None:
         return SiteFigure(reason=words.NOBODY_COULD_SAY)
-    return SiteFigure(total.n, total.mean, intervals.interval(intervals.fit(total.categories)))
+    bar = intervals.interval(told_fit(voice, total, questions))
+    return SiteFigure(total.n, total.mean, bar, is_coarse=voice.group.confidential)
+
+
+def _hidden_figures(
+    units: Sequence[Unit], voice: Voice, shown: Sequence[str], threshold: int
+) -> dict[str, dict[str, str]]:
+    """Site -> scale -> why its figure is hidden, of the scales on which a confidential group shows one."""
+    found: dict[str, dict[str, str]] = {unit.code: {} for unit in units}
+    if not voice.group.confidential:
+        return found
+    for block in blocks({scale: voice.questions[scale] for scale in shown}):
+        for unit in _hidden(units, block, threshold):
+            found[unit.code] |= {scale: _why(unit, scale, threshold) for scale in block}
+    return found
+
+
+def _why(unit: Unit, scale: str, threshold: int) -> str:
+    return words.few_could_say(threshold) if unit.weights[scale].n < threshold else words.HIDDEN_FOR_OTHERS
 
 
 def blocks(scales: Mapping[str, frozenset[int]]) -> list[frozenset[str]]:
@@ -91,7 +88,7 @@ def blocks(scales: Mapping[str, frozenset[int]]) -> list[frozenset[str]]:
     return found
 
 
-def _hidden(units: Sequence[Unit], block: frozenset[str], threshold: int) -> frozenset[str]:
+def _hidden(units: Sequence[Unit], block: frozenset[str], threshold: int) -> list[Unit]:
     """Those with too few people on some scale of the block, then the smallest others until all of them can hide.
 
     They can where they are two sites at least and have enough people on each scale: no subtraction gives less.
@@ -100,7 +97,7 @@ def _hidden(units: Sequence[Unit], block: frozenset[str], threshold: int) -> fro
     shown = sorted((unit for unit in units if unit not in hidden), key=lambda unit: unit.answered)
     while hidden and shown and not _can_hide(hidden, block, threshold):
         hidden.append(shown.pop(0))
-    return frozenset(unit.code for unit in hidden)
+    return hidden
 
 
 def _can_hide(hidden: Sequence[Unit], block: frozenset[str], threshold: int) -> bool:

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from tests.proof.oracle import Figure, items_of, shown
+from tests.proof.oracle import Figure, items_of, shown, told_law
 
 
 @dataclass
@@ -53,7 +53,12 @@ def _of_group(one, party, rows):
         alone.append(rows[-1])
     asked = [scale for scale in scales(one) if items_of(one.instrument, scale, party.code)]
     figures = {(row.code, scale): Figure(one.instrument, row.people, scale) for row in alone for scale in asked}
-    return rows, {key: figures[key] if key in _told(one, party, alone, figures) else None for key in figures}
+    told = _told(one, party, alone, figures)
+    for code, scale in told:
+        figures[code, scale].law = told_law(
+            party, figures[code, scale], len(items_of(one.instrument, scale, party.code))
+        )
+    return rows, {key: figure if key in told else None for key, figure in figures.items()}
 
 
 def _told(one, party, alone, figures):

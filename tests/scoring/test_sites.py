@@ -6,6 +6,8 @@ import pytest
 
 from reports.scoring import words
 from reports.scoring.engine import assess
+from reports.scoring.model import Interval
+from reports.scoring.published import published
 from reports.scoring.serial import evidence_as_json, evidence_from_json, readiness_as_json, readiness_from_json
 from reports.scoring.sites import blocks
 from reports.scoring.tally import collect
@@ -194,17 +196,45 @@ def traced(key, *people):
 def test_trace_of_a_site_says_how_its_figure_was_made():
     found = traced("site/medical/1/P6", ("East", "4", 9), ("North", "1", 6))
 
-    assert (found.title, found.value) == ("Doctors, East: P6", "75.0 of 100, 80 % bar 67.2 to 77.6")
-    assert found.steps[:2] == (
+    assert (found.title, found.value) == ("Doctors, East: P6", "75 of 100, 80 % bar 67 to 78")
+    assert found.steps == (
         "9 people of this group answered here; 9 of them have a score on this.",
-        "The mean of their 9 scores is 75.0.",
+        "The mean of their 9 scores is 75.",
     )
-    assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = ")
+    assert found.suppression == (
+        "Figures of a site of people in confidence are told in whole points, however many they are.",
+    )
     assert (found.figures, [item.code for item in found.items]) == ((), ["S61", "S62", "S63"])
     assert found.rule[-1] == (
         "A site of a confidential group is shown where nobody can work out a figure of fewer than 5 people from it:"
         " small sites are shown only together, or hidden with the smallest of the others."
     )
+
+
+def test_trace_of_a_site_on_the_record_says_where_its_bar_comes_from():
+    said = heard(("East", "4", 9), ("North", "1", 6), group="executive")
+    found = trace(said, instrument(), assess(said, instrument()), "site/executive/1/P1")
+
+    assert found.value == "75.0 of 100, 80 % bar 67.2 to 77.6"
+    assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = ")
+
+
+def test_sites_in_confidence_are_published_in_whole_points():
+    said = heard(("East", without(()) | {"S13": "5"}, 9), ("North", "1", 16))
+    found = assess(said, instrument())
+
+    assert (found.sites["medical"]["1"].figures["P1"].mean, found.sites["medical"]["2"].figures["P1"].n) == (
+        250 / 3,
+        16,
+    )
+    assert published(found).sites["medical"]["1"].figures["P1"].mean == 83.0
+    assert published(found).sites["medical"]["2"].figures["P1"].interval80 == Interval(0.0, 7.0)
+
+
+def test_sites_on_the_record_are_published_as_they_are():
+    found = assess(heard(("East", "4", 3), ("North", "1", 2), group="executive"), instrument())
+
+    assert published(found).sites == found.sites
 
 
 def test_trace_of_sites_together_names_them():
