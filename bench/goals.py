@@ -32,3 +32,7 @@ PDF_MB = Goal(must=250, aim=200)
 
 SERVER_MB = Goal(must=200, aim=120)
 NONE_OF_IT = Goal(must=0, aim=0)
+
+# Scoring nine groups on every question with all findings and variations; then at forty sites in each group as well.
+SCORING_SECONDS = Goal(must=1.5, aim=0.75)
+SCORING_SITES_SECONDS = Goal(must=3, aim=1.5)

@@ -1,7 +1,7 @@
-"""Runs the bench and prints what it found: python -m bench.run [--quick] [--only a,b,c,d].
+"""Runs the bench and prints what it found: python -m bench.run [--quick] [--only a,b,c,d,e].
 
-a: the results page, b: closing a round, c: answering under gunicorn, d: the board report and memory. Ends with status 1
-where a must is not met. It fills an empty PostgreSQL, which `make bench` starts for it.
+a: the results page, b: closing a round, c: answering under gunicorn, d: the board report and memory, e: scoring at
+forty sites. Ends with status 1 where a must is not met. It fills an empty PostgreSQL, which `make bench` starts for it.
 """
 
 import os
@@ -24,7 +24,13 @@ from bench.process import in_own_process
 # Settings that a measurement stands on, whatever the file .env says.
 ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "sttool.settings", "SITE_URL": "http://127.0.0.1", "LOG_LEVEL": "ERROR"}
 # The module of each part holds models, so it is loaded once Django is set up.
-PARTS = {"b": "bench.closing", "a": "bench.results_page", "c": "bench.answering", "d": "bench.board"}
+PARTS = {
+    "b": "bench.closing",
+    "a": "bench.results_page",
+    "c": "bench.answering",
+    "d": "bench.board",
+    "e": "bench.sites",
+}
 SIZES, QUICK_SIZES = (100, 1_000, 10_000, 100_000), (100, 1_000)
 REQUESTS, QUICK_REQUESTS = 400, 60
 
@@ -44,7 +50,7 @@ def main() -> int:
 def _options() -> Namespace:
     parser = ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, to see whether it runs")
-    parser.add_argument("--only", default="a,b,c,d", type=lambda text: text.split(","), help="parts, as in a,c")
+    parser.add_argument("--only", default="a,b,c,d,e", type=lambda text: text.split(","), help="parts, as in a,c")
     options = parser.parse_args()
     if unknown := set(options.only) - PARTS.keys():
         parser.error(f"not a part: {', '.join(sorted(unknown))}")
@@ -79,7 +85,7 @@ def _lines(path: str) -> list[str]:
 
 def _measured(options: Namespace) -> Iterator[Measured]:
     sizes, requests = (QUICK_SIZES, QUICK_REQUESTS) if options.quick else (SIZES, REQUESTS)
-    amounts = {"a": (sizes,), "b": (sizes,), "c": (requests,), "d": ()}
+    amounts = {"a": (sizes,), "b": (sizes,), "c": (requests,), "d": (), "e": (sizes[-1],)}
     for part, module in PARTS.items():
         if part in options.only:
             yield import_module(module).measure(*amounts[part])
