@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require_role
 from accounts.models import Membership, User
 from accounts.roles import READS_RESULTS, RUNS_PROJECTS
-from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Project
+from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Project, Site
 from assessments.tokens import hash_of
 
 COOKIE = "invitation"
+LONGEST_KEY = 18  # digits that fit into every database's whole numbers
 
 
 def _project_for(user: User, pk: int, allowed: Collection[str]) -> Project:
@@ -69,6 +70,15 @@ def door_for(secret: str) -> Invitation | OpenLink:
         return invitation
     links = OpenLink.objects.select_related("asked_group__assessment__project__organisation")
     return get_object_or_404(links, token_hash=token_hash)
+
+
+def site_for(door: Invitation | OpenLink, key: str | None) -> Site | None:
+    """The site that the address of an open link names; one that is not of its project is a 404."""
+    if key is None or isinstance(door, Invitation):
+        return None
+    if not key.isdecimal() or len(key) > LONGEST_KEY:
+        raise Http404
+    return get_object_or_404(Site, project=door.asked_group.assessment.project_id, pk=int(key))
 
 
 def invitation_for(request: HttpRequest, key: str) -> Invitation:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.queries import members_of, memberships_of
 from assessments.models import AskedGroup, Assessment, Invitation, Project, Response
-from assessments.vocabulary import InvitationState
+from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
 
 
@@ -27,6 +28,20 @@ class GroupProgress:
     has_open_link: bool
 
     @property
+    def typed(self) -> int:
+        """People whose answers staff typed in or imported."""
+        return self.submitted - self.own
+
+    @property
+    def leaves_out_typed(self) -> bool:
+        return 0 < self.own < self.needed
+
+    @property
+    def must_be_own(self) -> bool:
+        """Enough answers are in, and still too few people answered for themselves."""
+        return self.missing > 0 and self.submitted >= self.needed
+
+    @property
     def missing(self) -> int:
         """How many more are needed. Once somebody has answered for themselves, those from a file do not help."""
         return max(0, self.needed - (self.own or self.submitted))
@@ -40,7 +55,7 @@ def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int, str 
     is None there.
     """
     rows = progress(assessment)
-    few = [row.asked_group.pk for row in rows if 0 < row.own < row.needed]
+    few = [row.asked_group.pk for row in rows if row.leaves_out_typed]
     unsited = {row.group.code for row in rows if 1 < row.needed <= row.own < row.submitted}
     counted = (
         Response.objects.filter(asked_group__assessment=assessment)
@@ -52,6 +67,11 @@ def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int, str 
     )
     for group, answers, site, persons in counted:
         yield group, answers, persons, None if group in unsited else site or ""
+
+
+def counted_from_staff(assessment: Assessment) -> int:
+    """How many of the people who are counted had their answers typed in or imported."""
+    return sum(row.typed for row in progress(assessment) if not row.leaves_out_typed)
 
 
 def invited_by_group(assessment: Assessment) -> dict[str, int | None]:
@@ -101,6 +121,11 @@ def _people_asked(row: AskedGroup, invited: int, submitted: int) -> int | None:
     return asked if asked and asked >= submitted else None
 
 
+def typed_in(asked_group: AskedGroup) -> int:
+    """How many people's answers staff typed in or imported."""
+    return Response.objects.filter(asked_group=asked_group, is_imported=True).count()
+
+
 def invitations_of(assessment: Assessment) -> list[Invitation]:
     return list(
         Invitation.objects.filter(asked_group__assessment=assessment, is_from_open_link=False)
@@ -138,6 +163,13 @@ def home_of(user: User) -> Home:
         if project.organisation_id in run_in and not assessment.is_closed
     ]
     return Home(waiting=list(waiting), running=running, projects=list(projects), memberships=memberships)
+
+
+def due_rounds() -> QuerySet[Assessment]:
+    """Open rounds whose last day has passed."""
+    return Assessment.objects.filter(state=RoundState.OPEN, closes_on__lt=timezone.localdate()).select_related(
+        "project__organisation"
+    )
 
 
 def rounds_of(project: Project) -> list[Assessment]:

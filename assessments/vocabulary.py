@@ -11,6 +11,10 @@ LONGEST_COMMENT = 2000  # characters; a longer one is refused, never cut
 MOST_QUESTIONS = 200  # room for packed answers
 
 
+def people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
 class Stage(models.TextChoices):
     BEFORE = "before", "Before the project"
     DESIGN = "design", "Design"

@@ -33,10 +33,10 @@ def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
             _COMMAND, input=html.encode(), capture_output=True, timeout=seconds, env=_ENVIRONMENT, cwd=_ROOT, check=True
         )
     except subprocess.TimeoutExpired as error:
-        raise PdfError(f"Drawing the report took longer than {seconds:g} seconds. Try again later.") from error
+        raise PdfError(f"Drawing took longer than {seconds:g} seconds. Try again later.") from error
     except subprocess.CalledProcessError as error:
         logger.exception("drawing failed: %s", _last_line(error.stderr))
-        raise PdfError("The report could not be drawn. Nothing was stored; try again, and see the log.") from error
+        raise PdfError("The document could not be drawn. Nothing was stored; try again, and see the log.") from error
     _tell_warnings(child.stderr)
     return child.stdout
 

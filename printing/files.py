@@ -20,6 +20,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
     NAMED: Mapping[str, Path] = {
         "print:board.css": _ROOT / "templates" / "reports" / "board" / "board.css",
+        "print:paper.css": _ROOT / "templates" / "assessments" / "paper" / "paper.css",
         **{f"print:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},
     }
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from assessments import actions as assessments
 from assessments.actions import RoundNotOpenError
 from assessments.models import Assessment
+from assessments.queries import due_rounds
 from reports import gather
 from reports.board import Cover, board_pdf
 from reports.facts import facts_as_json
@@ -23,6 +24,7 @@ __all__ = [
     "MadeMeanwhileError",
     "RoundNotClosedError",
     "RoundNotOpenError",
+    "close_due_rounds",
     "close_round",
     "freeze_evidence",
     "make_report",
@@ -45,6 +47,22 @@ def close_round(*, assessment: Assessment, by: User | str) -> Evidence:
     """
     assessments.close_round(assessment=assessment, by=by)
     return freeze_evidence(assessment=assessment, by=by)
+
+
+def close_due_rounds(*, by: User | str) -> int:
+    """Close every open round whose last day has passed, as by hand; how many there were.
+
+    Whoever closes one meanwhile, by hand or in another pass, has closed it: it is not counted here.
+    """
+    return sum(_close_if_open(assessment, by) for assessment in list(due_rounds()))
+
+
+def _close_if_open(assessment: Assessment, by: User | str) -> bool:
+    try:
+        close_round(assessment=assessment, by=by)
+    except RoundNotOpenError:
+        return False
+    return True
 
 
 def freeze_evidence(*, assessment: Assessment, by: User | str) -> Evidence:

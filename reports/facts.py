@@ -19,6 +19,7 @@ class Facts:
     round: int | None = None
     closed_on: date | None = None
     sites: tuple[str, ...] = ()
+    from_staff: int = 0  # people whose answers staff typed in or imported, where they are counted
 
 
 def facts_as_json(facts: Facts) -> dict[str, Any]:

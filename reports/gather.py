@@ -48,4 +48,5 @@ def facts_of(assessment: Assessment) -> Facts:
         round=assessment.number,
         closed_on=timezone.localdate(assessment.closed_at),
         sites=tuple(site.name for site in project.site_set.all()),
+        from_staff=queries.counted_from_staff(assessment),
     )

@@ -1,6 +1,7 @@
 """Who may open and send what: every address x every role. An address that is not in the table fails."""
 
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from assessments import actions
-from assessments.models import AskedGroup
+from assessments.models import AskedGroup, Project
 from reports.actions import close_round
 from reports.models import Report
 
@@ -25,6 +26,7 @@ STRANGERS = (200, 302, 302, 302, 302, 302)  # for those who have not signed in
 READ = (302, 404, 200, 200, 200, 200)
 RUN = (302, 404, 403, 403, 200, 200)
 RUN_ON = (302, 404, 403, 403, 302, 302)  # done, and on to another page
+DELETE = (302, 404, 403, 403, 302, 404)  # Ada finds it gone
 RUN_ONCE = (302, 404, 403, 403, 302, 422)  # Ada finds it done by Ben
 ADMINISTER = (302, 404, 403, 403, 403, 200)
 ADMINISTER_ON = (302, 404, 403, 403, 403, 302)
@@ -57,7 +59,15 @@ ACCESS = {
     "assessments:start_round": (RUN, RUN_ON),
     "assessments:show_round": (READ, SIGNED_IN_NO_POST),
     "assessments:open_round": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:change_round": (RUN, RUN_ON),
+    "assessments:delete_round": (RUN, DELETE),
+    "assessments:change_fieldwork": (RUN, RUN_ON),
     "assessments:import_answers": (RUN, RUN_ON),
+    "assessments:questionnaire": (RUN, SIGNED_IN_NO_POST),
+    "assessments:large_questionnaire": (RUN, SIGNED_IN_NO_POST),
+    "assessments:poster": (SIGNED_IN_NO_GET, RUN_ON),  # says that the link is none
+    "assessments:choose_group": (RUN, SIGNED_IN_NO_POST),
+    "assessments:type_in": (RUN, RUN_ON),
     "assessments:invitations": (RUN, SIGNED_IN_NO_POST),
     "assessments:invite": (RUN, RUN),
     "assessments:invite_members": (RUN, RUN_ONCE),
@@ -87,6 +97,7 @@ ACCESS = {
 }
 RESULTS = {"reports:results", "reports:principle", "reports:leaders", "reports:firmness", "reports:figure"}
 RESULTS |= {"reports:make_report", "reports:sites", "reports:sites_of"}
+DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
 FIGURE = "reports:figure"
 PASSWORD_KEY = "account_reset_password_from_key"
 NO_ROW = ("0", "9" * 18, "9" * 19, str(10**30))
@@ -131,8 +142,15 @@ def draft_round(project):
     )
 
 
+def lone_draft(project):
+    """In a project of its own, since a project has one open round at a time."""
+    fields = {"name": f"Project {Project.objects.count()} beside {project}"}
+    other = actions.create_project(organisation=project.organisation, sites=[], fields=fields, by="tests")
+    return draft_round(other)
+
+
 def closed_round(project):
-    closed = draft_round(project)
+    closed = lone_draft(project)
     actions.open_round(assessment=closed, by="tests")
     rows = [("nursing", site, "4" * 48) for site in ("Ward 1", "Ward 2") for _ in range(6)]
     actions.import_responses(assessment=closed, rows=rows, by="tests")
@@ -167,7 +185,7 @@ def arguments(name, things):
 
 
 def row(name, things):
-    made = {"assessments:open_round": draft_round} | dict.fromkeys(RESULTS, closed_round)
+    made = dict.fromkeys(DRAFTS, lone_draft) | dict.fromkeys(RESULTS, closed_round)
     first = str(ROUTES[name].pattern).split("/")[0]
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
@@ -215,6 +233,10 @@ def form_of(name, things, number):
         "assessments:create_project": {"name": f"Project {number}"},
         "assessments:change_project": {"name": f"Project {number}", "sites": "Ward 1\nWard 2"},
         "assessments:start_round": {"stage": "live", "groups": ["nursing"], "threshold": "5"},
+        "assessments:change_round": {"stage": "pilot", "groups": ["nursing"], "threshold": "6"},
+        "assessments:change_fieldwork": {"hand_in_at": f"Box {number}"},
+        "assessments:poster": {"secret": "wrong"},
+        "assessments:type_in": {"token": str(UUID(int=number)), "site": "", "S11": "4", "has_blanks": "on"},
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
         "assessments:invite": {"asked_group": things.group.pk, "site": "", "people": f"person{number}@example.org"},
         "assessments:invite_members": {"members": [things.member.pk]},

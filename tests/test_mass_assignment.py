@@ -23,7 +23,17 @@ WATCHED = {
     AuditEntry: ("organisation__name", "actor", "action", "subject"),
     Project: ("organisation__name", "name", "aim", "service", "sponsor", "lead", "starts_on", "goes_live_on"),
     Site: ("project__name", "name"),
-    Assessment: ("project__name", "number", "edition", "stage", "state", "threshold", "has_work_system", "closes_on"),
+    Assessment: (
+        "project__name",
+        "number",
+        "edition",
+        "stage",
+        "state",
+        "threshold",
+        "has_work_system",
+        "closes_on",
+        "hand_in_at",
+    ),
     AskedGroup: ("assessment__project__name", "assessment__number", "code", "people_asked"),
     OpenLink: ("asked_group__assessment__project__name", "asked_group__code"),
     Invitation: (
@@ -46,7 +56,8 @@ FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent[-1] != 405)
 ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
 BY_LINK = {"assessments:accept", "assessments:questions", "assessments:comment", "assessments:submit"}
 # Passwords and secrets are not watched, and signing up is closed.
-CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")} | {"assessments:accept"}
+CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
+CHANGE_NOTHING |= {"assessments:accept", "assessments:poster"}
 PASSWORD = "correct horse battery"
 
 

@@ -1,6 +1,7 @@
 """Every change to projects, rounds, invitations and answers."""
 
 from assessments.actions.answering import AlreadySubmittedError, AnswersMissingError, save_answers, submit, walk_in
+from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
 from assessments.actions.inviting import (
     AlreadyInvitedError,
     InvitationOverError,
@@ -15,6 +16,8 @@ from assessments.actions.inviting import (
 from assessments.actions.projects import NameTakenError, change_project, create_project
 from assessments.actions.rounds import (
     AlreadyImportedError,
+    AnotherRoundOpenError,
+    LastDayPassedError,
     RoundNotDraftError,
     RoundNotOpenError,
     close_round,
@@ -24,20 +27,27 @@ from assessments.actions.rounds import (
     settle,
     start_round,
 )
+from assessments.actions.typing import AlreadyTypedError, type_in
 
 __all__ = [
     "AlreadyImportedError",
     "AlreadyInvitedError",
     "AlreadySubmittedError",
+    "AlreadyTypedError",
+    "AnotherRoundOpenError",
     "AnswersMissingError",
     "InvitationOverError",
+    "LastDayPassedError",
     "Link",
     "NameTakenError",
     "RoundNotDraftError",
     "RoundNotOpenError",
+    "change_draft",
+    "change_fieldwork",
     "change_project",
     "close_round",
     "create_project",
+    "delete_draft",
     "import_file",
     "import_responses",
     "invite",
@@ -51,5 +61,6 @@ __all__ = [
     "settle",
     "start_round",
     "submit",
+    "type_in",
     "walk_in",
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from assessments.actions.inviting import INVITATION_LIFE
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import Comment, Invitation, OpenLink, Response
+from assessments.models import Comment, Invitation, OpenLink, Response, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState
 from questions.packing import pack
@@ -26,13 +26,14 @@ class AnswersMissingError(Exception):
 
 
 @transaction.atomic
-def walk_in(*, link: OpenLink) -> tuple[Invitation, str]:
+def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, str]:
     """A place of their own, with its secret, for somebody who came by a group's open link."""
-    if not link.asked_group.assessment.is_open:
+    if not link.asked_group.assessment.takes_answers:
         raise RoundNotOpenError
     secret = new_secret()
     invitation = Invitation.objects.create(
         asked_group=link.asked_group,
+        site=site,
         token_hash=hash_of(secret),
         is_from_open_link=True,
         expires_at=timezone.now() + INVITATION_LIFE,

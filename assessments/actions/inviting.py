@@ -122,9 +122,10 @@ def renew_link(*, invitation: Invitation, by: User) -> Link:
     return Link(invitation.name, invitation.email, link_to(secret))
 
 
-def link_to(secret: str) -> str:
+def link_to(secret: str, site: Site | None = None) -> str:
+    """`site` is no secret: it says where an open link hangs."""
     path = reverse("assessments:invitation", args=[secret])
-    return f"{settings.SITE_URL}{path}"
+    return f"{settings.SITE_URL}{path}" + (f"?site={site.pk}" if site else "")
 
 
 def _require_open(assessment: Assessment) -> None:

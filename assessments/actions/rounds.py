@@ -30,6 +30,18 @@ class RoundNotDraftError(Exception):
     """The round has been opened; who is asked what is settled."""
 
 
+class AnotherRoundOpenError(Exception):
+    """The project has an open round: its number is `number`. A person would not know which of two to answer."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
+class LastDayPassedError(Exception):
+    """The last day of the round has passed, so nothing would be taken."""
+
+
 @transaction.atomic
 def start_round(
     *,
@@ -39,6 +51,7 @@ def start_round(
     threshold: int,
     has_work_system: bool,
     closes_on: date | None,
+    hand_in_at: str = "",
     by: User | str,
 ) -> Assessment:
     """Prepare a round, pinned to the newest edition of the banks."""
@@ -52,6 +65,7 @@ def start_round(
         threshold=threshold,
         has_work_system=has_work_system,
         closes_on=closes_on,
+        hand_in_at=hand_in_at,
     )
     AskedGroup.objects.bulk_create(AskedGroup(assessment=assessment, code=code) for code in groups)
     audit.record(action="round prepared", subject=assessment, organisation=project.organisation, by=by)
@@ -60,9 +74,15 @@ def start_round(
 
 @transaction.atomic
 def open_round(*, assessment: Assessment, by: User | str) -> None:
-    opened = Assessment.objects.filter(pk=assessment.pk, state=RoundState.DRAFT).update(state=RoundState.OPEN)
-    if not opened:
+    Project.objects.select_for_update(no_key=True).get(pk=assessment.project_id)  # two rounds at once stand in line
+    if not Assessment.objects.filter(pk=assessment.pk, state=RoundState.DRAFT).exists():
         raise RoundNotDraftError
+    open_now = Assessment.objects.filter(project=assessment.project_id, state=RoundState.OPEN).first()
+    if open_now is not None:
+        raise AnotherRoundOpenError(open_now.number)
+    if assessment.is_over:
+        raise LastDayPassedError
+    Assessment.objects.filter(pk=assessment.pk).update(state=RoundState.OPEN)
     assessment.state = RoundState.OPEN
     audit.record(action="round opened", subject=assessment, organisation=assessment.project.organisation, by=by)
 
@@ -122,8 +142,7 @@ def import_file(*, assessment: Assessment, data: bytes, by: User | str) -> int:
 def import_responses(*, assessment: Assessment, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
     """Add whole responses, checked before: (group code, site name or "", packed answers) each. All or none."""
     # Closing changes the same row, so the round cannot close while the rows go in.
-    state = Assessment.objects.select_for_update().values_list("state", flat=True).get(pk=assessment.pk)
-    if state != RoundState.OPEN:
+    if not Assessment.objects.select_for_update().get(pk=assessment.pk).takes_answers:
         raise RoundNotOpenError
     groups = {row.code: row for row in AskedGroup.objects.filter(assessment=assessment)}
     sites = {site.name: site for site in assessment.project.site_set.all()}

@@ -6,13 +6,40 @@ from django import forms
 from django.utils import timezone
 
 from assessments.forms.projects import DAY, Data
-from assessments.vocabulary import MIN_THRESHOLD, Stage
+from assessments.models import Assessment
+from assessments.vocabulary import LONGEST_NAME, MIN_THRESHOLD, Stage
 from questions.catalogue import Catalogue
 
 LARGEST_FILE = 5_000_000  # bytes
 
 
-class RoundForm(forms.Form):
+class FieldworkForm(forms.Form):
+    """What may still change while a round is open."""
+
+    closes_on = forms.DateField(
+        required=False,
+        label="Last day",
+        help_text="The round closes by itself after this day. Leave empty to close it by hand.",
+        widget=DAY,
+    )
+    hand_in_at = forms.CharField(
+        required=False,
+        max_length=LONGEST_NAME,
+        label="Where are paper questionnaires handed in?",
+        help_text="It is printed on them. For example: in the sealed box at the ward's reception",
+    )
+
+    def __init__(self, data: Data = None, *, assessment: Assessment | None = None) -> None:
+        super().__init__(data, initial=_initial(assessment, *self.base_fields) if assessment else None)
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError("This day has passed. Choose today or later.")
+        return day
+
+
+class RoundForm(FieldworkForm):
     stage = forms.ChoiceField(choices=Stage.choices, label="Stage of the project", widget=forms.RadioSelect)
     groups = forms.MultipleChoiceField(
         label="Who is asked?",
@@ -32,18 +59,18 @@ class RoundForm(forms.Form):
         label="People needed before a group is shown",
         help_text="At least five. It stands in every invitation and cannot be lowered later.",
     )
-    closes_on = forms.DateField(required=False, label="Planned last day", widget=DAY)
+    field_order = ("stage", "groups", "has_work_system", "threshold", "closes_on", "hand_in_at")
 
-    def __init__(self, data: Data = None, *, catalogue: Catalogue) -> None:
-        super().__init__(data, initial={"groups": list(catalogue.groups)})
+    def __init__(self, data: Data = None, *, catalogue: Catalogue, assessment: Assessment | None = None) -> None:
+        super().__init__(data, assessment=assessment)
+        groups = assessment.askedgroup_set.values_list("code", flat=True) if assessment else catalogue.groups
+        self.initial["groups"] = list(groups)
         choices = [(group.code, group.title) for group in catalogue.groups.values()]
         self.fields["groups"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
-    def clean_closes_on(self) -> date | None:
-        day: date | None = self.cleaned_data["closes_on"]
-        if day and day < timezone.localdate():
-            raise forms.ValidationError("This day has passed. Choose today or later.")
-        return day
+
+def _initial(assessment: Assessment, *names: str) -> dict[str, object]:
+    return {name: getattr(assessment, name) for name in names if name != "groups"}
 
 
 class AnswerFileForm(forms.Form):

@@ -1,6 +1,6 @@
 """Projects, their rounds, who is asked, and what they answered."""
 
-from assessments.models.answers import Comment, ImportedFile, Response
+from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
 from assessments.models.projects import Project, Site
 from assessments.models.rounds import AskedGroup, Assessment
@@ -17,4 +17,5 @@ __all__ = [
     "Project",
     "Response",
     "Site",
+    "TypedSheet",
 ]

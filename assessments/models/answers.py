@@ -23,7 +23,7 @@ class Response(models.Model):
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
     answers = models.CharField(max_length=MOST_QUESTIONS)  # one character a question, in bank order
-    is_imported = models.BooleanField(default=False)  # from a file, so that whoever wrote it knows it
+    is_imported = models.BooleanField(default=False)  # from a file or typed in by staff, so somebody else knows it
 
     class Meta:
         constraints: ClassVar[Constraints] = [
@@ -51,6 +51,21 @@ class ImportedFile(models.Model):
 
     def __str__(self) -> str:
         return f"File {self.sha256[:8]} of {self.assessment}"
+
+
+class TypedSheet(models.Model):
+    """A paper questionnaire that staff typed in, by the token of the page, so that a double click counts it once."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    token = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["assessment", "token"], name="each_sheet_is_typed_in_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sheet of {self.assessment}"
 
 
 class Comment(models.Model):

@@ -27,17 +27,19 @@ class OpenLink(models.Model):
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def of_rounds(self, **rounds: object) -> Self:
+    def of_rounds(self, *conditions: Q, **rounds: object) -> Self:
         """By a sub-select and not by a join: an update by join tests the old row again, and two could spend one."""
-        return self.filter(asked_group__in=AskedGroup.objects.filter(**rounds))
+        return self.filter(asked_group__in=AskedGroup.objects.filter(*conditions, **rounds))
 
     def unanswered(self) -> Self:
         """Those of open rounds that were not submitted or withdrawn, expired or not."""
         return self.of_rounds(assessment__state=RoundState.OPEN).filter(state__in=USABLE)
 
     def usable(self) -> Self:
-        """Those that can still be answered, in a round that is open."""
-        return self.unanswered().filter(expires_at__gt=timezone.now())
+        """Those that can still be answered, in a round that is open and whose last day has not passed."""
+        lasts = Q(assessment__closes_on=None) | Q(assessment__closes_on__gte=timezone.localdate())
+        open_rounds = self.of_rounds(lasts, assessment__state=RoundState.OPEN)
+        return open_rounds.filter(state__in=USABLE, expires_at__gt=timezone.now())
 
     def with_round(self) -> Self:
         return self.select_related("site", "asked_group__assessment__project__organisation")

@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts.roles import RUNS_PROJECTS
 from assessments.models.projects import Project
-from assessments.vocabulary import MIN_THRESHOLD, RoundState, Stage
+from assessments.vocabulary import LONGEST_NAME, MIN_THRESHOLD, RoundState, Stage
 from questions.catalogue import Catalogue, Group
 from questions.models import Edition
 from questions.queries import catalogue_of
@@ -27,7 +28,8 @@ class Assessment(models.Model):
     state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.DRAFT)
     threshold = models.PositiveSmallIntegerField(default=MIN_THRESHOLD)
     has_work_system = models.BooleanField(default=False)
-    closes_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)  # the last day on which answers are taken
+    hand_in_at = models.CharField(max_length=LONGEST_NAME, blank=True)  # printed on paper questionnaires
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -41,6 +43,9 @@ class Assessment(models.Model):
                 condition=Q(state=RoundState.CLOSED, closed_at__isnull=False)
                 | (~Q(state=RoundState.CLOSED) & Q(closed_at__isnull=True)),
                 name="closed_rounds_say_when",
+            ),
+            models.UniqueConstraint(
+                fields=["project"], condition=Q(state=RoundState.OPEN), name="one_open_round_per_project"
             ),
         ]
 
@@ -70,6 +75,15 @@ class Assessment(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.state == RoundState.CLOSED
+
+    @property
+    def is_over(self) -> bool:
+        """The last day has passed, whether or not somebody has closed the round since."""
+        return self.closes_on is not None and self.closes_on < timezone.localdate()
+
+    @property
+    def takes_answers(self) -> bool:
+        return self.is_open and not self.is_over
 
 
 class AskedGroup(models.Model):

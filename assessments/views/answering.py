@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assessments import actions, queries
-from assessments.access import COOKIE, door_for, invitation_for
+from assessments.access import COOKIE, door_for, invitation_for, site_for
 from assessments.forms.answering import CommentForm
 from assessments.models import AskedGroup, Invitation, OpenLink
 from assessments.present import BACK_TO_CHECK, Step, checked_pages, introduction_of, last_page_url, next_url, step_of
@@ -41,7 +41,10 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_GET
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Who asks, why, and how answers are protected. Writes nothing: mail scanners open links."""
-    response = _introduce(request, door_for(secret), reverse("assessments:accept", args=[secret]))
+    door, accept_url = door_for(secret), reverse("assessments:accept", args=[secret])
+    if (site := site_for(door, request.GET.get("site"))) is not None:
+        accept_url += f"?site={site.pk}"
+    response = _introduce(request, door, accept_url)
     # The address holds the secret. Not "no-referrer": browsers would then send "Origin: null" with the form.
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
@@ -54,7 +57,8 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     door = door_for(secret)
     if (gone := _gone(request, door)) is not None:
         return gone
-    place, secret = actions.walk_in(link=door) if isinstance(door, OpenLink) else (door, secret)
+    site = site_for(door, request.GET.get("site"))
+    place, secret = actions.walk_in(link=door, site=site) if isinstance(door, OpenLink) else (door, secret)
     response = redirect(next_url(place))
     response.set_cookie(COOKIE, secret, path=_path(place.key), httponly=True, samesite="Lax", secure=settings.IS_HTTPS)
     return response
@@ -141,7 +145,7 @@ def _gone(request: HttpRequest, door: Invitation | OpenLink) -> HttpResponse | N
     assessment = door.asked_group.assessment
     if isinstance(door, Invitation) and door.is_submitted:
         return render(request, "assessments/answering/already_answered.html", {"group": door.asked_group}, status=409)
-    if not assessment.is_open:
+    if not assessment.takes_answers:
         return render(request, "assessments/answering/closed.html", {"assessment": assessment}, status=409)
     return None
 

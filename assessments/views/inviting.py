@@ -9,6 +9,7 @@ from accounts.http import SignedInRequest
 from assessments import actions, queries
 from assessments.access import asked_group_to_run, assessment_to_run, invitation_to_run
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
+from assessments.forms.paper import PosterForm
 
 NOT_OPEN = "People can be invited only while the round is open."
 
@@ -72,7 +73,8 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            return render(request, "assessments/open_link_made.html", context | {"link": link})
+            poster = PosterForm(asked_group=asked_group, secret=link.rstrip("/").rpartition("/")[-1])
+            return render(request, "assessments/open_link_made.html", context | {"link": link, "poster": poster})
     return render(request, "assessments/open_link.html", context, status=422 if form.is_bound else 200)
 
 

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
-from assessments import actions, queries
+from assessments import actions, fieldwork, queries
 from assessments.access import assessment_to_read, assessment_to_run, project_to_run
 from assessments.answer_file import AnswerFileError
 from assessments.forms.rounds import AnswerFileForm, RoundForm
+from assessments.vocabulary import people
 from questions.queries import catalogue_of, current_edition
 
 
@@ -27,7 +28,14 @@ def start_round(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_to_read(request.user, pk)
-    context = {"assessment": assessment, "progress": queries.progress(assessment)}
+    progress = queries.progress(assessment)
+    context = {
+        "assessment": assessment,
+        "progress": progress,
+        "by_site": fieldwork.by_site(assessment, progress),
+        "last_day": fieldwork.last_day(assessment),
+        "next_step": fieldwork.next_step(assessment, progress),
+    }
     return render(request, "assessments/round.html", context)
 
 
@@ -38,6 +46,10 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.open_round(assessment=assessment, by=request.user)
     except actions.RoundNotDraftError:
         messages.error(request, "This round has been opened before.")
+    except actions.AnotherRoundOpenError as error:
+        messages.error(request, f"Round {error.number} of this project is open. Close it first, then open this one.")
+    except actions.LastDayPassedError:
+        messages.error(request, "The last day of this round has passed. Change it, then open the round.")
     else:
         messages.success(request, "The round is open. Now invite people.")
     return redirect("assessments:show_round", assessment.pk)
@@ -59,7 +71,7 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, "Answers can be added only while the round is open.")
         else:
-            messages.success(request, f"The answers of {count} people were added.")
+            messages.success(request, f"The answers of {people(count)} were added.")
             return redirect("assessments:show_round", assessment.pk)
     groups = queries.groups_of(assessment)
     context = {"assessment": assessment, "form": form, "problems": problems, "groups": groups}

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 
 from reports.facts import Facts
 from reports.present.data import Note
+from reports.present.wording import people
 
 
 def about(facts: Facts) -> tuple[Note, ...]:
@@ -17,5 +18,8 @@ def about(facts: Facts) -> tuple[Note, ...]:
         "Sponsor": facts.sponsor,
         "Project lead": facts.lead,
         "Sites": ", ".join(facts.sites),
+        "Entered by staff": f"the answers of {people(facts.from_staff)}, typed in or imported"
+        if facts.from_staff
+        else "",
     }
     return tuple(Note(title, text) for title, text in named.items() if text)

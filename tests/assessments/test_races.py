@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -99,6 +100,39 @@ def test_file_uploaded_twice_at_once_counts_once(open_round, ben):
 
     assert sorted(map(str, at_once(add, add, add))) == ["1", "refused", "refused"]
     assert Response.objects.count() == 1
+
+
+def test_sheet_sent_several_times_at_once_counts_once(open_round, group_of, ben):
+    token, group = uuid4(), group_of("nursing")
+
+    def type_in():
+        try:
+            actions.type_in(asked_group=group, site=None, answers={"S11": "4"}, comments={}, token=token, by=ben)
+        except actions.AlreadyTypedError:
+            return "refused"
+        return "taken"
+
+    assert sorted(at_once(type_in, type_in, type_in)) == ["refused", "refused", "taken"]
+    assert Response.objects.count() == 1
+
+
+def test_rounds_of_a_project_opened_at_once_leave_one_open(draft_round, project, ben):
+    second = actions.start_round(
+        project=project, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ben
+    )
+
+    def opening(assessment):
+        def open_it():
+            try:
+                actions.open_round(assessment=assessment, by=ben)
+            except actions.AnotherRoundOpenError:
+                return "refused"
+            return "open"
+
+        return open_it
+
+    assert sorted(at_once(opening(draft_round), opening(second))) == ["open", "refused"]
+    assert Assessment.objects.filter(state="open").count() == 1
 
 
 def test_list_sent_twice_at_once_invites_everybody_once(open_round, group_of, ben):

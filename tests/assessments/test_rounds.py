@@ -123,7 +123,7 @@ def test_round_page_takes_the_same_queries_for_any_number(
         invite("medical", f"m{number}@example.org")
     client = as_user(ben)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(f"/rounds/{open_round.pk}/")
 
 
@@ -237,7 +237,7 @@ def test_import_command_adds_a_file(open_round, tmp_path, capsys):
 
     call_command("import_answers", file, round=open_round.pk)
 
-    assert capsys.readouterr().out == "The answers of 1 people were added to Shared record, round 1.\n"
+    assert capsys.readouterr().out == "The answers of 1 person were added to Shared record, round 1.\n"
     assert Response.objects.count() == 1
 
 

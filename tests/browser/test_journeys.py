@@ -121,6 +121,7 @@ def test_programme_manager_takes_a_project_to_the_board(open_browser, size, java
     create_project_and_round(page)
     invite_in_three_ways(page)
     add_answers_from_files(page, tmp_path)
+    type_in_from_paper(page)
     close_and_report(page)
 
     report = Report.objects.get()
@@ -144,7 +145,19 @@ def create_project_and_round(page):
     page.get_by_label("Before the project").check()
     press(page, "Prepare the round")
     fit_for_everyone(page, "Round 1: before the project")
+    page.get_by_role("link", name="Change it").click()
+    fit_for_everyone(page, "Change round 1 of Shared record")
+    press(page, "Save")
+    page.get_by_role("link", name="Delete it").click()
+    fit_for_everyone(page, "Delete this round?")
+    page.get_by_role("link", name="Back to the round").click()
     press(page, "Open the round")
+    page.get_by_role("link", name="Last day and hand-in").click()
+    fit_for_everyone(page, "Last day and hand-in")
+    page.get_by_label("Where are paper questionnaires handed in?").fill("The box at reception")
+    press(page, "Save")
+    page.get_by_text("Questionnaires to print").click()
+    fit_for_everyone(page, "Round 1: before the project")
 
 
 def invite_in_three_ways(page):
@@ -177,13 +190,32 @@ def add_answers_from_files(page, folder):
     wrong.write_text("respondent,group,site,code,answer\nd1,wizards,,S11,9\n")
     rows = [f"{g}{n},{g},,{c},{1 + n % 2}" for g in ("medical", "nursing") for n in range(12) for c in CODES]
     right.write_text("\n".join(["respondent,group,site,code,answer", *rows]))
-    page.get_by_role("link", name="Add answers from paper").click()
+    page.get_by_role("link", name="Add answers from a file").click()
     page.get_by_label("File of answers").set_input_files(wrong)
     press(page, "Add the answers")
     fit_for_everyone(page, "Add answers from a file")
     page.get_by_label("File of answers").set_input_files(right)
     press(page, "Add the answers")
     fit_for_everyone(page, "Round 1: before the project")
+
+
+def type_in_from_paper(page):
+    """With digits and Tab only, as one types a pile of sheets."""
+    page.get_by_role("link", name="Type in answers from paper").click()
+    fit_for_everyone(page, "Type in answers from paper")
+    page.get_by_role("link", name="Patients").click()
+    press(page, "Save and next")
+    fit_for_everyone(page, "Type in: Patients, service users and carers")
+    page.get_by_label("Site").select_option(label="Ward 2")
+    page.get_by_label("1. ").first.focus()
+    for key in ("4", "i", "d") * 5:
+        page.keyboard.press(key)
+        page.keyboard.press("Tab")
+    press(page, "Save and next")
+    assert "1 typed in or imported so far." in page.content()
+    assert page.get_by_label("Site").locator("option:checked").inner_text() == "Ward 2"
+    page.get_by_role("link", name=re.compile("round 1")).click()
+    page.get_by_role("link", name=re.compile("round 1")).click()
 
 
 def close_and_report(page):

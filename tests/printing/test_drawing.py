@@ -95,7 +95,7 @@ def test_pdf_is_refused_after_its_time():
     with pytest.raises(PdfError) as error:
         pdf_of(HTML, seconds=0.01)
 
-    assert str(error.value) == "Drawing the report took longer than 0.01 seconds. Try again later."
+    assert str(error.value) == "Drawing took longer than 0.01 seconds. Try again later."
 
 
 def test_pdf_is_refused_when_the_child_fails(monkeypatch, caplog):
@@ -104,7 +104,7 @@ def test_pdf_is_refused_when_the_child_fails(monkeypatch, caplog):
     with pytest.raises(PdfError) as error:
         pdf_of(HTML)
 
-    assert str(error.value) == "The report could not be drawn. Nothing was stored; try again, and see the log."
+    assert str(error.value) == "The document could not be drawn. Nothing was stored; try again, and see the log."
     assert caplog.messages == ["drawing failed: out of paper"]
 
 

@@ -4,7 +4,16 @@ from datetime import date
 
 from reports.facts import Facts, facts_as_json
 
-NOTHING = {"organisation": "", "aim": "", "service": "", "sponsor": "", "lead": "", "stage": "", "round": None}
+NOTHING = {
+    "organisation": "",
+    "aim": "",
+    "service": "",
+    "sponsor": "",
+    "lead": "",
+    "stage": "",
+    "round": None,
+    "from_staff": 0,
+}
 
 
 def test_facts_are_kept_with_their_day_and_sites():

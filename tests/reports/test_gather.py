@@ -94,4 +94,5 @@ def test_facts_come_from_project_and_round(closed_round):
         round=1,
         closed_on=timezone.localdate(closed_round.closed_at),
         sites=("Ward 1", "Ward 2"),
+        from_staff=14,
     )

@@ -139,7 +139,7 @@ def test_make_report_tells_when_it_cannot_be_drawn(as_user, ben, closed_round, m
 
     response = as_user(ben).post(_make(closed_round), {"marking": "Official"}, follow=True)
 
-    assert _messages(response) == ["The report could not be drawn. Nothing was stored; try again, and see the log."]
+    assert _messages(response) == ["The document could not be drawn. Nothing was stored; try again, and see the log."]
     assert Report.objects.count() == 0
 
 

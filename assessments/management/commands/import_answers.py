@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from assessments import actions
 from assessments.answer_file import AnswerFileError
 from assessments.models import Assessment
+from assessments.vocabulary import people
 
 
 class Command(BaseCommand):
@@ -32,4 +33,4 @@ class Command(BaseCommand):
             raise CommandError(f"{file} was added to round {round} before. Nothing was added now.") from error
         except actions.RoundNotOpenError as error:
             raise CommandError(f"Round {round} is not open, so nothing can be added.") from error
-        self.stdout.write(f"The answers of {count} people were added to {assessment}.")
+        self.stdout.write(f"The answers of {people(count)} were added to {assessment}.")

@@ -1,0 +1,47 @@
+"""Answers on paper, typed in one questionnaire after another."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from assessments.actions.rounds import RoundNotOpenError
+from assessments.models import AskedGroup, Assessment, Comment, Response, Site, TypedSheet
+from questions.packing import pack
+
+
+class AlreadyTypedError(Exception):
+    """This page was sent before: its questionnaire is counted already."""
+
+
+@transaction.atomic
+def type_in(
+    *,
+    asked_group: AskedGroup,
+    site: Site | None,
+    answers: Mapping[str, str],
+    comments: Mapping[str, str],
+    token: UUID,
+    by: User,
+) -> None:
+    """Keep one paper questionnaire as a response that somebody else typed. Each page's token works once."""
+    assessment = asked_group.assessment
+    # Closing changes the same row, and two clicks stand in line.
+    if not Assessment.objects.select_for_update().get(pk=assessment.pk).takes_answers:
+        raise RoundNotOpenError
+    _, is_new = TypedSheet.objects.get_or_create(assessment=assessment, token=token)
+    if not is_new:
+        raise AlreadyTypedError
+    packed = pack(answers, assessment.catalogue)
+    Response.objects.create(asked_group=asked_group, site=site, answers=packed, is_imported=True)
+    Comment.objects.bulk_create(
+        Comment(asked_group=asked_group, code=code, text=text) for code, text in comments.items() if text
+    )
+    audit.record(
+        action="paper answers typed in",
+        subject=f"{assessment}: {asked_group}",
+        organisation=assessment.project.organisation,
+        by=by,
+    )

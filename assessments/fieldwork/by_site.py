@@ -1,0 +1,116 @@
+"""Who has answered, by site and by group at a site, where that does not point at anybody (decision 14)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Count, Q
+
+from assessments.models import Assessment, Invitation, Response
+from assessments.queries import GroupProgress
+from assessments.vocabulary import InvitationState
+
+ELSEWHERE = "Without a site"
+UNFINISHED = (InvitationState.STARTED, InvitationState.LAPSED)
+
+Site = int | None  # its key; None for those without one
+Place = TypeVar("Place")
+
+
+@dataclass(frozen=True)
+class People:
+    """Counts of people in one place. `invited` by name: those who come by an open link are on no list."""
+
+    invited: int = 0
+    started: int = 0
+    submitted: int = 0
+
+    def __add__(self, other: "People") -> "People":
+        return People(self.invited + other.invited, self.started + other.started, self.submitted + other.submitted)
+
+    def __bool__(self) -> bool:
+        return self != People()
+
+    def are_too_few(self, needed: int) -> bool:
+        """Neither were enough invited nor have enough answered, so that a count would point at one of them."""
+        return bool(self) and max(self.invited, self.submitted) < needed
+
+
+@dataclass(frozen=True)
+class SiteRow:
+    """A site with its groups, or one of these. `people` is None where they are too few to be counted."""
+
+    name: str
+    people: People | None
+    groups: tuple["SiteRow", ...] = ()
+
+
+@dataclass(frozen=True)
+class SiteProgress:
+    rows: tuple[SiteRow, ...]
+    unsplit: tuple[str, ...]  # titles of groups that are not told apart by site
+
+
+Cells = Mapping[tuple[int, Site], People]  # (asked group, site) -> people
+
+
+def by_site(assessment: Assessment, progress: Sequence[GroupProgress]) -> SiteProgress | None:
+    """Three queries, or one where the project has no sites: then there is nothing to tell apart."""
+    sites: list[tuple[Site, str]] = [*assessment.project.site_set.values_list("pk", "name")]
+    if not sites:
+        return None
+    cells, names = _cells_of(assessment), dict([*sites, (None, ELSEWHERE)])
+    groups = {row.asked_group.pk: {site: cells[row.asked_group.pk, site] for site in names} for row in progress}
+    totals = {site: sum((places[site] for places in groups.values()), People()) for site in names}
+    unsplit = _with_company(
+        {row.asked_group.pk for row in progress if _is_small_somewhere(groups[row.asked_group.pk], row.needed)},
+        {group: sum(places.values(), People()) for group, places in groups.items()},
+    )
+    split = [row for row in progress if row.asked_group.pk not in unsplit]
+    hidden = _with_company({site for site in totals if totals[site].are_too_few(assessment.threshold)}, totals)
+    return SiteProgress(
+        rows=tuple(
+            SiteRow(name, None if site in hidden else totals[site], _groups_at(site, split, cells))
+            for site, name in names.items()
+            if totals[site] or site is not None
+        ),
+        unsplit=tuple(row.group.title for row in progress if row.asked_group.pk in unsplit),
+    )
+
+
+def _groups_at(site: Site, split: Sequence[GroupProgress], cells: Cells) -> tuple[SiteRow, ...]:
+    found = [(row.group.title, cells[row.asked_group.pk, site]) for row in split]
+    return tuple(SiteRow(title, people) for title, people in found if people)
+
+
+def _is_small_somewhere(places: Mapping[Site, People], needed: int) -> bool:
+    return any(people.are_too_few(needed) for people in places.values())
+
+
+def _with_company(hidden: set[Place], totals: Mapping[Place, People]) -> set[Place]:
+    """One that is hidden alone could be had by subtraction, so the smallest of the others is hidden with it."""
+    others = [place for place, people in totals.items() if people and place not in hidden]
+    if len(hidden) != 1 or not others:
+        return hidden
+    return hidden | {min(others, key=lambda place: max(totals[place].invited, totals[place].submitted))}
+
+
+def _cells_of(assessment: Assessment) -> Cells:
+    cells: dict[tuple[int, Site], People] = defaultdict(People)
+    invitations = (
+        Invitation.objects.filter(asked_group__assessment=assessment)
+        .exclude(state=InvitationState.REVOKED)
+        .order_by()
+        .values_list("asked_group", "site")
+        .annotate(
+            invited=Count("pk", filter=Q(is_from_open_link=False)),
+            started=Count("pk", filter=Q(state__in=UNFINISHED)),
+        )
+    )
+    for group, site, invited, started in invitations:
+        cells[group, site] += People(invited=invited, started=started)
+    responses = Response.objects.filter(asked_group__assessment=assessment).order_by()
+    for group, site, submitted in responses.values_list("asked_group", "site").annotate(Count("pk")):
+        cells[group, site] += People(submitted=submitted)
+    return cells

@@ -1,0 +1,102 @@
+"""What a manager reads about a round: when it ends, and the one thing that would help most now."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from assessments.models import Assessment
+from assessments.queries import GroupProgress
+
+DONE = "Enough people of every group have answered: you can close the round."
+
+
+def last_day(assessment: Assessment) -> str:
+    """Empty where no last day was set."""
+    if assessment.closes_on is None:
+        return ""
+    day = date_format(assessment.closes_on, "j F Y")
+    left = (assessment.closes_on - timezone.localdate()).days
+    if left < 0:
+        return f"the last day was {day}"
+    return f"the last day is {day}, " + {0: "today", 1: "tomorrow"}.get(left, f"{left} days left")
+
+
+def next_step(assessment: Assessment, progress: Sequence[GroupProgress]) -> str:
+    """One suggestion in words; empty for a closed round. What helps most groups comes first."""
+    if assessment.is_closed:
+        return ""
+    if assessment.is_draft:
+        return "Check who is asked and the last day, then open the round."
+    if assessment.is_over:
+        return "The last day has passed, and nothing more is taken: close the round."
+    if not any(map(_is_reached, progress)):
+        return "Nobody has been invited yet: invite people, or print questionnaires."
+    return next((words(row) for needs, words in STEPS for row in _nearest(progress) if needs(row)), DONE)
+
+
+def _nearest(progress: Sequence[GroupProgress]) -> Iterable[GroupProgress]:
+    return sorted(progress, key=lambda row: row.missing)
+
+
+def _is_reached(row: GroupProgress) -> bool:
+    return bool(row.asked or row.has_open_link or row.submitted or row.started)
+
+
+def _asks_too_few(row: GroupProgress) -> bool:
+    return bool(row.missing) and row.asked is not None and not row.has_open_link and row.asked < row.needed
+
+
+def _needs_own(row: GroupProgress) -> bool:
+    return row.must_be_own
+
+
+def _has_silence(row: GroupProgress) -> bool:
+    return _is_reached(row) and not (row.started or row.submitted)
+
+
+def _is_missing(row: GroupProgress) -> bool:
+    return bool(row.missing)
+
+
+def _invite(row: GroupProgress) -> str:
+    return f"{row.group.title}: nobody has been invited yet. Invite them, or print questionnaires."
+
+
+def _invite_more(row: GroupProgress) -> str:
+    asked = row.asked or 0
+    more = apnumber(row.needed - asked)
+    return (
+        f"{row.group.title}: {apnumber(asked)} {'is' if asked == 1 else 'are'} invited, and {apnumber(row.needed)} "
+        f"must answer before they can be shown. Invite at least {more} more."
+    )
+
+
+def _wake(row: GroupProgress) -> str:
+    return f"{row.group.title}: nobody has started. Ask somebody whom they trust to remind them."
+
+
+def _ask_own(row: GroupProgress) -> str:
+    return (
+        f"{row.group.title}: {_more(row)} must answer for themselves before they can be shown. Where a few have done "
+        "so, answers that staff typed in or imported are left out."
+    )
+
+
+def _wait(row: GroupProgress) -> str:
+    return f"{row.group.title}: {_more(row)} {'is' if row.missing == 1 else 'are'} needed before they can be shown."
+
+
+def _more(row: GroupProgress) -> str:
+    return f"{apnumber(row.missing)} more"
+
+
+# In this order; within a step the group that needs the fewest people comes first.
+STEPS: tuple[tuple[Callable[[GroupProgress], bool], Callable[[GroupProgress], str]], ...] = (
+    (lambda row: not _is_reached(row), _invite),
+    (_asks_too_few, _invite_more),
+    (_has_silence, _wake),
+    (_needs_own, _ask_own),
+    (_is_missing, _wait),
+)

@@ -1,0 +1,31 @@
+"""What a poster is made of: the secret of the group's open link, and perhaps a site."""
+
+from django import forms
+
+from assessments.forms.projects import Data
+from assessments.models import AskedGroup, OpenLink, Site
+from assessments.tokens import hash_of
+
+LONGEST_SECRET = 200
+
+
+class PosterForm(forms.Form):
+    secret = forms.CharField(max_length=LONGEST_SECRET, widget=forms.HiddenInput)
+    site = forms.ModelChoiceField(
+        Site.objects.none(),
+        required=False,
+        label="Where will it hang?",
+        help_text="Answers by a site's poster count for that site.",
+        empty_label="Anywhere",
+    )
+
+    def __init__(self, data: Data = None, *, asked_group: AskedGroup, secret: str = "") -> None:
+        super().__init__(data, initial={"secret": secret})
+        self.asked_group = asked_group
+        self.fields["site"].queryset = asked_group.assessment.project.site_set.all()  # type: ignore[attr-defined]
+
+    def clean_secret(self) -> str:
+        secret: str = self.cleaned_data["secret"]
+        if not OpenLink.objects.filter(asked_group=self.asked_group, token_hash=hash_of(secret)).exists():
+            raise forms.ValidationError("This is not the link of this group.")
+        return secret

@@ -1,0 +1,109 @@
+"""A whole paper questionnaire on one page: the respondent's own fields, each as a list that a digit key picks from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from assessments.forms.projects import Data
+from assessments.models import AskedGroup, Site
+from assessments.present import pages_of
+from assessments.questionnaire import AnswersForm
+from assessments.questionnaire.form import EVIDENCE, FreeTextField, field_names
+from questions.catalogue import Option, Page, Question
+
+OVERALL = ""  # the code of the comment that belongs to no question
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    title: str
+    fields: tuple[BoundField, ...]
+
+
+class SheetForm(forms.Form):
+    """As on the respondent's pages every question needs an answer, unless the sheet is said to have blanks."""
+
+    use_required_attribute = False
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    site = forms.ModelChoiceField(Site.objects.none(), required=False, label="Site", empty_label="Not given")
+
+    def __init__(
+        self, data: Data = None, *, asked_group: AskedGroup, sites: Iterable[Site], site: str | None = None
+    ) -> None:
+        super().__init__(data, initial={"token": uuid4(), "site": site})
+        self.fields["site"].queryset = sites  # type: ignore[attr-defined]  # a model choice field
+        self.pages = pages_of(asked_group)
+        first = 1
+        for page in self.pages:
+            self.fields |= _fields_of(page, asked_group.code, first)
+            first += len(page.questions)
+        catalogue = asked_group.assessment.catalogue
+        self.fields["comment"] = FreeTextField(
+            called="the comment", label=catalogue.comment_label, help_text="As it was written, without names.", rows=3
+        )
+        self.fields["has_blanks"] = forms.BooleanField(
+            required=False, label="Questions without an answer here were left blank on the paper"
+        )
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for page in self.pages for question in page.questions)
+
+    @property
+    def sheet_pages(self) -> tuple[SheetPage, ...]:
+        return tuple(SheetPage(page.title, tuple(self[name] for name in _names(page))) for page in self.pages)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        codes = [question.code for question in self.questions]
+        blank = [code for code in codes if not cleaned.get(code) and code not in self.errors]
+        if blank == codes:
+            self.add_error(blank[0], "Nothing is filled in. Type the answers, or leave this sheet out.")
+        elif not cleaned.get("has_blanks"):
+            for code in blank:
+                self.add_error(code, str(self.fields[code].error_messages["required"]))
+        return cleaned
+
+    @property
+    def answers(self) -> dict[str, str]:
+        given = {question.code: self.cleaned_data[question.code] for question in self.questions}
+        return {code: value for code, value in given.items() if value}
+
+    @property
+    def comments(self) -> dict[str, str]:
+        evidence = {
+            name.removesuffix(EVIDENCE): value for name, value in self.cleaned_data.items() if name.endswith(EVIDENCE)
+        }
+        return {OVERALL: self.cleaned_data["comment"]} | evidence
+
+    @property
+    def first_errors(self) -> dict[str, str]:
+        """Field name -> what is wrong with it, in the order of the page."""
+        return {name: str(self.errors[name][0]) for name in self.fields if name in self.errors}
+
+
+def _fields_of(page: Page, group: str, first: int) -> dict[str, forms.Field]:
+    """Numbered as on paper."""
+    fields = AnswersForm(page=page, group=group, require_all=False).fields
+    for number, question in enumerate(page.questions, start=first):
+        scale, *evidence = [fields[name] for name in field_names(page, question)]
+        scale.label = f"{number}. {scale.label}"
+        scale.widget = forms.Select(choices=[("", ""), *map(_choice, question.options)])
+        for field in evidence:
+            field.label, field.help_text = f"Evidence for {number}", ""
+            field.widget = forms.Textarea(attrs={"rows": 2})
+    return fields
+
+
+def _choice(option: Option) -> tuple[str, str]:
+    """Begins with what a key picks: the digit of a point, the first letter of what is set apart."""
+    return option.value, option.label if option.is_opt_out else f"{option.value} {option.label}"
+
+
+def _names(page: Page) -> list[str]:
+    return [name for question in page.questions for name in field_names(page, question)]

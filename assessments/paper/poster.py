@@ -1,0 +1,63 @@
+"""A poster for a group's open link: large words, a QR code, and the address to type."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+import segno
+from django.template.loader import render_to_string
+
+from assessments.models import AskedGroup, Site
+from assessments.present import introduction_of
+from printing.drawing import pdf_of
+
+QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 wants
+# About eight letters of the address stay on one line. None ends with a hyphen, which would look like a divided word.
+CHUNKS = re.compile(r".{7,}?[^-]|.+")
+
+MOST_LETTERS = 200  # of all names together, before they are set smaller
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """`path` draws the dark modules in a square of `size` units."""
+
+    size: int
+    path: str
+
+
+def qr_code(text: str) -> QrCode:
+    """Error correction Q: a quarter of the code may be torn off or scribbled over."""
+    rows = [*segno.make(text, error="q", boost_error=False).matrix_iter(border=QUIET_ZONE)]
+    return QrCode(len(rows), "".join(run for y, row in enumerate(rows) for run in _dark_runs(y, row)))
+
+
+def _dark_runs(y: int, row: Iterable[int]) -> Iterable[str]:
+    x = 0
+    for is_dark, modules in groupby(row):
+        length = len([*modules])
+        if is_dark:
+            yield f"M{x} {y}h{length}v1h-{length}z"
+        x += length
+
+
+def poster_html(asked_group: AskedGroup, site: Site | None, url: str) -> str:
+    project = asked_group.assessment.project
+    names = (project.name, project.organisation.name, project.lead, site.name if site else "")
+    context = {
+        "asked_group": asked_group,
+        "assessment": asked_group.assessment,
+        "project": project,
+        "is_long": sum(map(len, names)) > MOST_LETTERS,
+        "site": site,
+        "introduction": introduction_of(asked_group, None),
+        "qr": qr_code(url),
+        "chunks": CHUNKS.findall(url),
+    }
+    return render_to_string("assessments/paper/poster.html", context)
+
+
+def poster_pdf(asked_group: AskedGroup, site: Site | None, url: str) -> bytes:
+    """Raise PdfError when it cannot be drawn."""
+    return pdf_of(poster_html(asked_group, site, url))

@@ -1,0 +1,50 @@
+"""Downloads to print: questionnaires of a group, and the poster of its open link."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.http import SignedInRequest
+from assessments import actions, queries
+from assessments.access import asked_group_to_run
+from assessments.forms.paper import PosterForm
+from assessments.models import AskedGroup
+from assessments.paper.poster import poster_pdf
+from assessments.paper.questionnaire import questionnaire_pdf
+from printing.drawing import PdfError
+
+
+@require_GET
+def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpResponse:
+    asked_group = asked_group_to_run(request.user, pk)
+    try:
+        pdf = questionnaire_pdf(asked_group, queries.people_asked_in(asked_group), is_large=is_large)
+    except PdfError as error:
+        messages.error(request, str(error))
+        return redirect("assessments:show_round", asked_group.assessment_id)
+    return _download(pdf, asked_group, "questionnaire-large-print" if is_large else "questionnaire")
+
+
+@require_POST
+def poster(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The link's secret is not kept, so the page that shows it sends it back to have it drawn."""
+    asked_group = asked_group_to_run(request.user, pk)
+    form = PosterForm(request.POST, asked_group=asked_group)
+    if not form.is_valid():
+        messages.error(request, "This link was replaced meanwhile, so it has no poster. Make a new link.")
+        return redirect("assessments:invitations", asked_group.assessment_id)
+    site = form.cleaned_data["site"]
+    try:
+        pdf = poster_pdf(asked_group, site, actions.link_to(form.cleaned_data["secret"], site))
+    except PdfError as error:
+        messages.error(request, str(error))
+        return redirect("assessments:invitations", asked_group.assessment_id)
+    return _download(pdf, asked_group, f"poster-{slugify(site.name)}" if site else "poster")
+
+
+def _download(pdf: bytes, asked_group: AskedGroup, kind: str) -> HttpResponse:
+    name = slugify(f"{asked_group.assessment} {asked_group}") + f"-{kind}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)

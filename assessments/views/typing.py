@@ -1,0 +1,71 @@
+"""Typing in answers from paper: choose a group, then one page a questionnaire."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.http import SignedInRequest
+from assessments import actions, queries
+from assessments.access import asked_group_to_run, assessment_to_run
+from assessments.forms.typing import SheetForm
+from assessments.models import AskedGroup, Assessment
+
+
+@require_GET
+def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
+    assessment = assessment_to_run(request.user, pk)
+    if not assessment.takes_answers:
+        return _not_open(request, assessment)
+    context = {"assessment": assessment, "progress": queries.progress(assessment)}
+    return render(request, "assessments/paper/choose_group.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
+    asked_group = asked_group_to_run(request.user, pk)
+    if request.method == "GET" and not asked_group.assessment.takes_answers:
+        return _not_open(request, asked_group.assessment)
+    form = SheetForm(
+        request.POST or None,
+        asked_group=asked_group,
+        sites=asked_group.assessment.project.site_set.all(),
+        site=request.GET.get("site"),
+    )
+    if form.is_valid():
+        return _kept(request, asked_group, form)
+    context = {
+        "assessment": asked_group.assessment,
+        "asked_group": asked_group,
+        "form": form,
+        "errors": form.first_errors,
+        "typed": queries.typed_in(asked_group),
+    }
+    return render(request, "assessments/paper/type_in.html", context, status=422 if form.is_bound else 200)
+
+
+def _kept(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) -> HttpResponse:
+    """On to the next sheet of the same group and site."""
+    site = form.cleaned_data["site"]
+    try:
+        actions.type_in(
+            asked_group=asked_group,
+            site=site,
+            answers=form.answers,
+            comments=form.comments,
+            token=form.cleaned_data["token"],
+            by=request.user,
+        )
+    except actions.RoundNotOpenError:
+        return _not_open(request, asked_group.assessment)
+    except actions.AlreadyTypedError:
+        messages.warning(request, "This questionnaire was saved before. It is counted once. Here is an empty page.")
+    else:
+        messages.success(request, "The questionnaire is saved. Here is the next one.")
+    query = f"?site={site.pk}" if site else ""
+    return redirect(reverse("assessments:type_in", args=[asked_group.pk]) + query)
+
+
+def _not_open(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
+    return render(request, "assessments/paper/not_open.html", {"assessment": assessment}, status=409)

@@ -1,0 +1,55 @@
+"""Rounds close by themselves after their last day, as they close by hand."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from assessments.models import Assessment, Invitation
+from reports.actions import close_due_rounds
+from reports.models import Evidence
+from tests.assessments.test_races import at_once
+
+
+def last_day(assessment, days):
+    Assessment.objects.update(closes_on=timezone.localdate() + timedelta(days=days))
+
+
+def test_due_round_closes_with_its_evidence(answered_round, dev, capsys):
+    last_day(answered_round, -1)
+
+    call_command("close_due_rounds")
+    call_command("close_due_rounds")
+
+    assert capsys.readouterr().out == "1 round was closed.\n0 rounds were closed.\n"
+    assert Assessment.objects.get().is_closed
+    assert Evidence.objects.count() == 1
+    assert Invitation.objects.get().state == "unused"
+    closing = AuditEntry.objects.get(action="round closed")
+    assert closing.actor == "manage.py close_due_rounds"
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_round_stays_open_until_its_last_day_is_over(answered_round, days):
+    last_day(answered_round, days)
+
+    assert close_due_rounds(by="tests") == 0
+    assert Assessment.objects.get().is_open
+
+
+def test_round_without_a_last_day_stays_open(answered_round):
+    assert close_due_rounds(by="tests") == 0
+    assert Assessment.objects.get().is_open
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_passes_at_once_close_a_round_once(answered_round):
+    last_day(answered_round, -1)
+
+    closed = at_once(*(lambda: close_due_rounds(by="tests") for _ in range(3)))
+
+    assert sorted(closed) == [0, 0, 1]
+    assert AuditEntry.objects.filter(action="round closed").count() == 1
+    assert Evidence.objects.count() == 1
