@@ -1,7 +1,7 @@
 """The banks of one edition as plain, frozen data: who is asked what, in which words, and what the report looks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Side = Literal["leadership", "frontline", "local_it", "supplier"]
@@ -69,10 +69,13 @@ class Page:
     questions: tuple[Question, ...]
     evidence_label: str  # empty where no evidence is asked for
     evidence_help: str
+    wording: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # group -> its own title and summary
 
     def cut_down_to(self, group: str) -> "Page":
-        """This page with only the questions that a group is asked."""
-        return replace(self, questions=tuple(question for question in self.questions if group in question.asked_of))
+        """This page with only the questions that a group is asked, introduced in the group's words."""
+        title, summary = self.wording.get(group, (self.title, self.summary))
+        asked = tuple(question for question in self.questions if group in question.asked_of)
+        return replace(self, title=title, summary=summary, questions=asked)
 
 
 @dataclass(frozen=True)

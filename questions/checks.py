@@ -17,6 +17,7 @@ def faults_between(banks: Banks) -> Iterator[Fault]:
     yield from unknown_names(contents)
     yield from _idle_questions(banks)
     yield from _needless_wording(banks)
+    yield from _needless_introductions(banks)
     yield from _flags_that_disagree(banks)
 
 
@@ -37,6 +38,14 @@ def _needless_wording(banks: Banks) -> Iterator[Fault]:
             if group not in asked_of or group in statement.excluded:
                 message = f"`{group}` is not asked {statement.code}. Take its wording out, or ask the group."
                 yield Fault(file, (*keys, "wording", group), message)
+
+
+def _needless_introductions(banks: Banks) -> Iterator[Fault]:
+    for p, principle in enumerate(banks.principles.principles):
+        for group in principle.wording:
+            if group not in banks.principles.asked_of:
+                message = f"`{group}` is not asked by this bank. Take its wording out, or ask the group."
+                yield Fault(PRINCIPLES, ("principles", p, "wording", group), message)
 
 
 def _statements(banks: Banks) -> Iterator[tuple[str, Keys, Statement, tuple[str, ...]]]:

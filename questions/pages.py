@@ -65,6 +65,7 @@ def _principle_page(banks: Banks, principle: PrincipleEntry, positions: Iterator
         ),
         evidence_label="",
         evidence_help="",
+        wording=MappingProxyType({group: (own.title, own.summary) for group, own in principle.wording.items()}),
     )
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from questions.building import catalogue_from
-from questions.catalogue import Catalogue
+from questions.catalogue import Catalogue, Page
 from questions.content import banks_from
 from questions.models import BankVersion, Edition
 from questions.problems import NoBanksError
@@ -24,3 +24,9 @@ def catalogue_of(edition_id: int) -> Catalogue:
     if not contents:
         raise Edition.DoesNotExist(edition_id)
     return catalogue_from(banks_from(contents))
+
+
+@lru_cache(maxsize=500)
+def pages_of(edition_id: int, group: str, modules: frozenset[str] = frozenset()) -> tuple[Page, ...]:
+    """The pages that a group sees in an edition, cut once in a process."""
+    return catalogue_of(edition_id).pages_for(group, modules)

@@ -113,10 +113,20 @@ class Statement(Strict):
     echoes: Codes = ()
 
 
+class Introduction(Strict):
+    """What stands above a page of questions."""
+
+    title: Text
+    summary: Text
+
+
 class PrincipleEntry(Strict):
+    """`wording` introduces the page to a group that would read the principle's own words wrongly."""
+
     code: Code
     title: Text
     summary: Text
+    wording: dict[Code, Introduction] = {}
     flag: Code | None = None
     questions: Annotated[tuple[Statement, ...], Field(min_length=1)]
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from questions.problems import BankError
-from questions.queries import catalogue_of
+from questions.queries import catalogue_of, pages_of
 from questions.reader import BANKS_DIR, read_banks
 
 
@@ -17,8 +17,10 @@ def catalogue():
 @pytest.fixture(autouse=True)
 def _forget_catalogues():
     catalogue_of.cache_clear()
+    pages_of.cache_clear()
     yield
     catalogue_of.cache_clear()
+    pages_of.cache_clear()
 
 
 @pytest.fixture

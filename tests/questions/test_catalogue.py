@@ -96,7 +96,9 @@ def test_pages_for_service_user_have_only_the_questions_asked_of_them(catalogue)
         ("P6", 2),
         ("P7", 3),
     ]
-    assert pages[0].title == "There are no IT projects"
+    assert pages[0].title == "A change in care, not a computer project"
+    assert pages[0].summary.startswith("New computers alone do not make care better.")
+    assert catalogue.pages_for("nursing")[0].title == "There are no IT projects"
     assert pages[0].prompt == "How far is this so, as you see it?"
 
 

@@ -155,7 +155,7 @@ def test_load_banks_command_says_what_is_published(capsys, catalogue):
 
     assert capsys.readouterr().out == (
         f"Edition {catalogue.fingerprint[:8]}: executive-checklist 1, groups 1, indicators 1, patterns 1, "
-        "practices 1, seven-principles 1, work-system 1\n"
+        "practices 1, seven-principles 2, work-system 1\n"
     )
 
 

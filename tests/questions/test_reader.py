@@ -202,6 +202,12 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
             "`executive` is not asked S11. Take its wording out, or ask the group.",
         ),
         (
+            "seven-principles.yaml",
+            'service_user:\n        title: "A change in care',
+            'executive:\n        title: "A change in care',
+            "`executive` is not asked by this bank. Take its wording out, or ask the group.",
+        ),
+        (
             "work-system.yaml",
             "{code: W53,",
             "{code: W53, except: [executive],",
