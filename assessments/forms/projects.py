@@ -6,27 +6,47 @@ from typing import Any
 from django import forms
 
 from assessments.models import Project
+from assessments.plain_text import plain
 from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
 
 Data = Mapping[str, Any] | None
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class PlainField(forms.CharField):
+    """Text without characters that nobody sees."""
+
+    def to_python(self, value: object) -> str:
+        return plain(super().to_python(value) or "")
+
+
 class ProjectForm(forms.Form):
-    name = forms.CharField(max_length=LONGEST_NAME, label="Name of the project")
-    aim = forms.CharField(
+    name = PlainField(max_length=LONGEST_NAME, label="Name of the project")
+    aim = PlainField(
         max_length=LONGEST_AIM,
         required=False,
         label="What should get better, and for whom?",
         help_text="In the words of care, not of the technology. Respondents and the board read this.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    service = forms.CharField(
+    service = PlainField(
         max_length=LONGEST_NAME, required=False, label="Service", help_text="For example: community nursing"
     )
-    sponsor = forms.CharField(max_length=LONGEST_NAME, required=False, label="Executive sponsor")
-    lead = forms.CharField(max_length=LONGEST_NAME, required=False, label="Who leads it, and whom may respondents ask?")
-    sites = forms.CharField(
+    sponsor = PlainField(max_length=LONGEST_NAME, required=False, label="Executive sponsor")
+    lead = PlainField(max_length=LONGEST_NAME, required=False, label="Who leads it?")
+    contact_name = PlainField(
+        max_length=LONGEST_NAME,
+        required=False,
+        label="Whom may respondents ask?",
+        help_text="A name. Everybody who is asked reads it. Left empty, it is whoever leads the project.",
+    )
+    contact = PlainField(
+        max_length=LONGEST_NAME,
+        required=False,
+        label="How to reach them",
+        help_text="E-mail address or telephone number",
+    )
+    sites = PlainField(
         required=False,
         max_length=8000,
         label="Sites",
@@ -66,5 +86,5 @@ class ProjectForm(forms.Form):
 
 
 def _initial(project: Project, sites: list[str]) -> dict[str, Any]:
-    names = ("name", "aim", "service", "sponsor", "lead", "starts_on", "goes_live_on")
+    names = ("name", "aim", "service", "sponsor", "lead", "contact_name", "contact", "starts_on", "goes_live_on")
     return {name: getattr(project, name) for name in names} | {"sites": "\n".join(sites)}

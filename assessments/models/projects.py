@@ -28,6 +28,8 @@ class Project(models.Model):
     service = models.CharField(max_length=LONGEST_NAME, blank=True)
     sponsor = models.CharField(max_length=LONGEST_NAME, blank=True)
     lead = models.CharField(max_length=LONGEST_NAME, blank=True)
+    contact_name = models.CharField(max_length=LONGEST_NAME, blank=True)
+    contact = models.CharField(max_length=LONGEST_NAME, blank=True)  # an e-mail address or a telephone number
     starts_on = models.DateField(null=True, blank=True)
     goes_live_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -48,6 +50,11 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def whom_to_ask(self) -> str:
+        """Who answers respondents' questions: the contact, or else the lead."""
+        return self.contact_name or self.lead
 
     @property
     def can_run(self) -> bool:
