@@ -14,6 +14,7 @@ from assessments.tokens import hash_of
 
 COOKIE = "invitation"
 LONGEST_KEY = 18  # digits that fit into every database's whole numbers
+BEGUN = "begun"  # of a group's open link: the secret of the place that was begun in this browser
 
 
 def _project_for(user: User, pk: int, allowed: Collection[str]) -> Project:
@@ -79,6 +80,16 @@ def site_for(door: Invitation | OpenLink, key: str | None) -> Site | None:
     if not key.isdecimal() or len(key) > LONGEST_KEY:
         raise Http404
     return get_object_or_404(Site, project=door.asked_group.assessment.project_id, pk=int(key))
+
+
+def begun_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
+    """What was begun in this browser by a group's link, submitted or not. The cookie is of that link's path alone."""
+    mine = Invitation.objects.filter(token_hash=hash_of(request.COOKIES.get(BEGUN, "")), is_from_open_link=True)
+    begun = mine.filter(asked_group=link.asked_group).first()
+    if begun is None or begun.is_dead:
+        return None
+    begun.asked_group = link.asked_group
+    return begun
 
 
 def invitation_for(request: HttpRequest, key: str) -> Invitation:

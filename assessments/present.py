@@ -1,10 +1,15 @@
 """What respondents read about their place in a questionnaire: steps, progress, checked answers."""
 
+import json
 from dataclasses import dataclass
+from math import ceil
 
 from django.urls import reverse
 
 from assessments.models import AskedGroup, Invitation
+from assessments.questionnaire import mark
+from assessments.questionnaire.form import EVIDENCE
+from questions import queries as questions
 from questions.catalogue import Page, Question
 
 COMMENT = "comment"  # the step after the last page of questions
@@ -25,19 +30,33 @@ class Introduction:
 
 @dataclass(frozen=True)
 class Step:
-    """One page of a questionnaire and its neighbours. `answered` of `total` questions are done."""
+    """One page of a questionnaire and its neighbours. `answered` of `total` questions are done.
+
+    All is counted over what this person is asked. `first` is the number of the first question of the page.
+    """
 
     page: Page
     number: int
     pages: int
+    first: int
     answered: int
     total: int
+    minutes: int
     next_url: str
     back_url: str
 
     @property
     def progress_words(self) -> str:
-        return f"{self.answered} of {self.total} questions answered"
+        last = self.first + len(self.page.questions) - 1
+        numbers = f"Question {last}" if last == self.first else f"Questions {self.first} to {last}"
+        return f"{numbers} of {self.total}. {self._left_words}"
+
+    @property
+    def _left_words(self) -> str:
+        left = ceil(self.minutes * (self.total - self.answered) / self.total)
+        if not left:
+            return "All are answered."
+        return f"About {left} minutes left." if left > 1 else "About a minute left."
 
 
 @dataclass(frozen=True)
@@ -57,18 +76,37 @@ class CheckedPage:
 
 def pages_of(asked_group: AskedGroup) -> tuple[Page, ...]:
     assessment = asked_group.assessment
-    return assessment.catalogue.pages_for(asked_group.code, assessment.modules)
+    return questions.pages_of(assessment.edition_id, asked_group.code, assessment.modules)
+
+
+def page_of(asked_group: AskedGroup, code: str) -> Page | None:
+    return next((page for page in pages_of(asked_group) if page.code == code), None)
+
+
+def minutes_of(asked_group: AskedGroup) -> int:
+    """How long all that a group is asked takes."""
+    assessment = asked_group.assessment
+    catalogue = assessment.catalogue
+    return sum(catalogue.minutes[bank] for bank in catalogue.banks_for(asked_group.code, assessment.modules))
+
+
+def given(invitation: Invitation) -> dict[str, str]:
+    """What was answered and written so far, by the name of its field on a page of questions."""
+    return invitation.answers | {code + EVIDENCE: text for code, text in invitation.comments.items()}
+
+
+def seen_on_check(invitation: Invitation) -> str:
+    """A mark of all that the check page shows."""
+    return mark(json.dumps([invitation.answers, invitation.comments], sort_keys=True))
 
 
 def introduction_of(asked_group: AskedGroup, asked: int | None) -> Introduction:
     assessment = asked_group.assessment
-    catalogue = assessment.catalogue
-    banks = catalogue.banks_for(asked_group.code, assessment.modules)
     return Introduction(
         group=asked_group,
         asked=asked,
         threshold=assessment.threshold,
-        minutes=sum(catalogue.minutes[bank] for bank in banks),
+        minutes=minutes_of(asked_group),
         questions=sum(len(page.questions) for page in pages_of(asked_group)),
         is_confidential=asked_group.group.confidential,
     )
@@ -86,8 +124,10 @@ def step_of(invitation: Invitation, code: str) -> Step | None:
         page=pages[at],
         number=at + 1,
         pages=len(pages),
+        first=1 + sum(len(page.questions) for page in pages[:at]),
         answered=len(asked & invitation.answers.keys()),
         total=len(asked),
+        minutes=minutes_of(invitation.asked_group),
         next_url=_url(invitation, codes[at + 1] if at + 1 < len(codes) else COMMENT),
         back_url=_url(invitation, codes[at - 1]) if at else reverse("assessments:start", args=[invitation.key]),
     )

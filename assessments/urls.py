@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import answering, fieldwork, inviting, paper, projects, rounds, typing
+from assessments.views import answering, fieldwork, inviting, paper, projects, rounds, saving, typing
 
 app_name = "assessments"
 
@@ -33,6 +33,7 @@ urlpatterns = [
     path("s/<key:secret>/start/", answering.accept, name="accept"),
     path("a/<key:key>/", answering.start, name="start"),
     path("a/<key:key>/page/<key:code>/", answering.questions, name="questions"),
+    path("a/<key:key>/save/<key:code>/", saving.save, name="save"),
     path("a/<key:key>/comment/", answering.comment, name="comment"),
     path("a/<key:key>/check/", answering.check, name="check"),
     path("a/<key:key>/submit/", answering.submit, name="submit"),

@@ -28,6 +28,7 @@ ANSWERING_BY_LINK = {
     "assessments:comment",
     "assessments:invitation",
     "assessments:questions",
+    "assessments:save",
     "assessments:saved",
     "assessments:start",
     "assessments:submit",

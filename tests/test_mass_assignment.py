@@ -21,7 +21,18 @@ WATCHED = {
     Organisation: ("name",),
     Membership: ("user__email", "organisation__name", "role"),
     AuditEntry: ("organisation__name", "actor", "action", "subject"),
-    Project: ("organisation__name", "name", "aim", "service", "sponsor", "lead", "starts_on", "goes_live_on"),
+    Project: (
+        "organisation__name",
+        "name",
+        "aim",
+        "service",
+        "sponsor",
+        "lead",
+        "contact_name",
+        "contact",
+        "starts_on",
+        "goes_live_on",
+    ),
     Site: ("project__name", "name"),
     Assessment: (
         "project__name",
@@ -54,7 +65,7 @@ WATCHED = {
 }
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent[-1] != 405)
 ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
-BY_LINK = {"assessments:accept", "assessments:questions", "assessments:comment", "assessments:submit"}
+BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "comment", "submit")}
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster"}

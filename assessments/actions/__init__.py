@@ -1,6 +1,13 @@
 """Every change to projects, rounds, invitations and answers."""
 
-from assessments.actions.answering import AlreadySubmittedError, AnswersMissingError, save_answers, submit, walk_in
+from assessments.actions.answering import (
+    AlreadySubmittedError,
+    AnswersMissingError,
+    ChangedMeanwhileError,
+    save_answers,
+    submit,
+    walk_in,
+)
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
 from assessments.actions.inviting import (
     AlreadyInvitedError,
@@ -36,6 +43,7 @@ __all__ = [
     "AlreadyTypedError",
     "AnotherRoundOpenError",
     "AnswersMissingError",
+    "ChangedMeanwhileError",
     "InvitationOverError",
     "LastDayPassedError",
     "Link",

@@ -11,10 +11,15 @@ from assessments.models import Comment, Invitation, OpenLink, Response, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState
 from questions.packing import pack
+from questions.queries import pages_of
 
 
 class AlreadySubmittedError(Exception):
     """The invitation was used or taken back, or its round has closed: nothing more is taken."""
+
+
+class ChangedMeanwhileError(Exception):
+    """The draft was changed elsewhere after it was read: read it again before you change it."""
 
 
 class AnswersMissingError(Exception):
@@ -43,14 +48,19 @@ def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, st
 
 @transaction.atomic
 def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
-    """Keep what was given so far. An empty comment takes an earlier one away."""
+    """Keep what was given so far. An empty comment takes an earlier one away. Where nothing changes nothing is written.
+
+    The draft must still be as it was read, so that two windows never undo each other's answers.
+    """
     draft = {
         "answers": invitation.answers | dict(answers),
         "comments": {code: text for code, text in (invitation.comments | dict(comments)).items() if text},
     }
-    saved = Invitation.objects.usable().filter(pk=invitation.pk).update(draft=draft, state=InvitationState.STARTED)
-    if not saved:
-        raise AlreadySubmittedError
+    if not answers and draft["comments"] == invitation.comments:
+        return
+    usable = Invitation.objects.usable().filter(pk=invitation.pk)
+    if not usable.filter(draft=invitation.draft).update(draft=draft, state=InvitationState.STARTED):
+        raise ChangedMeanwhileError if usable.exists() else AlreadySubmittedError
     invitation.draft, invitation.state = draft, InvitationState.STARTED
 
 
@@ -71,7 +81,7 @@ def submit(*, invitation: Invitation) -> None:
 
 def _require_all_answered(invitation: Invitation) -> None:
     assessment = invitation.asked_group.assessment
-    pages = assessment.catalogue.pages_for(invitation.asked_group.code, assessment.modules)
+    pages = pages_of(assessment.edition_id, invitation.asked_group.code, assessment.modules)
     asked = [question.code for page in pages for question in page.questions]
     if missing := tuple(code for code in asked if code not in invitation.answers):
         raise AnswersMissingError(missing)

@@ -1,15 +1,42 @@
 """The one free question at the end of a questionnaire."""
 
+from collections.abc import Mapping
+
 from django import forms
 
-from assessments.forms.projects import Data
+from assessments.questionnaire import Taken, merge, text_clash
 from assessments.questionnaire.form import FreeTextField
 from questions.catalogue import Catalogue
 
+OVERALL = ""  # the code of the comment that belongs to no question
+FIELD = "comment"
+CALLED = "your comment"
+
 
 class CommentForm(forms.Form):
-    def __init__(self, data: Data = None, *, catalogue: Catalogue, comment: str = "") -> None:
-        super().__init__(data, initial={"comment": comment})
-        self.fields["comment"] = FreeTextField(
-            called="your comment", label=catalogue.comment_label, help_text=catalogue.comment_help, rows=6
-        )
+    """Shows the comment, and what is wrong with it. What is posted is read by `take_comment`."""
+
+    def __init__(self, taken: Taken, *, catalogue: Catalogue) -> None:
+        super().__init__(taken.values if taken.errors else None, initial=dict(taken.values))
+        self.fields[FIELD] = _field(catalogue.comment_label, catalogue.comment_help)
+        for name, message in taken.errors.items():
+            if name not in self.errors:
+                self.add_error(name, message)
+
+
+def take_comment(posted: Mapping[str, str], stored: str) -> Taken:
+    """The comment to save if it was changed on the page, or what is wrong with it."""
+    merged = merge([FIELD], posted, {FIELD: stored})
+    errors = {name: text_clash(CALLED, text) for name, text in merged.clashes.items()}
+    text = merged.values[FIELD]
+    try:
+        _field("", "").clean(text)
+    except forms.ValidationError as error:
+        errors = {FIELD: error.messages[0]}
+    return Taken(
+        merged.values, {}, {OVERALL: text} if merged.changed else {}, merged.seen, errors, bool(merged.clashes)
+    )
+
+
+def _field(label: str, help_text: str) -> FreeTextField:
+    return FreeTextField(called=CALLED, label=label, help_text=help_text, rows=6)

@@ -89,7 +89,7 @@ class SheetForm(forms.Form):
 
 def _fields_of(page: Page, group: str, first: int) -> dict[str, forms.Field]:
     """Numbered as on paper."""
-    fields = AnswersForm(page=page, group=group, require_all=False).fields
+    fields = AnswersForm(page=page, group=group).fields
     for number, question in enumerate(page.questions, start=first):
         scale, *evidence = [fields[name] for name in field_names(page, question)]
         scale.label = f"{number}. {scale.label}"

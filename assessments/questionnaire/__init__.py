@@ -1,6 +1,19 @@
 """Pages of questions: the form that reads the answers, and the markup that asks for them."""
 
-from assessments.questionnaire.form import AnswersForm
+from assessments.questionnaire.form import AnswersForm, names_on
 from assessments.questionnaire.markup import questions_markup
+from assessments.questionnaire.merging import SEEN, mark, merge, seen_of
+from assessments.questionnaire.taking import Taken, take, text_clash
 
-__all__ = ["AnswersForm", "questions_markup"]
+__all__ = [
+    "SEEN",
+    "AnswersForm",
+    "Taken",
+    "mark",
+    "merge",
+    "names_on",
+    "questions_markup",
+    "seen_of",
+    "take",
+    "text_clash",
+]

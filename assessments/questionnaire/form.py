@@ -1,17 +1,21 @@
 """The form that a page of questions is answered with, whatever its questions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from textwrap import shorten
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from assessments.plain_text import plain
 from assessments.vocabulary import LONGEST_COMMENT
 from questions.catalogue import Option, Page, Question
 
 EVIDENCE = "_evidence"  # the field of a question's evidence is called after the question
 LONGEST_NAME = 60  # characters of a question in a message about it
+MOST_KEPT = 500  # pages whose fields are kept, by edition and group
 
 Attributes = dict[str, Any]
 OptionGroup = tuple[str | None, list[dict[str, Any]], int | None]
@@ -20,6 +24,11 @@ OptionGroup = tuple[str | None, list[dict[str, Any]], int | None]
 def field_names(page: Page, question: Question) -> tuple[str, ...]:
     """The fields that `question` has on `page`: its answer, and its evidence where the page asks for it."""
     return (question.code, question.code + EVIDENCE) if page.evidence_label else (question.code,)
+
+
+def names_on(page: Page) -> list[str]:
+    """All fields of a page, in its order."""
+    return [name for question in page.questions for name in field_names(page, question)]
 
 
 class ScaleSelect(forms.RadioSelect):
@@ -43,15 +52,16 @@ class ScaleSelect(forms.RadioSelect):
 class ScaleField(forms.ChoiceField):
     """One question. Its choices come in two kinds: the points of the scale, and what is set apart from them."""
 
-    def __init__(self, question: Question, group: str, *, required: bool, widget: ScaleSelect) -> None:
+    def __init__(self, question: Question, group: str, *, widget: ScaleSelect) -> None:
         self.question = question
+        self.called = name_of(question, group)
         self.has_hints = any(option.hint for option in question.options)
         super().__init__(
             choices=_choices(question.options),
             label=question.text_for(group),
-            required=required,
+            required=False,
             widget=widget,
-            error_messages=_messages(_name_of(question, group)),
+            error_messages={"invalid_choice": f"Choose one of the answers to “{self.called}”."},
         )
 
 
@@ -65,8 +75,7 @@ class FreeTextField(forms.CharField):
         super().__init__(required=False, label=label, help_text=help_text, widget=widget)
 
     def to_python(self, value: object) -> str:
-        """Browsers send each line end as two characters."""
-        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        return plain(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         if (over := len(value) - LONGEST_COMMENT) > 0:
@@ -74,54 +83,86 @@ class FreeTextField(forms.CharField):
             raise ValidationError(f"Shorten {self.called} by {over:,} {characters}.")
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A page as a group sees it. What follows from the key does not tell two of them apart."""
+
+    key: tuple[Hashable, ...]
+    group: str
+    page: Page = field(compare=False)
+
+
 class AnswersForm(forms.Form):
-    """The answers to one page. With `require_all` each question needs one; without, a person saves what there is."""
+    """The answers to one page, or to those of its fields that `only` names. Whether all are there is asked apart.
+
+    Fields hold nothing of a request. With `cache_key`, which names the edition, they are made once and then shared.
+    """
 
     use_required_attribute = False
     scale_widget: ClassVar[type[ScaleSelect]] = ScaleSelect
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, page: Page, group: str, require_all: bool) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        page: Page,
+        group: str,
+        only: Collection[str] | None = None,
+        cache_key: tuple[Hashable, ...] = (),
+    ) -> None:
         super().__init__(data)
         self.page = page
-        for question in page.questions:
-            widget = self.scale_widget(question.options)
-            self.fields[question.code] = ScaleField(question, group, required=require_all, widget=widget)
-            for name in field_names(page, question)[1:]:
-                self.fields[name] = FreeTextField(
-                    called=f"your evidence on “{_name_of(question, group)}”",
-                    label=page.evidence_label,
-                    help_text=page.evidence_help,
-                    rows=3,
-                )
+        asked = _Asked((*cache_key, page.code), group, page)
+        fields = _kept_fields(asked) if cache_key else dict(_fields(asked, self.scale_widget))
+        self.fields = {name: made for name, made in fields.items() if only is None or name in only}
 
     @property
     def answers(self) -> dict[str, str]:
         """Question code -> value, for the questions that were answered."""
-        given = {question.code: self.cleaned_data[question.code] for question in self.page.questions}
+        given = {question.code: self.cleaned_data.get(question.code) for question in self.page.questions}
         return {code: value for code, value in given.items() if value}
 
     @property
     def comments(self) -> dict[str, str]:
         """Question code -> evidence, wherever it was asked for: an empty text takes an earlier one away."""
-        asked = self.page.questions if self.page.evidence_label else ()
-        return {question.code: self.cleaned_data[question.code + EVIDENCE] for question in asked}
+        names = {question.code: question.code + EVIDENCE for question in self.page.questions}
+        return {code: self.cleaned_data[name] for code, name in names.items() if name in self.cleaned_data}
 
     @property
     def first_errors(self) -> dict[str, str]:
         """Field name -> what is wrong with it, in the order of the page."""
-        return {name: str(self.errors[name][0]) for name in self.fields if name in self.errors}
+        errors = self.errors  # asking for them is what validates
+        return {name: str(errors[name][0]) for name in self.fields if name in errors}
 
 
-def _name_of(question: Question, group: str) -> str:
+def missing_on(page: Page, group: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Question code -> what to do, for each question of the page that has no answer among `values`."""
+    left = [question for question in page.questions if not values.get(question.code)]
+    return {question.code: f"Choose an answer to “{name_of(question, group)}”." for question in left}
+
+
+def name_of(question: Question, group: str) -> str:
     """What messages call a question: its title, or the start of its text."""
     return question.title or shorten(question.text_for(group), LONGEST_NAME, placeholder="…").replace(",…", "…")
 
 
-def _messages(name: str) -> dict[str, str]:
-    return {
-        "required": f"Choose an answer to “{name}”.",
-        "invalid_choice": f"Choose one of the answers to “{name}”.",
-    }
+@lru_cache(maxsize=MOST_KEPT)
+def _kept_fields(asked: _Asked) -> dict[str, forms.Field]:
+    return dict(_fields(asked, ScaleSelect))
+
+
+def _fields(asked: _Asked, widget: type[ScaleSelect]) -> Iterator[tuple[str, forms.Field]]:
+    for question in asked.page.questions:
+        scale, *evidence = field_names(asked.page, question)
+        yield scale, ScaleField(question, asked.group, widget=widget(question.options))
+        for name in evidence:
+            yield name, _evidence(asked.page, name_of(question, asked.group))
+
+
+def _evidence(page: Page, called: str) -> FreeTextField:
+    return FreeTextField(
+        called=f"your evidence on “{called}”", label=page.evidence_label, help_text=page.evidence_help, rows=3
+    )
 
 
 def _choices(options: tuple[Option, ...]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -11,7 +11,7 @@ from crispy_forms.utils import render_crispy_form
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from assessments.questionnaire.form import AnswersForm, Attributes, OptionGroup, ScaleSelect, field_names
+from assessments.questionnaire.form import AnswersForm, Attributes, OptionGroup, ScaleSelect, field_names, names_on
 from questions.catalogue import Page, Question
 
 SCALE = "assessments/answering/scale.html"
@@ -98,7 +98,7 @@ class _SlottedForm(AnswersForm):
     def __init__(self, asked: _Asked) -> None:
         data = {name: _slot(_text(name)) for name in field_names(asked.page, asked.question)[1:]}
         page = replace(asked.page, questions=(asked.question,))
-        super().__init__(data, page=page, group=asked.key[-1], require_all=False)
+        super().__init__(data, page=page, group=asked.key[-1])
         for name in asked.wrong:
             self.add_error(name, _slot(_error(name)))
 
@@ -108,7 +108,7 @@ def _wrong(page: Page, question: Question, errors: Mapping[str, str]) -> tuple[s
 
 
 def _filling(page: Page, values: Mapping[str, str], errors: Mapping[str, str]) -> dict[str, str]:
-    names = [name for question in page.questions for name in field_names(page, question)]
+    names = names_on(page)
     texts = {_text(name): values.get(name, "") for name in names}
     return texts | {_error(name): errors.get(name, "") for name in names}
 

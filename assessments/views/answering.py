@@ -1,66 +1,66 @@
 """What a respondent sees: the invitation, one page of questions after another, check, submit, thanks."""
 
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import actions, queries
-from assessments.access import COOKIE, door_for, invitation_for, site_for
-from assessments.forms.answering import CommentForm
+from assessments.access import BEGUN, COOKIE, begun_through, door_for, site_for
+from assessments.forms.answering import FIELD, OVERALL, CommentForm, take_comment
 from assessments.models import AskedGroup, Invitation, OpenLink
-from assessments.present import BACK_TO_CHECK, Step, checked_pages, introduction_of, last_page_url, next_url, step_of
-from assessments.questionnaire import AnswersForm, questions_markup
+from assessments.present import (
+    BACK_TO_CHECK,
+    COMMENT,
+    Step,
+    checked_pages,
+    given,
+    introduction_of,
+    last_page_url,
+    next_url,
+    seen_on_check,
+    step_of,
+)
+from assessments.questionnaire import SEEN, names_on, questions_markup, seen_of, take
+from assessments.views.invited import for_invited
+from assessments.views.refusing import gone
 
-OVERALL = ""  # the code of the comment that belongs to no question
-
-
-def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Find the invitation, and answer kindly where nothing more can be given, also if that changed just now."""
-
-    @login_not_required
-    @wraps(view)
-    def wrapper(request: HttpRequest, key: str, **kwargs: str) -> HttpResponse:
-        invitation = invitation_for(request, key)
-        if (gone := _gone(request, invitation)) is not None:
-            return gone
-        try:
-            return view(request, invitation, **kwargs)
-        except actions.AlreadySubmittedError:
-            return _gone(request, invitation_for(request, key)) or redirect("assessments:check", key)
-
-    return wrapper
+ANOTHER_PERSON = "another"  # the button of those who do not go on with what was begun in this browser
 
 
 @login_not_required
 @require_GET
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Who asks, why, and how answers are protected. Writes nothing: mail scanners open links."""
-    door, accept_url = door_for(secret), reverse("assessments:accept", args=[secret])
+    door, start_url = door_for(secret), reverse("assessments:accept", args=[secret])
     if (site := site_for(door, request.GET.get("site"))) is not None:
-        accept_url += f"?site={site.pk}"
-    response = _introduce(request, door, accept_url)
+        start_url += f"?site={site.pk}"
+    response = _begun(request, door, start_url) or _introduce(request, door, start_url)
     # The address holds the secret. Not "no-referrer": browsers would then send "Origin: null" with the form.
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     """Take the secret out of the address and into a cookie of the questionnaire's own path."""
+    if request.method == "GET":  # somebody came back to the address of the form
+        return redirect("assessments:invitation", secret)
     door = door_for(secret)
-    if (gone := _gone(request, door)) is not None:
-        return gone
-    site = site_for(door, request.GET.get("site"))
-    place, secret = actions.walk_in(link=door, site=site) if isinstance(door, OpenLink) else (door, secret)
+    if (refused := gone(request, door)) is not None:
+        return refused
+    place, own_secret = _place(request, door, secret)
+    if (refused := gone(request, place)) is not None:
+        return refused
     response = redirect(next_url(place))
-    response.set_cookie(COOKIE, secret, path=_path(place.key), httponly=True, samesite="Lax", secure=settings.IS_HTTPS)
+    _keep(response, COOKIE, own_secret, reverse("assessments:start", args=[place.key]))
+    if isinstance(door, OpenLink):
+        _keep(response, BEGUN, own_secret, reverse("assessments:invitation", args=[secret]))
     return response
 
 
@@ -77,12 +77,13 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
     if (step := step_of(invitation, code)) is None:
         raise Http404
     if request.method == "GET":
-        return _ask(request, invitation, step, values=_given(invitation), errors={})
-    is_leaving = "leave" in request.POST
-    form = AnswersForm(request.POST, page=step.page, group=invitation.asked_group.code, require_all=not is_leaving)
-    if not form.is_valid():
-        return _ask(request, invitation, step, values=request.POST.dict(), errors=form.first_errors)
-    actions.save_answers(invitation=invitation, answers=form.answers, comments=form.comments)
+        return _ask(request, invitation, step, values=given(invitation), errors={})
+    is_leaving, group = "leave" in request.POST, invitation.asked_group
+    key = (group.assessment.edition_id,)
+    taken = take(key, step.page, group.code, request.POST, given(invitation), require_all=not is_leaving)
+    if taken.errors:
+        return _ask(request, invitation, step, values=taken.values, errors=taken.errors)
+    actions.save_answers(invitation=invitation, answers=taken.answers, comments=taken.comments)
     if is_leaving:
         return redirect("assessments:saved", invitation.key)
     return redirect("assessments:check", invitation.key) if BACK_TO_CHECK in request.GET else redirect(step.next_url)
@@ -91,13 +92,20 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
 @require_http_methods(["GET", "POST"])
 @for_invited
 def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    catalogue = invitation.asked_group.assessment.catalogue
-    form = CommentForm(request.POST or None, catalogue=catalogue, comment=invitation.comments.get(OVERALL, ""))
-    if form.is_valid():
-        actions.save_answers(invitation=invitation, answers={}, comments={OVERALL: form.cleaned_data["comment"]})
+    stored = invitation.comments.get(OVERALL, "")
+    taken = take_comment(request.POST, stored)
+    if request.method == "POST" and not taken.errors:
+        actions.save_answers(invitation=invitation, answers={}, comments=taken.comments)
         return redirect("assessments:saved" if "leave" in request.POST else "assessments:check", invitation.key)
-    context = {"invitation": invitation, "form": form, "back_url": last_page_url(invitation)}
-    return render(request, "assessments/answering/comment.html", context, status=422 if form.is_bound else 200)
+    form = CommentForm(taken, catalogue=invitation.asked_group.assessment.catalogue)
+    context = {
+        "invitation": invitation,
+        "form": form,
+        "seen": seen_of([FIELD], {FIELD: stored}),
+        "step_code": COMMENT,
+        "back_url": last_page_url(invitation),
+    }
+    return render(request, "assessments/answering/comment.html", context, status=422 if taken.errors else 200)
 
 
 @require_GET
@@ -106,9 +114,14 @@ def check(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return _check(request, invitation)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @for_invited
 def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """What is submitted is what the check page showed, or else the page is shown again."""
+    if request.method == "GET":  # somebody came back to the address of the form
+        return redirect("assessments:check", invitation.key)
+    if request.POST.get(SEEN, seen_on_check(invitation)) != seen_on_check(invitation):
+        return _check(request, invitation, is_stale=True)
     try:
         actions.submit(invitation=invitation)
     except actions.AnswersMissingError as error:
@@ -131,30 +144,36 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "assessments/answering/thanks.html")
 
 
-def _path(key: str) -> str:
-    return reverse("assessments:start", args=[key])
+def _keep(response: HttpResponse, name: str, secret: str, path: str) -> None:
+    """In a cookie of that path alone, until the browser closes."""
+    response.set_cookie(name, secret, path=path, httponly=True, samesite="Lax", secure=settings.IS_HTTPS)
 
 
-def _given(invitation: Invitation) -> Mapping[str, str]:
-    evidence = {f"{code}_evidence": text for code, text in invitation.comments.items()}
-    return invitation.answers | evidence
+def _place(request: HttpRequest, door: Invitation | OpenLink, secret: str) -> tuple[Invitation, str]:
+    """The place to answer in, with its secret. By an open link: the one begun in this browser, or a new one."""
+    if isinstance(door, Invitation):
+        return door, secret
+    begun = None if ANOTHER_PERSON in request.POST else begun_through(request, door)
+    if begun is not None:
+        return begun, request.COOKIES[BEGUN]
+    return actions.walk_in(link=door, site=site_for(door, request.GET.get("site")))
 
 
-def _gone(request: HttpRequest, door: Invitation | OpenLink) -> HttpResponse | None:
-    """A kind page where nothing can be answered any more, or None."""
-    assessment = door.asked_group.assessment
-    if isinstance(door, Invitation) and door.is_submitted:
-        return render(request, "assessments/answering/already_answered.html", {"group": door.asked_group}, status=409)
-    if not assessment.takes_answers:
-        return render(request, "assessments/answering/closed.html", {"assessment": assessment}, status=409)
-    return None
+def _begun(request: HttpRequest, door: Invitation | OpenLink, start_url: str) -> HttpResponse | None:
+    """For whoever opens a group's link in a browser where somebody has begun or submitted; None for all others."""
+    if not isinstance(door, OpenLink) or not door.asked_group.assessment.takes_answers:
+        return None
+    if (begun := begun_through(request, door)) is None:
+        return None
+    context = {"begun": begun, "door": door, "start_url": start_url, "another": ANOTHER_PERSON}
+    return render(request, "assessments/answering/begun.html", context)
 
 
 def _introduce(
     request: HttpRequest, door: Invitation | OpenLink, start_url: str = "", continue_url: str = ""
 ) -> HttpResponse:
-    if (gone := _gone(request, door)) is not None:
-        return gone
+    if (refused := gone(request, door)) is not None:
+        return refused
     group: AskedGroup = door.asked_group
     context = {
         "introduction": introduction_of(group, queries.people_asked_in(group)),
@@ -173,15 +192,26 @@ def _ask(
 ) -> HttpResponse:
     group = invitation.asked_group
     markup = questions_markup((group.assessment.edition_id,), step.page, group.code, values, errors)
-    context = {"invitation": invitation, "step": step, "questions": markup, "errors": errors}
+    context = {
+        "invitation": invitation,
+        "step": step,
+        "step_code": step.page.code,
+        "questions": markup,
+        "seen": seen_of(names_on(step.page), given(invitation)),
+        "errors": errors,
+    }
     return render(request, "assessments/answering/questions.html", context, status=422 if errors else 200)
 
 
-def _check(request: HttpRequest, invitation: Invitation, missing: tuple[str, ...] = ()) -> HttpResponse:
+def _check(
+    request: HttpRequest, invitation: Invitation, *, missing: tuple[str, ...] = (), is_stale: bool = False
+) -> HttpResponse:
     context = {
         "invitation": invitation,
         "pages": checked_pages(invitation),
         "comment": invitation.comments.get(OVERALL, ""),
+        "seen": seen_on_check(invitation),
         "missing": missing,
+        "is_stale": is_stale,
     }
-    return render(request, "assessments/answering/check.html", context, status=422 if missing else 200)
+    return render(request, "assessments/answering/check.html", context, status=422 if missing or is_stale else 200)

@@ -29,7 +29,7 @@ def test_link_says_who_asks_why_and_how_answers_are_protected(client, dev):
     assert response.status_code == 200
     assert "Nobody tells their story twice." in response.text
     assert "<strong>Doctors</strong>" in response.text
-    assert "1 person is asked in this group." in response.text
+    assert "1 person in your group was asked." in response.text
     assert "21 questions, about 5 minutes." in response.text
     assert "only if at least 5 of you have answered" in response.text
     assert response.headers["Referrer-Policy"] == "strict-origin"
@@ -107,7 +107,7 @@ def test_answers_are_saved_page_by_page(dev_browser, dev):
     assert response.url == page_url(dev.invitation, "P2")
     assert dev.invitation.answers == {"S11": "4", "S12": "dont_know", "S13": "1"}
     assert dev.invitation.state == InvitationState.STARTED
-    assert "3 of 21 questions answered" in dev_browser.get(response.url).text
+    assert "Questions 4 to 6 of 21. About 5 minutes left." in dev_browser.get(response.url).text
 
 
 def test_answers_are_shown_again(dev_browser, dev):
@@ -291,7 +291,7 @@ def test_submit_of_an_older_draft_sends_people_back_to_the_check(dev_browser, de
     fill(dev.invitation, full_answers("medical"))
     stale = Invitation.objects.with_round().get()
     fill(Invitation.objects.with_round().get(), {"S11": "1"})
-    monkeypatch.setattr("assessments.views.answering.invitation_for", lambda request, key: stale)
+    monkeypatch.setattr("assessments.views.invited.invitation_for", lambda request, key: stale)
 
     response = dev_browser.post(f"/a/{dev.invitation.key}/submit/")
 
@@ -342,7 +342,7 @@ def test_open_link_gives_each_person_a_place_of_their_own(group_of, ben, full_an
     introduced = browsers[0].get(link)
     keys = [browser.post(f"{link}start/").url.split("/")[2] for browser in browsers]
 
-    assert "40 people are asked in this group." in introduced.text
+    assert "40 people in your group were asked." in introduced.text
     assert len(set(keys)) == 2
     assert Invitation.objects.filter(is_from_open_link=True).count() == 2
     assert browsers[0].get(f"/a/{keys[1]}/page/P1/").status_code == 404

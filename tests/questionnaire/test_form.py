@@ -1,11 +1,12 @@
 """What the form of a page takes and refuses."""
 
 from assessments.questionnaire import AnswersForm
+from assessments.questionnaire.form import missing_on
 from tests.questionnaire.pages import CHECKLIST, STATEMENTS, page, question
 
 
-def form_of(data, page=STATEMENTS, require_all=True, group="nursing"):
-    form = AnswersForm(data, page=page, group=group, require_all=require_all)
+def form_of(data, page=STATEMENTS, group="nursing"):
+    form = AnswersForm(data, page=page, group=group)
     form.is_valid()
     return form
 
@@ -18,21 +19,8 @@ def test_answers_are_values_by_code():
     assert form.comments == {}
 
 
-def test_answer_is_missed_when_all_are_required():
-    form = form_of({"S1": "4"})
-
-    assert form.first_errors == {"S2": "Choose an answer to “How far is S2 so?”."}
-
-
-def test_blank_is_accepted_when_a_person_comes_back_later():
-    form = form_of({"S2": "dont_know"}, require_all=False)
-
-    assert form.first_errors == {}
-    assert form.answers == {"S2": "dont_know"}
-
-
 def test_value_is_refused_when_the_question_does_not_offer_it():
-    form = form_of({"S1": "not_applicable", "S2": "6"}, require_all=False)
+    form = form_of({"S1": "not_applicable", "S2": "6"})
 
     assert form.first_errors == {
         "S1": "Choose one of the answers to “How far is S1 so?”.",
@@ -40,20 +28,14 @@ def test_value_is_refused_when_the_question_does_not_offer_it():
     }
 
 
-def test_message_names_a_question_by_its_title():
-    form = form_of({"E1": "1"}, page=CHECKLIST)
-
-    assert form.first_errors == {"E2": "Choose an answer to “The people”."}
-
-
 def test_message_shortens_a_long_question_in_the_words_of_the_group():
     long = question(
         "S1", wording={"service_user": "How far do people, whoever they are and wherever, care, throughout the week?"}
     )
 
-    form = form_of({}, page=page(long), group="service_user")
+    missing = missing_on(page(long), "service_user", {})
 
-    assert form.first_errors == {"S1": "Choose an answer to “How far do people, whoever they are and wherever, care…”."}
+    assert missing == {"S1": "Choose an answer to “How far do people, whoever they are and wherever, care…”."}
 
 
 def test_comments_are_given_for_each_question_that_was_asked_for_evidence():
@@ -63,7 +45,7 @@ def test_comments_are_given_for_each_question_that_was_asked_for_evidence():
 
 
 def test_comment_has_one_character_for_a_line_end():
-    form = form_of({"E1_evidence": "one\r\ntwo\rthree"}, page=CHECKLIST, require_all=False)
+    form = form_of({"E1_evidence": "one\r\ntwo\rthree"}, page=CHECKLIST)
 
     assert form.comments["E1"] == "one\ntwo\nthree"
 
@@ -71,13 +53,13 @@ def test_comment_has_one_character_for_a_line_end():
 def test_comment_of_2000_characters_is_kept_whole():
     text = "\r\n".join("x" * 1000)[:2999] + "y"
 
-    form = form_of({"E1_evidence": text}, page=CHECKLIST, require_all=False)
+    form = form_of({"E1_evidence": text}, page=CHECKLIST)
 
     assert form.comments["E1"] == text.replace("\r\n", "\n")
 
 
 def test_comment_is_refused_when_it_is_too_long():
-    form = form_of({"E1_evidence": "x" * 2001, "E2_evidence": "x" * 3500}, page=CHECKLIST, require_all=False)
+    form = form_of({"E1_evidence": "x" * 2001, "E2_evidence": "x" * 3500}, page=CHECKLIST)
 
     assert form.first_errors == {
         "E1_evidence": "Shorten your evidence on “The problem” by 1 character.",
@@ -85,7 +67,25 @@ def test_comment_is_refused_when_it_is_too_long():
     }
 
 
-def test_comment_is_refused_when_it_holds_a_null_character():
-    form = form_of({"E1_evidence": "a\x00b"}, page=CHECKLIST, require_all=False)
+def test_comment_loses_what_nobody_sees_and_what_turns_words_round():
+    form = form_of({"E1_evidence": " one\x00\x1b\u202e two\u2066\n\tthree\u200f\x85 "}, page=CHECKLIST)
 
-    assert form.first_errors == {"E1_evidence": "Null characters are not allowed."}
+    assert form.comments["E1"] == "one two\n\tthree\u200f"
+
+
+def test_only_the_fields_that_were_changed_are_read():
+    form = AnswersForm({"E1": "1"}, page=CHECKLIST, group="nursing", only=["E1"])
+
+    assert form.is_valid()
+    assert (form.answers, form.comments) == ({"E1": "1"}, {})
+
+
+def test_fields_are_made_once_for_a_page_of_an_edition():
+    forms = [AnswersForm({}, page=CHECKLIST, group="nursing", cache_key=(key,)) for key in ("one", "one", "other")]
+
+    assert forms[0].fields["E1"] is forms[1].fields["E1"]
+    assert forms[0].fields["E1"] is not forms[2].fields["E1"]
+
+
+def test_missing_are_questions_without_an_answer_by_their_titles():
+    assert missing_on(CHECKLIST, "nursing", {"E1": "1"}) == {"E2": "Choose an answer to “The people”."}

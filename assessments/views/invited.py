@@ -1,0 +1,36 @@
+"""Finds the invitation that a respondent's request is about, for all pages of a questionnaire."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from assessments import actions
+from assessments.access import invitation_for
+from assessments.views.refusing import AWAY, LOST, gone, hold
+
+TRIES = 5  # several windows of one person may save at the same moment
+
+
+def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Find the invitation, and answer kindly where nothing more can be given, also if that changed just now."""
+
+    @login_not_required
+    @wraps(view)
+    def wrapper(request: HttpRequest, key: str, **kwargs: str) -> HttpResponse:
+        for _ in range(TRIES):
+            try:
+                invitation = invitation_for(request, key)
+            except Http404:
+                return hold(request, LOST)
+            try:
+                return gone(request, invitation) or view(request, invitation, **kwargs)
+            except actions.ChangedMeanwhileError:
+                continue
+            except actions.AlreadySubmittedError:
+                return gone(request, invitation_for(request, key)) or redirect("assessments:check", key)
+        return hold(request, AWAY)
+
+    return wrapper

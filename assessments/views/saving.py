@@ -1,0 +1,37 @@
+"""What the script asks: save some answers of a page, as they are picked."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from assessments import actions
+from assessments.forms.answering import OVERALL, take_comment
+from assessments.models import Invitation
+from assessments.present import COMMENT, given, page_of
+from assessments.questionnaire import Taken, take
+from assessments.views.invited import for_invited
+
+MOST_BYTES = 400_000  # twelve comments of the longest, each letter spelt in twelve bytes
+TOO_LARGE, CONFLICT, INVALID = 413, 409, 422
+
+
+@require_POST
+@for_invited
+def save(request: HttpRequest, invitation: Invitation, code: str) -> HttpResponse:
+    """Two queries: find the invitation, change its draft. Sent twice it changes nothing the second time."""
+    if len(request.body) > MOST_BYTES:
+        return JsonResponse({"message": "Not saved: this is too long."}, status=TOO_LARGE)
+    taken = _taken(request, invitation, code)
+    if taken.errors:
+        message = f"Not saved. {next(iter(taken.errors.values()))}"
+        return JsonResponse({"message": message}, status=CONFLICT if taken.has_clashes else INVALID)
+    actions.save_answers(invitation=invitation, answers=taken.answers, comments=taken.comments)
+    return JsonResponse({"seen": taken.seen})
+
+
+def _taken(request: HttpRequest, invitation: Invitation, code: str) -> Taken:
+    if code == COMMENT:
+        return take_comment(request.POST, invitation.comments.get(OVERALL, ""))
+    group = invitation.asked_group
+    if (page := page_of(group, code)) is None:
+        raise Http404
+    return take((group.assessment.edition_id,), page, group.code, request.POST, given(invitation), require_all=False)
