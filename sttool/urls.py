@@ -5,6 +5,8 @@ from django.urls import include, path
 from accounts.urls import allauth_patterns
 from sttool import views
 
+handler500 = views.server_error
+
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("", include("accounts.urls")),

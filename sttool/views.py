@@ -1,8 +1,19 @@
-"""What the machines around us ask."""
+"""What the machines around us ask, and what people read when something is wrong with us."""
+
+import sys
 
 from django.contrib.auth.decorators import login_not_required
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import defaults
+from django.views.csrf import csrf_failure as refused_by_django
 from django.views.decorators.http import require_GET
+
+from assessments.views.refusing import AWAY, FORGOTTEN, hold, is_answering
+
+RETRY_SECONDS = "30"
+FROM_ELSEWHERE = ("Origin", "Referer")  # how Django's reasons begin where another site sent the form
 
 
 @login_not_required
@@ -10,3 +21,19 @@ from django.views.decorators.http import require_GET
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes a request)
     """Whether this process answers at all. Says nothing about the database."""
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Without its database the site asks for patience, and respondents keep what they have just sent."""
+    if not isinstance(sys.exception(), OperationalError | InterfaceError):
+        return defaults.server_error(request)
+    page = hold(request, AWAY) if is_answering(request) else render(request, "503.html", status=AWAY.status)
+    page.headers["Retry-After"] = RETRY_SECONDS
+    return page
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A respondent whose cookies are gone keeps what they have just sent, unless another site sent it."""
+    if is_answering(request) and not reason.startswith(FROM_ELSEWHERE):
+        return hold(request, FORGOTTEN)
+    return refused_by_django(request, reason)

@@ -34,6 +34,7 @@ COOKIES = {
     "CSRF_COOKIE_NAME": "__Host-csrf",
     "CSRF_COOKIE_SECURE": True,
     "CSRF_COOKIE_HTTPONLY": True,
+    "CSRF_FAILURE_VIEW": "sttool.views.csrf_failure",
 }
 TRANSPORT = {
     "SECURE_SSL_REDIRECT": True,
