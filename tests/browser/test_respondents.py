@@ -1,0 +1,137 @@
+"""What only a real browser shows of the respondent's side: the script, no connection, strong contrast, kind pages."""
+
+import pytest
+
+from accounts.signin import sign_in_link
+from assessments import actions
+from assessments.models import Invitation
+from tests.browser.conftest import NARROW
+from tests.browser.test_journeys import answer_all, fit_for_everyone, press
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OFFLINE = "Not saved yet: no connection. Your answers are kept in this tab."
+KEPT = "JSON.stringify(sessionStorage)"
+CHECKED_BORDER = """() => getComputedStyle(document.querySelector(":checked + label")).borderTopWidth"""
+FOCUSED_OUTLINE = """() => getComputedStyle(document.querySelector(":focus-visible + label")).outlineStyle"""
+
+
+def answers_of(dev):
+    return Invitation.objects.get(pk=dev.invitation.pk).answers
+
+
+def started(open_browser, secret, **how):
+    page = open_browser(**how)
+    page.goto(f"/s/{secret}/")
+    page.get_by_role("button").first.click()
+    return page
+
+
+def says(page, text):
+    page.locator("[data-status]").get_by_text(text, exact=True).wait_for()
+
+
+def test_answers_are_saved_as_they_are_picked_and_wait_for_the_connection(open_browser, dev):
+    page = started(open_browser, dev.secret)
+    question = page.locator("fieldset")
+
+    question.nth(0).get_by_label("Mostly").check()
+    says(page, "Saved")
+    saved = answers_of(dev)
+    page.context.set_offline(True)
+    question.nth(1).get_by_label("Partly").check()
+    says(page, OFFLINE)
+    question.nth(2).get_by_label("Fully").check()
+    kept = page.evaluate(KEPT)
+    press(page, "Continue")
+    says(page, OFFLINE)
+    page.context.set_offline(False)
+    says(page, "Saved")
+
+    assert saved == {"S11": "4"}
+    assert '[[\\"S12\\",\\"3\\"],[\\"S13\\",\\"5\\"]]' in kept.replace('\\\\"', '\\"')
+    assert answers_of(dev) == {"S11": "4", "S12": "3", "S13": "5"}
+    assert page.evaluate(KEPT) == "{}"
+    press(page, "Continue")
+    page.wait_for_url("**/P2/")
+
+
+def test_answers_that_waited_are_there_when_the_page_is_opened_again(open_browser, dev):
+    page = started(open_browser, dev.secret)
+    page.route("**/save/**", lambda route: route.abort())
+    page.locator("fieldset").nth(1).get_by_label("Partly").check()
+    says(page, OFFLINE)
+    page.unroute("**/save/**")
+
+    page.reload()
+    says(page, "Saved")
+
+    assert page.locator("fieldset").nth(1).get_by_label("Partly").is_checked()
+    assert answers_of(dev) == {"S12": "3"}
+
+
+def test_comment_is_saved_but_never_kept_on_the_device(open_browser, dev):
+    page = started(open_browser, dev.secret)
+    page.goto(f"/a/{dev.invitation.key}/comment/")
+
+    page.context.set_offline(True)
+    page.get_by_role("textbox").press_sequentially("Nobody asked us.")
+    says(page, OFFLINE)
+    kept = page.evaluate(KEPT)
+    page.context.set_offline(False)
+    says(page, "Saved")
+
+    assert kept == "{}"
+    assert Invitation.objects.get().comments == {"": "Nobody asked us."}
+
+
+def test_signing_out_forgets_what_was_kept(open_browser, asha, site):
+    page = open_browser()
+    page.goto(sign_in_link(asha))
+    press(page, "Sign in")
+    page.evaluate("sessionStorage.setItem('answers:/a/x/save/P1/', '{}')")
+
+    press(page, "Sign out")
+
+    assert page.evaluate(KEPT) == "{}"
+
+
+def test_strong_contrast_shows_what_is_picked_and_what_has_the_focus(open_browser, dev):
+    page = open_browser(size=NARROW)
+    page.emulate_media(forced_colors="active")
+    page.goto(f"/s/{dev.secret}/")
+    press(page, "Start")
+
+    page.locator("fieldset").first.get_by_label("Mostly").check()
+    page.keyboard.press("ArrowDown")
+
+    assert page.evaluate(CHECKED_BORDER) == "4px"
+    assert page.evaluate(FOCUSED_OUTLINE) == "solid"
+
+
+def test_lost_cookie_gives_a_page_that_holds_the_answers(open_browser, dev):
+    page = started(open_browser, dev.secret, size=NARROW, javascript=False)
+    answer_all(page, "Mostly")
+    page.context.clear_cookies()
+
+    press(page, "Continue")
+    fit_for_everyone(page, "Please open your link again")
+    other = page.context.new_page()
+    other.goto(f"/s/{dev.secret}/")
+    other.get_by_role("button").first.click()
+    press(page, "Send again")
+
+    assert page.url.endswith("/P2/")
+    assert answers_of(dev) == {"S11": "4", "S12": "4", "S13": "4"}
+
+
+def test_shared_computer_lets_the_next_person_start(open_browser, group_of, ben, site):
+    link = actions.make_open_link(asked_group=group_of("nursing"), people_asked=None, by=ben)
+    page = open_browser(size=NARROW, javascript=False)
+    page.goto(link)
+    press(page, "Start")
+
+    page.goto(link)
+    fit_for_everyone(page, "You have begun to answer")
+    press(page, "Start a new one")
+
+    assert Invitation.objects.count() == 2
