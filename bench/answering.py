@@ -68,6 +68,7 @@ SUBMITTING = Wanted(goals.SUBMIT_MS, goals.SUBMIT_RATE, goals.SUBMIT_QUERIES)
 JUDGED = (
     ("open by link", "bare: read a row", OPENING),
     ("page of 12 questions", "bare: read a row", OPENING),
+    ("save one answer", "bare: change a row", SAVING),
     ("save 12 answers", "bare: change a row", SAVING),
     ("submit 36 answers", "bare: insert a row", SUBMITTING),
 )
@@ -87,6 +88,7 @@ def _our_works(server: Server, stock: Stock) -> list[Work]:
     return [
         Work("open by link", server, OK, cycle(stock.opens())),
         Work("page of 12 questions", server, OK, cycle(stock.reads())),
+        Work("save one answer", server, OK, cycle(stock.saves_of_one())),
         Work("save 12 answers", server, FOUND, cycle(stock.saves())),
         Work("submit 36 answers", server, FOUND, iter(stock.submits())),
     ]

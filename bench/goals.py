@@ -6,7 +6,7 @@ from bench.figures import Goal
 OPEN_MS = Goal(must=12, aim=3)
 OPEN_RATE = Goal(must=150, aim=700, at_least=True)
 OPEN_QUERIES = Goal(must=4, aim=2)
-# Saving a page of answers. Its queries have no must of their own; that of submitting will do.
+# Saving one answer or a page of them. Queries have no must of their own; that of submitting will do.
 SAVE_MS = Goal(must=8, aim=2.5)
 SAVE_RATE = Goal(must=250, aim=900, at_least=True)
 SAVE_QUERIES = Goal(must=6, aim=2)
@@ -14,6 +14,9 @@ SAVE_QUERIES = Goal(must=6, aim=2)
 SUBMIT_MS = Goal(must=12, aim=4)
 SUBMIT_RATE = Goal(must=200, aim=500, at_least=True)
 SUBMIT_QUERIES = Goal(must=6, aim=3)
+
+# So many people a second who open, save and submit, for minutes. The time is of a whole visit, from when it was due.
+VISIT_MS = Goal(must=500, aim=100)
 
 # The results page of the largest round, and its ratio to the smallest.
 RESULTS_MS = Goal(must=60, aim=10)

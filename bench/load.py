@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import BinaryIO
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from bench.figures import percentile
 
 CSRF = "b" * 32  # any 32 letters will do where cookie and form agree
 HOST = "127.0.0.1"
+GRACE = 10.0  # seconds
 
 
 class UnexpectedAnswerError(Exception):
@@ -79,6 +80,51 @@ def ask(line: socket.socket, answers: BinaryIO, request: bytes, wanted: int) -> 
     if status != wanted:
         raise UnexpectedAnswerError(f"{status} instead of {wanted} to {request[:60]!r}")
     return perf_counter() - began
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What became of visits that were due one after another. `seconds` are those of the visits that went well."""
+
+    seconds: Sequence[float]
+    errors: Sequence[str]
+    rate: float  # visits a second that were really made
+
+
+Visit = Sequence[tuple[bytes, int]]  # requests, each with the status that is wanted
+
+
+def arrive(port: int, visits: Sequence[Visit], *, a_second: float, clients: int) -> Arrived:
+    """Begin a visit when it is due, whether or not earlier ones are done, on a connection of its own.
+
+    A visit's time counts from when it was due: a slow server cannot hide behind clients that wait for it. After the
+    last was due, `GRACE` seconds are left; what is not begun by then is an error.
+    """
+    began = perf_counter()
+    due = iter([(began + place / a_second, visit) for place, visit in enumerate(visits)])
+    until = began + len(visits) / a_second + GRACE
+    with ThreadPoolExecutor(clients) as pool:
+        each = list(pool.map(lambda _: list(_visitor(port, due, until)), range(clients)))
+    found = [one for some in each for one in some]
+    seconds = [one for one in found if isinstance(one, float)]
+    return Arrived(seconds, [one for one in found if isinstance(one, str)], len(seconds) / (perf_counter() - began))
+
+
+def _visitor(port: int, due: Iterator[tuple[float, Visit]], until: float) -> Iterator[float | str]:
+    for begins, visit in due:
+        sleep(max(0, begins - perf_counter()))
+        yield _visit(port, visit, begins) if perf_counter() < until else "not begun in time"
+
+
+def _visit(port: int, visit: Visit, begins: float) -> float | str:
+    """Seconds since the visit was due, or what went wrong."""
+    try:
+        with socket.create_connection((HOST, port), timeout=GRACE) as line, line.makefile("rb") as answers:
+            for request, status in visit:
+                ask(line, answers, request, status)
+    except (OSError, UnexpectedAnswerError, IndexError, ValueError) as error:
+        return f"{type(error).__name__}: {error}"
+    return perf_counter() - begins
 
 
 def _head(answers: BinaryIO) -> tuple[int, int]:

@@ -143,10 +143,10 @@ def _write(invitations: Iterable[Invitation]) -> list[Invitation]:
     return Invitation.objects.bulk_create(invitations, batch_size=BATCH)
 
 
-def full_answers(group: AskedGroup) -> dict[str, str]:
-    """An answer to everything that the group is asked."""
+def full_answers(group: AskedGroup, nth: int = 0) -> dict[str, str]:
+    """An answer to everything that the group is asked: the nth that each question offers."""
     pages = group.assessment.catalogue.pages_for(group.code, group.assessment.modules)
-    return {question.code: question.options[0].value for page in pages for question in page.questions}
+    return {question.code: question.options[nth].value for page in pages for question in page.questions}
 
 
 def places(group: AskedGroup, count: int, draft: Mapping[str, object]) -> list[Place]:

@@ -1,7 +1,8 @@
-"""Runs the bench and prints what it found: python -m bench.run [--quick] [--only a,b,c,d,e].
+"""Runs the bench and prints what it found: python -m bench.run [--quick] [--only a,b,c,d,e,f].
 
 a: the results page, b: closing a round, c: answering under gunicorn, d: the board report and memory, e: scoring at
-forty sites. Ends with status 1 where a must is not met. It fills an empty PostgreSQL, which `make bench` starts for it.
+forty sites; only where it is named, f: thirty submissions a second for five minutes. Ends with status 1 where a must is
+not met. It fills an empty PostgreSQL, which `make bench` starts for it.
 """
 
 import os
@@ -30,9 +31,11 @@ PARTS = {
     "c": "bench.answering",
     "d": "bench.board",
     "e": "bench.sites",
+    "f": "bench.sustained",
 }
 SIZES, QUICK_SIZES = (100, 1_000, 10_000, 100_000), (100, 1_000)
 REQUESTS, QUICK_REQUESTS = 400, 60
+SECONDS, QUICK_SECONDS = 300, 60
 
 
 def main() -> int:
@@ -85,7 +88,8 @@ def _lines(path: str) -> list[str]:
 
 def _measured(options: Namespace) -> Iterator[Measured]:
     sizes, requests = (QUICK_SIZES, QUICK_REQUESTS) if options.quick else (SIZES, REQUESTS)
-    amounts = {"a": (sizes,), "b": (sizes,), "c": (requests,), "d": (), "e": (sizes[-1],)}
+    seconds = QUICK_SECONDS if options.quick else SECONDS
+    amounts = {"a": (sizes,), "b": (sizes,), "c": (requests,), "d": (), "e": (sizes[-1],), "f": (seconds,)}
     for part, module in PARTS.items():
         if part in options.only:
             yield import_module(module).measure(*amounts[part])

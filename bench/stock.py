@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection
 from django.test import Client
@@ -20,13 +21,16 @@ NOT_QUERIES = {"BEGIN", "COMMIT"}
 
 @dataclass(frozen=True)
 class Stock:
-    """`page` is the longest one, a leader's checklist, and `form` answers all of it."""
+    """`page` is the longest one, a leader's checklist, and each of `forms` answers all of it, none like another.
+
+    What is sent to a place again is another form: to save the same twice would write nothing.
+    """
 
     to_answer: Sequence[Place]
     to_submit: Sequence[Place]
     tokens: Sequence[str]
     page: str
-    form: Mapping[str, str]
+    forms: Sequence[Mapping[str, str]]
 
     def opens(self) -> Iterable[bytes]:
         return [get(f"/s/{place.secret}/", {}) for place in self.to_answer]
@@ -35,7 +39,17 @@ class Stock:
         return [get(self.page_url(place), {COOKIE: place.secret}) for place in self.to_answer]
 
     def saves(self) -> Iterable[bytes]:
-        return [post(self.page_url(place), {COOKIE: place.secret}, self.form) for place in self.to_answer]
+        return [
+            post(self.page_url(place), {COOKIE: place.secret}, form) for form in self.forms for place in self.to_answer
+        ]
+
+    def saves_of_one(self) -> Iterable[bytes]:
+        """The first question, as the script sends it when it is picked."""
+        return [
+            post(self.save_url(place), {COOKIE: place.secret}, _first(form))
+            for form in self.forms
+            for place in self.to_answer
+        ]
 
     def submits(self) -> Iterable[bytes]:
         ready = self.to_submit[TO_COUNT:]
@@ -50,22 +64,40 @@ class Stock:
     def page_url(self, place: Place) -> str:
         return f"/a/{place.key}/page/{self.page}/"
 
+    def save_url(self, place: Place) -> str:
+        return f"/a/{place.key}/save/{self.page}/"
+
+
+def _first(form: Mapping[str, str]) -> dict[str, str]:
+    return dict(islice(form.items(), 1))
+
 
 def make_stock(submissions: int) -> Stock:
     assessment = empty_round()
     leaders, doctors = _group(assessment, "executive"), _group(assessment, "medical")
     (page,) = assessment.catalogue.pages_for(leaders.code)
     evidence = {f"{question.code}_evidence": "We saw it at two sites." for question in page.questions}
-    draft = {"answers": full_answers(doctors), "comments": {"": "The ward was never asked."}}
     stock = Stock(
         to_answer=places(leaders, PLACES_TO_ANSWER, {}),
-        to_submit=places(doctors, submissions + TO_COUNT, draft),
+        to_submit=places(doctors, submissions + TO_COUNT, _full_draft(doctors)),
         tokens=_bare_tokens(submissions),
         page=page.code,
-        form=full_answers(leaders) | evidence,
+        forms=[full_answers(leaders, nth) | evidence for nth in range(2)],
     )
     analyse()
     return stock
+
+
+def doctors_to_submit(count: int) -> Sequence[Place]:
+    """Places whose holders have answered everything."""
+    doctors = _group(empty_round(), "medical")
+    made = places(doctors, count, _full_draft(doctors))
+    analyse()
+    return made
+
+
+def _full_draft(group: AskedGroup) -> dict[str, object]:
+    return {"answers": full_answers(group), "comments": {"": "The ward was never asked."}}
 
 
 def _group(assessment: Assessment, code: str) -> AskedGroup:
@@ -80,20 +112,24 @@ def _bare_tokens(count: int) -> list[str]:
     return tokens
 
 
-def count_queries(stock: Stock) -> tuple[int, int, int, int]:
-    """Statements to open by link, to read a page, to save and to submit, in a process that has done each before."""
+def count_queries(stock: Stock) -> tuple[int, ...]:
+    """Statements to open, read a page, save one answer and all, and submit, in a process that has done it before."""
     _statements(stock, stock.to_submit[0])
     return _statements(stock, stock.to_submit[1])
 
 
-def _statements(stock: Stock, to_submit: Place) -> tuple[int, int, int, int]:
+def _statements(stock: Stock, to_submit: Place) -> tuple[int, ...]:
     answering = stock.to_answer[0]
     url, client = stock.page_url(answering), Client(headers={"host": "127.0.0.1"})
     client.cookies[COOKIE] = answering.secret
     opened = _count(client, "GET", f"/s/{answering.secret}/", {})
-    asked, saved = _count(client, "GET", url, {}), _count(client, "POST", url, stock.form)
+    asked, one = (
+        _count(client, "GET", url, {}),
+        _count(client, "POST", stock.save_url(answering), _first(stock.forms[0])),
+    )
+    saved = max(_count(client, "POST", url, form) for form in stock.forms)
     client.cookies[COOKIE] = to_submit.secret
-    return opened, asked, saved, _count(client, "POST", f"/a/{to_submit.key}/submit/", {})
+    return opened, asked, one, saved, _count(client, "POST", f"/a/{to_submit.key}/submit/", {})
 
 
 def _count(client: Client, method: str, url: str, form: Mapping[str, str]) -> int:

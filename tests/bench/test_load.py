@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from bench.load import CSRF, Pace, UnexpectedAnswerError, drive, get, post
+from bench.load import CSRF, Pace, UnexpectedAnswerError, arrive, drive, get, post
 
 ANSWER = b"HTTP/1.1 200 OK\r\nServer: test\r\nContent-Length: 5\r\n\r\nhello"
 REFUSAL = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
@@ -73,3 +73,28 @@ def test_middle_takes_the_median_of_each_figure():
     rounds = [Pace(1, 9, 100), Pace(3, 7, 300), Pace(2, 8, 200)]
 
     assert Pace.middle(rounds) == Pace(2, 8, 200)
+
+
+def test_arrive_makes_each_visit_when_it_is_due(answering):
+    port = answering(ANSWER)
+
+    arrived = arrive(port, [[(get("/", {}), 200)] * 2], a_second=50, clients=1)
+
+    assert (len(arrived.seconds), arrived.errors) == (1, [])
+    assert 0 < arrived.seconds[0] < 1
+    assert arrived.rate > 1
+
+
+def test_arrive_tells_what_went_wrong_and_goes_on(answering):
+    arrived = arrive(answering(REFUSAL), [[(get("/", {}), 200)]], a_second=50, clients=1)
+
+    assert (arrived.seconds, len(arrived.errors)) == ([], 1)
+    assert arrived.errors[0].startswith("UnexpectedAnswerError: 404 instead of 200")
+
+
+def test_arrive_ends_when_the_time_is_over(monkeypatch):
+    monkeypatch.setattr("bench.load.GRACE", -1.0)
+
+    arrived = arrive(1, [[(get("/", {}), 200)]], a_second=50, clients=1)
+
+    assert (arrived.seconds, arrived.errors) == ([], ["not begun in time"])
