@@ -210,5 +210,8 @@ def invited_members(asked_group: AskedGroup) -> list[int]:
 
 def people_asked_in(asked_group: AskedGroup) -> int | None:
     """How many people of the group were asked, as its respondents are told; None where nobody knows."""
-    invited = Invitation.objects.filter(asked_group=asked_group, is_from_open_link=False)
-    return _people_asked(asked_group, invited.exclude(state=InvitationState.REVOKED).count(), submitted=0)
+    if asked_group.people_asked:
+        return asked_group.people_asked
+    own = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)
+    without_link = AskedGroup.objects.filter(pk=asked_group.pk, openlink=None)
+    return without_link.annotate(invited=Count("invitation", filter=own)).values_list("invited", flat=True).first()

@@ -46,11 +46,11 @@ def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, st
     return invitation, secret
 
 
-@transaction.atomic
 def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
     """Keep what was given so far. An empty comment takes an earlier one away. Where nothing changes nothing is written.
 
-    The draft must still be as it was read, so that two windows never undo each other's answers.
+    The draft must still be as it was read, so that two windows never undo each other's answers. All is in one
+    statement, which needs no transaction around it.
     """
     draft = {
         "answers": invitation.answers | dict(answers),
