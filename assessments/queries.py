@@ -214,4 +214,6 @@ def people_asked_in(asked_group: AskedGroup) -> int | None:
         return asked_group.people_asked
     own = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)
     without_link = AskedGroup.objects.filter(pk=asked_group.pk, openlink=None)
-    return without_link.annotate(invited=Count("invitation", filter=own)).values_list("invited", flat=True).first()
+    return (
+        without_link.annotate(invited=Count("invitation", filter=own)).values_list("invited", flat=True).first() or None
+    )
