@@ -12,7 +12,7 @@ from assessments.forms.projects import Data
 from assessments.models import AskedGroup, Site
 from assessments.present import pages_of
 from assessments.questionnaire import AnswersForm
-from assessments.questionnaire.form import EVIDENCE, FreeTextField, field_names
+from assessments.questionnaire.form import EVIDENCE, FreeTextField, field_names, missing_on
 from questions.catalogue import Option, Page, Question
 
 OVERALL = ""  # the code of the comment that belongs to no question
@@ -37,7 +37,7 @@ class SheetForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"token": uuid4(), "site": site})
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]  # a model choice field
-        self.pages = pages_of(asked_group)
+        self.pages, self.group = pages_of(asked_group), asked_group.code
         first = 1
         for page in self.pages:
             self.fields |= _fields_of(page, asked_group.code, first)
@@ -65,9 +65,13 @@ class SheetForm(forms.Form):
         if blank == codes:
             self.add_error(blank[0], "Nothing is filled in. Type the answers, or leave this sheet out.")
         elif not cleaned.get("has_blanks"):
-            for code in blank:
-                self.add_error(code, str(self.fields[code].error_messages["required"]))
+            for code, message in self._missing(cleaned).items():
+                if code in blank:
+                    self.add_error(code, message)
         return cleaned
+
+    def _missing(self, given: dict[str, Any]) -> dict[str, str]:
+        return {code: said for page in self.pages for code, said in missing_on(page, self.group, given).items()}
 
     @property
     def answers(self) -> dict[str, str]:
