@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from accounts.keys import organisation_of
 from accounts.models import Membership, Organisation, User
 from accounts.roles import MANAGES_MEMBERS, RUNS_PROJECTS
 
@@ -27,6 +28,11 @@ def organisation_to_administer(user: User, pk: int) -> Organisation:
 
 def organisation_to_run_projects_in(user: User, pk: int) -> Organisation:
     return _organisation_for(user, pk, RUNS_PROJECTS)
+
+
+def organisation_by_key(key: str) -> Organisation:
+    """For pages that anybody may open: who has the key was given it by a page of that organisation."""
+    return get_object_or_404(Organisation, pk=organisation_of(key))
 
 
 def membership_to_administer(user: User, pk: int) -> Membership:

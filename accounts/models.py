@@ -6,7 +6,15 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.keys import key_of
 from accounts.roles import MANAGES_MEMBERS, RUNS_PROJECTS, Role
+
+LONGEST_DETAIL = 500  # characters
+LONGEST_RETENTION = 120  # months
+LAWFUL_BASIS = (
+    "Public task: we have to plan and improve health and social care (UK GDPR, Article 6(1)(e)). "
+    "Nobody has to answer, and nobody is worse off for not answering."
+)
 
 
 class User(AbstractBaseUser):
@@ -39,6 +47,36 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses that anybody may open."""
+        return key_of(self.pk)
+
+
+class OrganisationDetails(models.Model):
+    """What an organisation says about itself in its privacy notice."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="details")
+    controller = models.CharField(max_length=200)
+    address = models.TextField(max_length=LONGEST_DETAIL)
+    email = models.EmailField()
+    ico_number = models.CharField(max_length=20, blank=True)
+    lawful_basis = models.TextField(max_length=LONGEST_DETAIL, default=LAWFUL_BASIS)
+    retention_months = models.PositiveSmallIntegerField(default=24)
+    complaints = models.TextField(max_length=LONGEST_DETAIL)
+
+    class Meta:
+        verbose_name_plural = "organisation details"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(retention_months__gte=1, retention_months__lte=LONGEST_RETENTION),
+                name="answers_are_kept_between_one_month_and_ten_years",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Details of {self.organisation}"
 
 
 class Membership(models.Model):

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from accounts.models import Membership, Organisation, User
+from accounts.models import Membership, Organisation, OrganisationDetails, User
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:
@@ -11,3 +11,9 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(organisation=organisation).select_related("user").order_by("user__name", "pk")
+
+
+def details_of(organisation: Organisation) -> OrganisationDetails:
+    """What it has said about itself, or an empty one to begin with."""
+    kept = OrganisationDetails.objects.filter(organisation=organisation).first()
+    return kept or OrganisationDetails(organisation=organisation)

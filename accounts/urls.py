@@ -4,6 +4,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path, register_converter
 
 from accounts import views
+from accounts.about import views as about
 from accounts.converters import KeyConverter, RowConverter
 
 register_converter(RowConverter, "row")
@@ -15,6 +16,14 @@ urlpatterns = [
     path("sign-in/<key:secret>/", views.sign_in, name="sign_in"),
     path("organisations/<row:pk>/members/", views.members, name="members"),
     path("organisations/<row:pk>/members/add/", views.add_member, name="add_member"),
+    path("organisations/<row:pk>/details/", about.change_details, name="change_details"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("privacy/<key:key>/", about.privacy, name="privacy_of"),
+    path("contact/", about.contact, name="contact"),
+    path("contact/<key:key>/", about.contact, name="contact_of"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("help/", about.help_index, name="help"),
+    path("help/<slug:role>/", about.help_for, name="help_for"),
     path("members/<row:pk>/", views.show_member, name="show_member"),
     path("members/<row:pk>/remove/", views.remove_member, name="remove_member"),
     path("members/<row:pk>/sign-in-link/", views.give_sign_in_link, name="give_sign_in_link"),

@@ -49,6 +49,14 @@ def assessment_to_run(user: User, pk: int) -> Assessment:
     return _assessment_for(user, pk, RUNS_PROJECTS)
 
 
+def closed_round_to_run(user: User, pk: int) -> Assessment:
+    """While a round is open nobody reads what was said in it, so there is nothing to find."""
+    assessment = assessment_to_run(user, pk)
+    if not assessment.is_closed:
+        raise Http404
+    return assessment
+
+
 def asked_group_to_run(user: User, pk: int) -> AskedGroup:
     asked_group = get_object_or_404(AskedGroup, pk=pk)
     asked_group.assessment = assessment_to_run(user, asked_group.assessment_id)
@@ -97,8 +105,10 @@ def invitation_for(request: HttpRequest, key: str) -> Invitation:
     mine = Q(token_hash=hash_of(request.COOKIES.get(COOKIE, "")))
     if request.user.is_authenticated:
         mine |= Q(member__user=request.user)
-    # Only what a page of questions needs; the few pages that name the project fetch it themselves.
-    invitation = get_object_or_404(Invitation.objects.select_related("asked_group__assessment").filter(mine), key=key)
+    # Only what a page of questions needs; the few pages that name the organisation fetch it themselves.
+    invitation = get_object_or_404(
+        Invitation.objects.select_related("asked_group__assessment__project").filter(mine), key=key
+    )
     if invitation.is_dead:
         raise Http404
     return invitation

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import answering, fieldwork, inviting, paper, projects, rounds, saving, typing
+from assessments.views import answering, comments, fieldwork, inviting, paper, projects, rounds, saving, typing
 
 app_name = "assessments"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/<row:pk>/delete/", fieldwork.delete_round, name="delete_round"),
     path("rounds/<row:pk>/last-day/", fieldwork.change_fieldwork, name="change_fieldwork"),
     path("rounds/<row:pk>/import/", rounds.import_answers, name="import_answers"),
+    path("rounds/<row:pk>/comments/", comments.moderate, name="moderate"),
     path("rounds/<row:pk>/invitations/", inviting.invitations, name="invitations"),
     path("rounds/<row:pk>/invite/", inviting.invite, name="invite"),
     path("groups/<row:pk>/members/", inviting.invite_members, name="invite_members"),

@@ -1,6 +1,7 @@
 """The words of assessments: stages of a project, states of a round and of an invitation."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import models
 
@@ -38,9 +39,25 @@ class InvitationState(models.TextChoices):
     REVOKED = "revoked", "Withdrawn"
 
 
+class CommentState(models.TextChoices):
+    WAITING = "waiting", "Waiting"
+    RELEASED = "released", "Released"
+    HELD = "held", "Held back"
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody to invite. Either may be empty."""
 
     name: str
     email: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a moderator wants, and the mark of what they saw when they decided (`Comment.decided`)."""
+
+    comment: UUID
+    state: str
+    redacted: str  # other words to release; empty for the original
+    seen: str

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from reports.gather import facts_of
 from reports.instrument import instrument_from
 from reports.models import Evidence
-from reports.present import firmness_page, leaders_page, sites_page
+from reports.present import firmness_page, for_respondents_page, leaders_page, sites_page
 from reports.present.figure_page import figure_page, figure_words
 from reports.present.presentation import present
 from reports.present.principle_page import principle_page
@@ -67,6 +67,11 @@ def firmness(evidence: Evidence) -> Fragment:
     return _kept(evidence, "firmness", lambda: _firmness(evidence))
 
 
+def for_respondents(evidence: Evidence) -> Fragment:
+    """The two flags and the seven bars in plain words, for those who were asked."""
+    return _kept(evidence, "for-respondents", lambda: _for_respondents(evidence))
+
+
 def figure(evidence: Evidence, key: str) -> Fragment:
     """How a figure was made. Raise Http404 where the round has no such figure."""
     return _kept(evidence, f"figure-{key}", lambda: _figure(evidence, key))
@@ -106,6 +111,11 @@ def _sites(evidence: Evidence, code: str) -> Fragment:
 def _firmness(evidence: Evidence) -> Fragment:
     flags = firmness_page.firmness_page(_readiness(evidence), evidence.assessment.catalogue)
     return _rendered(evidence, firmness_page.HEADING, "firmness", flags)
+
+
+def _for_respondents(evidence: Evidence) -> Fragment:
+    told = for_respondents_page.told(_readiness(evidence), evidence.assessment.catalogue)
+    return _rendered(evidence, for_respondents_page.HEADING, "for_respondents", told)
 
 
 def _figure(evidence: Evidence, key: str) -> Fragment:

@@ -9,9 +9,11 @@ from django.db.models.lookups import Exact
 from django.utils.text import slugify
 
 from assessments.models import Assessment
+from assessments.vocabulary import LONGEST_NAME
 
 Constraints = list[models.BaseConstraint]
 _SHA256_LENGTH = 64
+LONGEST_REPLY = 3000  # characters of each part
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -91,3 +93,27 @@ class Report(models.Model):
     def file_name(self) -> str:
         project = slugify(self.assessment.project.name)[:60] or "project"
         return f"{project}-round-{self.assessment.number}-report-{self.version}.pdf"
+
+
+class Reply(models.Model):
+    """What the project answers to those who were asked. The newest of a round is shown; older ones stay."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    what_was_said = models.TextField(max_length=LONGEST_REPLY)
+    what_we_decided = models.TextField(max_length=LONGEST_REPLY)
+    next_steps = models.TextField(max_length=LONGEST_REPLY, blank=True)
+    contact = models.CharField(max_length=LONGEST_NAME, blank=True)
+    shows_results = models.BooleanField()
+    published_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "replies"
+        ordering: ClassVar[list[str]] = ["-pk"]
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(
+                condition=~Q(what_was_said="") & ~Q(what_we_decided=""), name="replies_say_what_was_said_and_decided"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reply to {self.assessment}"

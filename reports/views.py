@@ -1,12 +1,14 @@
 """Closing a round, its results, and the board's reports."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from assessments.access import assessment_to_run
+from assessments.comments import as_released, released_rows
 from assessments.models import Assessment
 from assessments.queries import progress
 from printing.drawing import PdfError
@@ -17,6 +19,9 @@ from reports.fragments import Fragment
 from reports.models import Evidence
 from reports.present.method import older_engine
 
+A_FEW = 5  # comments beside a principle; all of them stand on a page of their own
+A_PAGE = 50
+
 
 @require_GET
 def results(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -26,7 +31,10 @@ def results(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def principle(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     evidence = _evidence(request, pk)
-    return _page(request, evidence, code, fragments.principle(evidence, code))
+    context = _context(evidence, code, fragments.principle(evidence, code))
+    rows = released_rows(evidence.assessment, code)
+    context |= {"said": as_released(rows[:A_FEW], evidence.assessment.catalogue), "said_in_all": rows.count()}
+    return render(request, "reports/principle.html", context)
 
 
 @require_GET
@@ -51,6 +59,24 @@ def sites_of(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
 def firmness(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = _evidence(request, pk)
     return _page(request, evidence, "firmness", fragments.firmness(evidence))
+
+
+@require_GET
+def said(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What people said in their own words, as far as it was released; on one principle if the address names it."""
+    evidence = _evidence(request, pk)
+    assessment, code = evidence.assessment, request.GET.get("principle", "")
+    about = assessment.catalogue.principles.get(code)
+    page = Paginator(released_rows(assessment, about.code if about else ""), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "assessment": assessment,
+        "page": "said",
+        "has_sites": bool(fragments.groups_with_sites(evidence)),
+        "about": about,
+        "paged": page,
+        "said": as_released(page, assessment.catalogue),
+    }
+    return render(request, "reports/said.html", context)
 
 
 @require_GET

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from assessments import actions
-from assessments.models import AskedGroup, Project
+from assessments.models import AskedGroup, Comment, Project, decision_mark
 from reports.actions import close_round
 from reports.models import Report
 
@@ -39,6 +39,14 @@ ACCESS = {
     "accounts:sign_in": (SECRET, SECRET),
     "accounts:members": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:add_member": (ADMINISTER, ADMINISTER_ON),
+    "accounts:change_details": (ADMINISTER, ADMINISTER_ON),
+    "accounts:privacy": (PUBLIC, NO_POST),
+    "accounts:privacy_of": (PUBLIC, NO_POST),
+    "accounts:contact": (PUBLIC, NO_POST),
+    "accounts:contact_of": (PUBLIC, NO_POST),
+    "accounts:accessibility": (PUBLIC, NO_POST),
+    "accounts:help": (PUBLIC, NO_POST),
+    "accounts:help_for": (PUBLIC, NO_POST),
     "accounts:show_member": (ADMINISTER, ADMINISTER_ON),
     "accounts:remove_member": (SIGNED_IN_NO_GET, ADMINISTER_ON),
     "accounts:give_sign_in_link": (SIGNED_IN_NO_GET, ADMINISTER),
@@ -68,6 +76,7 @@ ACCESS = {
     "assessments:poster": (SIGNED_IN_NO_GET, RUN_ON),  # says that the link is none
     "assessments:choose_group": (RUN, SIGNED_IN_NO_POST),
     "assessments:type_in": (RUN, RUN_ON),
+    "assessments:moderate": (RUN, RUN_ON),
     "assessments:invitations": (RUN, SIGNED_IN_NO_POST),
     "assessments:invite": (RUN, RUN),
     "assessments:invite_members": (RUN, RUN_ONCE),
@@ -91,6 +100,10 @@ ACCESS = {
     "reports:sites_of": (READ, SIGNED_IN_NO_POST),
     "reports:firmness": (READ, SIGNED_IN_NO_POST),
     "reports:figure": (READ, SIGNED_IN_NO_POST),
+    "reports:said": (READ, SIGNED_IN_NO_POST),
+    "reports:tell": (RUN, RUN_ON),
+    "reports:told": (SECRET, NO_POST),
+    "reports:told_by_link": (SECRET, NO_POST),
     "reports:close_round": (RUN, RUN_ON),
     "reports:make_report": (SIGNED_IN_NO_GET, RUN_ON),
     "reports:show_report": (READ, SIGNED_IN_NO_POST),
@@ -99,8 +112,11 @@ ACCESS = {
 RESULTS = {"reports:results", "reports:principle", "reports:leaders", "reports:firmness", "reports:figure"}
 RESULTS |= {"reports:make_report", "reports:sites", "reports:sites_of"}
 DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
+RESULTS |= {"reports:said", "reports:tell", "assessments:moderate"}
 FIGURE = "reports:figure"
+OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of")
 PASSWORD_KEY = "account_reset_password_from_key"
+COMMENT = "12345678-1234-4234-8234-123456789012"
 NO_ROW = ("0", "9" * 18, "9" * 19, str(10**30))
 NO_KEY = ("%00", "x%00", "%C3%A9", "%E2%80%AE", "%FF")
 TOO_LONG = "x" * 5000
@@ -135,7 +151,7 @@ def draft_round(project):
     return actions.start_round(
         project=project,
         stage="live",
-        groups=["nursing"],
+        groups=["nursing", "executive"],
         threshold=5,
         has_work_system=False,
         closes_on=None,
@@ -156,6 +172,8 @@ def closed_round(project):
     rows = [("nursing", site, "4" * 48) for site in ("Ward 1", "Ward 2") for _ in range(6)]
     actions.import_responses(assessment=closed, rows=rows, by="tests")
     close_round(assessment=closed, by="tests")
+    Comment.objects.filter(pk=COMMENT).delete()
+    Comment.objects.create(pk=COMMENT, asked_group=closed.askedgroup_set.get(code="executive"), text="Board paper 7")
     return closed
 
 
@@ -182,6 +200,9 @@ def arguments(name, things):
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1"}
     words["code"] = {"reports:sites_of": "nursing"}.get(name, words["code"])
     words["key"] = {PASSWORD_KEY: "x-y", FIGURE: "principle/P1"}.get(name, words["key"])
+    words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
+    named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
+    words["key"] = ({PASSWORD_KEY: "x-y", FIGURE: "principle/P1"} | named).get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}
 
 
@@ -224,6 +245,14 @@ def form_of(name, things, number):
     file = f"respondent,group,site,code,answer\nd{number},medical,,S11,4\n".encode()
     return {
         "accounts:add_member": {"name": "New", "email": f"new{number}@example.org", "role": "viewer"},
+        "accounts:change_details": {
+            "controller": "Northdale NHS Foundation Trust",
+            "address": "1 High Street",
+            "email": "data@example.org",
+            "lawful_basis": "Public task",
+            "retention_months": "24",
+            "complaints": "The same",
+        },
         "accounts:show_member": {"role": "viewer"},
         "account_login": {"login": "ben@example.org", "password": "wrong horse"},
         "account_signup": {"email": "new@example.org", "password1": password},
@@ -242,10 +271,22 @@ def form_of(name, things, number):
         "assessments:invite": {"asked_group": things.group.pk, "site": "", "people": f"person{number}@example.org"},
         "assessments:invite_members": {"members": [things.member.pk]},
         "assessments:make_open_link": {"people_asked": "12"},
+        "assessments:moderate": {
+            "comment": [COMMENT],
+            f"{COMMENT}-seen": decision_mark("waiting", ""),
+            f"{COMMENT}-decision": "held",
+            f"{COMMENT}-words": "Board paper 7",
+        },
         "assessments:questions": {"S11": "4", "S12": "4", "S13": "4"},
         "assessments:save": {"S11": "5"},
         "assessments:comment": {"comment": "No more."},
         "reports:make_report": {"marking": "Official"},
+        "reports:tell": {
+            "what_was_said": "It is slow.",
+            "what_we_decided": "We wait.",
+            "shown": "results",
+            "publish": "1",
+        },
     }.get(name, {})
 
 

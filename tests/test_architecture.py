@@ -34,7 +34,17 @@ ANSWERING_BY_LINK = {
     "assessments:submit",
     "assessments:thanks",
 }
-PUBLIC_PAGES = SIGNING_IN | ANSWERING_BY_LINK | {"healthz"}
+AFTER_CLOSING_BY_LINK = {"reports:told", "reports:told_by_link"}
+ABOUT = {
+    "accounts:accessibility",
+    "accounts:contact",
+    "accounts:contact_of",
+    "accounts:help",
+    "accounts:help_for",
+    "accounts:privacy",
+    "accounts:privacy_of",
+}
+PUBLIC_PAGES = ABOUT | AFTER_CLOSING_BY_LINK | SIGNING_IN | ANSWERING_BY_LINK | {"healthz"}
 
 TOOL_FILES = {
     ".coveragerc",

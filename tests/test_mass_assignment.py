@@ -8,17 +8,18 @@ from django.core import mail
 from django.db import transaction
 from django.test import Client
 
-from accounts.models import AuditEntry, Membership, Organisation, User
+from accounts.models import AuditEntry, Membership, Organisation, OrganisationDetails, User
 from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import AskedGroup, Assessment, Comment, Invitation, OpenLink, Project, Response, Site
-from reports.models import Evidence, Report
+from reports.models import Evidence, Reply, Report
 from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
 WATCHED = {
     User: ("email", "name", "is_active"),
     Organisation: ("name",),
+    OrganisationDetails: ("organisation__name", "controller", "email", "retention_months"),
     Membership: ("user__email", "organisation__name", "role"),
     AuditEntry: ("organisation__name", "actor", "action", "subject"),
     Project: (
@@ -59,8 +60,9 @@ WATCHED = {
         "draft",
     ),
     Response: ("asked_group__assessment__project__name", "asked_group__code", "site__name", "answers", "is_imported"),
-    Comment: ("asked_group__assessment__project__name", "asked_group__code", "code", "text"),
+    Comment: ("asked_group__assessment__project__name", "asked_group__code", "code", "text", "state", "redacted"),
     Evidence: ("assessment__project__name", "assessment__number", "evidence", "readiness"),
+    Reply: ("assessment__project__name", "what_was_said", "what_we_decided", "next_steps", "contact", "shows_results"),
     Report: ("assessment__project__name", "assessment__number", "version", "marking", "status", "made_by"),
 }
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent[-1] != 405)
@@ -134,6 +136,9 @@ def extra(elsewhere):
         "token_hash": "0" * 64,
         "people_asked": "1",
         "by": "nobody@example.org",
+        "shows_results": "",
+        "shown_as": "nursing",
+        "redacted": "Other words.",
         "pk": "1",
         "id": "1",
     }

@@ -20,6 +20,7 @@ from assessments.actions.inviting import (
     renew_link,
     revoke,
 )
+from assessments.actions.moderating import DecidedOtherwiseError, moderate
 from assessments.actions.projects import NameTakenError, change_project, create_project
 from assessments.actions.rounds import (
     AlreadyImportedError,
@@ -44,6 +45,7 @@ __all__ = [
     "AnotherRoundOpenError",
     "AnswersMissingError",
     "ChangedMeanwhileError",
+    "DecidedOtherwiseError",
     "InvitationOverError",
     "LastDayPassedError",
     "Link",
@@ -62,6 +64,7 @@ __all__ = [
     "invite_members",
     "link_to",
     "make_open_link",
+    "moderate",
     "open_round",
     "renew_link",
     "revoke",

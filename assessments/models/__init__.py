@@ -1,6 +1,6 @@
 """Projects, their rounds, who is asked, and what they answered."""
 
-from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet
+from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet, decision_mark
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
 from assessments.models.projects import Project, Site
 from assessments.models.rounds import AskedGroup, Assessment
@@ -18,4 +18,5 @@ __all__ = [
     "Response",
     "Site",
     "TypedSheet",
+    "decision_mark",
 ]

@@ -1,16 +1,17 @@
 """What was answered: responses without an author, files that were taken in, comments."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Func, Q, Value
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
 
 from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup, Assessment
-from assessments.vocabulary import LONGEST_COMMENT, MOST_QUESTIONS
+from assessments.tokens import hash_of
+from assessments.vocabulary import LONGEST_COMMENT, MOST_QUESTIONS, CommentState
 from questions.packing import ALPHABET
 
 Constraints = list[models.BaseConstraint]
@@ -68,13 +69,31 @@ class TypedSheet(models.Model):
         return f"Sheet of {self.assessment}"
 
 
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def released(self) -> Self:
+        """What may be shown, with the words that may be shown as `said`: nothing else should read words for readers."""
+        said = Case(When(redacted="", then=F("text")), default=F("redacted"))
+        return self.filter(state=CommentState.RELEASED).annotate(said=said)
+
+
 class Comment(models.Model):
-    """Free text, or a leader's evidence for a question (`code`). Shown to nobody before it is released."""
+    """Free text, or a leader's evidence for a question (`code`). Shown to nobody before it is released.
+
+    A moderator may release other words (`redacted`); the original stays. `shown_as` says under whose name it was
+    released (assessments.voices).
+    """
+
+    who = topic = ""  # whose voice it is and what it is about, in words: filled in for moderators
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
     code = models.CharField(max_length=30, blank=True)
     text = models.TextField(max_length=LONGEST_COMMENT)
+    state = models.CharField(max_length=10, choices=CommentState.choices, default=CommentState.WAITING)
+    redacted = models.TextField(max_length=LONGEST_COMMENT, blank=True)
+    shown_as = models.CharField(max_length=30, blank=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[Constraints] = [
@@ -82,7 +101,26 @@ class Comment(models.Model):
                 condition=LessThanOrEqual(Length("text"), LONGEST_COMMENT),
                 name="comments_are_at_most_2000_characters",
             ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("redacted"), LONGEST_COMMENT),
+                name="redacted_comments_are_at_most_2000_characters",
+            ),
+            models.CheckConstraint(condition=Q(state__in=CommentState.values), name="comment_state_is_known"),
+            models.CheckConstraint(
+                condition=(Q(state=CommentState.RELEASED) & ~Q(shown_as=""))
+                | (~Q(state=CommentState.RELEASED) & Q(shown_as="")),
+                name="exactly_released_comments_are_shown_as_somebodys",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Comment of {self.asked_group}"
+
+    @property
+    def decided(self) -> str:
+        """A fingerprint of what has been decided, by which a later decision knows that nothing came in between."""
+        return decision_mark(self.state, self.redacted)
+
+
+def decision_mark(state: str, redacted: str) -> str:
+    return hash_of(f"{state} {redacted}")[:16]

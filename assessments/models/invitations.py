@@ -98,7 +98,10 @@ class Invitation(models.Model):
 
     @property
     def is_dead(self) -> bool:
-        return self.state == InvitationState.REVOKED or self.expires_at <= timezone.now()
+        """Withdrawn, or expired while its round could still be answered. What closing found alive goes on to be known:
+        it leads to what came of the round, whether this person answered or not."""
+        ended_at = self.asked_group.assessment.closed_at or timezone.now()
+        return self.state == InvitationState.REVOKED or self.expires_at <= ended_at
 
     @property
     def is_submitted(self) -> bool:

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from accounts.keys import key_of
 from accounts.models import Organisation, User
 from accounts.roles import RUNS_PROJECTS
 from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
@@ -59,6 +60,11 @@ class Project(models.Model):
     @property
     def can_run(self) -> bool:
         return self.role in RUNS_PROJECTS
+
+    @property
+    def organisation_key(self) -> str:
+        """For the footer of every page that knows the project: no query."""
+        return key_of(self.organisation_id)
 
 
 class Site(models.Model):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from assessments.models import Invitation, OpenLink
+from assessments.views.closing import after_closing
 
 TAKES_ANSWERS = {"assessments:questions", "assessments:comment", "assessments:submit"}
 SAVES = "assessments:save"  # what the script asks
@@ -43,13 +44,15 @@ def is_answering(request: HttpRequest) -> bool:
 
 
 def gone(request: HttpRequest, door: Invitation | OpenLink) -> HttpResponse | None:
-    """A kind page where nothing can be answered any more, or None."""
+    """A kind page where nothing can be answered any more, or None. A closed round says nothing of who answered."""
     assessment = door.asked_group.assessment
-    is_submitted = isinstance(door, Invitation) and door.is_submitted
+    is_submitted = not assessment.is_closed and isinstance(door, Invitation) and door.is_submitted
     if not is_submitted and assessment.takes_answers:
         return None
     if _view_of(request) == SAVES:
         return JsonResponse({"message": SUBMITTED if is_submitted else CLOSED}, status=409)
+    if assessment.is_closed:
+        return after_closing(request, assessment)
     template = "already_answered" if is_submitted else "closed"
     context = {"group": door.asked_group, "assessment": assessment}
     return render(request, f"assessments/answering/{template}.html", context, status=409)

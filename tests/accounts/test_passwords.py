@@ -62,3 +62,58 @@ def test_somebody_who_came_by_link_sets_a_password(as_user, ben):
     ben.refresh_from_db()
     assert response.status_code == 302
     assert ben.check_password("correct horse battery")
+
+
+def test_password_reset_writes_in_plain_words_with_a_link_of_the_settings(client, ben_with_password, settings):
+    settings.SITE_URL = "https://sttool.example"
+
+    client.post("/accounts/password/reset/", {"email": "ben@example.org"})
+
+    (letter,) = mail.outbox
+    assert letter.subject == "Choose a new password for sttool"
+    assert letter.body.startswith("Hello,\n\nsomebody asked for a new password for your account in sttool.")
+    assert letter.body.count("\nhttps://sttool.example/accounts/password/reset/key/") == 1
+
+
+def test_password_reset_tells_an_unknown_address_that_it_has_no_account(client, db):
+    client.post("/accounts/password/reset/", {"email": "who@example.org"})
+
+    (letter,) = mail.outbox
+    assert letter.subject == "No account in sttool has this address"
+    assert "so nothing was changed" in letter.body
+    assert "http" not in letter.body
+
+
+def test_signing_in_and_out_speaks_plainly(client, ben_with_password):
+    data = {"login": "ben@example.org", "password": "correct horse battery"}
+
+    wrong = client.post("/accounts/login/", data | {"password": "wrong"})
+    signed_in = client.post("/accounts/login/", data, follow=True)
+    signed_out = client.post("/accounts/logout/", follow=True)
+
+    assert wrong.context["form"].non_field_errors() == [
+        "The address or the password is wrong. Check both and try again."
+    ]
+    assert [str(message) for message in signed_in.context["messages"]] == ["You are signed in as Ben."]
+    assert [str(message) for message in signed_out.context["messages"]] == ["You are signed out."]
+
+
+def test_changing_the_password_speaks_plainly(as_user, ben_with_password):
+    new = {"password1": "another horse battery", "password2": "another horse battery"}
+    browser = as_user(ben_with_password)
+
+    wrong = browser.post("/accounts/password/change/", {"oldpassword": "wrong"} | new)
+    right = browser.post("/accounts/password/change/", {"oldpassword": "correct horse battery"} | new, follow=True)
+
+    assert wrong.context["form"].errors == {"oldpassword": ["This is not your password now. Type it again."]}
+    assert [str(message) for message in right.context["messages"]] == ["Your password is changed."]
+
+
+def test_message_escapes_a_name_once(client, ben_with_password):
+    ben_with_password.name = "Ben & Co"
+    ben_with_password.save()
+    data = {"login": "ben@example.org", "password": "correct horse battery"}
+
+    response = client.post("/accounts/login/", data, follow=True)
+
+    assert "You are signed in as Ben &amp; Co." in response.text

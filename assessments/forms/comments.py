@@ -1,0 +1,75 @@
+"""What a moderator decides about one comment, and which comments they look at."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+
+from assessments.forms.projects import Data
+from assessments.models import Comment, decision_mark
+from assessments.questionnaire.form import FreeTextField
+from assessments.vocabulary import CommentState, Decision
+
+DECISIONS = ((CommentState.RELEASED, "Release"), (CommentState.HELD, "Hold back"))
+
+
+class DecisionForm(forms.Form):
+    """One comment of a page. Its fields are called after the comment, so that a page holds many."""
+
+    use_required_attribute = False
+    RADIOS: ClassVar[dict[str, str]] = {"class": "nhsuk-radios__input"}
+
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+    decision = forms.ChoiceField(choices=DECISIONS, required=False, widget=forms.RadioSelect(attrs=RADIOS))
+    words = FreeTextField(called="the words", label="Words to release", help_text="", rows=5)
+
+    def __init__(self, data: Data = None, *, comment: Comment) -> None:
+        self.comment = comment
+        initial = {
+            "seen": comment.decided,
+            "decision": comment.state,
+            "words": comment.redacted or comment.text,
+        }
+        super().__init__(data, initial=initial, prefix=str(comment.pk))
+        self.fields["words"].widget.attrs["class"] = "nhsuk-textarea"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        words, decision = cleaned.get("words"), cleaned.get("decision")
+        if words == "" and decision == CommentState.RELEASED:
+            self.add_error("words", "Write the words to release, or hold the comment back.")
+        if words and not decision and words != self.comment.text:
+            self.add_error("decision", "You changed the words. Choose “Release” or “Hold back”.")
+        return cleaned
+
+    def tell_other_decision(self) -> None:
+        state = self.comment.get_state_display().lower()
+        words = f" in other words: “{self.comment.redacted}”" if self.comment.redacted else ""
+        self.add_error("decision", f"Somebody else decided meanwhile: {state}{words}. Save again to decide otherwise.")
+
+    @property
+    def made(self) -> Decision | None:
+        """The decision, or None where the moderator left the comment as they found it."""
+        if not self.cleaned_data["decision"]:
+            return None
+        words, state = self.cleaned_data["words"], self.cleaned_data["decision"]
+        redacted = "" if words == self.comment.text else words
+        seen = self.cleaned_data["seen"]
+        if decision_mark(state, redacted) == seen:
+            return None
+        return Decision(comment=self.comment.pk, state=state, redacted=redacted, seen=seen)
+
+
+@dataclass(frozen=True)
+class CommentFilter:
+    """Empty for all."""
+
+    state: str
+    voice: str
+
+
+def comment_filter(data: Mapping[str, str], voices: Collection[str]) -> CommentFilter:
+    """What the address says. Those that wait are looked at first; what is unknown filters nothing."""
+    state, voice = data.get("state", CommentState.WAITING), data.get("voice", "")
+    return CommentFilter(state if state in CommentState.values else "", voice if voice in voices else "")

@@ -1,0 +1,81 @@
+"""Going through the comments of a closed round, before anybody else reads them."""
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from assessments import actions, comments
+from assessments.access import closed_round_to_run
+from assessments.forms.comments import DecisionForm, comment_filter
+from assessments.forms.projects import Data
+from assessments.models import Assessment, Comment
+from assessments.voices import voices_of
+
+A_PAGE = 20
+
+
+@require_http_methods(["GET", "POST"])
+def moderate(request: SignedInRequest, pk: int) -> HttpResponse:
+    assessment = closed_round_to_run(request.user, pk)
+    if request.method == "POST":
+        return _save(request, assessment)
+    voices = voices_of(assessment)
+    chosen = comment_filter(request.GET, voices.values())
+    rows = comments.rows_to_moderate(voices, state=chosen.state, voice=chosen.voice)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    return _show(request, assessment, _forms(None, page, assessment), page=page)
+
+
+def _forms(data: Data, rows: Iterable[Comment], assessment: Assessment) -> list[DecisionForm]:
+    described = comments.described(rows, voices_of(assessment), assessment.catalogue)
+    return [DecisionForm(data, comment=comment) for comment in described]
+
+
+def _sent(request: SignedInRequest, data: Data, assessment: Assessment) -> list[DecisionForm]:
+    """Only what the page showed: others may have decided meanwhile what would stand on it now."""
+    keys = request.POST.getlist("comment")[:A_PAGE]
+    return _forms(data, comments.rows_named(voices_of(assessment), keys), assessment)
+
+
+def _save(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
+    forms = _sent(request, request.POST, assessment)
+    if not all([form.is_valid() for form in forms]):  # noqa: C419 (every form shall say what is wrong with it)
+        return _show(request, assessment, forms, status=422)
+    decisions = [made for form in forms if (made := form.made)]
+    try:
+        count = actions.moderate(assessment=assessment, decisions=decisions, by=request.user)
+    except actions.DecidedOtherwiseError as error:
+        return _show(request, assessment, _told(request, assessment, error), status=409)
+    messages.success(request, f"Saved. Decided just now: {count}.")
+    return redirect(request.get_full_path())
+
+
+def _told(request: SignedInRequest, assessment: Assessment, error: actions.DecidedOtherwiseError) -> list[DecisionForm]:
+    """The page as it was sent. Where somebody else decided otherwise it says so, and the next press overrules them."""
+    data = request.POST.copy()
+    for form in (forms := _sent(request, data, assessment)):
+        if form.comment.pk in error.comments:
+            data[f"{form.comment.pk}-seen"] = form.comment.decided
+            form.tell_other_decision()
+    return forms
+
+
+def _show(
+    request: SignedInRequest,
+    assessment: Assessment,
+    forms: Sequence[DecisionForm],
+    *,
+    page: Page[Comment] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    voices = voices_of(assessment)
+    chosen = comment_filter(request.GET, voices.values())
+    tally = comments.tally(assessment, voices, state=chosen.state, voice=chosen.voice)
+    context = {"assessment": assessment, "forms": forms, "page": page, "chosen": chosen, "tally": tally}
+    context["has_errors"] = any(form.errors for form in forms)
+    return render(request, "assessments/comments.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Telling those who were asked what came of it."""
