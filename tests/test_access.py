@@ -162,7 +162,9 @@ def draft_round(project):
 def lone_draft(project):
     """In a project of its own, since a project has one open round at a time."""
     fields = {"name": f"Project {Project.objects.count()} beside {project}"}
-    other = actions.create_project(organisation=project.organisation, sites=["Ward 1", "Ward 2"], fields=fields, by="tests")
+    other = actions.create_project(
+        organisation=project.organisation, sites=["Ward 1", "Ward 2"], fields=fields, by="tests"
+    )
     return draft_round(other)
 
 

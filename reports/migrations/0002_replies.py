@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0003_comments_are_moderated"),
+        ("assessments", "0004_comments_are_moderated"),
         ("reports", "0001_evidence_and_reports"),
     ]
 
