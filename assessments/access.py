@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require_role
 from accounts.models import Membership, User
 from accounts.roles import READS_RESULTS, RUNS_PROJECTS
-from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Project, Site
+from assessments.models import AskedGroup, Assessment, Invitation, MailedLink, OpenLink, Project, Site
 from assessments.tokens import hash_of
 
 COOKIE = "invitation"
@@ -69,16 +69,31 @@ def invitation_to_run(user: User, key: str) -> Invitation:
     return invitation
 
 
-def door_for(secret: str) -> Invitation | OpenLink:
-    """What a link opens. A wrong, an expired and a withdrawn link are all the same 404."""
+def door_for(secret: str) -> Invitation | OpenLink | MailedLink:
+    """What a link opens. A wrong, an expired and a withdrawn link are all the same 404.
+
+    A link that was mailed leads to its invitation, or, after its round has closed, to nothing but the round.
+    """
     token_hash = hash_of(secret)
-    invitation = Invitation.objects.with_round().filter(token_hash=token_hash).first()
+    mailed = (
+        MailedLink.objects.select_related("assessment__project__organisation").filter(token_hash=token_hash).first()
+    )
+    if mailed is not None and mailed.invitation_id is None:
+        return mailed
+    mine = Q(pk=mailed.invitation_id) if mailed else Q(token_hash=token_hash)
+    invitation = Invitation.objects.with_round().filter(mine).first()
     if invitation is not None and invitation.is_dead:
         raise Http404
     if invitation is not None:
         return invitation
     links = OpenLink.objects.select_related("asked_group__assessment__project__organisation")
     return get_object_or_404(links, token_hash=token_hash)
+
+
+def round_behind(secret: str) -> Assessment:
+    """The round that a link belongs to, or 404 as for `door_for`."""
+    door = door_for(secret)
+    return door.assessment if isinstance(door, MailedLink) else door.asked_group.assessment
 
 
 def site_for(door: Invitation | OpenLink, key: str | None) -> Site | None:
@@ -102,7 +117,9 @@ def begun_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
 
 def invitation_for(request: HttpRequest, key: str) -> Invitation:
     """The invitation that this browser holds the secret of, or that is addressed to the signed-in member."""
-    mine = Q(token_hash=hash_of(request.COOKIES.get(COOKIE, "")))
+    token_hash = hash_of(request.COOKIES.get(COOKIE, ""))
+    # By a sub-select: one invitation may have several links, and a join would find it several times.
+    mine = Q(token_hash=token_hash) | Q(pk__in=MailedLink.objects.filter(token_hash=token_hash).values("invitation"))
     if request.user.is_authenticated:
         mine |= Q(member__user=request.user)
     # Only what a page of questions needs; the few pages that name the organisation fetch it themselves.

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.queries import members_of, memberships_of
-from assessments.models import AskedGroup, Assessment, Invitation, Project, Response
+from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Project, Response
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
 
@@ -206,6 +206,10 @@ def invited_members(asked_group: AskedGroup) -> list[int]:
     """Keys of the memberships that have an invitation in this group which was not withdrawn."""
     invited = Invitation.objects.filter(asked_group=asked_group).exclude(state=InvitationState.REVOKED)
     return [pk for pk in invited.values_list("member", flat=True) if pk is not None]
+
+
+def open_link_of(asked_group: AskedGroup) -> OpenLink | None:
+    return OpenLink.objects.filter(asked_group=asked_group).first()
 
 
 def people_asked_in(asked_group: AskedGroup) -> int | None:

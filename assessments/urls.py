@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from assessments.views import answering, comments, fieldwork, inviting, paper, projects, rounds, saving, typing
+from assessments.views import (
+    answering,
+    comments,
+    fieldwork,
+    invitations,
+    inviting,
+    letters,
+    paper,
+    projects,
+    rounds,
+    saving,
+    typing,
+)
 
 app_name = "assessments"
 
@@ -28,8 +40,18 @@ urlpatterns = [
     path("groups/<row:pk>/questionnaire/large/", paper.questionnaire, {"is_large": True}, name="large_questionnaire"),
     path("rounds/<row:pk>/type/", typing.choose_group, name="choose_group"),
     path("groups/<row:pk>/type/", typing.type_in, name="type_in"),
-    path("invitations/<key:key>/revoke/", inviting.revoke, name="revoke"),
-    path("invitations/<key:key>/renew/", inviting.renew_link, name="renew_link"),
+    path("groups/<row:pk>/open-link/change/", inviting.change_open_link, name="change_open_link"),
+    path("rounds/<row:pk>/letters/", letters.show_letters, name="show_letters"),
+    path("rounds/<row:pk>/letters/deliver/", letters.deliver, name="deliver"),
+    path("rounds/<row:pk>/letters/<key:kind>/<key:audience>/", letters.change_wording, name="change_wording"),
+    path("rounds/<row:pk>/remind/", letters.remind, name="remind"),
+    path("invitations/<key:key>/", invitations.show_invitation, name="show_invitation"),
+    path("invitations/<key:key>/revoke/", invitations.revoke, name="revoke"),
+    path("invitations/<key:key>/renew/", invitations.renew_link, name="renew_link"),
+    path("invitations/<key:key>/send/", invitations.send_again, name="send_again"),
+    path("invitations/<key:key>/address/", invitations.correct_address, name="correct_address"),
+    path("invitations/<key:key>/extend/", invitations.extend, name="extend"),
+    path("invitations/<key:key>/came-back/", invitations.note_bounce, name="note_bounce"),
     path("s/<key:secret>/", answering.invitation, name="invitation"),
     path("s/<key:secret>/start/", answering.accept, name="accept"),
     path("a/<key:key>/", answering.start, name="start"),

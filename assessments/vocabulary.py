@@ -61,3 +61,46 @@ class Decision:
     state: str
     redacted: str  # other words to release; empty for the original
     seen: str
+
+
+class LetterKind(models.TextChoices):
+    INVITATION = "invitation", "Invitation"
+    REMINDER = "reminder", "Reminder"
+
+
+class LetterState(models.TextChoices):
+    WAITING = "waiting", "Waits to be sent"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Not sent"
+    BOUNCED = "bounced", "Came back"
+
+
+class Trouble(models.TextChoices):
+    """Why a letter was not sent, and what to do. Never the server's own words: they repeat addresses."""
+
+    NONE = "", ""
+    ADDRESS = "address", "This is no address that mail can be sent to. Correct it."
+    REFUSED = (
+        "refused",
+        "The mail server refused the letter. Check the address, then send again.",
+    )
+    DELAYED = "delayed", "The mail server put the letter off, three times. Send it again later."
+    BROKEN = "broken", "The connection to the mail server broke, three times. Send it again later."
+
+
+class Audience(models.TextChoices):
+    """Who reads a letter: each kind of group has words of its own."""
+
+    LEADERS = "leaders", "Executives and the programme team"
+    STAFF = "staff", "Staff"
+    SERVICE_USERS = "service_users", "Service users and carers"
+    SUPPLIERS = "suppliers", "Suppliers and partners"
+
+
+@dataclass(frozen=True)
+class ListedPerson:
+    """One line of a list of people: whom to invite, as a member of which group, at which site ("" for none)."""
+
+    person: Person
+    group: str
+    site: str

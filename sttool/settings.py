@@ -143,8 +143,21 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out all the same
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# A mail server: EMAIL_URL, or EMAIL_HOST and what else it needs. Without one, mails are written into a folder.
+MAIL_URL: dict[str, Any] = env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else {}
+EMAIL_HOST = MAIL_URL.get("EMAIL_HOST") or env.str("EMAIL_HOST", default="")
+EMAIL_PORT = MAIL_URL.get("EMAIL_PORT") or env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = MAIL_URL.get("EMAIL_HOST_USER") or env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = MAIL_URL.get("EMAIL_HOST_PASSWORD") or env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = MAIL_URL.get("EMAIL_USE_TLS", False) or env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_USE_SSL = MAIL_URL.get("EMAIL_USE_SSL", False) or env.bool("EMAIL_USE_SSL", default=False)
+EMAIL_TIMEOUT = 20  # seconds; a letter's lease outlasts all that one sending may wait
+SENDS_MAIL = bool(EMAIL_HOST)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+MAILS_A_DAY = env.int("MAILS_A_DAY", default=2000)  # of one organisation
+MAIL_BATCH = env.int("MAIL_BATCH", default=50)  # letters by one connection
+MAIL_PAUSE = env.float("MAIL_PAUSE", default=1.0)  # seconds between two connections
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="sttool@localhost")
 
 LANGUAGE_CODE = "en-gb"

@@ -14,6 +14,7 @@ from assessments.tokens import hash_of
 from assessments.vocabulary import Person, Stage
 from questions.actions import load_banks
 from questions.queries import catalogue_of
+from tests.mail_server import MailServer
 
 GROUPS = ("executive", "medical", "nursing", "service_user")
 
@@ -151,3 +152,13 @@ def full_answers(catalogue):
         return {question.code: value for page in catalogue.pages_for(code) for question in page.questions}
 
     return answers
+
+
+@pytest.fixture
+def mail_server(settings):
+    """A real mail server on this machine, which the settings name."""
+    with MailServer() as server:
+        settings.SENDS_MAIL = True
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        yield server

@@ -1,5 +1,6 @@
 """Who may open and send what: every address x every role. An address that is not in the table fails."""
 
+import json
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.models import Membership
 from assessments import actions
@@ -81,8 +83,18 @@ ACCESS = {
     "assessments:invite": (RUN, RUN),
     "assessments:invite_members": (RUN, RUN_ONCE),
     "assessments:make_open_link": (RUN, RUN),
-    "assessments:revoke": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:change_open_link": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:show_letters": (RUN, SIGNED_IN_NO_POST),
+    "assessments:deliver": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:change_wording": (RUN, RUN_ON),
+    "assessments:remind": (RUN, RUN_ON),
+    "assessments:show_invitation": (RUN, SIGNED_IN_NO_POST),
+    "assessments:revoke": (RUN, RUN_ON),
     "assessments:renew_link": (SIGNED_IN_NO_GET, RUN),
+    "assessments:send_again": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:correct_address": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:extend": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:note_bounce": (SIGNED_IN_NO_GET, RUN_ON),
     "assessments:invitation": (SECRET, NO_POST),
     "assessments:accept": (REDIRECT, SECRET),
     "assessments:start": (SECRET, NO_POST),
@@ -201,6 +213,7 @@ def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1"}
     words["code"] = {"reports:sites_of": "nursing"}.get(name, words["code"])
+    words |= {"kind": "invitation", "audience": "staff"}
     words["key"] = {PASSWORD_KEY: "x-y", FIGURE: "principle/P1"}.get(name, words["key"])
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
@@ -241,6 +254,12 @@ def methods_of(name):
     return [method for method, answers in (("get", opened), ("post", sent)) if answers[-1] != 405]
 
 
+def confirmed_list(email, group):
+    """A list of one person as it is sent after its preview was seen."""
+    preview = salted_hmac("assessments.preview", json.dumps([[["", email, group.code, ""]], False]), algorithm="sha256")
+    return {"asked_group": group.pk, "site": "", "people": email, "preview": preview.hexdigest(), "invite": ""}
+
+
 def form_of(name, things, number):
     """What a form is sent with, all right; the number tells one sender's from another's."""
     password = "correct horse battery"
@@ -270,9 +289,17 @@ def form_of(name, things, number):
         "assessments:poster": {"secret": "wrong"},
         "assessments:type_in": {"token": str(UUID(int=number)), "site": "", "S11": "4", "has_blanks": "on"},
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
-        "assessments:invite": {"asked_group": things.group.pk, "site": "", "people": f"person{number}@example.org"},
+        "assessments:invite": confirmed_list(f"person{number}@example.org", things.group),
         "assessments:invite_members": {"members": [things.member.pk]},
-        "assessments:make_open_link": {"people_asked": "12"},
+        "assessments:make_open_link": {"people_asked": "12", "most_people": "15"},
+        "assessments:change_open_link": {"people_asked": "13", "most_people": "20"},
+        "assessments:change_wording": {
+            "subject": "About {project}",
+            "text": f"Answer: {{link}} {number}",
+        },
+        "assessments:remind": {"groups": [things.invitation.asked_group_id]},
+        "assessments:correct_address": {"email": f"right{number}@example.org"},
+        "assessments:extend": {"until": timezone.localdate().isoformat()},
         "assessments:moderate": {
             "comment": [COMMENT],
             f"{COMMENT}-seen": decision_mark("waiting", ""),
@@ -308,7 +335,8 @@ def sent(browser, url, form):
 
 
 @pytest.fixture
-def things(project, open_round, dev):
+def things(project, open_round, dev, settings):
+    settings.SENDS_MAIL = True
     return things_of(project=project, assessment=open_round, dev=dev)
 
 

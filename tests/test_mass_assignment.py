@@ -11,7 +11,18 @@ from django.test import Client
 from accounts.models import AuditEntry, Membership, Organisation, OrganisationDetails, User
 from accounts.signin import sign_in_link
 from assessments import actions
-from assessments.models import AskedGroup, Assessment, Comment, Invitation, OpenLink, Project, Response, Site
+from assessments.models import (
+    AskedGroup,
+    Assessment,
+    Comment,
+    Invitation,
+    Letter,
+    OpenLink,
+    Project,
+    Response,
+    Site,
+    Wording,
+)
 from reports.models import Evidence, Reply, Report
 from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
 
@@ -31,6 +42,7 @@ WATCHED = {
         "lead",
         "contact_name",
         "contact",
+        "contact_email",
         "starts_on",
         "goes_live_on",
     ),
@@ -46,8 +58,10 @@ WATCHED = {
         "closes_on",
         "hand_in_at",
     ),
-    AskedGroup: ("assessment__project__name", "assessment__number", "code", "people_asked"),
-    OpenLink: ("asked_group__assessment__project__name", "asked_group__code"),
+    AskedGroup: ("assessment__project__name", "assessment__number", "code", "people_asked", "reminded_on"),
+    OpenLink: ("asked_group__assessment__project__name", "asked_group__code", "most_people"),
+    Letter: ("invitation__email", "kind", "state", "trouble", "attempts"),
+    Wording: ("assessment__project__name", "kind", "audience", "subject", "text"),
     Invitation: (
         "asked_group__assessment__project__name",
         "asked_group__code",
@@ -71,6 +85,7 @@ BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "co
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster"}
+CHANGE_NOTHING |= {"assessments:deliver"}  # nothing waits
 PASSWORD = "correct horse battery"
 
 
@@ -98,7 +113,8 @@ def elsewhere(southvale, cara):
 
 
 @pytest.fixture
-def things(project, open_round, dev, elsewhere):
+def things(project, open_round, dev, elsewhere, settings):
+    settings.SENDS_MAIL = True
     things = things_of(project=project, assessment=open_round, dev=dev)
     things.secret = dev.secret
     return things
@@ -135,6 +151,12 @@ def extra(elsewhere):
         "is_imported": "on",
         "token_hash": "0" * 64,
         "people_asked": "1",
+        "most_people": "1",
+        "reminded_on": "2001-01-01",
+        "kind": "reminder",
+        "audience": "suppliers",
+        "trouble": "refused",
+        "attempts": "2",
         "by": "nobody@example.org",
         "shows_results": "",
         "shown_as": "nursing",
@@ -170,6 +192,7 @@ def send(things, as_user, ada, ben, full_answers):
     ada.set_password(PASSWORD)
     ada.save()
     actions.save_answers(invitation=things.invitation, answers=full_answers("medical", "2"), comments={})
+    Letter.objects.create(invitation=things.invitation, kind="invitation", state="sent")
     addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
 
     def send(name, extra):

@@ -22,6 +22,10 @@ class ChangedMeanwhileError(Exception):
     """The draft was changed elsewhere after it was read: read it again before you change it."""
 
 
+class LinkFullError(Exception):
+    """As many people have come in by the link as it lets in."""
+
+
 class AnswersMissingError(Exception):
     """Questions without an answer: `codes` says which, in their order."""
 
@@ -35,6 +39,10 @@ def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, st
     """A place of their own, with its secret, for somebody who came by a group's open link."""
     if not link.asked_group.assessment.takes_answers:
         raise RoundNotOpenError
+    if link.most_people is not None:
+        OpenLink.objects.select_for_update(no_key=True).get(pk=link.pk)  # those who come at once are counted in turn
+        if link.is_full:
+            raise LinkFullError
     secret = new_secret()
     invitation = Invitation.objects.create(
         asked_group=link.asked_group,

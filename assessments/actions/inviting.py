@@ -1,5 +1,6 @@
 """Asking people: personal links, members who sign in, one open link a group."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,10 +13,11 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Membership, User
 from assessments import queries
+from assessments.actions.queueing import queue_letters
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Site
+from assessments.models import AskedGroup, Assessment, Invitation, MailedLink, OpenLink, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import InvitationState, Person
+from assessments.vocabulary import InvitationState, LetterKind, ListedPerson, Person
 
 INVITATION_LIFE = timedelta(days=180)  # the round closes long before; a link that outlives it opens nothing
 
@@ -44,12 +46,39 @@ class Link:
 @transaction.atomic
 def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Person], by: User | str) -> tuple[Link, ...]:
     """Make a personal link for each person: for all of them or, where one is invited already, for none."""
+    return tuple(link for link, _ in _invite(asked_group, site, tuple(people), by))
+
+
+@transaction.atomic
+def invite_listed(
+    *, assessment: Assessment, people: Iterable[ListedPerson], by_mail: bool, by: User | str
+) -> tuple[Link, ...]:
+    """Invite everybody of a checked list, each into their group: all of them or nobody. Their letters wait to be sent.
+
+    Raises RoundNotOpenError and AlreadyInvitedError.
+    """
+    groups = {row.code: row for row in queries.groups_of(assessment)}
+    sites = {site.name: site for site in assessment.project.site_set.all()}
+    parts = defaultdict(list)
+    for listed in people:
+        parts[groups[listed.group].pk, listed.group, listed.site].append(listed.person)
+    made = []
+    for (_, group, site), persons in sorted(parts.items()):  # in one order, so that two lists never block each other
+        groups[group].assessment = assessment
+        made += _invite(groups[group], sites.get(site), persons, by)
+    if by_mail:
+        queue_letters([invitation for _, invitation in made], LetterKind.INVITATION)
+    return tuple(link for link, _ in made)
+
+
+def _invite(
+    asked_group: AskedGroup, site: Site | None, people: Collection[Person], by: User | str
+) -> list[tuple[Link, Invitation]]:
     _require_open(asked_group.assessment)
-    people = tuple(people)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # two lists at once stand in line
     _refuse_invited(asked_group, people)
     secrets = [new_secret() for _ in people]
-    Invitation.objects.bulk_create(
+    invitations = Invitation.objects.bulk_create(
         Invitation(
             asked_group=asked_group,
             site=site,
@@ -61,9 +90,10 @@ def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Perso
         for person, secret in zip(people, secrets, strict=True)
     )
     _record(asked_group, f"{len(people)} invited", by)
-    return tuple(
-        Link(person.name, person.email, link_to(secret)) for person, secret in zip(people, secrets, strict=True)
-    )
+    return [
+        (Link(invitation.name, invitation.email, link_to(secret)), invitation)
+        for invitation, secret in zip(invitations, secrets, strict=True)
+    ]
 
 
 def _refuse_invited(asked_group: AskedGroup, people: Collection[Person]) -> None:
@@ -77,7 +107,7 @@ def _refuse_invited(asked_group: AskedGroup, people: Collection[Person]) -> None
 
 @transaction.atomic
 def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by: User | str) -> int:
-    """Ask people who sign in; those asked already are left as they are."""
+    """Ask people who sign in; those asked already are left as they are. Letters tell them, where mail is sent."""
     _require_open(asked_group.assessment)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
     present = queries.invited_members(asked_group)
@@ -86,20 +116,35 @@ def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by
         for member in members
         if member.pk not in present
     )
+    queue_letters(made, LetterKind.INVITATION)
     _record(asked_group, f"{len(made)} members invited", by)
     return len(made)
 
 
 @transaction.atomic
-def make_open_link(*, asked_group: AskedGroup, people_asked: int | None, by: User | str) -> str:
+def make_open_link(
+    *, asked_group: AskedGroup, people_asked: int | None, most_people: int | None = None, by: User | str
+) -> str:
     """One link for a whole group. A new one replaces the last, which then opens nothing."""
     _require_open(asked_group.assessment)
     secret = new_secret()
-    OpenLink.objects.update_or_create(asked_group=asked_group, defaults={"token_hash": hash_of(secret)})
+    OpenLink.objects.update_or_create(
+        asked_group=asked_group, defaults={"token_hash": hash_of(secret), "most_people": most_people}
+    )
     asked_group.people_asked = people_asked
     asked_group.save(update_fields=["people_asked"])
     _record(asked_group, "open link made", by)
     return link_to(secret)
+
+
+@transaction.atomic
+def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_people: int | None, by: User) -> None:
+    """Let more or fewer people come in by a link that is out already. Whoever is in stays."""
+    _require_open(asked_group.assessment)
+    OpenLink.objects.filter(asked_group=asked_group).update(most_people=most_people)
+    asked_group.people_asked = people_asked
+    asked_group.save(update_fields=["people_asked"])
+    _record(asked_group, "open link changed", by)
 
 
 @transaction.atomic
@@ -113,11 +158,12 @@ def revoke(*, invitation: Invitation, by: User) -> None:
 
 @transaction.atomic
 def renew_link(*, invitation: Invitation, by: User) -> Link:
-    """A new link in place of a lost one, which then opens nothing. Unfinished answers stay."""
+    """A new link in place of all earlier ones, mailed ones too, which then open nothing. Unfinished answers stay."""
     secret = new_secret()
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, member=None)
     if not unanswered.update(token_hash=hash_of(secret), expires_at=timezone.now() + INVITATION_LIFE):
         raise InvitationOverError
+    MailedLink.objects.filter(invitation=invitation).delete()
     _record(invitation.asked_group, "link renewed", by)
     return Link(invitation.name, invitation.email, link_to(secret))
 

@@ -3,10 +3,12 @@
 from django.db import connection, models, transaction
 from django.db.models import F
 
-from assessments.models import AskedGroup, Assessment, Comment, Invitation, Response
+from assessments.models import AskedGroup, Assessment, Comment, Invitation, Letter, MailedLink, Response
 
 # A new random key, as each engine makes it and as Django's UUIDField stores it.
 NEW_KEY = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16)))"}
+
+REWRITTEN = (Response, Comment, Invitation, Letter, MailedLink)
 
 
 def untie(assessment: Assessment) -> None:
@@ -18,7 +20,15 @@ def untie(assessment: Assessment) -> None:
     _shuffle(Response, assessment)
     _shuffle(Comment, assessment)
     Invitation.objects.of_rounds(assessment=assessment).update(state=F("state"))
+    _forget_letters(assessment)
     _forget_old_rows()
+
+
+@transaction.atomic
+def _forget_letters(assessment: Assessment) -> None:
+    """A reminder says that somebody had not submitted on that day. Mailed links stay, and lead to the round alone."""
+    Letter.objects.filter(invitation__asked_group__assessment=assessment).delete()
+    MailedLink.objects.filter(assessment=assessment).update(invitation=None)
 
 
 @transaction.atomic
@@ -42,6 +52,6 @@ def _shuffle(model: type[models.Model], assessment: Assessment) -> None:
 def _forget_old_rows() -> None:
     """PostgreSQL keeps old versions of rows until it vacuums, and cannot do that inside a transaction."""
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        tables = ", ".join(model._meta.db_table for model in (Response, Comment, Invitation))  # noqa: SLF001
+        tables = ", ".join(model._meta.db_table for model in REWRITTEN)  # noqa: SLF001
         with connection.cursor() as cursor:
             cursor.execute(f"VACUUM {tables}")

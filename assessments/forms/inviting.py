@@ -1,33 +1,115 @@
-"""Fields of invitations: a pasted list of people, or one link for a group."""
+"""Fields of invitations: a list of people, one link for a group, and what can be changed about one person's."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Membership
-from assessments.forms.people import read_people
-from assessments.forms.projects import Data
-from assessments.models import AskedGroup, Site
-from assessments.vocabulary import Person
+from assessments.forms.projects import DAY, Data
+from assessments.lists import LARGEST_LIST, CheckedList, Known, ListError, check_list, text_of_file
+from assessments.models import AskedGroup, Invitation, Site
+
+LONGEST_EXTENSION = timedelta(days=365)
+EXAMPLE = "Sam Sample, sam@example.org, Doctors, Ward 1"
 
 
 class InviteForm(forms.Form):
-    asked_group = forms.ModelChoiceField(AskedGroup.objects.none(), label="Group", empty_label="Choose a group")
-    site = forms.ModelChoiceField(Site.objects.none(), required=False, label="Site", empty_label="No site")
+    """A list of people. The text of an uploaded file comes into the box, where it can be mended."""
+
     people = forms.CharField(
-        max_length=100_000,
+        required=False,
+        strip=False,
         label="People",
-        help_text="One person a line: name, e-mail address. For example: Sam Sample, sam@example.org",
+        help_text=f"One person a line: name, e-mail address and, if you like, group and site. For example: {EXAMPLE}",
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+    file = forms.FileField(
+        required=False,
+        allow_empty_file=True,
+        label="Or a file",
+        help_text="CSV in UTF-8, or an Excel workbook (.xlsx), up to 1 MB. Headings may be name, e-mail, group, site. "
+        "A file replaces what stands in the box.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,text/csv"}),
+    )
+    asked_group = forms.ModelChoiceField(
+        AskedGroup.objects.none(), required=False, label="Group of lines that name none", empty_label="Choose a group"
+    )
+    site = forms.ModelChoiceField(
+        Site.objects.none(), required=False, label="Site of lines that name none", empty_label="No site"
+    )
+    by_mail = forms.ChoiceField(
+        choices=[("yes", "Send each person a letter by e-mail"), ("no", "Show me the links, I pass them on myself")],
+        required=False,
+        initial="yes",
+        label="How do they get their links?",
+        widget=forms.RadioSelect,
+    )
+    preview = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Data = None, *, groups: Iterable[AskedGroup], sites: Iterable[Site]) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        data: QueryDict,
+        files: MultiValueDict[str, Any],
+        *,
+        groups: Iterable[AskedGroup],
+        sites: Iterable[Site],
+        known: Callable[[AskedGroup | None, Site | None], Known],
+    ) -> None:
+        self.known = known
+        self.checked: CheckedList | None = None
+        self.file_problem = ""
+        super().__init__(self._with_file(data, files.get("file")) if data or files else None)
         self.fields["asked_group"].queryset = groups  # type: ignore[attr-defined]  # a model choice field
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]  # a model choice field
+        if not settings.SENDS_MAIL:
+            del self.fields["by_mail"]
 
-    def clean_people(self) -> list[Person]:
-        return read_people(self.cleaned_data["people"])
+    def _with_file(self, data: QueryDict, file: Any) -> QueryDict:  # noqa: ANN401 (Django says no more)
+        if file is None:
+            return data
+        data = data.copy()
+        try:
+            data["people"] = text_of_file(file.read(LARGEST_LIST + 1))
+        except ListError as error:
+            self.file_problem = str(error)
+        return data
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.file_problem:
+            self.add_error("file", self.file_problem)
+        elif not self.errors:
+            try:
+                known = self.known(cleaned["asked_group"], cleaned["site"])
+                self.checked = check_list(cleaned["people"], known)
+            except ListError as error:
+                self.add_error("people", str(error))
+        return cleaned
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what would be done now: a preview that shows something else is not confirmed by it."""
+        good = self.checked.good if self.checked else ()
+        whole = [[one.person.name, one.person.email, one.group, one.site] for one in good]
+        return salted_hmac("assessments.preview", json.dumps([whole, self.is_by_mail]), algorithm="sha256").hexdigest()
+
+    @property
+    def is_by_mail(self) -> bool:
+        return self.cleaned_data.get("by_mail") == "yes"
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody has seen exactly this, and said yes. An empty list is never confirmed."""
+        seen = self.cleaned_data["preview"]
+        return bool(self.checked and self.checked.good) and constant_time_compare(seen, self.fingerprint)
 
 
 class InviteMembersForm(forms.Form):
@@ -52,3 +134,33 @@ class OpenLinkForm(forms.Form):
         help_text="Respondents are told, and the report can say how many did not answer. "
         "Leave empty if you cannot say.",
     )
+    most_people = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=1_000_000,
+        label="How many may come in by the link?",
+        help_text="Each press of Start takes a place, so allow a few more than there are people. You can change this "
+        "while the round is open. Leave empty for no limit.",
+    )
+
+
+class AddressForm(forms.Form):
+    email = forms.EmailField(max_length=254, label="E-mail address")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        return email.lower()
+
+
+class ExtendForm(forms.Form):
+    until = forms.DateField(label="The link works until", widget=DAY)
+
+    def __init__(self, data: Data = None, *, invitation: Invitation) -> None:
+        super().__init__(data, initial={"until": timezone.localdate(invitation.expires_at)})
+
+    def clean_until(self) -> date:
+        day: date = self.cleaned_data["until"]
+        today = timezone.localdate()
+        if not today <= day <= today + LONGEST_EXTENSION:
+            raise forms.ValidationError("Choose a day from today to a year from now.")
+        return day

@@ -44,7 +44,12 @@ class ProjectForm(forms.Form):
         max_length=LONGEST_NAME,
         required=False,
         label="How to reach them",
-        help_text="E-mail address or telephone number",
+        help_text="Telephone number or e-mail address. Everybody who is asked reads it.",
+    )
+    contact_email = forms.EmailField(
+        required=False,
+        label="E-mail address for replies",
+        help_text="It stands in every letter, and whoever answers a letter writes to it.",
     )
     sites = PlainField(
         required=False,
@@ -86,5 +91,16 @@ class ProjectForm(forms.Form):
 
 
 def _initial(project: Project, sites: list[str]) -> dict[str, Any]:
-    names = ("name", "aim", "service", "sponsor", "lead", "contact_name", "contact", "starts_on", "goes_live_on")
+    names = (
+        "name",
+        "aim",
+        "service",
+        "sponsor",
+        "lead",
+        "contact_name",
+        "contact",
+        "contact_email",
+        "starts_on",
+        "goes_live_on",
+    )
     return {name: getattr(project, name) for name in names} | {"sites": "\n".join(sites)}

@@ -2,10 +2,23 @@
 
 from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet, decision_mark
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
+from assessments.models.letters import (
+    LONGEST_LETTER,
+    LONGEST_SUBJECT,
+    MOST_ATTEMPTS,
+    Letter,
+    LetterQuerySet,
+    MailDay,
+    MailedLink,
+    Wording,
+)
 from assessments.models.projects import Project, Site
 from assessments.models.rounds import AskedGroup, Assessment
 
 __all__ = [
+    "LONGEST_LETTER",
+    "LONGEST_SUBJECT",
+    "MOST_ATTEMPTS",
     "USABLE",
     "AskedGroup",
     "Assessment",
@@ -13,10 +26,15 @@ __all__ = [
     "ImportedFile",
     "Invitation",
     "InvitationQuerySet",
+    "Letter",
+    "LetterQuerySet",
+    "MailDay",
+    "MailedLink",
     "OpenLink",
     "Project",
     "Response",
     "Site",
     "TypedSheet",
+    "Wording",
     "decision_mark",
 ]

@@ -21,9 +21,19 @@ class OpenLink(models.Model):
 
     asked_group = models.OneToOneField(AskedGroup, on_delete=models.CASCADE)
     token_hash = models.CharField(max_length=64, unique=True)
+    most_people = models.PositiveIntegerField(null=True, blank=True)  # who may come in by it; None: as many as like
 
     def __str__(self) -> str:
         return f"Open link for {self.asked_group}"
+
+    @property
+    def places(self) -> int:
+        """How many have come in by links of this group, whether they went on or not."""
+        return Invitation.objects.filter(asked_group=self.asked_group_id, is_from_open_link=True).count()
+
+    @property
+    def is_full(self) -> bool:
+        return self.most_people is not None and self.places >= self.most_people
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -91,6 +101,15 @@ class Invitation(models.Model):
     @property
     def who(self) -> str:
         return str(self.member.user) if self.member else self.name or self.email
+
+    @property
+    def address(self) -> str:
+        """Where a letter goes; empty where nobody knows."""
+        return self.member.user.email if self.member else self.email
+
+    @property
+    def is_expired(self) -> bool:
+        return self.is_unanswered and self.expires_at <= timezone.now()
 
     @property
     def is_unanswered(self) -> bool:

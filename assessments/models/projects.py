@@ -31,6 +31,7 @@ class Project(models.Model):
     lead = models.CharField(max_length=LONGEST_NAME, blank=True)
     contact_name = models.CharField(max_length=LONGEST_NAME, blank=True)
     contact = models.CharField(max_length=LONGEST_NAME, blank=True)  # an e-mail address or a telephone number
+    contact_email = models.EmailField(blank=True)  # where answers to our letters go
     starts_on = models.DateField(null=True, blank=True)
     goes_live_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

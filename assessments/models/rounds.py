@@ -92,6 +92,7 @@ class AskedGroup(models.Model):
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
     code = models.CharField(max_length=30)
     people_asked = models.PositiveIntegerField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)  # of the group as a whole, never of a person
 
     class Meta:
         constraints: ClassVar[Constraints] = [

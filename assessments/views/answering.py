@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from assessments import actions, queries
 from assessments.access import BEGUN, COOKIE, begun_through, door_for, site_for
 from assessments.forms.answering import FIELD, OVERALL, CommentForm, take_comment
-from assessments.models import AskedGroup, Invitation, OpenLink
+from assessments.models import AskedGroup, Assessment, Invitation, MailedLink, OpenLink
 from assessments.present import (
     BACK_TO_CHECK,
     COMMENT,
@@ -26,6 +26,7 @@ from assessments.present import (
     step_of,
 )
 from assessments.questionnaire import SEEN, names_on, questions_markup, seen_of, take
+from assessments.views.closing import after_closing
 from assessments.views.invited import for_invited
 from assessments.views.refusing import gone
 
@@ -37,6 +38,8 @@ ANOTHER_PERSON = "another"  # the button of those who do not go on with what was
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Who asks, why, and how answers are protected. Writes nothing: mail scanners open links."""
     door, start_url = door_for(secret), reverse("assessments:accept", args=[secret])
+    if isinstance(door, MailedLink):
+        return after_closing(request, door.assessment)
     if (site := site_for(door, request.GET.get("site"))) is not None:
         start_url += f"?site={site.pk}"
     response = _begun(request, door, start_url) or _introduce(request, door, start_url)
@@ -52,9 +55,14 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "GET":  # somebody came back to the address of the form
         return redirect("assessments:invitation", secret)
     door = door_for(secret)
+    if isinstance(door, MailedLink):
+        return after_closing(request, door.assessment)
     if (refused := gone(request, door)) is not None:
         return refused
-    place, own_secret = _place(request, door, secret)
+    try:
+        place, own_secret = _place(request, door, secret)
+    except actions.LinkFullError:
+        return _full(request, door.asked_group.assessment)
     if (refused := gone(request, place)) is not None:
         return refused
     response = redirect(next_url(place))
@@ -169,12 +177,18 @@ def _begun(request: HttpRequest, door: Invitation | OpenLink, start_url: str) ->
     return render(request, "assessments/answering/begun.html", context)
 
 
+def _full(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    return render(request, "assessments/answering/full.html", {"assessment": assessment}, status=409)
+
+
 def _introduce(
     request: HttpRequest, door: Invitation | OpenLink, start_url: str = "", continue_url: str = ""
 ) -> HttpResponse:
     if (refused := gone(request, door)) is not None:
         return refused
     group: AskedGroup = door.asked_group
+    if isinstance(door, OpenLink) and door.is_full:
+        return _full(request, group.assessment)
     context = {
         "introduction": introduction_of(group, queries.people_asked_in(group)),
         "project": group.assessment.project,

@@ -1,17 +1,23 @@
 """Asking people: lists of names, people who sign in, one link a group. Links are shown once, when they are made."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
-from assessments import actions, queries
-from assessments.access import asked_group_to_run, assessment_to_run, invitation_to_run
+from assessments import actions, mailing, queries
+from assessments.access import asked_group_to_run, assessment_to_run
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
+from assessments.models import Assessment
+from assessments.views.telling import tell_of_delivery
+from assessments.vocabulary import people
 
 NOT_OPEN = "People can be invited only while the round is open."
+CHANGED = "Nobody was invited now: the list is not the one that you saw. Look at it below, and confirm again."
 
 
 @require_GET
@@ -21,28 +27,53 @@ def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
         "assessment": assessment,
         "progress": queries.progress(assessment),
         "invitations": queries.invitations_of(assessment),
+        "mail": mailing.mail_of(assessment),
     }
     return render(request, "assessments/invitations.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def invite(request: SignedInRequest, pk: int) -> HttpResponse:
+    """First what each line means and what is wrong with it; then, confirmed, everybody at once."""
     assessment = assessment_to_run(request.user, pk)
-    form = InviteForm(
-        request.POST or None, groups=queries.groups_of(assessment), sites=assessment.project.site_set.all()
-    )
-    if form.is_valid():
+    form = _invite_form(request, assessment)
+    is_confirming = "invite" in request.POST
+    if form.is_valid() and is_confirming and form.is_confirmed:
         try:
-            links = actions.invite(by=request.user, **form.cleaned_data)
-        except actions.AlreadyInvitedError as error:
-            form.add_error("people", f"{error.email} is invited in this group already. Take that line out.")
+            return _invite(request, assessment, form)
+        except actions.AlreadyInvitedError:  # by somebody else, this very moment
+            form = _invite_form(request, assessment)
+            form.is_valid()
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
-        else:
-            group = form.cleaned_data["asked_group"]
-            return render(request, "assessments/links.html", {"assessment": assessment, "group": group, "links": links})
-    context = {"assessment": assessment, "form": form}
-    return render(request, "assessments/invite.html", context, status=422 if form.is_bound else 200)
+    if form.is_bound and not form.errors and is_confirming:
+        form.add_error(None, CHANGED)
+    context = {"assessment": assessment, "form": form, "checked": form.checked}
+    return render(request, "assessments/invite.html", context, status=422 if form.errors else 200)
+
+
+def _invite_form(request: SignedInRequest, assessment: Assessment) -> InviteForm:
+    return InviteForm(
+        request.POST,
+        request.FILES,
+        groups=queries.groups_of(assessment),
+        sites=assessment.project.site_set.all(),
+        known=partial(mailing.known_to, assessment),
+    )
+
+
+def _invite(request: SignedInRequest, assessment: Assessment, form: InviteForm) -> HttpResponse:
+    checked = form.checked
+    assert checked is not None  # noqa: S101 (confirmed, so there is a list)
+    links = actions.invite_listed(assessment=assessment, people=checked.good, by_mail=form.is_by_mail, by=request.user)
+    messages.success(request, f"{people(len(links))} invited.")
+    if form.is_by_mail:
+        tell_of_delivery(request, assessment)
+        if not checked.bad:
+            return redirect("assessments:invitations", assessment.pk)
+        links = ()
+    context = {"assessment": assessment, "links": links, "checked": checked, "form": form}
+    return render(request, "assessments/links.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,8 +86,8 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            people = "1 person" if count == 1 else f"{count} people"
-            messages.success(request, f"{people} will find the questions on their first page.")
+            messages.success(request, f"{people(count)} will find the questions on their first page.")
+            tell_of_delivery(request, asked_group.assessment)
             return redirect("assessments:invitations", asked_group.assessment_id)
     context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form}
     return render(request, "assessments/invite_members.html", context, status=422 if form.is_bound else 200)
@@ -65,39 +96,34 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
     asked_group = asked_group_to_run(request.user, pk)
-    form = OpenLinkForm(request.POST or None, initial={"people_asked": asked_group.people_asked})
-    context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form}
+    link = queries.open_link_of(asked_group)
+    initial = {"people_asked": asked_group.people_asked, "most_people": link and link.most_people}
+    form = OpenLinkForm(request.POST or None, initial=initial)
+    context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form, "open_link": link}
     if request.method == "POST" and form.is_valid():
         try:
-            link = actions.make_open_link(asked_group=asked_group, by=request.user, **form.cleaned_data)
+            url = actions.make_open_link(asked_group=asked_group, by=request.user, **form.cleaned_data)
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            poster = PosterForm(asked_group=asked_group, secret=link.rstrip("/").rpartition("/")[-1])
-            return render(request, "assessments/open_link_made.html", context | {"link": link, "poster": poster})
+            poster = PosterForm(asked_group=asked_group, secret=url.rstrip("/").rpartition("/")[-1])
+            return render(request, "assessments/open_link_made.html", context | {"link": url, "poster": poster})
     return render(request, "assessments/open_link.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
-def revoke(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
-    try:
-        actions.revoke(invitation=invitation, by=request.user)
-    except actions.InvitationOverError:
-        messages.error(request, "This invitation was submitted or withdrawn before, or its round is closed.")
-    else:
-        messages.success(request, "The invitation is withdrawn. Its link opens nothing now.")
-    return redirect("assessments:invitations", invitation.asked_group.assessment_id)
-
-
-@require_POST
-def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
-    assessment = invitation.asked_group.assessment
-    try:
-        link = actions.renew_link(invitation=invitation, by=request.user)
-    except actions.InvitationOverError:
-        messages.error(request, "This invitation can no longer be answered, so it gets no new link.")
-        return redirect("assessments:invitations", assessment.pk)
-    context = {"assessment": assessment, "group": invitation.asked_group, "links": [link]}
-    return render(request, "assessments/links.html", context)
+def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Other numbers for the link that is out."""
+    asked_group = asked_group_to_run(request.user, pk)
+    form = OpenLinkForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.change_open_link(asked_group=asked_group, by=request.user, **form.cleaned_data)
+        except actions.RoundNotOpenError:
+            form.add_error(None, NOT_OPEN)
+        else:
+            messages.success(request, f"The numbers for {asked_group} are changed. The link stays the same.")
+            return redirect("assessments:invitations", asked_group.assessment_id)
+    link = queries.open_link_of(asked_group)
+    context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form, "open_link": link}
+    return render(request, "assessments/open_link.html", context, status=422)

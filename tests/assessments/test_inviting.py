@@ -1,62 +1,26 @@
 """Asking people: lists, members, open links."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions
-from assessments.forms.people import read_people
 from assessments.models import Invitation, OpenLink
 from assessments.tokens import hash_of
-from assessments.vocabulary import InvitationState, Person
+from assessments.vocabulary import InvitationState
 
 
-def send(client, assessment, group, people, **more):
+def look(client, assessment, group, people, **more):
     data = {"asked_group": group.pk, "people": people} | more
     return client.post(f"/rounds/{assessment.pk}/invite/", data)
 
 
-@pytest.mark.parametrize(
-    ("line", "person"),
-    [
-        ("Sam Sample, sam@example.org", Person("Sam Sample", "sam@example.org")),
-        ("Sam Sample <Sam@Example.org>", Person("Sam Sample", "sam@example.org")),
-        ("Sample, Sam, sam@example.org", Person("Sample Sam", "sam@example.org")),
-        ("Sam\tsam@example.org", Person("Sam", "sam@example.org")),
-        ("Sam;sam@example.org", Person("Sam", "sam@example.org")),
-        ("  sam@example.org ", Person("", "sam@example.org")),
-    ],
-)
-def test_list_of_people_takes_any_usual_form(line, person):
-    assert read_people(line) == [person]
-
-
-def test_list_of_people_skips_empty_lines():
-    assert read_people("\na@example.org\n\n b@example.org\n") == [
-        Person("", "a@example.org"),
-        Person("", "b@example.org"),
-    ]
-
-
-def test_list_of_people_names_every_line_that_is_wrong():
-    text = "a@example.org\nnobody\nA@example.org\n" + "x" * 201 + ", c@example.org\n,,\nb@example.org\r\nBcc: d@x"
-
-    with pytest.raises(ValidationError) as refusal:
-        read_people(text)
-
-    assert refusal.value.messages == [
-        "Line 2: “nobody” does not end with an e-mail address.",
-        "Line 3: a@example.org stands in an earlier line already.",
-        "Line 4: the name or the address is too long.",
-        "Line 5: “,,” does not end with an e-mail address.",
-        "Line 7: “Bcc: d@x” does not end with an e-mail address.",
-    ]
-
-
-def test_list_of_people_is_limited():
-    with pytest.raises(ValidationError, match="These are 501 people"):
-        read_people("\n".join(f"p{number}@example.org" for number in range(501)))
+def send(client, assessment, group, people, **more):
+    """Look at the list first, then confirm what was shown."""
+    shown = look(client, assessment, group, people, **more)
+    more["preview"] = shown.context["form"].fingerprint
+    return look(client, assessment, group, people, invite="", **more)
 
 
 def test_invite_shows_each_link_once_and_keeps_only_hashes(as_user, client, ben, open_round, group_of):
@@ -86,25 +50,106 @@ def test_links_carry_the_configured_address_whatever_the_browser_says(as_user, b
     assert response.context["links"][0].url.startswith("https://ask.example.org/s/")
 
 
-def test_invite_refuses_the_whole_list_if_somebody_is_invited_already(as_user, ben, open_round, group_of, dev):
-    response = send(as_user(ben), open_round, group_of("medical"), "new@example.org\ndev@example.org")
+def test_invite_leaves_nobody_out_unless_told_to(as_user, ben, open_round, group_of, dev):
+    client, group = as_user(ben), group_of("medical")
+    people = "new@example.org\ndev@example.org"
+
+    shown = look(client, open_round, group, people)
+    before = Invitation.objects.count()
+    done = send(client, open_round, group, people)
+
+    assert [row.problem for row in shown.context["checked"].rows] == [
+        "",
+        "Invited already, among: Doctors. Take this line out.",
+    ]
+    assert "Invite the 1 that is right" in " ".join(shown.text.split())
+    assert (before, Invitation.objects.count()) == (1, 2)
+    assert [link.email for link in done.context["links"]] == ["new@example.org"]
+    assert ",dev@example.org," in done.text
+
+
+def test_list_is_looked_at_before_anybody_is_invited(as_user, ben, open_round, group_of):
+    response = look(as_user(ben), open_round, group_of("medical"), "kim@example.org")
+
+    assert response.status_code == 200
+    assert "Nobody is invited yet." in response.text
+    assert "Invite 1 person" in " ".join(response.text.split())
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("preview", ["", "x" * 64])
+def test_nobody_is_invited_by_a_preview_that_was_never_seen(as_user, ben, open_round, group_of, preview):
+    response = look(as_user(ben), open_round, group_of("medical"), "kim@example.org", invite="", preview=preview)
 
     assert response.status_code == 422
-    assert response.context["form"].errors == {
-        "people": ["dev@example.org is invited in this group already. Take that line out."]
-    }
+    assert "Nobody was invited now" in response.text
+    assert "<title>Error: Check the list" in response.text
+    assert not Invitation.objects.exists()
+
+
+def test_list_confirmed_twice_invites_once(as_user, ben, open_round, group_of):
+    client, group = as_user(ben), group_of("medical")
+    preview = look(client, open_round, group, "kim@example.org").context["form"].fingerprint
+
+    codes = [
+        look(client, open_round, group, "kim@example.org", invite="", preview=preview).status_code for _ in range(2)
+    ]
+
+    assert codes == [200, 422]
     assert Invitation.objects.count() == 1
+
+
+def test_list_that_was_changed_after_the_preview_is_shown_again(as_user, ben, open_round, group_of):
+    client, group = as_user(ben), group_of("medical")
+    preview = look(client, open_round, group, "kim@example.org").context["form"].fingerprint
+
+    response = look(client, open_round, group, "lou@example.org", invite="", preview=preview)
+
+    assert response.status_code == 422
+    assert [row.email for row in response.context["checked"].rows] == ["lou@example.org"]
+    assert not Invitation.objects.exists()
+
+
+def test_uploaded_list_comes_into_the_box_where_it_is_mended(as_user, ben, open_round):
+    file = SimpleUploadedFile("staff.csv", b"name,e-mail,group\nSam Sample,sam@example.org,wizards\n")
+
+    response = as_user(ben).post(f"/rounds/{open_round.pk}/invite/", {"file": file})
+
+    assert "Sam Sample,sam@example.org,wizards" in response.text
+    (row,) = response.context["checked"].rows
+    assert row.problem == "“wizards” is no group of this round."
+    assert "Groups of this round: executive (Executives and board); medical (Doctors)" in response.text
+
+
+def test_file_that_cannot_be_read_says_why(as_user, ben, open_round):
+    file = SimpleUploadedFile("staff.csv", "name,e-mail\nZoë,zoe@example.org".encode("latin-1"))
+
+    response = as_user(ben).post(f"/rounds/{open_round.pk}/invite/", {"file": file})
+
+    assert response.status_code == 422
+    assert "This is not a text file in UTF-8." in response.context["form"].errors["file"][0]
+
+
+def test_one_list_invites_into_several_groups_and_sites(as_user, ben, open_round, group_of):
+    people = "a@example.org, nursing, ward 2\nb@example.org\nc@example.org, Nurses and midwives"
+
+    send(as_user(ben), open_round, group_of("medical"), people)
+
+    rows = Invitation.objects.order_by("email").values_list("asked_group__code", "site__name")
+    assert list(rows) == [("nursing", "Ward 2"), ("medical", None), ("nursing", None)]
 
 
 def test_invite_form_is_shown_and_says_what_is_wrong(as_user, ben, open_round, group_of):
     client = as_user(ben)
 
     shown = client.get(f"/rounds/{open_round.pk}/invite/")
-    response = send(client, open_round, group_of("medical"), "nobody")
+    response = look(client, open_round, group_of("medical"), "")
 
     assert shown.status_code == 200
     assert response.status_code == 422
-    assert not Invitation.objects.exists()
+    assert response.context["form"].errors == {
+        "people": ["There is nobody in this list. Write one person a line: name, e-mail address."]
+    }
 
 
 def test_invite_refuses_a_group_of_another_round(as_user, ben, project, open_round, group_of):
@@ -112,7 +157,7 @@ def test_invite_refuses_a_group_of_another_round(as_user, ben, project, open_rou
         project=project, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ben
     )
 
-    response = send(as_user(ben), other, group_of("medical"), "kim@example.org")
+    response = look(as_user(ben), other, group_of("medical"), "kim@example.org")
 
     assert response.status_code == 422
     assert not Invitation.objects.exists()
@@ -154,7 +199,7 @@ def test_invitations_page_takes_the_same_queries_for_any_number(
         invite("medical", f"m{number}@example.org")
     client = as_user(ben)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(f"/rounds/{open_round.pk}/invitations/")
 
 

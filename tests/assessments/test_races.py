@@ -147,6 +147,16 @@ def test_list_sent_twice_at_once_invites_everybody_once(open_round, group_of, be
     assert sorted(map(str, at_once(invite, invite, invite))) == ["1", "refused", "refused"]
 
 
+def test_link_lets_in_no_more_than_it_may_when_all_come_at_once(group_of, ben):
+    url = actions.make_open_link(asked_group=group_of("nursing"), people_asked=None, most_people=2, by=ben)
+
+    def start():
+        return Client().post(f"{url.removeprefix('http://testserver')}start/").status_code
+
+    assert sorted(at_once(*[start] * 5)) == [302, 302, 409, 409, 409]
+    assert Invitation.objects.count() == 2
+
+
 def test_project_created_twice_at_once_is_one(northdale, ben):
     def create():
         try:

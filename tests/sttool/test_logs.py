@@ -13,6 +13,8 @@ from django.urls import include, path
 from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import Invitation
+from assessments.vocabulary import ListedPerson, Person
+from tests.mail_server import path_of_link
 
 WRONG = "wrong-link-2Zb8wq"
 
@@ -129,6 +131,28 @@ def test_refused_form_leaves_no_secret(log, dev):
         f"WARNING django.security.csrf Forbidden ({referer}): /s/[redacted]",
     ]
     assert dev.secret not in log.getvalue()
+
+
+def test_delivering_leaves_no_secret_and_no_address(log, mail_server, open_round, ben):
+    people = [
+        ListedPerson(Person("Sam Sample", f"{name}@example.org"), "medical", "") for name in ("sam", "gone", "kim")
+    ]
+    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+    mail_server.answers["gone@example.org"] = "550 5.1.1 gone@example.org is not known"
+    actions.deliver_letters()
+    (again,) = actions.invite_listed(
+        assessment=open_round, people=[ListedPerson(Person("", "lou@example.org"), "medical", "")], by_mail=True, by=ben
+    )
+    mail_server.dies_after = 2
+    actions.deliver_letters()
+
+    assert entries(log) == [
+        "INFO assessments.actions.delivering Letters: 2 sent, 1 failed",
+        "WARNING assessments.actions.delivering The mail server cannot be used: SMTPServerDisconnected",
+        "INFO assessments.actions.delivering Letters: 0 sent, 0 failed, no mail server",
+    ]
+    secrets = [secret_of(path_of_link(mail)) for mail in mail_server.mails] + [secret_of(again.url)]
+    assert [text for text in (*secrets, "Sample", "@example") if text in log.getvalue()] == []
 
 
 @pytest.mark.urls(__name__)

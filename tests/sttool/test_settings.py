@@ -25,6 +25,7 @@ from sttool import settings
 print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.startswith(%r)}))
 """
 GROUPS = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEBUG", "ALLAUTH_", "ALLOWED_HOSTS", "DATABASES")
+GROUPS += ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_", "EMAIL_BACKEND", "SENDS_MAIL")
 COOKIES = {
     "SESSION_COOKIE_NAME": "__Host-session",
     "SESSION_COOKIE_SECURE": True,
@@ -109,6 +110,36 @@ def test_database_on_a_server_keeps_its_connections():
 
     database = found["DATABASES"]["DATABASES"]["default"]
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"], database["HOST"]) == (5, True, "database.example")
+
+
+def test_mails_are_written_into_a_folder_where_no_server_is_named(in_use):
+    assert in_use["SENDS_MAIL"] == {"SENDS_MAIL": False}
+    assert in_use["EMAIL_BACKEND"]["EMAIL_BACKEND"] == "django.core.mail.backends.filebased.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"EMAIL_URL": "smtp+tls://post%40example.org:se%3Acret@mail.example:587"},
+        {
+            "EMAIL_HOST": "mail.example",
+            "EMAIL_PORT": "587",
+            "EMAIL_HOST_USER": "post@example.org",
+            "EMAIL_HOST_PASSWORD": "se:cret",
+            "EMAIL_USE_TLS": "on",
+        },
+    ],
+    ids=["one address", "one by one"],
+)
+def test_mail_server_comes_from_the_environment(environment):
+    found = settings_under(**environment)
+
+    names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS", "EMAIL_USE_SSL")
+    wanted = ["mail.example", 587, "post@example.org", "se:cret", True, False]
+    said = found["EMAIL_HOST"] | found["EMAIL_PORT"] | found["EMAIL_USE_"]
+    assert [said[name] for name in names] == wanted
+    assert found["EMAIL_BACKEND"]["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert found["SENDS_MAIL"] == {"SENDS_MAIL": True}
 
 
 def test_cookies_under_https_are_bound_to_this_site(https, client, ben):

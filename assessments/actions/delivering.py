@@ -1,0 +1,180 @@
+"""Sends the letters that wait: each is taken, sent and marked one by one, so that a sender may die at any moment."""
+
+import logging
+import smtplib
+import time
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from datetime import time as clock
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Organisation
+from assessments import emails, mailing
+from assessments.actions.inviting import link_to
+from assessments.models import MOST_ATTEMPTS, Assessment, Invitation, Letter, LetterQuerySet, MailDay, MailedLink
+from assessments.tokens import hash_of, new_secret
+from assessments.vocabulary import LetterState, Trouble
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=10)  # longer than one letter may take: several steps of EMAIL_TIMEOUT
+RETRY_AFTER = timedelta(minutes=10)
+FEW = 20  # letters that a person may wait for while a page loads
+PERMANENT = 500  # from here on a mail server's answer is final (RFC 5321, 4.2.1)
+PASSED = "passed"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one pass has done."""
+
+    sent: int
+    failed: int
+    is_server_away: bool
+
+
+def deliver_few(*, assessment: Assessment) -> Delivery | None:
+    """Send what waits in a round while somebody looks on; None where it is too much, and the background does it."""
+    if Letter.objects.due().filter(invitation__asked_group__assessment=assessment).count() > FEW:
+        return None
+    return deliver_letters(assessment=assessment)
+
+
+def deliver_letters(*, assessment: Assessment | None = None) -> Delivery:
+    """One pass over the letters that are due, of one round or of all. Any number of senders may run at once.
+
+    A letter is sent once. Only if a sender is killed, or the connection breaks, between the mail server's taking a
+    letter and its saying so, nobody can know: that one letter is sent again, under the same Message-ID.
+    """
+    outcomes: Counter[str] = Counter()
+    is_away = False
+    while not is_away and (batch := _due(assessment)):
+        if outcomes:
+            time.sleep(settings.MAIL_PAUSE)
+        is_away = not _send_batch(batch, outcomes)
+    delivery = Delivery(outcomes[LetterState.SENT], outcomes[LetterState.FAILED], is_away)
+    logger.info("Letters: %d sent, %d failed%s", delivery.sent, delivery.failed, ", no mail server" if is_away else "")
+    return delivery
+
+
+def _due(assessment: Assessment | None) -> list[UUID]:
+    due = Letter.objects.due()
+    if assessment is not None:
+        due = due.filter(invitation__asked_group__assessment=assessment)
+    return list(due.values_list("pk", flat=True)[: settings.MAIL_BATCH])
+
+
+def _send_batch(batch: Collection[UUID], outcomes: Counter[str]) -> bool:
+    """By one connection. Whether the mail server answered to the end."""
+    connection = get_connection()
+    try:
+        connection.open()
+        for pk in batch:
+            outcomes[_deliver(pk, connection)] += 1
+        connection.close()
+    except OSError as error:  # smtplib's errors are of this kind too
+        logger.warning("The mail server cannot be used: %s", type(error).__name__)
+        return False
+    return True
+
+
+def _deliver(pk: UUID, connection: BaseEmailBackend) -> str:
+    if (letter := _take(pk)) is None:
+        return PASSED
+    try:
+        connection.send_messages([_mail_of(letter)])
+    except smtplib.SMTPRecipientsRefused as error:
+        ((code, _),) = error.recipients.values()
+        return _refused(letter, code)
+    except smtplib.SMTPDataError as error:
+        return _refused(letter, error.smtp_code)
+    except ValueError:  # a line break, or an address that cannot be written
+        return _end(letter, LetterState.FAILED, Trouble.ADDRESS)
+    except OSError:
+        _put_back(letter, Trouble.BROKEN)
+        raise
+    return _end(letter, LetterState.SENT)
+
+
+@transaction.atomic
+def _take(pk: UUID) -> Letter | None:
+    """Hold a letter for the length of a lease. None where another sender was quicker, or where it must not go now."""
+    now = timezone.now()
+    free = Letter.objects.due().filter(pk=pk)
+    if not free.update(fence=F("fence") + 1, attempts=F("attempts") + 1, free_at=now + LEASE):
+        return None
+    letter = mailing.letter_to_send(pk)
+    if not Invitation.objects.usable().filter(pk=letter.invitation_id).exists():
+        letter.delete()
+        return None
+    if letter.attempts > MOST_ATTEMPTS:  # whoever took it last was killed
+        _end(letter, LetterState.FAILED, Trouble.BROKEN)
+        return None
+    if not _count(letter.invitation.asked_group.assessment.project.organisation):
+        _put_off(letter)
+        return None
+    return letter
+
+
+def _count(organisation: Organisation) -> bool:
+    """One letter more today, unless the organisation has sent its share."""
+    day, _ = MailDay.objects.get_or_create(organisation=organisation, day=timezone.localdate())
+    room = MailDay.objects.filter(pk=day.pk, letters__lt=settings.MAILS_A_DAY)
+    return bool(room.update(letters=F("letters") + 1))
+
+
+def _mail_of(letter: Letter) -> EmailMessage:
+    invitation = letter.invitation
+    words = emails.words_for(invitation.asked_group, letter.kind)
+    return emails.composed(letter, words, _link_for(invitation))
+
+
+def _link_for(invitation: Invitation) -> str:
+    """A secret made for this letter and known to it alone; a member's letter leads to the page where they sign in."""
+    if invitation.member:
+        return f"{settings.SITE_URL}{reverse('assessments:home')}"
+    secret = new_secret()
+    MailedLink.objects.create(
+        assessment=invitation.asked_group.assessment, invitation=invitation, token_hash=hash_of(secret)
+    )
+    return link_to(secret)
+
+
+def _refused(letter: Letter, code: int) -> str:
+    if code >= PERMANENT:
+        return _end(letter, LetterState.FAILED, Trouble.REFUSED)
+    return _put_back(letter, Trouble.DELAYED)
+
+
+def _put_back(letter: Letter, trouble: Trouble) -> str:
+    if letter.is_last_attempt:
+        return _end(letter, LetterState.FAILED, trouble)
+    later = timezone.now() + RETRY_AFTER * letter.attempts
+    _held(letter).update(free_at=later)
+    return PASSED
+
+
+def _put_off(letter: Letter) -> None:
+    """To tomorrow, and without counting the attempt: today's share is spent."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    _held(letter).update(free_at=timezone.make_aware(datetime.combine(tomorrow, clock.min)), attempts=F("attempts") - 1)
+
+
+def _end(letter: Letter, state: LetterState, trouble: Trouble = Trouble.NONE) -> str:
+    _held(letter).update(state=state, trouble=trouble)
+    return state
+
+
+def _held(letter: Letter) -> LetterQuerySet:
+    """The letter, if this sender holds it still."""
+    return Letter.objects.waiting().filter(pk=letter.pk, fence=letter.fence)

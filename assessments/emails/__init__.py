@@ -1,0 +1,8 @@
+"""Letters as they are read: whose words, with what in them, made at the moment of sending."""
+
+from assessments.emails.composing import composed, preview
+from assessments.emails.placeholders import PLACEHOLDERS, faults_in
+from assessments.emails.wording import Template, templates_of, words_for
+from assessments.emails.words import Words
+
+__all__ = ["PLACEHOLDERS", "Template", "Words", "composed", "faults_in", "preview", "templates_of", "words_for"]

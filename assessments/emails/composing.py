@@ -1,0 +1,81 @@
+"""One person's mail: plain text, no tracking, answers go to the project's contact."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
+
+from assessments.emails.placeholders import filled
+from assessments.emails.words import Words
+from assessments.models import AskedGroup, Invitation, Letter
+from assessments.present import introduction_of
+
+SAMPLE_NAME = "Sam Sample"
+SAMPLE_LINK = "(the person's own link)"
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # so that nobody's absence notice answers it (RFC 3834)
+
+
+def composed(letter: Letter, words: Words, link: str) -> EmailMessage:
+    """The mail, addressed by the bare address: a name could bring a second one."""
+    invitation = letter.invitation
+    project = invitation.asked_group.assessment.project
+    values = values_for(invitation.asked_group, _name_of(invitation), link)
+    return EmailMessage(
+        subject=_one_line(filled(words.subject, values)),
+        body=filled(words.text, values),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[invitation.address],
+        reply_to=[project.contact_email] if project.contact_email else None,
+        headers=AUTOMATIC | {"Message-ID": _message_id(letter)},
+    )
+
+
+def preview(asked_group: AskedGroup, words: Words) -> Words:
+    """The letter as a person of this group would read it."""
+    values = values_for(asked_group, SAMPLE_NAME, SAMPLE_LINK)
+    return Words(_one_line(filled(words.subject, values)), filled(words.text, values))
+
+
+def values_for(asked_group: AskedGroup, name: str, link: str) -> dict[str, str]:
+    assessment = asked_group.assessment
+    project = assessment.project
+    return {
+        "greeting": f"Dear {name}," if name else "Hello,",
+        "project": project.name,
+        "organisation": project.organisation.name,
+        "group": asked_group.group.title,
+        "minutes": str(introduction_of(asked_group, None).minutes),
+        "until": f"by {date_format(assessment.closes_on, 'j F Y')}" if assessment.closes_on else "soon",
+        "promise": _promise(asked_group),
+        "contact": _contact(project.lead, project.contact_email),
+        "link": link,
+    }
+
+
+def _name_of(invitation: Invitation) -> str:
+    return invitation.member.user.name if invitation.member else invitation.name
+
+
+def _promise(asked_group: AskedGroup) -> str:
+    if not asked_group.group.confidential:
+        return "Answers of your group are on the record: with few people, readers may guess who said what."
+    return (
+        "Your answers are confidential: they are kept without your name, and nothing is shown of a group in which "
+        f"fewer than {asked_group.assessment.threshold} people have answered."
+    )
+
+
+def _contact(lead: str, email: str) -> str:
+    whom = " ".join(filter(None, [lead, f"({email})" if lead and email else email]))
+    return f"If you have questions, ask {whom}." if whom else "If you have questions, ask whoever told you of this."
+
+
+def _message_id(letter: Letter) -> str:
+    """The same at every attempt: where a letter was sent twice because nobody knew, a mail server can tell."""
+    name = salted_hmac("assessments.letter", str(letter.pk), algorithm="sha256").hexdigest()[:32]
+    domain = settings.SITE_URL.split("//")[-1].split("/")[0].split(":")[0]
+    return f"<{name}@{domain}>"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

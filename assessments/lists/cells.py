@@ -1,0 +1,65 @@
+"""From the bytes of a file to text, and from text to lines of cells. Line n of the text is row n of the file."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from assessments.answer_lines import NOT_UTF_8
+from assessments.lists.workbook import WorkbookError, rows_of_workbook
+
+LARGEST_LIST = 1_000_000  # bytes
+MOST_PEOPLE = 2000
+ZIP = b"PK\x03\x04"  # how a workbook begins
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+Line = tuple[int, list[str]]
+
+
+class ListError(Exception):
+    """The list as a whole cannot be read. The text says how to mend it."""
+
+
+def text_of_file(data: bytes) -> str:
+    """The list as text that can be shown, mended and sent again. Raises ListError."""
+    if len(data) > LARGEST_LIST:
+        raise ListError("The file is larger than 1 MB. Split it, and invite the parts one by one.")
+    if data.startswith(OLD_EXCEL):
+        raise ListError("This workbook is of an old kind, or has a password. Save it as “Excel workbook (.xlsx)”.")
+    if data.startswith(ZIP):
+        return _text_of_workbook(data)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ListError(NOT_UTF_8) from error
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Each line that is not empty, counted from 1, and its cells without spaces around them. Raises ListError."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text), strict=True)
+    start = 1
+    try:
+        for row in reader:
+            line, start = start, reader.line_num + 1
+            cells = [cell.strip() for cell in row]
+            if any(cells):
+                yield line, cells
+    except csv.Error as error:
+        raise ListError(f"Line {start} cannot be read ({error}). Check its quotes.") from error
+
+
+def _delimiter_of(text: str) -> str:
+    """Tab or semicolon where the list has one, comma otherwise."""
+    return next((mark for mark in "\t;" if mark in text), ",")
+
+
+def _text_of_workbook(data: bytes) -> str:
+    try:
+        return text_of_rows(rows_of_workbook(data))
+    except WorkbookError as error:
+        raise ListError(str(error)) from error
+
+
+def text_of_rows(rows: Iterable[list[str]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().rstrip("\n")

@@ -1,0 +1,186 @@
+"""Checks a list of people line by line: who can be invited, and what is wrong with the others."""
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from assessments.lists.cells import LARGEST_LIST, MOST_PEOPLE, Line, ListError, lines_of, text_of_rows
+from assessments.vocabulary import LONGEST_NAME, ListedPerson, Person
+
+LONGEST_ADDRESS = 254  # RFC 5321
+SHOWN = 60  # characters of a value that a message repeats
+HEADERS = {
+    "name": "name",
+    "full name": "name",
+    "e-mail": "email",
+    "email": "email",
+    "e-mail address": "email",
+    "email address": "email",
+    "mail": "email",
+    "group": "group",
+    "site": "site",
+}
+BY_PLACE = ("name", "email", "group", "site")
+FORMULA_SIGNS = ("=", "+", "@")
+# They turn the direction of writing, or cannot be seen: a name could look like another.
+TURNING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a list may name. Groups by code or title, sites by name, all in small letters; who is invited already."""
+
+    groups: Mapping[str, str]  # code of the group
+    titles: Mapping[str, str]  # of the groups, by code
+    sites: Mapping[str, str]
+    invited: Collection[tuple[str, str]]  # code of the group, address
+    group: str = ""  # of a line that names none
+    site: str = ""
+
+    @property
+    def allowed(self) -> tuple[str, str]:
+        """What may stand for a group and for a site, in words."""
+        groups = "; ".join(f"{code} ({title})" for code, title in self.titles.items())
+        sites = "; ".join(self.sites.values())
+        return f"Groups of this round: {groups}.", f"Sites: {sites}." if sites else "The project has no sites."
+
+
+@dataclass(frozen=True)
+class CheckedRow:
+    """One line: what it says, whom it means, and what is wrong. Without a problem there is somebody to invite."""
+
+    line: int
+    name: str
+    email: str
+    group: str
+    site: str
+    problem: str
+    listed: ListedPerson | None
+    raw: str  # the line as it can be mended and read again
+
+
+@dataclass(frozen=True)
+class CheckedList:
+    rows: tuple[CheckedRow, ...]
+    allowed: tuple[str, str]
+
+    @property
+    def good(self) -> tuple[ListedPerson, ...]:
+        return tuple(row.listed for row in self.rows if row.listed)
+
+    @property
+    def left_out(self) -> str:
+        """The lines with a problem, as text."""
+        return "\n".join(row.raw for row in self.bad)
+
+    @property
+    def bad(self) -> tuple[CheckedRow, ...]:
+        return tuple(row for row in self.rows if row.problem)
+
+
+def check_list(text: str, known: Known) -> CheckedList:
+    """Every line with its person or its problem. Raises ListError where the list as a whole cannot be read."""
+    if len(text.encode(errors="replace")) > LARGEST_LIST:
+        raise ListError("The list is larger than 1 MB. Split it, and invite the parts one by one.")
+    fields = list(_fields_of(lines_of(text)))
+    if len(fields) > MOST_PEOPLE:
+        raise ListError(f"These are more than {MOST_PEOPLE:,} people. Invite up to {MOST_PEOPLE:,} at a time.")
+    if not fields:
+        raise ListError("There is nobody in this list. Write one person a line: name, e-mail address.")
+    return CheckedList(tuple(_checked(fields, known)), known.allowed)
+
+
+def _fields_of(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each line as named fields: by the headings of the first line, or by where the address stands."""
+    headings: list[str] = []
+    for number, (line, cells) in enumerate(lines):
+        names = [HEADERS.get(cell.lower(), "") for cell in cells]
+        if number == 0 and "email" in names:
+            headings = names
+        elif headings:
+            yield line, {name: cell for name, cell in zip(headings, cells, strict=False) if name}
+        else:
+            yield line, _by_place(cells)
+
+
+def _by_place(cells: list[str]) -> dict[str, str]:
+    """`Sam Sample, sam@example.org, nursing, Ward 1`; a name may take several cells, or stand before <the address>."""
+    at = next((place for place, cell in enumerate(cells) if "@" in cell), min(1, len(cells) - 1))
+    before, _, address = cells[at].rpartition("<")
+    name = " ".join(filter(None, [*cells[:at], before.strip()]))
+    return dict(zip(BY_PLACE, [name, address.rstrip("> ").strip(), *cells[at + 1 :]], strict=False))
+
+
+def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iterator[CheckedRow]:
+    seen: dict[str, int] = {}
+    for line, field in fields:
+        values = {name: field.get(name, "") for name in BY_PLACE}
+        raw = text_of_rows([list(values.values())])
+        email = values["email"].lower()
+        try:
+            group, site = _check(values, known)
+            _refuse_second(email, group, seen, known)
+        except ValidationError as error:
+            yield CheckedRow(line, problem=str(error.message), listed=None, raw=raw, **_shown(values))
+        else:
+            seen[email] = line
+            listed = ListedPerson(Person(values["name"], email), group, site)
+            shown = _shown(values | {"group": known.titles[group], "site": site})
+            yield CheckedRow(line, problem="", listed=listed, raw=raw, **shown)
+
+
+def _check(values: Mapping[str, str], known: Known) -> tuple[str, str]:
+    for label, value in zip(("name", "address", "group", "site"), values.values(), strict=True):
+        _refuse_odd_characters(label, value)
+    if len(values["name"]) > LONGEST_NAME or len(values["email"]) > LONGEST_ADDRESS:
+        raise ValidationError("The name or the address is too long.")
+    _require_address(values["email"])
+    group = _one_of(known.groups, values["group"] or known.group, "group of this round")
+    site = values["site"] or known.site
+    return group, _one_of(known.sites, site, "site of this project") if site else ""
+
+
+def _refuse_odd_characters(label: str, value: str) -> None:
+    odd = next((letter for letter in value if letter in TURNING or unicodedata.category(letter) in UNSEEN), "")
+    if odd:
+        raise ValidationError(f"The {label} holds a character that cannot be seen (U+{ord(odd):04X}). Type it anew.")
+    if value.startswith(FORMULA_SIGNS):
+        raise ValidationError(f"The {label} begins like a formula. Write the words themselves.")
+
+
+def _require_address(email: str) -> None:
+    if not email:
+        raise ValidationError("There is no e-mail address.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise ValidationError(f"“{email[:SHOWN]}” is no e-mail address.") from None
+
+
+def _one_of(known: Mapping[str, str], value: str, what: str) -> str:
+    if not value:
+        raise ValidationError(f"There is no {what}.")
+    if (found := known.get(" ".join(value.lower().split()))) is None:
+        raise ValidationError(f"“{value[:SHOWN]}” is no {what}.")
+    return found
+
+
+def _refuse_second(email: str, group: str, seen: Mapping[str, int], known: Known) -> None:
+    if email in seen:
+        raise ValidationError(f"This address stands in line {seen[email]} already.")
+    if (group, email) in known.invited:
+        raise ValidationError(f"Invited already, among: {known.titles[group]}. Take this line out.")
+
+
+def _shown(values: Mapping[str, str]) -> dict[str, str]:
+    """What the table of the preview repeats: short, and without what could turn the page around."""
+    plain = {name: "".join("�" if _is_odd(letter) else letter for letter in value) for name, value in values.items()}
+    return {name: value if len(value) <= SHOWN else f"{value[:SHOWN]}…" for name, value in plain.items()}
+
+
+def _is_odd(letter: str) -> bool:
+    return letter in TURNING or unicodedata.category(letter) in UNSEEN

@@ -1,0 +1,117 @@
+"""Reads about inviting: what a list may name, the letters of a round, who can be reminded."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from assessments.lists import Known
+from assessments.models import (
+    AskedGroup,
+    Assessment,
+    Invitation,
+    InvitationQuerySet,
+    Letter,
+    LetterQuerySet,
+    MailDay,
+    Site,
+    Wording,
+)
+from assessments.queries import groups_of
+from assessments.vocabulary import InvitationState, LetterState
+
+
+def known_to(assessment: Assessment, group: AskedGroup | None, site: Site | None) -> Known:
+    """What a list of people for this round may name, and whom it may not name again."""
+    titles = {row.code: row.group.title for row in groups_of(assessment)}
+    taken = Invitation.objects.filter(asked_group__assessment=assessment).exclude(state=InvitationState.REVOKED)
+    return Known(
+        groups={code: code for code in titles} | {title.lower(): code for code, title in titles.items()},
+        titles=titles,
+        sites={row.name.lower(): row.name for row in assessment.project.site_set.all()},
+        invited=set(taken.exclude(email="").values_list("asked_group__code", "email")),
+        group=group.code if group else "",
+        site=site.name if site else "",
+    )
+
+
+def people_to_remind(assessment: Assessment) -> InvitationQuerySet:
+    """Those of a round who have an address and have not submitted; not those whose letters do not arrive."""
+    lost = Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
+    reachable = ~Q(email="") | Q(member__isnull=False)
+    usable = Invitation.objects.usable().filter(reachable, asked_group__assessment=assessment, is_from_open_link=False)
+    return usable.exclude(pk__in=lost.values("invitation")).select_related("member__user")
+
+
+@dataclass(frozen=True)
+class GroupToRemind:
+    """A group as the page of reminders shows it: how many, never who."""
+
+    asked_group: AskedGroup
+    people: int
+    next_on: date | None  # before this day none is sent; None where one may be sent now
+
+    @property
+    def can_be_reminded(self) -> bool:
+        return bool(self.people) and self.next_on is None
+
+
+def groups_to_remind(assessment: Assessment, pause: timedelta) -> list[GroupToRemind]:
+    counts = dict(people_to_remind(assessment).order_by().values_list("asked_group").annotate(Count("pk")))
+    today = timezone.localdate()
+    rows = []
+    for row in groups_of(assessment):
+        row.assessment = assessment
+        next_on = row.reminded_on + pause if row.reminded_on else today
+        rows.append(GroupToRemind(row, counts.get(row.pk, 0), next_on if next_on > today else None))
+    return rows
+
+
+def letters_of(assessment: Assessment) -> LetterQuerySet:
+    return Letter.objects.filter(invitation__asked_group__assessment=assessment)
+
+
+def lost_letters_of(assessment: Assessment) -> LetterQuerySet:
+    """Those that somebody has to see to."""
+    lost = letters_of(assessment).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
+    return lost.select_related("invitation__member__user", "invitation__asked_group__assessment")
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How the letters of a round stand, and how many more its organisation may send today."""
+
+    is_on: bool
+    waiting: int
+    sent_today: int
+    most_a_day: int
+    lost: list[Letter]
+
+
+def mail_of(assessment: Assessment) -> Mail:
+    day = MailDay.objects.filter(organisation=assessment.project.organisation, day=timezone.localdate())
+    return Mail(
+        is_on=settings.SENDS_MAIL,
+        waiting=letters_of(assessment).waiting().count(),
+        sent_today=sum(day.values_list("letters", flat=True)),
+        most_a_day=settings.MAILS_A_DAY,
+        lost=list(lost_letters_of(assessment)),
+    )
+
+
+def letter_to_send(pk: UUID) -> Letter:
+    """With all that its words name."""
+    return Letter.objects.select_related(
+        "invitation__asked_group__assessment__project__organisation", "invitation__member__user"
+    ).get(pk=pk)
+
+
+def last_letter_of(invitation: Invitation) -> Letter | None:
+    return Letter.objects.filter(invitation=invitation).last()
+
+
+def wordings_of(assessment: Assessment) -> QuerySet[Wording]:
+    return Wording.objects.filter(assessment=assessment)

@@ -1,0 +1,121 @@
+"""Letters to those who are invited: what waits to be sent, in which words, and the links that were mailed."""
+
+import uuid
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Organisation
+from assessments.models.invitations import Invitation
+from assessments.models.rounds import Assessment
+from assessments.vocabulary import Audience, LetterKind, LetterState, Trouble
+
+Constraints = list[models.BaseConstraint]
+MOST_ATTEMPTS = 3
+LONGEST_SUBJECT = 150  # characters
+LONGEST_LETTER = 5000
+
+
+class MailedLink(models.Model):
+    """The fingerprint of a secret that went out in a letter. An invitation may have several; all of them work.
+
+    Closing the round cuts `invitation`: the link then leads to the round, which says kindly that it is over.
+    """
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"Mailed link of {self.assessment}"
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def waiting(self) -> Self:
+        return self.filter(state=LetterState.WAITING)
+
+    def due(self) -> Self:
+        """Those that a sender may take: nobody holds them, or whoever did has been silent for too long."""
+        return self.waiting().filter(free_at__lte=timezone.now())
+
+
+class Letter(models.Model):
+    """One mail to one person. It holds neither words nor a secret: both are made at the moment of sending.
+
+    A sender takes it until `free_at` and counts `fence` up, so that whoever comes back late changes nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10, choices=LetterKind.choices)
+    state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.WAITING)
+    trouble = models.CharField(max_length=10, blank=True)  # one of Trouble
+    attempts = models.PositiveSmallIntegerField(default=0)
+    fence = models.PositiveIntegerField(default=0)
+    free_at = models.DateTimeField(default=timezone.now)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["free_at", "pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["free_at"], condition=Q(state=LetterState.WAITING), name="letters_that_wait"),
+        ]
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="letter_kind_is_known"),
+            models.CheckConstraint(condition=Q(state__in=LetterState.values), name="letter_state_is_known"),
+            models.CheckConstraint(condition=Q(trouble__in=Trouble.values), name="letter_trouble_is_known"),
+            models.UniqueConstraint(
+                fields=["invitation"], condition=Q(state=LetterState.WAITING), name="one_letter_waits_per_invitation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} for {self.invitation}"
+
+    @property
+    def is_last_attempt(self) -> bool:
+        return self.attempts >= MOST_ATTEMPTS
+
+    @property
+    def advice(self) -> str:
+        """Why it was not sent, and what to do."""
+        return str(Trouble(self.trouble).label)
+
+
+class Wording(models.Model):
+    """A round's own subject and text for one kind of letter to one kind of group."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10, choices=LetterKind.choices)
+    audience = models.CharField(max_length=15, choices=Audience.choices)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
+    text = models.TextField(max_length=LONGEST_LETTER)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["assessment", "kind", "audience"], name="one_wording_per_kind_of_letter"),
+            models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="wording_kind_is_known"),
+            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="wording_audience_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} for {self.get_audience_display()}"
+
+
+class MailDay(models.Model):
+    """How many letters an organisation sent on a day. It outlives the letters, which go when their round closes."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    day = models.DateField()
+    letters = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["organisation", "day"], name="one_count_of_letters_per_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.day}: {self.letters}"

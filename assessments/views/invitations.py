@@ -1,0 +1,126 @@
+"""One person's invitation: send again, new link, other address, more time, came back, withdraw."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.http import SignedInRequest
+from assessments import actions, mailing
+from assessments.access import invitation_to_run
+from assessments.forms.inviting import AddressForm, ExtendForm
+from assessments.models import Invitation
+from assessments.views.telling import tell_of_delivery
+
+OVER = "This invitation was submitted, withdrawn or has expired, or its round is closed."
+
+
+@require_GET
+def show_invitation(request: SignedInRequest, key: str) -> HttpResponse:
+    return _show(request, invitation_to_run(request.user, key))
+
+
+@require_http_methods(["GET", "POST"])
+def revoke(request: SignedInRequest, key: str) -> HttpResponse:
+    invitation = invitation_to_run(request.user, key)
+    if request.method == "GET":
+        return render(request, "assessments/revoke.html", _about(invitation))
+    try:
+        actions.revoke(invitation=invitation, by=request.user)
+    except actions.InvitationOverError:
+        messages.error(request, "This invitation was submitted or withdrawn before, or its round is closed.")
+    else:
+        messages.success(request, "The invitation is withdrawn. Its link opens nothing now.")
+    return redirect("assessments:invitations", invitation.asked_group.assessment_id)
+
+
+@require_POST
+def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
+    invitation = invitation_to_run(request.user, key)
+    try:
+        link = actions.renew_link(invitation=invitation, by=request.user)
+    except actions.InvitationOverError:
+        messages.error(request, "This invitation can no longer be answered, so it gets no new link.")
+        return redirect("assessments:invitations", invitation.asked_group.assessment_id)
+    return render(request, "assessments/links.html", _about(invitation) | {"links": [link]})
+
+
+@require_POST
+def send_again(request: SignedInRequest, key: str) -> HttpResponse:
+    invitation = invitation_to_run(request.user, key)
+    try:
+        actions.send_again(invitation=invitation, by=request.user)
+    except actions.InvitationOverError:
+        messages.error(request, OVER)
+    except actions.NoMailError:
+        messages.error(request, "There is no mail server or no address to send to. Make a new link and pass it on.")
+    else:
+        tell_of_delivery(request, invitation.asked_group.assessment)
+    return redirect("assessments:show_invitation", key)
+
+
+@require_POST
+def correct_address(request: SignedInRequest, key: str) -> HttpResponse:
+    invitation = invitation_to_run(request.user, key)
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.correct_address(invitation=invitation, by=request.user, **form.cleaned_data)
+        except actions.InvitationOverError:
+            form.add_error(None, OVER)
+        except actions.AlreadyInvitedError:
+            form.add_error("email", "Somebody with this address is invited in this group already.")
+        else:
+            messages.success(request, "The address is corrected. Send the letter again.")
+            return redirect("assessments:show_invitation", key)
+    return _show(request, invitation, address_form=form)
+
+
+@require_POST
+def extend(request: SignedInRequest, key: str) -> HttpResponse:
+    invitation = invitation_to_run(request.user, key)
+    form = ExtendForm(request.POST, invitation=invitation)
+    if form.is_valid():
+        try:
+            actions.extend(invitation=invitation, by=request.user, **form.cleaned_data)
+        except actions.InvitationOverError:
+            form.add_error(None, OVER)
+        else:
+            messages.success(request, "The link works longer now.")
+            return redirect("assessments:show_invitation", key)
+    return _show(request, invitation, extend_form=form)
+
+
+@require_POST
+def note_bounce(request: SignedInRequest, key: str) -> HttpResponse:
+    invitation = invitation_to_run(request.user, key)
+    try:
+        actions.note_bounce(invitation=invitation, by=request.user)
+    except actions.NoMailError:
+        messages.error(request, "No letter was sent to this person, so none can have come back.")
+    else:
+        messages.success(request, "Noted. Correct the address, then send the letter again.")
+    return redirect("assessments:show_invitation", key)
+
+
+def _show(
+    request: SignedInRequest,
+    invitation: Invitation,
+    *,
+    address_form: AddressForm | None = None,
+    extend_form: ExtendForm | None = None,
+) -> HttpResponse:
+    wrong = address_form or extend_form
+    context = _about(invitation) | {
+        "sends_mail": settings.SENDS_MAIL,
+        "letter": mailing.last_letter_of(invitation),
+        "address_form": address_form or AddressForm(initial={"email": invitation.email}),
+        "extend_form": extend_form or ExtendForm(invitation=invitation),
+        "form": wrong,
+    }
+    return render(request, "assessments/invitation.html", context, status=422 if wrong else 200)
+
+
+def _about(invitation: Invitation) -> dict[str, object]:
+    return {"invitation": invitation, "assessment": invitation.asked_group.assessment}

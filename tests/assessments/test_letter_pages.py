@@ -1,0 +1,307 @@
+"""The pages of letters: their words, what waits, reminders by group."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from assessments import actions
+from assessments.emails.words import audience_of
+from assessments.models import AskedGroup, Invitation, Letter, Wording
+from assessments.vocabulary import ListedPerson, Person
+from tests.mail_server import text_of
+
+
+@pytest.fixture
+def page(as_user, ben):
+    return as_user(ben)
+
+
+@pytest.fixture
+def submitted(invite, full_answers):
+    def submit(code, email):
+        invitation = invite(code, email).invitation
+        actions.save_answers(invitation=invitation, answers=full_answers(code), comments={})
+        actions.submit(invitation=invitation)
+
+    return submit
+
+
+def words_url(assessment, kind="invitation", audience="staff"):
+    return f"/rounds/{assessment.pk}/letters/{kind}/{audience}/"
+
+
+def remind(page, assessment, *groups):
+    return page.post(f"/rounds/{assessment.pk}/remind/", {"groups": [group.pk for group in groups]}, follow=True)
+
+
+def test_letters_page_lists_each_kind_for_those_who_are_asked(page, open_round):
+    rows = page.get(f"/rounds/{open_round.pk}/letters/").context["letters"]
+
+    assert [(row.kind, row.audience, [group.code for group in row.groups]) for row in rows] == [
+        ("invitation", "leaders", ["executive"]),
+        ("invitation", "staff", ["medical", "nursing"]),
+        ("invitation", "service_users", ["service_user"]),
+        ("reminder", "leaders", ["executive"]),
+        ("reminder", "staff", ["medical", "nursing"]),
+        ("reminder", "service_users", ["service_user"]),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "audience"), [("invitation", "suppliers"), ("invoice", "staff")])
+def test_words_for_nobody_are_not_found(page, open_round, kind, audience):
+    assert page.get(words_url(open_round, kind, audience)).status_code == 404
+
+
+def test_words_are_seen_as_each_group_would_read_them(page, open_round):
+    shown = page.get(words_url(open_round)).context["previews"]
+    tried = page.post(
+        words_url(open_round), {"subject": "About {project}", "text": "For {group}: {link}", "preview": ""}
+    )
+
+    assert [(str(group), words.subject) for group, words in shown] == [
+        ("Doctors", "Shared record: your view, please"),
+        ("Nurses and midwives", "Shared record: your view, please"),
+    ]
+    assert [tuple(words) for _, words in tried.context["previews"]] == [
+        ("About Shared record", "For Doctors: (the person's own link)"),
+        ("About Shared record", "For Nurses and midwives: (the person's own link)"),
+    ]
+    assert not Wording.objects.exists()
+
+
+def test_own_words_are_sent(page, mail_server, open_round, ben):
+    page.post(words_url(open_round), {"subject": "Please", "text": "{greeting}\r\n{link}"})
+    people = [ListedPerson(Person("Sam", "sam@example.org"), "nursing", "")]
+    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+
+    actions.deliver_letters()
+
+    (mail,) = mail_server.mails
+    assert mail["Subject"] == "Please"
+    assert text_of(mail).startswith("Dear Sam,\nhttp://testserver/s/")
+    assert [row.is_own for row in page.get(f"/rounds/{open_round.pk}/letters/").context["letters"]] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "errors"),
+    [
+        (
+            "Hello {nobody}",
+            "{link}",
+            {
+                "subject": [
+                    (
+                        "{nobody} is not known. You can use {greeting}, {project}, {organisation}, {group}, {minutes}, "
+                        "{until}, {promise}, {contact}."
+                    )
+                ]
+            },
+        ),
+        ("{link}", "{link}", {"subject": ["{link} cannot stand in the subject, which others may see. Take it out."]}),
+        (
+            "Hello",
+            "No way in",
+            {"text": ["{link} is missing: without it nobody can answer. Put it on a line of its own."]},
+        ),
+    ],
+)
+def test_words_that_cannot_be_sent_are_refused(page, open_round, subject, text, errors):
+    response = page.post(words_url(open_round), {"subject": subject, "text": text})
+
+    assert (response.status_code, response.context["form"].errors) == (422, errors)
+    assert not Wording.objects.exists()
+
+
+def test_subject_is_one_line(page, open_round):
+    page.post(words_url(open_round), {"subject": "Hello\nBcc: x@example.org", "text": "{link}"})
+
+    assert Wording.objects.get().subject == "Hello Bcc: x@example.org"
+    assert str(Wording.objects.get()) == "Invitation for Staff"
+
+
+def test_last_day_stands_in_the_letter(page, open_round):
+    open_round.closes_on = timezone.localdate().replace(year=2030, month=12, day=5)
+    open_round.save()
+
+    (_, words), _ = page.get(words_url(open_round)).context["previews"]
+
+    assert "Please answer by 5 December 2030:" in words.text
+
+
+def test_letter_names_nobody_where_no_contact_is_known(page, open_round, project):
+    project.lead = ""
+    project.save()
+
+    (_, words), _ = page.get(words_url(open_round)).context["previews"]
+
+    assert words.text.endswith("If you have questions, ask whoever told you of this.")
+
+
+def test_reminder_goes_only_to_those_who_have_not_submitted(page, mail_server, open_round, group_of, invite, submitted):
+    invite("medical", "late@example.org")
+    submitted("medical", "done@example.org")
+    invite("nursing", "other@example.org")
+
+    response = remind(page, open_round, group_of("medical"))
+
+    assert mail_server.addresses == ["late@example.org"]
+    assert mail_server.mails[0]["Subject"] == "Shared record: your view is still wanted"
+    assert "1 letter asked for." in response.text
+    assert "1 letter sent." in response.text
+
+
+def test_reminder_page_counts_and_names_nobody(page, mail_server, open_round, group_of, invite, submitted):
+    invite("medical", "late@example.org")
+    submitted("medical", "done@example.org")
+
+    response = remind(page, open_round, group_of("medical"))
+
+    rows = [(row.asked_group.code, row.people, row.can_be_reminded) for row in response.context["rows"]]
+    assert rows == [("executive", 0, False), ("medical", 1, False), ("nursing", 0, False), ("service_user", 0, False)]
+    assert "Doctors: the last reminder was on" in response.text
+    assert [name for name in ("late@", "done@") if name in response.text] == []
+
+
+@pytest.mark.parametrize(("days", "sent"), [(2, 1), (3, 2)])
+def test_group_gets_one_reminder_in_three_days(page, mail_server, open_round, group_of, invite, days, sent):
+    invite("medical", "late@example.org")
+    remind(page, open_round, group_of("medical"))
+    AskedGroup.objects.filter(code="medical").update(reminded_on=timezone.localdate() - timedelta(days=days))
+
+    remind(page, open_round, group_of("medical"))
+
+    assert len(mail_server.mails) == sent
+
+
+def test_nobody_is_reminded_whose_letters_come_back(page, mail_server, open_round, group_of, invite):
+    invitation = invite("medical", "gone@example.org").invitation
+    Letter.objects.create(invitation=invitation, kind="invitation", state="bounced")
+
+    remind(page, open_round, group_of("medical"))
+
+    assert mail_server.mails == []
+
+
+def test_reminder_breaks_no_link(page, mail_server, open_round, group_of, invite, client):
+    secret = invite("medical", "late@example.org").secret
+
+    remind(page, open_round, group_of("medical"))
+
+    assert client.get(f"/s/{secret}/").status_code == 200
+
+
+def test_reminder_needs_a_mail_server(page, open_round, group_of, invite):
+    invite("medical")
+
+    response = remind(page, open_round, group_of("medical"))
+
+    assert response.status_code == 422
+    assert "No mail server is set up" in response.text
+    assert AskedGroup.objects.get(code="medical").reminded_on is None
+
+
+def test_reminder_needs_an_open_round(page, mail_server, open_round, group_of, ben):
+    group = group_of("medical")
+    actions.close_round(assessment=open_round, by=ben)
+
+    response = remind(page, open_round, group)
+
+    assert response.status_code == 422
+    assert "Reminders can be sent only while the round is open." in response.text
+
+
+def test_list_that_is_sent_by_mail_says_what_became_of_it(page, mail_server, open_round, group_of):
+    mail_server.answers["gone@example.org"] = "550 No such person"
+    data = {"asked_group": group_of("medical").pk, "people": "Sam, sam@example.org\nGone, gone@example.org"}
+    data["by_mail"] = "yes"
+    shown = page.post(f"/rounds/{open_round.pk}/invite/", data)
+    data |= {"invite": "", "preview": shown.context["form"].fingerprint}
+
+    response = page.post(f"/rounds/{open_round.pk}/invite/", data, follow=True)
+
+    assert response.redirect_chain == [(f"/rounds/{open_round.pk}/invitations/", 302)]
+    assert "2 people invited." in response.text
+    assert "1 letter sent." in response.text
+    assert "1 letter could not be sent." in response.text
+    assert "Your organisation has sent 2 today, of at most 2000." in " ".join(response.text.split())
+    assert [letter.invitation.who for letter in response.context["mail"].lost] == ["Gone"]
+
+
+def test_lines_left_out_of_a_mailed_list_are_kept(page, mail_server, open_round, group_of):
+    data = {"asked_group": group_of("medical").pk, "people": "sam@example.org\nnobody", "by_mail": "yes"}
+    shown = page.post(f"/rounds/{open_round.pk}/invite/", data)
+    data |= {"invite": "", "preview": shown.context["form"].fingerprint}
+
+    response = page.post(f"/rounds/{open_round.pk}/invite/", data)
+
+    assert "Lines that were left out" in response.text
+    assert "http://testserver/s/" not in response.text
+    assert mail_server.addresses == ["sam@example.org"]
+
+
+def test_many_letters_are_left_to_the_background(page, mail_server, open_round, ben):
+    people = [ListedPerson(Person("", f"p{number}@example.org"), "medical", "") for number in range(21)]
+    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+
+    response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)
+
+    assert "They are sent in the background" in response.text
+    assert "21 letters wait to be sent." in " ".join(response.text.split())
+    assert mail_server.mails == []
+
+
+def test_mail_server_that_is_away_is_told(page, mail_server, open_round, ben, settings):
+    people = [ListedPerson(Person("", "sam@example.org"), "medical", "")]
+    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+    settings.EMAIL_PORT = 1
+
+    response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)
+
+    assert "The mail server cannot be reached just now." in response.text
+
+
+def test_list_is_shown_again_if_somebody_else_was_quicker(page, open_round, group_of):
+    """Another invites the same person between the check of the list and the write."""
+    group = group_of("medical")
+    data = {"asked_group": group.pk, "people": "dev@example.org"}
+    shown = page.post(f"/rounds/{open_round.pk}/invite/", data)
+    data |= {"invite": "", "preview": shown.context["form"].fingerprint}
+
+    def be_quicker(execute, sql, *rest):
+        if sql.startswith("SAVEPOINT") and not Invitation.objects.exists():
+            Invitation.objects.create(
+                asked_group=group, email="dev@example.org", token_hash="0" * 64, expires_at=timezone.now()
+            )
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(be_quicker):
+        response = page.post(f"/rounds/{open_round.pk}/invite/", data)
+
+    assert response.status_code == 422
+    assert "Nobody was invited now" in response.text
+    assert Invitation.objects.count() == 1
+
+
+def test_each_group_of_the_bank_has_words(catalogue):
+    found = {code: audience_of(group) for code, group in catalogue.groups.items()}
+
+    assert found == {
+        "executive": "leaders",
+        "programme": "leaders",
+        "medical": "staff",
+        "nursing": "staff",
+        "allied": "staff",
+        "operational": "staff",
+        "service_user": "service_users",
+        "informatics": "staff",
+        "supplier": "suppliers",
+    }
