@@ -211,11 +211,9 @@ def report(project):
 
 def arguments(name, things):
     """What an address needs to name one of the things."""
-    words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1"}
-    words["code"] = {"reports:sites_of": "nursing"}.get(name, words["code"])
-    words |= {"kind": "invitation", "audience": "staff"}
-    words["key"] = {PASSWORD_KEY: "x-y", FIGURE: "principle/P1"}.get(name, words["key"])
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
+    words |= {"kind": "invitation", "audience": "staff"}
+    words["code"] = {"reports:sites_of": "nursing"}.get(name, words["code"])
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
     words["key"] = ({PASSWORD_KEY: "x-y", FIGURE: "principle/P1"} | named).get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}
