@@ -117,10 +117,19 @@ def test_axes_average_the_groups_that_have_both():
     both = {"S22": 5, "S31": 5, "S32": 5, "S41": 5, "S42": 5, "S51": 5, "S61": 2, "S62": 2}
     found = of([("medical", 6, both), ("executive", 4, {"E03": 4}), ("nursing", 30, {"S61": 5, "S62": 5})]).axes
 
-    assert [(one.title, one.score, one.groups, one.reason) for one in found.values()] == [
-        ("Social side", 100.0, ("medical",), ""),
-        ("Technical side", 25.0, ("medical",), ""),
+    assert [(one.code, one.title, one.score, one.groups, one.reason) for one in found.values()] == [
+        ("social", "Social side", 100.0, ("medical",), ""),
+        ("technical", "Technical side", 25.0, ("medical",), ""),
     ]
+
+
+def test_axes_have_the_bar_of_their_groups():
+    found = assess(evidence(medical="55555", nursing="11111"), instrument())
+    cells = [group.cells["axis.social"] for group in found.groups.values()]
+
+    bar = found.axes["social"].interval80
+    assert cells[1].interval80.high < bar.low < 50.0 < bar.high < cells[0].interval80.low
+    assert assess(evidence(medical="55555"), instrument()).axes["social"].interval80 == cells[0].interval80
 
 
 def test_axes_leave_out_optional_modules():
@@ -133,7 +142,10 @@ def test_axes_leave_out_optional_modules():
 def test_axes_are_empty_where_nobody_is_shown():
     found = assess(evidence(medical="44"), instrument()).axes
 
-    assert [(one.score, one.interval80, one.groups) for one in found.values()] == [(None, None, ()), (None, None, ())]
+    assert [(one.code, one.title, one.score, one.interval80, one.groups) for one in found.values()] == [
+        ("social", "Social side", None, None, ()),
+        ("technical", "Technical side", None, None, ()),
+    ]
 
 
 def test_axes_of_a_combined_group_are_those_of_all_its_members():

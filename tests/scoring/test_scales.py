@@ -1,17 +1,22 @@
 """Scales: their items, the half rule, and sums of persons."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.scoring.scales import Sum, add_up, dont_know_as_two, has_score, scale_items
+from reports.scoring.model import Item
+from reports.scoring.scales import Sum, add_up, dont_know_as_two, has_score, is_on_axis, scale_items, score_counts
 from tests.scoring.instrument import instrument
 
 COUNT = st.integers(0, 6)
 TALLIES = st.dictionaries(st.tuples(*[COUNT] * 7), st.integers(1, 50), max_size=12)
 
 
-def codes(group, scale):
-    return [instrument().items[place].code for place in scale_items(instrument(), instrument().group(group))[scale]]
+def codes(group, scale, using=None):
+    using = using or instrument()
+    return [using.items[place].code for place in scale_items(using, using.group(group))[scale]]
 
 
 def test_scale_items_of_a_flag_are_the_statements_for_the_front_line():
@@ -39,6 +44,33 @@ def test_scale_items_leave_out_a_scale_without_items():
         "P1", "P2", "P3", "P4", "P5", "P7", "capability", "it_bin", "local_ownership", "no_learning",
         "solution_first.earlier", "solution_first.later", "supplier_mindset",
     ]  # fmt: skip
+
+
+def test_scale_items_of_leaders_are_not_for_others_who_are_asked_the_same():
+    items = [
+        replace(one, asked_of=one.asked_of | {"informatics"}) if one.kind == "checklist" else one
+        for one in instrument().items
+    ]
+    using = replace(instrument(), items=tuple(items))
+
+    assert (codes("informatics", "no_learning", using), codes("informatics", "it_bin", using)) == (
+        ["S71"],
+        ["S11", "S12", "S13", "S21", "S22", "S23"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "principles", "is_on"),
+    [
+        ("social", "statement", ("P1",), True),
+        ("social", "checklist", (), True),
+        ("social", "statement", (), False),
+        ("technical", "statement", ("P1",), False),
+        ("joint", "checklist", ("P1",), False),
+    ],
+)
+def test_is_on_axis_leaves_out_statements_without_a_principle(part, kind, principles, is_on):
+    assert is_on_axis(Item("X1", principles, frozenset(), part, kind), "social") is is_on
 
 
 def test_has_score_from_half_of_what_applies():
@@ -70,9 +102,13 @@ def test_add_up_of_nobody_has_no_mean_and_no_know_rate():
 
 
 def test_add_up_puts_a_person_on_the_midpoint_on_neither_side():
-    total = add_up({(1, 0, 1, 0, 1, 0, 0): 4})
+    total = add_up({(1, 0, 1, 0, 1, 0, 0): 4, (1, 0, 0, 2, 0, 0, 0): 3, (0, 2, 0, 0, 1, 0, 0): 2})
 
     assert (total.mean, total.below, total.above) == (50.0, 0, 0)
+
+
+def test_score_counts_join_those_who_reach_the_same_score_in_different_ways():
+    assert score_counts({(0, 0, 2, 0, 0, 0, 0): 3, (1, 0, 0, 0, 1, 0, 0): 2, (1, 0, 0, 0, 0, 2, 0): 1}) == {50: 5}
 
 
 @given(TALLIES)
