@@ -31,6 +31,33 @@ def test_finding_rule_knows_the_ten_kinds():
     assert (len(KINDS), finding_rule("x", "X", "divided", "Why.", {"share": 0.3}).parameters) == (10, Divided(0.3))
 
 
+def test_finding_has_the_words_of_its_rule():
+    rule = next(rule for rule in instrument().findings if rule.code == "imbalance")
+    one = finding("imbalance", medical="44444")
+
+    assert (one.code, one.title, one.kind, one.meaning) == (rule.code, rule.title, "imbalance", rule.meaning)
+
+
+@pytest.mark.parametrize("code", ["imbalance", "divided"])
+def test_finding_that_is_not_raised_has_nothing_to_clear_and_resembles_nothing(code):
+    one = finding(code, medical="4" * 10)
+
+    assert (one.raised, one.would_clear, one.like, one.groups, one.n, one.reason) == (False, "", None, (), None, "")
+
+
+def test_finding_that_could_not_be_evaluated_has_its_sentence_for_a_reason():
+    one = finding("divided", executive="4444")
+
+    assert (one.raised, one.would_clear, one.like, one.groups, one.n) == (None, "", None, (), None)
+    assert one.reason == one.sentence
+
+
+def test_finding_that_is_raised_has_no_reason():
+    one = finding("divided", medical="1" * 6 + "5" * 6)
+
+    assert (one.raised, one.groups, one.n, one.reason) == (True, ("medical",), 12, "")
+
+
 # The situations of tests/cases/stress.yaml say which findings they must raise as well.
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reports.scoring.engine import assess
 from reports.scoring.flags import Panel, decide, panel, verdict_of
 from reports.scoring.gaps import gaps
-from reports.scoring.model import GroupVerdict, Interval
+from reports.scoring.model import GroupVerdict, Interval, NotHeard
 from reports.scoring.scales import Sum
 from reports.scoring.suppression import voices
 from reports.scoring.tally import collect
@@ -165,16 +165,32 @@ def test_flag_know_rate_is_unknown_where_every_group_is_small():
 def test_flag_names_who_was_not_heard_in_bank_order():
     found = flag(executive="444", nursing="444", invited={"executive": 3, "nursing": 8, "allied": 5, "informatics": 2})
 
-    assert [(one.code, one.why, one.sentence) for one in found.not_heard] == [
-        ("nursing", "hidden", "3 nurses and midwives answered: too few to show, 2 more needed."),
-        (
+    assert found.not_heard == (
+        NotHeard(
+            "nursing",
+            "Nurses and midwives",
+            "hidden",
+            "3 nurses and midwives answered: too few to show, 2 more needed.",
+        ),
+        NotHeard(
             "allied",
+            "Allied health, pharmacy and social care professionals",
             "silent",
             "Nobody answered among allied health, pharmacy and social care professionals (5 invited).",
         ),
-        ("service_user", "not_invited", "Patients, service users and carers were not invited."),
-        ("informatics", "silent", "Nobody answered among local informatics and IT staff (2 invited)."),
-    ]
+        NotHeard(
+            "service_user",
+            "Patients, service users and carers",
+            "not_invited",
+            "Patients, service users and carers were not invited.",
+        ),
+        NotHeard(
+            "informatics",
+            "Local informatics and IT staff",
+            "silent",
+            "Nobody answered among local informatics and IT staff (2 invited).",
+        ),
+    )
 
 
 def test_flag_listens_to_no_supplier_on_local_ownership():

@@ -29,7 +29,8 @@ def test_items_are_those_that_a_shown_group_was_asked_and_somebody_answered():
 def test_item_of_ten_tells_how_they_answered():
     one = item("medical", "S11", [("medical", 7, {"S11": 4}), ("medical", 3, {"S11": 1}), ("medical", 2, {"S11": "d"})])
 
-    assert (one.cell.n, one.cell.mean, one.cell.below, one.cell.above, one.cell.word) == (10, 52.5, 3, 7, "Divided")
+    assert (one.code, one.cell.n, one.cell.mean, one.cell.below, one.cell.above) == ("S11", 10, 52.5, 3, 7)
+    assert one.cell.word == "Divided"
     assert (one.counts, round(one.know_rate, 4), round(one.cell.consensus, 4)) == (
         (3, 0, 0, 7, 0, 2, 0, 0),
         0.8333,
@@ -95,6 +96,14 @@ def test_mirror_sets_the_claim_beside_what_echoes_it():
         ("S73", [("medical", 0.0)]),
     ]
     assert row.sentence == "Leaders: executives and board 100; front line: doctors 0 to 50."
+
+
+def test_mirror_gives_each_question_in_its_own_words():
+    texts = {item.code: item.text for item in instrument().items}
+    rows = of([("executive", 3, {"E12": 5})]).mirror
+
+    assert {row.code: row.text for row in rows} == {code: texts[code] for code in texts if code.startswith("E")}
+    assert [echo.text for echo in rows[11].echoes] == [texts[code] for code in ("S71", "S72", "S73")]
 
 
 def test_mirror_says_where_nothing_can_be_set_beside_a_claim():

@@ -68,6 +68,16 @@ def test_practice_for_a_weak_principle_alone_is_proposed():
     assert (found.patterns, found.principles) == ((), ("P1",))
 
 
+def test_practice_is_not_proposed_for_a_principle_on_the_midpoint():
+    assert practised(rule("a", principles=("P1",)), executive="3") == ()
+
+
+def test_practice_is_told_as_the_bank_has_it():
+    (found,) = practised(PracticeRule("R1", "Walk the wards", "Listening", True, ("P1",), ()), executive="2")
+
+    assert (found.code, found.title, found.area, found.is_ready) == ("R1", "Walk the wards", "Listening", True)
+
+
 def test_practices_leave_out_what_answers_nothing_or_is_in_place():
     rules = (rule("a", "it_bin"), rule("b", "it_bin"), rule("c", "imbalance", principles=("P1",)))
 
@@ -84,7 +94,8 @@ def like(scores, **groups):
 def test_likeness_names_the_nearer_case_with_its_distance():
     found = like({"ics_england": {"P1": 30.0, "P2": 20.0, "P3": 0.0, "P4": 25.0, "P9": 99.0}}, medical="22222")
 
-    assert (found.case, found.distance, found.principles) == ("ics_england", 8.75, ("P1", "P2", "P3", "P4"))
+    assert (found.flag, found.case, found.title) == ("it_bin", "ics_england", "Integrated Children's System, England")
+    assert (found.distance, found.principles, found.reason) == (8.75, ("P1", "P2", "P3", "P4"), "")
     assert found.sentence == (
         "Of the two cases set beside this flag, Integrated Children's System, England is the nearer: 9 points away on"
         " average over 4 principles. An illustration, not evidence."
@@ -102,11 +113,9 @@ def test_likeness_needs_four_principles_in_common(groups):
     few = dict.fromkeys(("P1", "P2", "P3"), 75.0)
     found = like({"ics_england": few, "glasgow_portal": few}, supplier="", **groups)
 
-    assert (found.case, found.distance, found.reason) == (
-        None,
-        None,
-        "Fewer than four principles are known both here and of the case, so nothing is compared.",
-    )
+    reason = "Fewer than four principles are known both here and of the case, so nothing is compared."
+    assert (found.flag, found.case, found.title, found.distance, found.principles) == ("it_bin", None, "", None, ())
+    assert (found.sentence, found.reason) == (reason, reason)
 
 
 def test_case_holds_what_its_flag_is_compared_with():

@@ -1,10 +1,14 @@
 """Small groups: hidden, folded, and never to be worked out."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.scoring.engine import assess
+from reports.scoring.intervals import fit, interval
+from reports.scoring.model import Cell, GroupResult, PrincipleResult
 from reports.scoring.serial import readiness_as_json
 from reports.scoring.suppression import to_fold
 from reports.scoring.tally import collect
@@ -111,10 +115,25 @@ def test_groups_on_the_record_are_shown_from_one_person_and_count_from_three():
 def test_groups_silent_say_so():
     found = assess(evidence(invited={"medical": 12, "nursing": None}), instrument()).groups
 
-    assert [(group.status, group.reason, group.cells["P1"].state) for group in found.values()] == [
-        ("silent", "Nobody answered among doctors (12 invited).", "no_answers"),
-        ("silent", "Nobody answered among nurses and midwives.", "no_answers"),
+    reasons = ["Nobody answered among doctors (12 invited).", "Nobody answered among nurses and midwives."]
+    assert [(group.status, group.reason) for group in found.values()] == [("silent", reason) for reason in reasons]
+    assert [group.cells["P1"] for group in found.values()] == [Cell("no_answers", reason=reason) for reason in reasons]
+
+
+def test_groups_say_who_they_are():
+    found = assess(evidence(medical="44444", supplier="4", invited={"medical": 9, "supplier": 2}), instrument()).groups
+
+    assert [replace(one, cells={}) for one in found.values()] == [
+        GroupResult("medical", "Doctors", "frontline", True, "shown", 9, 5, (), {}, ""),
+        GroupResult("supplier", "Suppliers and delivery partners", "supplier", False, "shown", 2, 1, (), {}, ""),
     ]
+
+
+def test_groups_have_a_bar_of_eighty_and_one_of_ninety_per_cent():
+    cell = groups(medical="11555")["medical"].cells["P1"]
+
+    fitted = fit((2, 0, 0, 0, 3))
+    assert (cell.interval80, cell.interval90) == (interval(fitted, 0.8), interval(fitted, 0.9))
 
 
 def test_groups_hide_a_cell_that_too_few_could_answer():
@@ -178,7 +197,9 @@ def test_hidden_group_leaves_the_principles_as_they_are_without_it():
 def test_principle_is_the_mean_of_its_groups_and_names_the_lowest():
     found = assess(evidence(executive="5", medical="1" * 10, nursing="3" * 200), instrument()).principles["P1"]
 
-    assert (found.score, found.groups, found.lowest_group, found.lowest_score) == (
+    assert (found.code, found.title, found.score, found.groups, found.lowest_group, found.lowest_score) == (
+        "P1",
+        instrument().principles[0].title,
         50.0,
         ("executive", "medical", "nursing"),
         "medical",
@@ -190,4 +211,4 @@ def test_principle_is_the_mean_of_its_groups_and_names_the_lowest():
 def test_principle_without_groups_has_no_score():
     found = assess(evidence(executive="555"), instrument()).principles["P6"]
 
-    assert (found.score, found.interval80, found.groups, found.lowest_group) == (None, None, (), None)
+    assert found == PrincipleResult("P6", instrument().principles[5].title, None, None, (), None, None)
