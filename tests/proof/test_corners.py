@@ -28,6 +28,12 @@ def test_flag_stands_clear_without_the_supplier_that_alone_made_it_amber():
     assert (flag.state, states(flag)["without Suppliers and delivery partners"]) == ("amber", "clear")
 
 
+def test_flag_has_no_evidence_without_the_leaders_who_alone_made_it_amber():
+    flag = it_bin(executive="1111")
+
+    assert (flag.state, states(flag)["without Executives and board"]) == ("amber", "insufficient")
+
+
 def test_break_even_is_told_close_to_both_ends():
     """Ten persons who average 54.95 and ten silent: 50 - 4.95 / 1 = 45.05; with one silent 0.5 and 99.5."""
     assert round(break_even(54.95, 10, 10), 9) == 45.05

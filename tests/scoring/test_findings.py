@@ -6,7 +6,7 @@ import pytest
 
 from reports.scoring.engine import assess
 from reports.scoring.model import Case
-from reports.scoring.rules import KINDS, Divided, finding_rule
+from reports.scoring.rules import KINDS, Divided, FindingRule, finding_rule
 from tests.scoring.found import finding, stress, told
 from tests.scoring.instrument import evidence, instrument
 
@@ -18,8 +18,13 @@ def test_findings_are_those_of_the_bank_in_its_order():
 
 
 def test_finding_rule_refuses_an_unknown_kind():
-    with pytest.raises(ValueError, match="Finding x is of an unknown kind 'guess'"):
+    with pytest.raises(ValueError) as refused:
         finding_rule("x", "X", "guess", "Why.", {})
+
+    assert str(refused.value) == (
+        "Finding x is of an unknown kind 'guess'. Known: leader_gap, unsponsored, order, know_rate, divided,"
+        " missing_groups, warning_items, low_answer, imbalance, aligned."
+    )
 
 
 def test_finding_rule_refuses_parameters_of_another_kind():
@@ -28,7 +33,9 @@ def test_finding_rule_refuses_parameters_of_another_kind():
 
 
 def test_finding_rule_knows_the_ten_kinds():
-    assert (len(KINDS), finding_rule("x", "X", "divided", "Why.", {"share": 0.3}).parameters) == (10, Divided(0.3))
+    rule = finding_rule("x", "X", "divided", "Why.", {"share": 0.3})
+
+    assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", Divided(0.3)))
 
 
 def test_finding_has_the_words_of_its_rule():

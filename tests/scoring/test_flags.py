@@ -59,6 +59,7 @@ def test_verdict_of_reads_the_bar_and_then_the_persons(low, high, below, verdict
         (("warn", "warn"), "red"),
         (("warn", "warn", "support"), "red"),
         (("warn", "support", "support"), "amber"),
+        (("warn", "unclear", "unclear"), "amber"),
         (("warn", "unclear"), "red"),
         (("warn",), "red"),
         (("support", "support"), "clear"),
@@ -91,9 +92,11 @@ def test_decide_needs_the_average_at_the_clear_line():
 
 
 def test_decide_is_amber_when_the_mean_of_one_group_is_low():
-    low = Panel((verdict("support", mean=90.0), verdict("unclear", mean=49.0)), (), (), ())
+    low, middle = (
+        Panel((verdict("support", mean=90.0), verdict("unclear", mean=mean)), (), (), ()) for mean in (49.9, 50.0)
+    )
 
-    assert decide(low) == "amber"
+    assert (decide(low), decide(middle)) == ("amber", "clear")
 
 
 @pytest.mark.parametrize(("words", "state"), [(("support", "support"), "amber"), ((), "amber")])
@@ -114,7 +117,9 @@ def test_decide_is_not_clear_while_an_invited_front_line_group_is_not_heard():
 
 
 def test_panel_leaves_out_a_group_too_few_of_which_could_say():
-    rows = [("nursing", same(4), 5), ("medical", packed({"S61": 4, "S62": 4}), 9), ("service_user", same(4), 5)]
+    """Only four of thirteen doctors have a score on the flag, and what they say is grim."""
+    doctors = [("medical", packed({"S61": 4, "S62": 4}), 9), ("medical", same(1), 4)]
+    rows = [("nursing", same(4), 5), *doctors, ("service_user", same(4), 5)]
     asked = dict.fromkeys(["nursing", "medical", "service_user"])
 
     found = assess(collect(instrument(), rows, threshold=5, invited=asked), instrument()).flags["it_bin"]

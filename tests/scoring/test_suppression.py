@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reports.scoring.engine import assess
 from reports.scoring.intervals import fit, interval
-from reports.scoring.model import Cell, GroupResult, PrincipleResult
+from reports.scoring.model import Cell, Group, GroupResult, PrincipleResult
 from reports.scoring.serial import readiness_as_json
-from reports.scoring.suppression import to_fold
+from reports.scoring.suppression import to_fold, voices
 from reports.scoring.tally import collect
 from tests.scoring.instrument import evidence, instrument, packed
 
@@ -103,6 +103,37 @@ def test_groups_combined_count_as_heard_in_the_flags():
         "it_bin": ("clear", ["frontline_staff", "service_user"]),
         "local_ownership": ("clear", ["frontline_staff", "service_user"]),
     }
+
+
+def test_groups_combined_stand_behind_the_last_of_their_members():
+    assert list(groups(medical="11", nursing="22", allied="33", service_user="44444")) == [
+        "medical",
+        "nursing",
+        "allied",
+        "frontline_staff",
+        "service_user",
+    ]
+
+
+def test_groups_combined_say_what_their_members_said():
+    medical, nursing, combined = voices(evidence(medical="1111", nursing="12"), instrument())
+
+    assert combined.group == Group("frontline_staff", "Other front-line staff", "frontline", confidential=True)
+    assert (combined.evidence.code, combined.members) == ("frontline_staff", ("medical", "nursing"))
+    assert combined.evidence.items["S61"] == (5, 1, 0, 0, 0, 0, 0, 0)
+    assert combined.evidence.scales["P6"] == {(0, 3, 0, 0, 0, 0, 0): 1, (3, 0, 0, 0, 0, 0, 0): 5}
+    assert combined.evidence.axes["axis.technical"] == {3: (6, 15, 3, 0, 0, 0)}
+    assert [(one.folded, one.is_heard, one.wanting) for one in (medical, nursing, combined)] == [
+        (True, True, 0),
+        (True, True, 0),
+        (False, True, 0),
+    ]
+
+
+def test_groups_large_enough_alone_have_no_verdict_beside_the_combined_group_that_they_are_in():
+    found = assess(evidence(medical="1" * 12, nursing="555"), instrument()).flags["it_bin"]
+
+    assert [(one.code, one.n) for one in found.verdicts] == [("frontline_staff", 15)]
 
 
 def test_groups_on_the_record_are_shown_from_one_person_and_count_from_three():
