@@ -76,6 +76,32 @@ def test_divided_cannot_be_evaluated_for_fewer_than_ten():
     )
 
 
+def test_divided_groups_are_told_with_their_principles_and_their_persons():
+    """Nurses are divided on P1 only, of which two of them could not say anything."""
+    nurses = [("nursing", 6, {"S11": 1, "S12": 1, "S61": 5, "S62": 5}), ("nursing", 5, {"S11": 5, "S12": 5})]
+    doctors = [("medical", 6, {"S61": 1, "S62": 1}), ("medical", 6, {"S61": 5, "S62": 5})]
+    one = finding("divided", [*nurses, ("nursing", 2, {"S61": 5, "S62": 5}), *doctors])
+
+    assert told(one) == (
+        True,
+        (
+            "Doctors are divided on P6 (on P6 6 of 12 are below the midpoint and 6 above);"
+            " nurses and midwives are divided on P1 (on P1 6 of 11 are below the midpoint and 5 above)."
+        ),
+        ("medical", "nursing"),
+    )
+    assert (one.principles, one.n) == (("P1", "P6"), 23)
+    assert one.figures == ("cell/medical/P6", "cell/nursing/P1")
+    assert one.would_clear == (
+        "Among doctors and nurses and midwives less than 25 % would have to be left on one of the two sides."
+    )
+
+
+@pytest.mark.parametrize(("answers", "raised"), [("111333333444", True), ("113333333444", False)])
+def test_divided_is_raised_from_a_quarter_on_either_side(answers, raised):
+    assert finding("divided", medical=answers).raised is raised
+
+
 # missing_voices
 
 
@@ -92,6 +118,8 @@ def test_missing_voices_name_a_side_that_nobody_of_was_invited():
         "No leaders were invited. Nobody of the front line was invited. Executives and board were not invited."
         " Nurses and midwives were not invited. Patients, service users and carers were not invited."
     )
+    assert (one.groups, one.n, one.figures) == (("executive", "nursing", "service_user"), 0, ())
+    assert one.would_clear == "Each of them would have to be invited, and enough of them would have to answer."
 
 
 def test_missing_voices_hear_the_members_of_a_combined_group():
@@ -117,14 +145,36 @@ def test_warning_items_are_raised_by_one_front_line_group():
 
 
 def test_warning_items_name_the_lowest_where_none_warns():
-    one = finding("speaking_up", medical="33333", nursing="44444", executive="1111")
+    """The programme team is asked these statements as well, but the rule does not name leaders."""
+    one = finding("speaking_up", medical="33333", nursing="44444", programme="1111")
 
     assert told(one) == (
         False,
         f"No group that counts is wholly below the midpoint on {S72} and {S73}; at the lowest doctors score 50 of 100.",
         (),
     )
-    assert one.figures == ("cell/medical/speaking_up",)
+    assert (one.items, one.figures) == (("S72", "S73"), ("cell/medical/speaking_up",))
+
+
+def test_warning_items_name_the_lowest_whatever_its_place():
+    one = finding("no_learning", executive="4444", medical="44444", nursing="33333")
+
+    assert one.sentence == (
+        f"No group that counts is wholly below the midpoint on {S71} and “Learning as we go”; at the lowest nurses and"
+        " midwives score 50 of 100."
+    )
+    assert one.figures == ("cell/nursing/no_learning",)
+
+
+def test_warning_items_print_a_decimal_just_below_the_midpoint():
+    one = finding("speaking_up", medical="3" * 197 + "2" * 4)
+
+    assert one.sentence == "On S72 and S73 doctors score 49.5 of 100, wholly below the midpoint."
+    assert one.would_clear == "Doctors would have to be no longer wholly below 50."
+
+
+def test_warning_items_print_a_decimal_where_the_lowest_is_just_above_the_midpoint():
+    assert finding("speaking_up", medical="3" * 50 + "4").sentence.endswith("at the lowest doctors score 50.5 of 100.")
 
 
 def test_warning_items_with_leadership_questions_are_raised_by_leaders_too():
@@ -152,9 +202,10 @@ def test_warning_items_name_leaders_and_front_line_in_bank_order():
 
 
 def test_warning_items_are_not_settled_by_leaders_alone():
-    assert (
-        finding("no_learning", executive="5555").reason == f"No front-line group has enough answers on {S71} to show."
-    )
+    one = finding("no_learning", executive="5555")
+
+    assert one.reason == f"No front-line group has enough answers on {S71} to show."
+    assert one.items == ("S71", "E12")
 
 
 # imbalance
@@ -182,6 +233,16 @@ def test_imbalance_is_raised_whichever_side_is_ahead(technical, social, ahead):
         ),
         ("medical", "informatics"),
     )
+    assert (one.n, one.figures) == (12, ("axis/social", "axis/technical"))
+    assert one.would_clear == "The two sides would have to be less than 20 points apart."
+
+
+def test_imbalance_is_raised_from_twenty_points():
+    """Fifteen doctors score 75 on the social side; twelve of them 100 on the technical side, three 75: 20 apart."""
+    high, middle = (dict.fromkeys(TECHNICAL, said) | dict.fromkeys(SOCIAL, 4) for said in (5, 4))
+    apart = [finding("imbalance", [("medical", 20 - few, high), ("medical", few, middle)]).raised for few in (4, 5)]
+
+    assert apart == [True, False]
 
 
 def test_imbalance_is_not_raised_where_the_sides_are_near():
@@ -211,6 +272,7 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_principle
         ("medical",),
     )
     assert (one.principles, one.n) == (("P1", "P2", "P3"), 5)
+    assert one.figures == ("cell/medical/P1", "cell/medical/P2", "cell/medical/P3")
     assert one.would_clear == "Doctors may be below 50 on fewer than 3 principles only."
 
 
@@ -220,6 +282,15 @@ def test_aligned_weaknesses_are_not_raised_at_the_value_itself():
         "No group is below 50 on 3 or more principles.",
         (),
     )
+
+
+def test_aligned_weaknesses_of_two_groups_count_the_persons_of_each_once():
+    low = dict.fromkeys(("S21", "S22", "S23", "S31", "S32", "S33", "S41", "S42", "S43"), 1)
+    people = [("medical", 5, low), ("medical", 1, low | {"S11": 4, "S12": 4}), ("nursing", 7, low)]
+    one = finding("aligned_weaknesses", people)
+
+    assert (one.groups, one.principles, one.n) == (("medical", "nursing"), ("P2", "P3", "P4"), 13)
+    assert one.would_clear == "Doctors and nurses and midwives may be below 50 on fewer than 3 principles only."
 
 
 @pytest.mark.parametrize("people", [[("medical", 5, {"S11": 1, "S12": 1})], []])

@@ -71,6 +71,15 @@ def test_unsponsored_is_not_raised_where_the_front_line_does_not_support():
     one = finding("unsponsored", executive="1111", medical="22222")
 
     assert (one.raised, one.figures) == (False, ("flag/it_bin", "flag/local_ownership"))
+    assert one.sentence == (
+        "No leadership group is wholly below the midpoint where at least half of the front-line groups are above it."
+    )
+
+
+def test_unsponsored_prints_a_decimal_where_leaders_are_just_below_the_midpoint():
+    one = finding("unsponsored", executive="3" * 197 + "2" * 4, medical="5555555555")
+
+    assert "while executives and board score 49.5 of 100, wholly below it." in one.sentence
 
 
 def test_unsponsored_speaks_of_a_single_front_line_group():
@@ -107,6 +116,7 @@ def test_solution_first_weighs_what_it_can_do_against_the_problem(later, raised,
     one = finding("solution_first", [("executive", 3, {"E01": 3, "E02": 3, "E03": later})])
 
     assert (one.raised, one.sentence) == (raised, f"Leaders score {ending}")
+    assert one.would_clear == ("The difference would have to be less than 25 points." if raised else "")
 
 
 def test_solution_first_weighs_leadership_groups_the_same():
@@ -133,6 +143,7 @@ def test_solution_first_cannot_be_evaluated_where_no_leader_answered_both():
         "No leadership group has a score on all of “What IT can do for it”, “The problem in care” and “New ways of"
         " working”."
     )
+    assert one.items == ("E03", "E01", "E02")
 
 
 # low_answer
@@ -147,6 +158,28 @@ def test_low_answer_is_raised_by_any_leadership_group():
         ("programme",),
     )
     assert one.would_clear == "Programme and project team would have to reach 50."
+    assert (one.n, one.items, one.figures) == (2, ("E06",), ("cell/programme/supplier_mindset",))
+
+
+def test_low_answer_names_every_leadership_group_that_is_low():
+    one = finding("supplier_mindset", executive="111", programme="22")
+
+    assert (one.groups, one.n) == (("executive", "programme"), 5)
+    assert one.figures == ("cell/executive/supplier_mindset", "cell/programme/supplier_mindset")
+
+
+def test_low_answer_names_the_lowest_where_none_is_low():
+    one = finding("supplier_mindset", executive="4444", programme="33")
+
+    assert told(one) == (
+        False,
+        (
+            "On “The supplier's mindset” no leadership group is below 50; at the lowest programme and project team"
+            " score 50 of 100."
+        ),
+        (),
+    )
+    assert (one.items, one.figures) == (("E06",), ("cell/programme/supplier_mindset",))
 
 
 def test_low_answer_is_not_raised_at_the_value_itself():
@@ -163,6 +196,7 @@ def test_low_answer_is_not_raised_at_the_value_itself():
 
 
 def test_low_answer_cannot_be_evaluated_without_an_answer():
-    assert finding("capability", executive="dddd", medical="22222").reason == (
-        "No leader could answer “Our track record” and “Skills and capabilities”."
-    )
+    one = finding("capability", executive="dddd", medical="22222")
+
+    assert one.reason == "No leader could answer “Our track record” and “Skills and capabilities”."
+    assert (one.items, one.figures) == (("E04", "E11"), ())
