@@ -237,10 +237,10 @@ def test_imbalance_is_raised_whichever_side_is_ahead(technical, social, ahead):
     assert one.would_clear == "The two sides would have to be less than 20 points apart."
 
 
-def test_imbalance_is_raised_from_twenty_points():
-    """Fifteen doctors score 75 on the social side; twelve of them 100 on the technical side, three 75: 20 apart."""
+def test_imbalance_is_raised_from_twenty_points_and_not_by_rounding():
+    """All score 75 on the social side; on the technical side 80 doctors 100, the others 75: 20 and 19.6 apart."""
     high, middle = (dict.fromkeys(TECHNICAL, said) | dict.fromkeys(SOCIAL, 4) for said in (5, 4))
-    apart = [finding("imbalance", [("medical", 20 - few, high), ("medical", few, middle)]).raised for few in (4, 5)]
+    apart = [finding("imbalance", [("medical", 80, high), ("medical", others, middle)]).raised for others in (20, 22)]
 
     assert apart == [True, False]
 
@@ -282,6 +282,12 @@ def test_aligned_weaknesses_are_not_raised_at_the_value_itself():
         "No group is below 50 on 3 or more principles.",
         (),
     )
+
+
+def test_aligned_weaknesses_can_be_evaluated_from_three_principles_that_a_group_shows():
+    shown = dict.fromkeys(("S11", "S12", "S21", "S22", "S31", "S32"), 4)
+
+    assert finding("aligned_weaknesses", [("medical", 5, shown)]).raised is False
 
 
 def test_aligned_weaknesses_of_two_groups_count_the_persons_of_each_once():

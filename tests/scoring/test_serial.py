@@ -1,6 +1,8 @@
 """Evidence and Readiness survive as JSON, in a stable order."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 
 from reports.scoring.engine import assess
 from reports.scoring.model import ENGINE_VERSION
@@ -53,15 +55,21 @@ def test_readiness_is_the_same_after_a_round_trip():
     assert readiness_as_json(readiness_from_json(stored(data))) == data
 
 
+def rounded(value):
+    """The same with every float rounded to six decimals."""
+    if is_dataclass(value):
+        return replace(value, **{field.name: rounded(getattr(value, field.name)) for field in fields(value)})
+    if isinstance(value, Mapping):
+        return {key: rounded(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(rounded, value))
+    return round(value, 6) if isinstance(value, float) else value
+
+
 def test_readiness_from_json_differs_from_the_original_only_by_rounding():
     found = assess(a_round(), instrument())
-    again = readiness_from_json(stored(readiness_as_json(found)))
 
-    assert (again.flags["it_bin"].variations, again.flags["it_bin"].not_heard, again.groups["service_user"]) == (
-        found.flags["it_bin"].variations,
-        found.flags["it_bin"].not_heard,
-        found.groups["service_user"],
-    )
+    assert readiness_from_json(stored(readiness_as_json(found))) == rounded(found)
 
 
 def test_readiness_has_its_parts_under_their_names():

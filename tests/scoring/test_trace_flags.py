@@ -1,0 +1,92 @@
+"""How the trace of a flag counts its groups, and how it words each state and verdict."""
+
+import pytest
+
+from tests.scoring.instrument import evidence
+from tests.scoring.test_trace import traced
+from tests.scoring.test_trace_whole import FEW_PATIENTS, PATIENTS_LEFT_OUT, SMALL_GROUPS, whole
+
+
+def test_whole_trace_of_a_flag():
+    asked = {"executive": 4, "medical": 20, "nursing": 6, "informatics": 5, "service_user": 9}
+    said = {
+        "executive": "4545",
+        "medical": "1" * 12,
+        "nursing": "44444d",
+        "informatics": "11111",
+        "service_user": "111",
+    }
+
+    assert whole(traced("flag/it_bin", found=evidence(invited=asked, **said))) == {
+        "title": "IT bin",
+        "value": "Red",
+        "steps": (
+            (
+                "Doctors: 12 people, 12 of them below 50, score 0.0, bar 0.2 to 9.7: warn, as its bar lies wholly"
+                " below 50."
+            ),
+            (
+                "Nurses and midwives: 5 people, score 75.0, bar 62.3 to 79.0: support, as its bar lies wholly above 50,"
+                " and it is not split."
+            ),
+            (
+                "Local informatics and IT staff: 5 people, score 0.0, bar 0.5 to 20.6: warn, as its bar lies wholly"
+                " below 50."
+            ),
+            (
+                "Executives and board: 4 people, score 87.5, bar 66.3 to 91.9: support, as its bar lies wholly above"
+                " 50, and it is not split."
+            ),
+            "E = 2, W = 1, S = 1, O = 1, f = (0.0 + 75.0) / 2 = 37.5.",
+            (
+                "12 of 12 doctors are below the midpoint; local informatics and IT staff score 0 of 100, wholly below"
+                " the midpoint; 1 other front-line group is wholly above it."
+            ),
+            "On average 100 % of the front line's answers are not “I don't know”.",
+            "The state stands under 9 of 10 variations.",
+            "without Doctors: amber.",
+            (
+                "12 of 20 doctors answered; the score is 0. No answer from the 8 who did not could carry it across the"
+                " midpoint."
+            ),
+        ),
+        "rule": (
+            "E are the front-line groups with a verdict, W those that warn, S those that support, f the mean of E.",
+            "O are the warning groups of the sides also heard. A group on the record counts from 3 people.",
+            (
+                "Red: W is more than half of E and E at least 2; or W at least half of E, f below 50 and a warning"
+                " group of 5."
+            ),
+            "Amber: otherwise any W or O; or E below 2 and leaders warn; or E at least 2 and clear does not hold.",
+            "Clear: E at least 2, no W, no O, S at least half of E and f at least 60.",
+            "For clear, too, no group of E may be split or below 50, and no invited front-line group hidden or silent.",
+            "Insufficient evidence: E below 2 and nothing above.",
+            SMALL_GROUPS,
+        ),
+        "weights": ("Each group weighs the same, however many people it has.",),
+        "suppression": (FEW_PATIENTS, PATIENTS_LEFT_OUT),
+        "items": "E02 E03 E06 E10 S11 S12 S13 S21 S22 S23",
+        "figures": "cell/medical/it_bin cell/nursing/it_bin cell/informatics/it_bin cell/executive/it_bin",
+    }
+
+
+@pytest.mark.parametrize(
+    ("doctors", "nurses", "value", "first"),
+    [
+        ("33333", "44444", "Clear", "Doctors: 5 people, score 50.0, bar 43.0 to 57.0: unclear, as its bar crosses 50."),
+        ("", "", "Insufficient evidence", "E = 0, W = 0, S = 0, O = 0."),
+        (
+            "15151",
+            "44444",
+            "Amber",
+            (
+                "Doctors: 5 people, score 40.0, bar 18.6 to 66.1: split, as it does not warn, and more than a third of"
+                " its people are below 50."
+            ),
+        ),
+    ],
+)
+def test_trace_of_a_flag_tells_its_state_and_its_verdicts(doctors, nurses, value, first):
+    found = traced("flag/it_bin", found=evidence(medical=doctors, nursing=nurses))
+
+    assert (found.value, found.steps[0]) == (value, first)

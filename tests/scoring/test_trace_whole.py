@@ -1,0 +1,253 @@
+"""Whole traces, one of each sort: nothing that a reader is told there may go missing or change unnoticed."""
+
+from tests.scoring.instrument import evidence
+from tests.scoring.test_trace import traced
+
+SMALL_GROUPS = (
+    "A confidential group shows a figure from 5 people, a group on the record from 1; counts are told from 10."
+)
+INDEPENDENT = "The groups are taken as independent of each other: their means are averaged, their variances added."
+FEW_PATIENTS = "3 patients, service users and carers answered: too few to show, 2 more needed."
+PATIENTS_LEFT_OUT = f"Patients, service users and carers: {FEW_PATIENTS}"
+
+
+def whole(trace):
+    """By name; the questions and the other figures as their codes and keys."""
+    parts = ("title", "value", "steps", "rule", "weights", "suppression")
+    return {
+        **{part: getattr(trace, part) for part in parts},
+        "items": " ".join(item.code for item in trace.items),
+        "figures": " ".join(trace.figures),
+    }
+
+
+def test_whole_trace_of_a_cell():
+    assert whole(traced("cell/medical/P6")) == {
+        "title": "Doctors: P6",
+        "value": "16.7 of 100, 80 % bar 13.5 to 25.4",
+        "steps": (
+            "12 people of this group answered; 12 of them have a score here.",
+            "The mean of their 12 scores is 16.7.",
+            (
+                "Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to 4.00,"
+                " 8.00, 0.00, 0.00, 0.00."
+            ),
+            (
+                "With 0.2 added to each of the five, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
+                " between the 10 % and 90 % quantiles of Beta(13.60, 57.11), times 100."
+            ),
+            "12 lie below the midpoint and 0 above: Shared.",
+            "Consensus (Tastle and Wierman) is 0.83, where 1 is full agreement.",
+            "100 % of the answers are numbers, the others are “I don't know”.",
+        ),
+        "rule": (
+            "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score.",
+            (
+                "A person has a score where they answered at least half of the questions that apply to them:"
+                " the mean of those."
+            ),
+            (
+                "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small"
+                " groups get wide bars."
+            ),
+            ("Divided: a quarter below 50 and a quarter above. Shared: 70 % on one side. Mixed: anything else."),
+            SMALL_GROUPS,
+        ),
+        "weights": ("Each person weighs the same, however many of the questions they answered.",),
+        "suppression": ("Nothing was left out.",),
+        "items": "S61 S62 S63",
+        "figures": "",
+    }
+
+
+def test_whole_trace_of_a_question():
+    assert whole(traced("item/medical/S11")) == {
+        "title": "Doctors: S11",
+        "value": "16.7 of 100, 80 % bar 13.5 to 25.4",
+        "steps": (
+            "12 people of this group answered; 12 of them have a score here.",
+            "The mean of their 12 scores is 16.7.",
+            (
+                "Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to 4.00,"
+                " 8.00, 0.00, 0.00, 0.00."
+            ),
+            (
+                "With 0.2 added to each of the five, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
+                " between the 10 % and 90 % quantiles of Beta(13.60, 57.11), times 100."
+            ),
+            "12 lie below the midpoint and 0 above: Shared.",
+            "Consensus (Tastle and Wierman) is 0.83, where 1 is full agreement.",
+            "100 % of the answers are numbers, the others are “I don't know”.",
+            "100 % of those who gave a number or “I don't know” gave a number.",
+        ),
+        "rule": (
+            "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score.",
+            (
+                "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small"
+                " groups get wide bars."
+            ),
+            ("Divided: a quarter below 50 and a quarter above. Shared: 70 % on one side. Mixed: anything else."),
+            SMALL_GROUPS,
+        ),
+        "weights": ("Each person weighs the same, however many of the questions they answered.",),
+        "suppression": ("Nothing was left out.",),
+        "items": "S11",
+        "figures": "",
+    }
+
+
+def test_whole_trace_of_a_group():
+    assert whole(traced("group/service_user")) == {
+        "title": "Patients, service users and carers",
+        "value": "Not shown",
+        "steps": (
+            "Nobody knows how many were invited.",
+            "3 answered.",
+        ),
+        "rule": (
+            SMALL_GROUPS,
+            (
+                "Groups of one family with fewer than 5 people are shown only together, with the smallest of"
+                " the others where those alone would be too few."
+            ),
+        ),
+        "weights": (),
+        "suppression": (FEW_PATIENTS,),
+        "items": "",
+        "figures": "",
+    }
+
+
+def test_whole_trace_of_a_principle():
+    assert whole(traced("principle/P6")) == {
+        "title": "P6 Join it all up",
+        "value": "45.8 of 100, 80 % bar 39.9 to 50.2",
+        "steps": (
+            "The groups' scores are Doctors 16.7; Nurses and midwives 75.0.",
+            "Their mean is (16.7 + 75.0) / 2 = 45.8.",
+            (
+                "Taken together, m = 45.03 and var = 16.0 give kappa = 154.1; the bar lies between the 10 %"
+                " and 90 % quantiles of Beta(69.41, 84.72), times 100."
+            ),
+            "The lowest group is Doctors.",
+        ),
+        "rule": (
+            "The mean of all groups that show a score on this principle.",
+            INDEPENDENT,
+        ),
+        "weights": ("Each group weighs the same, however many people it has.",),
+        "suppression": (
+            "Executives and board: Not asked: no question on this goes to this group.",
+            PATIENTS_LEFT_OUT,
+        ),
+        "items": "S61 S62 S63",
+        "figures": "cell/medical/P6 cell/nursing/P6",
+    }
+
+
+def test_whole_trace_of_an_axis():
+    assert whole(traced("axis/social")) == {
+        "title": "Social side",
+        "value": "59.7 of 100, 80 % bar 51.2 to 62.1",
+        "steps": (
+            "The groups' scores are Executives and board 87.5; Doctors 16.7; Nurses and midwives 75.0.",
+            "Their mean is (87.5 + 16.7 + 75.0) / 3 = 59.7.",
+            (
+                "Taken together, m = 56.69 and var = 18.2 give kappa = 133.9; the bar lies between the 10 %"
+                " and 90 % quantiles of Beta(75.90, 57.99), times 100."
+            ),
+        ),
+        "rule": (
+            "The mean of all groups that show a figure on both sides; joint questions are on neither side.",
+            INDEPENDENT,
+            "The two sides are never averaged.",
+        ),
+        "weights": ("Each group weighs the same, however many people it has.",),
+        "suppression": (PATIENTS_LEFT_OUT,),
+        "items": "E01 E02 E04 E05 E07 E08 E09 E11 S13 S22 S31 S32 S41 S42 S43 S51 S52 S53 S72 S73",
+        "figures": "cell/executive/axis.social cell/medical/axis.social cell/nursing/axis.social",
+    }
+
+
+def test_whole_trace_of_a_finding():
+    assert whole(traced("finding/speaking_up")) == {
+        "title": "Early warnings at risk",
+        "value": "Raised",
+        "steps": (
+            "On S72 and S73 doctors score 17 of 100, wholly below the midpoint.",
+            "Doctors on speaking_up: 16.7 of 100, 80 % bar 13.5 to 25.4.",
+        ),
+        "rule": (
+            "Raised where a front-line group's 80 % bar on S72 and S73 lies wholly below 50.",
+            SMALL_GROUPS,
+        ),
+        "weights": ("Each group weighs the same, however many people it has.",),
+        "suppression": (FEW_PATIENTS,),
+        "items": "S72 S73",
+        "figures": "cell/medical/speaking_up",
+    }
+
+
+def test_whole_trace_of_a_gap():
+    assert whole(traced("gap/medical/P1")) == {
+        "title": "Leaders and Doctors on P1",
+        "value": "Leaders score 88 and doctors 17: leaders are 71 points higher.",
+        "steps": (
+            "4 leaders and 12 people of this group have a score: D = 70.8.",
+            "Cliff's delta, the share of pairs with the leader higher less the share lower: 1.000.",
+            "Its 90 % interval (Feng and Cliff 2004): 0.940 to 0.993.",
+            "This is a perception gap.",
+        ),
+        "rule": (
+            (
+                "A gap: the leaders' mean is at least 20 points higher, Cliff's delta at least 0.474, and the"
+                " lower end of its 90 % interval above 0."
+            ),
+        ),
+        "weights": (
+            "Each person weighs the same, however many of the questions they answered.",
+            "Leaders of all leadership groups are taken together, person by person.",
+        ),
+        "suppression": ("Nothing was left out.",),
+        "items": "E01 E03 E06 E10 S11 S12 S13",
+        "figures": "cell/executive/P1 cell/medical/P1",
+    }
+
+
+def test_whole_trace_of_a_likeness():
+    assert whole(traced("likeness/it_bin")) == {
+        "title": "Likeness: IT bin",
+        "value": (
+            "Of the two cases set beside this flag, Clinical Portal, NHS Greater Glasgow and Clyde is the"
+            " nearer: 19 points away on average over 7 principles. An illustration, not evidence."
+        ),
+        "steps": (
+            (
+                "Clinical Portal, NHS Greater Glasgow and Clyde: P1 |59.7 - 83.6|, P2 |59.7 - 80.6|, P3 |59.7"
+                " - 77.4|, P4 |59.7 - 69.9|, P5 |59.7 - 81.5|, P6 |45.8 - 76.5|, P7 |59.7 - 48.5|; mean 19.5."
+            ),
+            (
+                "Integrated Children's System, England: P1 |59.7 - 15.3|, P2 |59.7 - 19.0|, P3 |59.7 - 15.3|,"
+                " P4 |59.7 - 16.0|, P5 |59.7 - 21.3|, P6 |45.8 - 26.4|, P7 |59.7 - 15.3|; mean 39.4."
+            ),
+        ),
+        "rule": (
+            "The distance is the mean absolute difference over the principles known of both.",
+            "At least 4 such principles are needed.",
+            "The nearer of the two cases that the bank sets beside the flag is named. It is an illustration.",
+        ),
+        "weights": ("Each principle weighs the same.",),
+        "suppression": ("Nothing was left out.",),
+        "items": "",
+        "figures": "principle/P1 principle/P2 principle/P3 principle/P4 principle/P5 principle/P6 principle/P7",
+    }
+
+
+def test_trace_of_a_gap_says_which_leaders_are_left_out():
+    found = traced("gap/service_user/P1", found=evidence(executive="45", programme="ddd", service_user="44444dd"))
+
+    assert found.suppression == (
+        "Programme and project team: Nobody could answer enough of this.",
+        "With fewer than 10 people delta would tell how many lie below the leaders: it is not shown.",
+    )
+    assert found.figures == ("cell/executive/P1", "cell/service_user/P1")
