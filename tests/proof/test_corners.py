@@ -1,5 +1,7 @@
 """Corners that random rounds hardly reach, each with its answer worked out by hand."""
 
+import pytest
+
 from reports.scoring.engine import assess
 from reports.scoring.sensitivity import break_even
 from reports.scoring.tally import collect
@@ -32,6 +34,21 @@ def test_flag_has_no_evidence_without_the_leaders_who_alone_made_it_amber():
     flag = it_bin(executive="1111")
 
     assert (flag.state, states(flag)["without Executives and board"]) == ("amber", "insufficient")
+
+
+@pytest.mark.parametrize(
+    ("doctors", "state", "convention", "varied"),
+    [
+        ("11135", "amber", "with bars of 70 % in place of 80 %", "red"),
+        ("11115", "red", "with bars of 90 % in place of 80 %", "amber"),
+        ("22233", "red", "with small groups drawn closer to the middle (prior 0.5 in place of 0.2)", "amber"),
+    ],
+)
+def test_flag_can_hang_on_one_convention_of_its_bars_alone(doctors, state, convention, varied):
+    flag = it_bin(medical=doctors, nursing="33333")
+
+    others = {one.name: one.state for one in flag.variations if one.name.startswith("with ") and one.state != state}
+    assert (flag.state, others) == (state, {convention: varied})
 
 
 def test_break_even_is_told_close_to_both_ends():

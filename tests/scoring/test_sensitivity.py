@@ -43,13 +43,18 @@ def test_variations_show_what_a_flag_hangs_on():
 
 
 @pytest.mark.parametrize(
-    ("nurses", "line", "state"),
-    [("33344", "with clear from 55 in place of 60", "clear"), ("34444", "with clear from 65 in place of 60", "clear")],
+    ("nurses", "state", "line", "varied"),
+    [
+        ("33333", "amber", "with clear from 55 in place of 60", "clear"),
+        ("33344", "clear", "with clear from 65 in place of 60", "amber"),
+    ],
 )
-def test_variations_move_the_clear_line(nurses, line, state):
+def test_variations_move_the_clear_line(nurses, state, line, varied):
+    """Doctors score 65 and nurses 50 or 60, so the front line averages 57.5 or 62.5."""
     found = flag(medical="33444", nursing=nurses)
 
-    assert states(found)[line] == state
+    lines = {name: one for name, one in states(found).items() if name.startswith("with clear") and one != state}
+    assert (found.state, lines) == (state, {line: varied})
 
 
 def test_variations_count_dont_know_as_two():
@@ -135,6 +140,15 @@ def test_silent_reads_well_for_one_person():
 
 def test_silent_leaves_out_groups_that_all_answered_or_of_unknown_size():
     assert silent({"medical": 5, "nursing": None, "service_user": 4}, medical="44444", nursing="4" * 5) == []
+
+
+def test_silent_prints_a_decimal_where_the_score_would_round_onto_the_midpoint():
+    ((*_, sentence),) = silent({"medical": 61}, medical="3" * 50 + "4")
+
+    assert sentence == (
+        "51 of 61 doctors answered; the score is 50.5. "
+        "The 10 who did not would have to average less than 48 to carry it across the midpoint."
+    )
 
 
 def test_silent_carries_a_good_score_down():
