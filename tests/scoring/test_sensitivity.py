@@ -123,6 +123,15 @@ def test_silent_says_what_the_others_would_have_to_answer():
     ]
 
 
+def test_silent_says_who_they_are():
+    found = assess(evidence(invited={"medical": 6, "supplier": 9}, medical="33444", supplier="444"), instrument())
+
+    assert [(one.code, one.title) for one in found.flags["it_bin"].silent] == [
+        ("medical", "Doctors"),
+        ("supplier", "Suppliers and delivery partners"),
+    ]
+
+
 def test_silent_reads_well_for_one_person():
     assert silent({"medical": 6}, medical="33444") == [
         (
