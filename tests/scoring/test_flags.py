@@ -163,6 +163,19 @@ def test_flag_know_rate_weighs_groups_the_same_and_leaves_small_ones_out():
     assert found.know_rate == 0.75
 
 
+def test_flag_know_rate_leaves_out_leaders():
+    assert flag(nursing="4" * 10, executive="d" * 10).know_rate == 1.0
+
+
+def test_flag_knows_nothing_of_a_group_that_is_asked_nothing_on_it():
+    unasked = [replace(item, asked_of=item.asked_of - {"medical"}) for item in instrument().items]
+    using = replace(instrument(), items=tuple(unasked))
+
+    found = assess(evidence(using=using, medical="d" * 10, nursing="4" * 10), using).flags["it_bin"]
+
+    assert ([one.code for one in found.verdicts], found.know_rate) == (["nursing"], 1.0)
+
+
 def test_flag_know_rate_is_unknown_where_every_group_is_small():
     assert flag(nursing="44444").know_rate is None
 
@@ -196,6 +209,15 @@ def test_flag_names_who_was_not_heard_in_bank_order():
             "Nobody answered among local informatics and IT staff (2 invited).",
         ),
     )
+
+
+def test_flag_names_expected_leaders_who_were_not_invited():
+    assert [one.code for one in flag(medical="44444").not_heard] == [
+        "executive",
+        "nursing",
+        "service_user",
+        "informatics",
+    ]
 
 
 def test_flag_listens_to_no_supplier_on_local_ownership():
