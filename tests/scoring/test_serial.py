@@ -83,6 +83,15 @@ def test_readiness_has_its_parts_under_their_names():
     assert list(data["flags"]["it_bin"]["firmness"]) == ["stands_under", "of", "variations"]
 
 
+def test_readiness_says_twice_how_firm_a_flag_is():
+    flag = assess(evidence(medical="44444", nursing="44444"), instrument()).flags["it_bin"]
+    data = readiness_as_json(assess(evidence(medical="44444", nursing="44444"), instrument()))
+
+    varied = [{"name": one.name, "state": one.state} for one in flag.variations]
+    assert data["flags"]["it_bin"]["firmness"] == {"stands_under": 6, "of": 8, "variations": varied}
+    assert data["variations"]["it_bin"] == varied
+
+
 def test_readiness_rounds_to_six_decimals():
     data = readiness_as_json(assess(evidence(medical="11223"), instrument()))
 
