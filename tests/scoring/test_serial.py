@@ -19,7 +19,7 @@ PARTS = [
 
 def a_round():
     return evidence(
-        invited=ASKED, executive="1345", medical="1122345dn-4", nursing="445", allied="2234", service_user="11"
+        invited=ASKED, executive="1345", medical="1122345dn-44321", nursing="445", allied="2234", service_user="11"
     )
 
 
