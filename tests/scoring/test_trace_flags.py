@@ -26,18 +26,15 @@ def test_whole_trace_of_a_flag():
                 " below 50."
             ),
             (
-                "Nurses and midwives: 5 people, score 75.0, bar 62.3 to 79.0: support, as its bar lies wholly above 50,"
+                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, as its bar lies wholly above 50,"
                 " and it is not split."
             ),
-            (
-                "Local informatics and IT staff: 5 people, score 0.0, bar 0.5 to 20.6: warn, as its bar lies wholly"
-                " below 50."
-            ),
+            ("Local informatics and IT staff: 5 people, score 0, bar 0 to 21: warn, as its bar lies wholly below 50."),
             (
                 "Executives and board: 4 people, score 87.5, bar 66.3 to 91.9: support, as its bar lies wholly above"
                 " 50, and it is not split."
             ),
-            "E = 2, W = 1, S = 1, O = 1, f = (0.0 + 75.0) / 2 = 37.5.",
+            "E = 2, W = 1, S = 1, O = 1, f = (0.0 + 75) / 2 = 38.",
             (
                 "12 of 12 doctors are below the midpoint; local informatics and IT staff score 0 of 100, wholly below"
                 " the midpoint; 1 other front-line group is wholly above it."
@@ -73,14 +70,14 @@ def test_whole_trace_of_a_flag():
 @pytest.mark.parametrize(
     ("doctors", "nurses", "value", "first"),
     [
-        ("33333", "44444", "Clear", "Doctors: 5 people, score 50.0, bar 43.0 to 57.0: unclear, as its bar crosses 50."),
+        ("33333", "44444", "Clear", "Doctors: 5 people, score 50, bar 43 to 57: unclear, as its bar crosses 50."),
         ("", "", "Insufficient evidence", "E = 0, W = 0, S = 0, O = 0."),
         (
             "15151",
             "44444",
             "Amber",
             (
-                "Doctors: 5 people, score 40.0, bar 18.6 to 66.1: split, as it does not warn, and more than a third of"
+                "Doctors: 5 people, score 40, bar 19 to 66: split, as it does not warn, and more than a third of"
                 " its people are below 50."
             ),
         ),

@@ -4,7 +4,8 @@ from tests.scoring.instrument import evidence
 from tests.scoring.test_trace import traced
 
 SMALL_GROUPS = (
-    "A confidential group shows a figure from 5 people, a group on the record from 1; counts are told from 10."
+    "A confidential group shows a figure from 5 people, a group on the record from 1; counts are told from 10, and a"
+    " smaller confidential group's figures are whole points."
 )
 INDEPENDENT = "The groups are taken as independent of each other: their means are averaged, their variances added."
 FEW_PATIENTS = "3 patients, service users and carers answered: too few to show, 2 more needed."
@@ -121,13 +122,13 @@ def test_whole_trace_of_a_group():
 def test_whole_trace_of_a_principle():
     assert whole(traced("principle/P6")) == {
         "title": "P6 Join it all up",
-        "value": "45.8 of 100, 80 % bar 39.9 to 50.2",
+        "value": "46 of 100, 80 % bar 40 to 50",
         "steps": (
-            "The groups' scores are Doctors 16.7; Nurses and midwives 75.0.",
-            "Their mean is (16.7 + 75.0) / 2 = 45.8.",
+            "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
+            "Their mean is (16.7 + 75) / 2 = 46.",
             (
-                "Taken together, m = 45.03 and var = 16.0 give kappa = 154.1; the bar lies between the 10 %"
-                " and 90 % quantiles of Beta(69.41, 84.72), times 100."
+                "Figures of fewer than ten people in confidence are whole points here; the mean and its bar"
+                " are made of exact ones."
             ),
             "The lowest group is Doctors.",
         ),
@@ -148,13 +149,13 @@ def test_whole_trace_of_a_principle():
 def test_whole_trace_of_an_axis():
     assert whole(traced("axis/social")) == {
         "title": "Social side",
-        "value": "59.7 of 100, 80 % bar 51.2 to 62.1",
+        "value": "60 of 100, 80 % bar 51 to 62",
         "steps": (
-            "The groups' scores are Executives and board 87.5; Doctors 16.7; Nurses and midwives 75.0.",
-            "Their mean is (87.5 + 16.7 + 75.0) / 3 = 59.7.",
+            "The groups' scores are Executives and board 87.5; Doctors 16.7; Nurses and midwives 75.",
+            "Their mean is (87.5 + 16.7 + 75) / 3 = 60.",
             (
-                "Taken together, m = 56.69 and var = 18.2 give kappa = 133.9; the bar lies between the 10 %"
-                " and 90 % quantiles of Beta(75.90, 57.99), times 100."
+                "Figures of fewer than ten people in confidence are whole points here; the mean and its bar"
+                " are made of exact ones."
             ),
         ),
         "rule": (
@@ -223,12 +224,12 @@ def test_whole_trace_of_a_likeness():
         ),
         "steps": (
             (
-                "Clinical Portal, NHS Greater Glasgow and Clyde: P1 |59.7 - 83.6|, P2 |59.7 - 80.6|, P3 |59.7"
-                " - 77.4|, P4 |59.7 - 69.9|, P5 |59.7 - 81.5|, P6 |45.8 - 76.5|, P7 |59.7 - 48.5|; mean 19.5."
+                "Clinical Portal, NHS Greater Glasgow and Clyde: P1 |60 - 83.6|, P2 |60 - 80.6|, P3 |60 -"
+                " 77.4|, P4 |60 - 69.9|, P5 |60 - 81.5|, P6 |46 - 76.5|, P7 |60 - 48.5|; mean 19.5."
             ),
             (
-                "Integrated Children's System, England: P1 |59.7 - 15.3|, P2 |59.7 - 19.0|, P3 |59.7 - 15.3|,"
-                " P4 |59.7 - 16.0|, P5 |59.7 - 21.3|, P6 |45.8 - 26.4|, P7 |59.7 - 15.3|; mean 39.4."
+                "Integrated Children's System, England: P1 |60 - 15.3|, P2 |60 - 19.0|, P3 |60 - 15.3|, P4 |60"
+                " - 16.0|, P5 |60 - 21.3|, P6 |46 - 26.4|, P7 |60 - 15.3|; mean 39.4."
             ),
         ),
         "rule": (
@@ -241,6 +242,16 @@ def test_whole_trace_of_a_likeness():
         "items": "",
         "figures": "principle/P1 principle/P2 principle/P3 principle/P4 principle/P5 principle/P6 principle/P7",
     }
+
+
+def test_trace_of_a_small_groups_cell_has_whole_points_and_no_spread():
+    found = traced("cell/nursing/P6")
+
+    assert found.value == "75 of 100, 80 % bar 62 to 79"
+    assert found.steps == (
+        "6 people of this group answered; 5 of them have a score here.",
+        "The mean of their 5 scores is 75.",
+    )
 
 
 def test_trace_of_a_gap_says_which_leaders_are_left_out():
