@@ -1,6 +1,7 @@
 """Whole traces, one of each sort: nothing that a reader is told there may go missing or change unnoticed."""
 
-from tests.scoring.instrument import evidence
+from reports.scoring.model import TracedItem
+from tests.scoring.instrument import evidence, instrument
 from tests.scoring.test_trace import traced
 
 SMALL_GROUPS = (
@@ -251,6 +252,12 @@ def test_trace_of_a_small_groups_cell_has_whole_points_and_no_spread():
     assert found.steps == (
         "6 people of this group answered; 5 of them have a score here.",
         "The mean of their 5 scores is 75.",
+    )
+
+
+def test_trace_gives_each_question_in_its_own_words():
+    assert traced("cell/medical/P6").items == tuple(
+        TracedItem(item.code, item.text) for item in instrument().items if "P6" in item.principles
     )
 
 
