@@ -59,7 +59,6 @@ def _continued_fraction(x: float, a: float, b: float) -> float:
         m += 1
         even = m * (b - m) * x / ((a + 2 * m - 1.0) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1.0))
-        change = 1.0
         for term in (even, odd):
             c, d = _nonzero(1.0 + term / c), 1.0 / _nonzero(1.0 + term * d)
             value, change = value * c * d, c * d
