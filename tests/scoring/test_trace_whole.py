@@ -1,6 +1,6 @@
 """Whole traces, one of each sort: nothing that a reader is told there may go missing or change unnoticed."""
 
-from reports.scoring.model import TracedItem
+from reports.scoring.model import CountsRow, TracedItem
 from tests.scoring.instrument import evidence, instrument
 from tests.scoring.test_trace import traced
 
@@ -253,6 +253,35 @@ def test_trace_of_a_small_groups_cell_has_whole_points_and_no_spread():
         "6 people of this group answered; 5 of them have a score here.",
         "The mean of their 5 scores is 75.",
     )
+
+
+def test_trace_of_a_cell_of_exactly_ten_tells_how_they_are_spread_and_who_knows():
+    found = traced("cell/medical/P6", found=evidence(medical="4" * 10 + "dd"))
+
+    assert found.steps[2].startswith("Each person spreads a weight of 1")
+    assert found.steps[-1] == "83 % of the answers are numbers, the others are “I don't know”."
+    assert found.suppression == ("Nothing was left out.",)
+
+
+def test_trace_of_a_question_has_its_counts_from_ten():
+    told, small = traced("item/medical/S11"), traced("item/nursing/S11")
+
+    assert told.counts == (CountsRow("medical", "Doctors", "S11", (4, 8, 0, 0, 0, 0, 0, 0)),)
+    assert small.counts == ()
+    assert small.suppression[0] == "Fewer than 10 people have a score: how they are spread is not told."
+
+
+def test_trace_of_two_who_disagree_has_a_wide_beta():
+    found = traced("cell/executive/P1", found=evidence(executive="15"))
+
+    assert found.steps[2] == (
+        "With 0.2 added to each of the five, m = 50.00 and var = 520.8 give kappa = 3.8; the bar lies between the 10 %"
+        " and 90 % quantiles of Beta(1.90, 1.90), times 100."
+    )
+
+
+def test_trace_of_a_group_that_is_shown_leaves_nothing_out():
+    assert traced("group/medical").suppression == ("Nothing was left out.",)
 
 
 def test_trace_gives_each_question_in_its_own_words():
