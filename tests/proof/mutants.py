@@ -18,6 +18,7 @@ from types import CodeType, FunctionType, ModuleType
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import Phase, settings
 from mutmut import __main__ as mutmut
 from mutmut.configuration import config
 from mutmut.mutation import trampoline
@@ -152,5 +153,7 @@ if __name__ == "__main__":
     os.chdir(FOLDER)
     sys.path[0] = str(Path.cwd())
     options = ["-q", "-s", "-n0", "--rootdir=.", "--tb=native", "--assert=plain", *config().pytest_add_cli_args]
+    # A mutant is noticed by any example: there is no need for the smallest.
+    settings.register_profile("ci", settings.get_profile("ci"), phases=[Phase.explicit, Phase.generate])
     trial = Trial(sys.argv[1:] or ["*"])
     sys.exit(pytest.main([*options, *config().pytest_add_cli_args_test_selection], plugins=[trial]))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.scoring.instrument import evidence
+from reports.scoring.tally import collect
+from tests.scoring.instrument import evidence, instrument, packed
 from tests.scoring.test_trace import traced
 
 
@@ -120,6 +121,16 @@ def test_trace_of_a_likeness_sets_out_the_distances():
         "Integrated Children's System, England",
     ]
     assert found.steps[1].startswith("Integrated Children's System, England: P1 |50 - 15.3|, P2 |50 - 19.0|")
+
+
+def test_trace_of_a_likeness_leaves_out_a_principle_that_is_not_known_here():
+    """Nobody answered anything on P6."""
+    answers = {item.code: 3 for item in instrument().items if "P6" not in item.principles}
+    heard = collect(instrument(), [("medical", packed(answers), 12)], threshold=5, invited={"medical": 12})
+
+    steps = traced("likeness/it_bin", found=heard).steps
+
+    assert [[code for code in ("P5", "P6", "P7") if f"{code} |" in step] for step in steps] == [["P5", "P7"]] * 2
 
 
 def test_trace_of_a_likeness_to_nothing_says_why():
