@@ -82,8 +82,10 @@ class Trial:
 
     def find_tests(self, items):
         for place, (passed, seconds, called) in enumerate(in_fork(lambda: list(self.run_all(items)), 3600)):
+            if not passed:
+                raise pytest.UsageError(f"{items[place].nodeid} fails without any change.")
             self.seconds[items[place]] = seconds
-            for number in called if passed else ():
+            for number in called:
                 self.mutated[number].tests.append(items[place])
         for one in self.mutated:
             one.tests.sort(key=self.seconds.__getitem__)

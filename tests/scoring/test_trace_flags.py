@@ -67,6 +67,12 @@ def test_whole_trace_of_a_flag():
     }
 
 
+def test_trace_of_a_flag_tells_how_many_of_the_front_line_know():
+    found = traced("flag/it_bin", found=evidence(medical="4" * 9 + "ddd", nursing="44444"))
+
+    assert "On average 75 % of the front line's answers are not “I don't know”." in found.steps
+
+
 @pytest.mark.parametrize(
     ("doctors", "nurses", "value", "first"),
     [
