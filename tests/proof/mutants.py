@@ -32,12 +32,15 @@ STUB = "def stub(*args, **names):\n    import called\n    return called.first({}
 
 
 class Mutated:
-    """A function of the engine with its mutants, and the tests that call it."""
+    """A function of the engine with its mutants, and the tests that call it. `every` is filled after it is given."""
 
-    def __init__(self, function, mutants):
-        self.function, self.code = function, function.__code__
-        self.mutants = {name: one for name, one in mutants.items() if name != ORIGINAL}
+    def __init__(self, function, every):
+        self.function, self.code, self.every = function, function.__code__, every
         self.tests = []
+
+    @property
+    def mutants(self):
+        return {name: one for name, one in self.every.items() if name != ORIGINAL}
 
     def become(self, mutant):
         self.function.__code__ = mutant.__code__

@@ -239,6 +239,14 @@ def test_principle_is_the_mean_of_its_groups_and_names_the_lowest():
     assert found.interval80.low < 50.0 < found.interval80.high
 
 
+def test_principle_of_one_group_has_the_bar_that_the_group_shows():
+    """P1 is one question for service users: of few of them the bar is drawn from their score alone."""
+    for code in ("service_user", "medical"):
+        found = assess(evidence(**{code: "12355"}), instrument())
+
+        assert found.principles["P1"].interval80 == found.groups[code].cells["P1"].interval80
+
+
 def test_principle_without_groups_has_no_score():
     found = assess(evidence(executive="555"), instrument()).principles["P6"]
 
