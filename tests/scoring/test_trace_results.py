@@ -33,6 +33,19 @@ def test_trace_of_a_principle_of_large_groups_gives_the_beta():
     assert found.steps[2].startswith("Taken together, m = 50.17 and var = 6.0 give kappa = 418.9;")
 
 
+def test_trace_of_a_principle_of_large_groups_tells_the_beta_behind_its_bar():
+    found = traced("principle/P6", found=evidence(medical="1" * 12, nursing="4" * 12))
+
+    assert found.steps[:3] == (
+        "The groups' scores are Doctors 0.0; Nurses and midwives 75.0.",
+        "Their mean is (0.0 + 75.0) / 2 = 37.5.",
+        (
+            "Taken together, m = 38.46 and var = 7.4 give kappa = 319.0; the bar lies between the 10 % and 90 %"
+            " quantiles of Beta(122.69, 196.31), times 100."
+        ),
+    )
+
+
 def test_trace_of_a_principle_without_groups_is_not_shown():
     found = traced("principle/P6", found=evidence(executive="444"))
 
