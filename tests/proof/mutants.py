@@ -84,7 +84,7 @@ class Trial:
         return True
 
     def find_tests(self, items):
-        for place, (passed, seconds, called) in enumerate(in_fork(lambda: list(self.run_all(items)), 3600)):
+        for place, (passed, seconds, called) in enumerate(in_fork(lambda: list(self.run_all(items)))):
             if not passed:
                 raise pytest.UsageError(f"{items[place].nodeid} fails without any change.")
             self.seconds[items[place]] = seconds
@@ -111,18 +111,20 @@ class Trial:
 
     def try_all(self, one):
         for name, mutant in one.mutants.items():
-            limit = SECONDS + TIMES_LONGER * sum(self.seconds[item] for item in one.tests)
-            noticed = in_fork(lambda mutant=mutant: self.first_to_notice(one, mutant), limit)
+            noticed = in_fork(lambda mutant=mutant: self.first_to_notice(one, mutant))
             state = "survived" if noticed is None else "noticed"
             if isinstance(noticed, int):
                 one.tests.insert(0, one.tests.pop(noticed))
             sys.stdout.write(f"{state} {one.function.__module__}.{name}\n")
             sys.stdout.flush()
 
-    @staticmethod
-    def first_to_notice(one, mutant):
+    def first_to_notice(self, one, mutant):
         one.become(mutant)
-        return next((place for place, item in enumerate(one.tests) if not passes(item)), None)
+        for place, item in enumerate(one.tests):
+            signal.alarm(SECONDS + int(TIMES_LONGER * self.seconds[item]))
+            if not passes(item):
+                return place
+        return None
 
 
 def stub(number):
@@ -135,11 +137,10 @@ def passes(item):
     return not any(report.failed for report in runtestprotocol(item, nextitem=None, log=False))
 
 
-def in_fork(work, limit):
-    """What the work gives; "lost" where it did not end well or in time."""
+def in_fork(work):
+    """What the work gives; "lost" where it did not end well."""
     reading, writing = os.pipe()
     if not (child := os.fork()):
-        signal.alarm(int(limit))
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
         try:
             told = json.dumps(work())

@@ -75,6 +75,29 @@ def test_item_that_alone_is_hidden_takes_the_least_answered_with_it():
     )
 
 
+def test_item_hidden_with_another_tells_no_answers_although_ten_gave_one():
+    people = [("medical", 4, {"S11": 4, "S12": 4, "S13": 4}), ("medical", 8, {"S11": 4, "S12": 4})]
+    found = of(people).items["medical"]
+
+    assert [(code, found[code].cell.state, found[code].counts is None) for code in ("S11", "S12", "S13")] == [
+        ("S11", "hidden", True),
+        ("S12", "shown", False),
+        ("S13", "hidden", True),
+    ]
+
+
+def test_item_hidden_on_a_scale_of_two_takes_the_other_of_the_two_with_it():
+    """P2 of service users has S22 and S23 alone; S11 is on the flag's scale with them, and answered by fewer."""
+    few, others = ("service_user", 4, {"S11": 4, "S22": 4, "S23": 4}), ("service_user", 8, {"S23": 4})
+    found = of([few, ("service_user", 3, {"S11": 4}), others]).items["service_user"]
+
+    assert {code: found[code].cell.state for code in ("S11", "S22", "S23")} == {
+        "S11": "shown",
+        "S22": "hidden",
+        "S23": "hidden",
+    }
+
+
 def test_item_that_few_know_tells_its_know_rate_but_no_score():
     one = item("medical", "S11", [("medical", 3, {"S11": 4}), ("medical", 9, {"S11": "d"})])
 

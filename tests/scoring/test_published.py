@@ -1,9 +1,12 @@
 """Figures of few people in confidence leave the engine in whole points; all others as they are."""
 
+from dataclasses import replace
+
 from reports.scoring.engine import assess
 from reports.scoring.published import published
 from reports.scoring.serial import readiness_as_json
 from reports.scoring.tally import collect
+from reports.scoring.words import rounded
 from tests.scoring.instrument import evidence, instrument, packed
 
 FEW = {"S11": 4, "S12": 3, "S13": 4, "S21": 5, "S31": 2, "S41": 3, "S51": 4, "S61": 5, "S71": 4}
@@ -40,6 +43,17 @@ def test_published_rounds_what_is_made_of_them():
 
     assert (exact.principles["P1"].score, told.principles["P1"].score) == (72.91666666666666, 73.0)
     assert (exact.gaps[0].points, told.gaps[0].points) == (4.166666666666671, 4.0)
+
+
+def test_published_rounds_every_figure_where_all_groups_are_small_and_in_confidence():
+    groups = tuple(replace(group, confidential=True) for group in instrument().groups)
+    using = replace(instrument(), groups=groups)
+    found = assess(evidence(using=using, executive="445445", medical="133454"), using)
+    exact, told = readiness_as_json(found), readiness_as_json(published(found))
+
+    for part in ("principles", "groups", "items", "gaps", "mirror", "axes", "likeness"):
+        assert numbers(told[part]) == [(path, float(rounded(value))) for path, value in numbers(exact[part])]
+        assert told[part] != exact[part]
 
 
 def test_published_changes_nothing_of_large_groups():

@@ -160,6 +160,13 @@ def test_silent_prints_a_decimal_where_the_score_would_round_onto_the_midpoint()
     )
 
 
+def test_silent_of_a_small_group_in_confidence_starts_from_the_score_in_whole_points():
+    """They score 37.5, shown as 38: 50 + 6 x (50 - 38) / 6 = 62."""
+    ((*_, needed, sentence),) = silent({"medical": 12}, medical="222333")
+
+    assert (needed, sentence.partition(".")[0]) == (62.0, "6 of 12 doctors answered; the score is 38")
+
+
 def test_silent_carries_a_good_score_down():
     ((*_, needed, sentence),) = silent({"medical": 20}, medical="4" * 5)
 
