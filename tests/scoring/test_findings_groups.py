@@ -169,7 +169,7 @@ def test_warning_items_name_the_lowest_whatever_its_place():
 def test_warning_items_print_a_decimal_just_below_the_midpoint():
     one = finding("speaking_up", medical="3" * 197 + "2" * 4)
 
-    assert one.sentence == "On S72 and S73 doctors score 49.5 of 100, wholly below the midpoint."
+    assert one.sentence == f"Doctors score 49.5 of 100, wholly below the midpoint, on {S72} and {S73}."
     assert one.would_clear == "Doctors would have to be no longer wholly below 50."
 
 

@@ -48,7 +48,7 @@ def test_published_rounds_what_is_made_of_them():
 def test_published_rounds_every_figure_where_all_groups_are_small_and_in_confidence():
     groups = tuple(replace(group, confidential=True) for group in instrument().groups)
     using = replace(instrument(), groups=groups)
-    found = assess(evidence(using=using, executive="445445", medical="133454"), using)
+    found = assess(evidence(using=using, executive="445444", medical="133454"), using)
     exact, told = readiness_as_json(found), readiness_as_json(published(found))
 
     for part in ("principles", "groups", "items", "gaps", "mirror", "axes", "likeness"):

@@ -41,7 +41,7 @@ def test_whole_trace_of_a_flag():
             ),
             "On average 100 % of the front line's answers are not “I don't know”.",
             "The state stands under 9 of 10 variations.",
-            "without Doctors: amber.",
+            "Without Doctors: amber.",
             (
                 "12 of 20 doctors answered; the score is 0. No answer from the 8 who did not could carry it across the"
                 " midpoint."

@@ -176,7 +176,10 @@ def test_whole_trace_of_a_finding():
         "title": "Early warnings at risk",
         "value": "Raised",
         "steps": (
-            "On S72 and S73 doctors score 17 of 100, wholly below the midpoint.",
+            (
+                "Doctors score 17 of 100, wholly below the midpoint, on “When people report problems or ideas about"
+                " this change…” and “How safe is it to speak up here about problems with this project?”."
+            ),
             "Doctors on speaking_up: 16.7 of 100, 80 % bar 13.5 to 25.4.",
         ),
         "rule": (
