@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reports.scoring.engine import assess
-from reports.scoring.model import ENGINE_VERSION, CountsRow
+from reports.scoring.model import ENGINE_VERSION, CountsRow, TracedItem
 from reports.scoring.tally import collect
 from reports.scoring.trace import keys, trace
 from tests.scoring.instrument import evidence, instrument, packed
@@ -112,6 +112,12 @@ def test_trace_of_a_hidden_cell_says_only_why():
 
     reason = "3 patients, service users and carers answered: too few to show, 2 more needed."
     assert (found.value, found.steps, found.counts, found.suppression) == ("Not shown", (reason,), (), (reason,))
+
+
+def test_trace_gives_each_question_in_its_own_words():
+    assert traced("cell/medical/P6").items == tuple(
+        TracedItem(item.code, item.text) for item in instrument().items if "P6" in item.principles
+    )
 
 
 def test_trace_of_a_combined_groups_cell_lists_what_any_member_is_asked():

@@ -1,7 +1,7 @@
 """Whole traces, one of each sort: nothing that a reader is told there may go missing or change unnoticed."""
 
-from reports.scoring.model import CountsRow, TracedItem
-from tests.scoring.instrument import evidence, instrument
+from reports.scoring.model import CountsRow
+from tests.scoring.instrument import evidence
 from tests.scoring.test_trace import traced
 
 SMALL_GROUPS = (
@@ -285,12 +285,6 @@ def test_trace_of_two_who_disagree_has_a_wide_beta():
 
 def test_trace_of_a_group_that_is_shown_leaves_nothing_out():
     assert traced("group/medical").suppression == ("Nothing was left out.",)
-
-
-def test_trace_gives_each_question_in_its_own_words():
-    assert traced("cell/medical/P6").items == tuple(
-        TracedItem(item.code, item.text) for item in instrument().items if "P6" in item.principles
-    )
 
 
 def test_trace_of_a_gap_says_which_leaders_are_left_out():
