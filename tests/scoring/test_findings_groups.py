@@ -36,6 +36,14 @@ def test_not_shared_is_raised_where_many_do_not_know():
     )
 
 
+def test_not_shared_tells_the_question_that_fewest_could_answer():
+    few, others = {"S11": "d", "S12": "d", "S13": 4}, {"S11": 4, "S12": 4, "S13": 4}
+    one = finding("not_shared", [("medical", 4, few), ("medical", 1, others | {"S12": "d"}), ("medical", 5, others)])
+
+    assert one.items == ("S11", "S12")
+    assert "on 2 of 3 questions (at worst 50 %, on “" in one.sentence
+
+
 @pytest.mark.parametrize(
     ("groups", "which"),
     [

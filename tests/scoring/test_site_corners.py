@@ -4,8 +4,9 @@ from reports.scoring import words
 from reports.scoring.engine import assess
 from reports.scoring.intervals import fit_of_mean, interval
 from reports.scoring.model import SiteResult
+from reports.scoring.tally import collect
 from reports.scoring.trace import trace
-from tests.scoring.instrument import instrument
+from tests.scoring.instrument import instrument, same
 from tests.scoring.test_sites import EVERYTHING, NOTHING_ON_P6, heard, hidden_on, sites, told, without
 
 
@@ -56,3 +57,10 @@ def test_trace_of_the_first_site_is_made_of_its_own_answers():
 
     assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = 72.50 and var = ")
     assert found.weights == ("Each person weighs the same, however many of the questions they answered.",)
+
+
+def test_people_counted_without_a_site_named_none():
+    rows = [("medical", same("1"), 7), ("medical", same("5"), 6, "East")]
+    said = collect(instrument(), rows, threshold=5, invited={"medical": None})
+
+    assert told(assess(said, instrument()).sites["medical"]) == {"East": (6, 100.0), "No site named": (7, 0.0)}

@@ -44,3 +44,8 @@ def test_t_quantile_gives_the_golden_values():
     assert [t_quantile(share, freedom) for share, freedom, _ in GOLDEN["t"]] == pytest.approx(
         [value for *_, value in GOLDEN["t"]], rel=1e-8
     )
+
+
+def test_beta_quantile_finds_its_way_where_the_density_is_nothing():
+    """1 - (1 - x)^3000 of Beta(1, 3000) lies below x. The first steps end where floats give no density."""
+    assert beta_quantile(1 - 1e-9, 1.0, 3000.0) == pytest.approx(1 - 1e-9 ** (1 / 3000), rel=1e-7)
