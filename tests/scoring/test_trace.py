@@ -163,6 +163,12 @@ def test_trace_of_a_group_says_who_was_asked_and_combined():
     )
 
 
+def test_trace_of_a_group_tells_the_share_that_answered():
+    steps = traced("group/medical", found=evidence(medical="3" * 12, invited={"medical": 15})).steps
+
+    assert steps == ("15 were invited.", "12 answered, which is 80 %.")
+
+
 def all_traces(heard):
     readiness = assess(heard, instrument())
     return [trace(heard, instrument(), readiness, key) for key in keys(readiness)]
