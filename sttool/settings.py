@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
     "accounts",
+    "jobs",
     "questions",
     "assessments",
     "reports",
@@ -142,6 +143,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out all the same
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Beside those of django-allauth: how often a network address may have a file checked (reports.views.checking).
+ACCOUNT_RATE_LIMITS = {"check_report": "30/m/ip"}
 
 # A mail server: EMAIL_URL, or EMAIL_HOST and what else it needs. Without one, mails are written into a folder.
 MAIL_URL: dict[str, Any] = env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else {}

@@ -1,0 +1,118 @@
+"""Takes jobs one after another and does them: inline for tests and commands, or for ever in `manage.py work`."""
+
+import logging
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from time import monotonic
+
+from django.db import DatabaseError, close_old_connections, connection
+
+from jobs import actions, registry
+from jobs.lease import Lease, LostLeaseError
+
+BEAT_SECONDS = 10.0
+IDLE_SECONDS = 1.0  # so long a new job may wait while nothing else is done
+
+logger = logging.getLogger(__name__)
+
+
+def run_waiting() -> int:
+    """Do all jobs that are due, in this process and on this connection. How many were begun."""
+    begun = 0
+    while lease := actions.take():
+        _do(lease)
+        begun += 1
+    return begun
+
+
+def work(*, stop: Event, once: bool = False) -> None:
+    """Do jobs and duties until `stop` is set, or with `once` until nothing is due. A job that was begun is ended."""
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    chores_at = monotonic()
+    while not stop.is_set():
+        if monotonic() >= chores_at:
+            _guarded(lambda: _chores(name))
+            chores_at = monotonic() + BEAT_SECONDS
+        is_busy = _guarded(lambda: _do_next(name))
+        if once and not is_busy:
+            break
+        stop.wait(0 if is_busy else IDLE_SECONDS)
+    _guarded(lambda: actions.leave(worker=name))
+
+
+def _guarded(do: Callable[[], bool | None]) -> bool:
+    """Whether there was something to do. A database that is away is waited for."""
+    close_old_connections()
+    try:
+        return bool(do())
+    except DatabaseError:
+        logger.exception("the worker cannot use its database")
+        connection.close()
+        return False
+
+
+def _chores(name: str) -> None:
+    actions.beat(worker=name)
+    for duty in registry.duties():
+        if actions.begin_duty(name=duty.name, seconds=duty.seconds):
+            _do_duty(duty)
+
+
+def _do_duty(duty: registry.Duty) -> None:
+    try:
+        duty.do()
+    except Exception:
+        logger.exception("the duty %r failed", duty.name)
+
+
+def _do_next(name: str) -> bool:
+    lease = actions.take()
+    if lease is None:
+        return False
+    with _beating(lease, name):
+        _do(lease)
+    return True
+
+
+def _do(lease: Lease) -> None:
+    try:
+        effect = registry.handler_of(lease.kind)(lease)
+        with lease.finishing():
+            effect()
+    except LostLeaseError:
+        logger.warning("job %s was taken over by another worker", lease.job)
+    except Exception:
+        logger.exception("job %s failed", lease.job)
+        actions.fail(lease=lease)
+
+
+@contextmanager
+def _beating(lease: Lease, name: str) -> Iterator[None]:
+    """Renew the lease beside the work, from a thread: drawing takes longer than a lease may."""
+    done = Event()
+    thread = Thread(target=_beat_until, args=(done, lease, name))
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _beat_until(done: Event, lease: Lease, name: str) -> None:
+    while not done.wait(BEAT_SECONDS):
+        _beat(lease, name)
+    connection.close()
+
+
+def _beat(lease: Lease, name: str) -> None:
+    """Should the database be away for a moment, the next beat may still come in time."""
+    try:
+        lease.renew()
+        actions.beat(worker=name)
+    except (DatabaseError, LostLeaseError) as error:
+        logger.warning("the lease of job %s was not renewed: %s", lease.job, type(error).__name__)
+        connection.close()

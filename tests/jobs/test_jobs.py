@@ -1,0 +1,244 @@
+"""Jobs: asked for once, taken by one worker at a time, applied once, parked after three failures."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from jobs import actions, registry, worker
+from jobs.lease import LostLeaseError
+from jobs.models import Job
+from tests.assessments.test_races import at_once
+from tests.jobs.conftest import KIND
+
+PAST = timedelta(days=-1)
+
+
+def _states():
+    return list(Job.objects.values_list("state", flat=True))
+
+
+def _let_lease_run_out(job):
+    Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() + PAST)
+
+
+def _end_pause(job):
+    Job.objects.filter(pk=job.pk).update(not_before=timezone.now() + PAST)
+
+
+def test_job_waits_until_it_is_done_once(enqueue, done):
+    job = enqueue(7)
+    assert (job.state, job.is_live, job.is_done, str(job)) == ("waiting", True, False, f"test {job.pk}")
+
+    assert [worker.run_waiting(), worker.run_waiting()] == [1, 0]
+
+    job.refresh_from_db()
+    assert done == [7]
+    assert (job.is_done, job.is_live, job.attempts, job.fence, job.leased_until) == (True, False, 1, 1, None)
+    assert (job.step, job.steps_done, job.steps_total) == ("Thinking", 1, 2)
+    assert job.finished_at >= job.created_at
+
+
+def test_same_work_is_not_asked_for_twice_while_it_waits(enqueue, done):
+    enqueue(1)
+    with pytest.raises(actions.AlreadyEnqueuedError):
+        enqueue(1)
+
+    worker.run_waiting()
+
+    assert enqueue(1).state == "waiting"
+
+
+def test_owner_has_a_limit_of_jobs(enqueue, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_LIVE_PER_OWNER", 2)
+    enqueue(1, "a"), enqueue(2, "a"), enqueue(3, "b")
+
+    with pytest.raises(actions.TooManyJobsError):
+        enqueue(4, "a")
+
+    assert Job.objects.count() == 3
+
+
+def test_owner_has_one_job_running_while_others_go_on(enqueue):
+    first, second, other, nobodys = enqueue(1, "a"), enqueue(2, "a"), enqueue(3, "b"), enqueue(4)
+
+    leases = [actions.take() for _ in range(4)]
+
+    assert [lease and lease.job for lease in leases] == [first.pk, other.pk, nobodys.pk, None]
+    with leases[0].finishing():
+        pass
+    assert actions.take().job == second.pk
+
+
+def test_job_of_a_worker_that_died_is_taken_over_and_applied_once(enqueue, done):
+    job = enqueue(1, "a")
+    dead = actions.take()
+    assert actions.take() is None
+    _let_lease_run_out(job)
+
+    assert worker.run_waiting() == 1
+
+    with pytest.raises(LostLeaseError), dead.finishing():
+        done.append("never")
+    with pytest.raises(LostLeaseError):
+        dead.step("Late", done=1, total=1)
+    actions.fail(lease=dead)
+    job.refresh_from_db()
+    assert (done, job.state, job.attempts, job.fence) == ([1], "done", 2, 2)
+
+
+def test_worker_that_lost_its_job_leaves_it_alone(enqueue, caplog, monkeypatch):
+    job = enqueue(1)
+
+    def slow(lease):
+        _let_lease_run_out(job)
+        actions.take()
+        return lambda: pytest.fail("applied")
+
+    monkeypatch.setitem(registry._handlers, KIND, slow)
+
+    worker.run_waiting()
+
+    assert caplog.messages == [f"job {job.pk} was taken over by another worker"]
+    assert _states() == ["running"]
+
+
+def test_lease_is_renewed(enqueue):
+    job = enqueue(1)
+    lease = actions.take()
+    _let_lease_run_out(job)
+
+    lease.renew()
+
+    assert actions.take() is None
+
+
+def test_effect_that_fails_leaves_nothing(enqueue, monkeypatch, caplog):
+    job = enqueue(1)
+
+    def effect():
+        enqueue(2)
+        raise RuntimeError
+
+    monkeypatch.setitem(registry._handlers, KIND, lambda lease: effect)
+
+    worker.run_waiting()
+
+    assert _states() == ["waiting"]
+    assert caplog.messages == [f"job {job.pk} failed"]
+
+
+def test_job_is_parked_after_three_failures_and_can_be_tried_again(enqueue, done, monkeypatch, caplog):
+    job = actions.enqueue(kind="unknown", subject={"row": 1})
+    begun = []
+    for _ in range(3):
+        begun.append(worker.run_waiting())
+        _end_pause(job)
+
+    job.refresh_from_db()
+    assert begun == [1, 1, 1]
+    assert (job.state, job.is_parked, job.message) == ("parked", True, actions.PARKED)
+    assert worker.run_waiting() == 0
+
+    monkeypatch.setitem(registry._handlers, "unknown", registry.handler_of(KIND))
+    actions.retry(job=job)
+    worker.run_waiting()
+
+    job.refresh_from_db()
+    assert (done, job.state, job.message, job.attempts) == ([1], "done", "", 1)
+
+
+def test_failed_job_is_tried_again_after_a_pause(enqueue):
+    job = enqueue(1)
+    actions.fail(lease=actions.take())
+    job.refresh_from_db()
+
+    assert job.state == "waiting"
+    assert job.not_before > timezone.now()
+    assert actions.take() is None
+
+
+def test_job_that_killed_three_workers_is_parked(enqueue):
+    job = enqueue(1)
+    for _ in range(3):
+        assert actions.take().job == job.pk
+        _let_lease_run_out(job)
+
+    assert actions.take() is None
+    assert _states() == ["parked"]
+
+
+def test_only_a_parked_job_is_tried_again(enqueue, done):
+    job = enqueue(1)
+
+    with pytest.raises(actions.NotParkedError):
+        actions.retry(job=job)
+
+
+def test_parked_job_is_not_tried_again_beside_the_same_work(enqueue, done):
+    job = enqueue(1)
+    Job.objects.filter(pk=job.pk).update(state="parked", finished_at=timezone.now())
+    enqueue(1)
+
+    with pytest.raises(actions.AlreadyEnqueuedError):
+        actions.retry(job=job)
+
+    assert _states() == ["parked", "waiting"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"state": "lost", "finished_at": timezone.now()}, "job_state_is_known"),
+        ({"state": "running"}, "running_jobs_are_leased"),
+        ({"state": "done"}, "finished_jobs_say_when"),
+    ],
+)
+def test_table_of_jobs_refuses(enqueue, changes, constraint):
+    job = enqueue(1)
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Job.objects.filter(pk=job.pk).update(**changes)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_take_at_once_get_a_job_each(enqueue):
+    for row in range(3):
+        enqueue(row)
+
+    leases = at_once(*[actions.take] * 8)
+
+    assert sorted(lease.job for lease in leases if lease) == sorted(Job.objects.values_list("pk", flat=True))
+    assert set(Job.objects.values_list("fence", "attempts")) == {(1, 1)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_take_at_once_begin_one_of_an_owner(enqueue):
+    for row in range(4):
+        enqueue(row, "a")
+
+    leases = [lease for lease in at_once(*[actions.take] * 8) if lease]
+
+    assert len(leases) == 1
+    assert sorted(_states()) == ["running", "waiting", "waiting", "waiting"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_abandoned_job_is_taken_over_by_one(enqueue):
+    job = enqueue(1)
+    actions.take()
+    _let_lease_run_out(job)
+
+    leases = [lease for lease in at_once(*[actions.take] * 8) if lease]
+
+    assert [lease.fence for lease in leases] == [2]
+
+
+def test_claim_of_a_job_of_an_owner_who_has_one_running_by_now_is_refused(enqueue):
+    enqueue(1, "a")
+    seen = enqueue(2, "a")
+    actions.take()
+
+    assert actions._claim(seen, timezone.now()) is None
+    assert connection.needs_rollback is False

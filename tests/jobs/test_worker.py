@@ -1,0 +1,194 @@
+"""The loop of `manage.py work`: jobs, duties, signs of life, and how it ends."""
+
+import os
+import signal
+from datetime import timedelta
+from threading import Event, Thread
+from time import monotonic
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from jobs import actions, queries, registry, worker
+from jobs.models import Duty, Job, Worker
+from tests.jobs.conftest import KIND
+
+
+@pytest.fixture
+def stop():
+    return Event()
+
+
+@pytest.fixture
+def duty(monkeypatch):
+    """A duty for tests, and how often it was done."""
+    calls = []
+    monkeypatch.setattr(registry, "_duties", {})
+    registry.every(60, "test")(lambda: calls.append(1))
+    return calls
+
+
+def _set_back(**fields):
+    Duty.objects.update(begun_at=timezone.now() - timedelta(**fields))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_once_does_what_is_due_and_leaves(enqueue, done):
+    enqueue(1, "a"), enqueue(2, "a"), enqueue(3)
+
+    call_command("work", once=True)
+
+    assert done == [1, 2, 3]
+    assert Worker.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_is_seen_while_it_works(enqueue, monkeypatch, stop):
+    enqueue(1)
+    seen = []
+
+    def handler(lease):
+        seen.append(queries.is_worker_alive())
+        return lambda: None
+
+    monkeypatch.setitem(registry._handlers, KIND, handler)
+
+    worker.work(stop=stop, once=True)
+
+    assert seen == [True]
+    assert queries.is_worker_alive() is False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_renews_the_lease_while_it_works(enqueue, monkeypatch, stop):
+    job = enqueue(1)
+    monkeypatch.setattr(worker, "BEAT_SECONDS", 0.01)
+
+    def handler(lease):
+        Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+        until = monotonic() + 10
+        while Job.objects.get().leased_until < timezone.now() and monotonic() < until:
+            pass
+        return lambda: None
+
+    monkeypatch.setitem(registry._handlers, KIND, handler)
+
+    worker.work(stop=stop, once=True)
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("done", 1)
+
+
+def test_beat_of_a_lost_lease_is_logged(enqueue, caplog):
+    enqueue(1)
+    lease = actions.take()
+    Job.objects.update(fence=9)
+
+    worker._beat(lease, "me")
+
+    assert caplog.messages == [f"the lease of job {lease.job} was not renewed: LostLeaseError"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sigterm_ends_the_worker_after_the_job_that_it_has_begun(enqueue, monkeypatch):
+    finished = []
+
+    def handler(lease):
+        os.kill(os.getpid(), signal.SIGTERM)
+        return lambda: finished.append(lease.subject["row"])
+
+    monkeypatch.setitem(registry._handlers, KIND, handler)
+    enqueue(1), enqueue(2)
+    before = signal.getsignal(signal.SIGTERM)
+
+    call_command("work")
+
+    assert finished == [1]
+    assert list(Job.objects.values_list("state", flat=True)) == ["done", "waiting"]
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_waits_for_new_jobs(enqueue, done, stop, monkeypatch):
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.01)
+    monkeypatch.setattr(worker, "BEAT_SECONDS", 0.05)
+
+    def work():
+        worker.work(stop=stop)
+        connection.close()
+
+    thread = Thread(target=work)
+    thread.start()
+    until = monotonic() + 10
+    while not Worker.objects.exists() and monotonic() < until:
+        pass
+    enqueue(1)
+    while not done and monotonic() < until:
+        pass
+    stop.set()
+    thread.join(10)
+
+    assert (done, thread.is_alive()) == ([1], False)
+
+
+def test_worker_waits_for_a_database_that_is_away(caplog, db):
+    def fails():
+        raise DatabaseError
+
+    assert worker._guarded(fails) is False
+    assert caplog.messages == ["the worker cannot use its database"]
+
+
+def test_duty_is_done_once_in_its_time_over_all_workers(db, duty):
+    worker._chores("one")
+    worker._chores("two")
+    assert len(duty) == 1
+
+    _set_back(seconds=61)
+    worker._chores("two")
+    worker._chores("one")
+
+    assert len(duty) == 2
+    assert str(Duty.objects.get()) == "test"
+
+
+def test_duty_that_another_worker_has_just_begun_is_left_to_it(db, duty, monkeypatch):
+    assert actions.begin_duty(name="test", seconds=60) is True
+    _set_back(seconds=61)
+    old = Duty.objects.get()
+    Duty.objects.update(begun_at=timezone.now())
+    monkeypatch.setattr(Duty.objects, "get_or_create", lambda **_: (old, False))
+
+    assert actions.begin_duty(name="test", seconds=60) is False
+
+
+def test_duty_that_fails_stops_nothing(db, duty, caplog):
+    calls = []
+
+    @registry.every(60, "broken")
+    def broken():
+        calls.append(1)
+        raise RuntimeError
+
+    worker._chores("one")
+
+    assert calls == [1]
+    assert caplog.messages == ["the duty 'broken' failed"]
+
+
+def test_worker_that_is_silent_is_not_alive_and_forgotten_in_the_end(db):
+    actions.beat(worker="here:1")
+    assert (queries.is_worker_alive(), str(Worker.objects.get())) == (True, "here:1")
+
+    Worker.objects.update(seen_at=timezone.now() - timedelta(seconds=61))
+    assert queries.is_worker_alive() is False
+
+    worker._chores("here:2")
+    assert Worker.objects.count() == 2
+
+    Worker.objects.filter(name="here:1").update(seen_at=timezone.now() - timedelta(days=2))
+    _set_back(hours=2)
+    worker._chores("here:2")
+    assert [alive.name for alive in Worker.objects.all()] == ["here:2"]
