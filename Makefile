@@ -35,8 +35,7 @@ else
 	@$(MANAGE) load_samples
 endif
 	@echo "sttool is at $(SITE_URL) (stop it with Ctrl-C)"
-	@exec $(BIN)/gunicorn sttool.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 \
-		--log-level warning
+	@exec scripts/serve $(PORT)
 
 setup: .venv/runtime.stamp .env
 	@mkdir -p var
