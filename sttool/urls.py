@@ -9,6 +9,7 @@ handler500 = views.server_error
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("", include("accounts.urls")),
     *allauth_patterns,
     path("", include("assessments.urls")),

@@ -11,6 +11,7 @@ from django.views.csrf import csrf_failure as refused_by_django
 from django.views.decorators.http import require_GET
 
 from assessments.views.refusing import AWAY, FORGOTTEN, hold, is_answering
+from sttool import health
 
 RETRY_SECONDS = "30"
 FROM_ELSEWHERE = ("Origin", "Referer")  # how Django's reasons begin where another site sent the form
@@ -37,3 +38,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if is_answering(request) and not reason.startswith(FROM_ELSEWHERE):
         return hold(request, FORGOTTEN)
     return refused_by_django(request, reason)
+
+
+@login_not_required
+@require_GET
+def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes a request)
+    """Whether everything is there that the installation needs: a line for each, 503 where one is not."""
+    checks = health.checks()
+    lines = "".join(f"{name}: {fault or 'ok'}\n" for name, fault in checks.items())
+    return HttpResponse(lines, content_type="text/plain", status=503 if any(checks.values()) else 200)

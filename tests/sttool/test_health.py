@@ -1,6 +1,16 @@
 """What the machines around us ask, and what they get."""
 
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+
+from jobs import actions as jobs
+
+
+@pytest.fixture
+def worker(db):
+    jobs.beat(worker="here:1")
 
 
 def test_healthz_says_ok_without_a_database_or_a_cookie(client):
@@ -22,3 +32,37 @@ def test_healthz_answers_known_hosts_only():
     response = Client(headers={"Host": "elsewhere.example"}).get("/healthz")
 
     assert response.status_code == 400
+
+
+def test_readyz_says_that_all_is_there(client, worker):
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.text) == (200, "database: ok\nmigrations: ok\nworker: ok\n")
+    assert response.headers["Content-Type"] == "text/plain"
+    assert response.cookies == {}
+
+
+def test_readyz_tells_where_no_worker_was_seen(client, db):
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.text) == (503, "database: ok\nmigrations: ok\nworker: not seen\n")
+
+
+def test_readyz_tells_of_migrations_that_were_not_applied(client, worker):
+    MigrationRecorder.Migration.objects.filter(app="reports").latest("pk").delete()
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.text == "database: ok\nmigrations: not applied\nworker: not checked\n"
+
+
+def test_readyz_tells_that_the_database_is_away(client, db):
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError
+
+    with connection.execute_wrapper(refuse):
+        response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.text == "database: away\nmigrations: not checked\nworker: not checked\n"
