@@ -14,3 +14,5 @@ class Role(models.TextChoices):
 MANAGES_MEMBERS = frozenset({Role.ADMINISTRATOR})
 RUNS_PROJECTS = frozenset({Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER})
 READS_RESULTS = frozenset(Role)
+# Whoever answers for the change to the board, not whoever runs it.
+SIGNS_REPORTS = frozenset({Role.EXECUTIVE})

@@ -3,10 +3,12 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from accounts.access import require_role
 from accounts.models import User
+from accounts.roles import SIGNS_REPORTS
 from assessments.access import assessment_to_read, assessment_to_run
 from assessments.models import Assessment
-from reports.models import Report
+from reports.models import Report, ReportRequest
 
 
 def results_to_read(user: User, pk: int) -> Assessment:
@@ -25,8 +27,29 @@ def _closed(assessment: Assessment) -> Assessment:
 
 
 def report_to_read(user: User, pk: int) -> Report:
-    report = get_object_or_404(
-        Report.objects.light().filter(assessment__project__organisation__membership__user=user), pk=pk
-    )
+    visible = Report.objects.light().filter(assessment__project__organisation__membership__user=user)
+    report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
     report.assessment = assessment_to_read(user, report.assessment_id)
+    report.can_sign = report.is_final and not hasattr(report, "sign_off") and report.assessment.role in SIGNS_REPORTS
     return report
+
+
+def report_to_sign(user: User, pk: int) -> Report:
+    report = report_to_read(user, pk)
+    require_role(report.assessment.role, SIGNS_REPORTS)
+    return report
+
+
+def request_to_run(user: User, pk: int) -> ReportRequest:
+    visible = ReportRequest.objects.light().filter(assessment__project__organisation__membership__user=user)
+    request = get_object_or_404(visible, pk=pk)
+    request.assessment = assessment_to_run(user, request.assessment_id)
+    return request
+
+
+def draft_to_read(user: User, pk: int) -> ReportRequest:
+    """A draft that is made, and not yet replaced by a newer one."""
+    request = request_to_run(user, pk)
+    if request.pdf is None:
+        raise Http404
+    return request

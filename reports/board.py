@@ -19,6 +19,13 @@ class Cover:
     marking: str
     version: str
     made_on: date
+    is_draft: bool = False  # then every page bears the word
+    what_changed: str = ""  # since the version before
+    check_url: str = ""  # where anybody can check that a file is the one that was issued
+
+
+def draft_cover(marking: str, made_on: date) -> Cover:
+    return Cover(marking, "Draft, not issued", made_on, is_draft=True)
 
 
 def board_html(presentation: Presentation, cover: Cover) -> str:

@@ -1,14 +1,81 @@
-"""What is asked before a report is made."""
+"""What is asked before a report is made, signed off or checked."""
+
+import re
+from collections.abc import Mapping
 
 from django import forms
 
 from reports.board import DEFAULT_MARKING
+from reports.models import LONGEST_CHANGE, LONGEST_STATEMENT
+from reports.uploads import LARGEST_FILE, HashedFile
+
+STATEMENT = "I have read this report and take it to the board."
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
-class ReportForm(forms.Form):
+class DraftForm(forms.Form):
     marking = forms.CharField(
         label="Protective marking",
         help_text="Printed on the cover and at the top of every page.",
         initial=DEFAULT_MARKING,
         max_length=60,
     )
+
+
+class ReportForm(DraftForm):
+    """For a first version nothing can have changed, so it is not asked."""
+
+    what_changed = forms.CharField(
+        label="What changed since the version before?",
+        help_text="One or two sentences, printed on the cover.",
+        max_length=LONGEST_CHANGE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, data: Mapping[str, object] | None = None, *, version: int) -> None:
+        super().__init__(data)
+        if version == 1:
+            del self.fields["what_changed"]
+
+
+class SignOffForm(forms.Form):
+    statement = forms.CharField(
+        label="Statement",
+        help_text="Kept beside the report with your name and the date. The file does not change.",
+        initial=STATEMENT,
+        max_length=LONGEST_STATEMENT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class CheckForm(forms.Form):
+    file = forms.FileField(
+        required=False,
+        label="File of the report",
+        help_text="PDF, up to 20 MB. Nothing of it is kept.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+    )
+    sha256 = forms.CharField(required=False, label="Or its SHA-256", max_length=200)
+
+    def clean_file(self) -> HashedFile | None:
+        file: HashedFile | None = self.cleaned_data["file"]
+        if file and file.size_in_bytes > LARGEST_FILE:
+            raise forms.ValidationError("The file is larger than 20 MB, so it is no report of ours.")
+        return file
+
+    def clean_sha256(self) -> str:
+        """As programs print it: in capitals, in groups."""
+        given = "".join(self.cleaned_data["sha256"].lower().split())
+        if given and not SHA256.fullmatch(given):
+            raise forms.ValidationError("A SHA-256 has 64 characters: the digits 0 to 9 and the letters a to f.")
+        return given
+
+    def clean(self) -> None:
+        if not self.errors and not self.sha256_to_check:
+            self.add_error("file", "Choose the file, or paste its SHA-256.")
+
+    @property
+    def sha256_to_check(self) -> str:
+        file: HashedFile | None = self.cleaned_data["file"]
+        given: str = self.cleaned_data["sha256"]
+        return file.sha256 if file else given

@@ -2,28 +2,34 @@
 
 from django.urls import path, register_converter
 
-from reports import views
 from reports.converters import FigureKey
 from reports.telling import views as telling
+from reports.views import checking, closing, issued, making, results
 
 register_converter(FigureKey, "figure")
 
 app_name = "reports"
 
 urlpatterns = [
-    path("rounds/<row:pk>/results/", views.results, name="results"),
-    path("rounds/<row:pk>/results/principles/<slug:code>/", views.principle, name="principle"),
-    path("rounds/<row:pk>/results/leaders/", views.leaders, name="leaders"),
-    path("rounds/<row:pk>/results/sites/", views.sites, name="sites"),
-    path("rounds/<row:pk>/results/sites/<slug:code>/", views.sites_of, name="sites_of"),
-    path("rounds/<row:pk>/results/firmness/", views.firmness, name="firmness"),
-    path("rounds/<row:pk>/results/comments/", views.said, name="said"),
-    path("rounds/<row:pk>/results/figures/<figure:key>/", views.figure, name="figure"),
+    path("rounds/<row:pk>/results/", results.results, name="results"),
+    path("rounds/<row:pk>/results/principles/<slug:code>/", results.principle, name="principle"),
+    path("rounds/<row:pk>/results/leaders/", results.leaders, name="leaders"),
+    path("rounds/<row:pk>/results/sites/", results.sites, name="sites"),
+    path("rounds/<row:pk>/results/sites/<slug:code>/", results.sites_of, name="sites_of"),
+    path("rounds/<row:pk>/results/firmness/", results.firmness, name="firmness"),
+    path("rounds/<row:pk>/results/comments/", results.said, name="said"),
+    path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
     path("rounds/<row:pk>/reply/", telling.tell, name="tell"),
     path("s/<key:secret>/what-came-of-it/", telling.told_by_link, name="told_by_link"),
     path("a/<key:key>/what-came-of-it/", telling.told, name="told"),
-    path("rounds/<row:pk>/close/", views.close_round, name="close_round"),
-    path("rounds/<row:pk>/reports/", views.make_report, name="make_report"),
-    path("reports/<row:pk>/", views.show_report, name="show_report"),
-    path("reports/<row:pk>/pdf", views.download_report, name="download_report"),
+    path("rounds/<row:pk>/close/", closing.close_round, name="close_round"),
+    path("rounds/<row:pk>/reports/", making.make_report, name="make_report"),
+    path("rounds/<row:pk>/reports/draft/", making.make_draft, name="make_draft"),
+    path("report-requests/<row:pk>/", making.show_progress, name="progress"),
+    path("report-requests/<row:pk>/retry/", making.retry, name="retry"),
+    path("report-requests/<row:pk>/pdf", making.download_draft, name="download_draft"),
+    path("reports/<row:pk>/", issued.show_report, name="show_report"),
+    path("reports/<row:pk>/pdf", issued.download_report, name="download_report"),
+    path("reports/<row:pk>/sign-off/", issued.sign_off, name="sign_off"),
+    path("check/", checking.check, name="check"),
 ]

@@ -15,8 +15,10 @@ from django.utils.crypto import salted_hmac
 from accounts.models import Membership
 from assessments import actions
 from assessments.models import AskedGroup, Comment, Project, decision_mark
+from jobs.models import Job
 from reports.actions import close_round
-from reports.models import Report
+from reports.models import Report, ReportRequest
+from tests.reports.making import ask
 
 # What each of these gets: a stranger, Cara of another organisation, then Vi (viewer), Asha (executive),
 # Ben (programme manager) and Ada (administrator) of the organisation that owns the thing.
@@ -30,7 +32,9 @@ RUN = (302, 404, 403, 403, 200, 200)
 RUN_ON = (302, 404, 403, 403, 302, 302)  # done, and on to another page
 DELETE = (302, 404, 403, 403, 302, 404)  # Ada finds it gone
 RUN_ONCE = (302, 404, 403, 403, 302, 422)  # Ada finds it done by Ben
+SIGN_ON = (302, 404, 403, 302, 403, 403)  # executives, and on to another page
 ADMINISTER = (302, 404, 403, 403, 403, 200)
+NOT_READY = (503, 503, 503, 503, 503, 503)  # no worker runs here
 ADMINISTER_ON = (302, 404, 403, 403, 403, 302)
 NO_GET = NO_POST = (405, 405, 405, 405, 405, 405)
 SIGNED_IN_NO_GET = SIGNED_IN_NO_POST = (302, 405, 405, 405, 405, 405)
@@ -38,6 +42,7 @@ SIGNED_IN_NO_GET = SIGNED_IN_NO_POST = (302, 405, 405, 405, 405, 405)
 # What each address answers when it is opened, and when its form is sent with everything right.
 ACCESS = {
     "healthz": (PUBLIC, NO_POST),
+    "readyz": (NOT_READY, NO_POST),
     "accounts:sign_in": (SECRET, SECRET),
     "accounts:members": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:add_member": (ADMINISTER, ADMINISTER_ON),
@@ -118,13 +123,20 @@ ACCESS = {
     "reports:told_by_link": (SECRET, NO_POST),
     "reports:close_round": (RUN, RUN_ON),
     "reports:make_report": (SIGNED_IN_NO_GET, RUN_ON),
+    "reports:make_draft": (SIGNED_IN_NO_GET, RUN_ON),
+    "reports:progress": (RUN, SIGNED_IN_NO_POST),
+    "reports:retry": (SIGNED_IN_NO_GET, RUN_ON),
+    "reports:download_draft": (RUN, SIGNED_IN_NO_POST),
     "reports:show_report": (READ, SIGNED_IN_NO_POST),
     "reports:download_report": (READ, SIGNED_IN_NO_POST),
+    "reports:sign_off": (SIGNED_IN_NO_GET, SIGN_ON),
+    "reports:check": (PUBLIC, PUBLIC),
 }
 RESULTS = {"reports:results", "reports:principle", "reports:leaders", "reports:firmness", "reports:figure"}
-RESULTS |= {"reports:make_report", "reports:sites", "reports:sites_of"}
+RESULTS |= {"reports:make_report", "reports:make_draft", "reports:sites", "reports:sites_of"}
 DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
 RESULTS |= {"reports:said", "reports:tell", "assessments:moderate"}
+REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
 FIGURE = "reports:figure"
 OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of")
 PASSWORD_KEY = "account_reset_password_from_key"
@@ -209,6 +221,14 @@ def report(project):
     )
 
 
+def request(project):
+    """A draft that failed the last time, and whose file from before is still there."""
+    asked = ask(closed_round(project), "tests", is_draft=True)
+    Job.objects.filter(pk=asked.job_id).update(state="parked", finished_at=timezone.now())
+    ReportRequest.objects.filter(pk=asked.pk).update(pdf=b"%PDF-1.7")
+    return asked
+
+
 def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
@@ -221,6 +241,7 @@ def arguments(name, things):
 
 def row(name, things):
     made = dict.fromkeys(DRAFTS, lone_draft) | dict.fromkeys(RESULTS, closed_round)
+    made |= dict.fromkeys(REQUESTS, request)
     first = str(ROUTES[name].pattern).split("/")[0]
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
@@ -314,13 +335,18 @@ def form_of(name, things, number):
             "shown": "results",
             "publish": "1",
         },
+        "reports:make_draft": {"marking": "Official"},
+        "reports:sign_off": {"statement": "I take it to the board."},
+        "reports:check": {"sha256": "0" * 64},
     }.get(name, {})
 
 
 def everything():
     """Every row of our own tables."""
     models = [
-        model for label in ("accounts", "assessments", "reports") for model in apps.get_app_config(label).get_models()
+        model
+        for label in ("accounts", "jobs", "assessments", "reports")
+        for model in apps.get_app_config(label).get_models()
     ]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 

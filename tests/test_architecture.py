@@ -44,7 +44,9 @@ ABOUT = {
     "accounts:privacy",
     "accounts:privacy_of",
 }
-PUBLIC_PAGES = ABOUT | AFTER_CLOSING_BY_LINK | SIGNING_IN | ANSWERING_BY_LINK | {"healthz"}
+# For probes, and for anybody who holds a report.
+ASKING = {"healthz", "readyz", "reports:check"}
+PUBLIC_PAGES = ABOUT | AFTER_CLOSING_BY_LINK | SIGNING_IN | ANSWERING_BY_LINK | ASKING
 
 TOOL_FILES = {
     ".coveragerc",

@@ -23,7 +23,8 @@ from assessments.models import (
     Site,
     Wording,
 )
-from reports.models import Evidence, Reply, Report
+from jobs.models import Job
+from reports.models import Evidence, Reply, Report, ReportRequest, SignOff
 from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
@@ -78,14 +79,20 @@ WATCHED = {
     Evidence: ("assessment__project__name", "assessment__number", "evidence", "readiness"),
     Reply: ("assessment__project__name", "what_was_said", "what_we_decided", "next_steps", "contact", "shows_results"),
     Report: ("assessment__project__name", "assessment__number", "version", "marking", "status", "made_by"),
+    ReportRequest: ("assessment__project__name", "is_draft", "marking", "what_changed", "asked_by", "job__state"),
+    Job: ("kind", "state", "attempts", "message"),
+    SignOff: ("report__version", "name", "email", "statement"),
 }
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent[-1] != 405)
 ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
+ANONYMOUS |= {"reports:check"}
 BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "comment", "submit")}
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
-CHANGE_NOTHING |= {"assessments:accept", "assessments:poster"}
+CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
 CHANGE_NOTHING |= {"assessments:deliver"}  # nothing waits
+# Who sends a form that an administrator may not.
+SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
 PASSWORD = "correct horse battery"
 
 
@@ -145,6 +152,10 @@ def extra(elsewhere):
         "version": "99",
         "closed_at": "2001-01-01",
         "made_by": "nobody@example.org",
+        "asked_by": "nobody@example.org",
+        "is_draft": "on",
+        "what_changed": "Nothing",
+        "kind": "other",
         "draft": "{}",
         "answers": "5" * 48,
         "is_from_open_link": "on",
@@ -184,7 +195,7 @@ def password_key(browser, person):
 
 
 @pytest.fixture
-def send(things, as_user, ada, ben, full_answers):
+def send(things, as_user, ada, ben, asha, full_answers):
     """Sends a form that is all right, by somebody who may: the answer, and what the tables say before and after.
 
     All is taken back, so that the next one finds what this one found.
@@ -200,7 +211,7 @@ def send(things, as_user, ada, ben, full_answers):
             {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
         )
         with transaction.atomic():
-            browser = browser_of(name, things, as_user, ben if name == "account_set_password" else ada)
+            browser = browser_of(name, things, as_user, {"ben": ben, "asha": asha}.get(SENDERS.get(name), ada))
             url = addresses[name](browser) if name in addresses else address_of(name, things)
             before = seen()
             code = browser.post(url, extra | form).status_code

@@ -7,7 +7,9 @@ import pytest
 from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import Invitation, Response
+from jobs.worker import run_waiting
 from reports.models import Report
+from reports.present import progress
 from tests.browser.checks import axe, sideways_scroll, small_targets
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,7 +115,11 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
     assert Response.objects.get().answers.startswith("d" + "3" * 11)
 
 
-def test_programme_manager_takes_a_project_to_the_board(open_browser, size, javascript, ben, edition, site, tmp_path):
+def test_programme_manager_takes_a_project_to_the_board(
+    open_browser, size, javascript, ben, asha, edition, site, tmp_path, monkeypatch
+):
+    # A page that looks again by itself would do so while it is being measured.
+    monkeypatch.setattr(progress, "PACES", ((10**6, 600),))
     page = open_browser(size=size, javascript=javascript)
     sign_in(page, ben)
     fit_for_everyone(page, "What needs me now")
@@ -129,6 +135,15 @@ def test_programme_manager_takes_a_project_to_the_board(open_browser, size, java
         page.get_by_role("link", name="Download").click()
     assert download.value.suggested_filename == report.file_name
     assert download.value.path().read_bytes() == bytes(report.pdf)
+    address = page.url
+    check_the_file(page, download.value.path())
+    page.goto("/")
+    press(page, "Sign out")
+    sign_in(page, asha)
+    page.goto(address)
+    fit_for_everyone(page, "version 1")
+    press(page, "Sign off")
+    assert page.get_by_text("By Asha on").count() == 1
 
 
 def create_project_and_round(page):
@@ -247,8 +262,26 @@ def close_and_report(page):
     press(page, "Close the round for good")
     fit_for_everyone(page, "Results of round 1: before the project")
     assert page.get_by_text("Red", exact=True).count() >= 2
+    press(page, "Make a draft")
+    fit_for_everyone(page, "The draft is being made")
+    run_waiting()
+    page.reload()
+    fit_for_everyone(page, "The draft is made")
+    page.get_by_role("link", name="Back to the results").click()
     press(page, "Make the board report")
+    fit_for_everyone(page, "The board report is being made")
+    run_waiting()
+    page.reload()
     fit_for_everyone(page, "version 1")
+
+
+def check_the_file(page, file):
+    page.get_by_role("link", name="check that it is this one").click()
+    fit_for_everyone(page, "Check a board report")
+    page.get_by_label("File of the report").set_input_files(file)
+    press(page, "Check")
+    fit_for_everyone(page, "Check a board report")
+    assert page.get_by_text("It is the current version.").count() == 1
 
 
 CODES = [f"S{principle}{number}" for principle in range(1, 8) for number in (1, 2, 3)]

@@ -4,8 +4,10 @@ import pytest
 from django.core.cache import caches
 
 from assessments import actions as assessments
+from printing import drawing
 from questions.packing import pack
 from reports import actions
+from tests.reports.making import make_report
 
 
 @pytest.fixture(autouse=True)
@@ -36,5 +38,11 @@ def closed_round(answered_round, ben):
 
 
 @pytest.fixture
-def report(closed_round, ben):
-    return actions.make_report(assessment=closed_round, marking="Official", by=ben)
+def quick_drawing(monkeypatch):
+    """A child process that gives the HTML back instead of drawing it, which takes a second."""
+    monkeypatch.setattr(drawing, "_COMMAND", ("/bin/sh", "-c", "printf %%PDF-1.7; exec cat"))
+
+
+@pytest.fixture
+def report(closed_round, ben, quick_drawing):
+    return make_report(closed_round, ben)

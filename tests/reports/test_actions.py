@@ -1,17 +1,27 @@
 """Closing, freezing, and making reports that never change."""
 
 import hashlib
+import sys
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions as assessments
+from jobs import actions as jobs
+from jobs.models import Job
+from jobs.worker import run_waiting
+from printing import drawing
 from reports import actions
+from reports.actions import rounds
 from reports.gather import gather
 from reports.instrument import instrument_from
-from reports.models import Evidence, Report
+from reports.models import Evidence, Report, ReportRequest, SignOff
 from reports.scoring import engine, serial
+from tests.reports.making import ask, make_draft, make_report
+
+pytestmark = pytest.mark.usefixtures("quick_drawing")
 
 
 def _audit():
@@ -64,16 +74,13 @@ def test_freeze_evidence_works_out_what_was_not_worked_out_at_closing(answered_r
 def test_freeze_evidence_of_two_at_once_keeps_one(closed_round, ben):
     first = Evidence.objects.get()
 
-    second = actions._freeze(closed_round, ben)
+    second = rounds._freeze(closed_round, ben)
 
     assert second == first
     assert Evidence.objects.count() == 1
 
 
-def test_make_report_keeps_everything_that_it_was_made_of(closed_round, ben):
-    report = actions.make_report(assessment=closed_round, marking="Official", by=ben)
-
-    report.refresh_from_db()
+def test_report_keeps_everything_that_it_was_made_of(report, closed_round, ben):
     evidence = Evidence.objects.get()
     assert (report.version, report.status, report.marking, report.made_by) == (1, "final", "Official", ben.email)
     assert (report.evidence, report.readiness) == (evidence.evidence, evidence.readiness)
@@ -81,38 +88,162 @@ def test_make_report_keeps_everything_that_it_was_made_of(closed_round, ben):
     assert report.facts["project"] == "Shared record"
     assert bytes(report.pdf)[:8] == b"%PDF-1.7"
     assert report.sha256 == hashlib.sha256(bytes(report.pdf)).hexdigest()
-    assert _audit()[0] == ("report made", "ben@example.org", "Shared record, round 1, report version 1")
+    assert _audit()[:2] == [
+        ("report made", "ben@example.org", "Shared record, round 1, report version 1"),
+        ("report asked for", "ben@example.org", "Shared record, round 1"),
+    ]
 
 
-def test_make_report_supersedes_the_one_before(report, closed_round):
-    newer = actions.make_report(assessment=closed_round, marking="Secret", by="a command")
+def test_report_says_how_to_check_it_and_what_changed(report, closed_round, ben):
+    newer = make_report(closed_round, ben, what_changed="The nurses were named rightly.")
+
+    first, second = bytes(report.pdf).decode(), bytes(newer.pdf).decode()
+    assert [text.count("still valid? http://testserver/check/") for text in (first, second)] == [1, 1]
+    assert [text.count("What changed") for text in (first, second)] == [0, 1]
+    assert second.count("The nurses were named rightly.") == 1
+
+
+def test_report_supersedes_the_one_before_and_leaves_its_file_as_it_was(report, closed_round):
+    before = bytes(report.pdf)
+
+    newer = make_report(closed_round, "a command", marking="Secret", what_changed="All of it")
 
     versions = list(Report.objects.values_list("version", "status", "made_by"))
     assert newer.version == 2
     assert versions == [(2, "final", "a command"), (1, "superseded", "ben@example.org")]
-
-
-def test_make_report_leaves_the_older_file_as_it_was(report, closed_round, ben):
-    before = bytes(report.pdf)
-
-    actions.make_report(assessment=closed_round, marking="Official", by=ben)
-
     assert bytes(Report.objects.get(version=1).pdf) == before
 
 
-def test_make_report_refuses_an_open_round(answered_round, ben):
+def test_report_of_an_open_round_is_refused(answered_round, ben):
     with pytest.raises(actions.RoundNotClosedError):
-        actions.make_report(assessment=answered_round, marking="Official", by=ben)
+        ask(answered_round, ben)
+
+    assert Job.objects.count() == 0
 
 
-def test_make_report_stores_nothing_when_another_was_made_meanwhile(report, closed_round, ben, monkeypatch):
-    monkeypatch.setattr(actions, "_next_version", lambda assessment: 1)
+def test_report_of_a_round_is_asked_for_once(closed_round, ben):
+    ask(closed_round, ben)
 
-    with pytest.raises(actions.MadeMeanwhileError) as error:
-        actions.make_report(assessment=closed_round, marking="Official", by=ben)
+    with pytest.raises(actions.AlreadyAskedError):
+        ask(closed_round, ben, is_draft=True)
 
-    assert str(error.value) == "Somebody else made a report at the same moment. Look at it, or try again."
-    assert list(Report.objects.values_list("version", "status")) == [(1, "final")]
+    assert ReportRequest.objects.count() == Job.objects.count() == 1
+    assert [action for action, _, _ in _audit()].count("report asked for") == 1
+
+
+def test_reports_that_wait_are_limited(closed_round, ben, monkeypatch):
+    monkeypatch.setattr(jobs, "MOST_LIVE_PER_OWNER", 0)
+
+    with pytest.raises(actions.TooManyAskedError):
+        ask(closed_round, ben)
+
+    assert ReportRequest.objects.count() == 0
+
+
+def test_report_that_could_not_be_drawn_is_parked_and_made_when_tried_again(closed_round, ben, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(drawing, "_COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
+        request = ask(closed_round, ben)
+        for _ in range(3):
+            run_waiting()
+            Job.objects.update(not_before=timezone.now())
+    request.refresh_from_db()
+    assert (request.job.state, request.job.step, Report.objects.count()) == ("parked", "Drawing the pages", 0)
+
+    actions.retry(request=request, by=ben)
+    run_waiting()
+
+    assert Report.objects.get().version == 1
+    assert ("report tried again", "ben@example.org", "Shared record, round 1") in _audit()
+
+
+def test_report_that_has_not_failed_is_not_tried_again(closed_round, ben):
+    request = ask(closed_round, ben)
+
+    with pytest.raises(actions.NothingToRetryError):
+        actions.retry(request=request, by=ben)
+
+
+def test_draft_is_no_report_and_says_so(closed_round, ben):
+    draft = make_draft(closed_round, ben)
+
+    html = bytes(draft.pdf).decode()
+    assert Report.objects.count() == 0
+    assert [html.count(word) for word in ("Draft, not issued", "print:draft.css", "final", "/check/")] == [3, 1, 0, 0]
+    assert _audit()[0] == ("draft of a report asked for", "ben@example.org", "Shared record, round 1")
+
+
+def test_newer_draft_takes_the_place_of_the_older(closed_round, ben):
+    older = make_draft(closed_round, ben)
+
+    newer = make_draft(closed_round, ben)
+
+    older.refresh_from_db()
+    assert older.pdf is None
+    assert bytes(newer.pdf)[:8] == b"%PDF-1.7"
+
+
+def test_whoever_asked_gets_the_link_by_mail_and_nothing_else(
+    closed_round, ben, mailoutbox, django_capture_on_commit_callbacks
+):
+    request = ask(closed_round, ben)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        run_waiting()
+
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (["ben@example.org"], "Your board report is ready")
+    assert mail.body.count(f"http://testserver/report-requests/{request.pk}/\n") == 1
+    assert mail.body.count("Shared record") == 0
+
+
+def test_whoever_has_left_gets_no_mail(closed_round, ben, mailoutbox, django_capture_on_commit_callbacks):
+    ask(closed_round, "somebody@example.org")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        run_waiting()
+
+    assert mailoutbox == []
+
+
+def test_report_is_made_even_if_the_mail_cannot_go(
+    closed_round, ben, settings, caplog, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "tests.reports.making.BrokenMail"
+    request = ask(closed_round, ben)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        run_waiting()
+
+    assert Report.objects.count() == 1
+    assert caplog.messages == [f"a mail about request {request.pk} was not sent"]
+
+
+def test_sign_off_is_kept_beside_the_report(report, asha):
+    before = Report.objects.values().get()
+
+    signed = actions.sign_off(report=report, statement="Read and agreed.", by=asha)
+
+    assert (signed.name, signed.email, signed.statement) == ("Asha", "asha@example.org", "Read and agreed.")
+    assert str(signed) == "Asha for Shared record, round 1, report version 1"
+    assert Report.objects.values().get() == before
+    assert _audit()[0] == ("report signed off", "asha@example.org", "Shared record, round 1, report version 1")
+
+
+def test_sign_off_happens_once(report, asha):
+    actions.sign_off(report=report, statement="Yes.", by=asha)
+
+    with pytest.raises(actions.AlreadySignedError):
+        actions.sign_off(report=report, statement="No.", by=asha)
+
+    assert SignOff.objects.get().statement == "Yes."
+
+
+def test_sign_off_of_a_superseded_report_is_refused(report, closed_round, ben, asha):
+    make_report(closed_round, ben, what_changed="A word")
+
+    with pytest.raises(actions.NotFinalError):
+        actions.sign_off(report=report, statement="Yes.", by=asha)
 
 
 def test_make_report_of_an_older_engine_keeps_its_numbers_and_names_it(closed_round, ben):
@@ -122,7 +253,7 @@ def test_make_report_of_an_older_engine_keeps_its_numbers_and_names_it(closed_ro
     older = kept.readiness | {"engine_version": "1.0.0", "principles": principles | {"P1": p1}}
     Evidence.objects.update(engine_version="1.0.0", readiness=older)
 
-    report = actions.make_report(assessment=closed_round, marking="Official", by=ben)
+    report = make_report(closed_round, ben)
 
     assert (report.engine_version, report.readiness) == ("1.0.0", older)
 
@@ -149,11 +280,29 @@ def _scored_anew(assessment):
         ({"status": "lost"}, "report_status_is_known"),
         ({"marking": ""}, "every_report_is_marked"),
         ({"sha256": "abc"}, "report_hash_is_a_sha256"),
+        ({"version": 2}, "newer_versions_say_what_changed"),
     ],
 )
 def test_table_of_reports_refuses(report, changes, constraint):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Report.objects.filter(pk=report.pk).update(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"marking": ""}, "every_request_is_marked"),
+        ({"pdf": b"x"}, "drafts_are_files_and_the_rest_reports"),
+    ],
+)
+def test_table_of_requests_refuses(report, changes, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        ReportRequest.objects.update(**changes)
+
+
+def test_table_of_sign_offs_refuses_an_empty_statement(report, asha):
+    with pytest.raises(IntegrityError, match="sign_offs_say_who_and_what"), transaction.atomic():
+        actions.sign_off(report=report, statement="", by=asha)
 
 
 def test_table_of_evidence_refuses_an_unnamed_engine(closed_round):
@@ -164,6 +313,7 @@ def test_table_of_evidence_refuses_an_unnamed_engine(closed_round):
 def test_evidence_and_report_have_names(report):
     assert str(Evidence.objects.get()) == "Evidence of Shared record, round 1"
     assert str(report) == "Shared record, round 1, report version 1"
+    assert str(ReportRequest.objects.get()) == "Shared record, round 1, report asked for"
 
 
 @pytest.mark.parametrize(

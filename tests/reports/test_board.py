@@ -10,7 +10,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from reports.board import Cover, board_html, board_pdf
+from reports.board import Cover, board_html, board_pdf, draft_cover
 from reports.present.presentation import present
 from tests.reports.samples import CATALOGUE, FACTS, PRESENTATION, READINESS
 
@@ -134,6 +134,30 @@ def test_report_has_a_marking_a_version_and_a_page_number_on_every_page(pdf_byte
     assert [page.count("Official") for page in pages] == [1] * 7
     assert [page.count("Version 2, final") for page in pages] == [1] * 7
     assert [page.count(f"Page {number} of 7") for number, page in enumerate(pages, 1)] == [0] + [1] * 6
+
+
+def _watermarked(pdf_bytes):
+    """Of each page, whether a good part of it has the grey of the word in draft.svg."""
+    drawn = subprocess.run(["pdftoppm", "-r", "30", "-gray"], input=pdf_bytes, capture_output=True, check=True).stdout
+    return [page.count(b"\xec") > 300 for page in drawn.split(b"P5\n")[1:]]
+
+
+def test_draft_bears_the_word_on_every_page(pdf_bytes, caplog):
+    draft = board_pdf(PRESENTATION, draft_cover("Official", COVER.made_on))
+
+    assert caplog.messages == []
+    assert _watermarked(draft) == [True] * 7
+    assert _watermarked(pdf_bytes) == [False] * 7
+    assert _text(draft).count("Draft, not issued, 5 March 2026") == 6
+
+
+def test_cover_tells_what_changed_and_where_to_check():
+    cover = replace(COVER, what_changed="Tŷ Gwyn was added.", check_url="https://sttool.example/check/")
+
+    html = board_html(PRESENTATION, cover)
+
+    assert html.count("What changed since the version before: Tŷ Gwyn was added.") == 1
+    assert html.count("still valid? https://sttool.example/check/") == 1
 
 
 def test_report_keeps_welsh_and_romanian_letters():

@@ -1,4 +1,4 @@
-"""What a closed round said, kept once, and the board's reports that were made of it."""
+"""The board's reports: issued once and never changed, and signed off by an executive."""
 
 from typing import ClassVar, Self
 
@@ -9,38 +9,16 @@ from django.db.models.lookups import Exact
 from django.utils.text import slugify
 
 from assessments.models import Assessment
-from assessments.vocabulary import LONGEST_NAME
 
 Constraints = list[models.BaseConstraint]
 _SHA256_LENGTH = 64
-LONGEST_REPLY = 3000  # characters of each part
+LONGEST_CHANGE = 300
+LONGEST_STATEMENT = 500
 
 
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    def light(self) -> Self:
-        """Without the large parts, for pages that have them in a cache."""
-        return self.defer("evidence", "readiness")
-
-
-class Evidence(models.Model):
-    """All that a closed round says and what it means: worked out once, never again."""
-
-    assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT)
-    evidence = models.JSONField()
-    readiness = models.JSONField()
-    engine_version = models.CharField(max_length=20)
-    gathered_at = models.DateTimeField(auto_now_add=True)
-
-    objects = EvidenceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "evidence"
-        constraints: ClassVar[Constraints] = [
-            models.CheckConstraint(condition=~Q(engine_version=""), name="evidence_names_its_engine"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Evidence of {self.assessment}"
+def file_name(assessment: Assessment, what: str) -> str:
+    project = slugify(assessment.project.name)[:60] or "project"
+    return f"{project}-round-{assessment.number}-{what}.pdf"
 
 
 class ReportStatus(models.TextChoices):
@@ -57,6 +35,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """One version of the board's report with everything it was made of. Only its status ever changes."""
 
+    can_sign = False  # whether the person who looks may sign it off, filled in by access
+
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
     version = models.PositiveSmallIntegerField()
     marking = models.CharField(max_length=60)
@@ -70,11 +50,13 @@ class Report(models.Model):
     sha256 = models.CharField(max_length=_SHA256_LENGTH)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
+    what_changed = models.CharField(max_length=LONGEST_CHANGE, blank=True)  # since the version before, printed in it
 
     objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-version"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["sha256"], name="reports_by_hash")]
         constraints: ClassVar[Constraints] = [
             models.UniqueConstraint(fields=["assessment", "version"], name="one_report_per_version"),
             models.UniqueConstraint(
@@ -84,36 +66,36 @@ class Report(models.Model):
             models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="report_status_is_known"),
             models.CheckConstraint(condition=~Q(marking=""), name="every_report_is_marked"),
             models.CheckConstraint(condition=Exact(Length("sha256"), _SHA256_LENGTH), name="report_hash_is_a_sha256"),
+            models.CheckConstraint(
+                condition=Q(version__lte=1) | ~Q(what_changed=""), name="newer_versions_say_what_changed"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.assessment}, report version {self.version}"
 
     @property
+    def is_final(self) -> bool:
+        return self.status == ReportStatus.FINAL
+
+    @property
     def file_name(self) -> str:
-        project = slugify(self.assessment.project.name)[:60] or "project"
-        return f"{project}-round-{self.assessment.number}-report-{self.version}.pdf"
+        return file_name(self.assessment, f"report-{self.version}")
 
 
-class Reply(models.Model):
-    """What the project answers to those who were asked. The newest of a round is shown; older ones stay."""
+class SignOff(models.Model):
+    """An executive's word for one version of a report. It stands beside the file, which does not change."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
-    what_was_said = models.TextField(max_length=LONGEST_REPLY)
-    what_we_decided = models.TextField(max_length=LONGEST_REPLY)
-    next_steps = models.TextField(max_length=LONGEST_REPLY, blank=True)
-    contact = models.CharField(max_length=LONGEST_NAME, blank=True)
-    shows_results = models.BooleanField()
-    published_at = models.DateTimeField(auto_now_add=True)
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="sign_off")
+    name = models.CharField(max_length=200)
+    email = models.EmailField()
+    statement = models.CharField(max_length=LONGEST_STATEMENT)
+    signed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name_plural = "replies"
-        ordering: ClassVar[list[str]] = ["-pk"]
         constraints: ClassVar[Constraints] = [
-            models.CheckConstraint(
-                condition=~Q(what_was_said="") & ~Q(what_we_decided=""), name="replies_say_what_was_said_and_decided"
-            ),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(statement=""), name="sign_offs_say_who_and_what"),
         ]
 
     def __str__(self) -> str:
-        return f"Reply to {self.assessment}"
+        return f"{self.name} for {self.report}"

@@ -1,20 +1,16 @@
-"""Closing a round, its results, and the board's reports."""
+"""The pages of a round's results."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
-from assessments.access import assessment_to_run
 from assessments.comments import as_released, released_rows
 from assessments.models import Assessment
-from assessments.queries import progress
-from printing.drawing import PdfError
 from reports import actions, fragments, queries
-from reports.access import report_to_read, results_to_read, results_to_run
-from reports.forms import ReportForm
+from reports.access import results_to_read
+from reports.forms import DraftForm, ReportForm
 from reports.fragments import Fragment
 from reports.models import Evidence
 from reports.present.method import older_engine
@@ -25,7 +21,8 @@ A_PAGE = 50
 
 @require_GET
 def results(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _overview(request, results_to_read(request.user, pk), ReportForm())
+    assessment = results_to_read(request.user, pk)
+    return overview(request, assessment, ReportForm(version=queries.next_version(assessment)))
 
 
 @require_GET
@@ -85,6 +82,17 @@ def figure(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     return _page(request, evidence, "figure", fragments.figure(evidence, key))
 
 
+def overview(request: SignedInRequest, assessment: Assessment, form: DraftForm) -> HttpResponse:
+    """The first page, with what has been made of it for the board and the form to make more."""
+    evidence = _frozen(request, assessment)
+    context = _context(evidence, "overview", fragments.overview(evidence)) | {
+        "reports": queries.reports_of(assessment),
+        "requests": queries.requests_of(assessment),
+        "form": form,
+    }
+    return render(request, "reports/results.html", context, status=422 if form.is_bound else 200)
+
+
 def _evidence(request: SignedInRequest, pk: int) -> Evidence:
     return _frozen(request, results_to_read(request.user, pk))
 
@@ -107,64 +115,3 @@ def _context(evidence: Evidence, page: str, fragment: Fragment) -> dict[str, obj
         "has_sites": bool(fragments.groups_with_sites(evidence)),
         "older_engine": older_engine(evidence.engine_version),
     }
-
-
-def _overview(request: SignedInRequest, assessment: Assessment, form: ReportForm) -> HttpResponse:
-    evidence = _frozen(request, assessment)
-    context = _context(evidence, "overview", fragments.overview(evidence)) | {
-        "reports": queries.reports_of(assessment),
-        "form": form,
-    }
-    return render(request, "reports/results.html", context, status=422 if form.is_bound else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def close_round(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
-    if request.method == "GET":
-        rows = progress(assessment)
-        context = {
-            "assessment": assessment,
-            "too_few": [row for row in rows if row.missing],
-            "nobody_answered": not any(row.submitted for row in rows),
-        }
-        return render(request, "reports/close_round.html", context)
-    try:
-        actions.close_round(assessment=assessment, by=request.user)
-    except actions.RoundNotOpenError:
-        messages.error(request, "Only an open round can be closed.")
-        return redirect("assessments:show_round", assessment.pk)
-    return redirect("reports:results", assessment.pk)
-
-
-@require_POST
-def make_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = results_to_run(request.user, pk)
-    form = ReportForm(request.POST)
-    if not form.is_valid():
-        return _overview(request, assessment, form)
-    try:
-        report = actions.make_report(assessment=assessment, marking=form.cleaned_data["marking"], by=request.user)
-    except (PdfError, actions.MadeMeanwhileError) as error:
-        messages.error(request, str(error))
-        return redirect("reports:results", assessment.pk)
-    return redirect("reports:show_report", report.pk)
-
-
-@require_GET
-def show_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    return render(request, "reports/report.html", {"report": report_to_read(request.user, pk)})
-
-
-@require_GET
-def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The stored bytes, as they were drawn: the board's copy never changes."""
-    report = report_to_read(request.user, pk)
-    return HttpResponse(
-        bytes(report.pdf),
-        content_type="application/pdf",
-        headers={
-            "ETag": f'"{report.sha256}"',
-            "Content-Disposition": f'attachment; filename="{report.file_name}"',
-        },
-    )

@@ -1,0 +1,78 @@
+"""Keeping what was drawn: a draft until the next one, a report for good; and signing a report off."""
+
+import hashlib
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from reports import emails
+from reports.facts import Facts, facts_as_json
+from reports.models import Evidence, Report, ReportRequest, ReportStatus, SignOff
+
+
+class NotFinalError(Exception):
+    """Only the version that is valid now can be signed off."""
+
+
+class AlreadySignedError(Exception):
+    """Somebody has signed this version off before."""
+
+
+@transaction.atomic
+def keep_draft(*, request: ReportRequest, pdf: bytes) -> None:
+    """An older draft of the same round is thrown away."""
+    drafts = ReportRequest.objects.filter(assessment=request.assessment, is_draft=True)
+    drafts.exclude(pk=request.pk).update(pdf=None)
+    drafts.filter(pk=request.pk).update(pdf=pdf)
+    transaction.on_commit(partial(emails.tell_ready, request))
+
+
+@transaction.atomic
+def issue(
+    *, request: ReportRequest, evidence: Evidence, facts: Facts, pdf: bytes, version: int, made_at: datetime
+) -> Report:
+    """Keep what was drawn for good, with all that it was made of. An older version becomes superseded."""
+    assessment = request.assessment
+    Report.objects.filter(assessment=assessment).update(status=ReportStatus.SUPERSEDED)
+    report = Report.objects.create(
+        assessment=assessment,
+        version=version,
+        marking=request.marking,
+        what_changed=request.what_changed,
+        evidence=evidence.evidence,
+        readiness=evidence.readiness,
+        facts=facts_as_json(facts),
+        engine_version=evidence.engine_version,
+        bank_versions=dict(assessment.catalogue.versions),
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        made_at=made_at,
+        made_by=request.asked_by,
+    )
+    ReportRequest.objects.filter(pk=request.pk).update(report=report)
+    organisation = assessment.project.organisation
+    audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)
+    transaction.on_commit(partial(emails.tell_ready, request))
+    return report
+
+
+@transaction.atomic
+def sign_off(*, report: Report, statement: str, by: User) -> SignOff:
+    """The lock makes a newer version wait, so that nobody signs what is superseded at that moment.
+
+    Raises NotFinalError and AlreadySignedError.
+    """
+    current = Report.objects.select_for_update(no_key=True).filter(pk=report.pk, status=ReportStatus.FINAL)
+    if not current.values("pk").first():
+        raise NotFinalError
+    signed, is_new = SignOff.objects.get_or_create(
+        report=report, defaults={"name": str(by), "email": by.email, "statement": statement}
+    )
+    if not is_new:
+        raise AlreadySignedError
+    organisation = report.assessment.project.organisation
+    audit.record(action="report signed off", subject=report, organisation=organisation, by=by)
+    return signed

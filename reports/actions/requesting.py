@@ -1,0 +1,68 @@
+"""Asking for a report. A worker makes it (reports.handlers), so nobody waits for the drawing."""
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from assessments.models import Assessment
+from jobs import actions as jobs
+from reports.actions.rounds import RoundNotClosedError
+from reports.models import ReportRequest
+from reports.vocabulary import BOARD_REPORT
+
+
+class AlreadyAskedError(Exception):
+    """A report of this round is being made already."""
+
+
+class TooManyAskedError(Exception):
+    """The organisation has as many reports waiting as are allowed."""
+
+
+class NothingToRetryError(Exception):
+    """The request has not failed, or the same was asked for anew meanwhile."""
+
+
+@transaction.atomic
+def request_report(
+    *, assessment: Assessment, marking: str, what_changed: str, is_draft: bool, by: User | str
+) -> ReportRequest:
+    """Of one organisation's reports one is made at a time, and of one round only one is asked for.
+
+    Raises RoundNotClosedError, AlreadyAskedError and TooManyAskedError.
+    """
+    if not assessment.is_closed:
+        raise RoundNotClosedError
+    organisation = assessment.project.organisation
+    try:
+        job = jobs.enqueue(kind=BOARD_REPORT, subject={"round": assessment.pk}, owner=f"organisation {organisation.pk}")
+    except jobs.AlreadyEnqueuedError as error:
+        raise AlreadyAskedError from error
+    except jobs.TooManyJobsError as error:
+        raise TooManyAskedError from error
+    request = ReportRequest.objects.create(
+        assessment=assessment,
+        job=job,
+        is_draft=is_draft,
+        marking=marking,
+        what_changed=what_changed,
+        asked_by=by.email if isinstance(by, User) else by,
+    )
+    audit.record(action=f"{_name_of(request)} asked for", subject=assessment, organisation=organisation, by=by)
+    return request
+
+
+@transaction.atomic
+def retry(*, request: ReportRequest, by: User) -> None:
+    """Raise NothingToRetryError."""
+    try:
+        jobs.retry(job=request.job)
+    except (jobs.NotParkedError, jobs.AlreadyEnqueuedError) as error:
+        raise NothingToRetryError from error
+    assessment = request.assessment
+    organisation = assessment.project.organisation
+    audit.record(action=f"{_name_of(request)} tried again", subject=assessment, organisation=organisation, by=by)
+
+
+def _name_of(request: ReportRequest) -> str:
+    return "draft of a report" if request.is_draft else "report"

@@ -1,0 +1,76 @@
+"""Closing a round, and keeping what it said."""
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from assessments import actions as assessments
+from assessments.actions import RoundNotOpenError
+from assessments.models import Assessment
+from assessments.queries import due_rounds
+from reports import gather
+from reports.instrument import instrument_from
+from reports.models import Evidence
+from reports.scoring import engine, serial
+
+
+class RoundNotClosedError(Exception):
+    """Results exist for closed rounds only."""
+
+
+def close_round(*, assessment: Assessment, by: User | str) -> Evidence:
+    """Close, then work out what the round says. Two steps: respondents wait for the first one only.
+
+    Should the second fail, the round stays closed and its results are worked out when they are first looked at.
+    Raises RoundNotOpenError.
+    """
+    assessments.close_round(assessment=assessment, by=by)
+    return freeze_evidence(assessment=assessment, by=by)
+
+
+def close_due_rounds(*, by: User | str) -> int:
+    """Close every open round whose last day has passed, as by hand; how many there were.
+
+    Whoever closes one meanwhile, by hand or in another pass, has closed it: it is not counted here.
+    """
+    return sum(_close_if_open(assessment, by) for assessment in list(due_rounds()))
+
+
+def _close_if_open(assessment: Assessment, by: User | str) -> bool:
+    try:
+        close_round(assessment=assessment, by=by)
+    except RoundNotOpenError:
+        return False
+    return True
+
+
+def freeze_evidence(*, assessment: Assessment, by: User | str) -> Evidence:
+    """The evidence of a closed round, worked out now if it was not before. Raises RoundNotClosedError."""
+    if not assessment.is_closed:
+        raise RoundNotClosedError
+    kept = Evidence.objects.light().filter(assessment=assessment).first()
+    return kept or _freeze(assessment, by)
+
+
+def _freeze(assessment: Assessment, by: User | str) -> Evidence:
+    assessments.settle(assessment=assessment)
+    evidence = gather.gather(assessment)
+    readiness = engine.assess(evidence, instrument_from(assessment.catalogue))
+    return _keep_first(
+        Evidence(
+            assessment=assessment,
+            evidence=serial.evidence_as_json(evidence),
+            readiness=serial.readiness_as_json(readiness),
+            engine_version=readiness.engine_version,
+        ),
+        by,
+    )
+
+
+@transaction.atomic
+def _keep_first(evidence: Evidence, by: User | str) -> Evidence:
+    """Of two that were worked out at once the first is kept; both say the same."""
+    assessment = evidence.assessment
+    Evidence.objects.bulk_create([evidence], ignore_conflicts=True)
+    audit.record(action="evidence frozen", subject=assessment, organisation=assessment.project.organisation, by=by)
+    return Evidence.objects.get(assessment=assessment)

@@ -1,0 +1,18 @@
+"""Tables of results and reports."""
+
+from reports.models.evidence import Evidence
+from reports.models.replies import LONGEST_REPLY, Reply
+from reports.models.reports import LONGEST_CHANGE, LONGEST_STATEMENT, Report, ReportStatus, SignOff
+from reports.models.requests import ReportRequest
+
+__all__ = [
+    "LONGEST_CHANGE",
+    "LONGEST_REPLY",
+    "LONGEST_STATEMENT",
+    "Evidence",
+    "Reply",
+    "Report",
+    "ReportRequest",
+    "ReportStatus",
+    "SignOff",
+]

@@ -1,0 +1,37 @@
+"""What a closed round said, kept once."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from assessments.models import Assessment
+
+Constraints = list[models.BaseConstraint]
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def light(self) -> Self:
+        """Without the large parts, for pages that have them in a cache."""
+        return self.defer("evidence", "readiness")
+
+
+class Evidence(models.Model):
+    """All that a closed round says and what it means: worked out once, never again."""
+
+    assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT)
+    evidence = models.JSONField()
+    readiness = models.JSONField()
+    engine_version = models.CharField(max_length=20)
+    gathered_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(condition=~Q(engine_version=""), name="evidence_names_its_engine"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Evidence of {self.assessment}"

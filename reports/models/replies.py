@@ -1,0 +1,36 @@
+"""What a project answers to those who were asked."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from assessments.models import Assessment
+from assessments.vocabulary import LONGEST_NAME
+
+Constraints = list[models.BaseConstraint]
+LONGEST_REPLY = 3000  # characters of each part
+
+
+class Reply(models.Model):
+    """What the project answers to those who were asked. The newest of a round is shown; older ones stay."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    what_was_said = models.TextField(max_length=LONGEST_REPLY)
+    what_we_decided = models.TextField(max_length=LONGEST_REPLY)
+    next_steps = models.TextField(max_length=LONGEST_REPLY, blank=True)
+    contact = models.CharField(max_length=LONGEST_NAME, blank=True)
+    shows_results = models.BooleanField()
+    published_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "replies"
+        ordering: ClassVar[list[str]] = ["-pk"]
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(
+                condition=~Q(what_was_said="") & ~Q(what_we_decided=""), name="replies_say_what_was_said_and_decided"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reply to {self.assessment}"

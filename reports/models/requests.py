@@ -1,0 +1,50 @@
+"""Reports that were asked for: while they are made, and the drafts that came of it."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from assessments.models import Assessment
+from jobs.models import Job
+from reports.models.reports import LONGEST_CHANGE, Report, file_name
+
+Constraints = list[models.BaseConstraint]
+
+
+class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
+    def light(self) -> Self:
+        """With the job and without the file."""
+        return self.select_related("job").defer("pdf")
+
+
+class ReportRequest(models.Model):
+    """What somebody asked for. A final one ends in a report; a draft keeps its file here until the next is made."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    job = models.OneToOneField(Job, on_delete=models.PROTECT)
+    is_draft = models.BooleanField()
+    marking = models.CharField(max_length=60)
+    what_changed = models.CharField(max_length=LONGEST_CHANGE, blank=True)
+    asked_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
+    pdf = models.BinaryField(null=True)
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, null=True)
+
+    objects = ReportRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(condition=~Q(marking=""), name="every_request_is_marked"),
+            models.CheckConstraint(
+                condition=Q(is_draft=True, report__isnull=True) | Q(is_draft=False, pdf__isnull=True),
+                name="drafts_are_files_and_the_rest_reports",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment}, {'draft' if self.is_draft else 'report'} asked for"
+
+    @property
+    def file_name(self) -> str:
+        return file_name(self.assessment, "draft")

@@ -1,0 +1,26 @@
+"""Anybody who holds a file can ask whether it is the report that was issued."""
+
+from allauth.decorators import rate_limit
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from reports import queries
+from reports.forms import CheckForm
+from reports.uploads import HashingUploadHandler
+
+
+@login_not_required
+@csrf_exempt  # nothing is changed; and the check for forgery would read the file before our handler is in its place
+@require_http_methods(["GET", "POST"])
+@rate_limit(action="check_report")  # type: ignore[untyped-decorator]  # django-allauth has no types
+def check(request: HttpRequest) -> HttpResponse:
+    """Tells version, date and state, and nothing of what is inside."""
+    request.upload_handlers = [HashingUploadHandler(request)]
+    form = CheckForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        context |= {"is_answered": True, "issued": queries.issued(form.sha256_to_check)}
+    return render(request, "reports/check.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,30 @@
+"""Closing a round."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from assessments.access import assessment_to_run
+from assessments.queries import progress
+from reports import actions
+
+
+@require_http_methods(["GET", "POST"])
+def close_round(request: SignedInRequest, pk: int) -> HttpResponse:
+    assessment = assessment_to_run(request.user, pk)
+    if request.method == "GET":
+        rows = progress(assessment)
+        context = {
+            "assessment": assessment,
+            "too_few": [row for row in rows if row.missing],
+            "nobody_answered": not any(row.submitted for row in rows),
+        }
+        return render(request, "reports/close_round.html", context)
+    try:
+        actions.close_round(assessment=assessment, by=request.user)
+    except actions.RoundNotOpenError:
+        messages.error(request, "Only an open round can be closed.")
+        return redirect("assessments:show_round", assessment.pk)
+    return redirect("reports:results", assessment.pk)

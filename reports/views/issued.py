@@ -1,0 +1,49 @@
+"""A report that was issued: its page, its file, and signing it off."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.http import SignedInRequest
+from reports import actions
+from reports.access import report_to_read, report_to_sign
+from reports.forms import SignOffForm
+from reports.models import Report
+from reports.views.files import pdf_response
+
+
+@require_GET
+def show_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _page(request, report_to_read(request.user, pk), SignOffForm())
+
+
+def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpResponse:
+    context = {"report": report, "form": form}
+    return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The stored bytes, as they were drawn: the board's copy never changes."""
+    report = report_to_read(request.user, pk)
+    response = pdf_response(report.pdf, report.file_name)
+    response.headers["ETag"] = f'"{report.sha256}"'
+    return response
+
+
+@require_POST
+def sign_off(request: SignedInRequest, pk: int) -> HttpResponse:
+    report = report_to_sign(request.user, pk)
+    form = SignOffForm(request.POST)
+    if not form.is_valid():
+        return _page(request, report, form)
+    try:
+        actions.sign_off(report=report, statement=form.cleaned_data["statement"], by=request.user)
+    except actions.NotFinalError:
+        messages.error(request, "A newer version has been issued. Sign that one off.")
+    except actions.AlreadySignedError:
+        messages.error(request, "This version was signed off before.")
+    else:
+        messages.success(request, f"You have signed off version {report.version}.")
+    return redirect("reports:show_report", report.pk)

@@ -1,0 +1,83 @@
+"""Asking for a report or a draft, and waiting for it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.http import SignedInRequest
+from assessments.models import Assessment
+from jobs.queries import is_worker_alive
+from reports import actions, queries
+from reports.access import draft_to_read, request_to_run, results_to_run
+from reports.forms import DraftForm, ReportForm
+from reports.present.progress import progress
+from reports.views.files import pdf_response
+from reports.views.results import overview
+
+ALREADY_ASKED = "A report of this round is being made already. Here is how far it is."
+TOO_MANY = "Your organisation has as many reports waiting as it may. Try again when some are made."
+NOTHING_TO_RETRY = "There was nothing to try again. Look at the reports of this round."
+
+
+@require_POST
+def make_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    assessment = results_to_run(request.user, pk)
+    return _ask(request, assessment, ReportForm(request.POST, version=queries.next_version(assessment)), is_draft=False)
+
+
+@require_POST
+def make_draft(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _ask(request, results_to_run(request.user, pk), DraftForm(request.POST), is_draft=True)
+
+
+def _ask(request: SignedInRequest, assessment: Assessment, form: DraftForm, *, is_draft: bool) -> HttpResponse:
+    if not form.is_valid():
+        return overview(request, assessment, form)
+    fields = {"what_changed": ""} | form.cleaned_data
+    try:
+        asked = actions.request_report(assessment=assessment, is_draft=is_draft, by=request.user, **fields)
+    except actions.AlreadyAskedError:
+        return _already_asked(request, assessment)
+    except actions.TooManyAskedError:
+        messages.error(request, TOO_MANY)
+        return redirect("reports:results", assessment.pk)
+    return redirect("reports:progress", asked.pk)
+
+
+def _already_asked(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
+    """Unless it was finished at this very moment."""
+    messages.info(request, ALREADY_ASKED)
+    live = queries.live_request_of(assessment)
+    return redirect("reports:progress", live.pk) if live else redirect("reports:results", assessment.pk)
+
+
+@require_GET
+def show_progress(request: SignedInRequest, pk: int) -> HttpResponse:
+    """It asks to be looked at again by a header, so that it needs no script."""
+    asked = request_to_run(request.user, pk)
+    if asked.report_id:
+        return redirect("reports:show_report", asked.report_id)
+    page = progress(asked, now=timezone.now(), is_worker_alive=is_worker_alive())
+    response = render(request, "reports/progress.html", {"asked": asked, "page": page})
+    if page.again_after:
+        response.headers["Refresh"] = str(page.again_after)
+    return response
+
+
+@require_POST
+def retry(request: SignedInRequest, pk: int) -> HttpResponse:
+    asked = request_to_run(request.user, pk)
+    try:
+        actions.retry(request=asked, by=request.user)
+    except actions.NothingToRetryError:
+        messages.error(request, NOTHING_TO_RETRY)
+        return redirect("reports:results", asked.assessment_id)
+    return redirect("reports:progress", asked.pk)
+
+
+@require_GET
+def download_draft(request: SignedInRequest, pk: int) -> HttpResponse:
+    draft = draft_to_read(request.user, pk)
+    return pdf_response(draft.pdf or b"", draft.file_name)

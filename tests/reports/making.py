@@ -1,0 +1,31 @@
+"""A report as people get it: asked for, then made by a worker. Here the worker is this process."""
+
+from django.core.mail.backends.base import BaseEmailBackend
+
+from jobs.worker import run_waiting
+from reports import actions
+
+
+def ask(assessment, by, *, what_changed="", is_draft=False, marking="Official"):
+    return actions.request_report(
+        assessment=assessment, marking=marking, what_changed=what_changed, is_draft=is_draft, by=by
+    )
+
+
+def make_report(assessment, by, **named):
+    request = ask(assessment, by, **named)
+    run_waiting()
+    request.refresh_from_db()
+    return request.report
+
+
+def make_draft(assessment, by):
+    request = ask(assessment, by, is_draft=True)
+    run_waiting()
+    request.refresh_from_db()
+    return request
+
+
+class BrokenMail(BaseEmailBackend):
+    def send_messages(self, messages):  # noqa: ARG002 (Django's signature)
+        raise ConnectionRefusedError

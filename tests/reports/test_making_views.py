@@ -1,0 +1,270 @@
+"""Asking for reports on the pages: drafts, waiting, trying again, and what each role sees of it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from jobs import actions as jobs
+from jobs.models import Job
+from jobs.worker import run_waiting
+from reports import actions
+from reports.models import Report, ReportRequest
+from reports.present.progress import DRAFT_READY, NO_WORKER, REPLACED
+from reports.views.making import ALREADY_ASKED, NOTHING_TO_RETRY, TOO_MANY
+from tests.reports.making import ask, make_draft
+
+pytestmark = pytest.mark.usefixtures("quick_drawing")
+
+
+def _url(name, row):
+    return reverse(f"reports:{name}", args=[row.pk])
+
+
+def _messages(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def _steps(response):
+    return [step.state for step in response.context["page"].steps]
+
+
+def _park(request):
+    Job.objects.filter(pk=request.job_id).update(
+        state="parked", finished_at=timezone.now(), leased_until=None, message="It failed.", attempts=3
+    )
+
+
+@pytest.fixture
+def worker(db):
+    jobs.beat(worker="here:1")
+
+
+def test_asking_for_a_report_leads_to_its_progress_and_then_to_the_report(as_user, ben, closed_round, worker):
+    browser = as_user(ben)
+
+    asked = browser.post(_url("make_report", closed_round), {"marking": "Secret"})
+    request = ReportRequest.objects.get()
+    waiting = browser.get(asked.url)
+    run_waiting()
+    made = browser.get(asked.url)
+
+    report = Report.objects.get()
+    assert asked.url == _url("progress", request)
+    assert (waiting.status_code, waiting.headers["Refresh"], _steps(waiting)) == (200, "2", ["To do"] * 4)
+    assert re.search(r"It waits for its turn. You asked for it \d+ seconds? ago.", waiting.text)
+    assert waiting.context["page"].warning == ""
+    assert made.url == _url("show_report", report)
+    assert (report.marking, report.made_by) == ("Secret", ben.email)
+
+
+def test_progress_shows_the_step_that_is_being_done(as_user, ben, closed_round):
+    request = ask(closed_round, ben)
+    jobs.take().step("Finding the words", done=1, total=4)
+
+    page = as_user(ben).get(_url("progress", request))
+
+    assert _steps(page) == ["Done", "Now", "To do", "To do"]
+    assert page.context["page"].sentence.startswith("It is being worked on.")
+    assert page.text.count('<progress id="progress" value="1" max="4">') == 1
+
+
+def test_progress_tells_where_no_worker_runs(as_user, ben, closed_round):
+    request = ask(closed_round, ben)
+
+    assert as_user(ben).get(_url("progress", request)).text.count(NO_WORKER) == 1
+
+
+def test_progress_tells_of_a_second_attempt(as_user, ben, closed_round, worker):
+    request = ask(closed_round, ben)
+    jobs.fail(lease=jobs.take())
+    failed = as_user(ben).get(_url("progress", request))
+    Job.objects.update(not_before=timezone.now())
+    jobs.take()
+    again = as_user(ben).get(_url("progress", request))
+
+    assert failed.context["page"].sentence.startswith("It failed and will be tried again in a moment.")
+    assert again.context["page"].sentence.startswith("This is attempt 2 of 3.")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words", "pace"),
+    [(0, "0 seconds ago", "2"), (1, "1 second ago", "2"), (60, "1 minute ago", "5"), (720, "12 minutes ago", "20")],
+)
+def test_progress_is_looked_at_less_often_with_time(as_user, ben, closed_round, worker, seconds, words, pace):
+    request = ask(closed_round, ben)
+    Job.objects.update(created_at=timezone.now() - timedelta(seconds=seconds))
+
+    page = as_user(ben).get(_url("progress", request))
+
+    assert page.headers["Refresh"] == pace
+    assert page.context["page"].sentence.endswith(words + ".")
+
+
+def test_report_that_failed_is_tried_again(as_user, ben, closed_round, worker):
+    request, browser = ask(closed_round, ben), as_user(ben)
+    _park(request)
+    failed = browser.get(_url("progress", request))
+
+    response = browser.post(_url("retry", request))
+    run_waiting()
+
+    assert failed.context["page"].sentence == "It failed."
+    assert failed.context["page"].heading == "The board report was not made"
+    assert "Refresh" not in failed.headers
+    assert response.url == _url("progress", request)
+    assert Report.objects.count() == 1
+
+
+def test_nothing_is_tried_again_that_has_not_failed(as_user, ben, closed_round):
+    request = ask(closed_round, ben)
+
+    response = as_user(ben).post(_url("retry", request), follow=True)
+
+    assert response.redirect_chain == [(_url("results", closed_round), 302)]
+    assert _messages(response) == [NOTHING_TO_RETRY]
+
+
+def test_second_request_leads_to_the_first(as_user, ben, closed_round):
+    request = ask(closed_round, ben)
+
+    response = as_user(ben).post(_url("make_draft", closed_round), {"marking": "Official"}, follow=True)
+
+    assert response.redirect_chain == [(_url("progress", request), 302)]
+    assert _messages(response) == [ALREADY_ASKED]
+    assert ReportRequest.objects.count() == 1
+
+
+def test_second_request_leads_to_the_results_when_the_first_has_just_been_made(as_user, ben, closed_round):
+    request = ask(closed_round, ben)
+    request.delete()
+
+    response = as_user(ben).post(_url("make_report", closed_round), {"marking": "Official"})
+
+    assert response.url == _url("results", closed_round)
+
+
+def test_too_many_requests_are_refused(as_user, ben, closed_round, monkeypatch):
+    monkeypatch.setattr(jobs, "MOST_LIVE_PER_OWNER", 0)
+
+    response = as_user(ben).post(_url("make_report", closed_round), {"marking": "Official"}, follow=True)
+
+    assert _messages(response) == [TOO_MANY]
+    assert Job.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["make_report", "make_draft"])
+def test_page_is_shown_again_when_the_marking_is_missing(as_user, ben, closed_round, name):
+    response = as_user(ben).post(_url(name, closed_round), {"marking": ""})
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"marking": ["This field is required."]}
+    assert Job.objects.count() == 0
+
+
+def test_newer_version_asks_what_changed(as_user, ben, closed_round, report):
+    browser = as_user(ben)
+
+    missing = browser.post(_url("make_report", closed_round), {"marking": "Official"})
+    given = {"marking": "Official", "what_changed": "Nurses were named rightly."}
+    browser.post(_url("make_report", closed_round), given)
+    run_waiting()
+
+    assert (missing.status_code, list(missing.context["form"].errors)) == (422, ["what_changed"])
+    assert list(Report.objects.values_list("version", "what_changed")) == [(2, given["what_changed"]), (1, "")]
+
+
+def test_draft_is_made_and_downloaded(as_user, ben, closed_round):
+    browser = as_user(ben)
+
+    asked = browser.post(_url("make_draft", closed_round), {"marking": "Official"})
+    run_waiting()
+    page = browser.get(asked.url)
+    draft = ReportRequest.objects.get()
+    file = browser.get(_url("download_draft", draft))
+
+    assert page.context["page"].sentence == DRAFT_READY
+    assert page.text.count(_url("download_draft", draft)) == 1
+    assert file.content == bytes(draft.pdf)
+    assert file["Content-Disposition"] == 'attachment; filename="shared-record-round-1-draft.pdf"'
+    assert Report.objects.count() == 0
+
+
+def test_draft_that_was_replaced_is_gone(as_user, ben, closed_round):
+    older, _newer, browser = make_draft(closed_round, ben), make_draft(closed_round, ben), as_user(ben)
+
+    page = browser.get(_url("progress", older))
+
+    assert page.context["page"].sentence == REPLACED
+    assert page.text.count("/pdf") == 0
+    assert browser.get(_url("download_draft", older)).status_code == 404
+
+
+def test_results_list_what_is_being_made(as_user, ben, vi, closed_round):
+    make_draft(closed_round, ben)
+    parked = ask(closed_round, ben)
+    _park(parked)
+    live = ask(closed_round, ben)
+
+    run, read = (as_user(who).get(_url("results", closed_round)).text for who in (ben, vi))
+
+    assert [run.count(_url("progress", row)) for row in ReportRequest.objects.all()] == [1, 1, 1]
+    assert [run.count(words) for words in (", being made", "because it failed", "Make a draft")] == [1, 1, 1]
+    assert read.count("A version is being made.") == 1
+    assert [read.count(words) for words in (_url("progress", live), "Draft", "failed")] == [0, 0, 0]
+
+
+def test_results_ask_the_database_no_more_for_many_requests(as_user, ben, closed_round, django_assert_num_queries):
+    browser = as_user(ben)
+    ask(closed_round, ben)
+    browser.get(_url("results", closed_round))
+    with CaptureQueriesContext(connection) as for_one:
+        browser.get(_url("results", closed_round))
+    for request in list(ReportRequest.objects.all()) * 2:
+        _park(request)
+        ask(closed_round, ben)
+        _park(ReportRequest.objects.first())
+
+    with django_assert_num_queries(len(for_one)):
+        browser.get(_url("results", closed_round))
+
+
+def test_executive_signs_off(as_user, asha, vi, report):
+    page = as_user(asha).get(_url("show_report", report))
+    response = as_user(asha).post(_url("sign_off", report), {"statement": "I take it to the board."}, follow=True)
+    listed = as_user(vi).get(_url("results", report.assessment)).text
+
+    assert page.text.count(_url("sign_off", report)) == 1
+    assert _messages(response) == ["You have signed off version 1."]
+    assert " ".join(response.text.split()).count("By Asha on") == 1
+    assert response.text.count("“I take it to the board.”") == 1
+    assert response.text.count(_url("sign_off", report)) == 0
+    assert listed.count("signed off by Asha on") == 1
+
+
+@pytest.mark.parametrize("person", ["ada", "ben", "vi"])
+def test_only_executives_sign_off(request, as_user, report, person):
+    browser = as_user(request.getfixturevalue(person))
+
+    assert browser.get(_url("show_report", report)).text.count("sign-off") == 0
+    assert browser.post(_url("sign_off", report), {"statement": "Yes."}).status_code == 403
+
+
+def test_sign_off_needs_a_statement(as_user, asha, report):
+    response = as_user(asha).post(_url("sign_off", report), {"statement": ""})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["statement"])
+
+
+def test_sign_off_says_when_it_is_too_late(as_user, asha, report):
+    actions.sign_off(report=report, statement="Yes.", by=asha)
+    twice = as_user(asha).post(_url("sign_off", report), {"statement": "Again."}, follow=True)
+    Report.objects.update(status="superseded")
+    late = as_user(asha).post(_url("sign_off", report), {"statement": "Again."}, follow=True)
+
+    assert _messages(twice) == ["This version was signed off before."]
+    assert _messages(late) == ["A newer version has been issued. Sign that one off."]

@@ -1,0 +1,126 @@
+"""Real processes: a worker that is killed in the middle of its work, and the server with its worker."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from jobs import actions as jobs
+from jobs import worker
+from jobs.models import Job, Worker
+from reports.models import Report
+from tests.reports.making import ask
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds; nearly all of it is for a busy machine
+# A worker whose drawing takes for ever: the child that should draw sleeps.
+SLOW_WORKER = """
+import django
+django.setup()
+from django.core.management import call_command
+from printing import drawing
+drawing._COMMAND = ("/bin/sleep", "600")
+call_command("work")
+"""
+
+
+def _wait_until(happened, process):
+    until = monotonic() + PATIENCE
+    while not happened():
+        assert process.poll() is None, "the process has ended"
+        assert monotonic() < until
+        sleep(0.05)
+
+
+def _database_url():
+    """Where the tests' own database is, for another process."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+
+
+@pytest.fixture
+def environment():
+    settings = {"DATABASE_URL": _database_url(), "SITE_URL": "http://127.0.0.1", "PYTHONPATH": str(ROOT)}
+    return os.environ | settings | {"DJANGO_SETTINGS_MODULE": "sttool.settings"}
+
+
+@pytest.fixture
+def start(environment):
+    """Starts a process in a group of its own, of which nothing is left after the test."""
+    started = []
+
+    def start(*command):
+        started.append(
+            subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, stderr=subprocess.DEVNULL)
+        )
+        return started[-1]
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _children_of(pid):
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(closed_round, ben, start, quick_drawing):
+    ask(closed_round, ben)
+    killed = start(sys.executable, "-c", SLOW_WORKER)
+    _wait_until(lambda: Job.objects.get().step == "Drawing the pages", killed)
+    _wait_until(lambda: _children_of(killed.pid), killed)
+    drawing = [int(child) for child in _children_of(killed.pid)]
+
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    for child in drawing:
+        os.kill(child, signal.SIGKILL)
+    still_leased = worker.run_waiting()
+    Job.objects.update(leased_until=timezone.now())
+    taken_over = [worker.run_waiting(), worker.run_waiting()]
+
+    job = Job.objects.get()
+    assert (still_leased, taken_over) == (0, [1, 0])
+    assert (job.state, job.attempts, job.fence) == ("done", 2, 2)
+    assert [report.version for report in Report.objects.all()] == [1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ctrl_c_ends_the_server_and_its_worker(start):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    served = start("scripts/serve", str(port))
+    _wait_until(Worker.objects.exists, served)
+    _wait_until(lambda: _answers(port), served)
+
+    os.killpg(served.pid, signal.SIGINT)
+
+    assert served.wait(PATIENCE) == 130
+    with pytest.raises(ProcessLookupError):
+        os.killpg(served.pid, 0)
+    assert Worker.objects.count() == 0
+
+
+def _answers(port):
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_jobs_are_made_of_numbers_only(closed_round, ben):
+    ask(closed_round, ben)
+
+    lease = jobs.take()
+
+    assert lease.subject == {"round": closed_round.pk}
