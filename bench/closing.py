@@ -1,27 +1,22 @@
 """(b) Closing a round: how long, how much memory, what scoring takes of it, and what readers notice meanwhile."""
 
-import socket
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Event, Thread
 from time import monotonic, process_time, sleep
 
 from bench import goals
 from bench.figures import Figure, Measured, percentile
-from bench.load import HOST, ask, drive, get
+from bench.load import get
 from bench.make_round import full_round, signed_in
 from bench.process import in_own_process, peak_mb
+from bench.reader import Read, Reader
 from bench.server import OURS, serving
 from reports import gather
 from reports.actions import close_round
 from reports.instrument import instrument_from
 from reports.scoring import engine
 
-SECONDS_BETWEEN_READS = 0.05
 IDLE_SECONDS = 4
-WARM_UP = 20
-OK = 200
 
 
 @dataclass(frozen=True)
@@ -38,12 +33,6 @@ class Closing:
         return self.ended - self.began
 
 
-@dataclass(frozen=True)
-class Read:
-    began: float
-    seconds: float
-
-
 def measure(sizes: Sequence[int]) -> Measured:
     *smaller, largest = sizes
     for size in sizes:
@@ -56,7 +45,7 @@ def measure(sizes: Sequence[int]) -> Measured:
             sleep(IDLE_SECONDS)
         with busy.reading():
             closings[largest] = in_own_process(close, largest)
-    readers = _reader_figures(idle.reads, busy.during(closings[largest]))
+    readers = _reader_figures(idle.reads, busy.between(closings[largest].began, closings[largest].ended))
     return Measured("Closing a round", [*_closing_figures(closings), *readers])
 
 
@@ -79,36 +68,6 @@ def close(size: int) -> Closing:
     evidence, gathered = gather.gather(assessment), process_time()
     engine.assess(evidence, instrument)
     return Closing(began, ended, cpu_seconds, peak, gathered - start, process_time() - gathered)
-
-
-class Reader:
-    """Somebody who looks at a page again and again."""
-
-    def __init__(self, port: int, request: bytes) -> None:
-        self.reads: list[Read] = []
-        self._port, self._request = port, request
-        drive(port, [request] * WARM_UP, clients=4, status=OK)
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        stopped = Event()
-        thread = Thread(target=self._read_until, args=(stopped,))
-        thread.start()
-        try:
-            yield
-        finally:
-            stopped.set()
-            thread.join()
-
-    def _read_until(self, stopped: Event) -> None:
-        with socket.create_connection((HOST, self._port)) as line, line.makefile("rb") as answers:
-            while not stopped.wait(SECONDS_BETWEEN_READS):
-                self.reads.append(Read(monotonic(), ask(line, answers, self._request, OK)))
-
-    def during(self, closing: Closing) -> list[Read]:
-        return [
-            read for read in self.reads if closing.began <= read.began + read.seconds and read.began < closing.ended
-        ]
 
 
 def _closing_figures(closings: Mapping[int, Closing]) -> Iterator[Figure]:

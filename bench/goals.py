@@ -39,3 +39,6 @@ NONE_OF_IT = Goal(must=0, aim=0)
 # Scoring nine groups on every question with all findings and variations; then at forty sites in each group as well.
 SCORING_SECONDS = Goal(must=1.5, aim=0.75)
 SCORING_SITES_SECONDS = Goal(must=3, aim=1.5)
+# Ten reports at once: all are made, and the pages hardly wait for it.
+ALL_TEN = Goal(must=10, aim=10, at_least=True)
+BUSY_RATIO = Goal(must=2, aim=1.5)

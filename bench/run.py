@@ -1,8 +1,8 @@
-"""Runs the bench and prints what it found: python -m bench.run [--quick] [--only a,b,c,d,e,f].
+"""Runs the bench and prints what it found: python -m bench.run [--quick] [--only a,b,c,d,e,f,g].
 
 a: the results page, b: closing a round, c: answering under gunicorn, d: the board report and memory, e: scoring at
-forty sites; only where it is named, f: thirty submissions a second for five minutes. Ends with status 1 where a must is
-not met. It fills an empty PostgreSQL, which `make bench` starts for it.
+forty sites, g: ten reports at once; only where it is named, f: thirty submissions a second for five minutes. Ends with
+status 1 where a must is not met. It fills an empty PostgreSQL, which `make bench` starts for it.
 """
 
 import os
@@ -32,6 +32,7 @@ PARTS = {
     "d": "bench.board",
     "e": "bench.sites",
     "f": "bench.sustained",
+    "g": "bench.ten_reports",
 }
 SIZES, QUICK_SIZES = (100, 1_000, 10_000, 100_000), (100, 1_000)
 REQUESTS, QUICK_REQUESTS = 400, 60
@@ -53,7 +54,7 @@ def main() -> int:
 def _options() -> Namespace:
     parser = ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, to see whether it runs")
-    parser.add_argument("--only", default="a,b,c,d,e", type=lambda text: text.split(","), help="parts, as in a,c")
+    parser.add_argument("--only", default="a,b,c,d,e,f", type=lambda text: text.split(","), help="parts, as in a,c")
     options = parser.parse_args()
     if unknown := set(options.only) - PARTS.keys():
         parser.error(f"not a part: {', '.join(sorted(unknown))}")
@@ -89,7 +90,8 @@ def _lines(path: str) -> list[str]:
 def _measured(options: Namespace) -> Iterator[Measured]:
     sizes, requests = (QUICK_SIZES, QUICK_REQUESTS) if options.quick else (SIZES, REQUESTS)
     seconds = QUICK_SECONDS if options.quick else SECONDS
-    amounts = {"a": (sizes,), "b": (sizes,), "c": (requests,), "d": (), "e": (sizes[-1],), "f": (seconds,)}
+    amounts: dict[str, tuple[object, ...]] = {"a": (sizes,), "b": (sizes,), "c": (requests,), "d": (), "e": (sizes[-1],)}
+    amounts |= {"f": (seconds,), "g": ()}
     for part, module in PARTS.items():
         if part in options.only:
             yield import_module(module).measure(*amounts[part])

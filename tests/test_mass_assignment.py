@@ -155,7 +155,6 @@ def extra(elsewhere):
         "asked_by": "nobody@example.org",
         "is_draft": "on",
         "what_changed": "Nothing",
-        "kind": "other",
         "draft": "{}",
         "answers": "5" * 48,
         "is_from_open_link": "on",
