@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from accounts import actions as people
@@ -17,6 +18,12 @@ from questions.queries import catalogue_of
 from tests.mail_server import MailServer
 
 GROUPS = ("executive", "medical", "nursing", "service_user")
+
+
+@pytest.fixture(autouse=True)
+def _forget_fragments():
+    """Rows of another test may have had the same numbers."""
+    caches["fragments"].clear()
 
 
 @pytest.fixture

@@ -1,18 +1,12 @@
-"""Rounds with answers, and a fresh memory for rendered results."""
+"""Rounds with answers, and quick drawing."""
 
 import pytest
-from django.core.cache import caches
 
 from assessments import actions as assessments
 from printing import drawing
 from questions.packing import pack
 from reports import actions
 from tests.reports.making import make_report
-
-
-@pytest.fixture(autouse=True)
-def _forget_fragments():
-    caches["fragments"].clear()
 
 
 @pytest.fixture
