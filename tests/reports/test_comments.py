@@ -10,6 +10,7 @@ from assessments import actions as assessments
 from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
 from reports import actions
+from tests.reports.making import make_report
 from tests.test_access import OF_AN_ORGANISATION, ROUTES, WORDS
 
 WAITING, HELD, ORIGINAL = "marker-of-waiting", "marker-of-held", "marker-of-original"
@@ -92,7 +93,7 @@ def addresses(assessment, report, invitation, secret):
 
 
 def test_no_page_and_no_file_holds_a_comment_that_was_not_released(as_user, ada, ben, marked, dev):
-    report = actions.make_report(assessment=marked, marking="Official", by=ben)
+    report = make_report(marked, ben)
     by_link = Client()
     by_link.cookies["invitation"] = dev.secret
 
