@@ -1,4 +1,4 @@
-"""The only files that a document may use while it is drawn: its style sheet and its fonts. All else is refused."""
+"""The only files that a document may use while it is drawn: its style sheets and its fonts. All else is refused."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 _ROOT = Path(__file__).resolve().parent.parent
+_BOARD = _ROOT / "templates" / "reports" / "board"
 _FONTS = _ROOT / "static" / "vendor" / "fonts"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff": "font/woff"}
 _BOARD = _ROOT / "templates" / "reports" / "board"
@@ -21,7 +22,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
     NAMED: Mapping[str, Path] = {
         "print:paper.css": _ROOT / "templates" / "assessments" / "paper" / "paper.css",
-        **{f"print:{name}": _BOARD / name for name in ("board.css", "draft.css", "draft.svg")},
+        **{f"print:{name}": _BOARD / name for name in ("board.css", "parts.css", "draft.css", "draft.svg")},
         **{f"print:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},
     }
 

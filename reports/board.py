@@ -1,12 +1,15 @@
-"""The board report as HTML for the drawing, and as a PDF."""
+"""The board report and the annex of comments as HTML for the drawing, and as PDFs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
 
 from printing.drawing import pdf_of
-from reports.present.data import Presentation
+from reports.facts import Facts
+from reports.present.board_data import Board
+from reports.present.voices import Remark, by_group
 
 # The report's outer frame: what the manager chose and when it was made.
 DEFAULT_MARKING = "Official"
@@ -28,10 +31,21 @@ def draft_cover(marking: str, made_on: date) -> Cover:
     return Cover(marking, "Draft, not issued", made_on, is_draft=True)
 
 
-def board_html(presentation: Presentation, cover: Cover) -> str:
-    return render_to_string("reports/board/report.html", {"results": presentation, "cover": cover})
+def board_html(board: Board, cover: Cover) -> str:
+    context = {"board": board, "results": board.results, "cover": cover}
+    return render_to_string("reports/board/report.html", context)
 
 
-def board_pdf(presentation: Presentation, cover: Cover) -> bytes:
+def board_pdf(board: Board, cover: Cover) -> bytes:
     """Raise PdfError when it cannot be drawn."""
-    return pdf_of(board_html(presentation, cover))
+    return pdf_of(board_html(board, cover))
+
+
+def annex_html(facts: Facts, remarks: Sequence[Remark], cover: Cover) -> str:
+    context = {"results": {"facts": facts}, "groups": list(by_group(remarks)), "cover": cover}
+    return render_to_string("reports/board/annex.html", context)
+
+
+def annex_pdf(facts: Facts, remarks: Sequence[Remark], cover: Cover) -> bytes:
+    """Every released comment as a paragraph: a table of thousands would take three times as long."""
+    return pdf_of(annex_html(facts, remarks, cover))

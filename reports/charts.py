@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.scoring.model import Interval
+from reports.scoring.scales import MIDPOINT
 from reports.scoring.words import rounded
 
 # A bar is drawn in a box of 416 by 28 units: 4 units a point, and 8 at each end for marks that stand on 0 or 100.
@@ -15,6 +16,8 @@ _HALF_A_SQUARE = 6
 # colour-blind. The style sheets use the same five for the heat map.
 _POINTS_A_STEP = 20
 _FILLS = ("#6b1d3a", "#b0463c", "#dd8a4f", "#f3c983", "#fbf3d9")
+# Bars tell one thing by colour: wholly below the midpoint, or not. A good score must not look like a warning.
+_BELOW, _NOT_BELOW = "#b0463c", "#8fb8c2"
 # The ink that can be read on each.
 _INKS = ("#ffffff", "#ffffff", "#212b32", "#212b32", "#212b32")
 # A number is written into its part of a bar only where there is room for three digits.
@@ -23,7 +26,10 @@ _ROOM_FOR_A_NUMBER = 28
 
 @dataclass(frozen=True)
 class Bar:
-    """One score as a bar from 0, its interval as a line over it, and perhaps the lowest group as a mark."""
+    """One score as a bar from 0, its interval as a line over it, and perhaps the lowest group as a mark.
+
+    `low` and `high` are empty where the interval may not be told.
+    """
 
     fill: str
     width: str
@@ -71,13 +77,13 @@ def reaching(interval: Interval, score: float) -> Interval:
     return Interval(min(interval.low, score), max(interval.high, score))
 
 
-def bar(score: float, interval: Interval, lowest: float | None = None) -> Bar:
-    shown = reaching(interval, score)
+def bar(score: float, interval: Interval | None, lowest: float | None = None) -> Bar:
+    shown = reaching(interval, score) if interval else None
     return Bar(
-        fill=_FILLS[step(score) - 1],
+        fill=_BELOW if shown and shown.high < MIDPOINT else _NOT_BELOW,
         width=_units(score * _UNITS_A_POINT),
-        low=_place(shown.low),
-        high=_place(shown.high),
+        low=_place(shown.low) if shown else "",
+        high=_place(shown.high) if shown else "",
         lowest="" if lowest is None else _place(lowest),
     )
 

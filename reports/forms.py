@@ -8,9 +8,17 @@ from django import forms
 from reports.board import DEFAULT_MARKING
 from reports.models import LONGEST_CHANGE, LONGEST_STATEMENT
 from reports.uploads import LARGEST_FILE, HashedFile
+from reports.vocabulary import LONGEST_DECISION
 
 STATEMENT = "I have read this report and take it to the board."
 SHA256 = re.compile("[0-9a-f]{64}")
+
+
+class DecisionField(forms.CharField):
+    """Browsers send two characters for the end of a line and count one."""
+
+    def to_python(self, value: object) -> str:
+        return str(super().to_python(str(value or "").replace("\r\n", "\n")))
 
 
 class DraftForm(forms.Form):
@@ -19,6 +27,14 @@ class DraftForm(forms.Form):
         help_text="Printed on the cover and at the top of every page.",
         initial=DEFAULT_MARKING,
         max_length=60,
+    )
+    decision = DecisionField(
+        label="The decision asked for",
+        help_text="Printed on the page for the board, as the board should minute it. "
+        "Left empty, the report says that it is for information.",
+        max_length=LONGEST_DECISION,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
 
 
@@ -32,8 +48,10 @@ class ReportForm(DraftForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, data: Mapping[str, object] | None = None, *, version: int) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Mapping[str, object] | None = None, *, version: int, initial: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial)
         if version == 1:
             del self.fields["what_changed"]
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from reports.gather import facts_of
 from reports.instrument import instrument_from
 from reports.models import Evidence
-from reports.present import firmness_page, for_respondents_page, leaders_page, sites_page
+from reports.present import decision, firmness_page, for_respondents_page, leaders_page, sites_page
 from reports.present.figure_page import figure_page, figure_words
 from reports.present.presentation import present
 from reports.present.principle_page import principle_page
@@ -29,6 +29,11 @@ class Fragment:
 
     heading: str
     markup: SafeString
+
+
+def suggested_decision(evidence: Evidence) -> str:
+    """What to ask of the board, as far as the flags can tell. Kept as the pages are, because it opens the figures."""
+    return _kept(evidence, "decision", lambda: _suggested(evidence))
 
 
 def overview(evidence: Evidence) -> Fragment:
@@ -85,6 +90,10 @@ def _kept(evidence: Evidence, name: str, make: Callable[[], Kept]) -> Kept:
         kept = make()
         fragments.set(key, kept)
     return kept
+
+
+def _suggested(evidence: Evidence) -> str:
+    return decision.suggested_decision({flag.state for flag in _readiness(evidence).flags.values()})
 
 
 def _overview(evidence: Evidence) -> Fragment:

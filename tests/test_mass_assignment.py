@@ -78,8 +78,16 @@ WATCHED = {
     Comment: ("asked_group__assessment__project__name", "asked_group__code", "code", "text", "state", "redacted"),
     Evidence: ("assessment__project__name", "assessment__number", "evidence", "readiness"),
     Reply: ("assessment__project__name", "what_was_said", "what_we_decided", "next_steps", "contact", "shows_results"),
-    Report: ("assessment__project__name", "assessment__number", "version", "marking", "status", "made_by"),
-    ReportRequest: ("assessment__project__name", "is_draft", "marking", "what_changed", "asked_by", "job__state"),
+    Report: ("assessment__project__name", "assessment__number", "version", "marking", "decision", "status", "made_by"),
+    ReportRequest: (
+        "assessment__project__name",
+        "is_draft",
+        "marking",
+        "what_changed",
+        "decision",
+        "asked_by",
+        "job__state",
+    ),
     Job: ("kind", "state", "attempts", "message"),
     SignOff: ("report__version", "name", "email", "statement"),
 }

@@ -42,6 +42,7 @@ def issue(
         version=version,
         marking=request.marking,
         what_changed=request.what_changed,
+        decision=request.decision,
         evidence=evidence.evidence,
         readiness=evidence.readiness,
         facts=facts_as_json(facts),

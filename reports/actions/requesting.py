@@ -25,7 +25,7 @@ class NothingToRetryError(Exception):
 
 @transaction.atomic
 def request_report(
-    *, assessment: Assessment, marking: str, what_changed: str, is_draft: bool, by: User | str
+    *, assessment: Assessment, marking: str, what_changed: str, decision: str = "", is_draft: bool, by: User | str
 ) -> ReportRequest:
     """Of one organisation's reports one is made at a time, and of one round only one is asked for.
 
@@ -46,6 +46,7 @@ def request_report(
         is_draft=is_draft,
         marking=marking,
         what_changed=what_changed,
+        decision=decision,
         asked_by=by.email if isinstance(by, User) else by,
     )
     audit.record(action=f"{_name_of(request)} asked for", subject=assessment, organisation=organisation, by=by)

@@ -5,10 +5,11 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
-from django.db.models.lookups import Exact
+from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils.text import slugify
 
 from assessments.models import Assessment
+from reports.vocabulary import LONGEST_DECISION
 
 Constraints = list[models.BaseConstraint]
 _SHA256_LENGTH = 64
@@ -40,6 +41,7 @@ class Report(models.Model):
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
     version = models.PositiveSmallIntegerField()
     marking = models.CharField(max_length=60)
+    decision = models.TextField(max_length=LONGEST_DECISION, blank=True)  # that the board is asked for
     status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.FINAL)
     evidence = models.JSONField()
     readiness = models.JSONField()
@@ -65,6 +67,10 @@ class Report(models.Model):
             models.CheckConstraint(condition=Q(version__gte=1), name="report_versions_start_at_one"),
             models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="report_status_is_known"),
             models.CheckConstraint(condition=~Q(marking=""), name="every_report_is_marked"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("decision"), LONGEST_DECISION),
+                name="decisions_are_at_most_1000_characters",
+            ),
             models.CheckConstraint(condition=Exact(Length("sha256"), _SHA256_LENGTH), name="report_hash_is_a_sha256"),
             models.CheckConstraint(
                 condition=Q(version__lte=1) | ~Q(what_changed=""), name="newer_versions_say_what_changed"

@@ -8,6 +8,7 @@ from django.db.models import Q
 from assessments.models import Assessment
 from jobs.models import Job
 from reports.models.reports import LONGEST_CHANGE, Report, file_name
+from reports.vocabulary import LONGEST_DECISION
 
 Constraints = list[models.BaseConstraint]
 
@@ -26,6 +27,7 @@ class ReportRequest(models.Model):
     is_draft = models.BooleanField()
     marking = models.CharField(max_length=60)
     what_changed = models.CharField(max_length=LONGEST_CHANGE, blank=True)
+    decision = models.TextField(max_length=LONGEST_DECISION, blank=True)
     asked_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
     pdf = models.BinaryField(null=True)
     report = models.OneToOneField(Report, on_delete=models.PROTECT, null=True)

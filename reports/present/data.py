@@ -50,7 +50,8 @@ class FlagPanel:
     """One flag. Tuples hold whole sentences and may be empty."""
 
     code: str
-    title: str
+    title: str  # what it is about
+    headline: str  # what its state says
     state: State
     word: str
     sentence: str
@@ -77,6 +78,7 @@ class FindingRow:
     title: str
     sentence: str
     groups: str
+    questions: str  # codes of those behind it
     meaning: str
     would_clear: str
     case: str

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from questions.catalogue import Catalogue
+from reports.present import flag_words
 from reports.present.data import Link, Note
 from reports.present.method import versions
 from reports.scoring.model import Readiness, Trace
@@ -29,7 +30,7 @@ class FigurePage:
 def figure_page(trace: Trace, readiness: Readiness, catalogue: Catalogue) -> FigurePage:
     titles = _titles(readiness)
     return FigurePage(
-        heading=trace.title,
+        heading=_words(trace.key, titles) if trace.key.startswith("flag/") else trace.title,
         value=trace.value,
         steps=trace.steps,
         counts=trace.counts,
@@ -62,7 +63,7 @@ def _titles(readiness: Readiness) -> dict[str, str]:
     return {
         **{code: group.title for code, group in readiness.groups.items()},
         **{code: f"{code} {principle.title}" for code, principle in readiness.principles.items()},
-        **{code: flag.title for code, flag in readiness.flags.items()},
+        **{code: flag_words.name(code, flag.title) for code, flag in readiness.flags.items()},
         **findings,
         **{f"{code}.later": f"{title}, the later question" for code, title in findings.items()},
         **{f"{code}.earlier": f"{title}, the earlier questions" for code, title in findings.items()},

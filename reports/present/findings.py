@@ -1,22 +1,28 @@
 """What stands out: findings that are raised, heaviest first, then the others and why they are not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reports.present import wording
 from reports.present.data import FindingRow, Findings
 from reports.scoring.cases import CASES
 from reports.scoring.model import FindingResult, GroupResult, Readiness
 
+# More codes than these say nothing to a reader.
+_MOST_CODES = 6
 _CASES = {case.code: case.title for case in CASES}
 
 
 def findings(readiness: Readiness) -> Findings:
-    raised = sorted((one for one in readiness.findings if one.raised), key=_weight)
     return Findings(
-        raised=tuple(finding_row(one, readiness.groups) for one in raised),
+        raised=tuple(finding_row(one, readiness.groups) for one in heaviest_first(readiness)),
         not_raised=tuple(finding_row(one, readiness.groups) for one in readiness.findings if one.raised is False),
         not_evaluated=tuple(finding_row(one, readiness.groups) for one in readiness.findings if one.raised is None),
     )
+
+
+def heaviest_first(readiness: Readiness) -> list[FindingResult]:
+    """Those that are raised."""
+    return sorted((one for one in readiness.findings if one.raised), key=_weight)
 
 
 def _weight(finding: FindingResult) -> tuple[int, int]:
@@ -30,6 +36,7 @@ def finding_row(finding: FindingResult, groups: Mapping[str, GroupResult]) -> Fi
         title=finding.title,
         sentence=finding.sentence,
         groups=_groups(finding, groups),
+        questions=_questions(finding.items),
         meaning=finding.meaning,
         would_clear=finding.would_clear,
         case=_CASES.get(finding.like or "", ""),
@@ -40,3 +47,7 @@ def finding_row(finding: FindingResult, groups: Mapping[str, GroupResult]) -> Fi
 def _groups(finding: FindingResult, groups: Mapping[str, GroupResult]) -> str:
     titles = "; ".join(groups[code].title for code in finding.groups if code in groups)
     return f"{titles} ({wording.people(finding.n)})" if titles and finding.n else titles
+
+
+def _questions(codes: Sequence[str]) -> str:
+    return wording.listed(codes) if len(codes) <= _MOST_CODES else f"{len(codes)} questions"

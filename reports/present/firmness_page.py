@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from questions.catalogue import Catalogue
-from reports.present import wording
+from reports.present import flag_words, wording
 from reports.present.flags import firmness
 from reports.scoring.model import FlagResult, GroupVerdict, Readiness, State, Variation, Verdict
 
@@ -54,7 +54,7 @@ def firmness_page(readiness: Readiness, catalogue: Catalogue) -> tuple[FlagFirmn
 def _flag(flag: FlagResult) -> FlagFirmness:
     rows = [_row(variation, flag) for variation in flag.variations]
     return FlagFirmness(
-        title=flag.title,
+        title=flag_words.headline(flag.code, flag.title, flag.state),
         state=flag.state,
         word=wording.STATES[flag.state],
         sentence=firmness(flag),

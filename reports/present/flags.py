@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from questions import catalogue
 from reports import charts
-from reports.present import wording
+from reports.present import flag_words, wording
 from reports.present.data import FlagPanel, VerdictRow
 from reports.scoring.model import FlagResult, GroupVerdict, Likeness, State
 from reports.scoring.words import rounded
@@ -13,7 +13,8 @@ from reports.scoring.words import rounded
 def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None) -> FlagPanel:
     return FlagPanel(
         code=result.code,
-        title=flag.title,
+        title=flag_words.name(flag.code, flag.title),
+        headline=flag_words.headline(flag.code, flag.title, result.state),
         state=result.state,
         word=wording.STATES[result.state],
         sentence=result.sentence,

@@ -22,7 +22,7 @@ def cell_row(
     title: str, cell: Cell, figure: str, know_rate: float | None = None, counts: ItemCounts | None = None
 ) -> GroupRow:
     rate = cell.know_rate if know_rate is None else know_rate
-    if cell.mean is None or cell.interval80 is None:
+    if cell.mean is None:
         return _without_score(title, f"{cell.reason} {_could_answer(rate)}".strip(), figure if rate is not None else "")
     score = str(rounded(cell.mean))
     answers = counts[:5] if counts else ()
@@ -30,7 +30,7 @@ def cell_row(
         group=title,
         score=score,
         bar=charts.bar(cell.mean, cell.interval80),
-        description=f"{title}: {score} of 100. {wording.between(cell.interval80, cell.mean)}.",
+        description=wording.sentences(f"{title}: {score} of 100", wording.between(cell.interval80, cell.mean)),
         details=" ".join(filter(None, (_people(cell), f"{cell.word}." if cell.word else "", _could_answer(rate)))),
         answers=charts.parts(answers) if answers else (),
         spread=_spread(answers),

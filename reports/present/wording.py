@@ -41,6 +41,14 @@ def percent(share: float) -> str:
     return f"{rounded(100 * share)} %"
 
 
-def between(interval: Interval, score: float) -> str:
+def sentences(*parts: str) -> str:
+    """Each that is not empty, with a full stop."""
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def between(interval: Interval | None, score: float) -> str:
+    """Empty where the interval may not be told."""
+    if interval is None:
+        return ""
     shown = charts.reaching(interval, score)
     return f"Very likely between {rounded(shown.low)} and {rounded(shown.high)}"

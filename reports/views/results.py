@@ -22,7 +22,9 @@ A_PAGE = 50
 @require_GET
 def results(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = results_to_read(request.user, pk)
-    return overview(request, assessment, ReportForm(version=queries.next_version(assessment)))
+    suggested = {"decision": fragments.suggested_decision(_frozen(request, assessment))}
+    form = ReportForm(version=queries.next_version(assessment), initial=suggested)
+    return overview(request, assessment, form)
 
 
 @require_GET

@@ -6,9 +6,9 @@ from jobs.worker import run_waiting
 from reports import actions
 
 
-def ask(assessment, by, *, what_changed="", is_draft=False, marking="Official"):
+def ask(assessment, by, *, what_changed="", is_draft=False, marking="Official", decision=""):
     return actions.request_report(
-        assessment=assessment, marking=marking, what_changed=what_changed, is_draft=is_draft, by=by
+        assessment=assessment, marking=marking, what_changed=what_changed, decision=decision, is_draft=is_draft, by=by
     )
 
 

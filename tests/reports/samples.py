@@ -5,7 +5,9 @@ from datetime import date
 
 from questions import catalogue as words
 from reports.facts import Facts
+from reports.present.board import Words, board
 from reports.present.presentation import present
+from reports.present.voices import Remark
 from reports.scoring.model import (
     AxisResult,
     Cell,
@@ -91,6 +93,8 @@ def question(code, bank, principles, position):
     )
 
 
+E01 = question("E01", "executive-checklist", ("P1",), 0)
+S11 = question("S11", "seven-principles", ("P1",), 1)
 CATALOGUE = words.Catalogue(
     versions={"executive-checklist": 1, "seven-principles": 2},
     fingerprint="0123456789abcdef" * 4,
@@ -98,10 +102,7 @@ CATALOGUE = words.Catalogue(
     folds={"frontline_staff": "Other front-line staff"},
     required_sides=("leadership", "frontline"),
     expected_groups=("nursing",),
-    questions={
-        "E01": question("E01", "executive-checklist", ("P1",), 0),
-        "S11": question("S11", "seven-principles", ("P1",), 1),
-    },
+    questions={"E01": E01, "S11": S11},
     principles={code: words.Principle(code, title, f"Summary of {code}.", None) for code, title in PRINCIPLES.items()},
     flags={flag.code: flag for flag in FLAGS},
     findings={},
@@ -111,7 +112,10 @@ CATALOGUE = words.Catalogue(
     optional_banks=frozenset(),
     comment_label="",
     comment_help="",
-    page_list=(),
+    page_list=(
+        words.Page("executive-checklist", "executive-checklist", "Checklist", "", "", (E01,), "Evidence", ""),
+        words.Page("P1", "seven-principles", "There are no IT projects", "", "", (S11,), "", ""),
+    ),
 )
 
 NOT_ASKED = Cell("not_asked", reason="Executives and board are not asked about principle 6.")
@@ -302,3 +306,12 @@ FACTS = Facts(
     sites=("North clinic", "South clinic"),
 )
 PRESENTATION = present(READINESS, CATALOGUE, FACTS, threshold=5)
+REMARKS = (
+    Remark("P1", "Doctors", "It is all about the kit."),
+    Remark("P1", "Doctors", "Nobody asks us."),
+    Remark("P1", "Front line", "tŷ ŵyl Română, with a \N{GRINNING FACE}"),
+    Remark(None, "Front line", "Slow down."),
+    Remark("E01", "Executives and board", "Minutes of March."),
+)
+WORDS = Words("Pause the roll-out.\nAsk the wards.", REMARKS)
+BOARD = board(READINESS, CATALOGUE, FACTS, WORDS, threshold=5)

@@ -80,9 +80,12 @@ def test_freeze_evidence_of_two_at_once_keeps_one(closed_round, ben):
     assert Evidence.objects.count() == 1
 
 
-def test_report_keeps_everything_that_it_was_made_of(report, closed_round, ben):
+def test_report_keeps_everything_that_it_was_made_of(closed_round, ben):
+    report = make_report(closed_round, ben, decision="Pause.")
+
     evidence = Evidence.objects.get()
     assert (report.version, report.status, report.marking, report.made_by) == (1, "final", "Official", ben.email)
+    assert (report.decision, bytes(report.pdf).count(b"Pause.")) == ("Pause.", 1)
     assert (report.evidence, report.readiness) == (evidence.evidence, evidence.readiness)
     assert report.bank_versions == dict(closed_round.catalogue.versions)
     assert report.facts["project"] == "Shared record"
@@ -281,6 +284,7 @@ def _scored_anew(assessment):
         ({"marking": ""}, "every_report_is_marked"),
         ({"sha256": "abc"}, "report_hash_is_a_sha256"),
         ({"version": 2}, "newer_versions_say_what_changed"),
+        ({"decision": "x" * 1001}, "decisions_are_at_most_1000_characters"),
     ],
 )
 def test_table_of_reports_refuses(report, changes, constraint):

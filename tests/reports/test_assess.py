@@ -44,9 +44,9 @@ def test_assess_prints_a_short_summary():
     lines = _assess(SAMPLES / "npfit.csv")
 
     assert lines[0] == "A project"
-    assert [line for line in lines if line.isupper() or line.endswith(": RED")] == [
-        "IT bin: RED",
-        "Missing local ownership: RED",
+    assert [line for line in lines if line.isupper() or line.startswith("RED: ")] == [
+        "RED: In the IT bin",
+        "RED: No local ownership",
     ]
     assert lines.count("Patients, service users and carers were not invited.") == 2
     assert [line[:2] for line in lines[-7:]] == ["P1", "P2", "P3", "P4", "P5", "P6", "P7"]

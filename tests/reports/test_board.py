@@ -1,18 +1,17 @@
 """The board report: what stands in it, how it is built for screen readers, and that hostile names stay names."""
 
-import io
 import subprocess
 import time
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
-import pikepdf
 import pytest
 
-from reports.board import Cover, board_html, board_pdf, draft_cover
-from reports.present.presentation import present
-from tests.reports.samples import CATALOGUE, FACTS, PRESENTATION, READINESS
+from reports.board import Cover, annex_html, annex_pdf, board_html, board_pdf, draft_cover
+from reports.present.board import Words, board
+from reports.present.voices import Remark
+from tests.reports.pdf_checks import elements, opened, orphans, pages_of, problems, text_of
+from tests.reports.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
 HOSTILE = [
@@ -27,113 +26,89 @@ HOSTILE = [
 ]
 
 
-def _named(project):
-    return present(READINESS, CATALOGUE, replace(FACTS, project=project), threshold=5)
-
-
-def _opened(presentation):
-    return pikepdf.open(io.BytesIO(board_pdf(presentation, COVER)))
-
-
-def _text(pdf_bytes):
-    return subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=pdf_bytes, capture_output=True, check=True
-    ).stdout.decode()
-
-
-def _elements(node):
-    """Every structure element of a document, in reading order."""
-    if isinstance(node, pikepdf.Array):
-        for kid in node:
-            yield from _elements(kid)
-    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-        yield node
-        yield from _elements(node.get("/K", pikepdf.Array()))
+def _named(project, words=None):
+    return board(READINESS, CATALOGUE, replace(FACTS, project=project), words or Words(""), threshold=5)
 
 
 @pytest.fixture(scope="module")
 def pdf_bytes():
-    return board_pdf(PRESENTATION, COVER)
+    return board_pdf(BOARD, COVER)
 
 
 @pytest.fixture(scope="module")
 def pdf(pdf_bytes):
-    return pikepdf.open(io.BytesIO(pdf_bytes))
+    return opened(pdf_bytes)
 
 
 @pytest.fixture(scope="module")
-def elements(pdf):
-    return list(_elements(pdf.Root.StructTreeRoot.K))
+def pages(pdf_bytes):
+    return pages_of(pdf_bytes)
 
 
-def test_report_is_drawn_without_a_warning(caplog):
-    board_pdf(PRESENTATION, COVER)
+def test_report_is_drawn_without_a_warning_and_the_same_when_made_of_the_same(pdf_bytes, caplog):
+    time.sleep(1.1)  # longer than the second that a date in a font would show
 
+    assert board_pdf(BOARD, COVER) == pdf_bytes
     assert caplog.messages == []
 
 
-def test_report_is_the_same_file_when_made_of_the_same(pdf_bytes):
-    time.sleep(1.1)  # longer than the second that a date in a font would show
-
-    assert board_pdf(PRESENTATION, COVER) == pdf_bytes
-
-
-def test_report_tells_what_it_is(pdf):
-    assert bool(pdf.Root.MarkInfo.Marked) is True
-    assert str(pdf.Root.Lang) == "en-GB"
+def test_report_has_a_sound_structure(pdf, pdf_bytes):
+    assert problems(pdf) == []
+    assert orphans(board_html(BOARD, COVER), pdf_bytes) == []
     assert str(pdf.docinfo["/Title"]) == "Shared care record: sociotechnical readiness, Version 2, final"
-    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
 
 
-def test_report_holds_nothing_that_acts(pdf):
-    assert len(pdf.attachments) == 0
-    assert [key for key in ("/OpenAction", "/AA", "/AcroForm") if key in pdf.Root] == []
-    assert [page for page in pdf.pages if "/Annots" in page] == []
+def test_report_figures_say_what_they_show(pdf):
+    figures = [str(one.get("/Alt", "")) for one in elements(pdf.Root.StructTreeRoot.K) if str(one.S) == "/Figure"]
 
-
-def test_report_headings_never_jump_a_level(elements):
-    levels = [int(str(element.S)[2:]) for element in elements if str(element.S) in {"/H1", "/H2", "/H3", "/H4"}]
-
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
-
-
-def test_report_figures_say_what_they_show(elements):
-    figures = [str(element.get("/Alt", "")) for element in elements if str(element.S) == "/Figure"]
-
+    results, axis = BOARD.results, "Scale from 0 to 100"
     assert figures == [
+        *(flag.word for flag in results.flags),
         "Red",
+        *(row.description for row in results.flags[0].verdicts),
         "Insufficient evidence",
-        *(row.description for row in PRESENTATION.flags[0].verdicts),
-        *(row.description for row in PRESENTATION.principles if row.bar),
+        axis,
+        *(row.description for row in results.principles if row.bar),
+        axis,
+        *(row.sentence for row in BOARD.gaps.rows),
+        axis,
+        BOARD.mirrors[0].sentence,
+        axis,
+        results.axes[0].description,
+        axis,
+        BOARD.claims[0].rows[0].description,
+        BOARD.chapters[0].questions[0].rows[0].spread,
     ]
 
 
-def test_report_tables_have_headers_for_rows_and_columns(elements):
-    tables = [element for element in elements if str(element.S) == "/Table"]
-    headers = [[str(cell.S) for cell in _elements(table.K)].count("/TH") for table in tables]
+def test_report_leads_to_each_section_by_bookmark_and_by_page(pdf, pages):
+    with pdf.open_outline() as outline:
+        bookmarks = [one.title for one in outline.root[0].children]
 
-    asked, verdicts, heat_map = 5 + 5, 5 + 2, 8 + 5
-    assert headers == [asked, verdicts, heat_map]
-
-
-def test_report_fonts_are_embedded_and_readable(pdf):
-    fonts = {font.objgen: font for page in pdf.pages for font in page.Resources.Font.values()}
-
-    assert len(fonts) > 0
-    assert [font for font in fonts.values() if "/ToUnicode" not in font] == []
-    descriptors = [font.DescendantFonts[0].FontDescriptor for font in fonts.values()]
-    assert [d for d in descriptors if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(d.keys())] == []
+    titles = [section.title for section in BOARD.sections]
+    assert bookmarks == ["For the board", "Contents", *titles]
+    for title in titles:
+        number = next(
+            n for n, page in enumerate(pages, 1) if (n > 3 and title in page) or (n == 3 and page.count(title) > 1)
+        )
+        assert f"{title} {number} " in f"{' '.join(pages[2].split())} "
 
 
-def test_report_has_a_marking_a_version_and_a_page_number_on_every_page(pdf_bytes):
-    pages = _text(pdf_bytes).split("\f")[:-1]
+def test_report_has_a_marking_a_version_and_a_page_number_on_every_page(pages):
+    assert [page.count("Official") for page in pages] == [1] * len(pages)
+    assert [page.count("Version 2, final") for page in pages] == [1] * len(pages)
+    assert [page.count(f"Page {number} of {len(pages)}") for number, page in enumerate(pages, 1)] == [
+        0,
+        *[1] * (len(pages) - 1),
+    ]
 
-    assert len(pages) == 7
-    assert [page.count("Official") for page in pages] == [1] * 7
-    assert [page.count("Version 2, final") for page in pages] == [1] * 7
-    assert [page.count(f"Page {number} of 7") for number, page in enumerate(pages, 1)] == [0] + [1] * 6
+
+def test_page_one_holds_flags_concerns_and_the_decision(pdf_bytes):
+    words = " ".join(text_of(pdf_bytes, "-raw").split("\f")[1].split())
+
+    for told in ("In the IT bin", "Local ownership: cannot be told yet", "What most needs attention"):
+        assert words.count(told) == 1
+    assert words.count("Pause the roll-out. Ask the wards.") == 1
 
 
 def _watermarked(pdf_bytes):
@@ -143,48 +118,84 @@ def _watermarked(pdf_bytes):
 
 
 def test_draft_bears_the_word_on_every_page(pdf_bytes, caplog):
-    draft = board_pdf(PRESENTATION, draft_cover("Official", COVER.made_on))
+    draft = board_pdf(BOARD, draft_cover("Official", COVER.made_on))
 
+    pages = len(pages_of(draft))
     assert caplog.messages == []
-    assert _watermarked(draft) == [True] * 7
-    assert _watermarked(pdf_bytes) == [False] * 7
-    assert _text(draft).count("Draft, not issued, 5 March 2026") == 6
+    assert _watermarked(draft) == [True] * pages
+    assert _watermarked(pdf_bytes) == [False] * len(pages_of(pdf_bytes))
+    assert text_of(draft).count("Draft, not issued, 5 March 2026") == pages - 1
 
 
 def test_cover_tells_what_changed_and_where_to_check():
     cover = replace(COVER, what_changed="Tŷ Gwyn was added.", check_url="https://sttool.example/check/")
 
-    html = board_html(PRESENTATION, cover)
+    html = board_html(BOARD, cover)
 
     assert html.count("What changed since the version before: Tŷ Gwyn was added.") == 1
     assert html.count("still valid? https://sttool.example/check/") == 1
 
 
-def test_report_keeps_welsh_and_romanian_letters():
-    text = _text(board_pdf(_named("tŷ ŵyl Română"), COVER))
-
-    assert text.count("tŷ ŵyl Română") == 7
+def test_page_one_says_when_no_decision_is_asked_for():
+    assert board_html(_named("A"), COVER).count("None today: this report is for information.") == 1
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+def test_page_one_says_when_nothing_stands_out():
+    calm = replace(BOARD, attention=())
+
+    assert board_html(calm, COVER).count("Nothing beyond the flags stands out.") == 1
+
+
+def test_report_prints_what_people_said_in_their_letters(pdf_bytes):
+    text = " ".join(text_of(pdf_bytes).split())
+
+    assert text.count("tŷ ŵyl Română, with a [grinning face]") == 1
+    assert text.count("Minutes of March.") == 1
+
+
+@pytest.mark.parametrize("name", [HOSTILE[2], HOSTILE[7]])
 def test_report_prints_a_hostile_name_as_a_name(name, caplog):
-    pdf = _opened(_named(name))
+    pdf = opened(board_pdf(_named(name), COVER))
 
     assert caplog.messages == []
-    assert len(pdf.attachments) == 0
+    assert problems(pdf) == []
     assert str(pdf.docinfo["/Title"]).startswith(name.strip()[:5])
-    headings = [e for e in _elements(pdf.Root.StructTreeRoot.K) if str(e.S) == "/H1"]
-    assert len(headings) == 1
 
 
-def test_report_with_a_name_of_100000_letters_is_drawn(caplog):
-    pdf = _opened(_named("x" * 100_000))
+def test_report_prints_hostile_words_as_words(caplog):
+    words = Words("\n".join(HOSTILE), [Remark("P1", f"Group {place}", text) for place, text in enumerate(HOSTILE)])
+    facts = replace(FACTS, aim=HOSTILE[0], organisation=HOSTILE[3], lead=HOSTILE[1], sites=(HOSTILE[4],))
 
-    assert len(pdf.pages) == 7
+    pdf = opened(board_pdf(board(READINESS, CATALOGUE, facts, words, threshold=5), COVER))
+
+    assert caplog.messages == []
+    assert problems(pdf) == []
 
 
-def test_report_escapes_names_before_they_are_drawn():
-    html = board_html(_named(HOSTILE[0]), COVER)
+def test_report_with_a_name_of_100000_letters_is_drawn():
+    assert problems(opened(board_pdf(_named("x" * 100_000), COVER))) == []
+
+
+def test_report_escapes_words_before_they_are_drawn():
+    html = board_html(_named(HOSTILE[0], Words(HOSTILE[0], [Remark(None, HOSTILE[0], HOSTILE[0])])), COVER)
 
     assert html.count("<script>") == 0
-    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 3
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 6
+
+
+def test_annex_holds_every_comment_by_group():
+    pdf_bytes = annex_pdf(FACTS, REMARKS, COVER)
+
+    assert problems(opened(pdf_bytes)) == []
+    words = " ".join(text_of(pdf_bytes).split())
+    assert [words.count(remark.text[:15]) for remark in REMARKS] == [1] * len(REMARKS)
+
+
+def test_annex_escapes_comments():
+    assert annex_html(FACTS, [Remark(None, HOSTILE[0], HOSTILE[0])], COVER).count("<script>") == 0
+
+
+def test_annex_of_more_comments_than_a_call_can_go_deep_is_drawn():
+    remarks = [Remark(None, "Doctors", "Too slow.") for _ in range(1_100)]
+
+    assert text_of(annex_pdf(FACTS, remarks, COVER)).count("Too slow.") == 1_100

@@ -19,12 +19,21 @@ def test_step_follows_the_number_as_printed(score, step):
 
 def test_bar_places_score_interval_and_lowest_group():
     assert charts.bar(50, Interval(40, 62.5), 0) == Bar(
-        fill="#dd8a4f", width="200.0", low="168.0", high="258.0", lowest="8.0"
+        fill="#8fb8c2", width="200.0", low="168.0", high="258.0", lowest="8.0"
     )
 
 
 def test_bar_has_no_mark_when_there_is_no_lowest_group():
-    assert charts.bar(100, Interval(90, 97)) == Bar(fill="#fbf3d9", width="400.0", low="368.0", high="408.0", lowest="")
+    assert charts.bar(100, Interval(90, 97)) == Bar(fill="#8fb8c2", width="400.0", low="368.0", high="408.0", lowest="")
+
+
+@pytest.mark.parametrize(("high", "fill"), [(49.9, "#b0463c"), (50, "#8fb8c2")])
+def test_bar_is_dark_only_where_it_lies_wholly_below_the_midpoint(high, fill):
+    assert charts.bar(40, Interval(30, high)).fill == fill
+
+
+def test_bar_has_no_line_when_the_interval_may_not_be_told():
+    assert charts.bar(40, None) == Bar(fill="#8fb8c2", width="160.0", low="", high="")
 
 
 def test_reaching_leaves_an_interval_that_holds_the_score():

@@ -16,6 +16,7 @@ def test_finding_row_says_everything_about_a_raised_finding():
         title="Divided",
         sentence="What was found on divided.",
         groups="Doctors; Nurses and midwives (43 people)",
+        questions="",
         meaning="Why divided matters.",
         would_clear="What clears divided.",
         case="Integrated Children's System, England",
@@ -33,6 +34,14 @@ def test_finding_row_names_groups_without_a_count_where_there_is_none():
     row = finding_row(replace(FINDINGS[0], n=None), READINESS.groups)
 
     assert row.groups == "Doctors"
+
+
+def test_finding_row_names_the_questions_behind_it_or_counts_them():
+    few, many = (
+        finding_row(replace(FINDINGS[0], items=codes), READINESS.groups) for codes in (("S1", "S2"), ("S1",) * 7)
+    )
+
+    assert (few.questions, many.questions) == ("S1 and S2", "7 questions")
 
 
 def test_findings_put_what_most_groups_and_most_people_say_first():
@@ -73,7 +82,7 @@ def test_axis_row_tells_score_and_interval():
         title="Social side",
         score="42",
         description="Very likely between 35 and 48.",
-        bar=Bar(fill="#dd8a4f", width="166.0", low="148.0", high="200.0", lowest=""),
+        bar=Bar(fill="#b0463c", width="166.0", low="148.0", high="200.0", lowest=""),
         figure="axis/social",
     )
 

@@ -12,6 +12,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
     assert flag_panel(IT_BIN, CATALOGUE.flags["it_bin"], LIKENESS["it_bin"]) == FlagPanel(
         code="it_bin",
         title="IT bin",
+        headline="In the IT bin",
         state="red",
         word="Red",
         sentence="12 of 14 doctors are below the midpoint; nurses and midwives are split.",
@@ -36,7 +37,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
                 word="Split",
                 score="46",
                 n=31,
-                bar=Bar(fill="#dd8a4f", width="184.4", low="168.0", high="220.0"),
+                bar=Bar(fill="#8fb8c2", width="184.4", low="168.0", high="220.0"),
                 description="Nurses and midwives: 46 of 100. Very likely between 40 and 53. Split.",
                 figure="cell/nursing/it_bin",
             ),

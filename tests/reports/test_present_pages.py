@@ -26,7 +26,7 @@ from tests.reports.samples import CATALOGUE, READINESS
 DOCTORS_ON_S11 = GroupRow(
     group="Doctors",
     score="45",
-    bar=Bar(fill="#dd8a4f", width="180.0", low="152.0", high="224.0", lowest=""),
+    bar=Bar(fill="#8fb8c2", width="180.0", low="152.0", high="224.0", lowest=""),
     description="Doctors: 45 of 100. Very likely between 36 and 54.",
     details="12 people. Divided. 86 % could answer.",
     answers=charts.parts((5, 1, 0, 2, 4)),
@@ -46,7 +46,7 @@ NURSES_ON_S11 = GroupRow(
 EXECUTIVES_ON_E01 = GroupRow(
     group="Executives and board",
     score="88",
-    bar=Bar(fill="#fbf3d9", width="352.0", low="288.0", high="388.0", lowest=""),
+    bar=Bar(fill="#8fb8c2", width="352.0", low="288.0", high="388.0", lowest=""),
     description="Executives and board: 88 of 100. Very likely between 70 and 95.",
     details="4 people.",
     answers=(),

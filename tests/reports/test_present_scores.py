@@ -29,7 +29,7 @@ def test_principle_row_names_score_interval_and_lowest_group():
         interval="Very likely between 44 and 56",
         lowest="Lowest: Doctors, 23.",
         description="50 of 100. Very likely between 44 and 56. Lowest: Doctors, 23.",
-        bar=Bar(fill="#dd8a4f", width="198.8", low="182.8", high="230.8", lowest="98.0"),
+        bar=Bar(fill="#8fb8c2", width="198.8", low="182.8", high="230.8", lowest="98.0"),
         figure="principle/P1",
     )
 

@@ -11,7 +11,8 @@ from django.utils.html import escape
 
 from assessments import actions as assessments
 from assessments.models import Assessment
-from reports.models import Evidence, Report
+from reports.models import Evidence, Report, ReportRequest
+from reports.present.decision import suggested_decision
 from reports.scoring import serial
 from tests.reports.making import make_report
 
@@ -116,6 +117,30 @@ def test_close_says_so_when_the_round_is_not_open(as_user, ben, closed_round):
 
     assert response.redirect_chain == [(reverse("assessments:show_round", args=[closed_round.pk]), 302)]
     assert _messages(response) == ["Only an open round can be closed."]
+
+
+def test_results_suggest_a_decision_by_the_flags(as_user, ben, closed_round):
+    readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
+
+    form = as_user(ben).get(_results(closed_round)).context["form"]
+
+    assert form.initial["decision"] == suggested_decision({flag.state for flag in readiness.flags.values()})
+
+
+def test_make_report_keeps_the_decision_as_it_was_worded(as_user, ben, closed_round):
+    lines = ["Pause.x"] * 125  # a thousand characters as people count them, less the last
+
+    as_user(ben).post(_make(closed_round), {"marking": "Official", "decision": "\r\n".join(lines)})
+
+    assert ReportRequest.objects.get().decision == "\n".join(lines)
+
+
+def test_make_report_refuses_a_decision_that_is_too_long(as_user, ben, closed_round):
+    response = as_user(ben).post(_make(closed_round), {"marking": "Official", "decision": "x" * 1001})
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["decision"]
+    assert ReportRequest.objects.count() == 0
 
 
 def test_report_page_shows_what_was_made(as_user, asha, report):

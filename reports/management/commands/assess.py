@@ -19,7 +19,9 @@ from reports.board import DEFAULT_MARKING, Cover, board_pdf
 from reports.facts import Facts
 from reports.gather import gather_people
 from reports.instrument import instrument_from
+from reports.present.board import Words, board
 from reports.present.data import Presentation
+from reports.present.decision import suggested_decision
 from reports.present.presentation import present
 from reports.scoring import engine, serial, trace
 from reports.scoring.model import CountsRow, Evidence, Instrument, Readiness, Trace
@@ -56,7 +58,7 @@ class Command(BaseCommand):
         if json_file:
             _write(json_file, _json_of(readiness, catalogue, name, data))
         if pdf:
-            _write(pdf, _pdf_of(presentation))
+            _write(pdf, _pdf_of(readiness, catalogue, name))
         lines = chain.from_iterable(map(_trace_lines, traces)) if explain else _summary(presentation)
         self.stdout.writelines(f"{line}\n" for line in lines)
 
@@ -95,9 +97,11 @@ def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes)
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _pdf_of(presentation: Presentation) -> bytes:
+def _pdf_of(readiness: Readiness, catalogue: Catalogue, name: str) -> bytes:
+    words = Words(suggested_decision({flag.state for flag in readiness.flags.values()}))
+    content = board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD)
     try:
-        return board_pdf(presentation, Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()))
+        return board_pdf(content, Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()))
     except PdfError as error:
         raise CommandError(str(error)) from error
 
@@ -142,7 +146,7 @@ def _summary(presentation: Presentation) -> Iterator[str]:
     yield presentation.heard
     for flag in presentation.flags:
         yield ""
-        yield f"{flag.title}: {flag.word.upper()}"
+        yield f"{flag.word.upper()}: {flag.headline}"
         yield flag.sentence
         yield flag.firmness
         yield from flag.not_heard

@@ -1,0 +1,109 @@
+"""What stands in the board report beside what pages show too. Every text is ready to print."""
+
+from dataclasses import dataclass
+
+from reports.charts import Part
+from reports.present.data import FlagPanel, GroupRow, Note, Presentation
+from reports.present.firmness_page import FlagFirmness
+from reports.present.leaders_page import GapRow, Mirror
+from reports.present.voices import Remark, Voices
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part with a heading. `anchor` is its name inside the file, `template` what prints it."""
+
+    anchor: str
+    title: str
+    template: str
+    starts_a_page: bool
+
+    @property
+    def file(self) -> str:
+        return f"reports/board/parts/{self.template}.html"
+
+
+@dataclass(frozen=True)
+class Front:
+    """The cover, where long names are set smaller and long texts cut; they stand in full at the end."""
+
+    size: str  # of the project's name: "short", "long" or "longest"
+    facts: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class FlagOnPageOne:
+    panel: FlagPanel
+    sure: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class Attention:
+    title: str
+    text: str
+    groups: str
+
+
+@dataclass(frozen=True)
+class Gaps:
+    rows: tuple[GapRow, ...]
+    has_gaps: bool
+    left_out: int  # comparisons that are not printed
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One executive question: what each leadership group says, and the evidence that was released."""
+
+    code: str
+    title: str
+    text: str
+    rows: tuple[GroupRow, ...]
+    evidence: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One group on one question. Where there is no number `details` says why, and the rest is empty."""
+
+    group: str
+    score: str
+    interval: str
+    people: str
+    could_answer: str
+    answers: tuple[Part, ...]
+    spread: str
+    details: str
+
+
+@dataclass(frozen=True)
+class AnsweredQuestion:
+    code: str
+    text: str
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True)
+class QuestionChapter:
+    title: str
+    questions: tuple[AnsweredQuestion, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """The whole report, in the order of `sections`."""
+
+    results: Presentation
+    front: Front
+    sections: tuple[Section, ...]
+    flags: tuple[FlagOnPageOne, ...]
+    attention: tuple[Attention, ...]
+    decision: tuple[str, ...]  # paragraphs
+    gaps: Gaps
+    mirrors: tuple[Mirror, ...]
+    claims: tuple[Claim, ...]
+    voices: tuple[Voices, ...]
+    chapters: tuple[QuestionChapter, ...]
+    firmness: tuple[FlagFirmness, ...]
+    about: tuple[Note, ...]

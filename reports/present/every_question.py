@@ -1,0 +1,64 @@
+"""The appendix: every statement, and what each group that may be shown answered."""
+
+from collections.abc import Iterator
+
+from questions.catalogue import Catalogue, Question
+from reports import charts
+from reports.charts import reaching
+from reports.present import wording
+from reports.present.board_data import AnsweredQuestion, AnswerRow, QuestionChapter
+from reports.scoring.model import ItemResult, Readiness
+from reports.scoring.words import rounded
+
+_VALID = 5  # of a question's counts, those of the answers 1 to 5
+
+
+def chapters(readiness: Readiness, catalogue: Catalogue) -> tuple[QuestionChapter, ...]:
+    """One for each principle and each part of the work system, without the executives' questions."""
+    checklist = {one.code for one in readiness.mirror}
+    found = (
+        QuestionChapter(page.title, tuple(_questions(page.questions, checklist, readiness)))
+        for page in catalogue.page_list
+    )
+    return tuple(chapter for chapter in found if chapter.questions)
+
+
+def _questions(
+    questions: tuple[Question, ...], checklist: set[str], readiness: Readiness
+) -> Iterator[AnsweredQuestion]:
+    for question in questions:
+        rows = tuple(_rows(question.code, readiness)) if question.code not in checklist else ()
+        if rows:
+            yield AnsweredQuestion(question.code, question.text, rows)
+
+
+def _rows(question: str, readiness: Readiness) -> Iterator[AnswerRow]:
+    for group, results in readiness.items.items():
+        if question in results:
+            yield _row(readiness.groups[group].title, results[question])
+
+
+def _row(title: str, result: ItemResult) -> AnswerRow:
+    cell = result.cell
+    could_answer = "" if result.know_rate is None else wording.percent(result.know_rate)
+    if cell.mean is None:
+        return AnswerRow(title, "", "", "", could_answer, (), "", cell.reason)
+    answers = result.counts[:_VALID] if result.counts else ()
+    return AnswerRow(
+        group=title,
+        score=str(rounded(cell.mean)),
+        interval=_interval(result),
+        people=str(cell.n or ""),
+        could_answer=could_answer,
+        answers=charts.parts(answers) if answers else (),
+        spread=f"{title}: answers from 1 to 5: {', '.join(map(str, answers))}." if answers else "",
+        details="",
+    )
+
+
+def _interval(result: ItemResult) -> str:
+    cell = result.cell
+    if cell.mean is None or cell.interval80 is None:
+        return ""
+    shown = reaching(cell.interval80, cell.mean)
+    return f"{rounded(shown.low)} to {rounded(shown.high)}"
