@@ -244,14 +244,14 @@ def type_in_from_paper(page):
     page.get_by_role("link", name="Patients").click()
     press(page, "Save and next")
     fit_for_everyone(page, "Type in: Patients, service users and carers")
-    page.get_by_label("Site").select_option(label="Ward 2")
+    page.get_by_role("combobox", name="Site").select_option(label="Ward 2")
     page.get_by_label("1. ").first.focus()
     for key in ("4", "i", "d") * 5:
         page.keyboard.press(key)
         page.keyboard.press("Tab")
     press(page, "Save and next")
     assert "1 typed in or imported so far." in page.content()
-    assert page.get_by_label("Site").locator("option:checked").inner_text() == "Ward 2"
+    assert page.get_by_role("combobox", name="Site").locator("option:checked").inner_text() == "Ward 2"
     page.get_by_role("link", name=re.compile("round 1")).click()
     page.get_by_role("link", name=re.compile("round 1")).click()
 
