@@ -1,4 +1,4 @@
-"""The job that makes a board report. All that is slow happens outside any transaction."""
+"""The job that makes a board report, and closing rounds on time. All that is slow happens outside any transaction."""
 
 from functools import partial
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessments.comments import released_comments
 from jobs.lease import Lease
-from jobs.registry import Effect, handles
+from jobs.registry import Effect, every, handles
 from reports import actions, gather, queries
 from reports.board import Cover, board_pdf, draft_cover
 from reports.models import Evidence, ReportRequest
@@ -69,3 +69,8 @@ def _report(lease: Lease, request: ReportRequest, evidence: Evidence, content: B
         version=version,
         made_at=made_at,
     )
+
+
+@every(seconds=10 * 60, name="close due rounds")
+def close_due_rounds() -> None:
+    actions.close_due_rounds(by="worker")

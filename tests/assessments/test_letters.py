@@ -9,6 +9,7 @@ from assessments.actions.delivering import LEASE
 from assessments.models import Invitation, Letter, MailDay, MailedLink
 from assessments.vocabulary import ListedPerson, Person
 from tests.assessments.test_races import at_once
+from tests.jobs.duties import duty_of
 from tests.mail_server import path_of_link, text_of
 
 
@@ -344,6 +345,16 @@ def test_letters_and_the_tie_of_their_links_go_when_the_round_closes(mail_server
     assert list(MailedLink.objects.values_list("invitation")) == [(None,)]
     assert (response.status_code, sent.status_code) == (200, 409)
     assert "The project has not published its answer yet" in response.text
+
+
+@pytest.mark.parametrize(("sends_mail", "left"), [(True, 0), (False, 2)])
+def test_worker_sends_what_waits_where_mail_is_set_up(mail_server, listed, settings, sends_mail, left):
+    listed(*numbered(2))
+    settings.SENDS_MAIL = sends_mail
+
+    duty_of("send letters")()
+
+    assert (len(mail_server.mails), waiting()) == (2 - left, left)
 
 
 def test_command_sends_what_waits_and_says_so(mail_server, listed, capsys):

@@ -11,6 +11,7 @@ from assessments.models import Assessment, Invitation
 from reports.actions import close_due_rounds
 from reports.models import Evidence
 from tests.assessments.test_races import at_once
+from tests.jobs.duties import duty_of
 
 
 def last_day(assessment, days):
@@ -29,6 +30,15 @@ def test_due_round_closes_with_its_evidence(answered_round, dev, capsys):
     assert Invitation.objects.get().state == "unused"
     closing = AuditEntry.objects.get(action="round closed")
     assert closing.actor == "manage.py close_due_rounds"
+
+
+def test_worker_closes_due_rounds(answered_round, dev):
+    last_day(answered_round, -1)
+
+    duty_of("close due rounds")()
+
+    assert Assessment.objects.get().is_closed
+    assert AuditEntry.objects.get(action="round closed").actor == "worker"
 
 
 @pytest.mark.parametrize("days", [0, 1])

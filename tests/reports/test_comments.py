@@ -107,3 +107,9 @@ def test_no_page_and_no_file_holds_a_comment_that_was_not_released(as_user, ada,
     assert [url for (_, url), html in pages.items() if b"words that may be read" in html] == [pages_of(marked)[1]]
     text = subprocess.run(["pdftotext", "-", "-"], input=bytes(report.pdf), capture_output=True, check=True).stdout
     assert [word for word in UNRELEASED if word.encode() in text] == []
+
+
+def test_released_words_go_into_the_report(quick_drawing, marked, ben):
+    report = make_report(marked, ben)
+
+    assert bytes(report.pdf).count(b"words that may be read") == 1

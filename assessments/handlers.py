@@ -1,0 +1,12 @@
+"""What the workers do for rounds: letters go out without anybody waiting for them."""
+
+from django.conf import settings
+
+from assessments import actions
+from jobs.registry import every
+
+
+@every(seconds=30, name="send letters")
+def send_letters() -> None:
+    if settings.SENDS_MAIL:
+        actions.deliver_letters()
