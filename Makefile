@@ -13,8 +13,10 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) -q
 COVERAGE := $(BIN)/python -m coverage
 MEASURED := --cov --cov-report= --cov-fail-under=0
 
-# The engine and its proof know no database: they run once, with SQLite.
-WITHOUT_DATABASE := --ignore=tests/scoring --ignore=tests/proof
+# The proof computes for minutes where every line is watched, so it runs by itself and unwatched: tests/scoring and the
+# others reach every line. What knows no database runs once, with SQLite.
+WITHOUT_DATABASE := --ignore=tests/scoring --ignore=tests/proof --ignore=tests/printing --ignore=tests/bench \
+	--ignore=tests/docs --ignore=tests/reports/test_board.py --ignore=tests/reports/test_board_rounds.py
 
 # A database in memory, and settings as they are where people use the tool.
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
@@ -22,7 +24,7 @@ AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-012345
 
 .PHONY: run setup test lock format bench mutants test-tools combined-coverage
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
-.PHONY: pytest-browser pytest-sqlite pytest-postgresql
+.PHONY: pytest-browser pytest-proof pytest-sqlite pytest-postgresql
 
 # --- Use
 
@@ -65,12 +67,12 @@ setup: .venv/runtime.stamp .env
 # --- The gate: each part ends with a line that says whether it passed; nothing is ever skipped
 
 test: check-format check-lint check-types check-imports check-templates check-migrations check-deploy \
-		pytest-browser pytest-sqlite pytest-postgresql combined-coverage
+		pytest-browser pytest-proof pytest-sqlite pytest-postgresql combined-coverage
 	@echo
 	@echo "== every part passed"
 
 check-format check-lint check-types check-imports check-templates check-migrations check-deploy: test-tools
-pytest-browser pytest-sqlite pytest-postgresql: test-tools
+pytest-browser pytest-proof pytest-sqlite pytest-postgresql: test-tools
 
 test-tools: .venv/dev.stamp
 	@scripts/system_packages runtime
@@ -100,8 +102,12 @@ check-deploy:
 pytest-browser:
 	$(PART) $@ env $(NO_DATABASE) $(PYTEST) -m browser
 
+pytest-proof:
+	$(PART) $@ env $(NO_DATABASE) $(PYTEST) tests/proof
+
 pytest-sqlite:
-	$(PART) $@ env $(NO_DATABASE) COVERAGE_FILE=var/gate/.coverage.sqlite $(PYTEST) -m "not browser" $(MEASURED)
+	$(PART) $@ env $(NO_DATABASE) COVERAGE_FILE=var/gate/.coverage.sqlite \
+		$(PYTEST) -m "not browser" --ignore=tests/proof $(MEASURED)
 
 pytest-postgresql:
 	$(PART) $@ env COVERAGE_FILE=var/gate/.coverage.postgresql \

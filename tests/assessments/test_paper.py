@@ -14,7 +14,7 @@ from assessments.models import Invitation, Project, Response
 from assessments.paper.poster import poster_pdf
 from assessments.paper.questionnaire import questionnaire_html, questionnaire_pdf
 from printing.drawing import pdf_of
-from tests.reports.test_board import _elements
+from tests.reports.pdf_checks import elements
 
 LONG = "Sample " * 28 + "end"
 HEADINGS = {"/H1", "/H2", "/H3"}
@@ -52,15 +52,15 @@ def test_questionnaire_is_tagged_whole_and_drawn_without_a_warning(kinds, caplog
     pdf = questionnaire_pdf(group, None, is_large=is_large)
 
     document, pages = opened(pdf), words(pdf, "-layout").split("\f")[:-1]
-    elements = list(_elements(document.Root.StructTreeRoot.K))
-    levels = [int(str(element.S)[2:]) for element in elements if str(element.S) in HEADINGS]
+    tags = list(elements(document.Root.StructTreeRoot.K))
+    levels = [int(str(element.S)[2:]) for element in tags if str(element.S) in HEADINGS]
     assert caplog.messages == []
     assert bool(document.Root.MarkInfo.Marked) is True
     assert str(document.Root.Lang) == "en-GB"
     assert str(document.docinfo["/Title"]).startswith(f"Shared record: questionnaire for {group}")
     assert (levels[0], levels.count(1)) == (1, 1)
     assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
-    assert [str(e.get("/Alt", "")) for e in elements if str(e.S) == "/Figure"] == [
+    assert [str(e.get("/Alt", "")) for e in tags if str(e.S) == "/Figure"] == [
         "Example: five boxes, the fourth has a cross"
     ]
     assert (len(document.attachments), [page for page in document.pages if "/Annots" in page]) == (0, [])
@@ -199,10 +199,10 @@ def test_poster_is_tagged_and_can_be_read_without_a_camera(group_of, caplog):
     pdf = poster_pdf(group_of("medical"), None, url)
 
     document, text = opened(pdf), words(pdf)
-    elements = list(_elements(document.Root.StructTreeRoot.K))
+    tags = list(elements(document.Root.StructTreeRoot.K))
     assert caplog.messages == []
-    assert [str(e.get("/Alt", "")) for e in elements if str(e.S) == "/Figure"] == ["QR code of the address below"]
-    assert [str(e.S) for e in elements if str(e.S) in HEADINGS] == ["/H1"]
+    assert [str(e.get("/Alt", "")) for e in tags if str(e.S) == "/Figure"] == ["QR code of the address below"]
+    assert [str(e.S) for e in tags if str(e.S) in HEADINGS] == ["/H1"]
     assert url in "".join(text.split()).replace("\u200b", "")
     assert "About 5 minutes." in text
     assert "Asked by Northdale" in text
