@@ -101,7 +101,8 @@ def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(clo
 def test_ctrl_c_ends_the_server_and_its_worker(start):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    served = start("scripts/serve", str(port))
+    # Whoever runs the tests in the background ignores Ctrl-C, and a shell cannot take that back.
+    served = start("env", "--default-signal=INT", "scripts/serve", str(port))
     _wait_until(Worker.objects.exists, served)
     _wait_until(lambda: _answers(port), served)
 
