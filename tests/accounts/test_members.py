@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts import actions
-from accounts.models import AuditEntry, Membership, User
+from accounts.models import AuditEntry, Membership, OrganisationDetails, User
 from accounts.signin import sign_in_link
 
 
@@ -183,6 +183,7 @@ def test_people_and_things_say_what_they_are(northdale, ben):
     entry = AuditEntry.objects.latest("pk")
 
     assert str(northdale) == "Northdale"
+    assert str(OrganisationDetails(organisation=northdale)) == "Details of Northdale"
     assert str(ben) == "Ben"
     assert str(User(email="x@example.org")) == "x@example.org"
     assert str(membership_of(ben)) == "Ben, Programme manager"

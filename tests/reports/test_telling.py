@@ -197,3 +197,7 @@ def test_tell_starts_with_the_projects_lead_as_contact(closed, as_user, ben):
 
 def test_tell_does_not_exist_while_the_round_is_open(answered_round, as_user, ben):
     assert as_user(ben).get(reverse("reports:tell", args=[answered_round.pk])).status_code == 404
+
+
+def test_reply_has_a_name(closed_round):
+    assert str(Reply(assessment=closed_round)) == "Reply to Shared record, round 1"

@@ -8,6 +8,7 @@ from reports.scoring.engine import assess
 from reports.scoring.model import ENGINE_VERSION, CountsRow, TracedItem
 from reports.scoring.tally import collect
 from reports.scoring.trace import keys, trace
+from reports.scoring.traces.source import bar
 from tests.scoring.instrument import evidence, instrument, packed
 
 GROUPS = {"executive": "4545", "medical": "122122122122", "nursing": "44444d", "service_user": "111"}
@@ -179,3 +180,7 @@ def test_traces_say_nothing_of_what_a_hidden_group_answered():
     low, high = (evidence(**GROUPS | {"service_user": answers}) for answers in ("111", "555"))
 
     assert all_traces(low) == all_traces(high)
+
+
+def test_bar_that_is_not_drawn_is_none():
+    assert bar(None) == "none"

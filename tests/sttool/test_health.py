@@ -6,6 +6,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from jobs import actions as jobs
+from sttool.views import server_error
 
 
 @pytest.fixture
@@ -66,3 +67,7 @@ def test_readyz_tells_that_the_database_is_away(client, db):
 
     assert response.status_code == 503
     assert response.text == "database: away\nmigrations: not checked\nworker: not checked\n"
+
+
+def test_other_faults_than_of_the_database_are_500(rf):
+    assert server_error(rf.get("/")).status_code == 500
