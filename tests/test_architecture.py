@@ -67,6 +67,7 @@ TOOL_FILES = {
 VAGUE_NAMES = {"common", "core", "helpers", "lib", "misc", "utils"}
 TRUSTING_CALLS = {"SafeString", "SafeText", "mark_safe"}  # as a type, SafeString is welcome
 TRUSTING_TAGS = re.compile(r"\|\s*safe(seq)?\b|autoescape\s+off")
+HOME = "/home/"  # a name follows elsewhere, so that the rule does not find itself
 HOSTS_OF_REGISTRIES = re.compile(r"\b(pypi|pythonhosted|npmjs|yarnpkg)\.(org|com)\b|\b(docker|ghcr|quay)\.io\b")
 PATHS_OF_A_MACHINE = re.compile(r"(?<![\w.~>}/-])/(root|work|opt|Users|home/\w+)/\w")
 
@@ -226,7 +227,7 @@ def test_public_pages_are_those_listed():
             ["class TestIt", "no test_ function"],
             "def test_it(): ...",
         ),
-        (places_in, "see /home/" + "asha/sttool", ["/home/" + "asha/s"], 'href="/home/" ~/work/x /usr/bin/env'),
+        (places_in, f"see {HOME}asha/sttool", [f"{HOME}asha/s"], f'href="{HOME}" /usr/bin/env'),
         (places_in, "at /opt/" + "wheels", ["/opt/" + "w"], "https://example.org/opt/in and /options/"),
         (places_in, "from pypi" + ".org", ["pypi" + ".org"], "from a package registry"),
         (
