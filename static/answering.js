@@ -65,6 +65,11 @@
     if (!isOffline) form.requestSubmit(button);
   });
 
+  // What was picked or written before this script had come.
+  const isChanged = (field) => field.type === "textarea" ? field.value !== field.defaultValue
+    : field.type === "radio" && field.checked && !field.defaultChecked;
+  const early = [...form.elements].filter(isChanged);
+
   // What an earlier page of this tab could not save.
   for (const key of keys()) {
     const { seen: mark, answers } = JSON.parse(store((s) => s.getItem(key)));
@@ -77,4 +82,5 @@
         .then((answer) => { if (answer.status < 500) store((s) => s.removeItem(key)); }).catch(() => {});
     }
   }
+  early.forEach((field) => { if (field.type === "radio") field.checked = true; put(field, 0); });
 })();

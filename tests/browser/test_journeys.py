@@ -4,38 +4,15 @@ import re
 
 import pytest
 
-from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import Invitation, Response
 from jobs.worker import run_waiting
 from reports.models import Report
 from reports.present import progress
-from tests.browser.checks import axe, sideways_scroll, small_targets
+from tests.browser.checks import axe, small_targets
+from tests.browser.steps import answer_all, finish, fit_for_everyone, follow, heading_of, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def fit_for_everyone(page, heading):
-    """The page is the one that is meant, and nobody is kept out of it."""
-    assert page.get_by_role("heading", level=1).inner_text().replace("\n", " ").endswith(heading)
-    assert axe(page) == []
-    assert small_targets(page) == []
-    assert sideways_scroll(page) == 0
-
-
-def sign_in(page, user):
-    page.goto(sign_in_link(user))
-    page.get_by_role("button", name="Sign in").click()
-
-
-def answer_all(page, label):
-    """Pick the answer of that label in each question of the page, by its words as a person would."""
-    for question in page.locator("fieldset").all():
-        question.get_by_label(label).first.check()
-
-
-def press(page, name):
-    page.get_by_role("button", name=name).click()
 
 
 def test_clinician_answers_by_link(open_browser, size, javascript, dev, site):
@@ -49,7 +26,7 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site):
     fit_for_everyone(page, "There are no IT projects")
     assert page.title().startswith("Error: ")
     assert page.locator(".nhsuk-error-summary").evaluate("node => node === document.activeElement")
-    page.get_by_role("link", name="Choose an answer").first.click()
+    finish(page, page.get_by_role("link", name="Choose an answer").first)
     assert page.evaluate("document.activeElement.name") == "S11"
     answer_all(page, "Mostly")
     press(page, "Save and come back later")
@@ -65,7 +42,7 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site):
         "Join it all up",
         "Monitor, evaluate and learn",
     ):
-        assert page.get_by_role("heading", level=1).inner_text().endswith(heading)
+        assert heading_of(page) == heading
         answer_all(page, "I don't know")
         press(page, "Continue")
     fit_for_everyone(page, "Anything else?")
@@ -87,16 +64,16 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
 
     sign_in(page, asha)
     fit_for_everyone(page, "What needs me now")
-    page.get_by_role("link", name="Start").click()
+    follow(page, "Start")
     fit_for_everyone(page, "Shared record: your view")
-    page.get_by_role("link", name="Start").click()
+    follow(page, "Start")
     fit_for_everyone(page, "Questions for senior executives")
     page.locator("textarea").first.fill("Board paper 7")
     press(page, "Save and come back later")
 
     page.goto("/")
-    page.get_by_role("link", name="Go on").click()
-    page.get_by_role("link", name="Go on").click()
+    follow(page, "Go on")
+    follow(page, "Go on")
     assert page.locator("textarea").first.input_value() == "Board paper 7"
     press(page, "Continue")
     assert page.locator(".nhsuk-error-summary a").count() == 12
@@ -104,7 +81,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
     press(page, "Continue")
     press(page, "Continue")
     fit_for_everyone(page, "Check your answers")
-    page.get_by_role("link", name=re.compile("Change.*The problem in care")).click()
+    follow(page, re.compile("Change.*The problem in care"))
     page.locator("fieldset").first.get_by_label("I don't know").check()
     press(page, "Continue")
     press(page, "Submit")
@@ -132,7 +109,7 @@ def test_programme_manager_takes_a_project_to_the_board(
 
     report = Report.objects.get()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download").click()
+        follow(page, "Download")
     assert download.value.suggested_filename == report.file_name
     assert download.value.path().read_bytes() == bytes(report.pdf)
     address = page.url
@@ -141,13 +118,13 @@ def test_programme_manager_takes_a_project_to_the_board(
     press(page, "Sign out")
     sign_in(page, asha)
     page.goto(address)
-    fit_for_everyone(page, "version 1")
+    fit_for_everyone(page, "Board report, version 1")
     press(page, "Sign off")
     assert page.get_by_text("By Asha on").count() == 1
 
 
 def create_project_and_round(page):
-    page.get_by_role("link", name="New project").click()
+    follow(page, "New project")
     fit_for_everyone(page, "New project in Northdale")
     press(page, "Save")
     fit_for_everyone(page, "New project in Northdale")
@@ -155,19 +132,19 @@ def create_project_and_round(page):
     page.get_by_label("Sites").fill("Ward 1\nWard 2")
     press(page, "Save")
     fit_for_everyone(page, "Shared record")
-    page.get_by_role("link", name="Prepare a round").click()
+    follow(page, "Prepare a round")
     fit_for_everyone(page, "Prepare a round of Shared record")
     page.get_by_label("Before the project").check()
     press(page, "Prepare the round")
     fit_for_everyone(page, "Round 1: before the project")
-    page.get_by_role("link", name="Change it").click()
+    follow(page, "Change it")
     fit_for_everyone(page, "Change round 1 of Shared record")
     press(page, "Save")
-    page.get_by_role("link", name="Delete it").click()
+    follow(page, "Delete it")
     fit_for_everyone(page, "Delete this round?")
-    page.get_by_role("link", name="Back to the round").click()
+    follow(page, "Back to the round")
     press(page, "Open the round")
-    page.get_by_role("link", name="Last day and hand-in").click()
+    follow(page, "Last day and hand-in")
     fit_for_everyone(page, "Last day and hand-in")
     page.get_by_label("Where are paper questionnaires handed in?").fill("The box at reception")
     press(page, "Save")
@@ -176,11 +153,11 @@ def create_project_and_round(page):
 
 
 def invite_in_three_ways(page):
-    page.get_by_role("link", name="Invite people").click()
+    follow(page, "Invite people")
     fit_for_everyone(page, "Invite people")
-    page.get_by_role("link", name="Words of the letters").click()
+    follow(page, "Words of the letters")
     fit_for_everyone(page, "Letters")
-    page.get_by_role("link", name="Invitation for Staff").click()
+    follow(page, "Invitation for Staff")
     fit_for_everyone(page, "Invitation: Staff")
     page.get_by_label("Subject").fill("{nobody}")
     press(page, "Save the words")
@@ -188,10 +165,10 @@ def invite_in_three_ways(page):
     page.go_back()
     page.go_back()
     page.go_back()
-    page.get_by_role("link", name="Remind people").click()
+    follow(page, "Remind people")
     fit_for_everyone(page, "Remind people")
     page.go_back()
-    page.get_by_role("link", name="Invite by name or e-mail address").click()
+    follow(page, "Invite by name or e-mail address")
     press(page, "Check the list")
     fit_for_everyone(page, "Invite by name or e-mail address")
     page.get_by_label("People").fill("Sam Sample, sam@example.org\nLou, nobody, wizards")
@@ -204,23 +181,23 @@ def invite_in_three_ways(page):
     assert re.search(
         r"Sam Sample, sam@example.org, http://127.0.0.1:\d+/s/", page.get_by_label("Name, e-mail").input_value()
     )
-    page.get_by_role("link", name="back to the invitations").click()
-    page.get_by_role("link", name="Change the invitation of Sam Sample").click()
+    follow(page, "back to the invitations")
+    follow(page, "Change the invitation of Sam Sample")
     fit_for_everyone(page, "Sam Sample")
-    page.get_by_role("link", name="Withdraw the invitation").click()
+    follow(page, "Withdraw the invitation")
     fit_for_everyone(page, "Withdraw the invitation of Sam Sample?")
-    page.get_by_role("link", name="Keep it").click()
-    page.get_by_role("link", name=re.compile("round 1: Doctors")).click()
-    page.get_by_role("link", name="Make a link for Nurses and midwives").click()
+    follow(page, "Keep it")
+    follow(page, re.compile("round 1: Doctors"))
+    follow(page, "Make a link for Nurses and midwives")
     fit_for_everyone(page, "One link for the whole group")
     press(page, "Make the link")
     fit_for_everyone(page, "The link for Nurses and midwives")
-    page.get_by_role("link", name="back to the invitations").click()
-    page.get_by_role("link", name="Choose people for Executives and board").click()
+    follow(page, "back to the invitations")
+    follow(page, "Choose people for Executives and board")
     fit_for_everyone(page, "Ask people who sign in")
-    page.get_by_role("link", name="Back to the invitations").click()
+    follow(page, "Back to the invitations")
     fit_for_everyone(page, "Invite people")
-    page.get_by_role("link", name=re.compile("round 1")).click()
+    follow(page, re.compile("round 1"))
 
 
 def add_answers_from_files(page, folder):
@@ -228,7 +205,7 @@ def add_answers_from_files(page, folder):
     wrong.write_text("respondent,group,site,code,answer\nd1,wizards,,S11,9\n")
     rows = [f"{g}{n},{g},,{c},{1 + n % 2}" for g in ("medical", "nursing") for n in range(12) for c in CODES]
     right.write_text("\n".join(["respondent,group,site,code,answer", *rows]))
-    page.get_by_role("link", name="Add answers from a file").click()
+    follow(page, "Add answers from a file")
     page.get_by_label("File of answers").set_input_files(wrong)
     press(page, "Add the answers")
     fit_for_everyone(page, "Add answers from a file")
@@ -239,9 +216,9 @@ def add_answers_from_files(page, folder):
 
 def type_in_from_paper(page):
     """With digits and Tab only, as one types a pile of sheets."""
-    page.get_by_role("link", name="Type in answers from paper").click()
+    follow(page, "Type in answers from paper")
     fit_for_everyone(page, "Type in answers from paper")
-    page.get_by_role("link", name="Patients").click()
+    follow(page, "Patients")
     press(page, "Save and next")
     fit_for_everyone(page, "Type in: Patients, service users and carers")
     page.get_by_role("combobox", name="Site").select_option(label="Ward 2")
@@ -252,12 +229,12 @@ def type_in_from_paper(page):
     press(page, "Save and next")
     assert "1 typed in or imported so far." in page.content()
     assert page.get_by_role("combobox", name="Site").locator("option:checked").inner_text() == "Ward 2"
-    page.get_by_role("link", name=re.compile("round 1")).click()
-    page.get_by_role("link", name=re.compile("round 1")).click()
+    follow(page, re.compile("round 1"))
+    follow(page, re.compile("round 1"))
 
 
 def close_and_report(page):
-    page.get_by_role("link", name="Close the round").click()
+    follow(page, "Close the round")
     fit_for_everyone(page, "Close this round?")
     press(page, "Close the round for good")
     fit_for_everyone(page, "Results of round 1: before the project")
@@ -267,16 +244,16 @@ def close_and_report(page):
     run_waiting()
     page.reload()
     fit_for_everyone(page, "The draft is made")
-    page.get_by_role("link", name="Back to the results").click()
+    follow(page, "Back to the results")
     press(page, "Make the board report")
     fit_for_everyone(page, "The board report is being made")
     run_waiting()
     page.reload()
-    fit_for_everyone(page, "version 1")
+    fit_for_everyone(page, "Board report, version 1")
 
 
 def check_the_file(page, file):
-    page.get_by_role("link", name="check that it is this one").click()
+    follow(page, "check that it is this one")
     fit_for_everyone(page, "Check a board report")
     page.get_by_label("File of the report").set_input_files(file)
     press(page, "Check")
@@ -313,7 +290,7 @@ def test_respondent_needs_only_a_keyboard(open_browser, dev, site):
 
     dev.invitation.refresh_from_db()
     assert dev.invitation.answers == {"S11": "2", "S12": "2", "S13": "2"}
-    assert page.get_by_role("heading", level=1).inner_text().endswith("Improvement needs a systems approach")
+    assert heading_of(page) == "Improvement needs a systems approach"
 
 
 def test_link_that_does_not_work_says_so(open_browser, size, site, edition):

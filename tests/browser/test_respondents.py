@@ -2,11 +2,10 @@
 
 import pytest
 
-from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import Invitation
 from tests.browser.conftest import NARROW
-from tests.browser.test_journeys import answer_all, fit_for_everyone, press
+from tests.browser.steps import answer_all, finish, fit_for_everyone, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OFFLINE = "Not saved yet: no connection. Your answers are kept in this tab."
@@ -22,7 +21,7 @@ def answers_of(dev):
 def started(open_browser, secret, **how):
     page = open_browser(**how)
     page.goto(f"/s/{secret}/")
-    page.get_by_role("button").first.click()
+    finish(page, page.get_by_role("button").first)
     return page
 
 
@@ -69,6 +68,20 @@ def test_answers_that_waited_are_there_when_the_page_is_opened_again(open_browse
     assert answers_of(dev) == {"S12": "3"}
 
 
+def test_answer_that_was_picked_before_the_script_came_is_saved(open_browser, dev):
+    page, held = open_browser(), []
+    page.route("**/answering*.js", lambda route: held.append(route))
+    page.goto(f"/s/{dev.secret}/", wait_until="commit")
+    page.get_by_role("button").first.click()
+    page.wait_for_url("**/P1/", wait_until="commit")
+    page.locator("fieldset").nth(1).get_by_label("Partly").check()
+
+    held[-1].continue_()
+    says(page, "Saved")
+
+    assert answers_of(dev) == {"S12": "3"}
+
+
 def test_comment_is_saved_but_never_kept_on_the_device(open_browser, dev):
     page = started(open_browser, dev.secret)
     page.goto(f"/a/{dev.invitation.key}/comment/")
@@ -86,8 +99,7 @@ def test_comment_is_saved_but_never_kept_on_the_device(open_browser, dev):
 
 def test_signing_out_forgets_what_was_kept(open_browser, asha, site):
     page = open_browser()
-    page.goto(sign_in_link(asha))
-    press(page, "Sign in")
+    sign_in(page, asha)
     page.evaluate("sessionStorage.setItem('answers:/a/x/save/P1/', '{}')")
 
     press(page, "Sign out")
@@ -117,7 +129,7 @@ def test_lost_cookie_gives_a_page_that_holds_the_answers(open_browser, dev):
     fit_for_everyone(page, "Please open your link again")
     other = page.context.new_page()
     other.goto(f"/s/{dev.secret}/")
-    other.get_by_role("button").first.click()
+    finish(other, other.get_by_role("button").first)
     press(page, "Send again")
 
     assert page.url.endswith("/P2/")

@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from accounts.signin import sign_in_link
 from assessments import actions as assessments
 from questions.packing import pack
 from reports import actions
-from tests.browser.checks import axe, sideways_scroll, small_targets
+from tests.browser.steps import finish, fit_for_everyone, follow, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = {"executive": "555544", "medical": "111112111311", "nursing": "11115555145d", "service_user": "15"}
@@ -31,19 +30,8 @@ def results(open_round, full_answers, catalogue, ben, site):
 @pytest.fixture
 def page(open_browser, size, vi, results):
     page = open_browser(size=size, javascript=False)
-    page.goto(sign_in_link(vi))
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page, vi)
     return page
-
-
-def fit_for_everyone(page, heading):
-    """The page is the one that is meant, and nobody is kept out of it, with everything unfolded too."""
-    assert page.get_by_role("heading", level=1).inner_text() == heading
-    for fold in page.locator("details > summary").all():
-        fold.click()
-    assert axe(page) == []
-    assert small_targets(page) == []
-    assert sideways_scroll(page) == 0
 
 
 @pytest.mark.parametrize(
@@ -60,18 +48,21 @@ def fit_for_everyone(page, heading):
 )
 def test_page_is_fit_for_everyone(page, results, path, heading):
     page.goto(f"{results}{path}")
+    unfold(page)
 
     fit_for_everyone(page, heading)
 
 
 def test_chair_gets_from_a_sentence_to_the_answers_and_back(page, results):
     page.goto(results)
-    page.get_by_role("link", name="How was this made? A divided group").click()
+    follow(page, "How was this made? A divided group")
+    unfold(page)
     fit_for_everyone(page, "A divided group")
-    page.get_by_role("link", name=re.compile("^Nurses and midwives: P1")).click()
+    follow(page, re.compile("^Nurses and midwives: P1"))
+    unfold(page)
     fit_for_everyone(page, "Nurses and midwives: P1")
     assert page.get_by_role("table", name="How many gave each answer").count() == 1
-    page.get_by_role("navigation", name="Results").get_by_role("link", name="Overview").click()
+    finish(page, page.get_by_role("navigation", name="Results").get_by_role("link", name="Overview"))
 
     assert page.url == results
 
@@ -81,6 +72,6 @@ def test_number_of_the_heat_map_leads_to_how_it_was_made(page, results):
     row = page.get_by_role("table", name=re.compile("^Scores from 0 to 100")).get_by_role(
         "row", name=re.compile("^Doct")
     )
-    row.get_by_role("link").first.click()
+    finish(page, row.get_by_role("link").first)
 
     assert page.url.endswith("/figures/cell/medical/P1/")

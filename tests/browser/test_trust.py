@@ -2,12 +2,11 @@
 
 import pytest
 
-from accounts.signin import sign_in_link
 from assessments import actions as assessments
 from assessments.models import AskedGroup, Comment
 from questions.packing import pack
 from reports import actions
-from tests.browser.checks import axe, sideways_scroll, small_targets
+from tests.browser.steps import fit_for_everyone, follow, press, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ABOUT = {
@@ -21,18 +20,6 @@ DETAILS = {
     "E-mail address for questions about data protection": "data@example.org",
     "Where can people complain?": "Write to us.",
 }
-
-
-def fit_for_everyone(page, heading):
-    assert page.get_by_role("heading", level=1).inner_text() == heading
-    assert axe(page) == []
-    assert small_targets(page) == []
-    assert sideways_scroll(page) == 0
-
-
-def sign_in(page, user):
-    page.goto(sign_in_link(user))
-    page.get_by_role("button", name="Sign in").click()
 
 
 @pytest.fixture
@@ -58,20 +45,19 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     sign_in(page, ben)
 
     page.goto(round_url)
-    page.get_by_role("link", name="Go through the comments").click()
-    for fold in page.locator("details > summary").all():
-        fold.click()
+    follow(page, "Go through the comments")
+    unfold(page)
     fit_for_everyone(page, "Go through the comments")
     doctor = page.get_by_role("group", name="Doctors")
     doctor.get_by_label("Words to release").fill("We were never asked.")
-    page.get_by_role("button", name="Save this page").click()
+    press(page, "Save this page")
     fit_for_everyone(page, "Go through the comments")
     assert page.title().startswith("Error: ")
-    page.get_by_role("link", name="You changed the words").click()
+    follow(page, "You changed the words")
     page.keyboard.press("Space")
     assert doctor.get_by_label("Release", exact=True).is_checked()
     page.get_by_role("group", name="Executives").get_by_label("Release", exact=True).check()
-    page.get_by_role("button", name="Save this page").click()
+    press(page, "Save this page")
     page.goto(f"{round_url}results/comments/")
     fit_for_everyone(page, "What people said")
     assert sorted(page.locator("blockquote").all_inner_texts()) == ["Paper 7", "We were never asked."]
@@ -82,9 +68,9 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     page.get_by_label("What was said").fill("It is slow.")
     page.get_by_label("What we decided").fill("We wait.")
     page.get_by_label("The two flags and the seven bars").check()
-    page.get_by_role("button", name="Look at it first").click()
+    press(page, "Look at it first")
     fit_for_everyone(page, "Tell those who answered")
-    page.get_by_role("button", name="Publish").click()
+    press(page, "Publish")
 
     page.goto(f"/s/{dev.secret}/")
     fit_for_everyone(page, "Shared record: what came of it")
@@ -98,11 +84,11 @@ def test_administrator_fills_in_the_notice_that_everybody_may_read(open_browser,
         fit_for_everyone(page, heading)
     sign_in(page, ada)
 
-    page.get_by_role("link", name="Privacy notice of Northdale").click()
+    follow(page, "Privacy notice of Northdale")
     fit_for_everyone(page, "Privacy notice of Northdale")
     for label, text in DETAILS.items():
         page.get_by_label(label).fill(text)
-    page.get_by_role("button", name="Save").click()
+    press(page, "Save")
 
     fit_for_everyone(page, "Privacy: Northdale")
     assert page.get_by_text("Northdale NHS Foundation Trust answers for your data.").count() == 1

@@ -1,0 +1,54 @@
+"""What a person does in a browser, done to the end: each step returns when the page that it leads to has loaded.
+
+Without that a test would go on while the next page is still coming: read half of it, or call the next address and cut off
+what is being sent.
+"""
+
+from accounts.signin import sign_in_link
+from tests.browser.checks import axe, sideways_scroll, small_targets
+
+
+def press(page, name):
+    """Press the button of that name."""
+    finish(page, page.get_by_role("button", name=name))
+
+
+def follow(page, name):
+    """Follow the link of that name."""
+    finish(page, page.get_by_role("link", name=name))
+
+
+def finish(page, control):
+    """Click, and wait for the page that comes; where none comes the present one has loaded already."""
+    control.click()
+    page.wait_for_load_state("load")
+
+
+def sign_in(page, user):
+    page.goto(sign_in_link(user))
+    press(page, "Sign in")
+
+
+def heading_of(page):
+    """The words of the main heading, without the caption above it that says where one is."""
+    return page.get_by_role("heading", level=1).inner_text().splitlines()[-1]
+
+
+def fit_for_everyone(page, heading):
+    """The page is the one that is meant, and nobody is kept out of it."""
+    assert heading_of(page) == heading
+    assert axe(page) == []
+    assert small_targets(page) == []
+    assert sideways_scroll(page) == 0
+
+
+def unfold(page):
+    """Open all that is folded."""
+    for fold in page.locator("details > summary").all():
+        fold.click()
+
+
+def answer_all(page, label):
+    """Pick the answer of that label in each question of the page, by its words as a person would."""
+    for question in page.locator("fieldset").all():
+        question.get_by_label(label).first.check()
