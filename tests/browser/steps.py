@@ -1,7 +1,7 @@
 """What a person does in a browser, done to the end: each step returns when the page that it leads to has loaded.
 
-Without that a test would go on while the next page is still coming: read half of it, or call the next address and cut off
-what is being sent.
+Without that a test would go on while the next page is still coming: it would read half of it, or call the next address
+and cut off what is being sent.
 """
 
 from accounts.signin import sign_in_link

@@ -70,7 +70,11 @@ def test_answers_that_waited_are_there_when_the_page_is_opened_again(open_browse
 
 def test_answer_that_was_picked_before_the_script_came_is_saved(open_browser, dev):
     page, held = open_browser(), []
-    page.route("**/answering*.js", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/answering*.js", hold)
     page.goto(f"/s/{dev.secret}/", wait_until="commit")
     page.get_by_role("button").first.click()
     page.wait_for_url("**/P1/", wait_until="commit")
