@@ -11,7 +11,18 @@ from pathlib import Path
 
 from bench.process import children_of, cpu_seconds, memory_mb, shared_out_mb
 
-GUNICORN = (sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4")
+GUNICORN = (
+    sys.executable,
+    "-m",
+    "gunicorn",
+    "--worker-class",
+    "gthread",
+    "--workers",
+    "2",
+    "--threads",
+    "4",
+    "--preload",
+)
 OURS = "sttool.wsgi"
 BARE = "django.core.wsgi:get_wsgi_application()"
 

@@ -10,6 +10,7 @@ from jobs.worker import run_waiting
 from reports.models import Report
 from reports.present import progress
 from tests.browser.checks import axe, small_targets
+from tests.browser.conftest import EACH_ONCE
 from tests.browser.steps import answer_all, finish, fit_for_everyone, follow, heading_of, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,6 +93,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
     assert Response.objects.get().answers.startswith("d" + "3" * 11)
 
 
+@EACH_ONCE
 def test_programme_manager_takes_a_project_to_the_board(
     open_browser, size, javascript, ben, asha, edition, site, tmp_path, monkeypatch
 ):

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -115,8 +116,14 @@ def test_ctrl_c_ends_the_server_and_its_worker(start):
 
 
 def _answers(port):
-    with socket.socket() as line:
-        return line.connect_ex(("127.0.0.1", port)) == 0
+    line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        line.request("GET", "/healthz")
+        return line.getresponse().status == 200
+    except ConnectionError:
+        return False
+    finally:
+        line.close()
 
 
 def test_jobs_are_made_of_numbers_only(closed_round, ben):

@@ -1,0 +1,20 @@
+"""What every document is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reports.board import Cover
+from reports.present.board_data import Board
+from reports.present.voices import Remark
+from reports.scoring.model import Readiness
+
+
+@dataclass(frozen=True)
+class Material:
+    """One round, ready to be told: nothing in here is hidden from anybody who may read the report."""
+
+    board: Board
+    cover: Cover
+    remarks: Sequence[Remark]  # every released comment
+    readiness: Readiness  # as reports.scoring.published leaves it: whole points, hidden groups without figures
+    bank_versions: Mapping[str, int]
