@@ -242,3 +242,18 @@ def test_claim_of_a_job_of_an_owner_who_has_one_running_by_now_is_refused(enqueu
 
     assert actions._claim(seen, timezone.now()) is None
     assert connection.needs_rollback is False
+
+
+def test_worker_that_is_overtaken_takes_the_next(enqueue, monkeypatch):
+    first, second = enqueue(1), enqueue(2)
+    claim = actions._claim
+
+    def claim_late(job, now):
+        if job.pk == first.pk:
+            claim(job, now)  # another worker
+        return claim(job, now)
+
+    monkeypatch.setattr(actions, "_claim", claim_late)
+
+    assert actions.take().job == second.pk
+    assert _states() == ["running", "running"]

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments.models import Assessment, Invitation
-from reports.actions import close_due_rounds
+from assessments.queries import due_rounds
+from reports.actions import close_due_rounds, rounds
 from reports.models import Evidence
 from tests.assessments.test_races import at_once
 from tests.jobs.duties import duty_of
@@ -52,6 +53,15 @@ def test_round_stays_open_until_its_last_day_is_over(answered_round, days):
 def test_round_without_a_last_day_stays_open(answered_round):
     assert close_due_rounds(by="tests") == 0
     assert Assessment.objects.get().is_open
+
+
+def test_round_that_another_pass_has_closed_meanwhile_is_not_counted(answered_round, monkeypatch):
+    last_day(answered_round, -1)
+    seen = list(due_rounds())
+    close_due_rounds(by="tests")
+    monkeypatch.setattr(rounds, "due_rounds", lambda: seen)
+
+    assert close_due_rounds(by="tests") == 0
 
 
 @pytest.mark.django_db(transaction=True)
