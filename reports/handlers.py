@@ -74,3 +74,8 @@ def _report(lease: Lease, request: ReportRequest, evidence: Evidence, content: B
 @every(seconds=10 * 60, name="close due rounds")
 def close_due_rounds() -> None:
     actions.close_due_rounds(by="worker")
+
+
+@every(seconds=10 * 60, name="finish closed rounds")
+def finish_closed_rounds() -> None:
+    actions.finish_closed_rounds(by="worker")

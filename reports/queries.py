@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from accounts.models import User
 from assessments.models import Assessment
+from assessments.vocabulary import RoundState
 from jobs.models import JobState
 from reports.models import Report, ReportRequest
+
+
+def unfinished_rounds() -> QuerySet[Assessment]:
+    """Closed rounds of which nothing was worked out yet."""
+    return Assessment.objects.filter(state=RoundState.CLOSED, evidence=None).select_related("project__organisation")
 
 
 def reports_of(assessment: Assessment) -> list[Report]:

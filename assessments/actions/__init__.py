@@ -43,10 +43,10 @@ from assessments.actions.rounds import (
     RoundNotDraftError,
     RoundNotOpenError,
     close_round,
+    finish_closing,
     import_file,
     import_responses,
     open_round,
-    settle,
     start_round,
 )
 from assessments.actions.typing import AlreadyTypedError, type_in
@@ -83,6 +83,7 @@ __all__ = [
     "deliver_few",
     "deliver_letters",
     "extend",
+    "finish_closing",
     "import_file",
     "import_responses",
     "invite",
@@ -98,7 +99,6 @@ __all__ = [
     "revoke",
     "save_answers",
     "send_again",
-    "settle",
     "start_round",
     "submit",
     "type_in",

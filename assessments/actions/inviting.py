@@ -175,7 +175,7 @@ def link_to(secret: str, site: Site | None = None) -> str:
 
 
 def _require_open(assessment: Assessment) -> None:
-    if not assessment.is_open:
+    if not assessment.takes_answers:
         raise RoundNotOpenError
 
 

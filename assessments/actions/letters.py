@@ -35,7 +35,7 @@ def change_wording(*, assessment: Assessment, kind: str, audience: str, subject:
 @transaction.atomic
 def remind(*, assessment: Assessment, groups: Collection[AskedGroup], by: User) -> int:
     """Queue a reminder for all of these groups who have not submitted; for how many. One group waits three days."""
-    if not assessment.is_open:
+    if not assessment.takes_answers:
         raise RoundNotOpenError
     if not settings.SENDS_MAIL:
         raise NoMailError

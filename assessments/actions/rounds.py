@@ -88,12 +88,17 @@ def open_round(*, assessment: Assessment, by: User | str) -> None:
 
 
 def close_round(*, assessment: Assessment, by: User | str) -> None:
-    """End the asking for good: after the first step nothing more is taken, after the second nothing more arrives.
-
-    The third cuts what could still tie who was asked to what was said.
-    """
+    """End the asking for good: nothing more is taken. Raises RoundNotOpenError."""
     _close(assessment, by)
-    settle(assessment=assessment)
+    finish_closing(assessment=assessment)
+
+
+def finish_closing(*, assessment: Assessment) -> None:
+    """Whatever comes after the round is closed. To do it again, or twice at once, changes nothing but keys and order.
+
+    After the first step nothing more arrives; the second cuts what could still tie who was asked to what was said.
+    """
+    _settle(assessment)
     untie(assessment)
 
 
@@ -110,7 +115,7 @@ def _close(assessment: Assessment, by: User | str) -> None:
 
 
 @transaction.atomic
-def settle(*, assessment: Assessment) -> None:
+def _settle(assessment: Assessment) -> None:
     """End every invitation of a closed round and throw its draft away. From here on the responses stand still.
 
     Whoever saves or submits this moment holds their invitation's row: the lock waits for them, and then ends it.

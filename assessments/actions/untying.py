@@ -39,6 +39,8 @@ def _shuffle(model: type[models.Model], assessment: Assessment) -> None:
     groups = list(AskedGroup.objects.filter(assessment=assessment).values_list("pk", flat=True))
     here = f"asked_group_id IN ({', '.join(['%s'] * len(groups))})"
     key = NEW_KEY[connection.vendor]
+    # Two at once would each write the rows that both have read.
+    Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
     with connection.cursor() as cursor:
         cursor.execute(
             f"CREATE TEMPORARY TABLE shuffled AS SELECT {columns} FROM {table} WHERE {here} ORDER BY random()",  # noqa: S608

@@ -121,65 +121,75 @@ def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iter
         values = {name: field.get(name, "") for name in BY_PLACE}
         raw = text_of_rows([list(values.values())])
         email = values["email"].lower()
-        try:
-            group, site = _check(values, known)
-            _refuse_second(email, group, seen, known)
-        except ValidationError as error:
-            yield CheckedRow(line, problem=str(error.message), listed=None, raw=raw, **_shown(values))
+        group, site = values["group"] or known.group, values["site"] or known.site
+        group_code, site_name = _found_in(known.groups, group), _found_in(known.sites, site)
+        problems = [
+            *_wrong_words(values),
+            *_wrong_address(values["email"]),
+            *([] if group_code else _unknown(group, "group of this round")),
+            *([] if site_name or not site else _unknown(site, "site of this project")),
+        ] or [*_second(email, group_code, seen, known)]
+        if problems:
+            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **_shown(values))
         else:
             seen[email] = line
-            listed = ListedPerson(Person(values["name"], email), group, site)
-            shown = _shown(values | {"group": known.titles[group], "site": site})
+            listed = ListedPerson(Person(values["name"], email), group_code, site_name)
+            shown = _shown(values | {"group": known.titles[group_code], "site": site_name})
             yield CheckedRow(line, problem="", listed=listed, raw=raw, **shown)
 
 
-def _check(values: Mapping[str, str], known: Known) -> tuple[str, str]:
+def _wrong_words(values: Mapping[str, str]) -> Iterator[str]:
     for label, value in zip(("name", "address", "group", "site"), values.values(), strict=True):
-        _refuse_odd_characters(label, value)
+        odd = next(filter(_is_odd, value), "")
+        if odd:
+            yield f"The {label} holds a character that cannot be seen (U+{ord(odd):04X}). Type it anew."
+        elif value.startswith(FORMULA_SIGNS):
+            yield f"The {label} begins like a formula. Write the words themselves."
     if len(values["name"]) > LONGEST_NAME or len(values["email"]) > LONGEST_ADDRESS:
-        raise ValidationError("The name or the address is too long.")
-    _require_address(values["email"])
-    group = _one_of(known.groups, values["group"] or known.group, "group of this round")
-    site = values["site"] or known.site
-    return group, _one_of(known.sites, site, "site of this project") if site else ""
+        yield "The name or the address is too long."
 
 
-def _refuse_odd_characters(label: str, value: str) -> None:
-    odd = next((letter for letter in value if letter in TURNING or unicodedata.category(letter) in UNSEEN), "")
-    if odd:
-        raise ValidationError(f"The {label} holds a character that cannot be seen (U+{ord(odd):04X}). Type it anew.")
-    if value.startswith(FORMULA_SIGNS):
-        raise ValidationError(f"The {label} begins like a formula. Write the words themselves.")
-
-
-def _require_address(email: str) -> None:
+def _wrong_address(email: str) -> Iterator[str]:
     if not email:
-        raise ValidationError("There is no e-mail address.")
+        yield "There is no e-mail address."
+    elif not _is_strange(email) and not _is_address(email):
+        yield f"“{email[:SHOWN]}” is no e-mail address."
+
+
+def _is_address(text: str) -> bool:
     try:
-        validate_email(email)
+        validate_email(text)
     except ValidationError:
-        raise ValidationError(f"“{email[:SHOWN]}” is no e-mail address.") from None
+        return False
+    return True
 
 
-def _one_of(known: Mapping[str, str], value: str, what: str) -> str:
+def _found_in(known: Mapping[str, str], value: str) -> str:
+    return known.get(" ".join(value.lower().split()), "")
+
+
+def _unknown(value: str, what: str) -> Iterator[str]:
     if not value:
-        raise ValidationError(f"There is no {what}.")
-    if (found := known.get(" ".join(value.lower().split()))) is None:
-        raise ValidationError(f"“{value[:SHOWN]}” is no {what}.")
-    return found
+        yield f"There is no {what}."
+    elif not _is_strange(value):
+        yield f"“{value[:SHOWN]}” is no {what}."
 
 
-def _refuse_second(email: str, group: str, seen: Mapping[str, int], known: Known) -> None:
+def _second(email: str, group: str, seen: Mapping[str, int], known: Known) -> Iterator[str]:
     if email in seen:
-        raise ValidationError(f"This address stands in line {seen[email]} already.")
-    if (group, email) in known.invited:
-        raise ValidationError(f"Invited already, among: {known.titles[group]}. Take this line out.")
+        yield f"This address stands in line {seen[email]} already."
+    elif (group, email) in known.invited:
+        yield f"Invited already, among: {known.titles[group]}. Take this line out."
 
 
 def _shown(values: Mapping[str, str]) -> dict[str, str]:
     """What the table of the preview repeats: short, and without what could turn the page around."""
     plain = {name: "".join("�" if _is_odd(letter) else letter for letter in value) for name, value in values.items()}
     return {name: value if len(value) <= SHOWN else f"{value[:SHOWN]}…" for name, value in plain.items()}
+
+
+def _is_strange(text: str) -> bool:
+    return any(map(_is_odd, text)) or text.startswith(FORMULA_SIGNS)
 
 
 def _is_odd(letter: str) -> bool:

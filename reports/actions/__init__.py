@@ -15,7 +15,13 @@ from reports.actions.requesting import (
     request_report,
     retry,
 )
-from reports.actions.rounds import RoundNotClosedError, close_due_rounds, close_round, freeze_evidence
+from reports.actions.rounds import (
+    RoundNotClosedError,
+    close_due_rounds,
+    close_round,
+    finish_closed_rounds,
+    freeze_evidence,
+)
 
 __all__ = [
     "AlreadyAskedError",
@@ -27,6 +33,7 @@ __all__ = [
     "TooManyAskedError",
     "close_due_rounds",
     "close_round",
+    "finish_closed_rounds",
     "freeze_evidence",
     "issue",
     "keep_draft",

@@ -8,7 +8,7 @@ from assessments import actions as assessments
 from assessments.actions import RoundNotOpenError
 from assessments.models import Assessment
 from assessments.queries import due_rounds
-from reports import gather
+from reports import gather, queries
 from reports.instrument import instrument_from
 from reports.models import Evidence
 from reports.scoring import engine, serial
@@ -21,11 +21,19 @@ class RoundNotClosedError(Exception):
 def close_round(*, assessment: Assessment, by: User | str) -> Evidence:
     """Close, then work out what the round says. Two steps: respondents wait for the first one only.
 
-    Should the second fail, the round stays closed and its results are worked out when they are first looked at.
-    Raises RoundNotOpenError.
+    Should the process end in between, the round stays closed; whoever looks at its results first, or the worker, ends
+    what was begun. Raises RoundNotOpenError.
     """
     assessments.close_round(assessment=assessment, by=by)
-    return freeze_evidence(assessment=assessment, by=by)
+    return _freeze(assessment, by)
+
+
+def finish_closed_rounds(*, by: User | str) -> int:
+    """End what a process that was killed while closing a round has left; how many rounds there were."""
+    unfinished = list(queries.unfinished_rounds())
+    for assessment in unfinished:
+        freeze_evidence(assessment=assessment, by=by)
+    return len(unfinished)
 
 
 def close_due_rounds(*, by: User | str) -> int:
@@ -49,11 +57,13 @@ def freeze_evidence(*, assessment: Assessment, by: User | str) -> Evidence:
     if not assessment.is_closed:
         raise RoundNotClosedError
     kept = Evidence.objects.light().filter(assessment=assessment).first()
-    return kept or _freeze(assessment, by)
+    if kept:
+        return kept
+    assessments.finish_closing(assessment=assessment)
+    return _freeze(assessment, by)
 
 
 def _freeze(assessment: Assessment, by: User | str) -> Evidence:
-    assessments.settle(assessment=assessment)
     evidence = gather.gather(assessment)
     readiness = engine.assess(evidence, instrument_from(assessment.catalogue))
     return _keep_first(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessments import actions
 from assessments.emails.words import audience_of
-from assessments.models import AskedGroup, Invitation, Letter, Wording
+from assessments.models import AskedGroup, Assessment, Invitation, Letter, Wording
 from assessments.vocabulary import ListedPerson, Person
 from tests.mail_server import text_of
 
@@ -180,6 +180,17 @@ def test_group_gets_one_reminder_in_three_days(page, mail_server, open_round, gr
     remind(page, open_round, group_of("medical"))
 
     assert len(mail_server.mails) == sent
+
+
+def test_nobody_is_reminded_after_the_last_day(page, mail_server, open_round, group_of, invite):
+    invite("medical", "late@example.org")
+    Assessment.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+
+    response = remind(page, open_round, group_of("medical"))
+
+    assert mail_server.mails == []
+    assert "Reminders can be sent only while the round takes answers." in response.text
+    assert "Send reminders" not in response.text
 
 
 def test_nobody_is_reminded_whose_letters_come_back(page, mail_server, open_round, group_of, invite):

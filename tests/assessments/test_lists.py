@@ -87,7 +87,15 @@ def test_headings_say_what_each_column_is():
         ("Sam, sam@example.org, , Ward 9", "“Ward 9” is no site of this project."),
         ("Sam, dev@example.org", "Invited already, among: Doctors. Take this line out."),
         ("=1+1, sam@example.org", "The name begins like a formula. Write the words themselves."),
-        ("@SUM(A1), sam@example.org", "The address begins like a formula. Write the words themselves."),
+        (
+            "@SUM(A1), s@e.uk",
+            "The address begins like a formula. Write the words themselves. “s@e.uk” is no group of this round.",
+        ),
+        ("Sam, sam@example.org, =wizards", "The group begins like a formula. Write the words themselves."),
+        (
+            "Lou, nobody@, wizards, Ward 9",
+            "“nobody@” is no e-mail address. “wizards” is no group of this round. “Ward 9” is no site of this project.",
+        ),
         ("S\u202eam, sam@example.org", "The name holds a character that cannot be seen (U+202E). Type it anew."),
         ("Sam\x07, sam@example.org", "The name holds a character that cannot be seen (U+0007). Type it anew."),
         ("Sam, s\u200bam@example.org", "The address holds a character that cannot be seen (U+200B). Type it anew."),

@@ -177,7 +177,10 @@ def invite_in_three_ways(page):
     page.get_by_label("Group of lines").select_option(label="Doctors")
     press(page, "Check the list")
     fit_for_everyone(page, "Check the list")
-    assert "Lou): “nobody” is no e-mail address." in page.locator(".problems").inner_text()
+    assert (
+        "Lou): “nobody” is no e-mail address. “wizards” is no group of this round."
+        in page.locator(".problems").inner_text()
+    )
     press(page, "Invite the 1 that is right")
     fit_for_everyone(page, "Links to copy")
     assert re.search(

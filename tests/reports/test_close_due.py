@@ -7,9 +7,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from assessments.models import Assessment, Invitation
+from assessments import actions as assessments
+from assessments.actions import rounds as closing
+from assessments.models import Assessment, Invitation, Response
 from assessments.queries import due_rounds
-from reports.actions import close_due_rounds, rounds
+from reports.actions import close_due_rounds, close_round, rounds
 from reports.models import Evidence
 from tests.assessments.test_races import at_once
 from tests.jobs.duties import duty_of
@@ -62,6 +64,43 @@ def test_round_that_another_pass_has_closed_meanwhile_is_not_counted(answered_ro
     monkeypatch.setattr(rounds, "due_rounds", lambda: seen)
 
     assert close_due_rounds(by="tests") == 0
+
+
+class KilledError(Exception):
+    pass
+
+
+def kill(*_, **__):
+    raise KilledError
+
+
+@pytest.mark.parametrize("step", ["_settle", "untie"])
+def test_worker_ends_a_closing_that_was_cut_short(answered_round, ben, monkeypatch, step):
+    with monkeypatch.context() as patch:
+        patch.setattr(closing, step, kill)
+        with pytest.raises(KilledError):
+            close_round(assessment=answered_round, by=ben)
+    keys = set(Response.objects.values_list("pk", flat=True))
+    left = Evidence.objects.count()
+
+    duty_of("finish closed rounds")()
+    duty_of("finish closed rounds")()
+
+    assert left == 0
+    assert Evidence.objects.count() == 1
+    assert keys
+    assert not keys & set(Response.objects.values_list("pk", flat=True))
+    assert not Invitation.objects.usable().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_closing_that_is_ended_by_several_at_once_keeps_every_answer_once(answered_round, ben):
+    assessments.close_round(assessment=answered_round, by=ben)
+    before = sorted(Response.objects.values_list("answers", flat=True))
+
+    at_once(*(lambda: assessments.finish_closing(assessment=answered_round) for _ in range(4)))
+
+    assert sorted(Response.objects.values_list("answers", flat=True)) == before
 
 
 @pytest.mark.django_db(transaction=True)
