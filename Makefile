@@ -109,7 +109,7 @@ pytest-proof:
 
 pytest-sqlite:
 	$(PART) $@ env $(NO_DATABASE) COVERAGE_FILE=var/gate/.coverage.sqlite \
-		$(PYTEST) -m "not browser" --ignore=tests/proof $(MEASURED)
+		$(PYTEST) -m "not browser" --ignore=tests/proof --ignore=tests/reports/test_celery.py $(MEASURED)
 
 pytest-postgresql:
 	$(PART) $@ scripts/with_postgres $(PYTEST) -m "not browser" $(WITHOUT_DATABASE) --ignore=$(POSTGRESQL_ONLY)
@@ -134,7 +134,7 @@ format: .venv/dev.stamp
 # Keeps the pins that still fit; "make lock UPGRADE=--upgrade" takes the newest.
 lock: export CUSTOM_COMPILE_COMMAND := make lock
 lock: .venv/dev.stamp
-	@cd requirements && for name in runtime dev; do \
+	@cd requirements && for name in runtime celery dev; do \
 		../$(BIN)/pip-compile $(UPGRADE) --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-options \
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit; \
 	done

@@ -1,10 +1,13 @@
 """Every change to jobs, but for what a worker's lease allows."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from jobs.lease import LEASE_SECONDS, Lease
 from jobs.models import Duty, Job, JobState, Worker
@@ -40,9 +43,11 @@ def enqueue(*, kind: str, subject: dict[str, int], owner: str = "") -> Job:
         raise TooManyJobsError
     try:
         with transaction.atomic():
-            return Job.objects.create(kind=kind, subject=dict(sorted(subject.items())), owner=owner)
+            job = Job.objects.create(kind=kind, subject=dict(sorted(subject.items())), owner=owner)
     except IntegrityError as error:
         raise AlreadyEnqueuedError from error
+    _announce(job)
+    return job
 
 
 @transaction.atomic
@@ -64,6 +69,13 @@ def retry(*, job: Job) -> None:
         raise AlreadyEnqueuedError from error
     if not changed:
         raise NotParkedError
+    _announce(job)
+
+
+def _announce(job: Job) -> None:
+    """Without a broker, or while it is away, the workers find the job when they next look."""
+    if settings.JOB_ANNOUNCER:
+        transaction.on_commit(partial(import_string(settings.JOB_ANNOUNCER), job.pk))
 
 
 def take() -> Lease | None:

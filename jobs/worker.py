@@ -43,6 +43,14 @@ def work(*, stop: Event, once: bool = False) -> None:
     _guarded(lambda: actions.leave(worker=name))
 
 
+def look(job: int = 0) -> None:  # noqa: ARG001 (for whoever reads the broker's messages)
+    """Do chores, and all jobs that are due. For a process that is told when to look instead of looping."""
+    name = f"{socket.gethostname()}:celery"
+    _guarded(lambda: _chores(name))
+    while _guarded(lambda: _do_next(name)):
+        pass
+
+
 def _guarded(do: Callable[[], bool | None]) -> bool:
     """Whether there was something to do. A database that is away is waited for."""
     close_old_connections()

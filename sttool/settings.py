@@ -110,6 +110,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Workers look for jobs themselves. Where a broker is named, they are also told at once.
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
+JOB_ANNOUNCER = "jobs.broker.announce" if CELERY_BROKER_URL else ""
+
 # "default" is in the database, so that sign-in limits hold over all server processes. "fragments" holds rendered
 # results of closed rounds, which never change, in the memory of each process.
 CACHES = {

@@ -16,6 +16,7 @@ from assessments.vocabulary import Person, Stage
 from questions.actions import load_banks
 from questions.queries import catalogue_of
 from tests.mail_server import MailServer
+from tests.processes import starting
 
 GROUPS = ("executive", "medical", "nursing", "service_user")
 
@@ -24,6 +25,13 @@ GROUPS = ("executive", "medical", "nursing", "service_user")
 def _forget_fragments():
     """Rows of another test may have had the same numbers."""
     caches["fragments"].clear()
+
+
+@pytest.fixture
+def start():
+    """Starts a process that is ended after the test."""
+    with starting() as start_process:
+        yield start_process
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from jobs import actions, registry, worker
+from jobs import actions, broker, queries, registry, worker
 from jobs.lease import LostLeaseError
 from jobs.models import Job
 from tests.assessments.test_races import at_once
@@ -257,3 +257,26 @@ def test_worker_that_is_overtaken_takes_the_next(enqueue, monkeypatch):
 
     assert actions.take().job == second.pk
     assert _states() == ["running", "running"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_job_is_announced_when_it_is_asked_for_and_when_it_is_tried_again(enqueue, settings, monkeypatch):
+    told = []
+    monkeypatch.setattr(broker, "announce", told.append)
+    settings.JOB_ANNOUNCER = "jobs.broker.announce"
+    job = enqueue(1)
+    Job.objects.update(state="parked", finished_at=job.created_at)
+
+    actions.retry(job=job)
+
+    assert told == [job.pk, job.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_that_is_told_to_look_does_all_that_is_due(enqueue, done):
+    enqueue(1), enqueue(2)
+
+    worker.look()
+
+    assert done == [1, 2]
+    assert queries.is_worker_alive()

@@ -3,24 +3,20 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from jobs import actions as jobs
 from jobs import worker
 from jobs.models import Job, Worker
 from reports.models import Report
+from tests.processes import PATIENCE, wait_until
 from tests.reports.making import ask
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds; nearly all of it is for a busy machine
 # A worker whose drawing takes for ever: the child that should draw sleeps.
 SLOW_WORKER = """
 import django
@@ -32,46 +28,6 @@ call_command("work")
 """
 
 
-def _wait_until(happened, process):
-    until = monotonic() + PATIENCE
-    while not happened():
-        assert process.poll() is None, "the process has ended"
-        assert monotonic() < until
-        sleep(0.05)
-
-
-def _database_url():
-    """Where the tests' own database is, for another process."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
-
-
-@pytest.fixture
-def environment():
-    settings = {"DATABASE_URL": _database_url(), "SITE_URL": "http://127.0.0.1", "PYTHONPATH": str(ROOT)}
-    return os.environ | settings | {"DJANGO_SETTINGS_MODULE": "sttool.settings"}
-
-
-@pytest.fixture
-def start(environment):
-    """Starts a process in a group of its own, of which nothing is left after the test."""
-    started = []
-
-    def start(*command):
-        started.append(
-            subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, stderr=subprocess.DEVNULL)
-        )
-        return started[-1]
-
-    yield start
-    for process in started:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
 def _children_of(pid):
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
@@ -80,8 +36,8 @@ def _children_of(pid):
 def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(closed_round, ben, start, quick_drawing):
     ask(closed_round, ben)
     killed = start(sys.executable, "-c", SLOW_WORKER)
-    _wait_until(lambda: Job.objects.get().step == "Drawing the pages", killed)
-    _wait_until(lambda: _children_of(killed.pid), killed)
+    wait_until(lambda: Job.objects.get().step == "Drawing the pages", killed)
+    wait_until(lambda: _children_of(killed.pid), killed)
     drawing = [int(child) for child in _children_of(killed.pid)]
 
     os.kill(killed.pid, signal.SIGKILL)
@@ -104,8 +60,8 @@ def test_ctrl_c_ends_the_server_and_its_worker(start):
         port = free.getsockname()[1]
     # Whoever runs the tests in the background ignores Ctrl-C, and a shell cannot take that back.
     served = start("env", "--default-signal=INT", "scripts/serve", str(port))
-    _wait_until(Worker.objects.exists, served)
-    _wait_until(lambda: _answers(port), served)
+    wait_until(Worker.objects.exists, served)
+    wait_until(lambda: _answers(port), served)
 
     os.killpg(served.pid, signal.SIGINT)
 

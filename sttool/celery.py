@@ -1,0 +1,12 @@
+"""Where Celery starts: `celery -A sttool.celery worker --beat`."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sttool.settings")
+django.setup()
+
+from jobs.broker import app  # noqa: E402 (models can be imported only now)
+
+__all__ = ["app"]
