@@ -71,9 +71,9 @@ def order(questions: Sequence[str], means: tuple[float, float], least: float, *,
     """The later question first, in `questions` as in `means`."""
     later, *earlier = questions
     apart = means[0] - means[1]
-    start = f"Leaders score {means[0]:.0f} on {later} and {means[1]:.0f} on {listed(earlier)}"
+    start = f"Leaders score {rounded(means[0])} on {later} and {rounded(means[1])} on {listed(earlier)}"
     if raised:
-        return f"{start}: {apart:.0f} points more."
+        return f"{start}: {rounded(apart)} points more."
     direction = "more" if apart >= 0 else "less"
     return f"{start}: {points(abs(apart), least)} points {direction}, where {least:.0f} more would raise this."
 

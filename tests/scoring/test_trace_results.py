@@ -115,7 +115,7 @@ def test_trace_of_a_gap_tells_delta_only_from_ten():
         (
             {"executive": "5", "medical": "11111"},
             (
-                "1 leaders and 5 people of this group have a score: D = 100.",
+                "1 leader and 5 people of this group have a score: D = 100.",
                 "Only one leader has a score here: from one person nobody can tell how far people differ.",
             ),
         ),

@@ -64,8 +64,10 @@ def _gap_steps(found: GapResult) -> Iterator[str]:
     if found.points is None:
         yield found.reason
         return
-    sizes = f"{found.n_leaders} leaders and {found.n_group} people of this group"
-    yield f"{sizes} have a score: D = {number(found.points, is_coarse=found.delta is None)}."
+    leaders = "1 leader" if found.n_leaders == 1 else f"{found.n_leaders} leaders"
+    people = "1 person" if found.n_group == 1 else f"{found.n_group} people"
+    apart = number(found.points, is_coarse=found.delta is None)
+    yield f"{leaders} and {people} of this group have a score: D = {apart}."
     if found.delta is not None:
         yield f"Cliff's delta, the share of pairs with the leader higher less the share lower: {found.delta:.3f}."
     if found.interval90 is not None:
