@@ -73,9 +73,11 @@ def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/member.html", context, status=422 if form.is_bound else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def remove_member(request: SignedInRequest, pk: int) -> HttpResponse:
     membership = membership_to_administer(request.user, pk)
+    if request.method == "GET":
+        return render(request, "accounts/remove_member.html", {"membership": membership})
     try:
         actions.remove_member(membership=membership, by=request.user)
     except actions.LastAdministratorError:

@@ -55,7 +55,7 @@ ACCESS = {
     "accounts:help": (PUBLIC, NO_POST),
     "accounts:help_for": (PUBLIC, NO_POST),
     "accounts:show_member": (ADMINISTER, ADMINISTER_ON),
-    "accounts:remove_member": (SIGNED_IN_NO_GET, ADMINISTER_ON),
+    "accounts:remove_member": (ADMINISTER, ADMINISTER_ON),
     "accounts:give_sign_in_link": (SIGNED_IN_NO_GET, ADMINISTER),
     "account_login": (STRANGERS, STRANGERS),  # with a wrong password
     "account_logout": (SIGNED_IN, REDIRECT),

@@ -137,6 +137,13 @@ def test_last_administrator_stays(as_user, ada):
     assert membership_of(ada).role == "administrator"
 
 
+def test_remove_member_asks_first(as_user, ada, ben):
+    page = as_user(ada).get(f"/members/{membership_of(ben).pk}/remove/")
+
+    assert "Remove Ben?" in page.text
+    assert Membership.objects.filter(user=ben.pk).exists()
+
+
 def test_remove_member_takes_membership_and_account(as_user, ada, ben):
     response = as_user(ada).post(f"/members/{membership_of(ben).pk}/remove/", follow=True)
 
