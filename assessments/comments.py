@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from assessments.models import Assessment, Comment
-from assessments.vocabulary import CommentState
+from assessments.vocabulary import CHOSEN, CommentState
 from assessments.voices import title_of
 from questions.catalogue import Catalogue
 
@@ -24,6 +24,7 @@ class ReleasedComment:
     code: str  # of a question or a principle; empty where it belongs to none
     about: str  # the same in words
     principles: tuple[str, ...]
+    is_chosen: bool  # for the board's report
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def as_released(rows: Iterable[Comment], catalogue: Catalogue) -> list[ReleasedC
             code=row.code,
             about=about(row.code, catalogue),
             principles=_principles_of(row.code, catalogue),
+            is_chosen=row.is_chosen,
         )
         for row in rows
     ]
@@ -91,8 +93,10 @@ def _codes_of(principle: str, catalogue: Catalogue) -> list[str]:
 def rows_to_moderate(voices: Voices, *, state: str = "", voice: str = "") -> QuerySet[Comment]:
     """Comments that may ever be shown, in no order that tells anything. Nobody reads those of silent groups."""
     groups = [pk for pk, name in voices.items() if voice in {"", name}]
-    rows = Comment.objects.filter(asked_group__in=groups)
-    return (rows.filter(state=state) if state else rows).order_by("pk")
+    rows = Comment.objects.filter(asked_group__in=groups).order_by("pk")
+    if state == CHOSEN:
+        return rows.filter(is_chosen=True)
+    return rows.filter(state=state) if state else rows
 
 
 def rows_named(voices: Voices, keys: Iterable[str]) -> QuerySet[Comment]:
@@ -118,21 +122,24 @@ def tally(assessment: Assessment, voices: Voices, *, state: str, voice: str) -> 
     rows = _counted(assessment, voices)
     heard = [row for row in rows if row[0]]
     in_voice = [(found, n) for name, found, n in heard if voice in {"", name}]
-    in_state = [(name, n) for name, found, n in heard if state in {"", found}]
+    in_state = [((name,), n) for name, found, n in heard if state in {"", *found}]
     names = {name: title_of(name, assessment.catalogue) for name in sorted({name for name, _, _ in heard})}
     return Tally(
-        states=_choices(dict(CommentState.choices), in_voice),
+        states=_choices(dict(CommentState.choices) | {CHOSEN: "In the report"}, in_voice),
         voices=_choices(names, in_state),
         silent=sum(n for name, _, n in rows if not name),
     )
 
 
-def _counted(assessment: Assessment, voices: Voices) -> list[tuple[str, str, int]]:
-    """Voice (empty where it is silent), state, and how many comments."""
-    counts = Comment.objects.filter(asked_group__assessment=assessment).order_by().values_list("asked_group", "state")
-    return [(voices.get(group, ""), state, n) for group, state, n in counts.annotate(n=Count("pk"))]
+def _counted(assessment: Assessment, voices: Voices) -> list[tuple[str, tuple[str, ...], int]]:
+    """Voice (empty where it is silent), the states that it is looked for under, and how many comments."""
+    rows = Comment.objects.filter(asked_group__assessment=assessment).order_by()
+    counts = rows.values_list("asked_group", "state", "is_chosen").annotate(n=Count("pk"))
+    return [
+        (voices.get(group, ""), (state, CHOSEN) if is_chosen else (state,), n) for group, state, is_chosen, n in counts
+    ]
 
 
-def _choices(labels: Mapping[str, str], counts: Sequence[tuple[str, int]]) -> tuple[Choice, ...]:
+def _choices(labels: Mapping[str, str], counts: Sequence[tuple[tuple[str, ...], int]]) -> tuple[Choice, ...]:
     every = Choice("", "All", sum(n for _, n in counts))
-    return (*(Choice(code, label, sum(n for c, n in counts if c == code)) for code, label in labels.items()), every)
+    return (*(Choice(code, label, sum(n for c, n in counts if code in c)) for code, label in labels.items()), every)

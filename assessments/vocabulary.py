@@ -10,6 +10,9 @@ LONGEST_NAME = 200  # characters of a project, a site, a person
 LONGEST_AIM = 2000
 LONGEST_COMMENT = 2000  # characters; a longer one is refused, never cut
 MOST_QUESTIONS = 200  # room for packed answers
+# Released comments that a board report prints: so many can be read out in a meeting. All others stand in its annex.
+MOST_ON_A_PRINCIPLE = 5
+MOST_EVIDENCE = 3  # to one question to leaders
 
 
 def people(count: int) -> str:
@@ -45,6 +48,9 @@ class CommentState(models.TextChoices):
     HELD = "held", "Held back"
 
 
+CHOSEN = "chosen"  # beside the states of comments: those that the manager wants in the report
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody to invite. Either may be empty."""
@@ -61,6 +67,12 @@ class Decision:
     state: str
     redacted: str  # other words to release; empty for the original
     seen: str
+    is_chosen: bool = False  # for the board's report
+
+    @property
+    def goes_into_report(self) -> bool:
+        """Holding a comment back takes it out."""
+        return self.is_chosen and self.state == CommentState.RELEASED
 
 
 class LetterKind(models.TextChoices):

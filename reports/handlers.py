@@ -37,7 +37,7 @@ def _tell(lease: Lease, done: int) -> None:
 def _content(request: ReportRequest, evidence: Evidence) -> Board:
     assessment = request.assessment
     readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(assessment)
-    remarks = [Remark(one.code or None, one.who, one.text) for one in released_comments(assessment)]
+    remarks = [Remark(one.code or None, one.who, one.text, one.is_chosen) for one in released_comments(assessment)]
     words = Words(request.decision, remarks)
     return board(readiness, assessment.catalogue, facts, words, threshold=assessment.threshold)
 

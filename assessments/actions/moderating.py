@@ -42,17 +42,19 @@ def _clashes(decision: Decision, comments: Mapping[UUID, Comment]) -> bool:
 
 
 def _mark(decision: Decision) -> str:
-    return decision_mark(decision.state, decision.redacted)
+    return decision_mark(decision.state, decision.redacted, decision.goes_into_report)
 
 
 def _decide(comment: Comment, decision: Decision, voices: Mapping[int, str], assessment: Assessment, by: User) -> None:
     is_released = decision.state == CommentState.RELEASED
     comment.state, comment.redacted = decision.state, decision.redacted
     comment.shown_as = voices[comment.asked_group_id] if is_released else ""
-    comment.save(update_fields=["state", "redacted", "shown_as"])
+    comment.is_chosen = decision.goes_into_report
+    comment.save(update_fields=["state", "redacted", "shown_as", "is_chosen"])
+    in_other_words = " in other words" if is_released and comment.redacted else ""
     audit.record(
         action=f"comment {CommentState(decision.state).label.lower()}",
-        subject=f"{assessment}: comment {comment.pk}{' in other words' if is_released and comment.redacted else ''}",
+        subject=f"{assessment}: comment {comment.pk}{in_other_words}{', for the report' if comment.is_chosen else ''}",
         organisation=assessment.project.organisation,
         by=by,
     )

@@ -9,7 +9,7 @@ from django import forms
 from assessments.forms.projects import Data
 from assessments.models import Comment, decision_mark
 from assessments.questionnaire.form import FreeTextField
-from assessments.vocabulary import CommentState, Decision
+from assessments.vocabulary import CHOSEN, CommentState, Decision
 
 DECISIONS = ((CommentState.RELEASED, "Release"), (CommentState.HELD, "Hold back"))
 
@@ -23,6 +23,7 @@ class DecisionForm(forms.Form):
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
     decision = forms.ChoiceField(choices=DECISIONS, required=False, widget=forms.RadioSelect(attrs=RADIOS))
     words = FreeTextField(called="the words", label="Words to release", help_text="", rows=5)
+    is_chosen = forms.BooleanField(required=False, label="Put it in the report")
 
     def __init__(self, data: Data = None, *, comment: Comment) -> None:
         self.comment = comment
@@ -30,6 +31,7 @@ class DecisionForm(forms.Form):
             "seen": comment.decided,
             "decision": comment.state,
             "words": comment.redacted or comment.text,
+            "is_chosen": comment.is_chosen,
         }
         super().__init__(data, initial=initial, prefix=str(comment.pk))
         self.fields["words"].widget.attrs["class"] = "nhsuk-textarea"
@@ -41,12 +43,16 @@ class DecisionForm(forms.Form):
             self.add_error("words", "Write the words to release, or hold the comment back.")
         if words and not decision and words != self.comment.text:
             self.add_error("decision", "You changed the words. Choose “Release” or “Hold back”.")
+        if cleaned.get("is_chosen") and not decision:
+            self.add_error("decision", "Only what is released can go into the report. Choose “Release” too.")
         return cleaned
 
     def tell_other_decision(self) -> None:
         state = self.comment.get_state_display().lower()
         words = f" in other words: “{self.comment.redacted}”" if self.comment.redacted else ""
-        self.add_error("decision", f"Somebody else decided meanwhile: {state}{words}. Save again to decide otherwise.")
+        chosen = ", for the report" if self.comment.is_chosen else ""
+        told = f"Somebody else decided meanwhile: {state}{chosen}{words}. Save again to decide otherwise."
+        self.add_error("decision", told)
 
     @property
     def made(self) -> Decision | None:
@@ -55,10 +61,9 @@ class DecisionForm(forms.Form):
             return None
         words, state = self.cleaned_data["words"], self.cleaned_data["decision"]
         redacted = "" if words == self.comment.text else words
-        seen = self.cleaned_data["seen"]
-        if decision_mark(state, redacted) == seen:
-            return None
-        return Decision(comment=self.comment.pk, state=state, redacted=redacted, seen=seen)
+        seen, is_chosen = self.cleaned_data["seen"], self.cleaned_data["is_chosen"]
+        made = Decision(comment=self.comment.pk, state=state, redacted=redacted, seen=seen, is_chosen=is_chosen)
+        return None if decision_mark(state, redacted, made.goes_into_report) == seen else made
 
 
 @dataclass(frozen=True)
@@ -72,4 +77,5 @@ class CommentFilter:
 def comment_filter(data: Mapping[str, str], voices: Collection[str]) -> CommentFilter:
     """What the address says. Those that wait are looked at first; what is unknown filters nothing."""
     state, voice = data.get("state", CommentState.WAITING), data.get("voice", "")
-    return CommentFilter(state if state in CommentState.values else "", voice if voice in voices else "")
+    known = state in {*CommentState.values, CHOSEN}
+    return CommentFilter(state if known else "", voice if voice in voices else "")

@@ -80,7 +80,7 @@ class Comment(models.Model):
     """Free text, or a leader's evidence for a question (`code`). Shown to nobody before it is released.
 
     A moderator may release other words (`redacted`); the original stays. `shown_as` says under whose name it was
-    released (assessments.voices).
+    released (assessments.voices). The manager may choose it for the board's report.
     """
 
     who = topic = ""  # whose voice it is and what it is about, in words: filled in for moderators
@@ -92,6 +92,7 @@ class Comment(models.Model):
     state = models.CharField(max_length=10, choices=CommentState.choices, default=CommentState.WAITING)
     redacted = models.TextField(max_length=LONGEST_COMMENT, blank=True)
     shown_as = models.CharField(max_length=30, blank=True)
+    is_chosen = models.BooleanField(default=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -111,6 +112,10 @@ class Comment(models.Model):
                 | (~Q(state=CommentState.RELEASED) & Q(shown_as="")),
                 name="exactly_released_comments_are_shown_as_somebodys",
             ),
+            models.CheckConstraint(
+                condition=Q(is_chosen=False) | Q(state=CommentState.RELEASED),
+                name="only_released_comments_are_chosen",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -119,8 +124,8 @@ class Comment(models.Model):
     @property
     def decided(self) -> str:
         """A fingerprint of what has been decided, by which a later decision knows that nothing came in between."""
-        return decision_mark(self.state, self.redacted)
+        return decision_mark(self.state, self.redacted, self.is_chosen)
 
 
-def decision_mark(state: str, redacted: str) -> str:
-    return hash_of(f"{state} {redacted}")[:16]
+def decision_mark(state: str, redacted: str, is_chosen: bool = False) -> str:  # noqa: FBT001, FBT002 (what is decided)
+    return hash_of(f"{state}{'+' if is_chosen else ''} {redacted}")[:16]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from assessments import actions, comments
 from assessments.access import closed_round_to_run
+from assessments.choosing import surplus
 from assessments.forms.comments import DecisionForm, comment_filter
 from assessments.forms.projects import Data
 from assessments.models import Assessment, Comment
@@ -77,5 +78,5 @@ def _show(
     chosen = comment_filter(request.GET, voices.values())
     tally = comments.tally(assessment, voices, state=chosen.state, voice=chosen.voice)
     context = {"assessment": assessment, "forms": forms, "page": page, "chosen": chosen, "tally": tally}
-    context["has_errors"] = any(form.errors for form in forms)
+    context |= {"has_errors": any(form.errors for form in forms), "surplus": surplus(assessment)}
     return render(request, "assessments/comments.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assessments.vocabulary import MOST_EVIDENCE
 from questions.catalogue import Catalogue
 from reports.present.board_data import Claim, Gaps
 from reports.present.leaders_page import LeadersPage
@@ -11,8 +12,6 @@ from reports.scoring.model import Readiness, Reflection
 
 # Rows of the gap table: more are a list that nobody reads.
 MOST_GAPS = 12
-# Pieces of evidence to one question; all others stand in the annex.
-_MOST_EVIDENCE = 3
 
 
 def gaps(page: LeadersPage) -> Gaps:
@@ -32,4 +31,4 @@ def _claim(reflection: Reflection, readiness: Readiness, remarks: Sequence[Remar
     rows = (
         item_row(readiness.groups[one.group], readiness.items[one.group][reflection.code]) for one in reflection.leaders
     )
-    return Claim(reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:_MOST_EVIDENCE]))
+    return Claim(reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:MOST_EVIDENCE]))

@@ -1,11 +1,11 @@
 """What people said: of the released comments a few on each principle, spread over those who spoke."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-# So many on a principle can be read out in a meeting. All others stand in the annex.
-MOST_ON_A_PRINCIPLE = 5
+from assessments.vocabulary import MOST_ON_A_PRINCIPLE
+
 # Characters of a comment in the report.
 _LONGEST = 400
 _WHOLE_PROJECT = "On the project as a whole"
@@ -21,6 +21,7 @@ class Remark:
     about: str | None
     who: str
     text: str
+    is_chosen: bool = False  # by the programme manager, to stand before the others
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,18 @@ def _on(title: str, remarks: list[Remark]) -> Voices:
 
 
 def spread(remarks: Iterable[Remark]) -> list[Remark]:
-    """The first of each who spoke, then the second of each, and so on."""
-    by_group: dict[str, list[Remark]] = {}
-    for one in remarks:
-        by_group.setdefault(one.who, []).append(one)
-    return list(filter(None, chain.from_iterable(zip_longest(*by_group.values()))))
+    """The first of each who spoke, then the second of each, and so on; all that were chosen before all others."""
+    kept = list(remarks)
+    return [remark for is_chosen in (True, False) for remark in _in_turn(kept, is_chosen=is_chosen)]
+
+
+def _in_turn(remarks: Iterable[Remark], *, is_chosen: bool) -> Iterator[Remark]:
+    spoke = [kept for _, kept in by_group(one for one in remarks if one.is_chosen == is_chosen)]
+    return filter(None, chain.from_iterable(zip_longest(*spoke)))
 
 
 def by_group(remarks: Iterable[Remark]) -> Iterator[tuple[str, list[Remark]]]:
-    """All of them, for the annex."""
+    """Each who spoke, with all of theirs."""
     kept: dict[str, list[Remark]] = {}
     for one in remarks:
         kept.setdefault(one.who, []).append(one)
@@ -62,4 +66,4 @@ def _cut(remark: Remark) -> Remark:
     if len(remark.text) <= _LONGEST:
         return remark
     words = remark.text[:_LONGEST].rsplit(maxsplit=1)[0]
-    return Remark(remark.about, remark.who, f"{words} …")
+    return replace(remark, text=f"{words} …")

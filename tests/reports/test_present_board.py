@@ -137,6 +137,12 @@ def test_remarks_are_spread_over_those_who_spoke():
     assert list(by_group([A, C, B])) == [("Doctors", [A, B]), ("Nurses", [C])]
 
 
+def test_chosen_remarks_come_before_all_others():
+    chosen = [replace(one, is_chosen=True) for one in (B, C)]
+
+    assert spread([A, A, C, *chosen]) == [*chosen, A, C, A]
+
+
 def test_voices_are_few_on_each_principle_and_cut_at_a_word():
     long = Remark(None, "Nurses", "word " * 200)
 
