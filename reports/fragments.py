@@ -14,6 +14,7 @@ from reports.instrument import instrument_from
 from reports.models import Evidence
 from reports.present import decision, firmness_page, for_respondents_page, leaders_page, sites_page
 from reports.present.figure_page import figure_page, figure_words
+from reports.present.plan import Proposals, proposals
 from reports.present.presentation import present
 from reports.present.principle_page import principle_page
 from reports.scoring import serial, trace
@@ -34,6 +35,11 @@ class Fragment:
 def suggested_decision(evidence: Evidence) -> str:
     """What to ask of the board, as far as the flags can tell. Kept as the pages are, because it opens the figures."""
     return _kept(evidence, "decision", lambda: _suggested(evidence))
+
+
+def proposed(evidence: Evidence) -> Proposals:
+    """What a plan starts from, kept for the same reason."""
+    return _kept(evidence, "proposals", lambda: proposals(_readiness(evidence), evidence.assessment.catalogue))
 
 
 def overview(evidence: Evidence) -> Fragment:

@@ -12,6 +12,7 @@ from jobs.registry import Effect, every, handles
 from reports import actions, gather, queries
 from reports.board import Cover, board_pdf, draft_cover
 from reports.models import Evidence, ReportRequest
+from reports.plan.queries import picked_by, tasks_of
 from reports.present.board import Words, board
 from reports.present.board_data import Board
 from reports.present.voices import Remark
@@ -38,7 +39,7 @@ def _content(request: ReportRequest, evidence: Evidence) -> Board:
     assessment = request.assessment
     readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(assessment)
     remarks = [Remark(one.code or None, one.who, one.text, one.is_chosen) for one in released_comments(assessment)]
-    words = Words(request.decision, remarks)
+    words = Words(request.decision, remarks, tasks_of(assessment), picked_by(assessment.project))
     return board(readiness, assessment.catalogue, facts, words, threshold=assessment.threshold)
 
 

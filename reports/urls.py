@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from reports.converters import FigureKey
+from reports.plan import views as plan
 from reports.telling import views as telling
 from reports.views import checking, closing, issued, making, results
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("rounds/<row:pk>/results/firmness/", results.firmness, name="firmness"),
     path("rounds/<row:pk>/results/comments/", results.said, name="said"),
     path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
+    path("rounds/<row:pk>/plan/", plan.plan, name="plan"),
+    path("rounds/<row:pk>/indicators/", plan.indicators, name="indicators"),
     path("rounds/<row:pk>/reply/", telling.tell, name="tell"),
     path("s/<key:secret>/what-came-of-it/", telling.told_by_link, name="told_by_link"),
     path("a/<key:key>/what-came-of-it/", telling.told, name="told"),

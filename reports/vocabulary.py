@@ -1,7 +1,17 @@
 """Words and limits of reports."""
 
+from django.db import models
+
 # The kind of job.
 BOARD_REPORT = "board report"
 # What it goes through, in this order.
 STEPS = ("Gathering the figures", "Finding the words", "Drawing the pages", "Storing the file")
 LONGEST_DECISION = 1000  # characters: what fits on page one
+LONGEST_FIGURE = 100  # characters of a baseline, a target, a time
+
+
+class Better(models.TextChoices):
+    """Which way an indicator should go."""
+
+    UP = "up", "Higher is better"
+    DOWN = "down", "Lower is better"

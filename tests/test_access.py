@@ -118,6 +118,8 @@ ACCESS = {
     "reports:firmness": (READ, SIGNED_IN_NO_POST),
     "reports:figure": (READ, SIGNED_IN_NO_POST),
     "reports:said": (READ, SIGNED_IN_NO_POST),
+    "reports:plan": (READ, RUN_ON),
+    "reports:indicators": (READ, RUN_ON),
     "reports:tell": (RUN, RUN_ON),
     "reports:told": (SECRET, NO_POST),
     "reports:told_by_link": (SECRET, NO_POST),
@@ -135,7 +137,7 @@ ACCESS = {
 RESULTS = {"reports:results", "reports:principle", "reports:leaders", "reports:firmness", "reports:figure"}
 RESULTS |= {"reports:make_report", "reports:make_draft", "reports:sites", "reports:sites_of"}
 DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
-RESULTS |= {"reports:said", "reports:tell", "assessments:moderate"}
+RESULTS |= {"reports:said", "reports:tell", "reports:plan", "reports:indicators", "assessments:moderate"}
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
 FIGURE = "reports:figure"
 OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of")
@@ -328,6 +330,8 @@ def form_of(name, things, number):
         "assessments:questions": {"S11": "4", "S12": "4", "S13": "4"},
         "assessments:save": {"S11": "5"},
         "assessments:comment": {"comment": "No more."},
+        "reports:plan": {"R18-owner": "Lee Lead"},
+        "reports:indicators": {"I12-target": "80"},
         "reports:make_report": {"marking": "Official"},
         "reports:tell": {
             "what_was_said": "It is slow.",

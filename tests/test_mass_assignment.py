@@ -24,7 +24,7 @@ from assessments.models import (
     Wording,
 )
 from jobs.models import Job
-from reports.models import Evidence, Reply, Report, ReportRequest, SignOff
+from reports.models import Evidence, PickedIndicator, PlannedPractice, Reply, Report, ReportRequest, SignOff
 from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
@@ -85,6 +85,8 @@ WATCHED = {
         "is_chosen",
     ),
     Evidence: ("assessment__project__name", "assessment__number", "evidence", "readiness"),
+    PlannedPractice: ("assessment__project__name", "code", "owner", "due_on"),
+    PickedIndicator: ("project__name", "code", "measure", "better", "baseline", "target", "by_when"),
     Reply: ("assessment__project__name", "what_was_said", "what_we_decided", "next_steps", "contact", "shows_results"),
     Report: ("assessment__project__name", "assessment__number", "version", "marking", "decision", "status", "made_by"),
     ReportRequest: (

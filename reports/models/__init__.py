@@ -1,6 +1,7 @@
 """Tables of results and reports."""
 
 from reports.models.evidence import Evidence
+from reports.models.plan import PickedIndicator, PlannedPractice
 from reports.models.replies import LONGEST_REPLY, Reply
 from reports.models.reports import LONGEST_CHANGE, LONGEST_STATEMENT, Report, ReportStatus, SignOff
 from reports.models.requests import ReportRequest
@@ -10,6 +11,8 @@ __all__ = [
     "LONGEST_REPLY",
     "LONGEST_STATEMENT",
     "Evidence",
+    "PickedIndicator",
+    "PlannedPractice",
     "Reply",
     "Report",
     "ReportRequest",

@@ -11,9 +11,11 @@ from reports.present.board_data import Board, Section
 from reports.present.every_question import chapters
 from reports.present.findings import heaviest_first
 from reports.present.firmness_page import firmness_page
+from reports.present.indicators import Picked, indicator_rows
 from reports.present.leaders_answers import claims, gaps
 from reports.present.leaders_page import leaders_page
 from reports.present.page_one import attention, flag_on_page_one, front
+from reports.present.plan import Task, actions, unplanned
 from reports.present.presentation import present
 from reports.present.voices import Remark, voices
 from reports.scoring.model import Readiness
@@ -22,10 +24,12 @@ from reports.scoring.published import published
 
 @dataclass(frozen=True)
 class Words:
-    """What people put into the report: the decision asked for, and released comments."""
+    """What people put into the report: the decision asked for, released comments, the plan and its indicators."""
 
     decision: str
     remarks: Sequence[Remark] = ()
+    tasks: Sequence[Task] = ()
+    indicators: Sequence[Picked] = ()
 
 
 def board(readiness: Readiness, catalogue: Catalogue, facts: Facts, words: Words, *, threshold: int) -> Board:
@@ -43,6 +47,9 @@ def board(readiness: Readiness, catalogue: Catalogue, facts: Facts, words: Words
         mirrors=tuple(one for one in leaders.mirrors if one.marks),
         claims=claims(readiness, catalogue, words.remarks),
         voices=voices(words.remarks, {p.code: f"{p.code} {p.title}" for p in catalogue.principles.values()}),
+        actions=actions(results.practices, words.tasks),
+        unplanned=unplanned(results.practices, words.tasks),
+        indicators=indicator_rows(words.indicators, catalogue),
         chapters=chapters(readiness, catalogue),
         firmness=tuple(one for one in firmness_page(readiness, catalogue) if one.rows),
         about=about(facts),
@@ -65,6 +72,8 @@ def _sections(made: Board) -> Iterator[Section]:
     if made.voices:
         yield Section("what-people-said", "What people said", "voices", starts_a_page=False)
     yield Section("what-to-do", "What to do", "actions", starts_a_page=has_scores)
+    if made.indicators:
+        yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)
     yield from _appendix(made)
 
@@ -74,6 +83,6 @@ def _appendix(made: Board) -> Iterator[Section]:
         yield Section("how-firm-the-flags-are", "Appendix: how firm the flags are", "firmness", starts_a_page=False)
     if made.chapters:
         yield Section("every-question", "Appendix: every question by group", "questions", starts_a_page=False)
-    if made.results.practices.others:
+    if made.unplanned:
         yield Section("more-that-would-help", "Appendix: more that would help", "practices", starts_a_page=False)
     yield Section("about", "Appendix: project and versions", "about", starts_a_page=False)

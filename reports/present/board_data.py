@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from reports.charts import Part
-from reports.present.data import FlagPanel, GroupRow, Note, Presentation
+from reports.present.data import FlagPanel, GroupRow, Note, PracticeRow, Presentation
 from reports.present.firmness_page import FlagFirmness
+from reports.present.indicators import IndicatorRow
 from reports.present.leaders_page import GapRow, Mirror
+from reports.present.plan import Action
 from reports.present.voices import Remark, Voices
 
 
@@ -104,6 +106,9 @@ class Board:
     mirrors: tuple[Mirror, ...]
     claims: tuple[Claim, ...]
     voices: tuple[Voices, ...]
+    actions: tuple[Action, ...]  # with owner and day, as far as they are planned
+    unplanned: tuple[PracticeRow, ...]  # practices that are not among the actions
+    indicators: tuple[IndicatorRow, ...]
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]

@@ -6,12 +6,12 @@ from reports.present.data import Link, PracticeRow, Practices
 from reports.scoring.model import PracticeResult, Readiness
 
 # As many as a board can take up at once.
-_FIRST = 5
+FIRST = 5
 
 
 def practices(readiness: Readiness) -> Practices:
     rows = tuple(_row(practice, readiness) for practice in readiness.practices)
-    return Practices(first=rows[:_FIRST], others=rows[_FIRST:])
+    return Practices(first=rows[:FIRST], others=rows[FIRST:])
 
 
 def _row(practice: PracticeResult, readiness: Readiness) -> PracticeRow:

@@ -6,6 +6,8 @@ from datetime import date
 from questions import catalogue as words
 from reports.facts import Facts
 from reports.present.board import Words, board
+from reports.present.indicators import Picked
+from reports.present.plan import Task
 from reports.present.presentation import present
 from reports.present.voices import Remark
 from reports.scoring.model import (
@@ -107,7 +109,11 @@ CATALOGUE = words.Catalogue(
     flags={flag.code: flag for flag in FLAGS},
     findings={},
     practices={},
-    indicators={},
+    indicators={
+        "I11": words.Indicator("I11", "Better care", "Outcome", "Chosen with the teams", "chosen", "chosen", ("P5",)),
+        "I12": words.Indicator("I12", "In daily use", "Outcome", "Share in use", "percent", "up", ("P1",)),
+        "I24": words.Indicator("I24", "A community", "Structural", "People taking part", "count", "up", ("P4", "P6")),
+    },
     minutes={"executive-checklist": 8, "seven-principles": 5},
     optional_banks=frozenset(),
     comment_label="",
@@ -313,5 +319,10 @@ REMARKS = (
     Remark(None, "Front line", "Slow down."),
     Remark("E01", "Executives and board", "Minutes of March."),
 )
-WORDS = Words("Pause the roll-out.\nAsk the wards.", REMARKS)
+TASKS = (Task("R2", "Chief nurse", date(2026, 9, 1)), Task("R7", "Medical director", None))
+PICKED = (
+    Picked("I12", "", "", "not measured yet", "80", "September 2026"),
+    Picked("I11", "Falls a month on the wards", "down", "12", "", ""),
+)
+WORDS = Words("Pause the roll-out.\nAsk the wards.", REMARKS, TASKS, PICKED)
 BOARD = board(READINESS, CATALOGUE, FACTS, WORDS, threshold=5)

@@ -237,8 +237,8 @@ def test_board_leaves_out_sections_that_would_be_empty():
 
 def test_board_holds_every_section_in_order():
     assert [section.template for section in BOARD.sections] == [
-        "who", "flags", "principles", "heat_map", "leaders", "findings", "claims", "voices", "actions", "method",
-        "firmness", "questions", "practices", "about",
+        "who", "flags", "principles", "heat_map", "leaders", "findings", "claims", "voices", "actions", "indicators",
+        "method", "firmness", "questions", "practices", "about",
     ]  # fmt: skip
 
 

@@ -1,0 +1,50 @@
+"""Saving the plan: of many rows those fields that somebody changed, so that two people undo nothing unseen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from assessments.models import Assessment, Project
+from reports.models import PickedIndicator, PlannedPractice
+
+Changes = Mapping[str, Mapping[str, Any]]  # code of a row -> field -> its new value
+
+
+@transaction.atomic
+def save_plan(*, assessment: Assessment, changes: Changes, by: User) -> None:
+    """A practice of which nothing is said any more is taken out."""
+    Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)  # two at once stand in line
+    rows = {code: PlannedPractice(assessment=assessment, code=code) for code in changes}
+    found = PlannedPractice.objects.filter(assessment=assessment, code__in=changes)
+    _save(rows | {row.code: row for row in found}, changes)
+    _write_down("plan changed", assessment, assessment.project, changes, by)
+
+
+@transaction.atomic
+def save_indicators(*, project: Project, changes: Changes, by: User) -> None:
+    """An indicator of which nothing is said any more is taken out."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two at once stand in line
+    rows = {code: PickedIndicator(project=project, code=code) for code in changes}
+    found = PickedIndicator.objects.filter(project=project, code__in=changes)
+    _save(rows | {row.code: row for row in found}, changes)
+    _write_down("indicators changed", project, project, changes, by)
+
+
+def _save(rows: Mapping[str, PlannedPractice | PickedIndicator], changes: Changes) -> None:
+    for code, fields in changes.items():
+        row = rows[code]
+        for name, value in fields.items():
+            setattr(row, name, value)
+        if not row.is_empty:
+            row.save()
+        elif row.pk:
+            row.delete()
+
+
+def _write_down(action: str, subject: object, project: Project, changes: Changes, by: User) -> None:
+    if changes:
+        codes = ", ".join(sorted(changes))
+        audit.record(action=action, subject=f"{subject}: {codes}", organisation=project.organisation, by=by)

@@ -1,0 +1,53 @@
+"""What stands on the pages of the plan: form rows for those who may change it, and the same to read."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from assessments.forms.projects import Data
+from reports import fragments
+from reports.models import Evidence
+from reports.plan import queries
+from reports.plan.forms import IndicatorsForm, PlanForm
+from reports.plan.rows import FormRow
+from reports.present.indicators import about, indicator_rows
+from reports.present.plan import actions
+
+
+def plan_form(evidence: Evidence, data: Data) -> PlanForm:
+    assessment, practices = evidence.assessment, fragments.proposed(evidence).practices
+    return PlanForm(
+        data,
+        practices=(*practices.first, *practices.others),
+        tasks=queries.tasks_of(assessment),
+        closed_on=timezone.localdate(assessment.closed_at),
+    )
+
+
+def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
+    practices = fragments.proposed(evidence).practices
+    first, others = (
+        [form.row(row.code, row.title, " ".join(row.reasons)) for row in rows]
+        for rows in (practices.first, practices.others)
+    )
+    planned = actions(practices, queries.tasks_of(evidence.assessment))
+    return {"form": form, "first": first, "actions": planned} | _folded(others)
+
+
+def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:
+    assessment = evidence.assessment
+    indicators, picked = assessment.catalogue.indicators, queries.picked_by(assessment.project)
+    return IndicatorsForm(data, indicators=tuple(indicators.values()), picked=picked)
+
+
+def indicators_page(evidence: Evidence, form: IndicatorsForm) -> Mapping[str, object]:
+    rows = {code: form.row(code, one.title, about(one)) for code, one in form.indicators.items()}
+    suggested = [rows.pop(code) for code in fragments.proposed(evidence).indicators]
+    assessment = evidence.assessment
+    picked = indicator_rows(queries.picked_by(assessment.project), assessment.catalogue)
+    return {"form": form, "suggested": suggested, "picked": picked} | _folded(list(rows.values()))
+
+
+def _folded(others: list[FormRow]) -> dict[str, object]:
+    """What is filled in or wrong is never hidden."""
+    return {"others": others, "shows_others": any(row.is_used for row in others)}

@@ -1,0 +1,15 @@
+"""Reads the plan."""
+
+from assessments.models import Assessment, Project
+from reports.models import PickedIndicator, PlannedPractice
+from reports.present.indicators import Picked
+from reports.present.plan import Task
+
+
+def tasks_of(assessment: Assessment) -> list[Task]:
+    return [Task(row.code, row.owner, row.due_on) for row in PlannedPractice.objects.filter(assessment=assessment)]
+
+
+def picked_by(project: Project) -> list[Picked]:
+    names = ("code", "measure", "better", "baseline", "target", "by_when")
+    return [Picked(*row) for row in PickedIndicator.objects.filter(project=project).values_list(*names)]

@@ -1,0 +1,65 @@
+"""A form of many rows of a few fields each. A field is called after its row: "R12-owner"."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from assessments.forms.projects import PlainField
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """What the fields of one row are about, and the fields."""
+
+    title: str
+    about: str
+    fields: tuple[BoundField, ...]
+
+    @property
+    def is_used(self) -> bool:
+        return any(field.value() or field.errors for field in self.fields)
+
+
+def name_of(code: str, field: str) -> str:
+    return f"{code}-{field}"
+
+
+class RowsForm(forms.Form):
+    """Each field carries what it was when the page was opened, so that only what was changed on the page is saved."""
+
+    use_required_attribute = False
+
+    @property
+    def changes(self) -> dict[str, dict[str, Any]]:
+        """Code of a row -> field -> its new value."""
+        return _by_row({name: self.cleaned_data[name] for name in self.changed_data})
+
+    @property
+    def said(self) -> dict[str, dict[str, Any]]:
+        """The same of all that is in order."""
+        return _by_row(self.cleaned_data)
+
+    def row(self, code: str, title: str, about: str) -> FormRow:
+        return FormRow(title, about, tuple(self[name] for name in self.fields if name.rpartition("-")[0] == code))
+
+
+def _by_row(values: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    for name, value in values.items():
+        code, _, field = name.rpartition("-")
+        rows.setdefault(code, {})[field] = value
+    return rows
+
+
+def text_field(label: str, called: str, longest: int) -> PlainField:
+    """`called` names it in the list of what is wrong, where many rows have the same label."""
+    return PlainField(
+        label=label,
+        required=False,
+        max_length=longest,
+        show_hidden_initial=True,
+        error_messages={"max_length": f"Shorten {called} to {longest} characters."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

@@ -1,0 +1,52 @@
+"""The pages of the plan: read by everybody who may read the results, changed by those who run the round."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from reports import fragments
+from reports.access import results_to_read, results_to_run
+from reports.actions import freeze_evidence
+from reports.models import Evidence
+from reports.plan import actions, pages
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: SignedInRequest, pk: int) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    form = pages.plan_form(evidence, request.POST or None)
+    if not form.is_valid():
+        return _page(request, evidence, "plan", pages.plan_page(evidence, form))
+    actions.save_plan(assessment=evidence.assessment, changes=form.changes, by=request.user)
+    messages.success(request, "The plan is saved. The next report prints it.")
+    return redirect("reports:plan", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    form = pages.indicators_form(evidence, request.POST or None)
+    if not form.is_valid():
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
+    actions.save_indicators(project=evidence.assessment.project, changes=form.changes, by=request.user)
+    messages.success(request, "The indicators are saved. The next report prints them.")
+    return redirect("reports:indicators", pk)
+
+
+def _evidence(request: SignedInRequest, pk: int) -> Evidence:
+    find = results_to_run if request.method == "POST" else results_to_read
+    assessment = find(request.user, pk)
+    evidence = freeze_evidence(assessment=assessment, by=request.user)
+    evidence.assessment = assessment
+    return evidence
+
+
+def _page(request: SignedInRequest, evidence: Evidence, page: str, content: Mapping[str, object]) -> HttpResponse:
+    has_sites = bool(fragments.groups_with_sites(evidence))
+    context = {"assessment": evidence.assessment, "page": page, "has_sites": has_sites, **content}
+    status = 422 if request.method == "POST" else 200
+    return render(request, f"reports/plan/{page}.html", context, status=status)
