@@ -56,8 +56,15 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     follow(page, "You changed the words")
     page.keyboard.press("Space")
     assert doctor.get_by_label("Release", exact=True).is_checked()
-    page.get_by_role("group", name="Executives").get_by_label("Release", exact=True).check()
+    leaders = page.get_by_role("group", name="Executives")
+    leaders.get_by_label("Release", exact=True).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert leaders.get_by_label("Put it in the report").is_checked()
     press(page, "Save this page")
+    follow(page, "In the report (1)")
+    assert page.locator("blockquote").all_inner_texts() == ["Paper 7"]
     page.goto(f"{round_url}results/comments/")
     fit_for_everyone(page, "What people said")
     assert sorted(page.locator("blockquote").all_inner_texts()) == ["Paper 7", "We were never asked."]
@@ -75,6 +82,38 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     page.goto(f"/s/{dev.secret}/")
     fit_for_everyone(page, "Shared record: what came of it")
     assert page.get_by_text("We wait.").count() == 1
+
+
+def test_manager_says_who_does_what_and_how_the_project_will_know(open_browser, size, ben, closed):
+    page = open_browser(size=size, javascript=False)
+    sign_in(page, ben)
+    page.goto(f"/rounds/{closed.pk}/results/")
+    follow(page, "Say who does what, by when")
+    unfold(page)
+    fit_for_everyone(page, "Plan: who does what, by when")
+
+    practice = page.get_by_role("group").first
+    practice.get_by_label("Owner").fill("Lee Lead")
+    practice.get_by_label("By when").fill("2001-01-01")
+    press(page, "Save the plan")
+    fit_for_everyone(page, "Plan: who does what, by when")
+    assert page.title().startswith("Error: Plan: ")
+    assert practice.get_by_label("Owner").input_value() == "Lee Lead"
+    practice.get_by_label("By when").fill("2040-01-01")
+    press(page, "Save the plan")
+    assert practice.get_by_label("By when").input_value() == "2040-01-01"
+
+    follow(page, "How will we know that it helps?")
+    unfold(page)
+    fit_for_everyone(page, "How will we know")
+    chosen = page.get_by_role("group", name="Better care for clients")
+    chosen.get_by_label("Baseline").fill("12")
+    press(page, "Save the indicators")
+    fit_for_everyone(page, "How will we know")
+    chosen.get_by_label("What you measure").fill("Falls a month")
+    chosen.get_by_label("Which way is better?").select_option("Lower is better")
+    press(page, "Save the indicators")
+    assert page.get_by_role("status").inner_text() == "The indicators are saved. The next report prints them."
 
 
 def test_administrator_fills_in_the_notice_that_everybody_may_read(open_browser, size, ada, edition):
