@@ -9,7 +9,6 @@ _ROOT = Path(__file__).resolve().parent.parent
 _BOARD = _ROOT / "templates" / "reports" / "board"
 _FONTS = _ROOT / "static" / "vendor" / "fonts"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff": "font/woff"}
-_BOARD = _ROOT / "templates" / "reports" / "board"
 _FONT_NAMES = ("latin-400", "latin-ext-400", "latin-700", "latin-ext-700")
 
 
@@ -21,6 +20,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves `print:NAME` for the names below, and nothing else: no network, no other file, no inline data."""
 
     NAMED: Mapping[str, Path] = {
+        "print:fonts.css": _ROOT / "templates" / "printing" / "fonts.css",
         "print:paper.css": _ROOT / "templates" / "assessments" / "paper" / "paper.css",
         **{f"print:{name}": _BOARD / name for name in ("board.css", "parts.css", "draft.css", "draft.svg")},
         **{f"print:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},

@@ -110,11 +110,18 @@ class Practices:
 class AxisRow:
     """One side of the work system. `bar` is None and `score` empty where there is no figure."""
 
+    code = ""  # it has none
+
     title: str
     score: str
     description: str
     bar: Bar | None
     figure: str
+
+    @property
+    def words(self) -> str:
+        """Beside the bar."""
+        return self.description
 
 
 @dataclass(frozen=True)
@@ -129,6 +136,11 @@ class PrincipleRow:
     description: str
     bar: Bar | None
     figure: str
+
+    @property
+    def words(self) -> str:
+        """Beside the bar."""
+        return f"{self.interval}. {self.lowest}"
 
 
 @dataclass(frozen=True)
