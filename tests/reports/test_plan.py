@@ -355,7 +355,7 @@ def test_report_prints_the_plan_and_the_indicators_and_keeps_them(quick_drawing,
         lambda closed: PlannedPractice(assessment=closed, code="R12"),
         lambda closed: PlannedPractice(assessment=closed, code="R11", owner="Twice"),
         lambda closed: PickedIndicator(project=closed.project, code="I12"),
-        lambda closed: PickedIndicator(project=closed.project, code="I11", better="sideways"),
+        lambda closed: PickedIndicator(project=closed.project, code="I11", better="side"),
         lambda closed: PickedIndicator(project=closed.project, code="I13", target="Twice"),
     ],
 )
