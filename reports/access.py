@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.roles import SIGNS_REPORTS
 from assessments.access import assessment_to_read, assessment_to_run
 from assessments.models import Assessment
-from reports.models import Report, ReportRequest
+from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequest
 
 
 def results_to_read(user: User, pk: int) -> Assessment:
@@ -32,6 +32,29 @@ def report_to_read(user: User, pk: int) -> Report:
     report.assessment = assessment_to_read(user, report.assessment_id)
     report.can_sign = report.is_final and not hasattr(report, "sign_off") and report.assessment.role in SIGNS_REPORTS
     return report
+
+
+def document_to_read(user: User, pk: int, code: str) -> ReportDocument:
+    """One of the report's other forms, if it could be made."""
+    report = report_to_read(user, pk)
+    document = get_object_or_404(ReportDocument.objects.made(), report=report, code=code)
+    document.report = report
+    return document
+
+
+def page_to_read(user: User, pk: int) -> ReportPage:
+    """Reports from before there were pages have none."""
+    report = report_to_read(user, pk)
+    page = get_object_or_404(ReportPage, report=report)
+    page.report = report
+    return page
+
+
+def chart_to_read(user: User, pk: int, name: str) -> Chart:
+    page = page_to_read(user, pk)
+    if name not in page.charts:
+        raise Http404
+    return page.chart(name)
 
 
 def report_to_sign(user: User, pk: int) -> Report:

@@ -67,13 +67,14 @@ class SignOffForm(forms.Form):
 
 
 class CheckForm(forms.Form):
+    needs_one = True  # of its fields, so none of them is "(optional)"
+
     file = forms.FileField(
         required=False,
         label="File of the report",
-        help_text="PDF, up to 20 MB. Nothing of it is kept.",
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
+        help_text="The PDF or another form of the report, up to 20 MB. Nothing of it is kept.",
     )
-    sha256 = forms.CharField(required=False, label="Or its SHA-256", max_length=200)
+    sha256 = forms.CharField(required=False, label="Or the SHA-256 of the file", max_length=200)
 
     def clean_file(self) -> HashedFile | None:
         file: HashedFile | None = self.cleaned_data["file"]

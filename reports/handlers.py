@@ -1,5 +1,7 @@
 """The job that makes a board report, and closing rounds on time. All that is slow happens outside any transaction."""
 
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from django.conf import settings
@@ -11,64 +13,87 @@ from jobs.lease import Lease
 from jobs.registry import Effect, every, handles
 from reports import actions, gather, queries
 from reports.board import Cover, board_pdf, draft_cover
+from reports.documents.making import make_all
+from reports.documents.material import Material
+from reports.documents.page import make_page
 from reports.models import Evidence, ReportRequest
 from reports.plan.queries import picked_by, tasks_of
 from reports.present.board import Words, board
 from reports.present.board_data import Board
 from reports.present.voices import Remark
 from reports.scoring import serial
-from reports.vocabulary import BOARD_REPORT, STEPS
+from reports.scoring.published import published
+from reports.vocabulary import BOARD_REPORT, DRAFT_STEPS, STEPS
 
 
 @handles(BOARD_REPORT)
 def make_report(lease: Lease) -> Effect:
     request = queries.request_of_job(lease.job)
-    _tell(lease, 0)
+    tell = partial(_tell, lease, DRAFT_STEPS if request.is_draft else STEPS)
+    tell(0)
     evidence = actions.freeze_evidence(assessment=request.assessment, by=request.asked_by)
-    _tell(lease, 1)
-    content = _content(request, evidence)
-    _tell(lease, 2)
-    return _draft(lease, request, content) if request.is_draft else _report(lease, request, evidence, content)
+    tell(1)
+    content, remarks = _content(request, evidence)
+    tell(2)
+    if request.is_draft:
+        return _draft(request, content, tell)
+    return _report(request, evidence, content, remarks, tell)
 
 
-def _tell(lease: Lease, done: int) -> None:
-    lease.step(STEPS[done], done=done, total=len(STEPS))
+def _tell(lease: Lease, steps: Sequence[str], done: int) -> None:
+    lease.step(steps[done], done=done, total=len(steps))
 
 
-def _content(request: ReportRequest, evidence: Evidence) -> Board:
+def _content(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Remark]]:
     assessment = request.assessment
     readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(assessment)
     remarks = [Remark(one.code or None, one.who, one.text, one.is_chosen) for one in released_comments(assessment)]
     words = Words(request.decision, remarks, tasks_of(assessment), picked_by(assessment.project))
-    return board(readiness, assessment.catalogue, facts, words, threshold=assessment.threshold)
+    return board(readiness, assessment.catalogue, facts, words, threshold=assessment.threshold), remarks
 
 
-def _draft(lease: Lease, request: ReportRequest, content: Board) -> Effect:
+def _draft(request: ReportRequest, content: Board, tell: Callable[[int], None]) -> Effect:
     pdf = board_pdf(content, draft_cover(request.marking, timezone.localdate()))
-    _tell(lease, 3)
+    tell(3)
     return partial(actions.keep_draft, request=request, pdf=pdf)
 
 
-def _report(lease: Lease, request: ReportRequest, evidence: Evidence, content: Board) -> Effect:
+def _report(
+    request: ReportRequest,
+    evidence: Evidence,
+    content: Board,
+    remarks: Sequence[Remark],
+    tell: Callable[[int], None],
+) -> Effect:
     """Nobody else can take this version meanwhile: of an organisation's reports one is made at a time."""
     version, made_at = queries.next_version(request.assessment), timezone.now()
-    cover = Cover(
-        request.marking,
-        f"Version {version}, final",
-        timezone.localdate(made_at),
-        what_changed=request.what_changed,
-        check_url=settings.SITE_URL + reverse("reports:check"),
-    )
+    cover = _cover(request, version, made_at)
     pdf = board_pdf(content, cover)
-    _tell(lease, 3)
+    tell(3)
+    readiness = published(serial.readiness_from_json(evidence.readiness))
+    material = Material(content, cover, remarks, readiness, request.assessment.catalogue.versions)
+    documents, page = make_all(material), make_page(content, cover)
+    tell(4)
     return partial(
         actions.issue,
         request=request,
         evidence=evidence,
         facts=content.results.facts,
         pdf=pdf,
+        documents=documents,
+        page=page,
         version=version,
         made_at=made_at,
+    )
+
+
+def _cover(request: ReportRequest, version: int, made_at: datetime) -> Cover:
+    return Cover(
+        request.marking,
+        f"Version {version}, final",
+        timezone.localdate(made_at),
+        what_changed=request.what_changed,
+        check_url=settings.SITE_URL + reverse("reports:check"),
     )
 
 

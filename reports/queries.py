@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Length
 
 from accounts.models import User
 from assessments.models import Assessment
 from assessments.vocabulary import RoundState
 from jobs.models import JobState
-from reports.models import Report, ReportRequest
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 
 
 def unfinished_rounds() -> QuerySet[Assessment]:
@@ -20,6 +21,21 @@ def unfinished_rounds() -> QuerySet[Assessment]:
 def reports_of(assessment: Assessment) -> list[Report]:
     """Newest first, without their files."""
     return list(Report.objects.light().select_related("sign_off").filter(assessment=assessment))
+
+
+def documents_of(report: Report) -> list[ReportDocument]:
+    """Its other forms, without the files."""
+    return list(ReportDocument.objects.light().filter(report=report))
+
+
+def has_page(report: Report) -> bool:
+    return ReportPage.objects.filter(report=report).exists()
+
+
+def size_of(report: Report) -> int:
+    """Of its PDF, in bytes."""
+    sizes: list[int] = list(Report.objects.filter(pk=report.pk).values_list(Length("pdf"), flat=True))
+    return sizes[0]
 
 
 def next_version(assessment: Assessment) -> int:
@@ -52,6 +68,9 @@ def asker_of(request: ReportRequest) -> list[str]:
     )
 
 
+_TOLD = ("version", "made_at", "assessment_id")
+
+
 @dataclass(frozen=True)
 class Issued:
     """What may be told of a report to anybody who holds its file."""
@@ -60,14 +79,26 @@ class Issued:
     issued_at: datetime
     newer_version: int | None
     superseded_at: datetime | None
+    code: str = ""  # of the other form that the file is; empty where it is the PDF
 
 
 def issued(sha256: str) -> Issued | None:
-    """The report with this very content, if one was ever issued."""
+    """The report with this very content, as PDF or in another form, if one was ever issued."""
     report = Report.objects.light().filter(sha256=sha256).first()
-    if report is None:
-        return None
+    if report:
+        return _issued(report, "")
+    document = _newest_document(sha256)
+    return _issued(document.report, document.code) if document else None
+
+
+def _newest_document(sha256: str) -> ReportDocument | None:
+    """Two versions may hold the same figures, and then the same file."""
+    found = ReportDocument.objects.filter(sha256=sha256).order_by("-report")
+    return found.select_related("report").only("code", *(f"report__{name}" for name in _TOLD)).first()
+
+
+def _issued(report: Report, code: str) -> Issued:
     newer = Report.objects.light().filter(assessment=report.assessment_id, version=report.version + 1).first()
     if newer is None:
-        return Issued(report.version, report.made_at, None, None)
-    return Issued(report.version, report.made_at, newer.version, newer.made_at)
+        return Issued(report.version, report.made_at, None, None, code)
+    return Issued(report.version, report.made_at, newer.version, newer.made_at, code)

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from reports.converters import FigureKey
 from reports.plan import views as plan
 from reports.telling import views as telling
-from reports.views import checking, closing, issued, making, results
+from reports.views import checking, closing, issued, making, reading, results
 
 register_converter(FigureKey, "figure")
 
@@ -33,6 +33,9 @@ urlpatterns = [
     path("report-requests/<row:pk>/pdf", making.download_draft, name="download_draft"),
     path("reports/<row:pk>/", issued.show_report, name="show_report"),
     path("reports/<row:pk>/pdf", issued.download_report, name="download_report"),
+    path("reports/<row:pk>/documents/<slug:code>", issued.download_document, name="download_document"),
+    path("reports/<row:pk>/read/", reading.read_report, name="read_report"),
+    path("reports/<row:pk>/charts/<slug:name>.svg", reading.download_chart, name="download_chart"),
     path("reports/<row:pk>/sign-off/", issued.sign_off, name="sign_off"),
     path("check/", checking.check, name="check"),
 ]

@@ -17,7 +17,7 @@ from assessments import actions
 from assessments.models import AskedGroup, Comment, Project, decision_mark
 from jobs.models import Job
 from reports.actions import close_round
-from reports.models import Report, ReportRequest
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 from tests.reports.making import ask
 
 # What each of these gets: a stranger, Cara of another organisation, then Vi (viewer), Asha (executive),
@@ -131,6 +131,9 @@ ACCESS = {
     "reports:download_draft": (RUN, SIGNED_IN_NO_POST),
     "reports:show_report": (READ, SIGNED_IN_NO_POST),
     "reports:download_report": (READ, SIGNED_IN_NO_POST),
+    "reports:download_document": (READ, SIGNED_IN_NO_POST),
+    "reports:read_report": (READ, SIGNED_IN_NO_POST),
+    "reports:download_chart": (READ, SIGNED_IN_NO_POST),
     "reports:sign_off": (SIGNED_IN_NO_GET, SIGN_ON),
     "reports:check": (PUBLIC, PUBLIC),
 }
@@ -207,7 +210,7 @@ def closed_round(project):
 
 def report(project):
     """A row of its own; drawing one takes a second."""
-    return Report.objects.create(
+    made = Report.objects.create(
         assessment=closed_round(project),
         version=1,
         marking="Official",
@@ -221,6 +224,9 @@ def report(project):
         made_at=timezone.now(),
         made_by="tests",
     )
+    ReportDocument.objects.create(report=made, code="annex", content=b"%PDF-1.7", sha256="1" * 64)
+    ReportPage.objects.create(report=made, markup="<p>Kept</p>", charts={"principles": "<svg/>"})
+    return made
 
 
 def request(project):
@@ -235,7 +241,8 @@ def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
     words |= {"kind": "invitation", "audience": "staff"}
-    words["code"] = {"reports:sites_of": "nursing"}.get(name, words["code"])
+    words["name"] = "principles"
+    words["code"] = {"reports:sites_of": "nursing", "reports:download_document": "annex"}.get(name, words["code"])
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
     words["key"] = ({PASSWORD_KEY: "x-y", FIGURE: "principle/P1"} | named).get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}

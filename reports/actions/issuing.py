@@ -1,6 +1,7 @@
 """Keeping what was drawn: a draft until the next one, a report for good; and signing a report off."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,8 +10,10 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from reports import emails
+from reports.documents.making import MadeDocument
+from reports.documents.page import MadePage
 from reports.facts import Facts, facts_as_json
-from reports.models import Evidence, Report, ReportRequest, ReportStatus, SignOff
+from reports.models import Evidence, Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, SignOff
 
 
 class NotFinalError(Exception):
@@ -32,9 +35,17 @@ def keep_draft(*, request: ReportRequest, pdf: bytes) -> None:
 
 @transaction.atomic
 def issue(
-    *, request: ReportRequest, evidence: Evidence, facts: Facts, pdf: bytes, version: int, made_at: datetime
+    *,
+    request: ReportRequest,
+    evidence: Evidence,
+    facts: Facts,
+    pdf: bytes,
+    documents: Sequence[MadeDocument],
+    page: MadePage,
+    version: int,
+    made_at: datetime,
 ) -> Report:
-    """Keep what was drawn for good, with all that it was made of. An older version becomes superseded."""
+    """Keep what was made for good, with all that it was made of. An older version becomes superseded."""
     assessment = request.assessment
     Report.objects.filter(assessment=assessment).update(status=ReportStatus.SUPERSEDED)
     report = Report.objects.create(
@@ -49,15 +60,23 @@ def issue(
         engine_version=evidence.engine_version,
         bank_versions=dict(assessment.catalogue.versions),
         pdf=pdf,
-        sha256=hashlib.sha256(pdf).hexdigest(),
+        sha256=_sha256(pdf),
         made_at=made_at,
         made_by=request.asked_by,
     )
+    for one in documents:
+        sha256 = "" if one.content is None else _sha256(one.content)
+        ReportDocument.objects.create(report=report, code=one.code, content=one.content, sha256=sha256)
+    ReportPage.objects.create(report=report, markup=page.markup, charts=dict(page.charts))
     ReportRequest.objects.filter(pk=request.pk).update(report=report)
     organisation = assessment.project.organisation
     audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)
     transaction.on_commit(partial(emails.tell_ready, request))
     return report
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("assessments", "0006_chosen_comments"),
-        ("reports", "0006_decision"),
+        ("reports", "0007_frozen_documents"),
     ]
 
     operations = [

@@ -1,5 +1,6 @@
 """Tables of results and reports."""
 
+from reports.models.documents import Chart, ReportDocument, ReportPage
 from reports.models.evidence import Evidence
 from reports.models.plan import PickedIndicator, PlannedPractice
 from reports.models.replies import LONGEST_REPLY, Reply
@@ -10,11 +11,14 @@ __all__ = [
     "LONGEST_CHANGE",
     "LONGEST_REPLY",
     "LONGEST_STATEMENT",
+    "Chart",
     "Evidence",
     "PickedIndicator",
     "PlannedPractice",
     "Reply",
     "Report",
+    "ReportDocument",
+    "ReportPage",
     "ReportRequest",
     "ReportStatus",
     "SignOff",

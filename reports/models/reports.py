@@ -12,14 +12,14 @@ from assessments.models import Assessment
 from reports.vocabulary import LONGEST_DECISION
 
 Constraints = list[models.BaseConstraint]
-_SHA256_LENGTH = 64
+SHA256_LENGTH = 64
 LONGEST_CHANGE = 300
 LONGEST_STATEMENT = 500
 
 
-def file_name(assessment: Assessment, what: str) -> str:
+def file_name(assessment: Assessment, what: str, suffix: str = "pdf") -> str:
     project = slugify(assessment.project.name)[:60] or "project"
-    return f"{project}-round-{assessment.number}-{what}.pdf"
+    return f"{project}-round-{assessment.number}-{what}.{suffix}"
 
 
 class ReportStatus(models.TextChoices):
@@ -49,7 +49,7 @@ class Report(models.Model):
     engine_version = models.CharField(max_length=20)
     bank_versions = models.JSONField()
     pdf = models.BinaryField()
-    sha256 = models.CharField(max_length=_SHA256_LENGTH)
+    sha256 = models.CharField(max_length=SHA256_LENGTH)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
     what_changed = models.CharField(max_length=LONGEST_CHANGE, blank=True)  # since the version before, printed in it
@@ -71,7 +71,7 @@ class Report(models.Model):
                 condition=LessThanOrEqual(Length("decision"), LONGEST_DECISION),
                 name="decisions_are_at_most_1000_characters",
             ),
-            models.CheckConstraint(condition=Exact(Length("sha256"), _SHA256_LENGTH), name="report_hash_is_a_sha256"),
+            models.CheckConstraint(condition=Exact(Length("sha256"), SHA256_LENGTH), name="report_hash_is_a_sha256"),
             models.CheckConstraint(
                 condition=Q(version__lte=1) | ~Q(what_changed=""), name="newer_versions_say_what_changed"
             ),
@@ -87,6 +87,10 @@ class Report(models.Model):
     @property
     def file_name(self) -> str:
         return file_name(self.assessment, f"report-{self.version}")
+
+    def file_name_of(self, part: str, suffix: str) -> str:
+        """Of another form of it, or of one of its charts."""
+        return file_name(self.assessment, f"report-{self.version}-{part}", suffix)
 
 
 class SignOff(models.Model):

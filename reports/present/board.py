@@ -58,20 +58,19 @@ def board(readiness: Readiness, catalogue: Catalogue, facts: Facts, words: Words
 
 
 def _sections(made: Board) -> Iterator[Section]:
-    has_scores = any(row.bar for row in made.results.principles)
     yield Section("who-was-asked-and-heard", "Who was asked and heard", "who", starts_a_page=False)
     yield Section("the-two-flags", "The two flags, group by group", "flags", starts_a_page=True)
     yield Section("the-seven-principles", "The seven principles", "principles", starts_a_page=False)
-    if has_scores:
+    if made.has_scores:
         yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
     if made.mirrors or made.gaps.rows:
         yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=True)
-    yield Section("what-stands-out", "What stands out", "findings", starts_a_page=has_scores)
+    yield Section("what-stands-out", "What stands out", "findings", starts_a_page=made.has_scores)
     if made.claims:
         yield Section("the-leaders-answers", "The twelve questions to leaders", "claims", starts_a_page=False)
     if made.voices:
         yield Section("what-people-said", "What people said", "voices", starts_a_page=False)
-    yield Section("what-to-do", "What to do", "actions", starts_a_page=has_scores)
+    yield Section("what-to-do", "What to do", "actions", starts_a_page=made.has_scores)
     if made.indicators:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)

@@ -112,3 +112,8 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether any principle has a figure."""
+        return any(row.bar for row in self.results.principles)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jobs.models import MOST_ATTEMPTS, Job
 from reports.models import ReportRequest
-from reports.vocabulary import STEPS
+from reports.vocabulary import DRAFT_STEPS, STEPS
 
 # Whoever has just asked looks again soon: up to so many seconds after asking, every so many seconds.
 PACES = ((30, 2), (300, 5))
@@ -38,11 +38,12 @@ class Progress:
 def progress(request: ReportRequest, *, now: datetime, is_worker_alive: bool) -> Progress:
     job = request.job
     waited = max(0, int((now - job.created_at).total_seconds()))
-    done = len(STEPS) if job.is_done else job.steps_done
+    steps = DRAFT_STEPS if request.is_draft else STEPS
+    done = len(steps) if job.is_done else job.steps_done
     return Progress(
         heading=_heading(request),
         sentence=_sentence(request, waited),
-        steps=tuple(Step(words, _state(number, done, job)) for number, words in enumerate(STEPS)),
+        steps=tuple(Step(words, _state(number, done, job)) for number, words in enumerate(steps)),
         done=done,
         again_after=_pace(waited) if job.is_live else 0,
         warning=NO_WORKER if job.is_live and not is_worker_alive else "",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from reports import queries
 from reports.forms import CheckForm
+from reports.present.offered import checked
 from reports.uploads import HashingUploadHandler
 
 
@@ -22,5 +23,6 @@ def check(request: HttpRequest) -> HttpResponse:
     form = CheckForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        context |= {"is_answered": True, "issued": queries.issued(form.sha256_to_check)}
+        issued = queries.issued(form.sha256_to_check)
+        context |= {"is_answered": True, "issued": issued, "checked": checked(issued.code) if issued else None}
     return render(request, "reports/check.html", context, status=422 if form.errors else 200)

@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest
-from reports import actions
-from reports.access import report_to_read, report_to_sign
+from reports import actions, queries
+from reports.access import document_to_read, report_to_read, report_to_sign
 from reports.forms import SignOffForm
 from reports.models import Report
-from reports.views.files import pdf_response
+from reports.present.offered import kind_of, offered
+from reports.views.files import as_issued, file_response, pdf_response
 
 
 @require_GET
@@ -19,7 +20,13 @@ def show_report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpResponse:
-    context = {"report": report, "form": form}
+    context = {
+        "report": report,
+        "form": form,
+        "forms": list(offered(queries.documents_of(report))),
+        "pdf_size": queries.size_of(report),
+        "has_page": queries.has_page(report),
+    }
     return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)
 
 
@@ -27,9 +34,15 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
 def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
     """The stored bytes, as they were drawn: the board's copy never changes."""
     report = report_to_read(request.user, pk)
-    response = pdf_response(report.pdf, report.file_name)
-    response.headers["ETag"] = f'"{report.sha256}"'
-    return response
+    return as_issued(pdf_response(report.pdf, report.file_name), report)
+
+
+@require_GET
+def download_document(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """Another form of it, as it was stored."""
+    document, kind = document_to_read(request.user, pk, code), kind_of(code)
+    response = file_response(document.content or b"", document.file_name(kind.suffix), kind.media_type)
+    return as_issued(response, document)
 
 
 @require_POST

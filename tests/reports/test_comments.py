@@ -1,7 +1,5 @@
 """Released comments on the pages of the results, and no other comment anywhere."""
 
-import subprocess
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +9,7 @@ from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
 from reports import actions
 from tests.reports.making import make_report
+from tests.reports.pdf_checks import text_of
 from tests.test_access import OF_AN_ORGANISATION, ROUTES, WORDS
 
 WAITING, HELD, ORIGINAL = "marker-of-waiting", "marker-of-held", "marker-of-original"
@@ -79,7 +78,7 @@ def marked(dev, answered_round, said, ben):
 
 def addresses(assessment, report, invitation, secret):
     """Every address that can be opened, but the one where comments are decided about."""
-    words = {"code": "P1", "secret": secret, "uidb36": "1", "role": "respondent"}
+    words = {"secret": secret, "uidb36": "1", "role": "respondent", "name": "principles"}
     for name in sorted(ROUTES):
         keys = {"reports:figure": "flag/it_bin", "account_reset_password_from_key": "x-y"}
         keys |= dict.fromkeys(OF_AN_ORGANISATION, assessment.project.organisation.key)
@@ -89,6 +88,7 @@ def addresses(assessment, report, invitation, secret):
         rows |= {"organisations": assessment.project.organisation_id}
         row = rows.get(path.split("/", maxsplit=1)[0], assessment.pk)
         if name not in {"assessments:moderate", "account_logout"}:
+            words["code"] = "annex" if name == "reports:download_document" else "P1"
             yield reverse(name, kwargs={w: {"pk": row, "key": key}.get(w, words.get(w)) for w in WORDS[name]})
 
 
@@ -104,9 +104,13 @@ def test_no_page_and_no_file_holds_a_comment_that_was_not_released(as_user, ada,
     }
 
     assert [(page, word) for page, html in pages.items() for word in UNRELEASED if word.encode() in html] == []
-    assert [url for (_, url), html in pages.items() if b"words that may be read" in html] == [pages_of(marked)[1]]
-    text = subprocess.run(["pdftotext", "-", "-"], input=bytes(report.pdf), capture_output=True, check=True).stdout
-    assert [word for word in UNRELEASED if word.encode() in text] == []
+    assert [url for (_, url), html in pages.items() if b"words that may be read" in html] == [
+        reverse("reports:read_report", args=[report.pk]),
+        pages_of(marked)[1],
+    ]
+    texts = [text_of(bytes(file)) for file in (report.pdf, report.documents.get(code="annex").content)]
+    assert [word for word in UNRELEASED for text in texts if word in text] == []
+    assert [text.count("words that may be read") for text in texts] == [1, 1]
 
 
 def test_released_words_go_into_the_report(quick_drawing, marked, ben):

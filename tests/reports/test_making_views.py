@@ -55,7 +55,7 @@ def test_asking_for_a_report_leads_to_its_progress_and_then_to_the_report(as_use
 
     report = Report.objects.get()
     assert asked.url == _url("progress", request)
-    assert (waiting.status_code, waiting.headers["Refresh"], _steps(waiting)) == (200, "2", ["To do"] * 4)
+    assert (waiting.status_code, waiting.headers["Refresh"], _steps(waiting)) == (200, "2", ["To do"] * 5)
     assert re.search(r"It waits for its turn. You asked for it \d+ seconds? ago.", waiting.text)
     assert waiting.context["page"].warning == ""
     assert made.url == _url("show_report", report)
@@ -64,13 +64,13 @@ def test_asking_for_a_report_leads_to_its_progress_and_then_to_the_report(as_use
 
 def test_progress_shows_the_step_that_is_being_done(as_user, ben, closed_round):
     request = ask(closed_round, ben)
-    jobs.take().step("Finding the words", done=1, total=4)
+    jobs.take().step("Finding the words", done=1, total=5)
 
     page = as_user(ben).get(_url("progress", request))
 
-    assert _steps(page) == ["Done", "Now", "To do", "To do"]
+    assert _steps(page) == ["Done", "Now", "To do", "To do", "To do"]
     assert page.context["page"].sentence.startswith("It is being worked on.")
-    assert page.text.count('<progress id="progress" value="1" max="4">') == 1
+    assert page.text.count('<progress id="progress" value="1" max="5">') == 1
 
 
 def test_progress_tells_where_no_worker_runs(as_user, ben, closed_round):

@@ -1,0 +1,42 @@
+"""The report as it is read on screen, and its charts as pictures: made once, from the same templates as the PDF."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+
+from reports.board import Cover
+from reports.present.board_data import Board
+from reports.present.pictures import Picture, pictures
+
+# Characters that a file of XML may not hold, escaped or not.
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# From the page's own address: at this time the report has no number yet (reports.urls).
+_CHARTS_AT = "../charts/"
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """`charts` are whole SVG files by the name that stands in their address."""
+
+    markup: str
+    charts: Mapping[str, str]
+
+
+def make_page(board: Board, cover: Cover) -> MadePage:
+    drawn = list(pictures(board, _source(board, cover)))
+    context = {"board": board, "results": board.results, "cover": cover, "on_screen": True, "charts_at": _CHARTS_AT}
+    markup = render_to_string("reports/board/screen.html", context)
+    return MadePage(markup, {one.name: _svg(one) for one in drawn})
+
+
+def _source(board: Board, cover: Cover) -> str:
+    made_on = date_format(cover.made_on, "j F Y")
+    return f"{board.results.facts.project}. Board report, {cover.version}, {made_on}. {cover.marking}."
+
+
+def _svg(picture: Picture) -> str:
+    return _NOT_IN_XML.sub("", render_to_string("reports/charts/picture.svg", {"picture": picture}))

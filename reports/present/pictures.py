@@ -1,0 +1,126 @@
+"""Charts of the report as pictures that stand alone, for papers and slides: what each row says and where it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from reports.charts import Bar
+from reports.present.board_data import Board
+from reports.present.data import FlagPanel, PrincipleRow, VerdictRow
+from reports.present.leaders_page import GapRow
+from reports.present.wording import people
+
+# A picture is 960 units wide: names to the left, drawings of 416 units in the middle, numbers to the right.
+_TITLE, _SMALL, _LABEL, _WORDS = 72, 130, 44, 84  # characters that fit into a line of each
+_DRAWING = 28  # units from the top of a row to the first line of words under its drawing
+_TITLE_STEP, _STEP, _GAP = 26, 18, 16
+
+_BARS = (
+    "From 0 to 100. The line across each bar is where the score very likely lies, the dashed line the midpoint. "
+    "A dark red bar lies wholly below the midpoint."
+)
+_LOWEST = "The triangle is the lowest group."
+_GAPS = (
+    "Filled circle: leaders. Square: a front-line group. From 0 to 100; the dashed line is the midpoint. "
+    "A thick red line is a gap that is wide and unlikely to be chance."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    y: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one row tells: a bar, or two marks and their distance, or words alone."""
+
+    label: str
+    number: str
+    words: str
+    description: str  # the drawing in a sentence
+    bar: Bar | None = None
+    gap: GapRow | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    y: int
+    entry: Entry
+    label: tuple[Line, ...]
+    words: tuple[Line, ...]
+
+    @property
+    def end(self) -> int:
+        return max(self.label[-1].y, self.words[-1].y) + _GAP
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`name` stands in its address. Everything is in units from the top."""
+
+    name: str
+    title: tuple[Line, ...]
+    key: tuple[Line, ...]
+    axis: int
+    rows: tuple[Row, ...]
+    source: tuple[Line, ...]
+    height: int
+
+
+def pictures(board: Board, source: str) -> Iterator[Picture]:
+    """The flags by group, the principles, and the gaps. `source` is printed under each, so that a copy says whence."""
+    results = board.results
+    for flag in results.flags:
+        if flag.verdicts:
+            yield _picture(
+                f"flag-{flag.code}", _flag_title(flag), _BARS, [_verdict(row) for row in flag.verdicts], source
+            )
+    if board.has_scores:
+        entries = [_principle(row) for row in results.principles]
+        yield _picture("principles", "The seven principles", f"{_BARS} {_LOWEST}", entries, source)
+    if board.gaps.rows:
+        title = "Leaders beside each group, widest gaps first"
+        yield _picture("gaps", title, _GAPS, [_gap(row) for row in board.gaps.rows], source)
+
+
+def _flag_title(flag: FlagPanel) -> str:
+    return f"{flag.headline}: what the answers of each group say"
+
+
+def _principle(row: PrincipleRow) -> Entry:
+    words = f"{row.interval}. {row.lowest}".strip() if row.bar else row.description
+    return Entry(f"{row.code} {row.title}", row.score, words, row.description, bar=row.bar)
+
+
+def _verdict(row: VerdictRow) -> Entry:
+    return Entry(row.group, row.score, f"{people(row.n)}: {row.word}", row.description, bar=row.bar)
+
+
+def _gap(row: GapRow) -> Entry:
+    words = f"Leaders {row.leaders}, group {row.score}, apart {row.points}"
+    return Entry(f"{row.principle} {row.group}", row.points, words, row.sentence, gap=row)
+
+
+def _picture(name: str, title: str, key: str, entries: Sequence[Entry], source: str) -> Picture:
+    heading = _lines(title, _TITLE, 40, _TITLE_STEP)
+    legend = _lines(key, _SMALL, heading[-1].y + _TITLE_STEP, _STEP)
+    axis = legend[-1].y + _GAP
+    rows = tuple(_rows(entries, axis + _DRAWING))
+    foot = _lines(source, _SMALL, rows[-1].end + _GAP, _STEP)
+    return Picture(name, heading, legend, axis, rows, foot, foot[-1].y + _TITLE_STEP)
+
+
+def _rows(entries: Sequence[Entry], y: int) -> Iterator[Row]:
+    for entry in entries:
+        under = y + (_DRAWING + _STEP if entry.bar or entry.gap else _STEP)
+        row = Row(
+            y, entry, _lines(entry.label, _LABEL, y + _STEP + 2, _STEP), _lines(entry.words, _WORDS, under, _STEP)
+        )
+        yield row
+        y = row.end
+
+
+def _lines(text: str, longest: int, first: int, step: int) -> tuple[Line, ...]:
+    return tuple(Line(first + number * step, part) for number, part in enumerate(wrap(text, longest)))

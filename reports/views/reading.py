@@ -1,0 +1,24 @@
+"""An issued report on screen, and its charts as pictures: as they were made at issue."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.http import SignedInRequest
+from reports import queries
+from reports.access import chart_to_read, page_to_read
+from reports.views.files import file_response
+
+
+@require_GET
+def read_report(request: SignedInRequest, pk: int) -> HttpResponse:
+    page = page_to_read(request.user, pk)
+    newest = queries.reports_of(page.report.assessment)[0]
+    return render(request, "reports/read.html", {"report": page.report, "page": page, "newest": newest})
+
+
+@require_GET
+def download_chart(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
+    """As a file to keep, never as a page of ours: what opens it is the reader's own program."""
+    chart = chart_to_read(request.user, pk, name)
+    return file_response(chart.svg.encode(), chart.file_name, "image/svg+xml")
