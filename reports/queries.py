@@ -93,7 +93,7 @@ def issued(sha256: str) -> Issued | None:
 
 def _newest_document(sha256: str) -> ReportDocument | None:
     """Two versions may hold the same figures, and then the same file."""
-    found = ReportDocument.objects.filter(sha256=sha256).order_by("-report")
+    found = ReportDocument.objects.filter(sha256=sha256).order_by("-report_id")
     return found.select_related("report").only("code", *(f"report__{name}" for name in _TOLD)).first()
 
 

@@ -35,7 +35,7 @@ def make_page(board: Board, cover: Cover) -> MadePage:
 
 def _source(board: Board, cover: Cover) -> str:
     made_on = date_format(cover.made_on, "j F Y")
-    return f"{board.results.facts.project}. Board report, {cover.version}, {made_on}. {cover.marking}."
+    return f"{board.results.facts.project}. Board report. {cover.version}, {made_on}. {cover.marking}."
 
 
 def _svg(picture: Picture) -> str:

@@ -11,7 +11,7 @@ from reports.present.leaders_page import GapRow
 from reports.present.wording import people
 
 # A picture is 960 units wide: names to the left, drawings of 416 units in the middle, numbers to the right.
-_TITLE, _SMALL, _LABEL, _WORDS = 72, 130, 44, 84  # characters that fit into a line of each
+_TITLE, _SMALL, _LABEL, _WORDS = 66, 120, 36, 80  # characters that fit into a line of each
 _DRAWING = 28  # units from the top of a row to the first line of words under its drawing
 _TITLE_STEP, _STEP, _GAP = 26, 18, 16
 

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from assessments import actions as assessments
 from questions.packing import pack
 from reports import actions
 from tests.browser.steps import finish, fit_for_everyone, follow, sign_in, unfold
+from tests.reports.making import make_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = {"executive": "555544", "medical": "111112111311", "nursing": "11115555145d", "service_user": "15"}
@@ -51,6 +53,31 @@ def test_page_is_fit_for_everyone(page, results, path, heading):
     unfold(page)
 
     fit_for_everyone(page, heading)
+
+
+@pytest.fixture
+def report(results, open_round, ben):
+    return make_report(open_round, ben)
+
+
+def test_report_on_screen_is_fit_for_everyone_and_prints_without_the_ways_around_it(page, report):
+    page.goto(reverse("reports:show_report", args=[report.pk]))
+    fit_for_everyone(page, "Board report, version 1")
+    follow(page, "Read it on screen")
+    fit_for_everyone(page, "Shared record")
+
+    page.get_by_role("link", name=re.compile("^Link to this section.*The seven principles")).focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/read/#the-seven-principles")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("^Save this chart.*the seven principles")).click()
+    assert download.value.path().read_text() == report.page.charts["principles"]
+
+    around = page.locator(".page-header, .page-footer, .report-frame, .report__contents, .section-link, .picture-link")
+    on_screen = {one.is_visible() for one in around.all()}
+    page.emulate_media(media="print")
+    assert (on_screen, {one.is_visible() for one in around.all()}) == ({True}, {False})
+    assert page.get_by_role("heading", name="For the board").is_visible()
 
 
 def test_chair_gets_from_a_sentence_to_the_answers_and_back(page, results):

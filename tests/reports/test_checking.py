@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from reports import uploads
+from reports.documents import kinds
+from reports.documents.kinds import Document
 from tests.reports.making import make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
@@ -64,6 +66,50 @@ def test_file_that_was_changed_is_not_known(check, report):
     response = check(file=_file(bytes(report.pdf) + b" "))
 
     assert (response.status_code, response.text.count(NOT_OURS)) == (200, 1)
+
+
+WORD = Document("word", "Word document", "To edit.", "docx", "application/msword", lambda material: b"PK word")
+FIGURES = Document("figures", "Figures (CSV)", "All scores.", "csv", "text/csv", lambda material: b"code,score\n")
+
+
+@pytest.fixture
+def forms(monkeypatch, closed_round, ben):
+    monkeypatch.setattr(kinds, "DOCUMENTS", (WORD, FIGURES))
+    return make_report(closed_round, ben)
+
+
+@pytest.mark.parametrize(
+    ("content", "title", "unedited"), [(b"PK word", "Word document", 1), (b"code,score\n", "Figures (CSV)", 0)]
+)
+def test_other_forms_are_known_and_named(check, forms, content, title, unedited):
+    words = _words(check(file=_file(content)))
+
+    assert words.count(f"This is “{title}” of version 1 of a report that was issued here on") == 1
+    assert words.count("It is the current version.") == 1
+    assert words.count("and nobody has edited it") == unedited
+
+
+def test_form_that_two_versions_share_is_told_by_the_newest(check, forms, closed_round, ben):
+    make_report(closed_round, ben, what_changed="A word")
+
+    words = _words(check(file=_file(b"code,score\n")))
+
+    assert words.count("This is “Figures (CSV)” of version 2 of a report") == 1
+    assert words.count("It is the current version.") == 1
+
+
+def test_page_says_that_an_edited_copy_is_not_the_issued_one(check, forms):
+    words = _words(check(file=_file(b"PK word, edited")))
+
+    assert words.count(NOT_OURS) == 1
+    assert words.count("once edited, a copy is no longer the one that was issued") == 2
+
+
+def test_one_of_two_fields_is_needed_so_neither_is_optional(client, db):
+    words = _words(client.get(reverse("reports:check")))
+
+    assert words.count("One of the two is enough.") == 1
+    assert words.count("(optional)") == 0
 
 
 def test_draft_is_not_known(check, closed_round, ben):

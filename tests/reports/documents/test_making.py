@@ -1,0 +1,73 @@
+"""Making a report's other forms: each that is wanted, in order, and none lost with another."""
+
+import subprocess
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from printing import drawing
+from reports.board import Cover
+from reports.documents import kinds
+from reports.documents.kinds import DOCUMENTS, Document
+from reports.documents.making import MadeDocument, make_all
+from reports.documents.material import Material
+from reports.scoring.published import published
+from tests.reports.samples import BOARD, READINESS, REMARKS
+
+COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
+MATERIAL = Material(BOARD, COVER, REMARKS, published(READINESS), {"seven-principles": 2})
+
+
+def kind(code, make, **more):
+    return Document(code, code.title(), "What it holds.", "txt", "text/plain", make, **more)
+
+
+def annex_kind():
+    return next(one for one in DOCUMENTS if one.code == "annex")
+
+
+def test_forms_are_made_in_order_of_those_that_are_wanted(monkeypatch):
+    made = kind("names", lambda material: material.board.results.facts.project.encode())
+    unwanted = kind("unwanted", lambda material: b"", is_wanted=lambda material: False)
+    monkeypatch.setattr(kinds, "DOCUMENTS", (unwanted, made, kind("last", lambda material: b"2")))
+
+    found = make_all(MATERIAL)
+
+    assert found == (MadeDocument("names", b"Shared care record"), MadeDocument("last", b"2"))
+
+
+def test_form_that_cannot_be_made_is_left_out_and_the_log_says_why(monkeypatch, caplog):
+    def fail(material):
+        raise drawing.PdfError("Too long.")
+
+    monkeypatch.setattr(kinds, "DOCUMENTS", (kind("broken", fail), kind("whole", lambda material: b"1")))
+
+    found = make_all(MATERIAL)
+
+    assert found == (MadeDocument("broken", None), MadeDocument("whole", b"1"))
+    assert caplog.messages == ["the form 'broken' could not be made"]
+    assert str(caplog.records[0].exc_info[1]) == "Too long."
+
+
+def test_every_form_of_a_real_report_is_made():
+    made = make_all(MATERIAL)
+
+    assert [one.code for one in made if one.content] == [one.code for one in DOCUMENTS]
+
+
+def test_annex_is_only_made_where_a_comment_was_released():
+    assert annex_kind().is_wanted(MATERIAL)
+    assert not annex_kind().is_wanted(replace(MATERIAL, remarks=()))
+
+
+def test_annex_may_wait_longer_for_its_turn_than_a_report(monkeypatch):
+    """Five thousand comments take 17 seconds of a whole core, and three minutes where others need it too."""
+
+    def run_out_of_time(*command, timeout, **more):
+        raise subprocess.TimeoutExpired(command, timeout)
+
+    monkeypatch.setattr(subprocess, "run", run_out_of_time)
+
+    with pytest.raises(drawing.PdfError, match="longer than 180 seconds"):
+        annex_kind().make(MATERIAL)
