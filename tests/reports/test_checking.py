@@ -86,7 +86,7 @@ def test_other_forms_are_known_and_named(check, forms, content, title, unedited)
 
     assert words.count(f"This is “{title}” of version 1 of a report that was issued here on") == 1
     assert words.count("It is the current version.") == 1
-    assert words.count("and nobody has edited it") == unedited
+    assert words.count("and nobody has edited it since") == unedited
 
 
 def test_form_that_two_versions_share_is_told_by_the_newest(check, forms, closed_round, ben):

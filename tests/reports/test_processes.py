@@ -13,7 +13,7 @@ from django.utils import timezone
 from jobs import actions as jobs
 from jobs import worker
 from jobs.models import Job, Worker
-from reports.models import Report
+from reports.models import Report, ReportPage
 from tests.processes import PATIENCE, wait_until
 from tests.reports.making import ask
 
@@ -52,6 +52,7 @@ def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(clo
     assert (still_leased, taken_over) == (0, [1, 0])
     assert (job.state, job.attempts, job.fence) == ("done", 2, 2)
     assert [report.version for report in Report.objects.all()] == [1]
+    assert ReportPage.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
