@@ -32,7 +32,7 @@ def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
     try:
         child = subprocess.run(  # noqa: S603 (a fixed command)
             _COMMAND,
-            input=html.encode(),
+            input=html.encode(errors="ignore"),  # half a pair of code units, as from a shell, is no letter
             capture_output=True,
             timeout=seconds,
             env=_ENVIRONMENT,

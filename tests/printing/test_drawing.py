@@ -91,6 +91,11 @@ def test_pdf_comes_back_from_the_child():
     assert str(pdf.docinfo["/Title"]) == "T"
 
 
+def test_pdf_is_drawn_of_a_name_that_is_not_wholly_text():
+    """A shell gives such halves of letters for bytes that it cannot read."""
+    assert pdf_of("<html lang='en'><title>Caf\udce9</title><h1>Caf\udce9</h1></html>")[:5] == b"%PDF-"
+
+
 def test_pdf_is_refused_after_its_time():
     with pytest.raises(PdfError) as error:
         pdf_of(HTML, seconds=0.01)
