@@ -3,7 +3,6 @@
 import hashlib
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -19,12 +18,12 @@ from reports.board import DEFAULT_MARKING, Cover, board_pdf
 from reports.facts import Facts
 from reports.gather import gather_people
 from reports.instrument import instrument_from
+from reports.management import printed
 from reports.present.board import Words, board
-from reports.present.data import Presentation
 from reports.present.decision import suggested_decision
 from reports.present.presentation import present
 from reports.scoring import engine, serial, trace
-from reports.scoring.model import CountsRow, Evidence, Instrument, Readiness, Trace
+from reports.scoring.model import Evidence, Instrument, Readiness, Trace
 
 _ALL = "all"
 
@@ -59,7 +58,7 @@ class Command(BaseCommand):
             _write(json_file, _json_of(readiness, catalogue, name, data))
         if pdf:
             _write(pdf, _pdf_of(readiness, catalogue, name))
-        lines = chain.from_iterable(map(_trace_lines, traces)) if explain else _summary(presentation)
+        lines = chain.from_iterable(map(printed.trace_lines, traces)) if explain else printed.summary(presentation)
         self.stdout.writelines(f"{line}\n" for line in lines)
 
 
@@ -115,41 +114,3 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def _trace_lines(found: Trace) -> Iterator[str]:
-    yield f"{found.key}: {found.title}: {found.value}"
-    yield from (f"  {step}" for step in found.steps)
-    for heading, lines in _trace_parts(found):
-        if lines:
-            yield f"  {heading}"
-            yield from (f"    {line}" for line in lines)
-    yield f"  Scoring engine {found.engine_version}"
-    yield ""
-
-
-def _trace_parts(found: Trace) -> Iterator[tuple[str, list[str]]]:
-    yield "Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)", [_counts_line(row) for row in found.counts]
-    yield "Questions", [f"{item.code} {item.text}" for item in found.items]
-    yield "Weights", [*found.weights]
-    yield "Rule", [*found.rule]
-    yield "Left out", [*found.suppression]
-    yield "Made of", [*found.figures]
-
-
-def _counts_line(row: CountsRow) -> str:
-    return f"{row.title}, {row.item}: {', '.join(map(str, row.counts))}"
-
-
-def _summary(presentation: Presentation) -> Iterator[str]:
-    yield presentation.facts.project
-    yield presentation.heard
-    for flag in presentation.flags:
-        yield ""
-        yield f"{flag.word.upper()}: {flag.headline}"
-        yield flag.sentence
-        yield flag.firmness
-        yield from flag.not_heard
-    yield ""
-    for row in presentation.principles:
-        yield f"{row.code} {row.title}: {row.description}"
