@@ -1,0 +1,62 @@
+"""What every document says of itself: which project and round, which version, and what worked the figures out."""
+
+from datetime import UTC, datetime, time
+
+from django.utils.formats import date_format
+
+from reports.documents.material import Material
+from reports.documents.plain import one_line
+from reports.present.data import Note
+from reports.present.wording import listed
+
+# Head and foot of each page of a PDF have these.
+_ON_THE_EDGE = {"Project", "Version", "Made on", "Protective marking"}
+KIND = "Sociotechnical readiness: report for the board"
+
+
+def provenance(material: Material) -> tuple[Note, ...]:
+    """Only what is known: a file of answers has no round."""
+    facts, cover = material.board.results.facts, material.cover
+    named = {
+        "Project": facts.project,
+        "Organisation": facts.organisation,
+        "Stage": facts.stage,
+        "Round": str(facts.round or ""),
+        "Closed on": date_format(facts.closed_on, "j F Y") if facts.closed_on else "",
+        "Version": version(material),
+        "Made on": date_format(cover.made_on, "j F Y"),
+        "Protective marking": cover.marking,
+        "Scoring engine": material.readiness.engine_version,
+        "Question banks": banks(material),
+    }
+    return tuple(Note(title, one_line(text)) for title, text in named.items() if text)
+
+
+def version(material: Material) -> str:
+    """A draft says so, whatever its version is called."""
+    words = material.cover.version
+    return f"Draft: {words}" if material.cover.is_draft and not words.startswith("Draft") else words
+
+
+def banks(material: Material) -> str:
+    return listed([f"{code} {number}" for code, number in material.bank_versions.items()])
+
+
+def edge(material: Material) -> str:
+    """One line for the edge of pages and slides."""
+    cover = material.cover
+    return one_line(f"{cover.marking} · {version(material)} · {date_format(cover.made_on, 'j F Y')}")
+
+
+def beside_the_edge(material: Material) -> tuple[Note, ...]:
+    """What the pages of a PDF do not say on their edges anyway."""
+    return tuple(note for note in provenance(material) if note.title not in _ON_THE_EDGE)
+
+
+def title(material: Material) -> str:
+    return one_line(f"{material.board.results.facts.project}: sociotechnical readiness")
+
+
+def made_at(material: Material) -> datetime:
+    """Files want a time of day. All of them get the same, so that the same material gives the same bytes."""
+    return datetime.combine(material.cover.made_on, time(12), UTC)

@@ -1,0 +1,54 @@
+"""The figures as CSV: one row for each group and principle, then for each group and question."""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+
+from reports.documents import figures
+from reports.documents.figures import Figure
+from reports.documents.material import Material
+from reports.documents.plain import not_a_formula
+from reports.documents.provenance import banks, version
+
+_FIGURE = (
+    "about", "code", "title", "group_code", "group", "side", "score", "interval_low", "interval_high", "people",
+    "reason_hidden",
+)  # fmt: skip
+_ORIGIN = ("project", "stage", "round", "closed_on", "version", "made_on", "marking", "engine", "banks")
+
+
+def make(material: Material) -> bytes:
+    """UTF-8 with a mark at its start, without which Excel takes it for another encoding."""
+    found = chain(figures.of_project(material), figures.of_principles(material), figures.of_questions(material))
+    origin = _origin(material)
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow((*_FIGURE, *_ORIGIN))
+    rows.writerows((*_cells(figure), *origin) for figure in found)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cells(figure: Figure) -> Iterator[str | int | None]:
+    yield from map(
+        not_a_formula, (figure.about, figure.code, figure.title, figure.group_code, figure.group, figure.side)
+    )
+    yield from (figure.score, figure.low, figure.high, figure.people)
+    yield not_a_formula(figure.reason)
+
+
+def _origin(material: Material) -> tuple[str, ...]:
+    """On every row, so that a row still says where it is from when it is copied into another table."""
+    facts, cover = material.board.results.facts, material.cover
+    found = (
+        facts.project,
+        facts.stage,
+        str(facts.round or ""),
+        facts.closed_on.isoformat() if facts.closed_on else "",
+        version(material),
+        cover.made_on.isoformat(),
+        cover.marking,
+        material.readiness.engine_version,
+        banks(material),
+    )
+    return tuple(map(not_a_formula, found))
