@@ -1,0 +1,76 @@
+"""The report as JSON, for programs: what was published, where it is from, and nothing beside. Its form has a schema."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import ConfigDict, TypeAdapter
+
+from reports.documents.material import Material
+from reports.documents.plain import plain
+from reports.documents.provenance import version
+from reports.facts import Facts
+from reports.present.voices import Remark
+from reports.scoring import serial
+from reports.scoring.model import Readiness
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which copy this is, and what made its figures."""
+
+    version: str
+    made_on: date
+    marking: str
+    is_draft: bool
+    engine: str
+    banks: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A board report as data. Scores are from 0 to 100; where one may not be told it is null, and a reason says why."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    form: Literal[1]  # raised whenever a program that reads this would have to be changed
+    edition: Edition
+    facts: Facts
+    decision: tuple[str, ...]
+    readiness: Readiness
+    comments: tuple[Remark, ...]
+
+
+_ADAPTER = TypeAdapter(Record)
+
+
+def make(material: Material) -> bytes:
+    return _ADAPTER.dump_json(record(material), indent=2) + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _ADAPTER.json_schema(mode="serialization")
+
+
+def record(material: Material) -> Record:
+    cover, facts = material.cover, material.board.results.facts
+    return Record(
+        form=1,
+        edition=Edition(
+            version=plain(version(material)),
+            made_on=cover.made_on,
+            marking=plain(cover.marking),
+            is_draft=cover.is_draft,
+            engine=material.readiness.engine_version,
+            banks=dict(material.bank_versions),
+        ),
+        facts=_plain_facts(facts),
+        decision=tuple(map(plain, material.board.decision)),
+        readiness=serial.readiness_from_json(serial.readiness_as_json(material.readiness)),
+        comments=tuple(Remark(one.about, plain(one.who), plain(one.text)) for one in material.remarks),
+    )
+
+
+def _plain_facts(facts: Facts) -> Facts:
+    words: dict[str, Any] = {name: plain(value) for name, value in asdict(facts).items() if isinstance(value, str)}
+    return replace(facts, sites=tuple(map(plain, facts.sites)), **words)

@@ -1,0 +1,92 @@
+"""The report as JSON, and its schema."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from questions.reader import read_banks
+from reports.documents import record
+from reports.facts import Facts
+from reports.present.board import Words, board
+from tests.reports.documents.material import MATERIAL, answers_of, scored
+from tests.reports.json_schema import problems
+from tests.reports.samples import CATALOGUE, READINESS
+
+EXPORTED = Path(__file__).parents[3] / "docs" / "report-schema.json"
+SCHEMA = json.loads(EXPORTED.read_text())
+
+
+def test_exported_schema_is_up_to_date(capsys):
+    call_command("report_schema")
+
+    assert capsys.readouterr().out == EXPORTED.read_text()
+
+
+def test_record_is_as_its_schema_says():
+    assert list(problems(json.loads(record.make(MATERIAL)), SCHEMA)) == []
+
+
+def test_record_of_real_answers_at_sites_is_as_its_schema_says():
+    banks = read_banks()
+    answers = answers_of(banks, dict.fromkeys(banks.groups, 12), ["1", "3", "5"], sites=("North", "South"))
+
+    content = json.loads(record.make(scored(banks, answers)))
+
+    assert list(problems(content, SCHEMA)) == []
+    assert len(content["readiness"]["sites"]) > 0
+
+
+def test_record_of_a_file_of_answers_is_as_its_schema_says():
+    content = board(READINESS, CATALOGUE, Facts("A file"), Words(""), threshold=5)
+
+    made = json.loads(record.make(replace(MATERIAL, board=content, remarks=())))
+
+    assert list(problems(made, SCHEMA)) == []
+    assert (made["facts"]["round"], made["facts"]["closed_on"], made["comments"]) == (None, None, [])
+
+
+def test_record_names_its_edition():
+    assert json.loads(record.make(MATERIAL))["edition"] == {
+        "version": "Version 1, final",
+        "made_on": "2026-03-05",
+        "marking": "Official",
+        "is_draft": False,
+        "engine": "1.0.0",
+        "banks": {"executive-checklist": 1, "seven-principles": 2},
+    }
+
+
+def test_record_has_no_figures_of_a_hidden_group():
+    groups = json.loads(record.make(MATERIAL))["readiness"]["groups"]
+
+    assert (groups["service_user"]["cells"], groups["service_user"]["status"]) == ({}, "hidden")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        (["edition", "banks", "groups"], "one", "$.edition.banks.groups: 'one'"),
+        (["edition", "secret"], 1, "$.edition: secret is not known"),
+        (["edition", "is_draft"], 0, "$.edition.is_draft: 0"),
+        (["form"], 2, "$.form: 2"),
+        (["decision"], [1], "$.decision[0]: 1"),
+        (["facts", "round"], "two", "$.facts.round: none of the forms"),
+        (["readiness", "flags", "it_bin", "state"], "blue", "$.readiness.flags.it_bin.state: 'blue'"),
+        (["readiness", "gaps"], [1], "$.readiness.gaps[0]: 1"),
+    ],
+)  # fmt: skip
+def test_schema_refuses_what_is_not_a_record(path, value, told):
+    content = json.loads(record.make(MATERIAL))
+    place = content
+    for name in path[:-1]:
+        place = place[name]
+    place[path[-1]] = value
+
+    assert list(problems(content, SCHEMA)) == [told]
+
+
+def test_schema_refuses_a_record_in_part():
+    assert list(problems({}, SCHEMA)) == [f"$: no {name}" for name in SCHEMA["required"]]
