@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from printing.drawing import pdf_of
 from reports.facts import Facts
 from reports.present.board_data import Board
+from reports.present.data import Note
 from reports.present.voices import Remark, by_group
 
 # The report's outer frame: what the manager chose and when it was made.
@@ -45,11 +46,13 @@ def board_pdf(board: Board, cover: Cover) -> bytes:
 _ANNEX_SECONDS = 180
 
 
-def annex_html(facts: Facts, remarks: Sequence[Remark], cover: Cover) -> str:
-    context = {"results": {"facts": facts}, "groups": list(by_group(remarks)), "cover": cover}
+def annex_html(facts: Facts, remarks: Sequence[Remark], cover: Cover, provenance: Sequence[Note] = ()) -> str:
+    """`provenance` says which round the comments are of, and what asked for them."""
+    groups = list(by_group(remarks))
+    context = {"results": {"facts": facts}, "groups": groups, "cover": cover, "provenance": provenance}
     return render_to_string("reports/board/annex.html", context)
 
 
-def annex_pdf(facts: Facts, remarks: Sequence[Remark], cover: Cover) -> bytes:
+def annex_pdf(facts: Facts, remarks: Sequence[Remark], cover: Cover, provenance: Sequence[Note] = ()) -> bytes:
     """Every released comment as a paragraph: a table of thousands would take three times as long."""
-    return pdf_of(annex_html(facts, remarks, cover), seconds=_ANNEX_SECONDS)
+    return pdf_of(annex_html(facts, remarks, cover, provenance), seconds=_ANNEX_SECONDS)

@@ -1,0 +1,48 @@
+"""The report on one page: one page always, whatever people called things and however long their decision is."""
+
+from dataclasses import replace
+
+import pytest
+
+from questions.reader import read_banks
+from reports.board import draft_cover
+from reports.documents import onepage
+from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
+from tests.reports.pdf_checks import opened, pages_of, problems
+from tests.reports.samples import BOARD, FACTS
+
+
+def test_one_page_is_sound_and_holds_flags_concerns_and_decision(caplog):
+    data = onepage.make(MATERIAL)
+
+    (page,) = pages_of(data)
+    assert list(problems(opened(data))) == []
+    wanted = ["In the IT bin", "Local ownership: cannot be", "What most needs attention", "Pause the roll-out."]
+    assert [words for words in wanted if words not in page] == []
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize("project", ["Joined-up record " * 11 + "for wards", "W" * 200])
+@pytest.mark.parametrize("decision", ["Decide whether we go on. " * 40, "Go on.\n" * 140])
+def test_one_page_holds_nine_grim_groups_the_longest_names_and_the_longest_decision(project, decision):
+    banks = read_banks()
+    answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])
+    facts = replace(FACTS, project=project, organisation="Northdale Partnership " * 9)
+
+    pages = pages_of(onepage.make(scored(banks, answers, facts, decision=decision)))
+
+    assert (len(pages), pages[0].count("The decision asked for")) == (1, 1)
+
+
+def test_one_page_of_a_draft_has_the_word_behind_it():
+    drafts = [onepage.html(replace(MATERIAL, cover=cover)) for cover in (COVER, draft_cover("Official", COVER.made_on))]
+
+    assert [html.count("print:draft.css") for html in drafts] == [0, 1]
+
+
+def test_one_page_keeps_the_lines_of_a_short_decision():
+    lines = tuple(f"Step {number}." for number in range(7))
+
+    six, seven = (onepage.html(replace(MATERIAL, board=replace(BOARD, decision=lines[:count]))) for count in (6, 7))
+
+    assert (six.count("<p>Step"), seven.count("<p>Step")) == (6, 1)
