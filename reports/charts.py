@@ -15,11 +15,11 @@ _HALF_A_SQUARE = 6
 # Five equal steps of twenty points, from dark for low to pale for high: they stay apart in grey print and for the
 # colour-blind. The style sheets use the same five for the heat map.
 _POINTS_A_STEP = 20
-_FILLS = ("#6b1d3a", "#b0463c", "#dd8a4f", "#f3c983", "#fbf3d9")
+FILLS = ("#6b1d3a", "#b0463c", "#dd8a4f", "#f3c983", "#fbf3d9")
 # Bars tell one thing by colour: wholly below the midpoint, or not. A good score must not look like a warning.
 _BELOW, _NOT_BELOW = "#b0463c", "#8fb8c2"
 # The ink that can be read on each.
-_INKS = ("#ffffff", "#ffffff", "#212b32", "#212b32", "#212b32")
+INKS = ("#ffffff", "#ffffff", "#212b32", "#212b32", "#212b32")
 # A number is written into its part of a bar only where there is room for three digits.
 _ROOM_FOR_A_NUMBER = 28
 
@@ -69,7 +69,7 @@ class Marks:
 
 def step(score: float) -> int:
     """The colour step 1 to 5 of a score, taken from the number as printed so that equal numbers look equal."""
-    return min(len(_FILLS), rounded(score) // _POINTS_A_STEP + 1)
+    return min(len(FILLS), rounded(score) // _POINTS_A_STEP + 1)
 
 
 def reaching(interval: Interval, score: float) -> Interval:
@@ -97,8 +97,8 @@ def parts(counts: Sequence[int]) -> tuple[Part, ...]:
 
 def _part(place: int, count: int, start: float, end: float) -> Part:
     return Part(
-        fill=_FILLS[place],
-        ink=_INKS[place],
+        fill=FILLS[place],
+        ink=INKS[place],
         start=_units(_MARGIN + start),
         width=_units(end - start),
         middle=_units(_MARGIN + (start + end) / 2),

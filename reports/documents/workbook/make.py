@@ -1,0 +1,79 @@
+"""Makes the workbook, in memory: what people said is never put into temporary files, and 5,000 comments are small."""
+
+import io
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+
+from xlsxwriter.workbook import Workbook
+
+from reports.documents import figures
+from reports.documents.figures import Figure
+from reports.documents.material import Material
+from reports.documents.provenance import KIND, edge, made_at, title
+from reports.documents.workbook.pages import Look, Value, add_page
+from reports.documents.workbook.summary import write_heat_map, write_summary
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_INTERVAL = (("Very likely from", 9), ("to", 9), ("People", 9))
+_SCORES = (("Group", 44), ("Side", 14), ("Principle", 10), ("Title", 38), ("Score", 9), *_INTERVAL)
+_QUESTIONS = (("Question", 10), ("Text", 70), ("Group", 44), ("Score", 9), *_INTERVAL)
+_SPREAD = (
+    *(("Agreement", 12), ("Could answer", 9), ("Said 1", 8), ("Said 2", 8), ("Said 3", 8), ("Said 4", 8)),
+    *(("Said 5", 8), ("Don't know", 8), ("Does not apply", 8), ("Left blank", 8)),
+)
+_REASON = (("Why there is no number", 70),)
+_PRACTICES = (("Order", 8), ("What to do", 70), ("Why", 80), ("Owner", 24), ("By when", 16))
+_COMMENTS = (("Said by", 44), ("About", 10), ("Comment", 110))
+
+
+def make(material: Material) -> bytes:
+    file = io.BytesIO()
+    workbook = Workbook(file, _OPTIONS)
+    workbook.set_properties(
+        {"title": title(material), "subject": KIND, "comments": edge(material), "created": made_at(material)}
+    )
+    _write(workbook, material)
+    workbook.close()
+    return file.getvalue()
+
+
+def _write(workbook: Workbook, material: Material) -> None:
+    page = partial(add_page, workbook, Look(workbook), edge=edge(material))
+    write_summary(page("Summary"), material)
+    write_heat_map(page("Heat map"), material)
+    page("Scores").table((*_SCORES, *_REASON), _scores(material))
+    page("Questions").table((*_QUESTIONS, *_SPREAD, *_REASON), _questions(material))
+    page("Practices").table(_PRACTICES, _practices(material))
+    page("Comments").table(_COMMENTS, _comments(material))
+
+
+def _scores(material: Material) -> Iterator[tuple[Value, ...]]:
+    for one in chain(figures.of_project(material), figures.of_principles(material)):
+        yield one.group, one.side, one.code, one.title, *_numbers(one), one.reason
+
+
+def _questions(material: Material) -> Iterator[tuple[Value, ...]]:
+    for one in figures.of_questions(material):
+        counts = one.counts or (None,) * 8
+        yield one.code, one.title, one.group, *_numbers(one), one.agreement, one.could_answer, *counts, one.reason
+
+
+def _numbers(one: Figure) -> tuple[Value, ...]:
+    return one.score, one.low, one.high, one.people
+
+
+def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
+    practices = material.board.results.practices
+    for number, row in enumerate((*practices.first, *practices.others), start=1):
+        yield number, row.title, " ".join(row.reasons), "", ""
+
+
+def _comments(material: Material) -> Iterator[tuple[Value, ...]]:
+    for one in material.remarks:
+        yield one.who, one.about or "", one.text

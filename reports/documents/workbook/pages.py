@@ -1,0 +1,92 @@
+"""How sheets are written: texts that never become formulas, a frozen row of headings, widths, and the look."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from reports import charts
+from reports.documents.plain import one_line, plain
+
+Value = str | int | float | None
+
+_A4 = 9
+_BRAND = "#1b4b5a"
+# Excel refuses more in the edge of a page; "&" begins a code there and is written twice.
+_LONGEST_EDGE = 110
+
+
+class Look:
+    """The formats of one workbook, by name."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.text: Format = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self.label: Format = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
+        self.title: Format = workbook.add_format({"bold": True, "font_size": 16, "font_color": _BRAND})
+        self.part: Format = workbook.add_format({"bold": True, "font_size": 13, "font_color": _BRAND})
+        self.heading: Format = workbook.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": _BRAND, "font_color": "#ffffff"}
+        )
+        self.number: Format = workbook.add_format({"num_format": "0", "valign": "top"})
+        self.share: Format = workbook.add_format({"num_format": "0%", "valign": "top"})
+        self.no_figure: Format = workbook.add_format(
+            {"text_wrap": True, "valign": "vcenter", "align": "center", "font_size": 9, "border": 4}
+        )
+        self.steps: dict[str, Format] = {
+            str(step): workbook.add_format(
+                {"bg_color": fill, "font_color": ink, "align": "center", "valign": "vcenter", "border": 1}
+            )
+            for step, (fill, ink) in enumerate(zip(charts.FILLS, charts.INKS, strict=True), start=1)
+        }
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet and the formats of its workbook."""
+
+    sheet: Worksheet
+    look: Look
+
+    def write(self, row: int, place: int, value: Value, style: Format | None = None) -> None:
+        """Numbers as numbers, a float as a share of one; everything else as text, whatever it begins with."""
+        if value is None or value == "":
+            return
+        if isinstance(value, str):
+            self.sheet.write_string(row, place, plain(value), style or self.look.text)
+        else:
+            number = self.look.share if isinstance(value, float) else self.look.number
+            self.sheet.write_number(row, place, value, style or number)
+
+    def head(self, columns: Sequence[tuple[str, int]], *, frozen_columns: int = 0) -> None:
+        """The first row: headings with the widths of their columns, always in sight, and printed on every page."""
+        self.sheet.freeze_panes(1, frozen_columns)
+        self.sheet.repeat_rows(0)
+        for place, (heading, width) in enumerate(columns):
+            self.sheet.set_column(place, place, width)
+            self.sheet.write_string(0, place, heading, self.look.heading)
+
+    def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
+        """A whole sheet of one table, to sort and filter."""
+        self.head(columns)
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            for place, value in enumerate(row):
+                self.write(last, place, value)
+        self.sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def add_page(workbook: Workbook, look: Look, name: str, edge: str) -> Page:
+    """Printed on A4 across, as wide as the page, with what the document says of itself on every page."""
+    sheet = workbook.add_worksheet(name)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&L{_for_edge(edge)}")
+    sheet.set_footer("&L&A&RPage &P of &N")
+    return Page(sheet, look)
+
+
+def _for_edge(text: str) -> str:
+    return one_line(text)[:_LONGEST_EDGE].replace("&", "&&")

@@ -1,0 +1,57 @@
+"""The first sheets: what the board reads on page one, and the heat map of groups and principles."""
+
+from collections.abc import Iterator
+
+from reports.documents.material import Material
+from reports.documents.provenance import KIND, provenance
+from reports.documents.workbook.pages import Page
+from reports.present.data import HeatCell
+
+_NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
+_GROUPS, _PRINCIPLE, _WHY = 44, 14, 60  # and of the heat map's
+
+
+def write_summary(page: Page, material: Material) -> None:
+    """Two columns. A row without a name goes on with what the row above is about; one without a text is a heading."""
+    page.sheet.set_column(0, 0, _NAMES)
+    page.sheet.set_column(1, 1, _TEXTS)
+    page.sheet.freeze_panes(1, 0)
+    page.write(0, 0, KIND, page.look.title)
+    for row, (name, text) in enumerate(_summary(material), start=1):
+        page.write(row, 0, name, page.look.label if text else page.look.part)
+        page.write(row, 1, text)
+
+
+def _summary(material: Material) -> Iterator[tuple[str, str]]:
+    board = material.board
+    yield from ((note.title, note.text) for note in provenance(material))
+    yield "Who answered", board.results.heard
+    yield "The two flags", ""
+    for flag in board.flags:
+        yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
+        yield from (("", text) for text in (flag.panel.sentence, flag.sure, flag.missing) if text)
+    yield "What most needs attention", ""
+    yield from ((one.title, " ".join(filter(None, (one.text, one.groups)))) for one in board.attention)
+    yield "The decision asked for", ""
+    yield from (("", text) for text in board.decision or ("None today: this report is for information.",))
+    yield "The seven principles", ""
+    yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
+
+
+def write_heat_map(page: Page, material: Material) -> None:
+    heat_map = material.board.results.heat_map
+    columns = [(f"{column.code} {column.title}", _PRINCIPLE) for column in heat_map.columns]
+    page.head([("Group", _GROUPS), *columns, ("Why there is no number", _WHY)], frozen_columns=1)
+    for row, group in enumerate(heat_map.rows, start=1):
+        page.write(row, 0, group.group, page.look.label)
+        for place, cell in enumerate(group.cells, start=1):
+            _write_cell(page, row, place, cell)
+        notes = dict.fromkeys(cell.note for cell in group.cells if cell.note)
+        page.write(row, len(columns) + 1, " ".join(notes))
+
+
+def _write_cell(page: Page, row: int, place: int, cell: HeatCell) -> None:
+    if cell.kind in page.look.steps:
+        page.write(row, place, int(cell.text), page.look.steps[cell.kind])
+    else:
+        page.write(row, place, cell.text, page.look.no_figure)

@@ -1,0 +1,124 @@
+"""The Excel workbook: sheets to sort and filter, with numbers as numbers."""
+
+import html
+import io
+import re
+import time
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from questions.reader import read_banks
+from reports.documents.workbook import make as workbook_file
+from tests.reports.documents import reading
+from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
+from tests.reports.samples import HIDDEN_REASON
+
+
+@pytest.fixture(scope="module")
+def book():
+    return reading.workbook(workbook_file.make(MATERIAL))
+
+
+def _rows(book, sheet):
+    return [list(row) for row in book[sheet].iter_rows(values_only=True)]
+
+
+def _named(rows, *start):
+    """The one row that begins so, by the headings of its sheet."""
+    (found,) = (row for row in rows if tuple(row[: len(start)]) == start)
+    return dict(zip(rows[0], found, strict=True))
+
+
+def test_workbook_has_these_sheets(book):
+    assert book.sheetnames == ["Summary", "Heat map", "Scores", "Questions", "Practices", "Comments"]
+
+
+def test_workbook_freezes_headings_and_sets_widths(book):
+    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", "A2", "A2", "A2", "A2"]
+    assert [sheet.auto_filter.ref for sheet in book][2:] == ["A1:I43", "A1:R4", "A1:E8", "A1:C6"]
+    assert [sheet.title for sheet in book if sheet.column_dimensions["A"].width < 8] == []
+
+
+def test_workbook_prints_marking_and_version_on_every_page(book):
+    assert {sheet.oddHeader.left.text for sheet in book} == {"Official · Version 1, final · 5 March 2026"}
+
+
+def test_workbook_prints_a_marking_with_an_ampersand_and_cuts_a_long_one():
+    """In the edge of a page "&D" would print today's date, and Excel refuses more than 255 characters."""
+    data = workbook_file.make(replace(MATERIAL, cover=replace(COVER, marking="R&D " * 90)))
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    header = html.unescape(re.search("<oddHeader>(.*)</oddHeader>", sheet)[1])
+    assert header[:12] == "&LR&&D R&&D "
+    assert len(header) < 255
+
+
+def test_summary_gives_page_one(book):
+    rows = _rows(book, "Summary")
+
+    assert ["IT bin", "RED: In the IT bin"] in rows
+    assert rows[[row[0] for row in rows].index("The decision asked for") + 1 :][:2] == [
+        [None, "Pause the roll-out."],
+        [None, "Ask the wards."],
+    ]
+
+
+def test_heat_map_has_numbers_or_reasons(book):
+    rows = _rows(book, "Heat map")
+
+    assert rows[2] == ["Doctors", 23, 31, 18, 9, 40, 61, "hidden", "Fewer than 5 doctors have a score on principle 7."]
+    assert rows[4] == ["Patients, service users and carers", *["hidden"] * 7, HIDDEN_REASON]
+
+
+def test_scores_are_numbers(book):
+    rows = _rows(book, "Scores")
+
+    assert _named(rows, "Doctors", "Front line", "P1") == {
+        "Group": "Doctors",
+        "Side": "Front line",
+        "Principle": "P1",
+        "Title": "There are no IT projects",
+        "Score": 23,
+        "Very likely from": 14,
+        "to": 32,
+        "People": 12,
+        "Why there is no number": None,
+    }
+
+
+def test_questions_show_answers_only_where_they_may_be_told(book):
+    rows = _rows(book, "Questions")
+    told = ("Score", "Agreement", "Could answer", "Said 1", "Said 5", "Don't know", "Why there is no number")
+
+    doctors = _named(rows, "S11", "Text of S11", "Doctors")
+    nurses = _named(rows, "S11", "Text of S11", "Nurses and midwives")
+
+    assert [doctors[name] for name in told] == [45, "Divided", 0.86, 5, 4, 2, None]
+    assert [nurses[name] for name in told] == [
+        None, None, 0.33, None, None, None, "Fewer than 5 people could answer enough of this: too few to show.",
+    ]  # fmt: skip
+
+
+def test_practices_and_comments_stand_on_sheets_of_their_own(book):
+    assert [row[0] for row in _rows(book, "Practices")] == ["Order", 1, 2, 3, 4, 5, 6, 7]
+    assert _rows(book, "Comments")[5] == ["Executives and board", "E01", "Minutes of March."]
+
+
+def test_workbook_has_title_and_date(book):
+    assert book.properties.title == "Shared care record: sociotechnical readiness"
+    assert book.properties.created.date() == COVER.made_on
+
+
+def test_workbook_of_nine_groups_at_forty_sites_takes_less_than_two_seconds():
+    banks = read_banks()
+    sites = tuple(f"Site {number}" for number in range(40))
+    material = scored(banks, answers_of(banks, dict.fromkeys(banks.groups, 240), ["1", "2", "4"], sites=sites))
+    began = time.process_time()
+
+    data = workbook_file.make(material)
+
+    assert time.process_time() - began < 2
+    assert reading.workbook(data)["Questions"].max_row > 200
