@@ -1,0 +1,151 @@
+"""The Word file: built of what Word knows, so that it can be read aloud, listed and edited."""
+
+import time
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from docx.oxml.ns import qn
+
+from questions.reader import read_banks
+from reports.documents.word import make as word_file
+from reports.facts import Facts
+from reports.present.board import Words, board
+from reports.present.board_data import Section
+from tests.reports.documents import reading
+from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
+from tests.reports.samples import BOARD, CATALOGUE, HIDDEN_REASON, READINESS
+
+
+@pytest.fixture(scope="module")
+def paper():
+    return reading.word(word_file.make(MATERIAL))
+
+
+def _headings(paper, level):
+    return [line.text for line in paper.paragraphs if line.style.name == f"Heading {level}"]
+
+
+def _made(**changes):
+    return reading.word(word_file.make(replace(MATERIAL, **changes)))
+
+
+def test_word_has_the_sections_of_the_report_as_headings(paper):
+    assert _headings(paper, 1) == ["For the board", *(section.title for section in BOARD.sections)]
+
+
+def test_word_never_jumps_a_heading_level(paper):
+    levels = [int(line.style.name[-1]) for line in paper.paragraphs if line.style.name.startswith("Heading")]
+
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+
+
+def test_word_lists_its_contents_in_a_field(paper):
+    fields = [one.text for one in paper.element.body.iter(qn("w:instrText"))]
+    texts = [line.text for line in paper.paragraphs]
+
+    assert fields == [r'TOC \o "1-2" \h \z \u']
+    assert [title for title in _headings(paper, 1) if texts.count(title) != 2] == []
+
+
+def test_word_begins_with_the_answers_and_the_decision(paper):
+    assert _headings(paper, 2)[:4] == [
+        "In the IT bin (red)",
+        "Local ownership: cannot be told yet (insufficient evidence)",
+        "What most needs attention",
+        "The decision asked for",
+    ]
+    assert [line.text for line in paper.paragraphs if line.style.name == "List Number"] == [
+        "Divided. Why divided matters. Doctors; Nurses and midwives",
+        "Not shared. Why not_shared matters. Nurses and midwives",
+        "Perception gap. Why perception_gap matters. Doctors",
+    ]
+
+
+def test_word_tables_repeat_their_headings_and_are_described(paper):
+    captions = [line.text for line in paper.paragraphs if line.style.name == "Caption"]
+    firsts = [table.rows[0] for table in paper.tables]
+    described = [one.get(qn("w:val")) for one in paper.element.body.iter(qn("w:tblDescription"))]
+
+    assert len(captions) == len(firsts) == len(list(paper.element.body.iter(qn("w:tblHeader"))))
+    assert described == captions
+    assert {cell.paragraphs[0].style.name for row in firsts for cell in row.cells} == {"Table heading"}
+    assert len(list(paper.element.body.iter(qn("w:cantSplit")))) == sum(len(table.rows) for table in paper.tables)
+
+
+def test_word_is_in_british_english_and_has_a_title(paper):
+    properties = paper.core_properties
+
+    assert {one.get(qn("w:val")) for one in paper.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert (properties.title, properties.language) == ("Shared care record: sociotechnical readiness", "en-GB")
+    assert properties.created.date() == properties.modified.date() == COVER.made_on
+
+
+def test_word_has_charts_as_tables(paper):
+    heat_map = next(table for table in paper.tables if table.rows[0].cells[1].text == "P1")
+
+    rows = [[cell.text for cell in row.cells] for row in heat_map.rows]
+    assert rows[0] == ["Group", "P1", "P2", "P3", "P4", "P5", "P6", "P7"]
+    assert rows[2] == ["Doctors", "23", "31", "18", "9", "40", "61", "hidden"]
+    assert [line.text for line in paper.paragraphs].count(HIDDEN_REASON) == 2
+
+
+def test_word_tells_what_changed_and_where_a_copy_is_checked():
+    cover = replace(COVER, what_changed="The doctors were asked again.", check_url="https://sttool.example/check/")
+
+    texts = [line.text for line in _made(cover=cover).paragraphs]
+
+    assert texts.count("What changed since the version before: The doctors were asked again.") == 1
+    assert [text for text in texts if text.endswith("check one at https://sttool.example/check/")] != []
+
+
+def test_word_says_when_there_is_nothing_to_say():
+    results = replace(
+        BOARD.results,
+        findings=replace(BOARD.results.findings, raised=()),
+        practices=replace(BOARD.results.practices, first=(), others=()),
+    )
+    quiet = replace(BOARD, results=results, attention=(), decision=(), gaps=replace(BOARD.gaps, has_gaps=False))
+
+    texts = [line.text for line in _made(board=quiet).paragraphs]
+
+    assert texts.count("Nothing beyond the flags stands out.") == 2
+    assert texts.count("None today: this report is for information.") == 1
+    assert texts.count("On no principle do leaders score far higher than a front-line group.") == 1
+    assert [text for text in texts if text.startswith("No practice is proposed")] != []
+
+
+def test_word_leaves_out_the_table_of_gaps_or_the_mirror_where_there_is_none():
+    without_gaps = _made(board=replace(BOARD, gaps=replace(BOARD.gaps, rows=())))
+    without_mirror = _made(board=replace(BOARD, mirrors=()))
+
+    assert [len(_made().tables) - len(paper.tables) for paper in (without_gaps, without_mirror)] == [1, 1]
+    assert ["The mirror" in _headings(paper, 2) for paper in (without_gaps, without_mirror)] == [True, False]
+
+
+def test_word_sends_readers_to_the_pdf_for_a_section_that_it_does_not_know():
+    new = Section("new", "A new section", "new", starts_a_page=False)
+
+    texts = [line.text for line in _made(board=replace(BOARD, sections=(new,))).paragraphs]
+
+    assert texts[-2] == "This part stands in the report as PDF only."
+
+
+def test_word_of_a_file_of_answers_names_no_round():
+    paper = _made(board=board(READINESS, CATALOGUE, Facts("A file"), Words(""), threshold=5), remarks=())
+
+    assert [row.cells[0].text for row in paper.tables[0].rows] == [
+        "What", "Project", "Version", "Made on", "Protective marking", "Scoring engine", "Question banks",
+    ]  # fmt: skip
+
+
+def test_word_of_nine_groups_at_forty_sites_takes_less_than_two_seconds():
+    banks = read_banks()
+    sites = tuple(f"Site {number}" for number in range(40))
+    material = scored(banks, answers_of(banks, dict.fromkeys(banks.groups, 240), ["1", "2", "4"], sites=sites))
+    began = time.process_time()
+
+    paper = reading.word(word_file.make(material))
+
+    assert time.process_time() - began < 2
+    assert sum(len(table.rows) for table in paper.tables) > 300
