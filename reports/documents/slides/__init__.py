@@ -1,0 +1,1 @@
+"""The board report as five slides, for the meeting."""

@@ -1,0 +1,84 @@
+"""The first two slides: what this is, and the two flags."""
+
+from collections.abc import Iterator
+
+from pptx.presentation import Presentation as Deck
+
+from reports.documents.material import Material
+from reports.documents.provenance import KIND, edge, provenance
+from reports.documents.slides.deck import (
+    ACROSS,
+    BETWEEN,
+    BOTTOM,
+    BRAND,
+    COLUMN,
+    INK,
+    LEFT,
+    TOP,
+    Box,
+    Line,
+    add_notes,
+    add_slide,
+    add_text,
+    place_title,
+    put,
+    write,
+)
+from reports.present.board_data import FlagOnPageOne
+from reports.scoring.model import State
+
+# Fill and ink of each state, as in the report.
+_COLOURS: dict[State, tuple[str, str]] = {
+    "red": ("A4161A", "FFFFFF"),
+    "amber": ("F4B33D", INK),
+    "clear": ("1E6B45", "FFFFFF"),
+    "insufficient": ("E3E8EB", INK),
+}
+# Size of a project's name by its length, and the lines that it may take.
+_NAMES = {"short": (40, 3), "long": (32, 3), "longest": (24, 5)}
+
+
+def title_slide(deck: Deck, material: Material) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    facts = material.board.results.facts
+    size, lines = _NAMES[material.board.front.size]
+    box = Box(LEFT, 1.2, ACROSS, 2.2)
+    place_title(slide, box, [box.line(facts.project, lines=lines, size=size, is_bold=True, colour=BRAND)])
+    under = slide.placeholders[1]
+    box = Box(LEFT, 3.5, ACROSS, 3.6)
+    put(under, box)
+    notes = {note.title: note.text for note in provenance(material) if note.title not in {"Project", "Organisation"}}
+    made_of = f"Scoring engine {notes.pop('Scoring engine')}; question banks {notes.pop('Question banks')}"
+    round_of = "; ".join(f"{name}: {notes.pop(name)}" for name in ("Stage", "Round", "Closed on") if name in notes)
+    texts = (facts.organisation, round_of, edge(material), made_of)
+    write(
+        under.text_frame,
+        [box.line(KIND, lines=1, size=22), *(box.line(text, lines=2) for text in texts if text)],
+    )
+
+
+def flags_slide(deck: Deck, material: Material) -> None:
+    slide = add_slide(deck, "The two flags", edge(material))
+    for place, flag in enumerate(material.board.flags):
+        left = LEFT + place * (COLUMN + BETWEEN)
+        fill, ink = _COLOURS[flag.panel.state]
+        label = Box(left, TOP, COLUMN, 0.5)
+        state = label.line(flag.panel.word, lines=1, size=20, is_bold=True, colour=ink)
+        add_text(slide, label, [state], name=f"{flag.panel.title}: state", fill=fill)
+        box = Box(left, TOP + 0.6, COLUMN, BOTTOM - TOP - 0.6)
+        add_text(slide, box, list(_flag(box, flag)), name=flag.panel.title)
+    add_notes(slide, "\n".join(map(_in_full, material.board.flags)))
+
+
+def _flag(box: Box, flag: FlagOnPageOne) -> Iterator[Line]:
+    """As many lines as there is room for: where nobody is missing, what decided it may be longer."""
+    yield box.line(flag.panel.headline, lines=2, size=26, is_bold=True)
+    yield box.largest_line(flag.panel.sentence, lines=7 if flag.missing else 9)
+    yield box.line(flag.sure, lines=3)
+    if flag.missing:
+        yield box.line(flag.missing, lines=2)
+
+
+def _in_full(flag: FlagOnPageOne) -> str:
+    panel = flag.panel
+    return " ".join((f"{panel.headline} ({panel.word.lower()}).", panel.sentence, flag.sure, *panel.not_heard))

@@ -1,0 +1,59 @@
+"""The slides with figures: the seven principles, and where leaders and the front line differ."""
+
+from collections.abc import Iterator
+
+from pptx.presentation import Presentation as Deck
+
+from reports.documents import figures
+from reports.documents.material import Material
+from reports.documents.provenance import edge
+from reports.documents.slides.deck import ACROSS, BOTTOM, LEFT, TOP, Box, add_slide, add_text
+from reports.documents.slides.tables import add_table
+from reports.present.board_data import Gaps
+from reports.scoring.words import rounded
+
+_MOST_GAPS = 6
+
+
+def principles_slide(deck: Deck, material: Material) -> None:
+    slide = add_slide(deck, "The seven principles, from 0 to 100", edge(material))
+    rows = [("Principle", "Score", "Very likely", "Lowest group"), *_principles(material)]
+    box = Box(LEFT, TOP, ACROSS, BOTTOM - TOP)
+    description = "Score of each principle, where it very likely lies, and the group with the lowest score"
+    add_table(slide, box, description, rows, (4.5, 1.1, 1.9, 4.6))
+
+
+def _principles(material: Material) -> Iterator[tuple[str, ...]]:
+    groups = material.readiness.groups
+    for one in figures.of_project(material):
+        found = material.readiness.principles[one.code]
+        name = f"{one.code} {one.title}"
+        if one.score is None or found.lowest_group is None or found.lowest_score is None:
+            yield name, "none", "", one.reason
+        else:
+            lowest = f"{rounded(found.lowest_score)}: {groups[found.lowest_group].title}"
+            yield name, str(one.score), f"{one.low} to {one.high}", lowest
+
+
+def leaders_slide(deck: Deck, material: Material) -> None:
+    slide = add_slide(deck, "Where leaders and the front line differ", edge(material))
+    gaps = material.board.gaps
+    box = Box(LEFT, TOP, ACROSS, 0.7)
+    if not gaps.rows:
+        add_text(slide, box, [box.line("No group could be compared with the leaders.", lines=2)], name="Finding")
+        return
+    add_text(slide, box, [box.line(_gap_words(gaps), lines=1)], name="Finding")
+    rows = [("Principle", "Front-line group", "Leaders", "Group", "Apart")]
+    rows += [(f"{row.principle} {row.title}", row.group, row.leaders, row.score, row.points) for row in gaps.rows]
+    description = "Score of leaders and of a group on a principle, and how far they are apart, widest first"
+    box = Box(LEFT, TOP + 0.6, ACROSS, BOTTOM - TOP - 0.6)
+    add_table(slide, box, description, rows[: _MOST_GAPS + 1], (3.6, 4.5, 1.4, 1.2, 1.4))
+
+
+def _gap_words(gaps: Gaps) -> str:
+    """Gaps that are raised stand first."""
+    raised = sum(row.is_gap for row in gaps.rows[:_MOST_GAPS])
+    if not raised:
+        return "On no principle do leaders score far higher than a front-line group."
+    first = "The first gap is" if raised == 1 else f"The first {raised} gaps are"
+    return f"{first} wide and unlikely to be chance."

@@ -1,0 +1,210 @@
+"""The slides: five, with titles where programs look for them, and nothing that runs off."""
+
+from dataclasses import replace
+
+import pytest
+from pptx.util import Inches
+
+from questions.reader import read_banks
+from reports.board import Cover
+from reports.documents.slides import make as slides_file
+from reports.documents.slides.room import fitted
+from tests.reports.documents import reading
+from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
+from tests.reports.samples import BOARD, FACTS, HIDDEN_REASON
+
+TITLES = [
+    "The two flags", "The seven principles, from 0 to 100", "Where leaders and the front line differ",
+    "What to do, and the decision",
+]  # fmt: skip
+SMALLEST = 18
+# Of its size: what a letter of a wide font takes on the average, and the distance between lines.
+LETTER, LINE = 0.5, 1.2
+
+
+def _deck(**changes):
+    return reading.slides(slides_file.make(replace(MATERIAL, **changes)))
+
+
+@pytest.fixture(scope="module")
+def deck():
+    return _deck()
+
+
+@pytest.fixture(scope="module")
+def grim():
+    """Nine groups that warn, the longest of names and the longest decision."""
+    banks = read_banks()
+    facts = replace(FACTS, project="Joined-up record " * 11 + "for wards", organisation="Northdale Partnership " * 9)
+    cover = Cover("Official sensitive: commercial, not for further sharing", "Version 12, final", COVER.made_on)
+    answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])
+    return reading.slides(slides_file.make(scored(banks, answers, facts, decision="Say yes or no. " * 66, cover=cover)))
+
+
+def _texts(slide):
+    return list(reading.texts_of(slide))
+
+
+def _frames(deck):
+    """Every text with the inches that it has."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                yield shape.text_frame, shape.width.inches, shape.height.inches
+            if shape.has_table:
+                for row in shape.table.rows:
+                    for cell, column in zip(row.cells, shape.table.columns, strict=True):
+                        yield cell.text_frame, column.width.inches, row.height.inches
+
+
+def _height(frame, width):
+    """Inches that the text needs, by an estimate."""
+    points = 0
+    for number, paragraph in enumerate(frame.paragraphs):
+        size = paragraph.runs[0].font.size.pt if paragraph.runs else SMALLEST
+        on_a_line = int((width - 0.2) * 72 / (size * LETTER))
+        lines = -(-len(paragraph.text) // on_a_line) or 1
+        points += lines * size * LINE + (6 if number else 0)
+    return points / 72
+
+
+def test_slides_are_five_with_titles_in_their_placeholders(deck):
+    assert [slide.shapes.title.text_frame.text for slide in deck.slides] == ["Shared care record", *TITLES]
+
+
+@pytest.mark.parametrize("name", ["deck", "grim"])
+def test_nothing_stands_off_a_slide(name, request):
+    made = request.getfixturevalue(name)
+
+    shapes = [(made.slides.index(slide), shape) for slide in made.slides for shape in slide.shapes]
+    assert [
+        (number, shape.name)
+        for number, shape in shapes
+        if shape.left < 0
+        or shape.top < 0
+        or shape.left + shape.width > made.slide_width
+        or shape.top + shape.height > made.slide_height
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["deck", "grim"])
+def test_no_text_is_higher_than_its_box(name, request):
+    frames = list(_frames(request.getfixturevalue(name)))
+
+    assert [frame.text for frame, width, height in frames if _height(frame, width) > height] == []
+    assert len(frames) > 60
+
+
+@pytest.mark.parametrize("name", ["deck", "grim"])
+def test_every_letter_can_be_read_from_the_back(name, request):
+    frames = [frame for frame, _, _ in _frames(request.getfixturevalue(name))]
+
+    assert [
+        run.text for frame in frames for line in frame.paragraphs for run in line.runs if run.font.size.pt < SMALLEST
+    ] == []
+
+
+def test_slides_are_in_british_english(deck):
+    languages = {
+        run.font.language_id.name for frame, _, _ in _frames(deck) for line in frame.paragraphs for run in line.runs
+    }
+
+    assert languages == {"ENGLISH_UK"}
+    assert deck.core_properties.language == "en-GB"
+
+
+def test_tables_are_described(deck):
+    tables = [shape for slide in deck.slides for shape in slide.shapes if shape.has_table]
+
+    assert [shape.element.nvGraphicFramePr.cNvPr.get("descr") for shape in tables] == [shape.name for shape in tables]
+    assert [shape.table.first_row for shape in tables] == [True, True]
+
+
+def test_flags_slide_answers_in_words_and_says_more_in_its_notes(deck):
+    texts = _texts(deck.slides[1])
+
+    assert texts[2:6:2] == ["Red", "Insufficient evidence"]
+    assert texts[3].splitlines()[0] == "In the IT bin"
+    assert texts[-1].count(HIDDEN_REASON) == 1
+
+
+def test_principles_slide_names_the_lowest_group(deck):
+    texts = _texts(deck.slides[2])
+
+    assert texts[texts.index("P1 There are no IT projects") :][:4] == [
+        "P1 There are no IT projects", "50", "44 to 56", "23: Doctors",
+    ]  # fmt: skip
+    assert texts[-2:] == ["", "No group that may be shown has a score here."]
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        (0, "On no principle do leaders score far higher than a front-line group."),
+        (1, "The first gap is wide and unlikely to be chance."),
+        (2, "The first 2 gaps are wide and unlikely to be chance."),
+    ],
+)
+def test_leaders_slide_says_which_gaps_are_wide(raised, words):
+    rows = tuple(replace(row, is_gap=number < raised) for number, row in enumerate(BOARD.gaps.rows))
+
+    made = _deck(board=replace(BOARD, gaps=replace(BOARD.gaps, rows=rows)))
+
+    assert _texts(made.slides[3])[2] == words
+
+
+def test_leaders_slide_without_anything_to_compare_says_so():
+    made = _deck(board=replace(BOARD, gaps=replace(BOARD.gaps, rows=())))
+
+    assert _texts(made.slides[3])[2:] == ["No group could be compared with the leaders."]
+
+
+def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
+    short, long = _texts(deck.slides[4]), _texts(grim.slides[4])
+
+    assert short[-2:] == [
+        "The decision asked for\nPause the roll-out. Ask the wards.",
+        "Pause the roll-out.\nAsk the wards.",
+    ]
+    assert long[-2].endswith(" …\nIn full in the notes of this slide.")
+    assert long[-1] == ("Say yes or no. " * 66).strip()
+
+
+def test_decision_slide_with_nothing_to_do_or_decide_says_so():
+    results = replace(BOARD.results, practices=replace(BOARD.results.practices, first=()))
+
+    texts = _texts(_deck(board=replace(BOARD, results=results, decision=())).slides[4])
+
+    assert texts[2:] == [
+        "What to do first\nNo practice is proposed.",
+        "The decision asked for\nNone today: this report is for information.",
+        "None today: this report is for information.",
+    ]
+
+
+def test_title_slide_of_a_name_alone_is_short():
+    facts = replace(FACTS, organisation="", stage="", round=None, closed_on=None)
+    made = _deck(board=replace(BOARD, results=replace(BOARD.results, facts=facts)))
+
+    assert _texts(made.slides[0])[1].splitlines() == [
+        "Sociotechnical readiness: report for the board",
+        "Official · Version 1, final · 5 March 2026",
+        "Scoring engine 1.0.0; question banks executive-checklist 1 and seven-principles 2",
+    ]
+
+
+def test_slides_are_wide(deck):
+    assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("short-lived words", "short-lived words"),
+        ("one two three four five six seven eight nine ten", "one two three four five six seven …"),
+        ("W" * 40, "WWWWWWWWW …"),
+    ],
+)
+def test_fitted_cuts_what_has_no_room(text, shown):
+    assert fitted(text, width=2.5, lines=2, size=18) == shown
