@@ -1,10 +1,17 @@
-"""Which documents there are."""
+"""Which documents there are, in the order in which they are offered."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from reports.board import annex_pdf
 from reports.documents.material import Material
+from reports.documents.provenance import beside_the_edge
+
+Maker = Callable[[Material], bytes]
+
+_PDF = "application/pdf"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def _always(_: Material) -> bool:
@@ -20,21 +27,80 @@ class Document:
     description: str  # what it holds, in one sentence for whoever chooses
     suffix: str
     media_type: str
-    make: Callable[[Material], bytes]  # raises PdfError where it is drawn and cannot be
+    make: Maker  # raises PdfError where it is drawn and cannot be
     is_wanted: Callable[[Material], bool] = _always
 
 
+def _of(module: str) -> Maker:
+    """`make` of a module that is loaded by whoever makes one first: a web process only names the kinds."""
+
+    def make(material: Material) -> bytes:
+        made: bytes = import_module(f"reports.documents.{module}").make(material)
+        return made
+
+    return make
+
+
 def _annex(material: Material) -> bytes:
-    return annex_pdf(material.board.results.facts, material.remarks, material.cover)
+    facts, origin = material.board.results.facts, beside_the_edge(material)
+    return annex_pdf(facts, material.remarks, material.cover, origin)
 
 
 DOCUMENTS = (
+    Document(
+        code="onepage",
+        title="One page (PDF)",
+        description="The two flags, the three greatest concerns and the decision, on one page.",
+        suffix="pdf",
+        media_type=_PDF,
+        make=_of("onepage"),
+    ),
+    Document(
+        code="docx",
+        title="Report to edit (Word)",
+        description="The whole report as text and tables, to copy from and to edit.",
+        suffix="docx",
+        media_type=f"{_OFFICE}.wordprocessingml.document",
+        make=_of("word.make"),
+    ),
+    Document(
+        code="xlsx",
+        title="Figures (Excel)",
+        description="Every score that may be shown, by group, principle and question, with practices and comments.",
+        suffix="xlsx",
+        media_type=f"{_OFFICE}.spreadsheetml.sheet",
+        make=_of("workbook.make"),
+    ),
+    Document(
+        code="pptx",
+        title="Slides (PowerPoint)",
+        description="Five slides for the meeting: flags, principles, where leaders and front line differ, what to do.",
+        suffix="pptx",
+        media_type=f"{_OFFICE}.presentationml.presentation",
+        make=_of("slides.make"),
+    ),
+    Document(
+        code="csv",
+        title="Figures as a table (CSV)",
+        description="One row for each group and principle or question, for other programs.",
+        suffix="csv",
+        media_type="text/csv",
+        make=_of("table"),
+    ),
+    Document(
+        code="json",
+        title="All results as data (JSON)",
+        description="Everything that was published, in a form with a schema, for other programs.",
+        suffix="json",
+        media_type="application/json",
+        make=_of("record"),
+    ),
     Document(
         code="annex",
         title="Annex: all released comments (PDF)",
         description="Every comment that was released, by group.",
         suffix="pdf",
-        media_type="application/pdf",
+        media_type=_PDF,
         make=_annex,
         is_wanted=lambda material: bool(material.remarks),
     ),

@@ -1,0 +1,107 @@
+"""What all documents have in common: they say where they are from, hide what is hidden, and never come out twice."""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+
+from questions.reader import read_banks
+from reports.board import draft_cover
+from reports.documents.kinds import DOCUMENTS
+from reports.documents.provenance import version
+from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of, scored
+from tests.reports.documents.reading import READERS
+
+SIZES = {"executive": 4, "programme": 3, "medical": 11, "nursing": 14, "service_user": 3}
+FEW = "3 patients, service users and carers answered: too few to show, 2 more needed."
+every_document = pytest.mark.parametrize("code", MAKERS)
+
+
+@pytest.fixture(scope="module")
+def banks():
+    return read_banks()
+
+
+def _round_with_patients_who_say(banks, values):
+    """The patients are too few to show; all others answer the same whatever the patients say."""
+    others = answers_of(banks, {code: size for code, size in SIZES.items() if code != "service_user"}, ["1", "3", "4"])
+    return scored(banks, others + answers_of(banks, {"service_user": SIZES["service_user"]}, values, seed=2))
+
+
+def test_documents_are_offered_in_this_order():
+    assert [(one.code, one.suffix) for one in DOCUMENTS] == [
+        ("onepage", "pdf"), ("docx", "docx"), ("xlsx", "xlsx"), ("pptx", "pptx"), ("csv", "csv"), ("json", "json"),
+        ("annex", "pdf"),
+    ]  # fmt: skip
+
+
+def test_annex_is_wanted_only_where_somebody_said_something():
+    silent = replace(MATERIAL, remarks=())
+
+    assert [one.code for one in DOCUMENTS if one.is_wanted(MATERIAL) and not one.is_wanted(silent)] == ["annex"]
+
+
+@every_document
+def test_document_says_where_it_is_from(code):
+    text = READERS[code](MAKERS[code](MATERIAL))
+
+    wanted = ["Shared care record", "Pilot", "Official", "Version 1, final", "1.0.0", "seven-principles"]
+    dates = ("5 March 2026", "2026-03-05")
+    assert [word for word in wanted if word not in text] == []
+    assert [date in text for date in dates].count(True) == 1
+
+
+@every_document
+def test_draft_says_so(code):
+    draft = replace(MATERIAL, cover=draft_cover("Official", COVER.made_on))
+
+    assert "Draft, not issued" in READERS[code](MAKERS[code](draft))
+
+
+def test_draft_with_a_version_of_its_own_says_so_too():
+    draft = replace(MATERIAL, cover=replace(COVER, is_draft=True))
+
+    assert version(draft) == "Draft: Version 1, final"
+
+
+def test_same_material_gives_the_same_bytes():
+    before = {code: make(MATERIAL) for code, make in MAKERS.items()}
+    time.sleep(2.1)  # longer than the two seconds that an archive can tell apart
+
+    assert [code for code, make in MAKERS.items() if make(MATERIAL) != before[code]] == []
+
+
+@every_document
+def test_what_a_hidden_group_says_changes_nothing(code, banks):
+    content, grim = (_round_with_patients_who_say(banks, values) for values in (["5"], ["1", "2"]))
+
+    assert MAKERS[code](content) == MAKERS[code](grim)
+
+
+@pytest.mark.parametrize("code", ["docx", "xlsx", "pptx", "csv", "json"])
+def test_hidden_group_says_why(code, banks):
+    text = READERS[code](MAKERS[code](_round_with_patients_who_say(banks, ["3"])))
+
+    assert FEW in text
+
+
+def test_what_a_shown_group_says_changes_the_figures(banks):
+    """Else the test above would pass on documents without figures."""
+    content, grim = (scored(banks, answers_of(banks, SIZES, [value])) for value in "51")
+
+    assert [code for code in MAKERS if code != "annex" and MAKERS[code](content) == MAKERS[code](grim)] == []
+
+
+def test_web_process_never_loads_what_documents_are_made_with():
+    look = (
+        "import django, sys; django.setup(); import sttool.urls, reports.handlers, reports.documents.kinds;"
+        "sys.exit(str({'docx', 'pptx', 'xlsxwriter', 'weasyprint'} & set(sys.modules) or ''))"
+    )
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+
+    looked = subprocess.run([sys.executable, "-c", look], env=environment, check=False, capture_output=True)
+
+    assert looked.stderr == b"\n"
