@@ -14,6 +14,8 @@ from django.core.management import CommandError, call_command
 import assessments
 from printing import drawing
 from reports.scoring.model import ENGINE_VERSION
+from reports.scoring.words import rounded
+from tests.reports.documents.reading import READERS
 
 SAMPLES = Path(assessments.__file__).parent / "samples"
 EXPECTED = {
@@ -158,6 +160,57 @@ def test_assess_leaves_nothing_behind_when_a_file_cannot_take_its_name(tmp_path)
 
     assert str(error.value) == f"{tmp_path / 'out.json'} cannot be written: Is a directory."
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_assess_writes_every_form_of_the_report(tmp_path):
+    codes = ("onepage", "docx", "xlsx", "pptx", "csv")
+
+    _assess(SAMPLES / "welsh_portal.csv", *(word for code in codes for word in (f"--{code}", tmp_path / f"out.{code}")))
+
+    made = {code: (tmp_path / f"out.{code}").read_bytes() for code in codes}
+    assert [code for code, data in made.items() if "Made from a file of answers" not in READERS[code](data)] == []
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_assess_writes_exact_figures_as_json_and_whole_points_elsewhere(tmp_path):
+    _assess(SAMPLES / "npfit.csv", "--json", tmp_path / "out.json", "--csv", tmp_path / "out.csv")
+
+    exact = json.loads((tmp_path / "out.json").read_text())["principles"]["P1"]["score"]
+    row = next(csv.DictReader((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert exact != round(exact)
+    assert (row["code"], row["score"]) == ("P1", str(rounded(exact)))
+
+
+def test_assess_writes_nothing_where_one_file_cannot_be_written(tmp_path):
+    target = tmp_path / "missing" / "out.docx"
+
+    with pytest.raises(CommandError) as error:
+        _assess(SAMPLES / "npfit.csv", "--xlsx", tmp_path / "out.xlsx", "--docx", target)
+
+    assert str(error.value) == f"{target} cannot be written: No such file or directory."
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("names", [("out.xlsx", "out.xlsx"), ("in.csv", "out.docx"), ("./out.xlsx", "out.xlsx")])
+def test_assess_refuses_one_name_for_two_files(names, tmp_path):
+    source = tmp_path / "in.csv"
+    source.write_bytes((SAMPLES / "npfit.csv").read_bytes())
+
+    with pytest.raises(CommandError) as error:
+        _assess(source, "--xlsx", tmp_path / names[0], "--docx", tmp_path / names[1])
+
+    assert str(error.value).endswith(" is named twice. Every file needs a name of its own.")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_assess_takes_a_name_that_is_not_wholly_text(tmp_path):
+    """As a shell gives it that was typed in another encoding."""
+    arguments = [SAMPLES / "npfit.csv", "--onepage", tmp_path / "out.pdf", "--docx", tmp_path / "out.docx"]
+
+    call_command("assess", *map(str, arguments), "--name", "Caf\udce9 project", stdout=io.StringIO())
+
+    assert "Caf project" in READERS["onepage"]((tmp_path / "out.pdf").read_bytes())
+    assert "Caf project" in READERS["docx"]((tmp_path / "out.docx").read_bytes())
 
 
 def test_assess_says_when_the_report_cannot_be_drawn(tmp_path, monkeypatch):

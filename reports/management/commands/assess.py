@@ -1,10 +1,13 @@
-"""manage.py assess FILE: what a file of answers means, on the terminal, as JSON and as the board's PDF. No database."""
+"""manage.py assess FILE: what a file of answers means, on the terminal, as JSON, as documents. No database."""
 
 import hashlib
 import json
 from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -15,17 +18,23 @@ from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.reader import read_banks
 from reports.board import DEFAULT_MARKING, Cover, board_pdf
+from reports.documents.kinds import DOCUMENTS
+from reports.documents.material import Material
+from reports.documents.saving import NotSavedError, save
 from reports.facts import Facts
 from reports.gather import gather_people
 from reports.instrument import instrument_from
 from reports.management import printed
 from reports.present.board import Words, board
 from reports.present.decision import suggested_decision
-from reports.present.presentation import present
 from reports.scoring import engine, serial, trace
 from reports.scoring.model import Evidence, Instrument, Readiness, Trace
+from reports.scoring.published import published
 
 _ALL = "all"
+# The published figures as JSON are left out: whoever has the answers gets the exact ones. A file holds no comments.
+_DOCUMENTS = tuple(document for document in DOCUMENTS if document.code not in {"json", "annex"})
+_MAKERS = {document.code: document.make for document in _DOCUMENTS}
 
 
 class Command(BaseCommand):
@@ -36,7 +45,10 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="CSV file in UTF-8")
         parser.add_argument("--name", required=True, help="name of the project, for the report")
         parser.add_argument("--pdf", type=Path, help="write the board report to this file")
-        parser.add_argument("--json", dest="json_file", type=Path, help="write every figure to this file")
+        parser.add_argument("--json", type=Path, help="write every figure, exact ones, to this file")
+        for document in _DOCUMENTS:
+            words = f"write to this file: {document.title}. {document.description}"
+            parser.add_argument(f"--{document.code}", type=Path, help=words)
         parser.add_argument(
             "--explain",
             metavar="KEY",
@@ -45,21 +57,32 @@ class Command(BaseCommand):
             help="say how one figure was made (flag/it_bin, item/medical/S11); without a key, how all of them were",
         )
 
-    def handle(
-        self, *, file: Path, name: str, pdf: Path | None, json_file: Path | None, explain: str | None, **_: object
-    ) -> None:
+    def handle(self, *, file: Path, name: str, explain: str | None, **options: Any) -> None:  # noqa: ANN401 (Django passes its own options)
+        wanted = {code: options[code] for code in ("pdf", "json", *_MAKERS) if options[code]}
+        _refuse_same_names([file, *wanted.values()])
         data = _bytes_of(file)
         catalogue = read_banks()
         evidence, instrument = _evidence(data, catalogue), instrument_from(catalogue)
         readiness = engine.assess(evidence, instrument)
         traces = _traces(evidence, instrument, readiness, explain)
-        presentation = present(readiness, catalogue, Facts(name), threshold=MIN_THRESHOLD)
-        if json_file:
-            _write(json_file, _json_of(readiness, catalogue, name, data))
-        if pdf:
-            _write(pdf, _pdf_of(readiness, catalogue, name))
-        lines = chain.from_iterable(map(printed.trace_lines, traces)) if explain else printed.summary(presentation)
+        material = _material(readiness, catalogue, name)
+        made = {
+            path: _json_of(readiness, catalogue, name, data) if code == "json" else _made(code, material)
+            for code, path in wanted.items()
+        }
+        _save(made)
+        lines = (
+            chain.from_iterable(map(printed.trace_lines, traces))
+            if explain
+            else printed.summary(material.board.results)
+        )
         self.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _refuse_same_names(paths: Sequence[Path]) -> None:
+    same = [path for path, count in Counter(path.resolve() for path in paths).items() if count > 1]
+    if same:
+        raise CommandError(f"{same[0]} is named twice. Every file needs a name of its own.")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -96,21 +119,27 @@ def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes)
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _pdf_of(readiness: Readiness, catalogue: Catalogue, name: str) -> bytes:
+def _material(readiness: Readiness, catalogue: Catalogue, name: str) -> Material:
+    """A file of answers has neither comments nor a decision that somebody worded."""
     words = Words(suggested_decision({flag.state for flag in readiness.flags.values()}))
-    content = board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD)
+    return Material(
+        board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD),
+        cover=Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()),
+        remarks=(),
+        readiness=published(readiness),
+        bank_versions=catalogue.versions,
+    )
+
+
+def _made(code: str, material: Material) -> bytes:
     try:
-        return board_pdf(content, Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()))
+        return board_pdf(material.board, material.cover) if code == "pdf" else _MAKERS[code](material)
     except PdfError as error:
         raise CommandError(str(error)) from error
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all: a file beside it is written first and then takes its name."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
+def _save(files: Mapping[Path, bytes]) -> None:
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
+        save(files)
+    except NotSavedError as error:
+        raise CommandError(str(error)) from error
