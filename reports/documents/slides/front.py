@@ -1,6 +1,6 @@
 """The first two slides: what this is, and the two flags."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pptx.presentation import Presentation as Deck
 
@@ -14,6 +14,7 @@ from reports.documents.slides.deck import (
     COLUMN,
     INK,
     LEFT,
+    TEXT,
     TOP,
     Box,
     Line,
@@ -59,6 +60,7 @@ def title_slide(deck: Deck, material: Material) -> None:
 
 def flags_slide(deck: Deck, material: Material) -> None:
     slide = add_slide(deck, "The two flags", edge(material))
+    size = _size(material.board.flags)
     for place, flag in enumerate(material.board.flags):
         left = LEFT + place * (COLUMN + BETWEEN)
         fill, ink = _COLOURS[flag.panel.state]
@@ -66,14 +68,24 @@ def flags_slide(deck: Deck, material: Material) -> None:
         state = label.line(flag.panel.word, lines=1, size=20, is_bold=True, colour=ink)
         add_text(slide, label, [state], name=f"{flag.panel.title}: state", fill=fill)
         box = Box(left, TOP + 0.6, COLUMN, BOTTOM - TOP - 0.6)
-        add_text(slide, box, list(_flag(box, flag)), name=flag.panel.title)
+        add_text(slide, box, list(_flag(box, flag, size)), name=flag.panel.title)
     add_notes(slide, "\n".join(map(_in_full, material.board.flags)))
 
 
-def _flag(box: Box, flag: FlagOnPageOne) -> Iterator[Line]:
-    """As many lines as there is room for: where nobody is missing, what decided it may be longer."""
+def _size(flags: Sequence[FlagOnPageOne]) -> float:
+    """The same for what decided each."""
+    column = Box(LEFT, TOP, COLUMN, BOTTOM - TOP)
+    return min(column.largest_line(flag.panel.sentence, lines=_room(flag)).size for flag in flags)
+
+
+def _room(flag: FlagOnPageOne) -> int:
+    """Lines of the smallest size for what decided it: more where nobody is missing."""
+    return 7 if flag.missing else 9
+
+
+def _flag(box: Box, flag: FlagOnPageOne, size: float) -> Iterator[Line]:
     yield box.line(flag.panel.headline, lines=2, size=26, is_bold=True)
-    yield box.largest_line(flag.panel.sentence, lines=7 if flag.missing else 9)
+    yield box.line(flag.panel.sentence, lines=int(_room(flag) * TEXT / size), size=size)
     yield box.line(flag.sure, lines=3)
     if flag.missing:
         yield box.line(flag.missing, lines=2)
