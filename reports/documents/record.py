@@ -13,6 +13,7 @@ from reports.facts import Facts
 from reports.present.voices import Remark
 from reports.scoring import serial
 from reports.scoring.model import Readiness
+from reports.scoring.published import published
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ def schema() -> dict[str, Any]:
 
 
 def record(material: Material) -> Record:
+    """Published once more, which changes nothing where it was: this is the one form that rounds nothing itself."""
     cover, facts = material.cover, material.board.results.facts
+    readiness = published(material.readiness)
     return Record(
         form=1,
         edition=Edition(
@@ -61,12 +64,12 @@ def record(material: Material) -> Record:
             made_on=cover.made_on,
             marking=plain(cover.marking),
             is_draft=cover.is_draft,
-            engine=material.readiness.engine_version,
+            engine=readiness.engine_version,
             banks=dict(material.bank_versions),
         ),
         facts=_plain_facts(facts),
         decision=tuple(map(plain, material.board.decision)),
-        readiness=serial.readiness_from_json(serial.readiness_as_json(material.readiness)),
+        readiness=serial.readiness_from_json(serial.readiness_as_json(readiness)),
         comments=tuple(Remark(one.about, plain(one.who), plain(one.text)) for one in material.remarks),
     )
 

@@ -13,7 +13,7 @@ from reports.facts import Facts
 from reports.present.board import Words, board
 from tests.reports.documents.material import MATERIAL, answers_of, scored
 from tests.reports.json_schema import problems
-from tests.reports.samples import CATALOGUE, READINESS
+from tests.reports.samples import CATALOGUE, DOCTORS, READINESS
 
 EXPORTED = Path(__file__).parents[3] / "docs" / "report-schema.json"
 SCHEMA = json.loads(EXPORTED.read_text())
@@ -63,6 +63,17 @@ def test_record_has_no_figures_of_a_hidden_group():
     groups = json.loads(record.make(MATERIAL))["readiness"]["groups"]
 
     assert (groups["service_user"]["cells"], groups["service_user"]["status"]) == ({}, "hidden")
+
+
+def test_record_gives_whole_points_of_few_people_even_where_exact_ones_come_in():
+    few = replace(DOCTORS, cells=DOCTORS.cells | {"P1": replace(DOCTORS.cells["P1"], n=6, is_coarse=True)})
+    exact = replace(READINESS, groups=READINESS.groups | {"medical": few})
+
+    made = json.loads(record.make(replace(MATERIAL, readiness=exact)))
+
+    cells = made["readiness"]["groups"]["medical"]["cells"]
+    assert (cells["P1"]["mean"], cells["P3"]["mean"], cells["P6"]["mean"]) == (23, 18, 61)
+    assert cells["P1"]["interval80"] == {"low": 14, "high": 32}
 
 
 @pytest.mark.parametrize(
