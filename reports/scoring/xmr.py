@@ -1,0 +1,132 @@
+"""Whether a series moves by more than it always does: the XmR chart and its four signals (docs/scoring.md, rule 11).
+
+Wheeler, D. (1993), Understanding Variation; the signals are those of NHS England, Making Data Count. A place without a
+figure is None: it is a gap, over which neither a moving range nor a run is counted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from math import fsum
+from typing import Literal
+
+# Limits from fewer figures would say nothing.
+FEWEST = 6
+# From here on the limits are worked out from the first so many figures, and stay.
+BASELINE = 12
+# Three standard deviations, taken from the mean difference of two neighbours: 3 / 1.128.
+_FACTOR = 2.66
+# So many in a row on one side of the mean, or steadily up or down.
+RUN = 7
+# Two of three neighbours further out than this part of the way to the limit.
+_NEAR = 2 / 3
+_WINDOW, _OF_WINDOW = 3, 2
+
+Values = Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Within `low` and `high` a series moves as it always does. They may lie outside 0 to 100."""
+
+    mean: float
+    low: float
+    high: float
+    is_trial: bool  # worked out anew with each figure, until there are twelve
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Something that chance seldom does. `places` are those in the series that show it, in order."""
+
+    kind: Literal["outside", "shift", "trend", "near"]
+    is_up: bool
+    places: tuple[int, ...]
+
+
+def limits(values: Values) -> Limits | None:
+    """None with fewer than six figures, or where no two neighbours differ: no width would make everything a signal."""
+    count = sum(value is not None for value in values)
+    drawn = centre_and_reach(_baseline(values)) if count >= FEWEST else None
+    if drawn is None:
+        return None
+    mean, reach = drawn
+    return Limits(mean, mean - reach, mean + reach, is_trial=count < BASELINE)
+
+
+def centre_and_reach(values: Values) -> tuple[float, float] | None:
+    """The mean, and 2.66 times the mean moving range: how far the limits lie from it."""
+    ranges = [abs(two - one) for one, two in pairwise(values) if one is not None and two is not None]
+    if not any(ranges):
+        return None
+    return _mean([value for value in values if value is not None]), _FACTOR * _mean(ranges)
+
+
+def signals(values: Values, drawn: Limits) -> tuple[Signal, ...]:
+    """Points outside, then shifts, trends, and points near a limit, each kind in order of time."""
+    return (*_outside(values, drawn), *_shifts(values, drawn.mean), *_trends(values), *_near(values, drawn))
+
+
+def _baseline(values: Values) -> Values:
+    """Up to the twelfth figure, gaps included."""
+    places = [place for place, value in enumerate(values) if value is not None]
+    return values if len(places) < BASELINE else values[: places[BASELINE - 1] + 1]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values)
+
+
+def _outside(values: Values, drawn: Limits) -> Iterator[Signal]:
+    for place, value in enumerate(values):
+        if value is not None and not drawn.low <= value <= drawn.high:
+            yield Signal("outside", value > drawn.high, (place,))
+
+
+def _shifts(values: Values, mean: float) -> Iterator[Signal]:
+    """A figure on the mean itself is on neither side, and ends a run."""
+    sides = [0 if value is None else _sign(value - mean) for value in values]
+    for side, places in _runs(sides):
+        if len(places) >= RUN:
+            yield Signal("shift", side > 0, tuple(places))
+
+
+def _trends(values: Values) -> Iterator[Signal]:
+    """Seven figures are six steps."""
+    steps = [0 if one is None or two is None else _sign(two - one) for one, two in pairwise(values)]
+    for side, places in _runs(steps):
+        if len(places) >= RUN - 1:
+            yield Signal("trend", side > 0, (*places, places[-1] + 1))
+
+
+def _near(values: Values, drawn: Limits) -> Iterator[Signal]:
+    """Windows that overlap are one signal."""
+    line = _NEAR * (drawn.high - drawn.mean)
+    for is_up in (True, False):
+        far = [value is not None and (value - drawn.mean if is_up else drawn.mean - value) > line for value in values]
+        hits = [place for place in range(len(values) - _WINDOW + 1) if _is_near(values, far, place)]
+        for start, end in _joined(hits):
+            yield Signal("near", is_up, tuple(place for place in range(start, end + _WINDOW) if far[place]))
+
+
+def _is_near(values: Values, far: Sequence[bool], place: int) -> bool:
+    window = slice(place, place + _WINDOW)
+    return None not in values[window] and sum(far[window]) >= _OF_WINDOW
+
+
+def _joined(hits: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of those whose windows overlap: 3, 5 and 8 are 3 to 5 and 8 to 8."""
+    starts = [place for place, hit in enumerate(hits) if place == 0 or hit - hits[place - 1] >= _WINDOW]
+    for start, end in pairwise([*starts, len(hits)]):
+        yield hits[start], hits[end - 1]
+
+
+def _runs(signs: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Each sign but 0 that repeats, with its places."""
+    for sign, row in groupby(enumerate(signs), key=lambda one: one[1]):
+        if sign:
+            yield sign, [place for place, _ in row]
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)

@@ -1,0 +1,27 @@
+"""Rounds as comparing takes them, made of the real banks: each question's words are its code unless a test says so."""
+
+from reports.scoring.change_model import Round
+from reports.scoring.engine import assess
+from reports.scoring.published import published
+from reports.scoring.scales import scale_items
+from tests.scoring.instrument import evidence, instrument
+
+VERSION = "2.0.0"
+
+
+def asked(**reworded):
+    """Group -> scale -> question -> words; `S11="New words"` changes those of one question for everybody."""
+    items = [item.code for item in instrument().items]
+    return {
+        group.code: {
+            scale: {items[place]: reworded.get(items[place], items[place]) for place in places}
+            for scale, places in scale_items(instrument(), group).items()
+        }
+        for group in instrument().groups
+    }
+
+
+def a_round(number, words=None, version=VERSION, invited=None, **groups):
+    """`medical="44455"`: five doctors, each giving one answer to everything."""
+    readiness = published(assess(evidence(invited=invited, **groups), instrument()))
+    return Round(number, version, readiness, words or asked())

@@ -1,0 +1,110 @@
+"""A flag over the rounds: worse at once, better only when it comes twice, and no verdict on too little evidence."""
+
+import pytest
+
+from reports.scoring.change import change
+from reports.scoring.change_flags import standing
+from tests.scoring.changing import a_round, asked
+
+RED = {"medical": "1" * 12, "nursing": "1" * 12}
+AMBER = {"medical": "3" * 12, "nursing": "3" * 12}
+CLEAR = {"medical": "5" * 12, "nursing": "5" * 12}
+TOO_LITTLE = {"medical": "5" * 12}
+
+
+def it_bin(*rounds):
+    *earlier, present = (a_round(number, **groups) for number, groups in enumerate(rounds, start=1))
+    return change(earlier, present).flags[0]
+
+
+@pytest.mark.parametrize(
+    ("states", "counts"),
+    [
+        ("r", "red"),
+        ("rc", "red"),
+        ("rcc", "amber"),
+        ("rccc", "clear"),
+        ("rac", "amber"),
+        ("racc", "clear"),
+        ("rcrc", "red"),
+        ("ra", "red"),
+        ("raa", "amber"),
+        ("ac", "amber"),
+        ("acc", "clear"),
+        ("ca", "amber"),
+        ("cr", "red"),
+        ("ccr", "red"),
+        ("ccc", "clear"),
+        ("ai", "amber"),
+        ("aic", "amber"),
+        ("aicc", "clear"),
+        ("ic", "clear"),
+        ("ira", "red"),
+        ("i", "insufficient"),
+        ("ii", "insufficient"),
+        ("acic", "amber"),
+    ],
+)
+def test_standing_worsens_at_once_and_improves_a_step_after_two_rounds(states, counts):
+    names = {"r": "red", "a": "amber", "c": "clear", "i": "insufficient"}
+
+    assert standing([names[state] for state in states]) == counts
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "move"),
+    [
+        (RED, AMBER, "better"),
+        (RED, CLEAR, "better"),
+        (AMBER, CLEAR, "better"),
+        (CLEAR, AMBER, "worse"),
+        (AMBER, RED, "worse"),
+        (RED, RED, "same"),
+    ],
+)
+def test_flag_says_how_it_moved(then, now, move):
+    found = it_bin(then, now)
+
+    assert (found.code, found.title, found.move, found.reason) == ("it_bin", "IT bin", move, "")
+
+
+def test_flag_has_both_states_and_what_counts():
+    found = it_bin(CLEAR, RED, AMBER)
+
+    assert (found.then, found.now, found.standing) == ("red", "amber", "red")
+
+
+def test_too_little_evidence_is_neither_better_nor_worse():
+    before, after, both = it_bin(TOO_LITTLE, CLEAR), it_bin(CLEAR, TOO_LITTLE), it_bin(TOO_LITTLE, TOO_LITTLE)
+
+    assert [found.move for found in (before, after, both)] == ["not_comparable"] * 3
+    assert before.reason == "There was too little evidence in round 1."
+    assert after.reason == "There was too little evidence in round 2."
+    assert both.reason == "There was too little evidence in round 1 and round 2."
+
+
+def test_flag_of_other_questions_is_not_comparable_and_forgets_what_counted_before():
+    old = a_round(1, asked(S21="Old", S12="Old"), **RED)
+
+    found = change([old], a_round(2, **CLEAR)).flags[0]
+
+    assert (found.move, found.then, found.now, found.standing) == ("not_comparable", "red", "clear", "clear")
+    assert found.reason == "The questions behind this flag are not the same (S12 and S21)."
+
+
+def test_questions_of_a_group_that_was_asked_once_only_do_not_matter():
+    words = asked()
+    words["allied"]["it_bin"]["S11"] = "For allied health professionals"
+
+    assert change([a_round(1, words, **RED)], a_round(2, allied="5" * 12, **RED)).flags[0].move == "same"
+    assert change([a_round(1, words, allied="5" * 12, **RED)], a_round(2, **RED)).flags[0].move == "same"
+
+
+def test_flag_that_a_round_did_not_have_is_not_comparable():
+    old = a_round(1, **RED)
+    old.readiness.flags.pop("it_bin")
+
+    found = change([old], a_round(2, **CLEAR)).flags[0]
+
+    assert (found.then, found.now, found.move, found.standing) == (None, "clear", "not_comparable", "clear")
+    assert found.reason == "Round 1 has no such flag."
