@@ -1,7 +1,8 @@
 """The pages of a round's results as HTML. They never change, so a process renders each once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TypeVar
 
 from django.core.cache import caches
@@ -9,6 +10,7 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from reports import comparing, queries
 from reports.gather import facts_of
 from reports.instrument import instrument_from
 from reports.models import Evidence
@@ -78,6 +80,18 @@ def firmness(evidence: Evidence) -> Fragment:
     return _kept(evidence, "firmness", lambda: _firmness(evidence))
 
 
+def has_rounds_before(evidence: Evidence) -> bool:
+    return _kept(evidence, "has-rounds-before", lambda: queries.rounds_before(evidence.assessment).exists())
+
+
+def change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
+    """Beside the closed rounds before it (actions.freeze_earlier). Raise Http404 where there is none."""
+    if not earlier:
+        raise Http404
+    beside = ",".join(f"{one.pk}-{one.engine_version}" for one in earlier)
+    return _kept(evidence, f"change-{sha256(beside.encode()).hexdigest()}", lambda: _change(evidence, earlier))
+
+
 def for_respondents(evidence: Evidence) -> Fragment:
     """The two flags and the seven bars in plain words, for those who were asked."""
     return _kept(evidence, "for-respondents", lambda: _for_respondents(evidence))
@@ -126,6 +140,11 @@ def _sites(evidence: Evidence, code: str) -> Fragment:
 def _firmness(evidence: Evidence) -> Fragment:
     flags = firmness_page.firmness_page(_readiness(evidence), evidence.assessment.catalogue)
     return _rendered(evidence, firmness_page.HEADING, "firmness", flags)
+
+
+def _change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
+    page = comparing.change_page_of(evidence, earlier)
+    return _rendered(evidence, page.heading, "change", page)
 
 
 def _for_respondents(evidence: Evidence) -> Fragment:

@@ -38,6 +38,12 @@ def size_of(report: Report) -> int:
     return sizes[0]
 
 
+def rounds_before(assessment: Assessment) -> QuerySet[Assessment]:
+    """The closed rounds of its project that closed before it, oldest first: once it is closed, always the same ones."""
+    closed = Assessment.objects.filter(project=assessment.project_id, closed_at__lt=assessment.closed_at)
+    return closed.order_by("closed_at")
+
+
 def next_version(assessment: Assessment) -> int:
     last: int | None = Report.objects.filter(assessment=assessment).aggregate(last=Max("version"))["last"]
     return (last or 0) + 1

@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/<row:pk>/results/sites/", results.sites, name="sites"),
     path("rounds/<row:pk>/results/sites/<slug:code>/", results.sites_of, name="sites_of"),
     path("rounds/<row:pk>/results/firmness/", results.firmness, name="firmness"),
+    path("rounds/<row:pk>/results/change/", results.change, name="change"),
     path("rounds/<row:pk>/results/comments/", results.said, name="said"),
     path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
     path("rounds/<row:pk>/plan/", plan.plan, name="plan"),

@@ -20,6 +20,7 @@ from reports.actions.rounds import (
     close_due_rounds,
     close_round,
     finish_closed_rounds,
+    freeze_earlier,
     freeze_evidence,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "close_due_rounds",
     "close_round",
     "finish_closed_rounds",
+    "freeze_earlier",
     "freeze_evidence",
     "issue",
     "keep_draft",

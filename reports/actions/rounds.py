@@ -63,6 +63,13 @@ def freeze_evidence(*, assessment: Assessment, by: User | str) -> Evidence:
     return _freeze(assessment, by)
 
 
+def freeze_earlier(*, assessment: Assessment, by: User | str) -> tuple[Evidence, ...]:
+    """The evidence of the closed rounds before this one, oldest first. One query, unless some was not kept yet."""
+    light = queries.rounds_before(assessment).select_related("evidence", "project__organisation")
+    rounds = light.defer("evidence__evidence", "evidence__readiness")
+    return tuple(one.evidence if hasattr(one, "evidence") else freeze_evidence(assessment=one, by=by) for one in rounds)
+
+
 def _freeze(assessment: Assessment, by: User | str) -> Evidence:
     evidence = gather.gather(assessment)
     readiness = engine.assess(evidence, instrument_from(assessment.catalogue))

@@ -61,6 +61,14 @@ def firmness(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+def change(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What changed since the rounds of the same project that closed before it."""
+    evidence = _evidence(request, pk)
+    earlier = actions.freeze_earlier(assessment=evidence.assessment, by=request.user)
+    return _page(request, evidence, "change", fragments.change(evidence, earlier))
+
+
+@require_GET
 def said(request: SignedInRequest, pk: int) -> HttpResponse:
     """What people said in their own words, as far as it was released; on one principle if the address names it."""
     evidence = _evidence(request, pk)
@@ -71,6 +79,7 @@ def said(request: SignedInRequest, pk: int) -> HttpResponse:
         "assessment": assessment,
         "page": "said",
         "has_sites": bool(fragments.groups_with_sites(evidence)),
+        "has_rounds_before": fragments.has_rounds_before(evidence),
         "about": about,
         "paged": page,
         "said": as_released(page, assessment.catalogue),
@@ -115,5 +124,6 @@ def _context(evidence: Evidence, page: str, fragment: Fragment) -> dict[str, obj
         "page": page,
         "fragment": fragment,
         "has_sites": bool(fragments.groups_with_sites(evidence)),
+        "has_rounds_before": fragments.has_rounds_before(evidence),
         "older_engine": older_engine(evidence.engine_version),
     }

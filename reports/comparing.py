@@ -1,0 +1,73 @@
+"""Brings the rounds of a project together so that they can be compared: what was stored, and what was asked."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from assessments.models import Assessment
+from questions.catalogue import Question
+from reports.instrument import instrument_from
+from reports.models import Evidence
+from reports.present.change_data import ChangePage, RoundName
+from reports.present.change_page import change_page
+from reports.scoring import change, serial
+from reports.scoring.change_model import Asked, Change, Round
+from reports.scoring.model import Readiness
+from reports.scoring.published import published
+from reports.scoring.scales import scale_items
+
+
+def change_page_of(evidence: Evidence, earlier: Sequence[Evidence]) -> ChangePage:
+    """`earlier` as from actions.freeze_earlier, and not empty."""
+    return change_page(change_of(evidence, earlier), [_name(one.assessment) for one in (*earlier, evidence)])
+
+
+def change_of(evidence: Evidence, earlier: Sequence[Evidence]) -> Change:
+    return change.change([_round(one) for one in earlier], _round(evidence))
+
+
+def _round(evidence: Evidence) -> Round:
+    assessment = evidence.assessment
+    return Round(assessment.number, evidence.engine_version, _readable(evidence), asked(assessment))
+
+
+def _name(assessment: Assessment) -> RoundName:
+    closed_on = timezone.localdate(assessment.closed_at)
+    return RoundName(assessment.number, assessment.pk, assessment.get_stage_display(), closed_on)
+
+
+def _readable(evidence: Evidence) -> Readiness | None:
+    """An older engine may have stored other things, or in another way."""
+    try:
+        return published(serial.readiness_from_json(evidence.readiness))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def asked(assessment: Assessment) -> Asked:
+    """The questions behind each scale as each group reads them.
+
+    A bank's version and fingerprint say that it changed, and not where. So the words themselves are compared.
+    """
+    catalogue = assessment.catalogue
+    instrument = instrument_from(catalogue)
+    put = {group.code: _put_to(assessment, group.code) for group in instrument.groups}
+    codes = [item.code for item in instrument.items]
+    return {
+        group.code: {
+            scale: {codes[place]: put[group.code][codes[place]] for place in places if codes[place] in put[group.code]}
+            for scale, places in scale_items(instrument, group).items()
+        }
+        for group in instrument.groups
+    }
+
+
+def _put_to(assessment: Assessment, group: str) -> dict[str, str]:
+    pages = assessment.catalogue.pages_for(group, assessment.modules)
+    return {question.code: _words(question, group) for page in pages for question in page.questions}
+
+
+def _words(question: Question, group: str) -> str:
+    """All that may change what an answer means."""
+    options = (f"{option.value}: {option.label} {option.hint}" for option in question.options)
+    return "\n".join((question.title, question.text_for(group), question.good, question.warning, *options))
