@@ -13,6 +13,7 @@ from jobs.lease import Lease
 from jobs.registry import Effect, every, handles
 from reports import actions, gather, queries
 from reports.board import Cover, board_pdf, draft_cover
+from reports.comparing import change_page_of
 from reports.documents.making import make_all
 from reports.documents.material import Material
 from reports.documents.page import make_page
@@ -49,7 +50,10 @@ def _content(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Re
     readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(assessment)
     remarks = [Remark(one.code or None, one.who, one.text, one.is_chosen) for one in released_comments(assessment)]
     words = Words(request.decision, remarks, tasks_of(assessment), picked_by(assessment.project))
-    return board(readiness, assessment.catalogue, facts, words, threshold=assessment.threshold), remarks
+    earlier = actions.freeze_earlier(assessment=assessment, by=request.asked_by)
+    change = change_page_of(evidence, earlier) if earlier else None
+    made = board(readiness, assessment.catalogue, facts, words, threshold=assessment.threshold, change=change)
+    return made, remarks
 
 
 def _draft(request: ReportRequest, content: Board, tell: Callable[[int], None]) -> Effect:

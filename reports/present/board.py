@@ -8,6 +8,7 @@ from reports.facts import Facts
 from reports.present import decision
 from reports.present.about import about
 from reports.present.board_data import Board, Section
+from reports.present.change_data import ChangePage
 from reports.present.every_question import chapters
 from reports.present.findings import heaviest_first
 from reports.present.firmness_page import firmness_page
@@ -32,7 +33,16 @@ class Words:
     indicators: Sequence[Picked] = ()
 
 
-def board(readiness: Readiness, catalogue: Catalogue, facts: Facts, words: Words, *, threshold: int) -> Board:
+def board(
+    readiness: Readiness,
+    catalogue: Catalogue,
+    facts: Facts,
+    words: Words,
+    *,
+    threshold: int,
+    change: ChangePage | None = None,
+) -> Board:
+    """`change` is None where no round of the project closed before."""
     readiness = published(readiness)
     results = present(readiness, catalogue, facts, threshold=threshold)
     leaders = leaders_page(readiness)
@@ -43,6 +53,7 @@ def board(readiness: Readiness, catalogue: Catalogue, facts: Facts, words: Words
         flags=tuple(flag_on_page_one(readiness.flags[panel.code], panel) for panel in results.flags),
         attention=attention(readiness, heaviest_first(readiness)),
         decision=decision.paragraphs(words.decision),
+        change=change,
         gaps=gaps(leaders),
         mirrors=tuple(one for one in leaders.mirrors if one.marks),
         claims=claims(readiness, catalogue, words.remarks),
@@ -71,6 +82,8 @@ def _sections(made: Board) -> Iterator[Section]:
     if made.voices:
         yield Section("what-people-said", "What people said", "voices", starts_a_page=False)
     yield Section("what-to-do", "What to do", "actions", starts_a_page=made.has_scores)
+    if made.change:
+        yield Section("change-since-the-last-round", made.change.heading, "change", starts_a_page=made.has_scores)
     if made.indicators:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reports.charts import Part
+from reports.present.change_data import ChangePage
 from reports.present.data import FlagPanel, GroupRow, Note, PracticeRow, Presentation
 from reports.present.firmness_page import FlagFirmness
 from reports.present.indicators import IndicatorRow
@@ -102,6 +103,7 @@ class Board:
     flags: tuple[FlagOnPageOne, ...]
     attention: tuple[Attention, ...]
     decision: tuple[str, ...]  # paragraphs
+    change: ChangePage | None
     gaps: Gaps
     mirrors: tuple[Mirror, ...]
     claims: tuple[Claim, ...]
