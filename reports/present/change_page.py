@@ -26,7 +26,7 @@ _NO_NUMBER = "none"
 def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
     """`names` are those of all closed rounds up to the present one."""
     known = {name.number: name for name in names}
-    made_of = {change_words.made_of(one) for one in change.principles}
+    made_of = {change_words.made_of(one) for one in change.principles} - {""}
     then, now = known[change.rounds[-2:][0]], known[change.rounds[-1]]
     return ChangePage(
         heading=HEADING,

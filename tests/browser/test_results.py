@@ -9,6 +9,7 @@ from assessments import actions as assessments
 from questions.packing import pack
 from reports import actions
 from tests.browser.steps import finish, fit_for_everyone, follow, sign_in, unfold
+from tests.reports.changing import NOW, next_round
 from tests.reports.making import make_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,3 +103,14 @@ def test_number_of_the_heat_map_leads_to_how_it_was_made(page, results):
     finish(page, row.get_by_role("link").first)
 
     assert page.url.endswith("/figures/cell/medical/P1/")
+
+
+def test_page_of_what_changed_is_fit_for_everyone(page, results, project, site, full_answers, ben):
+    second = next_round(project, NOW, full_answers, ben)
+    page.goto(f"{site}/rounds/{second.pk}/results/")
+    finish(page, page.get_by_role("navigation", name="Results").get_by_role("link", name="Over time"))
+    unfold(page)
+
+    fit_for_everyone(page, "Change since the last round")
+    follow(page, "How was this made? IT bin, Round 1")
+    assert page.url == f"{results}figures/flag/it_bin/"

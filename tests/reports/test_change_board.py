@@ -11,7 +11,7 @@ from reports.models import ReportRequest
 from reports.present.board import Words, board
 from reports.present.change_data import RoundName
 from reports.present.change_page import change_page
-from reports.scoring.change_model import Change, FlagChange, Point, PrincipleChange, Series
+from reports.scoring.change_model import Change, FlagChange, GroupSeries, Point, PrincipleChange, Series
 from reports.scoring.model import Interval
 from reports.scoring.xmr import Limits, Signal
 from tests.reports.changing import NOW, THEN, closed, next_round
@@ -92,13 +92,14 @@ def test_pdf_is_sound_whatever_cannot_be_compared_and_with_limits(second, ben):
     """A flag that is new, a principle that nobody can compare, and one with limits, a signal and a gap."""
     points = (*(Point(number, 50, Interval(40, 60)) for number in range(1, 8)), Point(8, reason="Too few."))
     series = Series(points, "not_comparable", "Round 8: Too few.")
+    doctors = GroupSeries("medical", "Doctors", "frontline", series)
     limits, signals = Limits(50, 20, 120, is_trial=True), (Signal("shift", True, tuple(range(7))),)
     found = Change(
         rounds=tuple(range(1, 9)),
         left_out=(),
         flags=(FlagChange("it_bin", "IT bin", None, "clear", "not_comparable", "clear", "Round 7 has no such flag."),),
         principles=(
-            PrincipleChange("P1", "One", series, ("medical",), (), limits, signals),
+            PrincipleChange("P1", "One", series, ("medical",), (doctors,), limits, signals),
             PrincipleChange("P2", "Two", series, (), (), None, ()),
         ),
         heard_anew=(),
@@ -111,6 +112,5 @@ def test_pdf_is_sound_whatever_cannot_be_compared_and_with_limits(second, ben):
 
     text = " ".join(text_of(drawn).split())
     assert problems(opened(drawn)) == []
-    assert [text.count(words) for words in ("no such flag", "Rounds 1 to 7 all lie", "Long dashes", "No group changed")] == [
-        2, 1, 1, 1,
-    ]  # fmt: skip
+    told = ("no such flag", "Rounds 1 to 7 all lie", "Long dashes", "No group changed", "one group: Doctors")
+    assert [text.count(words) for words in told] == [2, 1, 1, 1, 1]

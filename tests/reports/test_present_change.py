@@ -195,7 +195,8 @@ def test_groups_behind_a_mean_and_those_left_out_are_named(panel, words):
 def test_groups_behind_are_named_once_where_they_are_the_same_everywhere():
     one, other = principle("P1"), principle("P2", panel=("nursing",), groups=MANY)
 
-    same, mixed = change_page(change(one, replace(one, code="P2")), NAMES), change_page(change(one, other), NAMES)
+    nobody = principle("P2", "not_comparable", panel=())
+    same, mixed = change_page(change(one, nobody), NAMES), change_page(change(one, other), NAMES)
 
     assert (same.made_of, [row.made_of for row in same.principles]) == (
         "Each round is the score of one group: Doctors.",
