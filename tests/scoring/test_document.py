@@ -2,15 +2,24 @@
 
 import re
 from functools import cache
+from math import sqrt
+from statistics import NormalDist
 
 import pytest
 
 from reports.scoring.agreement import consensus
+from reports.scoring.change_flags import standing
+from reports.scoring.change_model import GroupSeries, Point
+from reports.scoring.change_series import Read, front_series, series
 from reports.scoring.engine import assess
+from reports.scoring.intervals import BAR
+from reports.scoring.model import Interval
 from reports.scoring.rules import KINDS
 from reports.scoring.scales import add_up
 from reports.scoring.tally import collect
+from reports.scoring.xmr import centre_and_reach, limits
 from tests.scoring.instrument import ROOT, instrument, packed
+from tests.scoring.test_xmr import VISCOSITY
 
 DOCUMENT = (ROOT / "docs" / "scoring.md").read_text(encoding="utf-8")
 TEXT = DOCUMENT.partition("## A worked example")[2]
@@ -160,3 +169,62 @@ def test_document_has_every_kind_of_finding():
     assert re.findall(
         r"^\| ([a-z_]+) \|.*\|.*\|$", DOCUMENT.partition("## 8.")[2].partition("## 9.")[0], re.MULTILINE
     ) == (list(KINDS))
+
+
+# Rounds of one project.
+
+OVER_TIME = DOCUMENT.partition("## 11.")[2].partition("## What this cannot tell")[0]
+
+
+def numbers_of(pattern):
+    (found,) = re.findall(pattern, OVER_TIME)
+    return found
+
+
+def test_front_line_has_the_bar_of_the_text():
+    *groups, mean, low, high = map(
+        float,
+        numbers_of(
+            r"doctors at (\d+), bar (\d+) to (\d+), and nurses at (\d+), bar (\d+) to (\d+), "
+            r"the front line is at ([\d.]+), bar ([\d.]+) to ([\d.]+)\."
+        ),
+    )
+    panel = {
+        code: GroupSeries(code, code, "frontline", series((Point(1, at, Interval(*bar)),) * 2))
+        for code, at, *bar in (("doctors", *groups[:3]), ("nurses", *groups[3:]))
+    }
+
+    found = front_series([Read(1, None, {})] * 2, panel).points[0]
+
+    assert (found.mean, round(found.interval80.low, 1), round(found.interval80.high, 1)) == (mean, low, high)
+
+
+def test_limits_are_those_of_the_text():
+    figures, *told = numbers_of(r"the figures ([\d, ]+) have the mean ([\d.]+) and limits ([\d.]+) to ([\d.]+)\.")
+
+    found = limits([float(figure) for figure in figures.split(", ")])
+
+    assert told == [f"{one:.1f}" for one in (found.mean, found.low, found.high)]
+
+
+def test_check_value_of_limits_is_that_of_the_text():
+    mean, reach = centre_and_reach(VISCOSITY)
+
+    told = numbers_of(r"textbook have the mean ([\d.]+) and limits ([\d.]+) to ([\d.]+)\.")
+
+    assert (len(VISCOSITY), *told) == (15, *(f"{one:.2f}" for one in (mean, mean - reach, mean + reach)))
+
+
+def test_flag_counts_as_the_text_says():
+    states, counted = (found.split(", ") for found in numbers_of(r"After ([a-z, ]+) it counts as ([a-z, ]+)\."))
+
+    assert [standing(states[: place + 1]) for place in range(len(states))] == counted
+    assert len(states) == 4
+
+
+def test_bars_that_do_not_touch_are_as_rare_as_the_text_says():
+    """Two scores that are equally sure: the ends of their bars meet at twice the 90 % quantile of one."""
+    apart = 2 * NormalDist().inv_cdf(0.5 + BAR / 2) / sqrt(2)
+    told = numbers_of(r"a difference of ([\d.]+) standard errors, which chance alone gives about once in (\w+) times")
+
+    assert told == (f"{apart:.1f}", {14: "fourteen"}[round(1 / (2 * NormalDist().cdf(-apart)))])
