@@ -87,3 +87,4 @@ class ChangePage:
     made_of: str  # where it is the same on every principle; then theirs is empty
     principles: tuple[PrincipleOverTime, ...]
     has_limits: bool
+    has_gaps: bool

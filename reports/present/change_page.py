@@ -27,6 +27,7 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
     """`names` are those of all closed rounds up to the present one."""
     known = {name.number: name for name in names}
     made_of = {change_words.made_of(one) for one in change.principles} - {""}
+    principles = tuple(_principle(one, known, with_groups=len(made_of) > 1) for one in change.principles)
     then, now = known[change.rounds[-2:][0]], known[change.rounds[-1]]
     return ChangePage(
         heading=HEADING,
@@ -40,8 +41,9 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         flags=tuple(_flag(flag, then, now) for flag in change.flags),
         groups=tuple(change_words.of_groups(change)),
         made_of=next(iter(made_of)) if len(made_of) == 1 else "",
-        principles=tuple(_principle(one, known, with_groups=len(made_of) > 1) for one in change.principles),
+        principles=principles,
         has_limits=any(one.limits for one in change.principles),
+        has_gaps=any(one.trend and not all(dot.y for dot in one.trend.dots) for one in principles),
     )
 
 

@@ -34,8 +34,8 @@ def front_series(rounds: Sequence[Read], panel: Mapping[str, GroupSeries]) -> Se
 
 
 def series(points: tuple[Point, ...]) -> Series:
-    move = _move(*points[-2:])
-    return Series(points, move, _reason(points[-2:]) if move == "not_comparable" else "")
+    """Points have a reason exactly where they have no figure."""
+    return Series(points, _move(*points[-2:]), _reason(points[-2:]))
 
 
 def changed_questions(then: Asked, now: Asked, groups: Sequence[str], scale: str) -> set[str]:

@@ -147,8 +147,10 @@ def test_figure_that_is_not_there_has_no_page_and_its_gap_is_said():
     gap = series("not_comparable", Point(1, reason="Too few."), NOW, reason=REASON)
     groups = (GroupSeries("medical", "Doctors", "frontline", gap),)
 
-    (row,) = change_page(change(principle("P1", front=gap, groups=groups)), NAMES).principles
+    page = change_page(change(principle("P1", front=gap, groups=groups)), NAMES)
+    (row,) = page.principles
 
+    assert (page.has_gaps, change_page(change(), NAMES).has_gaps) == (True, False)
     assert row.figures[0] == "Round 1: no figure. Too few."
     assert (row.groups[0].then, row.groups[0].reason) == (Number("none", 11, ""), REASON)
 

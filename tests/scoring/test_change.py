@@ -153,7 +153,10 @@ def test_other_words_of_one_question_make_its_principle_and_flag_not_comparable(
     assert group(found, "medical").reason == "Round 1: The questions are not the same (S11)."
     assert (group(found, "medical").move, on(found).front.move) == ("not_comparable", "not_comparable")
     assert (on(found).panel, on(found).front.reason) == ((), change_words.NO_FRONT_LINE)
-    assert [point.reason for point in on(found).front.points] == [change_words.NO_FRONT_LINE] * 2
+    assert [(point.round, point.reason) for point in on(found).front.points] == [
+        (1, change_words.NO_FRONT_LINE),
+        (2, change_words.NO_FRONT_LINE),
+    ]
     assert {one.front.move for one in found.principles if one.code != "P1"} == {"rose"}
     assert [(flag.code, flag.move) for flag in found.flags] == [
         ("it_bin", "not_comparable"),
@@ -180,6 +183,47 @@ def test_words_count_only_for_the_group_that_reads_them():
     assert (group(found, "medical").move, group(found, "nursing").move) == ("not_comparable", "rose")
     assert on(found).panel == ("nursing",)
     assert on(found).front.points[1].mean == group(found, "nursing").points[1].mean
+
+
+def test_words_of_every_round_are_held_against_those_of_the_last():
+    old = a_round(2, asked(S11="Other"), medical=LOW)
+
+    found = group(change([a_round(1, medical=LOW), old], a_round(3, medical=HIGH)), "medical")
+
+    assert [(point.round, point.reason) for point in found.points] == [
+        (1, ""),
+        (2, "The questions are not the same (S11)."),
+        (3, ""),
+    ]
+
+
+def test_a_group_that_an_older_bank_did_not_have_was_asked_other_questions():
+    words = asked()
+    words.pop("medical")
+
+    found = group(change([a_round(1, words, medical=LOW)], a_round(2, medical=HIGH)), "medical")
+
+    assert found.reason == "Round 1: The questions are not the same (S11, S12 and S13)."
+
+
+def test_a_principle_that_an_older_bank_did_not_have_had_other_questions():
+    words = asked()
+    words["medical"].pop("P1")
+
+    found = group(change([a_round(1, words, medical=LOW)], a_round(2, medical=HIGH)), "medical")
+
+    assert found.reason == "Round 1: The questions are not the same (S11, S12 and S13)."
+
+
+def test_reasons_are_those_of_the_last_two_rounds():
+    rounds = [a_round(1, nursing=LOW), a_round(2, nursing=LOW), a_round(3, nursing=LOW, service_user="111")]
+
+    found = group(change(rounds, a_round(4, nursing=LOW, service_user="1")), "service_user")
+
+    assert found.reason == (
+        "Round 3: 3 patients, service users and carers answered: too few to show, 2 more needed. "
+        "Round 4: 1 person among patients, service users and carers answered: too few to show, 4 more needed."
+    )
 
 
 def test_a_hidden_group_says_why_and_is_not_compared():
@@ -288,7 +332,12 @@ def test_the_last_two_rounds_are_compared_and_an_earlier_gap_is_said():
     )
 
     assert found.panel == ("medical", "nursing")
-    assert [point.mean is None for point in found.front.points] == [False, True, False, False]
+    assert [(point.round, point.mean is None) for point in found.front.points] == [
+        (1, False),
+        (2, True),
+        (3, False),
+        (4, False),
+    ]
     assert found.front.points[1].reason == (
         "Doctors: no figure that can be compared. Nurses and midwives: no figure that can be compared."
     )

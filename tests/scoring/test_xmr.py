@@ -53,6 +53,7 @@ def test_baseline_is_fixed_on_the_first_twelve_figures():
     twelve = [50.0, 52.0] * 6
 
     assert limits(twelve[:11]).is_trial
+    assert limits([*[50.0, 52.0] * 5, 50.0, 62.0, 90.0]).mean == pytest.approx((6 * 50 + 5 * 52 + 62) / 12)
     assert limits([*twelve, 90.0, 10.0]) == limits(twelve) == Limits(51, 51 - 5.32, 51 + 5.32, is_trial=False)
 
 
