@@ -345,6 +345,19 @@ def test_the_last_two_rounds_are_compared_and_an_earlier_gap_is_said():
     assert [one.code for one in found.groups] == ["medical", "nursing"]
 
 
+def test_voices_and_titles_are_those_of_the_last_rounds():
+    last = a_round(3, medical=LOW, nursing=LOW, allied=LOW)
+    principles = {**last.readiness.principles, "P1": replace(last.readiness.principles["P1"], title="New title")}
+    last = replace(last, readiness=replace(last.readiness, principles=principles))
+    first, second = a_round(1, medical=LOW), a_round(2, medical=LOW, nursing=LOW, service_user=LOW)
+
+    found = change([first, second], last)
+
+    assert found.heard_anew == ("Allied health, pharmacy and social care professionals",)
+    assert found.not_heard_again == ("Patients, service users and carers",)
+    assert [one.title for one in found.principles[:2]] == ["New title", "Improvement needs a systems approach"]
+
+
 def test_six_rounds_have_limits_and_signals_of_the_front_line():
     calm = [a_round(number, medical=MIDDLE if number % 2 else "3" * 12) for number in range(1, 8)]
 

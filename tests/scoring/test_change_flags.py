@@ -100,6 +100,15 @@ def test_questions_of_a_group_that_was_asked_once_only_do_not_matter():
     assert change([a_round(1, words, allied="5" * 12, **RED)], a_round(2, **RED)).flags[0].move == "same"
 
 
+def test_questions_of_one_group_that_was_asked_twice_matter():
+    words = asked()
+    words["nursing"]["it_bin"]["S22"] = "For nurses"
+
+    found = change([a_round(1, words, **RED)], a_round(2, **RED)).flags[0]
+
+    assert (found.move, found.reason) == ("not_comparable", "The questions behind this flag are not the same (S22).")
+
+
 def test_flag_that_a_round_did_not_have_is_not_comparable():
     old = a_round(1, **RED)
     old.readiness.flags.pop("it_bin")
