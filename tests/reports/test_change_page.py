@@ -181,6 +181,18 @@ def test_an_optional_module_does_not_make_the_principles_other_questions(as_user
     assert words.count("The front line's score rose on all 7 principles.") == 1
 
 
+def test_figures_of_few_people_are_in_whole_points(ben, second, project, full_answers):
+    """Seven who gave 3, 3, 3, 3, 4, 4 and 4 score 60.7."""
+    third = next_round(project, NOW | {"service_user": "3333444"}, full_answers, ben)
+
+    found = comparing.change_of(third.evidence, actions.freeze_earlier(assessment=third, by=ben))
+
+    series = next(one.series for one in found.principles[0].groups if one.code == "service_user")
+    bars = [(point.interval80.low, point.interval80.high) for point in series.points if point.interval80]
+    assert [point.mean for point in series.points] == [None, 58.0, 61.0]
+    assert [end for bar in bars for end in bar if end % 1] == []
+
+
 def test_words_of_a_question_are_all_that_its_group_reads(first, catalogue):
     words = comparing.asked(first)
 
