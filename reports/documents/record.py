@@ -1,8 +1,8 @@
 """The report as JSON, for programs: what was published, where it is from, and nothing beside. Its form has a schema."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -10,10 +10,14 @@ from reports.documents.material import Material
 from reports.documents.plain import plain
 from reports.documents.provenance import version
 from reports.facts import Facts
+from reports.present.indicators import IndicatorRow
+from reports.present.plan import Action
 from reports.present.voices import Remark
 from reports.scoring import serial
 from reports.scoring.model import Readiness
 from reports.scoring.published import published
+
+Words = TypeVar("Words", Facts, Action, IndicatorRow, Remark)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Record:
     edition: Edition
     facts: Facts
     decision: tuple[str, ...]
+    actions: tuple[Action, ...]
+    indicators: tuple[IndicatorRow, ...]
     readiness: Readiness
     comments: tuple[Remark, ...]
 
@@ -69,11 +75,18 @@ def record(material: Material) -> Record:
         ),
         facts=_plain_facts(facts),
         decision=tuple(map(plain, material.board.decision)),
+        actions=tuple(map(_plain_fields, material.board.actions)),
+        indicators=tuple(map(_plain_fields, material.board.indicators)),
         readiness=serial.readiness_from_json(serial.readiness_as_json(readiness)),
-        comments=tuple(Remark(one.about, plain(one.who), plain(one.text)) for one in material.remarks),
+        comments=tuple(map(_plain_fields, material.remarks)),
     )
 
 
 def _plain_facts(facts: Facts) -> Facts:
-    words: dict[str, Any] = {name: plain(value) for name, value in asdict(facts).items() if isinstance(value, str)}
-    return replace(facts, sites=tuple(map(plain, facts.sites)), **words)
+    return replace(_plain_fields(facts), sites=tuple(map(plain, facts.sites)))
+
+
+def _plain_fields(words: Words) -> Words:
+    """Every text among the fields, not those inside them."""
+    texts: dict[str, Any] = {name: plain(value) for name, value in vars(words).items() if isinstance(value, str)}
+    return replace(words, **texts)

@@ -19,8 +19,10 @@ from reports.documents.slides.deck import (
     add_slide,
     add_text,
 )
+from reports.present.plan import Action
 
 _PALE = "EAF1F3"
+_STEPS = 5
 _DECISION_LINES = 14
 _NO_DECISION = "None today: this report is for information."
 _IN_NOTES = "In full in the notes of this slide."
@@ -28,9 +30,9 @@ _IN_NOTES = "In full in the notes of this slide."
 
 def decision_slide(deck: Deck, material: Material) -> None:
     slide = add_slide(deck, "What to do, and the decision", edge(material))
-    practices = material.board.results.practices.first
     left = Box(LEFT, TOP, COLUMN, BOTTOM - TOP)
-    steps = [left.line(f"{number}. {row.title}", lines=3) for number, row in enumerate(practices, start=1)]
+    first = material.board.actions[:_STEPS]
+    steps = [left.line(f"{number}. {_step(row)}", lines=3) for number, row in enumerate(first, start=1)]
     add_text(
         slide,
         left,
@@ -40,6 +42,11 @@ def decision_slide(deck: Deck, material: Material) -> None:
     right = Box(LEFT + COLUMN + BETWEEN, TOP, COLUMN, BOTTOM - TOP)
     add_text(slide, right, list(_decision(right, material)), name="The decision asked for", fill=_PALE)
     add_notes(slide, "\n".join(material.board.decision) or _NO_DECISION)
+
+
+def _step(row: Action) -> str:
+    planned = ", ".join(filter(None, (row.owner, row.by_when)))
+    return f"{row.title} ({planned})" if planned else row.title
 
 
 def _decision(box: Box, material: Material) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from docx.document import Document as Paper
 
-from reports.documents.word import sections
+from reports.documents.word import after, sections
 from reports.documents.word.parts import facts, heading, paragraphs, table
 from reports.present.board_data import AnsweredQuestion, Board, Claim
 from reports.present.data import GroupRow
@@ -74,10 +74,6 @@ def _answers(question: AnsweredQuestion) -> list[tuple[str, ...]]:
     ]
 
 
-def practices(paper: Paper, board: Board) -> None:
-    sections.practices_table(paper, "More that would help", board.results.practices.others)
-
-
 def about(paper: Paper, board: Board) -> None:
     facts(paper, "The project and the versions", (*board.about, *board.results.versions))
 
@@ -92,10 +88,12 @@ WRITERS: Mapping[str, Callable[[Paper, Board], None]] = {
     "findings": sections.findings,
     "claims": claims,
     "voices": voices,
-    "actions": sections.actions,
+    "actions": after.actions,
+    "change": after.change,
+    "indicators": after.indicators,
     "method": method,
     "firmness": firmness,
     "questions": questions,
-    "practices": practices,
+    "practices": after.practices,
     "about": about,
 }

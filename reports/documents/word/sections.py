@@ -1,12 +1,10 @@
 """The sections of the report, charts as tables. Each takes the paper and the board, and writes below its heading."""
 
-from collections.abc import Sequence
-
 from docx.document import Document as Paper
 
 from reports.documents.word.parts import heading, listed, paragraphs, table
 from reports.present.board_data import Board
-from reports.present.data import FindingRow, FlagPanel, PracticeRow
+from reports.present.data import FindingRow, FlagPanel
 
 _FLAGS_KEY = "A group warns when all of its interval lies below the midpoint, 50, and supports when it lies above."
 
@@ -110,19 +108,3 @@ def _finding(paper: Paper, row: FindingRow) -> None:
         "Seen before in": f"{row.case}, as an illustration" if row.case else "",
     }
     paragraphs(paper, *(f"{name}: {text}" for name, text in more.items() if text), style="List Bullet")
-
-
-def actions(paper: Paper, board: Board) -> None:
-    rows = board.results.practices.first
-    if not rows:
-        paragraphs(
-            paper, "No practice is proposed: no flag is raised, nothing stands out, and no group is below the midpoint."
-        )
-        return
-    paragraphs(paper, "What answers most of what was found comes first. An owner and a date make it a decision.")
-    practices_table(paper, "What to do first, who does it, and by when", rows)
-
-
-def practices_table(paper: Paper, caption: str, rows: Sequence[PracticeRow]) -> None:
-    cells = [(row.title, " ".join(row.reasons), "", "") for row in rows]
-    table(paper, caption, ("What to do", "Why", "Owner", "By when"), cells, (4, 5, 2, 1.6))

@@ -29,6 +29,7 @@ _SPREAD = (
 )
 _REASON = (("Why there is no number", 70),)
 _PRACTICES = (("Order", 8), ("What to do", 70), ("Why", 80), ("Owner", 24), ("By when", 16))
+_INDICATORS = (("Indicator", 38), ("Measure", 70), ("Reading", 24), ("Baseline", 16), ("Target", 16), ("By when", 16))
 _COMMENTS = (("Said by", 44), ("About", 10), ("Comment", 110))
 
 
@@ -50,6 +51,7 @@ def _write(workbook: Workbook, material: Material) -> None:
     page("Scores").table((*_SCORES, *_REASON), _scores(material))
     page("Questions").table((*_QUESTIONS, *_SPREAD, *_REASON), _questions(material))
     page("Practices").table(_PRACTICES, _practices(material))
+    page("Indicators").table(_INDICATORS, _indicators(material))
     page("Comments").table(_COMMENTS, _comments(material))
 
 
@@ -69,9 +71,15 @@ def _numbers(one: Figure) -> tuple[Value, ...]:
 
 
 def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
-    practices = material.board.results.practices
-    for number, row in enumerate((*practices.first, *practices.others), start=1):
-        yield number, row.title, " ".join(row.reasons), "", ""
+    planned = [(row.title, row.reasons, row.owner, row.by_when) for row in material.board.actions]
+    others = [(row.title, row.reasons, "", "") for row in material.board.unplanned]
+    for number, (what, reasons, owner, by_when) in enumerate((*planned, *others), start=1):
+        yield number, what, " ".join(reasons), owner, by_when
+
+
+def _indicators(material: Material) -> Iterator[tuple[Value, ...]]:
+    for row in material.board.indicators:
+        yield row.title, row.measure, row.reading, row.baseline, row.target, row.by_when
 
 
 def _comments(material: Material) -> Iterator[tuple[Value, ...]]:

@@ -170,10 +170,12 @@ def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
     assert long[-1] == ("Say yes or no. " * 66).strip()
 
 
-def test_decision_slide_with_nothing_to_do_or_decide_says_so():
-    results = replace(BOARD.results, practices=replace(BOARD.results.practices, first=()))
+def test_decision_slide_names_owner_and_date(deck):
+    assert "(Chief nurse, 1 September 2026)" in _texts(deck.slides[4])[2]
 
-    texts = _texts(_deck(board=replace(BOARD, results=results, decision=())).slides[4])
+
+def test_decision_slide_with_nothing_to_do_or_decide_says_so():
+    texts = _texts(_deck(board=replace(BOARD, actions=(), decision=())).slides[4])
 
     assert texts[2:] == [
         "What to do first\nNo practice is proposed.",

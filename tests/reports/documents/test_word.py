@@ -12,6 +12,8 @@ from reports.documents.word import make as word_file
 from reports.facts import Facts
 from reports.present.board import Words, board
 from reports.present.board_data import Section
+from reports.present.change_data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
+from reports.present.data import Note
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.reports.samples import BOARD, CATALOGUE, HIDDEN_REASON, READINESS
@@ -99,13 +101,77 @@ def test_word_tells_what_changed_and_where_a_copy_is_checked():
     assert [text for text in texts if text.endswith("check one at https://sttool.example/check/")] != []
 
 
+def test_word_holds_the_plan():
+    cells = [[cell.text for cell in row.cells] for table in _made().tables for row in table.rows]
+
+    assert [row[2:] for row in cells if row[2:3] in (["Chief nurse"], ["Medical director"])] == [
+        ["Chief nurse", "1 September 2026"],
+        ["Medical director", ""],
+    ]
+    assert [row[2:] for row in cells if row[1].startswith("Falls a month on the wards")] == [["12", "", ""]]
+
+
+RED, CLEAR = (
+    FlagState(f"Round {pk}", pk, state, word, headline, "flag/it_bin")
+    for pk, state, word, headline in ((1, "red", "Red", "In the IT bin"), (2, "clear", "Clear", "Not in the IT bin"))
+)
+P1 = PrincipleOverTime(
+    "P1", "There are no IT projects", "rose", "Rose", "By 20.", ("Round 1: 40", "Round 2: 60"), "", "", (), None, ()
+)
+CHANGE = ChangePage(
+    heading="Change since the last round",
+    lead="What changed.",
+    rounds=("Round 1", "Round 2"),
+    drawn_too="",
+    left_out=(),
+    heard=("Suppliers were not heard again.",),
+    then="Round 1",
+    now="Round 2",
+    flags=(FlagThenNow("IT bin", RED, CLEAR, ("Better.",)), FlagThenNow("Ownership", None, CLEAR, ("New.",))),
+    groups=(Note("Doctors", "rose on P1."),),
+    made_of="",
+    principles=(P1,),
+    has_limits=False,
+    has_gaps=False,
+)
+
+
+def _changed(change):
+    section = Section("change", "Change since the last round", "change", starts_a_page=False)
+    paper = _made(board=replace(BOARD, sections=(section,), change=change))
+    return [line.text for line in paper.paragraphs], [
+        [cell.text for cell in row.cells] for table in paper.tables[1:] for row in table.rows
+    ]
+
+
+def test_word_tells_what_changed():
+    texts, rows = _changed(CHANGE)
+
+    assert [text for text in texts if text in ("Suppliers were not heard again.", "Doctors: rose on P1.")] != []
+    assert ["IT bin", "In the IT bin (red)", "Not in the IT bin (clear)", "Better."] in rows
+    assert ["Ownership", "no such flag", "Not in the IT bin (clear)", "New."] in rows
+    assert ["P1 There are no IT projects", "Round 1: 40; Round 2: 60", "Rose. By 20."] in rows
+
+
+def test_word_says_that_no_group_changed_and_why_rounds_are_not_compared():
+    still, _ = _changed(replace(CHANGE, groups=()))
+    apart, rows = _changed(replace(CHANGE, flags=(), left_out=("Round 1 is not compared.",)))
+    none, _ = _changed(None)
+
+    assert "No group changed clearly on any principle." in still
+    assert "Round 1 is not compared." in apart
+    assert [row for row in rows if row[0] == "Flag"] == []
+    assert "What changed." not in none
+
+
 def test_word_says_when_there_is_nothing_to_say():
     results = replace(
         BOARD.results,
         findings=replace(BOARD.results.findings, raised=()),
-        practices=replace(BOARD.results.practices, first=(), others=()),
     )
-    quiet = replace(BOARD, results=results, attention=(), decision=(), gaps=replace(BOARD.gaps, has_gaps=False))
+    quiet = replace(
+        BOARD, results=results, actions=(), attention=(), decision=(), gaps=replace(BOARD.gaps, has_gaps=False)
+    )
 
     texts = [line.text for line in _made(board=quiet).paragraphs]
 

@@ -32,12 +32,12 @@ def _named(rows, *start):
 
 
 def test_workbook_has_these_sheets(book):
-    assert book.sheetnames == ["Summary", "Heat map", "Scores", "Questions", "Practices", "Comments"]
+    assert book.sheetnames == ["Summary", "Heat map", "Scores", "Questions", "Practices", "Indicators", "Comments"]
 
 
 def test_workbook_freezes_headings_and_sets_widths(book):
-    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", "A2", "A2", "A2", "A2"]
-    assert [sheet.auto_filter.ref for sheet in book][2:] == ["A1:I43", "A1:R4", "A1:E8", "A1:C6"]
+    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", "A2", "A2", "A2", "A2", "A2"]
+    assert [sheet.auto_filter.ref for sheet in book][2:] == ["A1:I43", "A1:R4", "A1:E8", "A1:F3", "A1:C6"]
     assert [sheet.title for sheet in book if sheet.column_dimensions["A"].width < 8] == []
 
 
@@ -105,6 +105,14 @@ def test_questions_show_answers_only_where_they_may_be_told(book):
 def test_practices_and_comments_stand_on_sheets_of_their_own(book):
     assert [row[0] for row in _rows(book, "Practices")] == ["Order", 1, 2, 3, 4, 5, 6, 7]
     assert _rows(book, "Comments")[5] == ["Executives and board", "E01", "Minutes of March."]
+
+
+def test_workbook_holds_the_plan(book):
+    owners = [row[3:] for row in _rows(book, "Practices")[1:] if row[3]]
+    indicators = [row[3:] for row in _rows(book, "Indicators")[1:]]
+
+    assert owners == [["Chief nurse", "1 September 2026"], ["Medical director", None]]
+    assert indicators == [["12", None, None], ["not measured yet", "80", "September 2026"]]
 
 
 def test_workbook_has_title_and_date(book):

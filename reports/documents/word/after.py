@@ -1,0 +1,66 @@
+"""The sections that look ahead and back: what to do, what changed since the last round, how the project will know."""
+
+from docx.document import Document as Paper
+
+from reports.documents.word.parts import heading, paragraphs, table
+from reports.present.board_data import Board
+from reports.present.change_data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
+
+_NOTHING = "No practice is proposed: no flag is raised, nothing stands out, and no group is below the midpoint."
+
+
+def actions(paper: Paper, board: Board) -> None:
+    if not board.actions:
+        paragraphs(paper, _NOTHING)
+        return
+    paragraphs(paper, "What answers most of what was found comes first. An owner and a date make it a decision.")
+    rows = [(row.title, " ".join(row.reasons), row.owner, row.by_when) for row in board.actions]
+    headings = ("What to do", "Why", "Owner", "By when")
+    table(paper, "What to do first, who does it, and by when", headings, rows, (4, 5, 2, 1.6))
+
+
+def practices(paper: Paper, board: Board) -> None:
+    rows = [(row.title, " ".join(row.reasons)) for row in board.unplanned]
+    table(paper, "More that would help", ("What to do", "Why"), rows, (4, 5))
+
+
+def indicators(paper: Paper, board: Board) -> None:
+    rows = [
+        (row.title, f"{row.measure} {row.reading}".strip(), row.baseline, row.target, row.by_when)
+        for row in board.indicators
+    ]
+    headings = ("Indicator", "Measure", "Baseline", "Target", "By when")
+    table(paper, "Indicators, with baseline and target", headings, rows, (3, 4, 1.6, 1.6, 1.6))
+
+
+def change(paper: Paper, board: Board) -> None:
+    if board.change:
+        _change(paper, board.change)
+
+
+def _change(paper: Paper, found: ChangePage) -> None:
+    paragraphs(paper, found.lead, *found.rounds, found.drawn_too, *found.left_out, *found.heard)
+    if not found.flags:
+        return
+    flags = [_flag_row(flag) for flag in found.flags]
+    table(paper, "The two flags, then and now", ("Flag", found.then, found.now, "In words"), flags, (2, 2.4, 2.4, 4))
+    paragraphs(paper, found.made_of)
+    rows = [_principle_row(row) for row in found.principles]
+    table(paper, "The seven principles over time", ("Principle", "Each round", "In words"), rows, (3, 3, 4))
+    heading(paper, "Groups that changed", 2)
+    groups = [f"{one.title}: {one.text}" for one in found.groups]
+    paragraphs(paper, *(groups or ["No group changed clearly on any principle."]))
+
+
+def _flag_row(flag: FlagThenNow) -> tuple[str, ...]:
+    then = _state(flag.then) if flag.then else "no such flag"
+    return flag.title, then, _state(flag.now), " ".join(flag.sentences)
+
+
+def _state(state: FlagState) -> str:
+    return f"{state.headline} ({state.word.lower()})"
+
+
+def _principle_row(row: PrincipleOverTime) -> tuple[str, ...]:
+    words = " ".join(filter(None, (f"{row.word}.", row.sentence, row.made_of, *row.signals)))
+    return f"{row.code} {row.title}", "; ".join(row.figures), words
