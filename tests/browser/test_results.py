@@ -8,6 +8,7 @@ from django.urls import reverse
 from assessments import actions as assessments
 from questions.packing import pack
 from reports import actions
+from reports.models import PickedIndicator
 from tests.browser.steps import finish, fit_for_everyone, follow, sign_in, unfold
 from tests.reports.changing import NOW, next_round
 from tests.reports.making import make_report
@@ -57,8 +58,10 @@ def test_page_is_fit_for_everyone(page, results, path, heading):
 
 
 @pytest.fixture
-def report(results, open_round, ben):
-    return make_report(open_round, ben)
+def report(results, project, full_answers, ben):
+    """With every section: an earlier round, and an indicator."""
+    PickedIndicator.objects.create(project=project, code="I12", baseline="20 of 100", target="80", by_when="May")
+    return make_report(next_round(project, NOW, full_answers, ben), ben)
 
 
 def test_report_on_screen_is_fit_for_everyone_and_prints_without_the_ways_around_it(page, report):
