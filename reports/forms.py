@@ -67,7 +67,7 @@ class SignOffForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    needs_one = True  # of its fields, so none of them is "(optional)"
+    says_what_is_needed = True  # the page: one of its fields
 
     file = forms.FileField(
         required=False,

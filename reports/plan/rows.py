@@ -30,6 +30,7 @@ class RowsForm(forms.Form):
     """Each field carries what it was when the page was opened, so that only what was changed on the page is saved."""
 
     use_required_attribute = False
+    says_what_is_needed = True  # the page, once for all fields
 
     @property
     def changes(self) -> dict[str, dict[str, Any]]:

@@ -234,7 +234,7 @@ def test_submit_cuts_every_tie(dev_browser, dev, full_answers, catalogue):
         "is_imported",
     }
     assert (comment.text, comment.code) == ("We were never asked.", "")
-    kept, by_moderators = {"id", "asked_group", "code", "text"}, {"state", "redacted", "shown_as"}
+    kept, by_moderators = {"id", "asked_group", "code", "text"}, {"state", "redacted", "shown_as", "is_chosen"}
     assert {field.name for field in Comment._meta.get_fields()} == kept | by_moderators
     assert (dev.invitation.state, dev.invitation.draft) == (InvitationState.SUBMITTED, {})
     assert dev_browser.get(page_url(dev.invitation, "P7")).status_code == 409  # "Back" finds a kind page
