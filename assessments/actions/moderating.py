@@ -22,7 +22,11 @@ class DecidedOtherwiseError(Exception):
 
 @transaction.atomic
 def moderate(*, assessment: Assessment, decisions: Collection[Decision], by: User) -> int:
-    """Save all decisions of a page, or none; how many changed something. What is decided so already is left alone."""
+    """Save all decisions of a page, or none; how many changed something. What is decided so already is left alone.
+
+    The round is locked, as it is while its closing is ended, which writes comments anew. Raises DecidedOtherwiseError.
+    """
+    Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
     voices = voices_of(assessment)
     keys = [decision.comment for decision in decisions]
     found = Comment.objects.filter(pk__in=keys, asked_group__in=voices).order_by("pk").select_for_update(no_key=True)

@@ -45,6 +45,8 @@ def _sent(request: SignedInRequest, data: Data, assessment: Assessment) -> list[
 
 def _save(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
     forms = _sent(request, request.POST, assessment)
+    if len(forms) < len(request.POST.getlist("comment")[:A_PAGE]):
+        return render(request, "assessments/comments_gone.html", {"assessment": assessment}, status=409)
     if not all([form.is_valid() for form in forms]):  # noqa: C419 (every form shall say what is wrong with it)
         return _show(request, assessment, forms, status=422)
     decisions = [made for form in forms if (made := form.made)]

@@ -1,5 +1,7 @@
 """Closing a round, and keeping what it said."""
 
+import logging
+
 from django.db import transaction
 
 from accounts import audit
@@ -12,6 +14,8 @@ from reports import gather, queries
 from reports.instrument import instrument_from
 from reports.models import Evidence
 from reports.scoring import engine, serial
+
+logger = logging.getLogger(__name__)
 
 
 class RoundNotClosedError(Exception):
@@ -30,10 +34,17 @@ def close_round(*, assessment: Assessment, by: User | str) -> Evidence:
 
 def finish_closed_rounds(*, by: User | str) -> int:
     """End what a process that was killed while closing a round has left; how many rounds there were."""
-    unfinished = list(queries.unfinished_rounds())
-    for assessment in unfinished:
+    return sum(_is_frozen(assessment, by) for assessment in list(queries.unfinished_rounds()))
+
+
+def _is_frozen(assessment: Assessment, by: User | str) -> bool:
+    """One that fails stops no other."""
+    try:
         freeze_evidence(assessment=assessment, by=by)
-    return len(unfinished)
+    except Exception:
+        logger.exception("the closing of %s could not be ended", assessment.pk)
+        return False
+    return True
 
 
 def close_due_rounds(*, by: User | str) -> int:
@@ -45,9 +56,13 @@ def close_due_rounds(*, by: User | str) -> int:
 
 
 def _close_if_open(assessment: Assessment, by: User | str) -> bool:
+    """One that fails stops no other; should it be closed already, its results are worked out later."""
     try:
         close_round(assessment=assessment, by=by)
     except RoundNotOpenError:
+        return False
+    except Exception:
+        logger.exception("%s could not be closed on its last day", assessment.pk)
         return False
     return True
 

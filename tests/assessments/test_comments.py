@@ -311,10 +311,10 @@ def test_page_sent_twice_changes_nothing_the_second_time(as_user, ben, closed):
     assert AuditEntry.objects.filter(action="comment released").count() == 1
 
 
-def test_page_ignores_comments_that_are_not_there(as_user, ben, closed):
+def test_page_saves_nothing_about_comments_that_are_not_there(as_user, ben, closed):
     response = as_user(ben).post(address(closed), {"comment": ["x", "00000000-0000-0000-0000-000000000000"]})
 
-    assert response.status_code == 302
+    assert response.status_code == 409
 
 
 def test_page_does_not_exist_while_the_round_is_open(as_user, ben, open_round):
@@ -348,3 +348,14 @@ def test_page_leaves_alone_what_was_decided_and_not_touched(as_user, ben, ada, c
 
     assert [str(message) for message in response.context["messages"]] == ["Saved. Decided just now: 0."]
     assert of("medical").state == "held"
+
+
+def test_page_from_before_the_closing_was_ended_says_that_nothing_was_saved(as_user, ben, closed):
+    data = sent((of("medical"), "release", "Ask us."))
+    actions.finish_closing(assessment=closed)
+
+    response = as_user(ben).post(address(closed), data)
+
+    assert response.status_code == 409
+    assert "Nothing was saved" in response.text
+    assert set(Comment.objects.values_list("state", flat=True)) == {"waiting"}

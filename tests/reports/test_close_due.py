@@ -93,6 +93,19 @@ def test_worker_ends_a_closing_that_was_cut_short(answered_round, ben, monkeypat
     assert not Invitation.objects.usable().exists()
 
 
+def test_round_that_cannot_be_worked_out_stops_no_other(answered_round, ben, monkeypatch, caplog):
+    monkeypatch.setattr(rounds.gather, "gather", kill)
+
+    due = duty_of("close due rounds")
+    last_day(answered_round, -1)
+    due()
+    duty_of("finish closed rounds")()
+
+    assert "could not be closed on its last day" in caplog.text
+    assert "the closing of" in caplog.text
+    assert Evidence.objects.count() == 0
+
+
 @pytest.mark.django_db(transaction=True)
 def test_closing_that_is_ended_by_several_at_once_keeps_every_answer_once(answered_round, ben):
     assessments.close_round(assessment=answered_round, by=ben)
