@@ -1,10 +1,12 @@
 """What changed between two rounds, in sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
 from reports.present import wording
 from reports.present.data import Note
 from reports.scoring.change_model import Change, FlagChange, FlagMove, Move, Point, PrincipleChange, Series
+from reports.scoring.model import Side
 from reports.scoring.words import rounded
 from reports.scoring.xmr import Limits, Signal
 
@@ -14,6 +16,8 @@ MOVES: Mapping[Move, str] = {
     "unclear": "No clear change",
     "not_comparable": "Not comparable",
 }
+CLEAR = frozenset[Move]({"rose", "fell"})
+SIDES: tuple[Side, ...] = get_args(Side)
 # Within the one sentence that tells of all principles, then the same where it holds for every one of them.
 _ON: Mapping[Move, tuple[str, str]] = {
     "rose": ("rose on {}", "rose on all {} principles"),
@@ -34,8 +38,30 @@ STEADY = "Over all rounds it stays within its usual ups and downs."
 def lead(principles: Sequence[PrincipleChange]) -> str:
     if not principles:
         return NOTHING
-    found = [_on(move, [one.code for one in principles if one.front.move == move], len(principles)) for move in MOVES]
-    return f"The front line's score {wording.listed([part for part in found if part])}."
+    moves = {one.code: one.front.move for one in principles}
+    told = f"The front line's score {_moved(moves)}."
+    still = [
+        title for title, found in _moves_by_group(principles, "frontline").items() if not CLEAR & {*found.values()}
+    ]
+    if CLEAR & {*moves.values()} and still:
+        told += f" For these groups no change is clear on any principle: {'; '.join(still)}."
+    return told
+
+
+def _moved(moves: Mapping[str, Move]) -> str:
+    """`moves` by code of the principle."""
+    found = [_on(move, [code for code, one in moves.items() if one == move], len(moves)) for move in MOVES]
+    return wording.listed([part for part in found if part])
+
+
+def _moves_by_group(principles: Sequence[PrincipleChange], *sides: Side) -> dict[str, dict[str, Move]]:
+    """Title of the group -> code of the principle -> move."""
+    found: dict[str, dict[str, Move]] = {}
+    for principle in principles:
+        for one in principle.groups:
+            if one.side in sides:
+                found.setdefault(one.title, {})[principle.code] = one.series.move
+    return found
 
 
 def _on(move: Move, codes: Sequence[str], of: int) -> str:
@@ -89,15 +115,9 @@ def made_of(principle: PrincipleChange) -> str:
 
 
 def of_groups(change: Change) -> Iterator[Note]:
-    """Each group that changed for certain, and on which principles."""
-    moved: dict[str, dict[Move, list[str]]] = {}
-    for principle in change.principles:
-        for one in principle.groups:
-            if one.series.move in {"rose", "fell"}:
-                moved.setdefault(one.title, {}).setdefault(one.series.move, []).append(principle.code)
-    for title, moves in moved.items():
-        parts = [f"{move} on {wording.listed(moves[move])}" for move in MOVES if move in moves]
-        yield Note(title, f"{' and '.join(parts)}.")
+    """Each group: on which principles it changed for certain, and on which it did not or cannot be compared."""
+    for title, moves in _moves_by_group(change.principles, *SIDES).items():
+        yield Note(title, f"{_moved(moves)}.")
 
 
 def of_signals(limits: Limits, signals: Sequence[Signal], points: Sequence[Point]) -> Iterator[str]:

@@ -71,7 +71,7 @@ def test_page_tells_what_rose_and_what_cannot_be_compared(as_user, ben, second):
     assert words.count("Round 1: before the project, closed on") == 1
     assert words.count("Round 2: pilot, closed on") == 1
     assert words.count("Heard now and not in round 1: Patients, service users and carers.") == 1
-    assert words.count("Doctors Rose on P1, P2, P3, P4, P5, P6 and P7.") == 1
+    assert words.count("Doctors Rose on all 7 principles.") == 1
     assert words.count("Round 1: 2 patients, service users and carers answered: too few to show, 3 more needed.") == 7
     assert words.count("Round 1: In the IT bin") == 1
     assert words.count("So far it counts as red: it improves by one step only after two rounds in a row") == 2

@@ -207,7 +207,7 @@ def test_groups_behind_are_named_once_where_they_are_the_same_everywhere():
     assert (mixed.made_of, len({row.made_of for row in mixed.principles})) == ("", 2)
 
 
-def test_groups_that_changed_are_told_with_their_principles():
+def test_groups_are_told_with_their_principles():
     still = principle(
         "P3", groups=(group("medical", "Doctors", "unclear"), group("nursing", "Nurses", "not_comparable"))
     )
@@ -216,10 +216,20 @@ def test_groups_that_changed_are_told_with_their_principles():
     page = change_page(change(principle("P1"), down, still, principle("P4")), NAMES)
 
     assert page.groups == (
-        Note("Doctors", "rose on P1 and P4 and fell on P2."),
-        Note("Executives", "fell on P1 and P4."),
-        Note("Nurses", "rose on P2."),
+        Note("Doctors", "rose on P1 and P4, fell on P2 and shows no clear change on P3."),
+        Note("Executives", "fell on all 2 principles."),
+        Note("Nurses", "rose on P2 and cannot be compared on P3."),
     )
+
+
+def test_lead_names_front_line_groups_without_a_clear_change():
+    nurses = group("nursing", "Nurses", "unclear"), group("executive", "Executives", "unclear", "leadership")
+
+    said = change_words.lead([principle("P1", groups=(group("medical", "Doctors"), *nurses))])
+    still = change_words.lead([principle("P1", "unclear", groups=nurses)])
+
+    assert said.endswith(" For these groups no change is clear on any principle: Nurses.")
+    assert "For these groups" not in still
 
 
 def test_page_names_its_rounds_and_what_it_left_out():

@@ -47,9 +47,9 @@ def _change(paper: Paper, found: ChangePage) -> None:
     paragraphs(paper, found.made_of)
     rows = [_principle_row(row) for row in found.principles]
     table(paper, "The seven principles over time", ("Principle", "Each round", "In words"), rows, (3, 3, 4))
-    heading(paper, "Groups that changed", 2)
+    heading(paper, "Group by group", 2)
     groups = [f"{one.title}: {one.text}" for one in found.groups]
-    paragraphs(paper, *(groups or ["No group changed clearly on any principle."]))
+    paragraphs(paper, *(groups or ["No group was asked in both rounds."]))
 
 
 def _flag_row(flag: FlagThenNow) -> tuple[str, ...]:
