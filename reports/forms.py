@@ -46,6 +46,7 @@ class ReportForm(DraftForm):
         help_text="One or two sentences, printed on the cover.",
         max_length=LONGEST_CHANGE,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say in a sentence what changed."},
     )
 
     def __init__(

@@ -48,7 +48,10 @@ def _tell(lease: Lease, steps: Sequence[str], done: int) -> None:
 def _content(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Remark]]:
     assessment = request.assessment
     readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(assessment)
-    remarks = [Remark(one.code or None, one.who, one.text, one.is_chosen) for one in released_comments(assessment)]
+    remarks = [
+        Remark(one.code or None, one.who, one.text, one.is_chosen, f"{one.code} {one.about}".strip())
+        for one in released_comments(assessment)
+    ]
     words = Words(request.decision, remarks, tasks_of(assessment), picked_by(assessment.project))
     earlier = actions.freeze_earlier(assessment=assessment, by=request.asked_by)
     change = change_page_of(evidence, earlier) if earlier else None

@@ -66,7 +66,7 @@ DOCUMENTS = (
     Document(
         code="xlsx",
         title="Figures (Excel)",
-        description="Every score that may be shown, by group, principle and question, with practices and comments.",
+        description="Every score that may be shown, by group, principle and question; plan, indicators and comments.",
         suffix="xlsx",
         media_type=f"{_OFFICE}.spreadsheetml.sheet",
         make=_of("workbook.make"),
@@ -90,7 +90,7 @@ DOCUMENTS = (
     Document(
         code="json",
         title="All results as data (JSON)",
-        description="Everything that was published, in a form with a schema, for other programs.",
+        description="All figures of this round that were published, in a form with a schema, for other programs.",
         suffix="json",
         media_type="application/json",
         make=_of("record"),
@@ -98,7 +98,7 @@ DOCUMENTS = (
     Document(
         code="annex",
         title="Annex: all released comments (PDF)",
-        description="Every comment that was released, by group.",
+        description="Every comment that was released, by group, with what it is about.",
         suffix="pdf",
         media_type=_PDF,
         make=_annex,

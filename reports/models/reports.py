@@ -90,7 +90,8 @@ class Report(models.Model):
 
     def file_name_of(self, part: str, suffix: str) -> str:
         """Of another form of it, or of one of its charts."""
-        return file_name(self.assessment, f"report-{self.version}-{part}", suffix)
+        what = f"report-{self.version}" if part == suffix else f"report-{self.version}-{part}"
+        return file_name(self.assessment, what, suffix)
 
 
 class SignOff(models.Model):

@@ -22,6 +22,7 @@ class Remark:
     who: str
     text: str
     is_chosen: bool = False  # by the programme manager, to stand before the others
+    on: str = ""  # what it is about, in words
 
 
 @dataclass(frozen=True)

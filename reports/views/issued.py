@@ -26,6 +26,7 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
         "forms": list(offered(queries.documents_of(report))),
         "pdf_size": queries.size_of(report),
         "has_page": queries.has_page(report),
+        "newest": queries.reports_of(report.assessment)[0],
     }
     return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)
 

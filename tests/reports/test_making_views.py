@@ -16,7 +16,7 @@ from reports import actions
 from reports.models import Report, ReportRequest
 from reports.present.progress import DRAFT_READY, NO_WORKER, REPLACED
 from reports.views.making import ALREADY_ASKED, NOTHING_TO_RETRY, TOO_MANY
-from tests.reports.making import ask, make_draft
+from tests.reports.making import ask, make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 
@@ -175,6 +175,7 @@ def test_newer_version_asks_what_changed(as_user, ben, closed_round, report):
     run_waiting()
 
     assert (missing.status_code, list(missing.context["form"].errors)) == (422, ["what_changed"])
+    assert 'href="#id_what_changed">What changed since the version before: Say in a sentence' in missing.text
     assert list(Report.objects.values_list("version", "what_changed")) == [(2, given["what_changed"]), (1, "")]
 
 
@@ -268,3 +269,12 @@ def test_sign_off_says_when_it_is_too_late(as_user, asha, report):
 
     assert _messages(twice) == ["This version was signed off before."]
     assert _messages(late) == ["A newer version has been issued. Sign that one off."]
+
+
+def test_page_of_a_superseded_report_leads_to_the_current_one(as_user, ben, closed_round, report, quick_drawing):
+    newer = make_report(closed_round, ben, what_changed="Nurses were named rightly.")
+
+    page = as_user(ben).get(f"/reports/{report.pk}/")
+
+    assert "This version was superseded." in page.text
+    assert f'href="/reports/{newer.pk}/">Version 2</a>' in page.text

@@ -41,7 +41,8 @@ def decision_slide(deck: Deck, material: Material) -> None:
     )
     right = Box(LEFT + COLUMN + BETWEEN, TOP, COLUMN, BOTTOM - TOP)
     add_text(slide, right, list(_decision(right, material)), name="The decision asked for", fill=_PALE)
-    add_notes(slide, "\n".join(material.board.decision) or _NO_DECISION)
+    whole = (f"{number}. {_step(row)}" for number, row in enumerate(first, start=1))
+    add_notes(slide, "\n".join([*whole, *(material.board.decision or (_NO_DECISION,))]))
 
 
 def _step(row: Action) -> str:

@@ -30,7 +30,7 @@ _SPREAD = (
 _REASON = (("Why there is no number", 70),)
 _PRACTICES = (("Order", 8), ("What to do", 70), ("Why", 80), ("Owner", 24), ("By when", 16))
 _INDICATORS = (("Indicator", 38), ("Measure", 70), ("Reading", 24), ("Baseline", 16), ("Target", 16), ("By when", 16))
-_COMMENTS = (("Said by", 44), ("About", 10), ("Comment", 110))
+_COMMENTS = (("Said by", 44), ("About", 38), ("Comment", 110))
 
 
 def make(material: Material) -> bytes:
@@ -84,4 +84,4 @@ def _indicators(material: Material) -> Iterator[tuple[Value, ...]]:
 
 def _comments(material: Material) -> Iterator[tuple[Value, ...]]:
     for one in material.remarks:
-        yield one.who, one.about or "", one.text
+        yield one.who, one.on, one.text

@@ -104,7 +104,7 @@ def test_questions_show_answers_only_where_they_may_be_told(book):
 
 def test_practices_and_comments_stand_on_sheets_of_their_own(book):
     assert [row[0] for row in _rows(book, "Practices")] == ["Order", 1, 2, 3, 4, 5, 6, 7]
-    assert _rows(book, "Comments")[5] == ["Executives and board", "E01", "Minutes of March."]
+    assert _rows(book, "Comments")[5] == ["Executives and board", "E01 The problem in care", "Minutes of March."]
 
 
 def test_workbook_holds_the_plan(book):
