@@ -76,7 +76,7 @@ def _sections(made: Board) -> Iterator[Section]:
         yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
     if made.mirrors or made.gaps.rows:
         yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=True)
-    yield Section("what-stands-out", "What stands out", "findings", starts_a_page=made.has_scores)
+    yield Section("what-stands-out", "What stands out", "findings", starts_a_page=False)
     if made.claims:
         yield Section("the-leaders-answers", "The twelve questions to leaders", "claims", starts_a_page=False)
     if made.voices:
