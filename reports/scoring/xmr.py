@@ -12,6 +12,8 @@ from typing import Literal
 
 # Limits from fewer figures would say nothing.
 FEWEST = 6
+# As many moving ranges as that many figures have without a gap: the limits are as wide as these say.
+FEWEST_RANGES = FEWEST - 1
 # From here on the limits are worked out from the first so many figures, and stay.
 BASELINE = 12
 # Three standard deviations, taken from the mean difference of two neighbours: 3 / 1.128.
@@ -45,9 +47,13 @@ class Signal:
 
 
 def limits(values: Values) -> Limits | None:
-    """None with fewer than six figures, or where no two neighbours differ: no width would make everything a signal."""
-    count = sum(value is not None for value in values)
-    drawn = centre_and_reach(_baseline(values)) if count >= FEWEST else None
+    """None with fewer than six figures or five moving ranges, or where no two neighbours differ.
+
+    No width would make everything a signal.
+    """
+    count, baseline = sum(value is not None for value in values), _baseline(values)
+    is_enough = count >= FEWEST and len(_moving_ranges(baseline)) >= FEWEST_RANGES
+    drawn = centre_and_reach(baseline) if is_enough else None
     if drawn is None:
         return None
     mean, reach = drawn
@@ -56,7 +62,7 @@ def limits(values: Values) -> Limits | None:
 
 def centre_and_reach(values: Values) -> tuple[float, float] | None:
     """The mean, and 2.66 times the mean moving range: how far the limits lie from it."""
-    ranges = [abs(two - one) for one, two in pairwise(values) if one is not None and two is not None]
+    ranges = _moving_ranges(values)
     if not any(ranges):
         return None
     return _mean([value for value in values if value is not None]), _FACTOR * _mean(ranges)
@@ -71,6 +77,10 @@ def _baseline(values: Values) -> Values:
     """Up to the twelfth figure, gaps included."""
     places = [place for place, value in enumerate(values) if value is not None]
     return values if len(places) < BASELINE else values[: places[BASELINE - 1] + 1]
+
+
+def _moving_ranges(values: Values) -> list[float]:
+    return [abs(two - one) for one, two in pairwise(values) if one is not None and two is not None]
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -45,8 +45,24 @@ def test_there_are_no_limits_where_no_two_figures_are_neighbours():
 
 
 def test_a_gap_has_no_moving_range_on_either_side():
-    """Ranges 2, 6, 4, 2 without that from 52 to 49: mean 3.5."""
-    assert limits([50, 52, None, 49, 55, 51, 53]).high == pytest.approx(310 / 6 + 2.66 * 3.5)
+    """Ranges 2, 6, 4, 2, 1 without that from 52 to 49: mean 3."""
+    assert limits([50, 52, None, 49, 55, 51, 53, 54]).high == pytest.approx(364 / 7 + 2.66 * 3)
+
+
+def test_there_are_no_limits_of_one_moving_range():
+    assert limits([50, 51, None, 80, None, 20, None, 90, None, 10]) is None
+
+
+def test_limits_need_five_moving_ranges():
+    assert limits([50, 52, None, 49, 55, 51, 53]) is None
+    assert limits([50, 52, None, 49, 55, 51, 53, None, 54]) is None
+    assert limits([50, 52, None, 49, 55, 51, 53, None, 54, 50]) is not None
+
+
+def test_moving_ranges_after_the_baseline_do_not_make_limits():
+    twelve = [50.0, 52.0, *[value for figure in range(10) for value in (None, 50.0 + figure)]]
+
+    assert limits([*twelve, *[50.0, 52.0] * 5]) is None
 
 
 def test_baseline_is_fixed_on_the_first_twelve_figures():
