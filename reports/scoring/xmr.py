@@ -18,6 +18,9 @@ FEWEST_RANGES = FEWEST - 1
 BASELINE = 12
 # Three standard deviations, taken from the mean difference of two neighbours: 3 / 1.128.
 _FACTOR = 2.66
+# Figures of few people are whole points, so steps of less than a point are rounding. Wheeler (1993), on inadequate
+# measurement units: limits narrower than the unit can tell make signals of rounding alone.
+_LEAST_RANGE = 1.0
 # So many in a row on one side of the mean, or steadily up or down.
 RUN = 7
 # Two of three neighbours further out than this part of the way to the limit.
@@ -47,25 +50,18 @@ class Signal:
 
 
 def limits(values: Values) -> Limits | None:
-    """None with fewer than six figures or five moving ranges, or where no two neighbours differ.
-
-    No width would make everything a signal.
-    """
+    """None with fewer than six figures or five moving ranges."""
     count, baseline = sum(value is not None for value in values), _baseline(values)
-    is_enough = count >= FEWEST and len(_moving_ranges(baseline)) >= FEWEST_RANGES
-    drawn = centre_and_reach(baseline) if is_enough else None
-    if drawn is None:
+    if count < FEWEST or len(_moving_ranges(baseline)) < FEWEST_RANGES:
         return None
-    mean, reach = drawn
+    mean, reach = centre_and_reach(baseline)
+    reach = max(reach, _FACTOR * _LEAST_RANGE)
     return Limits(mean, mean - reach, mean + reach, is_trial=count < BASELINE)
 
 
-def centre_and_reach(values: Values) -> tuple[float, float] | None:
-    """The mean, and 2.66 times the mean moving range: how far the limits lie from it."""
-    ranges = _moving_ranges(values)
-    if not any(ranges):
-        return None
-    return _mean([value for value in values if value is not None]), _FACTOR * _mean(ranges)
+def centre_and_reach(values: Values) -> tuple[float, float]:
+    """The mean, and 2.66 times the mean moving range: how far limits lie from it in any unit. Needs two neighbours."""
+    return _mean([value for value in values if value is not None]), _FACTOR * _mean(_moving_ranges(values))
 
 
 def signals(values: Values, drawn: Limits) -> tuple[Signal, ...]:

@@ -207,6 +207,14 @@ def test_limits_are_those_of_the_text():
     assert told == [f"{one:.1f}" for one in (found.mean, found.low, found.high)]
 
 
+def test_limits_of_rounded_figures_are_those_of_the_text():
+    figures, *told = numbers_of(r"rounding .*?: ([\d, ]+) would have limits .*?, and has ([\d.]+) to ([\d.]+)\.")
+
+    found = limits([float(figure) for figure in figures.split(", ")])
+
+    assert told == [f"{one:.1f}" for one in (found.low, found.high)]
+
+
 def test_check_value_of_limits_is_that_of_the_text():
     mean, reach = centre_and_reach(VISCOSITY)
 

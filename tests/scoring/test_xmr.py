@@ -36,8 +36,27 @@ def test_there_are_no_limits_of_five_figures():
     assert limits([50, 52, 49, 55, 51, None, None]) is None
 
 
-def test_there_are_no_limits_where_nothing_moved():
-    assert limits([50] * 12 + [70]) is None
+def test_rounding_to_whole_points_is_no_signal():
+    """The mean range of 0.2 is counted as one point. The mean is 361 / 6."""
+    values = [60, 60, 60, 60, 60, 61]
+    found = limits(values)
+
+    assert found == Limits(pytest.approx(361 / 6), pytest.approx(361 / 6 - 2.66), pytest.approx(361 / 6 + 2.66), True)
+    assert signals(values, found) == ()
+
+
+def test_limits_where_nothing_moved_are_as_narrow_as_whole_points_allow():
+    found = limits([50] * 12 + [70])
+
+    assert (found.low, found.high) == (pytest.approx(47.34), pytest.approx(52.66))
+    assert signals([50] * 12 + [70], found) == (Signal("outside", True, (12,)),)
+
+
+@pytest.mark.parametrize(("step", "reach"), [(0.9, 2.66), (1, 2.66), (1.1, 2.926)])
+def test_steps_count_as_one_point_at_least(step, reach):
+    found = limits([50, 50 + step] * 3)
+
+    assert found.high - found.mean == pytest.approx(reach)
 
 
 def test_there_are_no_limits_where_no_two_figures_are_neighbours():
