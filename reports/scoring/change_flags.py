@@ -1,4 +1,7 @@
-"""A flag over the rounds. A worse state counts at once, a better one only when it comes twice (rule 11)."""
+"""A flag over the rounds. A worse state counts at once, a better one only when it comes twice (rule 11).
+
+Nothing is better only because other groups were heard: what a group would have said that is missing, nobody knows.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -6,6 +9,7 @@ from itertools import pairwise
 from reports.scoring import change_words
 from reports.scoring.change_model import FlagChange, FlagMove
 from reports.scoring.change_series import Read, changed_questions
+from reports.scoring.change_voices import other_voices
 from reports.scoring.model import State
 
 # From worst to best. Insufficient evidence is on no side: it is never good news, and no bad news either.
@@ -17,8 +21,10 @@ def flag_change(rounds: Sequence[Read], code: str) -> FlagChange:
     flag, earlier = last.readiness.flags[code], before.readiness.flags.get(code)
     then = earlier.state if earlier else None
     reason = _why_not(before, last, code) or _too_little({before.number: then, last.number: flag.state})
-    alike = [one.readiness.flags[code].state for one in rounds if not _why_not(one, last, code)]
     move: FlagMove = "not_comparable" if then is None or reason else _move(then, flag.state)
+    if move == "better" and (reason := other_voices(before.readiness, last.readiness, code)):
+        move = "not_comparable"
+    alike = [_counted(one, last, code) for one in rounds if not _why_not(one, last, code)]
     return FlagChange(code, flag.title, then, flag.state, move, standing(alike), reason)
 
 
@@ -42,6 +48,11 @@ def _next(counts: State, before: State, now: State) -> State:
 
 def _one_better(state: State) -> State:
     return next(one for one, place in _ORDER.items() if place == _ORDER[state] + 1)
+
+
+def _counted(one: Read, last: Read, code: str) -> State:
+    """What a round with other voices said is on no side, and breaks a row."""
+    return "insufficient" if other_voices(one.readiness, last.readiness, code) else one.readiness.flags[code].state
 
 
 def _why_not(one: Read, last: Read, code: str) -> str:

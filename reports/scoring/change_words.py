@@ -7,6 +7,7 @@ from reports.scoring.words import listed
 UNREADABLE = "What was stored of it cannot be read any more."
 NOT_ASKED = "This group was not asked in this round."
 OTHER_MEMBERS = "Other groups are taken together here than now."
+OTHERWISE_TOGETHER = "Groups were taken together otherwise then than now."
 NO_FRONT_LINE = "No front-line group has a figure on the same questions in both rounds."
 TOO_LITTLE = "There was too little evidence in {rounds}."
 
@@ -25,6 +26,18 @@ def other_flag(codes: Collection[str]) -> str:
 
 def no_such_flag(number: int) -> str:
     return f"{in_round(number)} has no such flag."
+
+
+def not_heard_now(title: str) -> str:
+    return f"{title} were heard on this flag then and are not now."
+
+
+def not_heard_then(title: str) -> str:
+    return f"{title} were not heard on this flag then and are now."
+
+
+def not_asked_now(title: str) -> str:
+    return f"{title} were asked and not heard then, and are not asked now."
 
 
 def no_figure_of(title: str) -> str:

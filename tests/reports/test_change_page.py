@@ -74,7 +74,7 @@ def test_page_tells_what_rose_and_what_cannot_be_compared(as_user, ben, second):
     assert words.count("Doctors Rose on all 7 principles.") == 1
     assert words.count("Round 1: 2 patients, service users and carers answered: too few to show, 3 more needed.") == 7
     assert words.count("Round 1: In the IT bin") == 1
-    assert words.count("So far it counts as red: it improves by one step only after two rounds in a row") == 2
+    assert words.count("Patients, service users and carers were not heard on this flag then and are now.") == 2
 
 
 def test_every_number_leads_to_how_it_was_made_in_its_round(as_user, ben, first, second):

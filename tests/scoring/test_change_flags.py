@@ -117,3 +117,91 @@ def test_flag_that_a_round_did_not_have_is_not_comparable():
 
     assert (found.then, found.now, found.move, found.standing) == (None, "clear", "not_comparable", "clear")
     assert found.reason == "Round 1 has no such flag."
+
+
+MIXED = {"medical": "1" * 12, "nursing": "5" * 12, "service_user": "5" * 12}
+CONTENT = {"nursing": "5" * 12, "service_user": "5" * 12}
+
+
+def told(*rounds):
+    found = it_bin(*rounds)
+    return found.then, found.now, found.move, found.reason
+
+
+def test_flag_is_not_better_because_the_group_that_warned_was_not_asked_again():
+    reason = "Doctors were heard on this flag then and are not now."
+
+    assert told(MIXED, CONTENT) == ("amber", "clear", "not_comparable", reason)
+    assert told(MIXED, MIXED | {"medical": "5" * 12}) == ("amber", "clear", "better", "")
+
+
+def test_flag_is_not_better_because_the_group_that_warned_is_hidden_now():
+    then = RED | {"allied": "1" * 12, "service_user": "5" * 12}
+    now = {"medical": "5" * 12, "nursing": "1" * 12, "allied": "5" * 12, "service_user": "11"}
+
+    reason = "Patients, service users and carers were heard on this flag then and are not now."
+    assert told(then, now) == ("red", "amber", "not_comparable", reason)
+
+
+def test_flag_is_not_better_because_a_group_of_another_side_is_not_heard_again():
+    reason = "Local informatics and IT staff were heard on this flag then and are not now."
+
+    assert told(CLEAR | {"informatics": "1" * 12}, CLEAR) == ("amber", "clear", "not_comparable", reason)
+
+
+def test_flag_is_not_better_because_a_group_of_the_front_line_is_heard_anew():
+    reason = "Patients, service users and carers were not heard on this flag then and are now."
+
+    assert told(AMBER, AMBER | {"service_user": "5" * 12})[2:] == ("same", "")
+    assert told(RED, AMBER | {"service_user": "5" * 12}) == ("red", "amber", "not_comparable", reason)
+
+
+def test_flag_can_be_better_whether_leaders_and_other_sides_are_heard_anew_or_leaders_no_more():
+    beside = {"informatics": "5" * 12}
+    leaders = {"executive": "1" * 6}
+
+    assert told(AMBER, CLEAR | beside | leaders)[2:] == ("better", "")
+    assert told(AMBER | leaders, CLEAR)[2:] == ("better", "")
+
+
+def test_flag_is_not_better_where_groups_are_taken_together_otherwise():
+    apart, together = {"medical": "1" * 12, "nursing": "1" * 12}, {"medical": "5555", "nursing": "5555"}
+    users = {"service_user": "5" * 12}
+
+    found = told(apart | users, together | users)
+
+    assert found == ("red", "clear", "not_comparable", "Groups were taken together otherwise then than now.")
+
+
+def test_combined_group_that_is_not_heard_again_is_named_once():
+    then = {"medical": "1111", "nursing": "1111", "service_user": "1" * 12, "allied": "5" * 12}
+    now = {"service_user": "5" * 12, "allied": "5" * 12}
+
+    assert told(then, now)[3] == "Other front-line staff were heard on this flag then and are not now."
+
+
+def test_flag_is_not_better_because_a_group_that_could_not_be_heard_is_not_asked_again():
+    reason = "Patients, service users and carers were asked and not heard then, and are not asked now."
+
+    assert told(CLEAR | {"service_user": "11"}, CLEAR) == ("amber", "clear", "not_comparable", reason)
+    assert told(CLEAR, CLEAR | {"service_user": "11"}) == ("clear", "amber", "worse", "")
+
+
+def test_flag_can_be_better_where_a_group_is_hidden_in_both_rounds():
+    assert told(RED | {"service_user": "11"}, AMBER | {"service_user": "11"})[2:] == ("better", "")
+
+
+def test_worse_counts_at_once_whoever_was_heard():
+    assert told(CONTENT | {"medical": "5" * 12}, CONTENT | {"nursing": "1" * 12}) == ("clear", "amber", "worse", "")
+    assert told(CONTENT, MIXED) == ("clear", "amber", "worse", "")
+    assert it_bin(CONTENT, CONTENT, MIXED).standing == "amber"
+
+
+def test_round_with_other_voices_is_left_out_of_two_in_a_row():
+    both = RED | {"service_user": "5" * 12}
+    content = CLEAR | {"service_user": "5" * 12}
+
+    assert it_bin(both, content, content).standing == "amber"
+    assert it_bin(both, content, CLEAR, content).standing == "red"
+    assert it_bin(both, CLEAR, content).standing == "red"
+    assert it_bin(RED, content, content).standing == "clear"
