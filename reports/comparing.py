@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from assessments.models import Assessment
-from questions.catalogue import Question
+from questions.catalogue import Page, Question
 from reports.instrument import instrument_from
 from reports.models import Evidence
 from reports.present.change_data import ChangePage, RoundName
 from reports.present.change_page import change_page
 from reports.scoring import change, serial
-from reports.scoring.change_model import Asked, Change, Round
+from reports.scoring.change_model import Asked, Change, Round, Rules
 from reports.scoring.model import Readiness
 from reports.scoring.published import published
 from reports.scoring.scales import scale_items
@@ -28,7 +28,7 @@ def change_of(evidence: Evidence, earlier: Sequence[Evidence]) -> Change:
 
 def _round(evidence: Evidence) -> Round:
     assessment = evidence.assessment
-    return Round(assessment.number, evidence.engine_version, _readable(evidence), asked(assessment))
+    return Round(assessment.number, evidence.engine_version, _readable(evidence), asked(assessment), rules(assessment))
 
 
 def _name(assessment: Assessment) -> RoundName:
@@ -62,12 +62,18 @@ def asked(assessment: Assessment) -> Asked:
     }
 
 
+def rules(assessment: Assessment) -> Rules:
+    """What of the banks decides each flag's state beside its questions and groups: which other sides may warn."""
+    return {flag.code: frozenset(flag.also_heard) for flag in assessment.catalogue.flags.values()}
+
+
 def _put_to(assessment: Assessment, group: str) -> dict[str, str]:
     pages = assessment.catalogue.pages_for(group, assessment.modules)
-    return {question.code: _words(question, group) for page in pages for question in page.questions}
+    return {question.code: _words(page, question, group) for page in pages for question in page.questions}
 
 
-def _words(question: Question, group: str) -> str:
-    """All that may change what an answer means."""
+def _words(page: Page, question: Question, group: str) -> str:
+    """All that may change what an answer means, from the top of its page down. `page` is cut down to the group."""
+    introduced = (page.title, page.summary, page.prompt)
     options = (f"{option.value}: {option.label} {option.hint}" for option in question.options)
-    return "\n".join((question.title, question.text_for(group), question.good, question.warning, *options))
+    return "\n".join((*introduced, question.title, question.text_for(group), question.good, question.warning, *options))

@@ -36,7 +36,7 @@ def change(earlier: Sequence[Round], present: Round) -> Change:
 
 
 def _read(one: Round) -> Read | None:
-    return Read(one.number, one.readiness, one.asked) if one.readiness else None
+    return Read(one.number, one.readiness, one.asked, one.rules) if one.readiness else None
 
 
 def _why_not(one: Round, present: Round) -> str:

@@ -10,7 +10,7 @@ from reports.scoring import change_words
 from reports.scoring.change_model import FlagChange, FlagMove
 from reports.scoring.change_series import Read, changed_questions
 from reports.scoring.change_voices import other_voices
-from reports.scoring.model import State
+from reports.scoring.model import Side, State
 
 # From worst to best. Insufficient evidence is on no side: it is never good news, and no bad news either.
 _ORDER: Mapping[State, int] = {"red": 0, "amber": 1, "clear": 2}
@@ -59,8 +59,17 @@ def _why_not(one: Read, last: Read, code: str) -> str:
     if code not in one.readiness.flags:
         return change_words.no_such_flag(one.number)
     asked = [group for group in {**one.asked, **last.asked} if _was_asked(one, group) and _was_asked(last, group)]
-    changed = changed_questions(one.asked, last.asked, asked, code)
-    return change_words.other_flag(changed) if changed else ""
+    if changed := changed_questions(one.asked, last.asked, asked, code):
+        return change_words.other_flag(changed)
+    is_same = one.rules.get(code) == last.rules.get(code) and all(
+        _role(one, group) == _role(last, group) for group in asked
+    )
+    return "" if is_same else change_words.OTHER_RULE
+
+
+def _role(one: Read, group: str) -> tuple[Side, bool]:
+    """How the rule takes this group: its side, and whether as few count as on the record."""
+    return one.readiness.groups[group].side, one.readiness.groups[group].confidential
 
 
 def _was_asked(one: Read, group: str) -> bool:

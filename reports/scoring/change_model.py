@@ -11,6 +11,8 @@ Move = Literal["rose", "fell", "unclear", "not_comparable"]
 FlagMove = Literal["better", "worse", "same", "not_comparable"]
 # Group -> scale (a principle or a flag) -> question -> all that this group reads of it. What it is not asked is absent.
 Asked = Mapping[str, Mapping[str, Mapping[str, str]]]
+# Flag -> the sides that may warn on it beside the front line.
+Rules = Mapping[str, frozenset[Side]]
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Round:
     engine_version: str
     readiness: Readiness | None
     asked: Asked
+    rules: Rules
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 
 from reports.scoring import change_words
-from reports.scoring.change_model import Asked, GroupSeries, Move, Point, Series
+from reports.scoring.change_model import Asked, GroupSeries, Move, Point, Rules, Series
 from reports.scoring.model import GroupResult, Interval, Readiness
 
 
@@ -16,6 +16,7 @@ class Read:
     number: int
     readiness: Readiness
     asked: Asked
+    rules: Rules
 
 
 def group_series(rounds: Sequence[Read], code: str, principle: str) -> GroupSeries:

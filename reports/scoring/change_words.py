@@ -7,6 +7,7 @@ from reports.scoring.words import listed
 UNREADABLE = "What was stored of it cannot be read any more."
 NOT_ASKED = "This group was not asked in this round."
 OTHER_MEMBERS = "Other groups are taken together here than now."
+OTHER_RULE = "The rule behind this flag is not the same: other groups count in it, or in another way."
 OTHERWISE_TOGETHER = "Groups were taken together otherwise then than now."
 NO_FRONT_LINE = "No front-line group has a figure on the same questions in both rounds."
 TOO_LITTLE = "There was too little evidence in {rounds}."

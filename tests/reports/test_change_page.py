@@ -198,7 +198,16 @@ def test_words_of_a_question_are_all_that_its_group_reads(first, catalogue):
 
     question = catalogue.questions["S11"]
     read = words["service_user"]["P1"]["S11"].split("\n")
-    assert read[:4] == [question.title, question.text_for("service_user"), question.good, question.warning]
-    assert [line.split(":")[0] for line in read[4:]] == [option.value for option in question.options]
+    page = next(page for page in catalogue.pages_for("service_user") if question in page.questions)
+    assert read[:3] == [page.title, page.summary, page.prompt]
+    assert read[3:7] == [question.title, question.text_for("service_user"), question.good, question.warning]
+    assert [line.split(":")[0] for line in read[7:]] == [option.value for option in question.options]
     assert words["medical"]["it_bin"].keys() == {"S11", "S12", "S13", "S21", "S22", "S23"}
     assert list(words["executive"]) == [scale for scale in words["executive"] if words["executive"][scale]]
+
+
+def test_rules_are_those_of_the_rounds_banks(first):
+    assert comparing.rules(first) == {
+        "it_bin": {"local_it", "supplier"},
+        "local_ownership": {"local_it"},
+    }

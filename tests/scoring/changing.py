@@ -21,7 +21,11 @@ def asked(**reworded):
     }
 
 
+def rules():
+    return {rule.code: frozenset(rule.also_heard) for rule in instrument().flags}
+
+
 def a_round(number, words=None, version=VERSION, invited=None, **groups):
     """`medical="44455"`: five doctors, each giving one answer to everything."""
     readiness = published(assess(evidence(invited=invited, **groups), instrument()))
-    return Round(number, version, readiness, words or asked())
+    return Round(number, version, readiness, words or asked(), rules())

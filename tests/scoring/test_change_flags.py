@@ -1,5 +1,7 @@
 """A flag over the rounds: worse at once, better only when it comes twice, and no verdict on too little evidence."""
 
+from dataclasses import replace
+
 import pytest
 
 from reports.scoring.change import change
@@ -107,6 +109,29 @@ def test_questions_of_one_group_that_was_asked_twice_matter():
     found = change([a_round(1, words, **RED)], a_round(2, **RED)).flags[0]
 
     assert (found.move, found.reason) == ("not_comparable", "The questions behind this flag are not the same (S22).")
+
+
+RULE = "The rule behind this flag is not the same: other groups count in it, or in another way."
+
+
+def test_flag_with_other_sides_beside_is_not_comparable():
+    old = a_round(1, **RED)
+    old = replace(old, rules=old.rules | {"it_bin": frozenset({"local_it"})})
+
+    it_bin_now, ownership = change([old], a_round(2, **CLEAR)).flags
+
+    assert (it_bin_now.move, it_bin_now.standing, it_bin_now.reason) == ("not_comparable", "clear", RULE)
+    assert (ownership.move, ownership.standing, ownership.reason) == ("better", "red", "")
+
+
+@pytest.mark.parametrize("role", [{"side": "local_it"}, {"confidential": False}])
+def test_flag_on_which_a_group_counted_in_another_way_is_not_comparable(role):
+    old = a_round(1, **RED)
+    old.readiness.groups["nursing"] = replace(old.readiness.groups["nursing"], **role)
+
+    assert [(one.move, one.reason) for one in change([old], a_round(2, **CLEAR)).flags] == [
+        ("not_comparable", RULE)
+    ] * 2
 
 
 def test_flag_that_a_round_did_not_have_is_not_comparable():

@@ -194,7 +194,7 @@ def test_front_line_has_the_bar_of_the_text():
         for code, at, *bar in (("doctors", *groups[:3]), ("nurses", *groups[3:]))
     }
 
-    found = front_series([Read(1, None, {})] * 2, panel).points[0]
+    found = front_series([Read(1, None, {}, {})] * 2, panel).points[0]
 
     assert (found.mean, round(found.interval80.low, 1), round(found.interval80.high, 1)) == (mean, low, high)
 
