@@ -9,13 +9,12 @@ from pydantic import ConfigDict, TypeAdapter
 from reports.documents.material import Material
 from reports.documents.plain import plain
 from reports.documents.provenance import version
+from reports.documents.whole import in_whole_points
 from reports.facts import Facts
 from reports.present.indicators import IndicatorRow
 from reports.present.plan import Action
 from reports.present.voices import Remark
-from reports.scoring import serial
 from reports.scoring.model import Readiness
-from reports.scoring.published import published
 
 Words = TypeVar("Words", Facts, Action, IndicatorRow, Remark)
 
@@ -34,7 +33,10 @@ class Edition:
 
 @dataclass(frozen=True)
 class Record:
-    """A board report as data. Scores are from 0 to 100; where one may not be told it is null, and a reason says why."""
+    """A board report as data. Scores and bars are in whole points from 0 to 100, shares have two decimals.
+
+    Where one may not be told it is null, and a reason says why.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -60,9 +62,8 @@ def schema() -> dict[str, Any]:
 
 
 def record(material: Material) -> Record:
-    """Published once more, which changes nothing where it was: this is the one form that rounds nothing itself."""
     cover, facts = material.cover, material.board.results.facts
-    readiness = published(material.readiness)
+    readiness = in_whole_points(material.readiness)
     return Record(
         form=1,
         edition=Edition(
@@ -77,7 +78,7 @@ def record(material: Material) -> Record:
         decision=tuple(map(plain, material.board.decision)),
         actions=tuple(map(_plain_fields, material.board.actions)),
         indicators=tuple(map(_plain_fields, material.board.indicators)),
-        readiness=serial.readiness_from_json(serial.readiness_as_json(readiness)),
+        readiness=readiness,
         comments=tuple(map(_plain_fields, material.remarks)),
     )
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from questions.reader import read_banks
-from reports.documents import record
+from reports.documents import figures, record
 from reports.facts import Facts
 from reports.present.board import Words, board
 from tests.reports.documents.material import MATERIAL, answers_of, scored
@@ -74,6 +74,46 @@ def test_record_gives_whole_points_of_few_people_even_where_exact_ones_come_in()
     cells = made["readiness"]["groups"]["medical"]["cells"]
     assert (cells["P1"]["mean"], cells["P3"]["mean"], cells["P6"]["mean"]) == (23, 18, 61)
     assert cells["P1"]["interval80"] == {"low": 14, "high": 32}
+
+
+@pytest.fixture(scope="module")
+def of_many():
+    """Twelve of each group: their exact figures are no secret of one person, and yet not for print."""
+    banks = read_banks()
+    return scored(banks, answers_of(banks, dict.fromkeys(banks.groups, 12), ["dont_know", "1", "2", "4", "5"]))
+
+
+def _numbers(value, path=()):
+    """Every number in the record, with the names that lead to it."""
+    if isinstance(value, dict | list):
+        for name, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _numbers(one, (*path, name))
+    elif isinstance(value, float):
+        yield path, value
+
+
+def _is_share(path):
+    return path[-1] in ("know_rate", "consensus", "delta") or (path[0] == "gaps" and path[2] == "interval90")
+
+
+def test_record_gives_whole_points_of_groups_of_any_size(of_many):
+    readiness = json.loads(record.make(of_many))["readiness"]
+
+    numbers = list(_numbers(readiness))
+    points = [number for path, number in numbers if not _is_share(path)]
+    shares = [number for path, number in numbers if _is_share(path)]
+    assert [number for number in points if not number.is_integer()] == []
+    assert [number for number in shares if round(number, 2) != number] == []
+    assert (len(points) > 500, len({number for number in shares if not number.is_integer()}) > 20) == (True, True)
+
+
+def test_record_has_the_figures_that_the_other_forms_have(of_many):
+    groups = json.loads(record.make(of_many))["readiness"]["groups"]
+
+    told = [figure for figure in figures.of_principles(of_many) if figure.score is not None]
+    cells = [groups[figure.group_code]["cells"][figure.code] for figure in told]
+    assert [(cell["mean"], cell["know_rate"]) for cell in cells] == [(one.score, one.could_answer) for one in told]
+    assert len(told) > 20
 
 
 @pytest.mark.parametrize(

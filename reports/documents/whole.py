@@ -1,0 +1,41 @@
+"""Figures for those who read no further than the point: scores and bars in whole points, shares in hundredths."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import cast
+
+from reports.scoring.model import Cell, FlagResult, GapResult, ItemResult, Readiness
+from reports.scoring.words import rounded
+
+# All that is not on the scale from 0 to 100: these go from 0 to 1, Cliff's delta and its interval from -1 to 1.
+_SHARES = {
+    (Cell, "know_rate"),
+    (Cell, "consensus"),
+    (ItemResult, "know_rate"),
+    (FlagResult, "know_rate"),
+    (GapResult, "delta"),
+    (GapResult, "interval90"),
+}
+_A_POINT, _A_HUNDREDTH = 1, 100
+
+
+def in_whole_points(readiness: Readiness) -> Readiness:
+    """The same in the numbers that every form prints, of groups of any size; twice changes nothing."""
+    return cast("Readiness", _whole(readiness, _A_POINT))
+
+
+def _whole(value: object, parts: int) -> object:
+    """Each number within `value` in whole `parts` of one, halves up."""
+    if isinstance(value, float):
+        return rounded(value * parts) / parts
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _whole_field(value, one.name, parts) for one in fields(value)})
+    if isinstance(value, Mapping):
+        return {key: _whole(one, parts) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_whole(one, parts) for one in value)
+    return value
+
+
+def _whole_field(value: object, name: str, parts: int) -> object:
+    return _whole(getattr(value, name), _A_HUNDREDTH if (type(value), name) in _SHARES else parts)
