@@ -14,9 +14,8 @@ from jobs.registry import Effect, every, handles
 from reports import actions, gather, queries
 from reports.board import Cover, board_pdf, draft_cover
 from reports.comparing import change_page_of
-from reports.documents.making import make_all
+from reports.documents.making import make_all, page_of
 from reports.documents.material import Material
-from reports.documents.page import make_page
 from reports.models import Evidence, ReportRequest
 from reports.plan.queries import picked_by, tasks_of
 from reports.present.board import Words, board
@@ -79,7 +78,7 @@ def _report(
     tell(3)
     readiness = published(serial.readiness_from_json(evidence.readiness))
     material = Material(content, cover, remarks, readiness, request.assessment.catalogue.versions)
-    documents, page = make_all(material), make_page(content, cover)
+    documents, page = make_all(material), page_of(material)
     tell(4)
     return partial(
         actions.issue,

@@ -41,7 +41,7 @@ def issue(
     facts: Facts,
     pdf: bytes,
     documents: Sequence[MadeDocument],
-    page: MadePage,
+    page: MadePage | None,
     version: int,
     made_at: datetime,
 ) -> Report:
@@ -67,7 +67,8 @@ def issue(
     for one in documents:
         sha256 = "" if one.content is None else _sha256(one.content)
         ReportDocument.objects.create(report=report, code=one.code, content=one.content, sha256=sha256)
-    ReportPage.objects.create(report=report, markup=page.markup, charts=dict(page.charts))
+    if page:
+        ReportPage.objects.create(report=report, markup=page.markup, charts=dict(page.charts))
     ReportRequest.objects.filter(pk=request.pk).update(report=report)
     organisation = assessment.project.organisation
     audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)

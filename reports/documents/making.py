@@ -1,4 +1,7 @@
-"""Makes all other forms of a report, one after another: what one of them needed is free again before the next."""
+"""Makes all other forms of a report, one after another: what one of them needed is free again before the next.
+
+Whatever goes wrong with one of them, the board gets its report; the log tells those who run the server.
+"""
 
 import logging
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from reports.documents import kinds
 from reports.documents.kinds import Document
 from reports.documents.material import Material
+from reports.documents.page import MadePage, make_page
 
 logger = logging.getLogger(__name__)
 
@@ -22,8 +26,16 @@ def make_all(material: Material) -> tuple[MadeDocument, ...]:
     return tuple(_made(one, material) for one in kinds.DOCUMENTS if one.is_wanted(material))
 
 
+def page_of(material: Material) -> MadePage | None:
+    """The report as it is read on screen; None where it could not be made."""
+    try:
+        return make_page(material.board, material.cover)
+    except Exception:
+        logger.exception("the page on screen could not be made")
+        return None
+
+
 def _made(document: Document, material: Material) -> MadeDocument:
-    """Whatever goes wrong with one form, the board gets its report; the log tells those who run the server."""
     try:
         content = document.make(material)
     except Exception:

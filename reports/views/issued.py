@@ -20,12 +20,14 @@ def show_report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpResponse:
+    forms, has_page = list(offered(queries.documents_of(report))), queries.has_page(report)
     context = {
         "report": report,
         "form": form,
-        "forms": list(offered(queries.documents_of(report))),
+        "forms": forms,
         "pdf_size": queries.size_of(report),
-        "has_page": queries.has_page(report),
+        "has_page": has_page,
+        "lacks_page": bool(forms) and not has_page,  # reports of before were made with neither
         "newest": queries.reports_of(report.assessment)[0],
     }
     return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)

@@ -14,7 +14,7 @@ from jobs import registry
 from jobs.lease import LostLeaseError
 from jobs.models import Job
 from printing.drawing import PdfError
-from reports.documents import kinds
+from reports.documents import kinds, page
 from reports.documents.kinds import Document
 from reports.models import Evidence, Report, ReportDocument, ReportPage
 from tests.reports.making import ask, make_draft, make_report
@@ -33,6 +33,17 @@ def _figures(material):
 FIGURES = Document("figures", "Figures", "All scores.", "txt", "text/plain", _figures)
 BROKEN = Document("broken", "Slides", "Ten slides.", "pptx", "application/octet-stream", _fail)
 SLIDES = Document("slides", "Slides", "Ten slides.", "pptx", "application/octet-stream", lambda material: b"PK slides")
+
+
+# What the page of the report says of every form that is missing: true whether it is drawn or written.
+NOT_MADE = "Something went wrong while it was made. The report is whole without it. To try again, issue a new version;"
+
+
+class Unspeakable:
+    """In a template it raises, as a fault of any kind would."""
+
+    def __str__(self):
+        raise RuntimeError("A fault.")
 
 
 @pytest.fixture
@@ -93,14 +104,31 @@ def test_draft_has_no_other_forms(forms, closed_round, ben):
 def test_page_of_the_report_lists_its_forms_and_says_which_could_not_be_made(forms, as_user, vi, closed_round, ben):
     report = make_report(closed_round, ben)
 
-    page = as_user(vi).get(_url("show_report", report))
+    response = as_user(vi).get(_url("show_report", report))
 
-    words, (figures, _) = _words(page), report.documents.all()
-    assert page.text.count(f'href="{_url("download_document", report, "figures")}"') == 1
+    words, (figures, _) = _words(response), report.documents.all()
+    assert response.text.count(f'href="{_url("download_document", report, "figures")}"') == 1
     assert words.count(f'Figures</a> <span class="note">{len(figures.content)} bytes</span> <p>All scores.</p>') == 1
-    assert words.count('<strong>Slides</strong> <span class="note">could not be made</span>') == 1
-    assert page.text.count(_url("download_document", report, "broken")) == 0
-    assert page.text.count(f'href="{_url("read_report", report)}"') == 1
+    assert words.count(f'<strong>Slides</strong> <span class="note">could not be made</span> <p> {NOT_MADE}') == 1
+    assert response.text.count(_url("download_document", report, "broken")) == 0
+    assert response.text.count(f'href="{_url("read_report", report)}"') == 1
+
+
+def test_report_is_issued_without_its_page_where_that_cannot_be_made(
+    forms, as_user, vi, closed_round, ben, monkeypatch
+):
+    whole = make_report(closed_round, ben)
+    monkeypatch.setattr(page, "_CHARTS_AT", Unspeakable())
+
+    report = make_report(closed_round, ben, what_changed="A word")
+
+    browser = as_user(vi)
+    words = [_words(browser.get(_url("show_report", one))) for one in (whole, report)]
+    said = f'<strong>Page on screen</strong> <span class="note">could not be made</span> <p> {NOT_MADE}'
+    assert (report.version, report.documents.count(), ReportPage.objects.filter(report=report).count()) == (2, 2, 0)
+    assert [told.count(said) for told in words] == [0, 1]
+    assert words[1].count(_url("read_report", report)) == 0
+    assert browser.get(_url("read_report", report)).status_code == 404
 
 
 def test_forms_are_served_as_they_were_stored(forms, as_user, vi, closed_round, ben):
@@ -159,11 +187,12 @@ def test_page_on_screen_stays_as_it_was_whatever_becomes_of_engine_and_templates
 
 def test_report_of_before_has_no_page_and_offers_none(as_user, vi, report):
     ReportPage.objects.all().delete()
+    ReportDocument.objects.all().delete()
     browser = as_user(vi)
 
-    page = browser.get(_url("show_report", report)).text
+    html = browser.get(_url("show_report", report)).text
 
-    assert page.count(_url("read_report", report)) == 0
+    assert (html.count(_url("read_report", report)), html.count("could not be made")) == (0, 0)
     assert browser.get(_url("read_report", report)).status_code == 404
     assert browser.get(_url("download_chart", report, "principles")).status_code == 404
 

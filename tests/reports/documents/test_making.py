@@ -10,8 +10,9 @@ from printing import drawing
 from reports.board import Cover
 from reports.documents import kinds
 from reports.documents.kinds import DOCUMENTS, Document
-from reports.documents.making import MadeDocument, make_all
+from reports.documents.making import MadeDocument, make_all, page_of
 from reports.documents.material import Material
+from reports.documents.page import make_page
 from reports.scoring.published import published
 from tests.reports.samples import BOARD, READINESS, REMARKS
 
@@ -48,6 +49,19 @@ def test_form_that_cannot_be_made_is_left_out_and_the_log_says_why(monkeypatch, 
     assert found == (MadeDocument("broken", None), MadeDocument("whole", b"1"))
     assert caplog.messages == ["the form 'broken' could not be made"]
     assert str(caplog.records[0].exc_info[1]) == "Too long."
+
+
+def test_page_that_cannot_be_made_is_left_out_and_the_log_says_why(caplog):
+    """A cover that is none stands for whatever may go wrong."""
+    found = page_of(replace(MATERIAL, cover=None))
+
+    assert found is None
+    assert caplog.messages == ["the page on screen could not be made"]
+    assert str(caplog.records[0].exc_info[1]) == "'NoneType' object has no attribute 'made_on'"
+
+
+def test_page_of_a_real_report_is_made():
+    assert page_of(MATERIAL) == make_page(MATERIAL.board, MATERIAL.cover)
 
 
 def test_every_form_of_a_real_report_is_made():
