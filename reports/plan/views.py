@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from reports import fragments
 from reports.access import results_to_read, results_to_run
 from reports.actions import freeze_evidence
 from reports.models import Evidence
 from reports.plan import actions, pages
+from reports.views.around import around
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +46,5 @@ def _evidence(request: SignedInRequest, pk: int) -> Evidence:
 
 
 def _page(request: SignedInRequest, evidence: Evidence, page: str, content: Mapping[str, object]) -> HttpResponse:
-    has_sites = bool(fragments.groups_with_sites(evidence))
-    context = {"assessment": evidence.assessment, "page": page, "has_sites": has_sites, **content}
     status = 422 if request.method == "POST" else 200
-    return render(request, f"reports/plan/{page}.html", context, status=status)
+    return render(request, f"reports/plan/{page}.html", {**around(evidence, page), **content}, status=status)

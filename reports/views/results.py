@@ -13,7 +13,7 @@ from reports.access import results_to_read
 from reports.forms import DraftForm, ReportForm
 from reports.fragments import Fragment
 from reports.models import Evidence
-from reports.present.method import older_engine
+from reports.views.around import around
 
 A_FEW = 5  # comments beside a principle; all of them stand on a page of their own
 A_PAGE = 50
@@ -75,11 +75,7 @@ def said(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment, code = evidence.assessment, request.GET.get("principle", "")
     about = assessment.catalogue.principles.get(code)
     page = Paginator(released_rows(assessment, about.code if about else ""), A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "assessment": assessment,
-        "page": "said",
-        "has_sites": bool(fragments.groups_with_sites(evidence)),
-        "has_rounds_before": fragments.has_rounds_before(evidence),
+    context = around(evidence, "said") | {
         "about": about,
         "paged": page,
         "said": as_released(page, assessment.catalogue),
@@ -119,11 +115,4 @@ def _page(request: SignedInRequest, evidence: Evidence, page: str, fragment: Fra
 
 
 def _context(evidence: Evidence, page: str, fragment: Fragment) -> dict[str, object]:
-    return {
-        "assessment": evidence.assessment,
-        "page": page,
-        "fragment": fragment,
-        "has_sites": bool(fragments.groups_with_sites(evidence)),
-        "has_rounds_before": fragments.has_rounds_before(evidence),
-        "older_engine": older_engine(evidence.engine_version),
-    }
+    return around(evidence, page) | {"fragment": fragment}

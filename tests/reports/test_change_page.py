@@ -57,11 +57,23 @@ def test_first_round_has_no_such_page_and_no_way_to_it(as_user, ben, first, seco
     assert overview.count("/results/change/") == 0
 
 
-@pytest.mark.parametrize("name", ["results", "leaders", "firmness", "said", "change"])
-def test_every_page_of_a_later_round_leads_there(as_user, ben, second, name):
-    html = as_user(ben).get(_address(name, second)).text
+def _navigation(browser, address):
+    """Without the mark of the page that is open."""
+    html = browser.get(address).text
+    inside = html.partition('aria-label="Results">')[2].partition("</nav>")[0]
+    return re.sub(r' aria-current="\w+"', "", inside)
 
-    assert html.count(f'href="{_address("change", second)}"') == 1
+
+def test_every_page_of_a_later_round_has_the_same_navigation(as_user, ben, second):
+    browser = as_user(ben)
+    names = ["results", "leaders", "firmness", "change", "said", "plan", "indicators"]
+    more = [_address("principle", second, "P1"), _address("figure", second, "flag/it_bin")]
+    addresses = [*(_address(name, second) for name in names), *more]
+
+    navigation = [_navigation(browser, address) for address in addresses]
+
+    assert navigation == [navigation[0]] * 9
+    assert navigation[0].count(f'href="{_address("change", second)}"') == 1
 
 
 def test_page_tells_what_rose_and_what_cannot_be_compared(as_user, ben, second):
