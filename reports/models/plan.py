@@ -67,4 +67,8 @@ class PickedIndicator(models.Model):
 
     @property
     def is_empty(self) -> bool:
-        return not any((self.measure, self.better, self.baseline, self.target, self.by_when))
+        return not any(self.said.values())
+
+    @property
+    def said(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in ("measure", "better", "baseline", "target", "by_when")}

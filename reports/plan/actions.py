@@ -8,9 +8,19 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from assessments.models import Assessment, Project
+from questions.catalogue import Indicator
 from reports.models import PickedIndicator, PlannedPractice
+from reports.plan.needed import missing
 
 Changes = Mapping[str, Mapping[str, Any]]  # code of a row -> field -> its new value
+
+
+class ChangedMeanwhileError(Exception):
+    """With what somebody else saved meanwhile an indicator would lack what it needs. `stored` is as in Changes."""
+
+    def __init__(self, stored: Changes) -> None:
+        super().__init__(", ".join(stored))
+        self.stored = stored
 
 
 @transaction.atomic
@@ -24,13 +34,21 @@ def save_plan(*, assessment: Assessment, changes: Changes, by: User) -> None:
 
 
 @transaction.atomic
-def save_indicators(*, project: Project, changes: Changes, by: User) -> None:
-    """An indicator of which nothing is said any more is taken out."""
+def save_indicators(*, project: Project, indicators: Mapping[str, Indicator], changes: Changes, by: User) -> None:
+    """An indicator of which nothing is said any more is taken out. Raises ChangedMeanwhileError."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two at once stand in line
     rows = {code: PickedIndicator(project=project, code=code) for code in changes}
-    found = PickedIndicator.objects.filter(project=project, code__in=changes)
-    _save(rows | {row.code: row for row in found}, changes)
+    rows |= {row.code: row for row in PickedIndicator.objects.filter(project=project, code__in=changes)}
+    _check(rows, indicators, changes)
+    _save(rows, changes)
     _write_down("indicators changed", project, project, changes, by)
+
+
+def _check(rows: Mapping[str, PickedIndicator], indicators: Mapping[str, Indicator], changes: Changes) -> None:
+    stored = {code: row.said for code, row in rows.items()}
+    broken = {code: said for code, said in stored.items() if missing(indicators[code], {**said, **changes[code]})}
+    if broken:
+        raise ChangedMeanwhileError(broken)
 
 
 def _save(rows: Mapping[str, PlannedPractice | PickedIndicator], changes: Changes) -> None:

@@ -11,18 +11,18 @@ from django.utils.formats import date_format
 from assessments.forms.projects import DAY, Data
 from assessments.vocabulary import LONGEST_NAME
 from questions.catalogue import Indicator
+from reports.plan.needed import left_open, missing
 from reports.plan.rows import RowsForm, name_of, text_field
 from reports.present.data import PracticeRow
 from reports.present.indicators import Picked
 from reports.present.plan import Task
 from reports.vocabulary import LONGEST_FIGURE, Better
 
-# What the bank may leave to the project, and what to say where it is missing.
+# What to say where something is missing that the bank leaves to the project.
 _NEEDED = {
     "measure": "Say what you measure for “{}” and in which unit, or leave all of it empty.",
     "better": "Choose which way is better for “{}”, or leave all of it empty.",
 }
-_CHOSEN = "chosen"  # what the bank says where it leaves something to the project
 
 
 class PlanForm(RowsForm):
@@ -48,9 +48,8 @@ class IndicatorsForm(RowsForm):
 
     def clean(self) -> None:
         for code, row in self.said.items():
-            for name in _NEEDED.keys() & row.keys():
-                if any(row.values()) and not row[name]:
-                    self.add_error(name_of(code, name), _NEEDED[name].format(self.indicators[code].title))
+            for name in missing(self.indicators[code], row):
+                self.add_error(name_of(code, name), _NEEDED[name].format(self.indicators[code].title))
 
 
 def _initial(rows: Iterable[Task | Picked]) -> dict[str, Any]:
@@ -58,13 +57,13 @@ def _initial(rows: Iterable[Task | Picked]) -> dict[str, Any]:
 
 
 def _fields_of(indicator: Indicator) -> Iterator[tuple[str, forms.Field]]:
-    title = f"“{indicator.title}”"
-    if indicator.unit == _CHOSEN:
+    title, open_fields = f"“{indicator.title}”", left_open(indicator)
+    if "measure" in open_fields:
         yield (
             "measure",
             text_field("What you measure, and in which unit", f"what you measure for {title}", LONGEST_NAME),
         )
-    if indicator.better == _CHOSEN:
+    if "better" in open_fields:
         yield "better", _better()
     yield "baseline", text_field("Baseline", f"the baseline of {title}", LONGEST_FIGURE)
     yield "target", text_field("Target", f"the target of {title}", LONGEST_FIGURE)

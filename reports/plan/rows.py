@@ -1,5 +1,6 @@
 """A form of many rows of a few fields each. A field is called after its row: "R12-owner"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,13 @@ class RowsForm(forms.Form):
     def said(self) -> dict[str, dict[str, Any]]:
         """The same of all that is in order."""
         return _by_row(self.cleaned_data)
+
+    def sent_upon(self, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+        """What was sent, as if the page had been opened on `stored`: code of a row -> field -> value."""
+        sent = dict(self.data.items())
+        now = {name_of(code, field): value for code, row in stored.items() for field, value in row.items()}
+        sent |= {self.add_initial_prefix(name): value for name, value in now.items()}
+        return sent | {name: value for name, value in now.items() if name not in self.changed_data}
 
     def row(self, code: str, title: str, about: str) -> FormRow:
         return FormRow(title, about, tuple(self[name] for name in self.fields if name.rpartition("-")[0] == code))

@@ -14,6 +14,11 @@ from reports.models import Evidence
 from reports.plan import actions, pages
 from reports.views.around import around
 
+_CHANGED_MEANWHILE = (
+    "Nothing is saved yet: somebody else changed the same indicator meanwhile. "
+    "What they left stands here beside what you wrote."
+)
+
 
 @require_http_methods(["GET", "POST"])
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -32,7 +37,13 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
     form = pages.indicators_form(evidence, request.POST or None)
     if not form.is_valid():
         return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
-    actions.save_indicators(project=evidence.assessment.project, changes=form.changes, by=request.user)
+    project = evidence.assessment.project
+    try:
+        actions.save_indicators(project=project, indicators=form.indicators, changes=form.changes, by=request.user)
+    except actions.ChangedMeanwhileError as error:
+        messages.warning(request, _CHANGED_MEANWHILE)
+        form = pages.indicators_form(evidence, form.sent_upon(error.stored))
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
     messages.success(request, "The indicators are saved. The next report prints them.")
     return redirect("reports:indicators", pk)
 

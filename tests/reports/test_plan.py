@@ -251,6 +251,50 @@ def test_indicators_save_only_what_was_changed_on_the_page(as_user, ben, ada, cl
     assert list(PickedIndicator.objects.values_list("baseline", "target")) == [("40", "80")]
 
 
+SEEN = {"I11-measure": "Falls", "I11-better": "down", "I11-baseline": "12", "I11-target": ""}
+EMPTIED = {"I11-measure": "", "I11-better": "", "I11-baseline": ""}
+
+
+@pytest.fixture
+def falls(closed_round):
+    return PickedIndicator.objects.create(
+        project=closed_round.project, code="I11", measure="Falls", better="down", baseline="12"
+    )
+
+
+def test_target_upon_an_indicator_that_somebody_emptied_is_kept_on_the_page(as_user, ben, ada, closed_round, falls):
+    """Both opened the page on the same figures, and each sends what is in order by itself."""
+    save(as_user(ada), INDICATORS, closed_round, SEEN, **EMPTIED)
+    browser, before = as_user(ben), AuditEntry.objects.count()
+
+    response = save(browser, INDICATORS, closed_round, SEEN, **{"I11-target": "1", "I12-target": "80"})
+
+    form = response.context["form"]
+    assert (response.status_code, sorted(form.errors)) == (422, ["I11-better", "I11-measure"])
+    assert [form[name].value() for name in ("I11-measure", "I11-target", "I12-target")] == ["", "1", "80"]
+    assert response.text.count("somebody else changed the same indicator meanwhile") == 1
+    assert (PickedIndicator.objects.count(), AuditEntry.objects.count()) == (0, before)
+    mended = {"I11-measure": "Falls", "I11-better": "down", "I11-target": "1", "I12-target": "80"}
+    assert save(browser, INDICATORS, closed_round, {"I11-measure": "", "I11-better": ""}, **mended).status_code == 302
+    assert list(PickedIndicator.objects.order_by("code").values_list("code", *BLANKS)) == [
+        ("I11", "Falls", "down", "", "1", ""),
+        ("I12", "", "", "", "80", ""),
+    ]
+
+
+def test_emptying_an_indicator_that_somebody_gave_a_target_shows_that_target(as_user, ben, ada, closed_round, falls):
+    save(as_user(ada), INDICATORS, closed_round, SEEN, **{"I11-target": "1"})
+
+    response = save(as_user(ben), INDICATORS, closed_round, SEEN, **EMPTIED)
+
+    form = response.context["form"]
+    assert (response.status_code, sorted(form.errors)) == (422, ["I11-better", "I11-measure"])
+    assert [form[name].value() for name in ("I11-baseline", "I11-target")] == ["", "1"]
+    assert response.text.count('name="initial-I11-target" value="1"') == 1  # so that emptying it counts as a change
+    falls.refresh_from_db()
+    assert (falls.measure, falls.target) == ("Falls", "1")
+
+
 def test_indicator_of_which_nothing_is_said_any_more_is_taken_out(as_user, ben, closed_round):
     PickedIndicator.objects.create(project=closed_round.project, code="I12", target="80")
 
