@@ -80,7 +80,7 @@ def open_browser(chromium, site, guard):
         context.close()
 
 
-# Pages for those who sign in have no script of their own: two of the four combinations show each size and mode once.
+# A clinician's journey meets the script in all four combinations; in longer ones two show each size and mode once.
 EACH_ONCE = pytest.mark.parametrize(
     ("size", "javascript"), [(WIDE, True), (NARROW, False)], ids=["wide with scripts", "narrow without scripts"]
 )

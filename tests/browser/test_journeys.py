@@ -59,6 +59,7 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site):
     assert Invitation.objects.get().draft == {}
 
 
+@EACH_ONCE
 def test_executive_completes_the_checklist(open_browser, size, javascript, asha, ben, group_of, site):
     actions.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
     page = open_browser(size=size, javascript=javascript)
