@@ -28,7 +28,7 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site):
     assert page.title().startswith("Error: ")
     assert page.locator(".nhsuk-error-summary").evaluate("node => node === document.activeElement")
     finish(page, page.get_by_role("link", name="Choose an answer").first)
-    assert page.evaluate("document.activeElement.name") == "S11"
+    page.wait_for_function("document.activeElement.name === 'S11'")
     answer_all(page, "Mostly")
     press(page, "Save and come back later")
     fit_for_everyone(page, "Your answers are saved")

@@ -136,7 +136,7 @@ def test_lost_cookie_gives_a_page_that_holds_the_answers(open_browser, dev):
     finish(other, other.get_by_role("button").first)
     press(page, "Send again")
 
-    assert page.url.endswith("/P2/")
+    page.wait_for_url("**/P2/")
     assert answers_of(dev) == {"S11": "4", "S12": "4", "S13": "4"}
 
 
