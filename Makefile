@@ -136,7 +136,7 @@ format: .venv/dev.stamp
 lock: export CUSTOM_COMPILE_COMMAND := make lock
 lock: .venv/dev.stamp
 	@cd requirements && for name in runtime celery dev; do \
-		../$(BIN)/pip-compile $(UPGRADE) --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-options \
+		../$(BIN)/pip-compile $(UPGRADE) --quiet --allow-unsafe --generate-hashes --no-strip-extras --no-emit-options \
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit; \
 	done
 
