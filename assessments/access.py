@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require_role
 from accounts.models import Membership, User
 from accounts.roles import READS_RESULTS, RUNS_PROJECTS
-from assessments.models import AskedGroup, Assessment, Invitation, MailedLink, OpenLink, Project, Site
+from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Project, Round, Site
 from assessments.tokens import hash_of
 
 COOKIE = "invitation"
@@ -33,39 +33,39 @@ def project_to_run(user: User, pk: int) -> Project:
     return _project_for(user, pk, RUNS_PROJECTS)
 
 
-def _assessment_for(user: User, pk: int, allowed: Collection[str]) -> Assessment:
-    membership = get_object_or_404(Membership, user=user, organisation__project__assessment=pk)
+def _round_for(user: User, pk: int, allowed: Collection[str]) -> Round:
+    membership = get_object_or_404(Membership, user=user, organisation__project__round=pk)
     require_role(membership.role, allowed)
-    assessment = Assessment.objects.select_related("project__organisation").get(pk=pk)
-    assessment.role = membership.role
-    return assessment
+    round = Round.objects.select_related("project__organisation").get(pk=pk)
+    round.role = membership.role
+    return round
 
 
-def assessment_to_read(user: User, pk: int) -> Assessment:
-    return _assessment_for(user, pk, READS_RESULTS)
+def round_to_read(user: User, pk: int) -> Round:
+    return _round_for(user, pk, READS_RESULTS)
 
 
-def assessment_to_run(user: User, pk: int) -> Assessment:
-    return _assessment_for(user, pk, RUNS_PROJECTS)
+def round_to_run(user: User, pk: int) -> Round:
+    return _round_for(user, pk, RUNS_PROJECTS)
 
 
-def closed_round_to_run(user: User, pk: int) -> Assessment:
+def closed_round_to_run(user: User, pk: int) -> Round:
     """While a round is open nobody reads what was said in it, so there is nothing to find."""
-    assessment = assessment_to_run(user, pk)
-    if not assessment.is_closed:
+    round = round_to_run(user, pk)
+    if not round.is_closed:
         raise Http404
-    return assessment
+    return round
 
 
 def asked_group_to_run(user: User, pk: int) -> AskedGroup:
     asked_group = get_object_or_404(AskedGroup, pk=pk)
-    asked_group.assessment = assessment_to_run(user, asked_group.assessment_id)
+    asked_group.round = round_to_run(user, asked_group.round_id)
     return asked_group
 
 
 def invitation_to_run(user: User, key: str) -> Invitation:
     invitation = get_object_or_404(Invitation.objects.with_round(), key=key)
-    assessment_to_run(user, invitation.asked_group.assessment_id)
+    round_to_run(user, invitation.asked_group.round_id)
     return invitation
 
 
@@ -75,9 +75,7 @@ def door_for(secret: str) -> Invitation | OpenLink | MailedLink:
     A link that was mailed leads to its invitation, or, after its round has closed, to nothing but the round.
     """
     token_hash = hash_of(secret)
-    mailed = (
-        MailedLink.objects.select_related("assessment__project__organisation").filter(token_hash=token_hash).first()
-    )
+    mailed = MailedLink.objects.select_related("round__project__organisation").filter(token_hash=token_hash).first()
     if mailed is not None and mailed.invitation_id is None:
         return mailed
     mine = Q(pk=mailed.invitation_id) if mailed else Q(token_hash=token_hash)
@@ -86,14 +84,14 @@ def door_for(secret: str) -> Invitation | OpenLink | MailedLink:
         raise Http404
     if invitation is not None:
         return invitation
-    links = OpenLink.objects.select_related("asked_group__assessment__project__organisation")
+    links = OpenLink.objects.select_related("asked_group__round__project__organisation")
     return get_object_or_404(links, token_hash=token_hash)
 
 
-def round_behind(secret: str) -> Assessment:
+def round_behind(secret: str) -> Round:
     """The round that a link belongs to, or 404 as for `door_for`."""
     door = door_for(secret)
-    return door.assessment if isinstance(door, MailedLink) else door.asked_group.assessment
+    return door.round if isinstance(door, MailedLink) else door.asked_group.round
 
 
 def site_for(door: Invitation | OpenLink, key: str | None) -> Site | None:
@@ -102,7 +100,7 @@ def site_for(door: Invitation | OpenLink, key: str | None) -> Site | None:
         return None
     if not key.isdecimal() or len(key) > LONGEST_KEY:
         raise Http404
-    return get_object_or_404(Site, project=door.asked_group.assessment.project_id, pk=int(key))
+    return get_object_or_404(Site, project=door.asked_group.round.project_id, pk=int(key))
 
 
 def begun_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
@@ -124,7 +122,7 @@ def invitation_for(request: HttpRequest, key: str) -> Invitation:
         mine |= Q(member__user=request.user)
     # Only what a page of questions needs; the few pages that name the organisation fetch it themselves.
     invitation = get_object_or_404(
-        Invitation.objects.select_related("asked_group__assessment__project").filter(mine), key=key
+        Invitation.objects.select_related("asked_group__round__project").filter(mine), key=key
     )
     if invitation.is_dead:
         raise Http404

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from assessments.comments import about
-from assessments.models import Assessment, Comment
+from assessments.models import Comment, Round
 from assessments.vocabulary import MOST_EVIDENCE, MOST_ON_A_PRINCIPLE
 from questions.catalogue import Catalogue
 
@@ -21,10 +21,10 @@ class Surplus:
     most: int
 
 
-def surplus(assessment: Assessment) -> list[Surplus]:
-    rows = Comment.objects.filter(asked_group__assessment=assessment, is_chosen=True)
+def surplus(round: Round) -> list[Surplus]:
+    rows = Comment.objects.filter(asked_group__round=round, is_chosen=True)
     counts = rows.order_by("code").values_list("code").annotate(n=Count("pk"))
-    found = [_surplus(code, n, assessment.catalogue) for code, n in counts]
+    found = [_surplus(code, n, round.catalogue) for code, n in counts]
     return [one for one in found if one.chosen > one.most]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from assessments.models import Assessment, Comment
+from assessments.models import Comment, Round
 from assessments.vocabulary import CHOSEN, CommentState
 from assessments.voices import title_of
 from questions.catalogue import Catalogue
@@ -45,16 +45,16 @@ class Tally:
     silent: int  # of groups that are too small to be shown under any name
 
 
-def released_comments(assessment: Assessment, principle: str = "") -> list[ReleasedComment]:
+def released_comments(round: Round, principle: str = "") -> list[ReleasedComment]:
     """Every released comment of a round, or those that belong to one principle, in no order that tells anything."""
-    return as_released(released_rows(assessment, principle), assessment.catalogue)
+    return as_released(released_rows(round, principle), round.catalogue)
 
 
-def released_rows(assessment: Assessment, principle: str = "") -> QuerySet[Comment]:
+def released_rows(round: Round, principle: str = "") -> QuerySet[Comment]:
     """The same as rows, to be counted and cut into pages. Only `said` holds words that may be shown."""
-    rows = Comment.objects.filter(asked_group__assessment=assessment).released().defer("text", "redacted")
+    rows = Comment.objects.filter(asked_group__round=round).released().defer("text", "redacted")
     if principle:
-        rows = rows.filter(code__in=_codes_of(principle, assessment.catalogue))
+        rows = rows.filter(code__in=_codes_of(principle, round.catalogue))
     return rows.order_by("pk")
 
 
@@ -117,13 +117,13 @@ def described(rows: Iterable[Comment], voices: Voices, catalogue: Catalogue) -> 
     return described
 
 
-def tally(assessment: Assessment, voices: Voices, *, state: str, voice: str) -> Tally:
+def tally(round: Round, voices: Voices, *, state: str, voice: str) -> Tally:
     """What stands beside each way to filter: states within the chosen voice, voices within the chosen state."""
-    rows = _counted(assessment, voices)
+    rows = _counted(round, voices)
     heard = [row for row in rows if row[0]]
     in_voice = [(found, n) for name, found, n in heard if voice in {"", name}]
     in_state = [((name,), n) for name, found, n in heard if state in {"", *found}]
-    names = {name: title_of(name, assessment.catalogue) for name in sorted({name for name, _, _ in heard})}
+    names = {name: title_of(name, round.catalogue) for name in sorted({name for name, _, _ in heard})}
     return Tally(
         states=_choices(dict(CommentState.choices) | {CHOSEN: "In the report"}, in_voice),
         voices=_choices(names, in_state),
@@ -131,9 +131,9 @@ def tally(assessment: Assessment, voices: Voices, *, state: str, voice: str) -> 
     )
 
 
-def _counted(assessment: Assessment, voices: Voices) -> list[tuple[str, tuple[str, ...], int]]:
+def _counted(round: Round, voices: Voices) -> list[tuple[str, tuple[str, ...], int]]:
     """Voice (empty where it is silent), the states that it is looked for under, and how many comments."""
-    rows = Comment.objects.filter(asked_group__assessment=assessment).order_by()
+    rows = Comment.objects.filter(asked_group__round=round).order_by()
     counts = rows.values_list("asked_group", "state", "is_chosen").annotate(n=Count("pk"))
     return [
         (voices.get(group, ""), (state, CHOSEN) if is_chosen else (state,), n) for group, state, is_chosen, n in counts

@@ -11,12 +11,12 @@ from django.utils import timezone
 from assessments.lists import Known
 from assessments.models import (
     AskedGroup,
-    Assessment,
     Invitation,
     InvitationQuerySet,
     Letter,
     LetterQuerySet,
     MailDay,
+    Round,
     Site,
     Wording,
 )
@@ -24,25 +24,25 @@ from assessments.queries import groups_of
 from assessments.vocabulary import InvitationState, LetterState
 
 
-def known_to(assessment: Assessment, group: AskedGroup | None, site: Site | None) -> Known:
+def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
     """What a list of people for this round may name, and whom it may not name again."""
-    titles = {row.code: row.group.title for row in groups_of(assessment)}
-    taken = Invitation.objects.filter(asked_group__assessment=assessment).exclude(state=InvitationState.REVOKED)
+    titles = {row.code: row.group.title for row in groups_of(round)}
+    taken = Invitation.objects.filter(asked_group__round=round).exclude(state=InvitationState.REVOKED)
     return Known(
         groups={code: code for code in titles} | {title.lower(): code for code, title in titles.items()},
         titles=titles,
-        sites={row.name.lower(): row.name for row in assessment.project.site_set.all()},
+        sites={row.name.lower(): row.name for row in round.project.site_set.all()},
         invited=set(taken.exclude(email="").values_list("asked_group__code", "email")),
         group=group.code if group else "",
         site=site.name if site else "",
     )
 
 
-def people_to_remind(assessment: Assessment) -> InvitationQuerySet:
+def people_to_remind(round: Round) -> InvitationQuerySet:
     """Those of a round who have an address and have not submitted; not those whose letters do not arrive."""
     lost = Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
     reachable = ~Q(email="") | Q(member__isnull=False)
-    usable = Invitation.objects.usable().filter(reachable, asked_group__assessment=assessment, is_from_open_link=False)
+    usable = Invitation.objects.usable().filter(reachable, asked_group__round=round, is_from_open_link=False)
     return usable.exclude(pk__in=lost.values("invitation")).select_related("member__user")
 
 
@@ -59,25 +59,25 @@ class GroupToRemind:
         return bool(self.people) and self.next_on is None
 
 
-def groups_to_remind(assessment: Assessment, pause: timedelta) -> list[GroupToRemind]:
-    counts = dict(people_to_remind(assessment).order_by().values_list("asked_group").annotate(Count("pk")))
+def groups_to_remind(round: Round, pause: timedelta) -> list[GroupToRemind]:
+    counts = dict(people_to_remind(round).order_by().values_list("asked_group").annotate(Count("pk")))
     today = timezone.localdate()
     rows = []
-    for row in groups_of(assessment):
-        row.assessment = assessment
+    for row in groups_of(round):
+        row.round = round
         next_on = row.reminded_on + pause if row.reminded_on else today
         rows.append(GroupToRemind(row, counts.get(row.pk, 0), next_on if next_on > today else None))
     return rows
 
 
-def letters_of(assessment: Assessment) -> LetterQuerySet:
-    return Letter.objects.filter(invitation__asked_group__assessment=assessment)
+def letters_of(round: Round) -> LetterQuerySet:
+    return Letter.objects.filter(invitation__asked_group__round=round)
 
 
-def lost_letters_of(assessment: Assessment) -> LetterQuerySet:
+def lost_letters_of(round: Round) -> LetterQuerySet:
     """Those that somebody has to see to."""
-    lost = letters_of(assessment).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
-    return lost.select_related("invitation__member__user", "invitation__asked_group__assessment")
+    lost = letters_of(round).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
+    return lost.select_related("invitation__member__user", "invitation__asked_group__round")
 
 
 @dataclass(frozen=True)
@@ -91,21 +91,21 @@ class Mail:
     lost: list[Letter]
 
 
-def mail_of(assessment: Assessment) -> Mail:
-    day = MailDay.objects.filter(organisation=assessment.project.organisation, day=timezone.localdate())
+def mail_of(round: Round) -> Mail:
+    day = MailDay.objects.filter(organisation=round.project.organisation, day=timezone.localdate())
     return Mail(
         is_on=settings.SENDS_MAIL,
-        waiting=letters_of(assessment).waiting().count(),
+        waiting=letters_of(round).waiting().count(),
         sent_today=sum(day.values_list("letters", flat=True)),
         most_a_day=settings.MAILS_A_DAY,
-        lost=list(lost_letters_of(assessment)),
+        lost=list(lost_letters_of(round)),
     )
 
 
 def letter_to_send(pk: UUID) -> Letter:
     """With all that its words name."""
     return Letter.objects.select_related(
-        "invitation__asked_group__assessment__project__organisation", "invitation__member__user"
+        "invitation__asked_group__round__project__organisation", "invitation__member__user"
     ).get(pk=pk)
 
 
@@ -113,5 +113,5 @@ def last_letter_of(invitation: Invitation) -> Letter | None:
     return Letter.objects.filter(invitation=invitation).last()
 
 
-def wordings_of(assessment: Assessment) -> QuerySet[Wording]:
-    return Wording.objects.filter(assessment=assessment)
+def wordings_of(round: Round) -> QuerySet[Wording]:
+    return Wording.objects.filter(round=round)

@@ -75,8 +75,8 @@ class CheckedPage:
 
 
 def pages_of(asked_group: AskedGroup) -> tuple[Page, ...]:
-    assessment = asked_group.assessment
-    return questions.pages_of(assessment.edition_id, asked_group.code, assessment.modules)
+    round = asked_group.round
+    return questions.pages_of(round.edition_id, asked_group.code, round.modules)
 
 
 def page_of(asked_group: AskedGroup, code: str) -> Page | None:
@@ -85,9 +85,9 @@ def page_of(asked_group: AskedGroup, code: str) -> Page | None:
 
 def minutes_of(asked_group: AskedGroup) -> int:
     """How long all that a group is asked takes."""
-    assessment = asked_group.assessment
-    catalogue = assessment.catalogue
-    return sum(catalogue.minutes[bank] for bank in catalogue.banks_for(asked_group.code, assessment.modules))
+    round = asked_group.round
+    catalogue = round.catalogue
+    return sum(catalogue.minutes[bank] for bank in catalogue.banks_for(asked_group.code, round.modules))
 
 
 def given(invitation: Invitation) -> dict[str, str]:
@@ -101,11 +101,11 @@ def seen_on_check(invitation: Invitation) -> str:
 
 
 def introduction_of(asked_group: AskedGroup, asked: int | None) -> Introduction:
-    assessment = asked_group.assessment
+    round = asked_group.round
     return Introduction(
         group=asked_group,
         asked=asked,
-        threshold=assessment.threshold,
+        threshold=round.threshold,
         minutes=minutes_of(asked_group),
         questions=sum(len(page.questions) for page in pages_of(asked_group)),
         is_confidential=asked_group.group.confidential,

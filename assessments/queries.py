@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.queries import members_of, memberships_of
-from assessments.models import AskedGroup, Assessment, Invitation, OpenLink, Project, Response
+from assessments.models import AskedGroup, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
 
@@ -47,18 +47,18 @@ class GroupProgress:
         return max(0, self.needed - (self.own or self.submitted))
 
 
-def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int, str | None]]:
+def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
     """Group code, packed answers, how many persons gave exactly these, and their site: empty where they named none.
 
     Where a few people answered for themselves and others came from a file, the file is left out: whoever wrote it could
     subtract what they know from the group's figures. Where enough did, they could still do so at each site: the site
     is None there.
     """
-    rows = progress(assessment)
+    rows = progress(round)
     few = [row.asked_group.pk for row in rows if row.leaves_out_typed]
     unsited = {row.group.code for row in rows if 1 < row.needed <= row.own < row.submitted}
     counted = (
-        Response.objects.filter(asked_group__assessment=assessment)
+        Response.objects.filter(asked_group__round=round)
         .exclude(is_imported=True, asked_group__in=few)
         .order_by()
         .values_list("asked_group__code", "answers", "site__name")
@@ -69,21 +69,21 @@ def packed_answers(assessment: Assessment) -> Iterator[tuple[str, str, int, str 
         yield group, answers, persons, None if group in unsited else site or ""
 
 
-def counted_from_staff(assessment: Assessment) -> int:
+def counted_from_staff(round: Round) -> int:
     """How many of the people who are counted had their answers typed in or imported."""
-    return sum(row.typed for row in progress(assessment) if not row.leaves_out_typed)
+    return sum(row.typed for row in progress(round) if not row.leaves_out_typed)
 
 
-def invited_by_group(assessment: Assessment) -> dict[str, int | None]:
+def invited_by_group(round: Round) -> dict[str, int | None]:
     """How many people of each group were asked; None where an open link or a file of answers hides it."""
-    return {row.group.code: row.asked for row in progress(assessment)}
+    return {row.group.code: row.asked for row in progress(round)}
 
 
-def progress(assessment: Assessment) -> list[GroupProgress]:
+def progress(round: Round) -> list[GroupProgress]:
     """Every group of the round in bank order. Two queries, whatever the number of people."""
     invited = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)
     asked_groups = (
-        AskedGroup.objects.filter(assessment=assessment)
+        AskedGroup.objects.filter(round=round)
         .select_related("openlink")
         .annotate(
             invited=Count("invitation", filter=invited),
@@ -92,17 +92,17 @@ def progress(assessment: Assessment) -> list[GroupProgress]:
             ),
         )
     )
-    counts = Response.objects.filter(asked_group__assessment=assessment).order_by().values_list("asked_group")
+    counts = Response.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
     submitted = {
         pk: (n, own) for pk, n, own in counts.annotate(Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
     }
-    order = list(assessment.catalogue.groups)
-    rows = [_progress_of(row, assessment, *submitted.get(row.pk, (0, 0))) for row in asked_groups]
+    order = list(round.catalogue.groups)
+    rows = [_progress_of(row, round, *submitted.get(row.pk, (0, 0))) for row in asked_groups]
     return sorted(rows, key=lambda row: order.index(row.group.code))
 
 
-def _progress_of(row: AskedGroup, assessment: Assessment, submitted: int, own: int) -> GroupProgress:
-    row.assessment = assessment
+def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> GroupProgress:
+    row.round = round
     return GroupProgress(
         asked_group=row,
         group=row.group,
@@ -110,7 +110,7 @@ def _progress_of(row: AskedGroup, assessment: Assessment, submitted: int, own: i
         started=row.started,  # type: ignore[attr-defined]  # annotated
         submitted=submitted,
         own=own,
-        needed=assessment.threshold if row.group.confidential else 1,
+        needed=round.threshold if row.group.confidential else 1,
         has_open_link=hasattr(row, "openlink"),
     )
 
@@ -126,10 +126,10 @@ def typed_in(asked_group: AskedGroup) -> int:
     return Response.objects.filter(asked_group=asked_group, is_imported=True).count()
 
 
-def invitations_of(assessment: Assessment) -> list[Invitation]:
+def invitations_of(round: Round) -> list[Invitation]:
     return list(
-        Invitation.objects.filter(asked_group__assessment=assessment, is_from_open_link=False)
-        .select_related("asked_group__assessment", "site", "member__user")
+        Invitation.objects.filter(asked_group__round=round, is_from_open_link=False)
+        .select_related("asked_group__round", "site", "member__user")
         .order_by("asked_group", "name", "email", "pk")
     )
 
@@ -139,7 +139,7 @@ class Home:
     """What a signed-in person's first page shows."""
 
     waiting: list[Invitation]  # questions that wait for this person's answers
-    running: list[Assessment]  # rounds that this person runs and that are not closed
+    running: list[Round]  # rounds that this person runs and that are not closed
     projects: list[Project]  # with `latest`, the newest round or None
     memberships: list[Membership]
 
@@ -147,37 +147,37 @@ class Home:
 def home_of(user: User) -> Home:
     """Four queries, whatever the number of projects."""
     waiting = Invitation.objects.usable().with_round().filter(member__user=user).order_by("pk")
-    rounds = Assessment.objects.order_by("-number")
+    rounds = Round.objects.order_by("-number")
     projects = (
         Project.objects.visible_to(user)
         .select_related("organisation")
-        .prefetch_related(Prefetch("assessment_set", queryset=rounds, to_attr="rounds"))
+        .prefetch_related(Prefetch("round_set", queryset=rounds, to_attr="rounds"))
         .order_by("organisation__name", "name")
     )
     memberships = list(memberships_of(user))
     run_in = {membership.organisation_id for membership in memberships if membership.runs_projects}
     running = [
-        assessment
+        round
         for project in projects
-        for assessment in project.rounds  # type: ignore[attr-defined]  # prefetched
-        if project.organisation_id in run_in and not assessment.is_closed
+        for round in project.rounds  # type: ignore[attr-defined]  # prefetched
+        if project.organisation_id in run_in and not round.is_closed
     ]
     return Home(waiting=list(waiting), running=running, projects=list(projects), memberships=memberships)
 
 
-def due_rounds() -> QuerySet[Assessment]:
+def due_rounds() -> QuerySet[Round]:
     """Open rounds whose last day has passed."""
-    return Assessment.objects.filter(state=RoundState.OPEN, closes_on__lt=timezone.localdate()).select_related(
+    return Round.objects.filter(state=RoundState.OPEN, closes_on__lt=timezone.localdate()).select_related(
         "project__organisation"
     )
 
 
-def rounds_of(project: Project) -> list[Assessment]:
-    return list(project.assessment_set.order_by("-number"))
+def rounds_of(project: Project) -> list[Round]:
+    return list(project.round_set.order_by("-number"))
 
 
-def groups_of(assessment: Assessment) -> QuerySet[AskedGroup]:
-    return AskedGroup.objects.filter(assessment=assessment).select_related("assessment").order_by("pk")
+def groups_of(round: Round) -> QuerySet[AskedGroup]:
+    return AskedGroup.objects.filter(round=round).select_related("round").order_by("pk")
 
 
 class Takes(TypedDict):
@@ -188,17 +188,17 @@ class Takes(TypedDict):
     modules: frozenset[str]
 
 
-def takes(assessment: Assessment) -> Takes:
+def takes(round: Round) -> Takes:
     return Takes(
-        groups=list(groups_of(assessment).values_list("code", flat=True)),
-        sites=list(assessment.project.site_set.values_list("name", flat=True)),
-        modules=assessment.modules,
+        groups=list(groups_of(round).values_list("code", flat=True)),
+        sites=list(round.project.site_set.values_list("name", flat=True)),
+        modules=round.modules,
     )
 
 
 def members_to_invite(asked_group: AskedGroup) -> QuerySet[Membership]:
     """Members of the organisation without an invitation in this group."""
-    organisation = asked_group.assessment.project.organisation
+    organisation = asked_group.round.project.organisation
     return members_of(organisation).exclude(pk__in=invited_members(asked_group))
 
 

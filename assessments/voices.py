@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.queries import GroupProgress, progress
 from questions.catalogue import Catalogue
 
@@ -12,14 +12,14 @@ TITLES = {FRONT_LINE: "Front line", FRONT_LINE_AND_OTHERS: "Front line and other
 _FEWEST_TOGETHER = 2
 
 
-def voices_of(assessment: Assessment) -> dict[int, str]:
+def voices_of(round: Round) -> dict[int, str]:
     """Asked group -> whose voice its comments are shown as. A group that is not in it stays silent."""
-    rows = progress(assessment)
+    rows = progress(round)
     answered = {row.group.code: _people(row) for row in rows if row.group.confidential}
-    together = groups_together(answered, assessment.threshold)
+    together = groups_together(answered, round.threshold)
     sides = {row.group.side for row in rows if row.group.code in together}
     pool = FRONT_LINE if sides <= {"frontline"} else FRONT_LINE_AND_OTHERS
-    named = {row.asked_group.pk: row.group.code for row in rows if _is_named(row, together, assessment.threshold)}
+    named = {row.asked_group.pk: row.group.code for row in rows if _is_named(row, together, round.threshold)}
     return named | {row.asked_group.pk: pool for row in rows if row.group.code in together}
 
 

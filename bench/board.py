@@ -12,7 +12,7 @@ import pikepdf
 from django.utils import timezone
 
 from assessments.access import COOKIE
-from assessments.models import AskedGroup, Assessment
+from assessments.models import AskedGroup, Round
 from bench import goals
 from bench.figures import Figure, Measured
 from bench.load import drive, get, post
@@ -88,19 +88,19 @@ def _seconds_to_load_samples() -> float:
 
 
 def samples() -> list[int]:
-    rounds = Assessment.objects.filter(project__organisation__name=ORGANISATION, closed_at__isnull=False)
+    rounds = Round.objects.filter(project__organisation__name=ORGANISATION, closed_at__isnull=False)
     return list(rounds.values_list("pk", flat=True))
 
 
 def draw(pk: int) -> Drawing:
     """Make a report in this process, whose only child is the one that draws."""
-    assessment = Assessment.objects.select_related("project__organisation").get(pk=pk)
+    round = Round.objects.select_related("project__organisation").get(pk=pk)
     began = perf_counter()
-    request = request_report(assessment=assessment, marking="Official", what_changed="", is_draft=False, by="bench")
+    request = request_report(round=round, marking="Official", what_changed="", is_draft=False, by="bench")
     run_waiting()
     seconds = perf_counter() - began
     report = Report.objects.get(reportrequest=request)
-    return _drawing(assessment.project.name, seconds, bytes(report.pdf))
+    return _drawing(round.project.name, seconds, bytes(report.pdf))
 
 
 def _drawing(name: str, seconds: float, pdf: bytes) -> Drawing:
@@ -110,10 +110,10 @@ def _drawing(name: str, seconds: float, pdf: bytes) -> Drawing:
 
 def draw_again(pk: int) -> Again:
     """Only the drawing, in this very process, the second time."""
-    assessment = Assessment.objects.select_related("project__organisation").get(pk=pk)
-    readiness = serial.readiness_from_json(Evidence.objects.get(assessment=assessment).readiness)
-    facts, threshold = facts_of(assessment), assessment.threshold
-    html = board_html(board(readiness, assessment.catalogue, facts, Words(""), threshold=threshold), _cover())
+    round = Round.objects.select_related("project__organisation").get(pk=pk)
+    readiness = serial.readiness_from_json(Evidence.objects.get(round=round).readiness)
+    facts, threshold = facts_of(round), round.threshold
+    html = board_html(board(readiness, round.catalogue, facts, Words(""), threshold=threshold), _cover())
     draw_here(html)
     began = process_time()
     pdf = draw_here(html)
@@ -140,8 +140,8 @@ def make_requests() -> Requests:
     """A hundred requests of a manager and a respondent, and one for a report."""
     closed, opened, manager = full_round(SMALL), empty_round(), signed_in()
     if closed.is_open:
-        close_round(assessment=closed, by="bench")
-    group = AskedGroup.objects.select_related("assessment").get(assessment=opened, code="executive")
+        close_round(round=closed, by="bench")
+    group = AskedGroup.objects.select_related("round").get(round=opened, code="executive")
     (place,) = places(group, 1, {})
     gets = [get(path, manager) for path in ("/", f"/rounds/{closed.pk}/results/", f"/rounds/{opened.pk}/")]
     gets += [get(f"/s/{place.secret}/", {}), get(f"/a/{place.key}/page/executive-checklist/", {COOKIE: place.secret})]

@@ -60,12 +60,12 @@ def project_page(size: int) -> bytes:
 
 def close(size: int) -> Closing:
     """Close the round in this process, then work its evidence out again with a watch in hand."""
-    assessment = full_round(size)
+    round = full_round(size)
     began, cpu_began = monotonic(), process_time()
-    close_round(assessment=assessment, by="bench")
+    close_round(round=round, by="bench")
     ended, cpu_seconds, peak = monotonic(), process_time() - cpu_began, peak_mb()
-    instrument, start = instrument_from(assessment.catalogue), process_time()
-    evidence, gathered = gather.gather(assessment), process_time()
+    instrument, start = instrument_from(round.catalogue), process_time()
+    evidence, gathered = gather.gather(round), process_time()
     engine.assess(evidence, instrument)
     return Closing(began, ended, cpu_seconds, peak, gathered - start, process_time() - gathered)
 

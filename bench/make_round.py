@@ -14,7 +14,7 @@ from accounts.models import Organisation, User
 from accounts.roles import Role
 from assessments import actions
 from assessments.actions.inviting import INVITATION_LIFE
-from assessments.models import AskedGroup, Assessment, Invitation
+from assessments.models import AskedGroup, Invitation, Round
 from assessments.tokens import hash_of, new_key, new_secret
 from assessments.vocabulary import MIN_THRESHOLD, InvitationState, Stage
 from questions.catalogue import Catalogue, Question
@@ -60,21 +60,21 @@ def signed_in() -> dict[str, str]:
     return {settings.SESSION_COOKIE_NAME: browser().cookies[settings.SESSION_COOKIE_NAME].value}
 
 
-def full_round(size: int) -> Assessment:
+def full_round(size: int) -> Round:
     """The round of `size` responses, made where it does not exist yet."""
     name = f"{size:,} responses"
-    found = Assessment.objects.select_related("project__organisation").filter(project__name=name).first()
+    found = Round.objects.select_related("project__organisation").filter(project__name=name).first()
     return found or _filled(_open_round(name), size)
 
 
-def empty_round() -> Assessment:
+def empty_round() -> Round:
     return _open_round(f"Questionnaires {new_key()}")
 
 
-def _open_round(name: str) -> Assessment:
+def _open_round(name: str) -> Round:
     organisation = Organisation.objects.get(membership__user=manager())
     project = actions.create_project(organisation=organisation, sites=(), fields={"name": name}, by=BY)
-    assessment = actions.start_round(
+    round = actions.start_round(
         project=project,
         stage=Stage.LIVE,
         groups=tuple(catalogue_of(current_edition().pk).groups),
@@ -83,20 +83,20 @@ def _open_round(name: str) -> Assessment:
         closes_on=None,
         by=BY,
     )
-    actions.open_round(assessment=assessment, by=BY)
-    return assessment
+    actions.open_round(round=round, by=BY)
+    return round
 
 
-def _filled(assessment: Assessment, size: int) -> Assessment:
-    groups = AskedGroup.objects.filter(assessment=assessment).order_by("pk")
+def _filled(round: Round, size: int) -> Round:
+    groups = AskedGroup.objects.filter(round=round).order_by("pk")
     shares = [size // len(groups) + (place < size % len(groups)) for place in range(len(groups))]
     rng = random.Random(SEED)  # noqa: S311 (answers, not secrets)
     for group, persons in zip(groups, shares, strict=True):
-        rows = ((group.code, "", packed) for packed in random_answers(rng, assessment.catalogue, group.code, persons))
-        actions.import_responses(assessment=assessment, rows=rows, by=BY)
+        rows = ((group.code, "", packed) for packed in random_answers(rng, round.catalogue, group.code, persons))
+        actions.import_responses(round=round, rows=rows, by=BY)
         _write(_invitations(group, persons))
     analyse()
-    return assessment
+    return round
 
 
 def analyse() -> None:
@@ -145,7 +145,7 @@ def _write(invitations: Iterable[Invitation]) -> list[Invitation]:
 
 def full_answers(group: AskedGroup, nth: int = 0) -> dict[str, str]:
     """An answer to everything that the group is asked: the nth that each question offers."""
-    pages = group.assessment.catalogue.pages_for(group.code, group.assessment.modules)
+    pages = group.round.catalogue.pages_for(group.code, group.round.modules)
     return {question.code: question.options[nth].value for page in pages for question in page.questions}
 
 

@@ -39,9 +39,9 @@ def _figures(name: str, sizes: Sequence[int], times: Sequence[float]) -> list[Fi
 
 
 def make_closed_round(size: int) -> None:
-    assessment = full_round(size)
-    if assessment.is_open:
-        close_round(assessment=assessment, by="bench")
+    round = full_round(size)
+    if round.is_open:
+        close_round(round=round, by="bench")
 
 
 def time_pages(sizes: Sequence[int]) -> tuple[list[float], list[float]]:

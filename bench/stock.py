@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from assessments.access import COOKIE
-from assessments.models import AskedGroup, Assessment
+from assessments.models import AskedGroup, Round
 from bench.bare.views import FILL, TABLES
 from bench.load import get, post
 from bench.make_round import Place, analyse, empty_round, full_answers, places
@@ -73,9 +73,9 @@ def _first(form: Mapping[str, str]) -> dict[str, str]:
 
 
 def make_stock(submissions: int) -> Stock:
-    assessment = empty_round()
-    leaders, doctors = _group(assessment, "executive"), _group(assessment, "medical")
-    (page,) = assessment.catalogue.pages_for(leaders.code)
+    round = empty_round()
+    leaders, doctors = _group(round, "executive"), _group(round, "medical")
+    (page,) = round.catalogue.pages_for(leaders.code)
     evidence = {f"{question.code}_evidence": "We saw it at two sites." for question in page.questions}
     stock = Stock(
         to_answer=places(leaders, PLACES_TO_ANSWER, {}),
@@ -100,8 +100,8 @@ def _full_draft(group: AskedGroup) -> dict[str, object]:
     return {"answers": full_answers(group), "comments": {"": "The ward was never asked."}}
 
 
-def _group(assessment: Assessment, code: str) -> AskedGroup:
-    return AskedGroup.objects.select_related("assessment").get(assessment=assessment, code=code)
+def _group(round: Round, code: str) -> AskedGroup:
+    return AskedGroup.objects.select_related("round").get(round=round, code=code)
 
 
 def _bare_tokens(count: int) -> list[str]:

@@ -43,10 +43,10 @@ def measure() -> Measured:
 
 def make_rounds() -> list[int]:
     rounds = [full_round(SMALL + number) for number in range(REPORTS)]
-    for assessment in rounds:
-        if assessment.is_open:
-            close_round(assessment=assessment, by="bench")
-    return [assessment.pk for assessment in rounds]
+    for round in rounds:
+        if round.is_open:
+            close_round(round=round, by="bench")
+    return [round.pk for round in rounds]
 
 
 def make_requests(rounds: list[int]) -> tuple[bytes, list[bytes]]:
@@ -71,7 +71,7 @@ def wait_until_made(rounds: list[int]) -> int:
     until = monotonic() + LONGEST_SECONDS
     while Job.objects.exclude(state__in=(JobState.DONE, JobState.PARKED)).exists() and monotonic() < until:
         sleep(0.2)
-    return Report.objects.filter(assessment__in=rounds).count()
+    return Report.objects.filter(round__in=rounds).count()
 
 
 def _figures(made: int, seconds: float, idle: list[Read], busy: list[Read]) -> Iterator[Figure]:

@@ -25,7 +25,7 @@ class BankVersion(models.Model):
 
 
 class Edition(models.Model):
-    """The bank versions that belong together. An assessment is pinned to one edition. Never changed either."""
+    """The bank versions that belong together. A round is pinned to one edition. Never changed either."""
 
     fingerprint = models.CharField(max_length=64, unique=True)
     versions = models.ManyToManyField(BankVersion)

@@ -6,31 +6,31 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require_role
 from accounts.models import User
 from accounts.roles import SIGNS_REPORTS
-from assessments.access import assessment_to_read, assessment_to_run
-from assessments.models import Assessment
+from assessments.access import round_to_read, round_to_run
+from assessments.models import Round
 from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequest
 
 
-def results_to_read(user: User, pk: int) -> Assessment:
+def results_to_read(user: User, pk: int) -> Round:
     """A closed round. An open one has no results, so there is nothing to find."""
-    return _closed(assessment_to_read(user, pk))
+    return _closed(round_to_read(user, pk))
 
 
-def results_to_run(user: User, pk: int) -> Assessment:
-    return _closed(assessment_to_run(user, pk))
+def results_to_run(user: User, pk: int) -> Round:
+    return _closed(round_to_run(user, pk))
 
 
-def _closed(assessment: Assessment) -> Assessment:
-    if not assessment.is_closed:
+def _closed(round: Round) -> Round:
+    if not round.is_closed:
         raise Http404
-    return assessment
+    return round
 
 
 def report_to_read(user: User, pk: int) -> Report:
-    visible = Report.objects.light().filter(assessment__project__organisation__membership__user=user)
+    visible = Report.objects.light().filter(round__project__organisation__membership__user=user)
     report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
-    report.assessment = assessment_to_read(user, report.assessment_id)
-    report.can_sign = report.is_final and not hasattr(report, "sign_off") and report.assessment.role in SIGNS_REPORTS
+    report.round = round_to_read(user, report.round_id)
+    report.can_sign = report.is_final and not hasattr(report, "sign_off") and report.round.role in SIGNS_REPORTS
     return report
 
 
@@ -59,14 +59,14 @@ def chart_to_read(user: User, pk: int, name: str) -> Chart:
 
 def report_to_sign(user: User, pk: int) -> Report:
     report = report_to_read(user, pk)
-    require_role(report.assessment.role, SIGNS_REPORTS)
+    require_role(report.round.role, SIGNS_REPORTS)
     return report
 
 
 def request_to_run(user: User, pk: int) -> ReportRequest:
-    visible = ReportRequest.objects.light().filter(assessment__project__organisation__membership__user=user)
+    visible = ReportRequest.objects.light().filter(round__project__organisation__membership__user=user)
     request = get_object_or_404(visible, pk=pk)
-    request.assessment = assessment_to_run(user, request.assessment_id)
+    request.round = round_to_run(user, request.round_id)
     return request
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from assessments.models import Assessment
+from assessments.models import Round
 from questions.catalogue import Page, Question
 from reports.instrument import instrument_from
 from reports.models import Evidence
 from reports.present.change_data import ChangePage, RoundName
 from reports.present.change_page import change_page
 from reports.scoring import change, serial
-from reports.scoring.change_model import Asked, Change, Round, Rules
+from reports.scoring.change_model import Asked, Change, Rules, ScoredRound
 from reports.scoring.model import Readiness
 from reports.scoring.published import published
 from reports.scoring.scales import scale_items
@@ -19,21 +19,21 @@ from reports.scoring.scales import scale_items
 
 def change_page_of(evidence: Evidence, earlier: Sequence[Evidence]) -> ChangePage:
     """`earlier` as from actions.freeze_earlier, and not empty."""
-    return change_page(change_of(evidence, earlier), [_name(one.assessment) for one in (*earlier, evidence)])
+    return change_page(change_of(evidence, earlier), [_name(one.round) for one in (*earlier, evidence)])
 
 
 def change_of(evidence: Evidence, earlier: Sequence[Evidence]) -> Change:
     return change.change([_round(one) for one in earlier], _round(evidence))
 
 
-def _round(evidence: Evidence) -> Round:
-    assessment = evidence.assessment
-    return Round(assessment.number, evidence.engine_version, _readable(evidence), asked(assessment), rules(assessment))
+def _round(evidence: Evidence) -> ScoredRound:
+    round = evidence.round
+    return ScoredRound(round.number, evidence.engine_version, _readable(evidence), asked(round), rules(round))
 
 
-def _name(assessment: Assessment) -> RoundName:
-    closed_on = timezone.localdate(assessment.closed_at)
-    return RoundName(assessment.number, assessment.pk, assessment.get_stage_display(), closed_on)
+def _name(round: Round) -> RoundName:
+    closed_on = timezone.localdate(round.closed_at)
+    return RoundName(round.number, round.pk, round.get_stage_display(), closed_on)
 
 
 def _readable(evidence: Evidence) -> Readiness | None:
@@ -44,14 +44,14 @@ def _readable(evidence: Evidence) -> Readiness | None:
         return None
 
 
-def asked(assessment: Assessment) -> Asked:
+def asked(round: Round) -> Asked:
     """The questions behind each scale as each group reads them.
 
     A bank's version and fingerprint say that it changed, and not where. So the words themselves are compared.
     """
-    catalogue = assessment.catalogue
+    catalogue = round.catalogue
     instrument = instrument_from(catalogue)
-    put = {group.code: _put_to(assessment, group.code) for group in instrument.groups}
+    put = {group.code: _put_to(round, group.code) for group in instrument.groups}
     codes = [item.code for item in instrument.items]
     return {
         group.code: {
@@ -62,13 +62,13 @@ def asked(assessment: Assessment) -> Asked:
     }
 
 
-def rules(assessment: Assessment) -> Rules:
+def rules(round: Round) -> Rules:
     """What of the banks decides each flag's state beside its questions and groups: which other sides may warn."""
-    return {flag.code: frozenset(flag.also_heard) for flag in assessment.catalogue.flags.values()}
+    return {flag.code: frozenset(flag.also_heard) for flag in round.catalogue.flags.values()}
 
 
-def _put_to(assessment: Assessment, group: str) -> dict[str, str]:
-    pages = assessment.catalogue.pages_for(group, assessment.modules)
+def _put_to(round: Round, group: str) -> dict[str, str]:
+    pages = round.catalogue.pages_for(group, round.modules)
     return {question.code: _words(page, question, group) for page in pages for question in page.questions}
 
 

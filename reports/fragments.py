@@ -41,7 +41,7 @@ def suggested_decision(evidence: Evidence) -> str:
 
 def proposed(evidence: Evidence) -> Proposals:
     """What a plan starts from, kept for the same reason."""
-    return _kept(evidence, "proposals", lambda: proposals(_readiness(evidence), evidence.assessment.catalogue))
+    return _kept(evidence, "proposals", lambda: proposals(_readiness(evidence), evidence.round.catalogue))
 
 
 def overview(evidence: Evidence) -> Fragment:
@@ -50,7 +50,7 @@ def overview(evidence: Evidence) -> Fragment:
 
 def principle(evidence: Evidence, code: str) -> Fragment:
     """Raise Http404 where there is no such principle."""
-    if code not in evidence.assessment.catalogue.principles:
+    if code not in evidence.round.catalogue.principles:
         raise Http404
     return _kept(evidence, f"principle-{code}", lambda: _principle(evidence, code))
 
@@ -81,7 +81,7 @@ def firmness(evidence: Evidence) -> Fragment:
 
 
 def has_rounds_before(evidence: Evidence) -> bool:
-    return _kept(evidence, "has-rounds-before", lambda: queries.rounds_before(evidence.assessment).exists())
+    return _kept(evidence, "has-rounds-before", lambda: queries.rounds_before(evidence.round).exists())
 
 
 def change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
@@ -117,14 +117,14 @@ def _suggested(evidence: Evidence) -> str:
 
 
 def _overview(evidence: Evidence) -> Fragment:
-    assessment = evidence.assessment
-    results = present(_readiness(evidence), assessment.catalogue, facts_of(assessment), threshold=assessment.threshold)
-    heading = f"Results of round {assessment.number}: {assessment.get_stage_display().lower()}"
+    round = evidence.round
+    results = present(_readiness(evidence), round.catalogue, facts_of(round), threshold=round.threshold)
+    heading = f"Results of round {round.number}: {round.get_stage_display().lower()}"
     return _rendered(evidence, heading, "overview", results)
 
 
 def _principle(evidence: Evidence, code: str) -> Fragment:
-    page = principle_page(_readiness(evidence), evidence.assessment.catalogue, code)
+    page = principle_page(_readiness(evidence), evidence.round.catalogue, code)
     return _rendered(evidence, page.heading, "principle", page)
 
 
@@ -138,7 +138,7 @@ def _sites(evidence: Evidence, code: str) -> Fragment:
 
 
 def _firmness(evidence: Evidence) -> Fragment:
-    flags = firmness_page.firmness_page(_readiness(evidence), evidence.assessment.catalogue)
+    flags = firmness_page.firmness_page(_readiness(evidence), evidence.round.catalogue)
     return _rendered(evidence, firmness_page.HEADING, "firmness", flags)
 
 
@@ -148,7 +148,7 @@ def _change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
 
 
 def _for_respondents(evidence: Evidence) -> Fragment:
-    told = for_respondents_page.told(_readiness(evidence), evidence.assessment.catalogue)
+    told = for_respondents_page.told(_readiness(evidence), evidence.round.catalogue)
     return _rendered(evidence, for_respondents_page.HEADING, "for_respondents", told)
 
 
@@ -159,7 +159,7 @@ def _figure(evidence: Evidence, key: str) -> Fragment:
         raise Http404
     if evidence.engine_version != ENGINE_VERSION:
         return _rendered(evidence, figure_words(key, readiness), "figure_of_another_engine", evidence.engine_version)
-    catalogue = evidence.assessment.catalogue
+    catalogue = evidence.round.catalogue
     traced = trace.trace(serial.evidence_from_json(evidence.evidence), instrument_from(catalogue), readiness, key)
     page = figure_page(traced, readiness, catalogue)
     return _rendered(evidence, page.heading, "figure", page)
@@ -170,5 +170,5 @@ def _readiness(evidence: Evidence) -> Readiness:
 
 
 def _rendered(evidence: Evidence, heading: str, name: str, results: object) -> Fragment:
-    context = {"results": results, "round_pk": evidence.assessment_id}
+    context = {"results": results, "round_pk": evidence.round_id}
     return Fragment(heading, render_to_string(f"reports/pages/{name}.html", context))

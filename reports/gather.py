@@ -7,20 +7,20 @@ from django.utils import timezone
 
 from assessments import queries
 from assessments.answer_file import Person
-from assessments.models import Assessment
+from assessments.models import Round
 from questions.catalogue import Catalogue
 from reports.facts import Facts
 from reports.instrument import instrument_from
 from reports.scoring import model, tally
 
 
-def gather(assessment: Assessment) -> model.Evidence:
+def gather(round: Round) -> model.Evidence:
     """All that a round says, counted from one aggregate query: no row per answer ever becomes an object."""
     return tally.collect(
-        instrument_from(assessment.catalogue),
-        queries.packed_answers(assessment),
-        threshold=assessment.threshold,
-        invited=queries.invited_by_group(assessment),
+        instrument_from(round.catalogue),
+        queries.packed_answers(round),
+        threshold=round.threshold,
+        invited=queries.invited_by_group(round),
     )
 
 
@@ -35,8 +35,8 @@ def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: 
     )
 
 
-def facts_of(assessment: Assessment) -> Facts:
-    project = assessment.project
+def facts_of(round: Round) -> Facts:
+    project = round.project
     return Facts(
         project=project.name,
         organisation=project.organisation.name,
@@ -44,9 +44,9 @@ def facts_of(assessment: Assessment) -> Facts:
         service=project.service,
         sponsor=project.sponsor,
         lead=project.lead,
-        stage=assessment.get_stage_display(),
-        round=assessment.number,
-        closed_on=timezone.localdate(assessment.closed_at),
+        stage=round.get_stage_display(),
+        round=round.number,
+        closed_on=timezone.localdate(round.closed_at),
         sites=tuple(site.name for site in project.site_set.all()),
-        from_staff=queries.counted_from_staff(assessment),
+        from_staff=queries.counted_from_staff(round),
     )

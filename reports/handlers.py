@@ -31,7 +31,7 @@ def make_report(lease: Lease) -> Effect:
     request = queries.request_of_job(lease.job)
     tell = partial(_tell, lease, DRAFT_STEPS if request.is_draft else STEPS)
     tell(0)
-    evidence = actions.freeze_evidence(assessment=request.assessment, by=request.asked_by)
+    evidence = actions.freeze_evidence(round=request.round, by=request.asked_by)
     tell(1)
     content, remarks = _content(request, evidence)
     tell(2)
@@ -45,16 +45,16 @@ def _tell(lease: Lease, steps: Sequence[str], done: int) -> None:
 
 
 def _content(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Remark]]:
-    assessment = request.assessment
-    readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(assessment)
+    round = request.round
+    readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(round)
     remarks = [
         Remark(one.code or None, one.who, one.text, one.is_chosen, f"{one.code} {one.about}".strip())
-        for one in released_comments(assessment)
+        for one in released_comments(round)
     ]
-    words = Words(request.decision, remarks, tasks_of(assessment), picked_by(assessment.project))
-    earlier = actions.freeze_earlier(assessment=assessment, by=request.asked_by)
+    words = Words(request.decision, remarks, tasks_of(round), picked_by(round.project))
+    earlier = actions.freeze_earlier(round=round, by=request.asked_by)
     change = change_page_of(evidence, earlier) if earlier else None
-    made = board(readiness, assessment.catalogue, facts, words, threshold=assessment.threshold, change=change)
+    made = board(readiness, round.catalogue, facts, words, threshold=round.threshold, change=change)
     return made, remarks
 
 
@@ -72,12 +72,12 @@ def _report(
     tell: Callable[[int], None],
 ) -> Effect:
     """Nobody else can take this version meanwhile: of an organisation's reports one is made at a time."""
-    version, made_at = queries.next_version(request.assessment), timezone.now()
+    version, made_at = queries.next_version(request.round), timezone.now()
     cover = _cover(request, version, made_at)
     pdf = board_pdf(content, cover)
     tell(3)
     readiness = published(serial.readiness_from_json(evidence.readiness))
-    material = Material(content, cover, remarks, readiness, request.assessment.catalogue.versions)
+    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
     documents, page = make_all(material), page_of(material)
     tell(4)
     return partial(

@@ -7,20 +7,20 @@ from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Length
 
 from accounts.models import User
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.vocabulary import RoundState
 from jobs.models import JobState
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 
 
-def unfinished_rounds() -> QuerySet[Assessment]:
+def unfinished_rounds() -> QuerySet[Round]:
     """Closed rounds of which nothing was worked out yet."""
-    return Assessment.objects.filter(state=RoundState.CLOSED, evidence=None).select_related("project__organisation")
+    return Round.objects.filter(state=RoundState.CLOSED, evidence=None).select_related("project__organisation")
 
 
-def reports_of(assessment: Assessment) -> list[Report]:
+def reports_of(round: Round) -> list[Report]:
     """Newest first, without their files."""
-    return list(Report.objects.light().select_related("sign_off").filter(assessment=assessment))
+    return list(Report.objects.light().select_related("sign_off").filter(round=round))
 
 
 def documents_of(report: Report) -> list[ReportDocument]:
@@ -38,35 +38,35 @@ def size_of(report: Report) -> int:
     return sizes[0]
 
 
-def rounds_before(assessment: Assessment) -> QuerySet[Assessment]:
+def rounds_before(round: Round) -> QuerySet[Round]:
     """The closed rounds of its project that closed before it, oldest first: once it is closed, always the same ones."""
-    closed = Assessment.objects.filter(project=assessment.project_id, closed_at__lt=assessment.closed_at)
+    closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at)
     return closed.order_by("closed_at")
 
 
-def next_version(assessment: Assessment) -> int:
-    last: int | None = Report.objects.filter(assessment=assessment).aggregate(last=Max("version"))["last"]
+def next_version(round: Round) -> int:
+    last: int | None = Report.objects.filter(round=round).aggregate(last=Max("version"))["last"]
     return (last or 0) + 1
 
 
-def requests_of(assessment: Assessment) -> list[ReportRequest]:
+def requests_of(round: Round) -> list[ReportRequest]:
     """Those that are being made or have failed, and the draft that there is. Newest first."""
     unfinished = ~Q(job__state=JobState.DONE)
-    return list(ReportRequest.objects.light().filter(unfinished | Q(pdf__isnull=False), assessment=assessment))
+    return list(ReportRequest.objects.light().filter(unfinished | Q(pdf__isnull=False), round=round))
 
 
-def live_request_of(assessment: Assessment) -> ReportRequest | None:
+def live_request_of(round: Round) -> ReportRequest | None:
     live = Q(job__state__in=(JobState.WAITING, JobState.RUNNING))
-    return ReportRequest.objects.light().filter(live, assessment=assessment).first()
+    return ReportRequest.objects.light().filter(live, round=round).first()
 
 
 def request_of_job(job: int) -> ReportRequest:
-    return ReportRequest.objects.select_related("assessment__project__organisation").get(job=job)
+    return ReportRequest.objects.select_related("round__project__organisation").get(job=job)
 
 
 def asker_of(request: ReportRequest) -> list[str]:
     """The address of the person who asked, or nothing where they have left or a command asked."""
-    organisation = request.assessment.project.organisation_id
+    organisation = request.round.project.organisation_id
     return list(
         User.objects.filter(email=request.asked_by, membership__organisation=organisation).values_list(
             "email", flat=True
@@ -74,7 +74,7 @@ def asker_of(request: ReportRequest) -> list[str]:
     )
 
 
-_TOLD = ("version", "made_at", "assessment_id")
+_TOLD = ("version", "made_at", "round_id")
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _newest_document(sha256: str) -> ReportDocument | None:
 
 
 def _issued(report: Report, code: str) -> Issued:
-    newer = Report.objects.light().filter(assessment=report.assessment_id, version=report.version + 1).first()
+    newer = Report.objects.light().filter(round=report.round_id, version=report.version + 1).first()
     if newer is None:
         return Issued(report.version, report.made_at, None, None, code)
     return Issued(report.version, report.made_at, newer.version, newer.made_at, code)

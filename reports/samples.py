@@ -14,7 +14,7 @@ from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.answer_file import Person as Respondent
 from assessments.answer_file import read_answer_file
-from assessments.models import AskedGroup, Assessment, Project
+from assessments.models import AskedGroup, Project, Round
 from assessments.vocabulary import MIN_THRESHOLD, Person, Stage
 from questions.queries import catalogue_of, current_edition
 from reports.actions import close_round
@@ -63,10 +63,10 @@ def sign_ins() -> tuple[SignIn, ...]:
     """New one-time links for the sample people, and a link to answer as a nurse. Earlier unused ones may still work."""
     members = User.objects.filter(membership__organisation__name=ORGANISATION).order_by("pk")
     links = [SignIn(_role(user), sign_in_link(user)) for user in members]
-    nursing = AskedGroup.objects.select_related("assessment__project__organisation").get(
-        code="nursing", assessment__project__name=OPEN_PROJECT["name"], assessment__number=1
+    nursing = AskedGroup.objects.select_related("round__project__organisation").get(
+        code="nursing", round__project__name=OPEN_PROJECT["name"], round__number=1
     )
-    if nursing.assessment.is_open:
+    if nursing.round.is_open:
         link = actions.make_open_link(asked_group=nursing, people_asked=nursing.people_asked, by=BY)
         links.append(SignIn("a nurse who answers by link", link))
     return tuple(links)
@@ -81,13 +81,13 @@ def _closed_project(organisation: Organisation, case: dict[str, Any]) -> None:
     project = actions.create_project(organisation=organisation, sites=[], fields=fields, by=BY)
     catalogue = catalogue_of(current_edition().pk)
     respondents = read_answer_file((CASES / f"{case['id']}.csv").read_bytes(), catalogue)
-    assessment = _round(project, sorted({respondent.group for respondent in respondents}), Stage.LIVE)
-    _import(assessment, respondents)
-    close_round(assessment=assessment, by=BY)
+    round = _round(project, sorted({respondent.group for respondent in respondents}), Stage.LIVE)
+    _import(round, respondents)
+    close_round(round=round, by=BY)
 
 
-def _round(project: Project, groups: list[str], stage: Stage) -> Assessment:
-    assessment = actions.start_round(
+def _round(project: Project, groups: list[str], stage: Stage) -> Round:
+    round = actions.start_round(
         project=project,
         stage=stage,
         groups=groups,
@@ -96,21 +96,21 @@ def _round(project: Project, groups: list[str], stage: Stage) -> Assessment:
         closes_on=None,
         by=BY,
     )
-    actions.open_round(assessment=assessment, by=BY)
-    return assessment
+    actions.open_round(round=round, by=BY)
+    return round
 
 
-def _import(assessment: Assessment, respondents: tuple[Respondent, ...]) -> None:
+def _import(round: Round, respondents: tuple[Respondent, ...]) -> None:
     rows = ((respondent.group, respondent.site, respondent.packed) for respondent in respondents)
-    actions.import_responses(assessment=assessment, rows=rows, by=BY)
+    actions.import_responses(round=round, rows=rows, by=BY)
 
 
 def _open_project(organisation: Organisation) -> None:
     project = actions.create_project(organisation=organisation, sites=OPEN_SITES, fields=OPEN_PROJECT, by=BY)
-    assessment = _round(project, list(catalogue_of(current_edition().pk).groups), Stage.DESIGN)
-    groups = {row.code: row for row in AskedGroup.objects.filter(assessment=assessment)}
+    round = _round(project, list(catalogue_of(current_edition().pk).groups), Stage.DESIGN)
+    groups = {row.code: row for row in AskedGroup.objects.filter(round=round)}
     for row in groups.values():
-        row.assessment = assessment
+        row.round = round
     executives = Membership.objects.filter(organisation=organisation, role=Role.EXECUTIVE)
     actions.invite_members(asked_group=groups["executive"], members=executives, by=BY)
     for code, count in INVITED:

@@ -123,14 +123,14 @@ def draft_round(project, edition, ben):
 
 @pytest.fixture
 def open_round(draft_round, ben):
-    actions.open_round(assessment=draft_round, by=ben)
+    actions.open_round(round=draft_round, by=ben)
     return draft_round
 
 
 @pytest.fixture
 def group_of(open_round):
-    return lambda code: AskedGroup.objects.select_related("assessment__project__organisation").get(
-        assessment=open_round, code=code
+    return lambda code: AskedGroup.objects.select_related("round__project__organisation").get(
+        round=open_round, code=code
     )
 
 

@@ -164,14 +164,14 @@ ROUTES = dict(walk(get_resolver().url_patterns))
 WORDS = {name: sorted(route.pattern.regex.groupindex) for name, route in ROUTES.items()}
 
 
-def things_of(*, project, assessment, dev):
+def things_of(*, project, round, dev):
     """One of everything that an address may name: all of it belongs to one organisation."""
     return SimpleNamespace(
         organisation=project.organisation,
         member=Membership.objects.filter(organisation=project.organisation).earliest("pk"),
         project=project,
-        round=assessment,
-        group=AskedGroup.objects.get(assessment=assessment, code="nursing"),
+        round=round,
+        group=AskedGroup.objects.get(round=round, code="nursing"),
         invitation=dev.invitation,
         secret="x",
     )
@@ -208,10 +208,10 @@ def closed_again(project):
 
 
 def close_with_answers(closed):
-    actions.open_round(assessment=closed, by="tests")
+    actions.open_round(round=closed, by="tests")
     rows = [("nursing", site, "4" * 48) for site in ("Ward 1", "Ward 2") for _ in range(6)]
-    actions.import_responses(assessment=closed, rows=rows, by="tests")
-    close_round(assessment=closed, by="tests")
+    actions.import_responses(round=closed, rows=rows, by="tests")
+    close_round(round=closed, by="tests")
     Comment.objects.filter(pk=COMMENT).delete()
     Comment.objects.create(pk=COMMENT, asked_group=closed.askedgroup_set.get(code="executive"), text="Board paper 7")
     return closed
@@ -220,7 +220,7 @@ def close_with_answers(closed):
 def report(project):
     """A row of its own; drawing one takes a second."""
     made = Report.objects.create(
-        assessment=closed_round(project),
+        round=closed_round(project),
         version=1,
         marking="Official",
         evidence={},
@@ -381,7 +381,7 @@ def sent(browser, url, form):
 @pytest.fixture
 def things(project, open_round, dev, settings):
     settings.SENDS_MAIL = True
-    return things_of(project=project, assessment=open_round, dev=dev)
+    return things_of(project=project, round=open_round, dev=dev)
 
 
 @pytest.fixture

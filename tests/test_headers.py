@@ -51,7 +51,7 @@ def keeps_out_of_caches(response):
 
 @pytest.fixture
 def things(project, open_round, dev):
-    return things_of(project=project, assessment=open_round, dev=dev)
+    return things_of(project=project, round=open_round, dev=dev)
 
 
 @pytest.mark.parametrize("name", sorted(ACCESS))

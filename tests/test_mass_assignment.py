@@ -13,13 +13,13 @@ from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import (
     AskedGroup,
-    Assessment,
     Comment,
     Invitation,
     Letter,
     OpenLink,
     Project,
     Response,
+    Round,
     Site,
     Wording,
 )
@@ -48,7 +48,7 @@ WATCHED = {
         "goes_live_on",
     ),
     Site: ("project__name", "name"),
-    Assessment: (
+    Round: (
         "project__name",
         "number",
         "edition",
@@ -59,12 +59,12 @@ WATCHED = {
         "closes_on",
         "hand_in_at",
     ),
-    AskedGroup: ("assessment__project__name", "assessment__number", "code", "people_asked", "reminded_on"),
-    OpenLink: ("asked_group__assessment__project__name", "asked_group__code", "most_people"),
+    AskedGroup: ("round__project__name", "round__number", "code", "people_asked", "reminded_on"),
+    OpenLink: ("asked_group__round__project__name", "asked_group__code", "most_people"),
     Letter: ("invitation__email", "kind", "state", "trouble", "attempts"),
-    Wording: ("assessment__project__name", "kind", "audience", "subject", "text"),
+    Wording: ("round__project__name", "kind", "audience", "subject", "text"),
     Invitation: (
-        "asked_group__assessment__project__name",
+        "asked_group__round__project__name",
         "asked_group__code",
         "site__name",
         "name",
@@ -74,9 +74,9 @@ WATCHED = {
         "state",
         "draft",
     ),
-    Response: ("asked_group__assessment__project__name", "asked_group__code", "site__name", "answers", "is_imported"),
+    Response: ("asked_group__round__project__name", "asked_group__code", "site__name", "answers", "is_imported"),
     Comment: (
-        "asked_group__assessment__project__name",
+        "asked_group__round__project__name",
         "asked_group__code",
         "code",
         "text",
@@ -84,13 +84,13 @@ WATCHED = {
         "redacted",
         "is_chosen",
     ),
-    Evidence: ("assessment__project__name", "assessment__number", "evidence", "readiness"),
-    PlannedPractice: ("assessment__project__name", "code", "owner", "due_on"),
+    Evidence: ("round__project__name", "round__number", "evidence", "readiness"),
+    PlannedPractice: ("round__project__name", "code", "owner", "due_on"),
     PickedIndicator: ("project__name", "code", "measure", "better", "baseline", "target", "by_when"),
-    Reply: ("assessment__project__name", "what_was_said", "what_we_decided", "next_steps", "contact", "shows_results"),
-    Report: ("assessment__project__name", "assessment__number", "version", "marking", "decision", "status", "made_by"),
+    Reply: ("round__project__name", "what_was_said", "what_we_decided", "next_steps", "contact", "shows_results"),
+    Report: ("round__project__name", "round__number", "version", "marking", "decision", "status", "made_by"),
     ReportRequest: (
-        "assessment__project__name",
+        "round__project__name",
         "is_draft",
         "marking",
         "what_changed",
@@ -123,16 +123,16 @@ def seen():
 def elsewhere(southvale, cara):
     """A project of another organisation with a round, a site and a group."""
     project = actions.create_project(organisation=southvale, sites=["Far"], fields={"name": "Other"}, by=cara)
-    assessment = actions.start_round(
+    round = actions.start_round(
         project=project, stage="live", groups=["nursing"], threshold=7, has_work_system=False, closes_on=None, by=cara
     )
-    actions.open_round(assessment=assessment, by=cara)
+    actions.open_round(round=round, by=cara)
     return SimpleNamespace(
         organisation=southvale,
         project=project,
-        round=assessment,
+        round=round,
         site=project.site_set.get(),
-        group=assessment.askedgroup_set.get(),
+        group=round.askedgroup_set.get(),
         member=cara.membership_set.get(),
     )
 
@@ -140,7 +140,7 @@ def elsewhere(southvale, cara):
 @pytest.fixture
 def things(project, open_round, dev, elsewhere, settings):
     settings.SENDS_MAIL = True
-    things = things_of(project=project, assessment=open_round, dev=dev)
+    things = things_of(project=project, round=open_round, dev=dev)
     things.secret = dev.secret
     return things
 
@@ -155,7 +155,7 @@ def extra(elsewhere):
         "user": elsewhere.member.user_id,
         "member": elsewhere.member.pk,
         "project": elsewhere.project.pk,
-        "assessment": elsewhere.round.pk,
+        "round": elsewhere.round.pk,
         "asked_group": elsewhere.group.pk,
         "site": elsewhere.site.pk,
         "is_active": "",
@@ -273,12 +273,12 @@ def test_form_refuses_what_is_not_for_this_organisation(name, field, value, thin
 
 def test_form_refuses_a_group_of_another_project_of_the_same_organisation(things, as_user, ada, northdale):
     other = actions.create_project(organisation=northdale, sites=[], fields={"name": "Second"}, by=ada)
-    assessment = actions.start_round(
+    round = actions.start_round(
         project=other, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ada
     )
-    data = {"asked_group": assessment.askedgroup_set.get().pk, "people": "person@example.org"}
+    data = {"asked_group": round.askedgroup_set.get().pk, "people": "person@example.org"}
 
     response = as_user(ada).post(address_of("assessments:invite", things), data)
 
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["asked_group"])
-    assert not Invitation.objects.filter(asked_group__assessment=assessment).exists()
+    assert not Invitation.objects.filter(asked_group__round=round).exists()

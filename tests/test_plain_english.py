@@ -53,11 +53,11 @@ def read(client, dev, open_round, ben, dev_browser):
         "contact": "/contact/",
     }
     found = {name: dev_browser.get(url) for name, url in urls.items()}
-    close_round(assessment=open_round, by=ben)
+    close_round(round=open_round, by=ben)
     found["no answer yet"] = dev_browser.get(link, follow=True)
     found["sent too late"] = dev_browser.post(f"{place}comment/", {"comment": "Late."})
     words = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
-    publish_reply(assessment=open_round, fields=words, by=ben)
+    publish_reply(round=open_round, fields=words, by=ben)
     found["what came of it"] = dev_browser.get(link, follow=True)
     return {name: words_of_page(response.text) for name, response in found.items()}
 

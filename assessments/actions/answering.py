@@ -37,7 +37,7 @@ class AnswersMissingError(Exception):
 @transaction.atomic
 def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, str]:
     """A place of their own, with its secret, for somebody who came by a group's open link."""
-    if not link.asked_group.assessment.takes_answers:
+    if not link.asked_group.round.takes_answers:
         raise RoundNotOpenError
     if link.most_people is not None:
         OpenLink.objects.select_for_update(no_key=True).get(pk=link.pk)  # those who come at once are counted in turn
@@ -76,7 +76,7 @@ def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments
 def submit(*, invitation: Invitation) -> None:
     """Turn the draft into a response that nothing ties to the invitation. Succeeds exactly once."""
     _require_all_answered(invitation)
-    group, catalogue = invitation.asked_group, invitation.asked_group.assessment.catalogue
+    group, catalogue = invitation.asked_group, invitation.asked_group.round.catalogue
     # The draft is asked for too: answers that were changed in another window meanwhile are not submitted unseen.
     usable = Invitation.objects.usable().filter(pk=invitation.pk, draft=invitation.draft)
     if not usable.update(state=InvitationState.SUBMITTED, draft={}):
@@ -88,8 +88,8 @@ def submit(*, invitation: Invitation) -> None:
 
 
 def _require_all_answered(invitation: Invitation) -> None:
-    assessment = invitation.asked_group.assessment
-    pages = pages_of(assessment.edition_id, invitation.asked_group.code, assessment.modules)
+    round = invitation.asked_group.round
+    pages = pages_of(round.edition_id, invitation.asked_group.code, round.modules)
     asked = [question.code for page in pages for question in page.questions]
     if missing := tuple(code for code in asked if code not in invitation.answers):
         raise AnswersMissingError(missing)

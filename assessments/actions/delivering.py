@@ -21,7 +21,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from assessments import emails, mailing
 from assessments.actions.inviting import link_to
-from assessments.models import MOST_ATTEMPTS, Assessment, Invitation, Letter, LetterQuerySet, MailDay, MailedLink
+from assessments.models import MOST_ATTEMPTS, Invitation, Letter, LetterQuerySet, MailDay, MailedLink, Round
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LetterState, Trouble
 
@@ -43,14 +43,14 @@ class Delivery:
     is_server_away: bool
 
 
-def deliver_few(*, assessment: Assessment) -> Delivery | None:
+def deliver_few(*, round: Round) -> Delivery | None:
     """Send what waits in a round while somebody looks on; None where it is too much, and the background does it."""
-    if Letter.objects.due().filter(invitation__asked_group__assessment=assessment).count() > FEW:
+    if Letter.objects.due().filter(invitation__asked_group__round=round).count() > FEW:
         return None
-    return deliver_letters(assessment=assessment)
+    return deliver_letters(round=round)
 
 
-def deliver_letters(*, assessment: Assessment | None = None) -> Delivery:
+def deliver_letters(*, round: Round | None = None) -> Delivery:
     """One pass over the letters that are due, of one round or of all. Any number of senders may run at once.
 
     A letter is sent once. Only if a sender is killed, or the connection breaks, between the mail server's taking a
@@ -58,7 +58,7 @@ def deliver_letters(*, assessment: Assessment | None = None) -> Delivery:
     """
     outcomes: Counter[str] = Counter()
     is_away = False
-    while not is_away and (batch := _due(assessment)):
+    while not is_away and (batch := _due(round)):
         if outcomes:
             time.sleep(settings.MAIL_PAUSE)
         is_away = not _send_batch(batch, outcomes)
@@ -67,10 +67,10 @@ def deliver_letters(*, assessment: Assessment | None = None) -> Delivery:
     return delivery
 
 
-def _due(assessment: Assessment | None) -> list[UUID]:
+def _due(round: Round | None) -> list[UUID]:
     due = Letter.objects.due()
-    if assessment is not None:
-        due = due.filter(invitation__asked_group__assessment=assessment)
+    if round is not None:
+        due = due.filter(invitation__asked_group__round=round)
     return list(due.values_list("pk", flat=True)[: settings.MAIL_BATCH])
 
 
@@ -120,7 +120,7 @@ def _take(pk: UUID) -> Letter | None:
     if letter.attempts > MOST_ATTEMPTS:  # whoever took it last was killed
         _end(letter, LetterState.FAILED, Trouble.BROKEN)
         return None
-    if not _count(letter.invitation.asked_group.assessment.project.organisation):
+    if not _count(letter.invitation.asked_group.round.project.organisation):
         _put_off(letter)
         return None
     return letter
@@ -144,9 +144,7 @@ def _link_for(invitation: Invitation) -> str:
     if invitation.member:
         return f"{settings.SITE_URL}{reverse('assessments:home')}"
     secret = new_secret()
-    MailedLink.objects.create(
-        assessment=invitation.asked_group.assessment, invitation=invitation, token_hash=hash_of(secret)
-    )
+    MailedLink.objects.create(round=invitation.asked_group.round, invitation=invitation, token_hash=hash_of(secret))
     return link_to(secret)
 
 

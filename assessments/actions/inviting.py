@@ -15,7 +15,7 @@ from accounts.models import Membership, User
 from assessments import queries
 from assessments.actions.queueing import queue_letters
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Assessment, Invitation, MailedLink, OpenLink, Site
+from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState, LetterKind, ListedPerson, Person
 
@@ -50,21 +50,19 @@ def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Perso
 
 
 @transaction.atomic
-def invite_listed(
-    *, assessment: Assessment, people: Iterable[ListedPerson], by_mail: bool, by: User | str
-) -> tuple[Link, ...]:
+def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool, by: User | str) -> tuple[Link, ...]:
     """Invite everybody of a checked list, each into their group: all of them or nobody. Their letters wait to be sent.
 
     Raises RoundNotOpenError and AlreadyInvitedError.
     """
-    groups = {row.code: row for row in queries.groups_of(assessment)}
-    sites = {site.name: site for site in assessment.project.site_set.all()}
+    groups = {row.code: row for row in queries.groups_of(round)}
+    sites = {site.name: site for site in round.project.site_set.all()}
     parts = defaultdict(list)
     for listed in people:
         parts[groups[listed.group].pk, listed.group, listed.site].append(listed.person)
     made = []
     for (_, group, site), persons in sorted(parts.items()):  # in one order, so that two lists never block each other
-        groups[group].assessment = assessment
+        groups[group].round = round
         made += _invite(groups[group], sites.get(site), persons, by)
     if by_mail:
         queue_letters([invitation for _, invitation in made], LetterKind.INVITATION)
@@ -74,7 +72,7 @@ def invite_listed(
 def _invite(
     asked_group: AskedGroup, site: Site | None, people: Collection[Person], by: User | str
 ) -> list[tuple[Link, Invitation]]:
-    _require_open(asked_group.assessment)
+    _require_open(asked_group.round)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # two lists at once stand in line
     _refuse_invited(asked_group, people)
     secrets = [new_secret() for _ in people]
@@ -108,7 +106,7 @@ def _refuse_invited(asked_group: AskedGroup, people: Collection[Person]) -> None
 @transaction.atomic
 def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by: User | str) -> int:
     """Ask people who sign in; those asked already are left as they are. Letters tell them, where mail is sent."""
-    _require_open(asked_group.assessment)
+    _require_open(asked_group.round)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
     present = queries.invited_members(asked_group)
     made = Invitation.objects.bulk_create(
@@ -126,7 +124,7 @@ def make_open_link(
     *, asked_group: AskedGroup, people_asked: int | None, most_people: int | None = None, by: User | str
 ) -> str:
     """One link for a whole group. A new one replaces the last, which then opens nothing."""
-    _require_open(asked_group.assessment)
+    _require_open(asked_group.round)
     secret = new_secret()
     OpenLink.objects.update_or_create(
         asked_group=asked_group, defaults={"token_hash": hash_of(secret), "most_people": most_people}
@@ -140,7 +138,7 @@ def make_open_link(
 @transaction.atomic
 def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_people: int | None, by: User) -> None:
     """Let more or fewer people come in by a link that is out already. Whoever is in stays."""
-    _require_open(asked_group.assessment)
+    _require_open(asked_group.round)
     OpenLink.objects.filter(asked_group=asked_group).update(most_people=most_people)
     asked_group.people_asked = people_asked
     asked_group.save(update_fields=["people_asked"])
@@ -174,13 +172,11 @@ def link_to(secret: str, site: Site | None = None) -> str:
     return f"{settings.SITE_URL}{path}" + (f"?site={site.pk}" if site else "")
 
 
-def _require_open(assessment: Assessment) -> None:
-    if not assessment.takes_answers:
+def _require_open(round: Round) -> None:
+    if not round.takes_answers:
         raise RoundNotOpenError
 
 
 def _record(asked_group: AskedGroup, action: str, by: User | str) -> None:
-    assessment = asked_group.assessment
-    audit.record(
-        action=action, subject=f"{assessment}: {asked_group}", organisation=assessment.project.organisation, by=by
-    )
+    round = asked_group.round
+    audit.record(action=action, subject=f"{round}: {asked_group}", organisation=round.project.organisation, by=by)

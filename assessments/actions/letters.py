@@ -14,7 +14,7 @@ from assessments import mailing
 from assessments.actions.inviting import AlreadyInvitedError, InvitationOverError
 from assessments.actions.queueing import queue_letters
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Assessment, Invitation, Letter, Wording
+from assessments.models import AskedGroup, Invitation, Letter, Round, Wording
 from assessments.vocabulary import LetterKind, LetterState
 
 BETWEEN_REMINDERS = timedelta(days=3)
@@ -25,17 +25,17 @@ class NoMailError(Exception):
 
 
 @transaction.atomic
-def change_wording(*, assessment: Assessment, kind: str, audience: str, subject: str, text: str, by: User) -> None:
+def change_wording(*, round: Round, kind: str, audience: str, subject: str, text: str, by: User) -> None:
     Wording.objects.update_or_create(
-        assessment=assessment, kind=kind, audience=audience, defaults={"subject": subject, "text": text}
+        round=round, kind=kind, audience=audience, defaults={"subject": subject, "text": text}
     )
-    _record(assessment, f"{kind} reworded", by)
+    _record(round, f"{kind} reworded", by)
 
 
 @transaction.atomic
-def remind(*, assessment: Assessment, groups: Collection[AskedGroup], by: User) -> int:
+def remind(*, round: Round, groups: Collection[AskedGroup], by: User) -> int:
     """Queue a reminder for all of these groups who have not submitted; for how many. One group waits three days."""
-    if not assessment.takes_answers:
+    if not round.takes_answers:
         raise RoundNotOpenError
     if not settings.SENDS_MAIL:
         raise NoMailError
@@ -45,10 +45,10 @@ def remind(*, assessment: Assessment, groups: Collection[AskedGroup], by: User) 
     taken = [
         group.pk
         for group in groups
-        if AskedGroup.objects.filter(rested, pk=group.pk, assessment=assessment).update(reminded_on=today)
+        if AskedGroup.objects.filter(rested, pk=group.pk, round=round).update(reminded_on=today)
     ]
-    count = queue_letters(mailing.people_to_remind(assessment).filter(asked_group__in=taken), LetterKind.REMINDER)
-    _record(assessment, f"{count} reminders asked for", by)
+    count = queue_letters(mailing.people_to_remind(round).filter(asked_group__in=taken), LetterKind.REMINDER)
+    _record(round, f"{count} reminders asked for", by)
     return count
 
 
@@ -61,7 +61,7 @@ def send_again(*, invitation: Invitation, by: User) -> None:
     if not settings.SENDS_MAIL or not invitation.address:
         raise NoMailError
     queue_letters([invitation], LetterKind.INVITATION)
-    _record(invitation.asked_group.assessment, "letter asked for", by)
+    _record(invitation.asked_group.round, "letter asked for", by)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
         raise InvitationOverError
     invitation.email = email
     Letter.objects.filter(invitation=invitation).exclude(state=LetterState.SENT).delete()
-    _record(invitation.asked_group.assessment, "address corrected", by)
+    _record(invitation.asked_group.round, "address corrected", by)
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def extend(*, invitation: Invitation, until: date, by: User) -> None:
     last = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
     if not Invitation.objects.unanswered().filter(pk=invitation.pk).update(expires_at=last):
         raise InvitationOverError
-    _record(invitation.asked_group.assessment, "invitation extended", by)
+    _record(invitation.asked_group.round, "invitation extended", by)
 
 
 @transaction.atomic
@@ -95,8 +95,8 @@ def note_bounce(*, invitation: Invitation, by: User) -> None:
     if last is None or last.state != LetterState.SENT:
         raise NoMailError
     Letter.objects.filter(pk=last.pk).update(state=LetterState.BOUNCED)
-    _record(invitation.asked_group.assessment, "letter came back", by)
+    _record(invitation.asked_group.round, "letter came back", by)
 
 
-def _record(assessment: Assessment, action: str, by: User) -> None:
-    audit.record(action=action, subject=assessment, organisation=assessment.project.organisation, by=by)
+def _record(round: Round, action: str, by: User) -> None:
+    audit.record(action=action, subject=round, organisation=round.project.organisation, by=by)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
-from assessments.models import Assessment, Comment, decision_mark
+from assessments.models import Comment, Round, decision_mark
 from assessments.vocabulary import CommentState, Decision
 from assessments.voices import voices_of
 
@@ -21,13 +21,13 @@ class DecidedOtherwiseError(Exception):
 
 
 @transaction.atomic
-def moderate(*, assessment: Assessment, decisions: Collection[Decision], by: User) -> int:
+def moderate(*, round: Round, decisions: Collection[Decision], by: User) -> int:
     """Save all decisions of a page, or none; how many changed something. What is decided so already is left alone.
 
     The round is locked, as it is while its closing is ended, which writes comments anew. Raises DecidedOtherwiseError.
     """
-    Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
-    voices = voices_of(assessment)
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)
+    voices = voices_of(round)
     keys = [decision.comment for decision in decisions]
     found = Comment.objects.filter(pk__in=keys, asked_group__in=voices).order_by("pk").select_for_update(no_key=True)
     comments = {comment.pk: comment for comment in found}
@@ -35,7 +35,7 @@ def moderate(*, assessment: Assessment, decisions: Collection[Decision], by: Use
         raise DecidedOtherwiseError(clashes)
     new = [decision for decision in decisions if comments[decision.comment].decided != _mark(decision)]
     for decision in new:
-        _decide(comments[decision.comment], decision, voices, assessment, by)
+        _decide(comments[decision.comment], decision, voices, round, by)
     return len(new)
 
 
@@ -49,7 +49,7 @@ def _mark(decision: Decision) -> str:
     return decision_mark(decision.state, decision.redacted, decision.goes_into_report)
 
 
-def _decide(comment: Comment, decision: Decision, voices: Mapping[int, str], assessment: Assessment, by: User) -> None:
+def _decide(comment: Comment, decision: Decision, voices: Mapping[int, str], round: Round, by: User) -> None:
     is_released = decision.state == CommentState.RELEASED
     comment.state, comment.redacted = decision.state, decision.redacted
     comment.shown_as = voices[comment.asked_group_id] if is_released else ""
@@ -58,7 +58,7 @@ def _decide(comment: Comment, decision: Decision, voices: Mapping[int, str], ass
     in_other_words = " in other words" if is_released and comment.redacted else ""
     audit.record(
         action=f"comment {CommentState(decision.state).label.lower()}",
-        subject=f"{assessment}: comment {comment.pk}{in_other_words}{', for the report' if comment.is_chosen else ''}",
-        organisation=assessment.project.organisation,
+        subject=f"{round}: comment {comment.pk}{in_other_words}{', for the report' if comment.is_chosen else ''}",
+        organisation=round.project.organisation,
         by=by,
     )

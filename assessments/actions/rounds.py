@@ -13,7 +13,7 @@ from accounts.models import User
 from assessments import queries
 from assessments.actions.untying import untie
 from assessments.answer_file import read_answer_file
-from assessments.models import USABLE, AskedGroup, Assessment, ImportedFile, Invitation, Project, Response
+from assessments.models import USABLE, AskedGroup, ImportedFile, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.queries import current_edition
 
@@ -53,11 +53,11 @@ def start_round(
     closes_on: date | None,
     hand_in_at: str = "",
     by: User | str,
-) -> Assessment:
+) -> Round:
     """Prepare a round, pinned to the newest edition of the banks."""
     Project.objects.select_for_update().get(pk=project.pk)
-    last = project.assessment_set.aggregate(last=Max("number"))["last"] or 0
-    assessment = Assessment.objects.create(
+    last = project.round_set.aggregate(last=Max("number"))["last"] or 0
+    round = Round.objects.create(
         project=project,
         edition=current_edition(),
         number=last + 1,
@@ -67,90 +67,86 @@ def start_round(
         closes_on=closes_on,
         hand_in_at=hand_in_at,
     )
-    AskedGroup.objects.bulk_create(AskedGroup(assessment=assessment, code=code) for code in groups)
-    audit.record(action="round prepared", subject=assessment, organisation=project.organisation, by=by)
-    return assessment
+    AskedGroup.objects.bulk_create(AskedGroup(round=round, code=code) for code in groups)
+    audit.record(action="round prepared", subject=round, organisation=project.organisation, by=by)
+    return round
 
 
 @transaction.atomic
-def open_round(*, assessment: Assessment, by: User | str) -> None:
-    Project.objects.select_for_update(no_key=True).get(pk=assessment.project_id)  # two rounds at once stand in line
-    if not Assessment.objects.filter(pk=assessment.pk, state=RoundState.DRAFT).exists():
+def open_round(*, round: Round, by: User | str) -> None:
+    Project.objects.select_for_update(no_key=True).get(pk=round.project_id)  # two rounds at once stand in line
+    if not Round.objects.filter(pk=round.pk, state=RoundState.DRAFT).exists():
         raise RoundNotDraftError
-    open_now = Assessment.objects.filter(project=assessment.project_id, state=RoundState.OPEN).first()
+    open_now = Round.objects.filter(project=round.project_id, state=RoundState.OPEN).first()
     if open_now is not None:
         raise AnotherRoundOpenError(open_now.number)
-    if assessment.is_over:
+    if round.is_over:
         raise LastDayPassedError
-    Assessment.objects.filter(pk=assessment.pk).update(state=RoundState.OPEN)
-    assessment.state = RoundState.OPEN
-    audit.record(action="round opened", subject=assessment, organisation=assessment.project.organisation, by=by)
+    Round.objects.filter(pk=round.pk).update(state=RoundState.OPEN)
+    round.state = RoundState.OPEN
+    audit.record(action="round opened", subject=round, organisation=round.project.organisation, by=by)
 
 
-def close_round(*, assessment: Assessment, by: User | str) -> None:
+def close_round(*, round: Round, by: User | str) -> None:
     """End the asking for good: nothing more is taken. Raises RoundNotOpenError."""
-    _close(assessment, by)
-    finish_closing(assessment=assessment)
+    _close(round, by)
+    finish_closing(round=round)
 
 
-def finish_closing(*, assessment: Assessment) -> None:
+def finish_closing(*, round: Round) -> None:
     """Whatever comes after the round is closed. To do it again, or twice at once, changes nothing but keys and order.
 
     After the first step nothing more arrives; the second cuts what could still tie who was asked to what was said.
     """
-    _settle(assessment)
-    untie(assessment)
+    _settle(round)
+    untie(round)
 
 
 @transaction.atomic
-def _close(assessment: Assessment, by: User | str) -> None:
+def _close(round: Round, by: User | str) -> None:
     now = timezone.now()
-    closed = Assessment.objects.filter(pk=assessment.pk, state=RoundState.OPEN).update(
-        state=RoundState.CLOSED, closed_at=now
-    )
+    closed = Round.objects.filter(pk=round.pk, state=RoundState.OPEN).update(state=RoundState.CLOSED, closed_at=now)
     if not closed:
         raise RoundNotOpenError
-    assessment.state, assessment.closed_at = RoundState.CLOSED, now
-    audit.record(action="round closed", subject=assessment, organisation=assessment.project.organisation, by=by)
+    round.state, round.closed_at = RoundState.CLOSED, now
+    audit.record(action="round closed", subject=round, organisation=round.project.organisation, by=by)
 
 
 @transaction.atomic
-def _settle(assessment: Assessment) -> None:
+def _settle(round: Round) -> None:
     """End every invitation of a closed round and throw its draft away. From here on the responses stand still.
 
     Whoever saves or submits this moment holds their invitation's row: the lock waits for them, and then ends it.
     """
-    invitations = Invitation.objects.of_rounds(assessment=assessment)
+    invitations = Invitation.objects.of_rounds(round=round)
     list(invitations.filter(state__in=USABLE).select_for_update(of=("self",), no_key=True).values_list("pk"))
     invitations.filter(state=InvitationState.STARTED).update(state=InvitationState.LAPSED, draft={})
     invitations.filter(state=InvitationState.INVITED).update(state=InvitationState.UNUSED)
 
 
 @transaction.atomic
-def import_file(*, assessment: Assessment, data: bytes, by: User | str) -> int:
+def import_file(*, round: Round, data: bytes, by: User | str) -> int:
     """Add all people of a file of answers, or nobody; how many there were.
 
     Raises AnswerFileError, RoundNotOpenError and AlreadyImportedError.
     """
-    people = read_answer_file(data, assessment.catalogue, **queries.takes(assessment))
-    count = import_responses(
-        assessment=assessment, rows=((person.group, person.site, person.packed) for person in people), by=by
-    )
+    people = read_answer_file(data, round.catalogue, **queries.takes(round))
+    count = import_responses(round=round, rows=((person.group, person.site, person.packed) for person in people), by=by)
     # After the round's row is locked: two uploads of one file stand in line.
-    _, is_new = ImportedFile.objects.get_or_create(assessment=assessment, sha256=hashlib.sha256(data).hexdigest())
+    _, is_new = ImportedFile.objects.get_or_create(round=round, sha256=hashlib.sha256(data).hexdigest())
     if not is_new:
         raise AlreadyImportedError
     return count
 
 
 @transaction.atomic
-def import_responses(*, assessment: Assessment, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
+def import_responses(*, round: Round, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
     """Add whole responses, checked before: (group code, site name or "", packed answers) each. All or none."""
     # Closing changes the same row, so the round cannot close while the rows go in.
-    if not Assessment.objects.select_for_update().get(pk=assessment.pk).takes_answers:
+    if not Round.objects.select_for_update().get(pk=round.pk).takes_answers:
         raise RoundNotOpenError
-    groups = {row.code: row for row in AskedGroup.objects.filter(assessment=assessment)}
-    sites = {site.name: site for site in assessment.project.site_set.all()}
+    groups = {row.code: row for row in AskedGroup.objects.filter(round=round)}
+    sites = {site.name: site for site in round.project.site_set.all()}
     made = Response.objects.bulk_create(
         (
             Response(asked_group=groups[group], site=sites.get(site), answers=packed, is_imported=True)
@@ -160,8 +156,8 @@ def import_responses(*, assessment: Assessment, rows: Iterable[tuple[str, str, s
     )
     audit.record(
         action="answers imported",
-        subject=f"{assessment}: {len(made)}",
-        organisation=assessment.project.organisation,
+        subject=f"{round}: {len(made)}",
+        organisation=round.project.organisation,
         by=by,
     )
     return len(made)

@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Assessment, Comment, Response, Site, TypedSheet
+from assessments.models import AskedGroup, Comment, Response, Round, Site, TypedSheet
 from questions.packing import pack
 
 
@@ -27,21 +27,21 @@ def type_in(
     by: User,
 ) -> None:
     """Keep one paper questionnaire as a response that somebody else typed. Each page's token works once."""
-    assessment = asked_group.assessment
+    round = asked_group.round
     # Closing changes the same row, and two clicks stand in line.
-    if not Assessment.objects.select_for_update().get(pk=assessment.pk).takes_answers:
+    if not Round.objects.select_for_update().get(pk=round.pk).takes_answers:
         raise RoundNotOpenError
-    _, is_new = TypedSheet.objects.get_or_create(assessment=assessment, token=token)
+    _, is_new = TypedSheet.objects.get_or_create(round=round, token=token)
     if not is_new:
         raise AlreadyTypedError
-    packed = pack(answers, assessment.catalogue)
+    packed = pack(answers, round.catalogue)
     Response.objects.create(asked_group=asked_group, site=site, answers=packed, is_imported=True)
     Comment.objects.bulk_create(
         Comment(asked_group=asked_group, code=code, text=text) for code, text in comments.items() if text
     )
     audit.record(
         action="paper answers typed in",
-        subject=f"{assessment}: {asked_group}",
-        organisation=assessment.project.organisation,
+        subject=f"{round}: {asked_group}",
+        organisation=round.project.organisation,
         by=by,
     )

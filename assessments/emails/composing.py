@@ -18,7 +18,7 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # so that nobody's absence not
 def composed(letter: Letter, words: Words, link: str) -> EmailMessage:
     """The mail, addressed by the bare address: a name could bring a second one."""
     invitation = letter.invitation
-    project = invitation.asked_group.assessment.project
+    project = invitation.asked_group.round.project
     values = values_for(invitation.asked_group, _name_of(invitation), link)
     return EmailMessage(
         subject=_one_line(filled(words.subject, values)),
@@ -37,15 +37,15 @@ def preview(asked_group: AskedGroup, words: Words) -> Words:
 
 
 def values_for(asked_group: AskedGroup, name: str, link: str) -> dict[str, str]:
-    assessment = asked_group.assessment
-    project = assessment.project
+    round = asked_group.round
+    project = round.project
     return {
         "greeting": f"Dear {name}," if name else "Hello,",
         "project": project.name,
         "organisation": project.organisation.name,
         "group": asked_group.group.title,
         "minutes": str(introduction_of(asked_group, None).minutes),
-        "until": f"by {date_format(assessment.closes_on, 'j F Y')}" if assessment.closes_on else "soon",
+        "until": f"by {date_format(round.closes_on, 'j F Y')}" if round.closes_on else "soon",
         "promise": _promise(asked_group),
         "contact": _contact(project.lead, project.contact_email),
         "link": link,
@@ -61,7 +61,7 @@ def _promise(asked_group: AskedGroup) -> str:
         return "Answers of your group are on the record: with few people, readers may guess who said what."
     return (
         "Your answers are confidential: they are kept without your name, and nothing is shown of a group in which "
-        f"fewer than {asked_group.assessment.threshold} people have answered."
+        f"fewer than {asked_group.round.threshold} people have answered."
     )
 
 

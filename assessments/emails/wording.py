@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessments import mailing
 from assessments.emails.words import Words, audience_of, default_words
-from assessments.models import AskedGroup, Assessment
+from assessments.models import AskedGroup, Round
 from assessments.queries import groups_of
 from assessments.vocabulary import Audience, LetterKind
 
@@ -22,17 +22,17 @@ class Template:
 
 def words_for(asked_group: AskedGroup, kind: str) -> Words:
     audience = audience_of(asked_group.group)
-    own = mailing.wordings_of(asked_group.assessment).filter(kind=kind, audience=audience).first()
+    own = mailing.wordings_of(asked_group.round).filter(kind=kind, audience=audience).first()
     return Words(own.subject, own.text) if own else default_words(kind, audience)
 
 
-def templates_of(assessment: Assessment) -> list[Template]:
+def templates_of(round: Round) -> list[Template]:
     """One for each kind of letter and each kind of group that the round asks."""
     groups: dict[Audience, list[AskedGroup]] = {}
-    for row in groups_of(assessment):
-        row.assessment = assessment
+    for row in groups_of(round):
+        row.round = round
         groups.setdefault(audience_of(row.group), []).append(row)
-    own = {(row.kind, row.audience): Words(row.subject, row.text) for row in mailing.wordings_of(assessment)}
+    own = {(row.kind, row.audience): Words(row.subject, row.text) for row in mailing.wordings_of(round)}
     return [
         Template(
             kind=kind,

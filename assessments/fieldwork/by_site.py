@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Q
 
-from assessments.models import Assessment, Invitation, Response
+from assessments.models import Invitation, Response, Round
 from assessments.queries import GroupProgress
 from assessments.vocabulary import InvitationState
 
@@ -55,12 +55,12 @@ class SiteProgress:
 Cells = Mapping[tuple[int, Site], People]  # (asked group, site) -> people
 
 
-def by_site(assessment: Assessment, progress: Sequence[GroupProgress]) -> SiteProgress | None:
+def by_site(round: Round, progress: Sequence[GroupProgress]) -> SiteProgress | None:
     """Three queries, or one where the project has no sites: then there is nothing to tell apart."""
-    sites: list[tuple[Site, str]] = [*assessment.project.site_set.values_list("pk", "name")]
+    sites: list[tuple[Site, str]] = [*round.project.site_set.values_list("pk", "name")]
     if not sites:
         return None
-    cells, names = _cells_of(assessment), dict([*sites, (None, ELSEWHERE)])
+    cells, names = _cells_of(round), dict([*sites, (None, ELSEWHERE)])
     groups = {row.asked_group.pk: {site: cells[row.asked_group.pk, site] for site in names} for row in progress}
     totals = {site: sum((places[site] for places in groups.values()), People()) for site in names}
     unsplit = _with_company(
@@ -68,7 +68,7 @@ def by_site(assessment: Assessment, progress: Sequence[GroupProgress]) -> SitePr
         {group: sum(places.values(), People()) for group, places in groups.items()},
     )
     split = [row for row in progress if row.asked_group.pk not in unsplit]
-    hidden = _with_company({site for site in totals if totals[site].are_too_few(assessment.threshold)}, totals)
+    hidden = _with_company({site for site in totals if totals[site].are_too_few(round.threshold)}, totals)
     return SiteProgress(
         rows=tuple(
             SiteRow(name, None if site in hidden else totals[site], _groups_at(site, split, cells))
@@ -96,10 +96,10 @@ def _with_company(hidden: set[Place], totals: Mapping[Place, People]) -> set[Pla
     return hidden | {min(others, key=lambda place: max(totals[place].invited, totals[place].submitted))}
 
 
-def _cells_of(assessment: Assessment) -> Cells:
+def _cells_of(round: Round) -> Cells:
     cells: dict[tuple[int, Site], People] = defaultdict(People)
     invitations = (
-        Invitation.objects.filter(asked_group__assessment=assessment)
+        Invitation.objects.filter(asked_group__round=round)
         .exclude(state=InvitationState.REVOKED)
         .order_by()
         .values_list("asked_group", "site")
@@ -110,7 +110,7 @@ def _cells_of(assessment: Assessment) -> Cells:
     )
     for group, site, invited, started in invitations:
         cells[group, site] += People(invited=invited, started=started)
-    responses = Response.objects.filter(asked_group__assessment=assessment).order_by()
+    responses = Response.objects.filter(asked_group__round=round).order_by()
     for group, site, submitted in responses.values_list("asked_group", "site").annotate(Count("pk")):
         cells[group, site] += People(submitted=submitted)
     return cells

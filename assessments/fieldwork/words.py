@@ -6,30 +6,30 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.queries import GroupProgress
 
 DONE = "Enough people of every group have answered: you can close the round."
 
 
-def last_day(assessment: Assessment) -> str:
+def last_day(round: Round) -> str:
     """Empty where no last day was set."""
-    if assessment.closes_on is None:
+    if round.closes_on is None:
         return ""
-    day = date_format(assessment.closes_on, "j F Y")
-    left = (assessment.closes_on - timezone.localdate()).days
+    day = date_format(round.closes_on, "j F Y")
+    left = (round.closes_on - timezone.localdate()).days
     if left < 0:
         return f"the last day was {day}"
     return f"the last day is {day}, " + {0: "today", 1: "tomorrow"}.get(left, f"{left} days left")
 
 
-def next_step(assessment: Assessment, progress: Sequence[GroupProgress]) -> str:
+def next_step(round: Round, progress: Sequence[GroupProgress]) -> str:
     """One suggestion in words; empty for a closed round. What helps most groups comes first."""
-    if assessment.is_closed:
+    if round.is_closed:
         return ""
-    if assessment.is_draft:
+    if round.is_draft:
         return "Check who is asked and the last day, then open the round."
-    if assessment.is_over:
+    if round.is_over:
         return "The last day has passed, and nothing more is taken: close the round."
     if not any(map(_is_reached, progress)):
         return "Nobody has been invited yet: invite people, or print questionnaires."

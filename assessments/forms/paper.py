@@ -22,7 +22,7 @@ class PosterForm(forms.Form):
     def __init__(self, data: Data = None, *, asked_group: AskedGroup, secret: str = "") -> None:
         super().__init__(data, initial={"secret": secret})
         self.asked_group = asked_group
-        self.fields["site"].queryset = asked_group.assessment.project.site_set.all()  # type: ignore[attr-defined]
+        self.fields["site"].queryset = asked_group.round.project.site_set.all()  # type: ignore[attr-defined]
 
     def clean_secret(self) -> str:
         secret: str = self.cleaned_data["secret"]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from assessments.forms.projects import DAY, Data
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.vocabulary import LONGEST_NAME, MIN_THRESHOLD, Stage
 from questions.catalogue import Catalogue
 
@@ -29,8 +29,8 @@ class FieldworkForm(forms.Form):
         help_text="It is printed on them. For example: in the sealed box at the ward's reception",
     )
 
-    def __init__(self, data: Data = None, *, assessment: Assessment | None = None) -> None:
-        super().__init__(data, initial=_initial(assessment, *self.base_fields) if assessment else None)
+    def __init__(self, data: Data = None, *, round: Round | None = None) -> None:
+        super().__init__(data, initial=_initial(round, *self.base_fields) if round else None)
 
     def clean_closes_on(self) -> date | None:
         day: date | None = self.cleaned_data["closes_on"]
@@ -61,16 +61,16 @@ class RoundForm(FieldworkForm):
     )
     field_order = ("stage", "groups", "has_work_system", "threshold", "closes_on", "hand_in_at")
 
-    def __init__(self, data: Data = None, *, catalogue: Catalogue, assessment: Assessment | None = None) -> None:
-        super().__init__(data, assessment=assessment)
-        groups = assessment.askedgroup_set.values_list("code", flat=True) if assessment else catalogue.groups
+    def __init__(self, data: Data = None, *, catalogue: Catalogue, round: Round | None = None) -> None:
+        super().__init__(data, round=round)
+        groups = round.askedgroup_set.values_list("code", flat=True) if round else catalogue.groups
         self.initial["groups"] = list(groups)
         choices = [(group.code, group.title) for group in catalogue.groups.values()]
         self.fields["groups"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
 
-def _initial(assessment: Assessment, *names: str) -> dict[str, object]:
-    return {name: getattr(assessment, name) for name in names if name != "groups"}
+def _initial(round: Round, *names: str) -> dict[str, object]:
+    return {name: getattr(round, name) for name in names if name != "groups"}
 
 
 class AnswerFileForm(forms.Form):

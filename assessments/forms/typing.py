@@ -42,7 +42,7 @@ class SheetForm(forms.Form):
         for page in self.pages:
             self.fields |= _fields_of(page, asked_group.code, first)
             first += len(page.questions)
-        catalogue = asked_group.assessment.catalogue
+        catalogue = asked_group.round.catalogue
         self.fields["comment"] = FreeTextField(
             called="the comment", label=catalogue.comment_label, help_text="As it was written, without names.", rows=3
         )

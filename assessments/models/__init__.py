@@ -13,7 +13,7 @@ from assessments.models.letters import (
     Wording,
 )
 from assessments.models.projects import Project, Site
-from assessments.models.rounds import AskedGroup, Assessment
+from assessments.models.rounds import AskedGroup, Round
 
 __all__ = [
     "LONGEST_LETTER",
@@ -21,7 +21,6 @@ __all__ = [
     "MOST_ATTEMPTS",
     "USABLE",
     "AskedGroup",
-    "Assessment",
     "Comment",
     "ImportedFile",
     "Invitation",
@@ -33,6 +32,7 @@ __all__ = [
     "OpenLink",
     "Project",
     "Response",
+    "Round",
     "Site",
     "TypedSheet",
     "Wording",

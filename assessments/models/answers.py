@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
 
 from assessments.models.projects import Site
-from assessments.models.rounds import AskedGroup, Assessment
+from assessments.models.rounds import AskedGroup, Round
 from assessments.tokens import hash_of
 from assessments.vocabulary import LONGEST_COMMENT, MOST_QUESTIONS, CommentState
 from questions.packing import ALPHABET
@@ -42,31 +42,31 @@ class Response(models.Model):
 class ImportedFile(models.Model):
     """A file of answers that a round has taken, by its fingerprint, so that it is never counted twice."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
     sha256 = models.CharField(max_length=64)
 
     class Meta:
         constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["assessment", "sha256"], name="each_file_is_imported_once"),
+            models.UniqueConstraint(fields=["round", "sha256"], name="each_file_is_imported_once"),
         ]
 
     def __str__(self) -> str:
-        return f"File {self.sha256[:8]} of {self.assessment}"
+        return f"File {self.sha256[:8]} of {self.round}"
 
 
 class TypedSheet(models.Model):
     """A paper questionnaire that staff typed in, by the token of the page, so that a double click counts it once."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
     token = models.UUIDField()
 
     class Meta:
         constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["assessment", "token"], name="each_sheet_is_typed_in_once"),
+            models.UniqueConstraint(fields=["round", "token"], name="each_sheet_is_typed_in_once"),
         ]
 
     def __str__(self) -> str:
-        return f"Sheet of {self.assessment}"
+        return f"Sheet of {self.round}"
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):

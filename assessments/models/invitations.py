@@ -43,16 +43,16 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def unanswered(self) -> Self:
         """Those of open rounds that were not submitted or withdrawn, expired or not."""
-        return self.of_rounds(assessment__state=RoundState.OPEN).filter(state__in=USABLE)
+        return self.of_rounds(round__state=RoundState.OPEN).filter(state__in=USABLE)
 
     def usable(self) -> Self:
         """Those that can still be answered, in a round that is open and whose last day has not passed."""
-        lasts = Q(assessment__closes_on=None) | Q(assessment__closes_on__gte=timezone.localdate())
-        open_rounds = self.of_rounds(lasts, assessment__state=RoundState.OPEN)
+        lasts = Q(round__closes_on=None) | Q(round__closes_on__gte=timezone.localdate())
+        open_rounds = self.of_rounds(lasts, round__state=RoundState.OPEN)
         return open_rounds.filter(state__in=USABLE, expires_at__gt=timezone.now())
 
     def with_round(self) -> Self:
-        return self.select_related("site", "asked_group__assessment__project__organisation")
+        return self.select_related("site", "asked_group__round__project__organisation")
 
 
 class Invitation(models.Model):
@@ -119,7 +119,7 @@ class Invitation(models.Model):
     def is_dead(self) -> bool:
         """Withdrawn, or expired while its round could still be answered. What closing found alive goes on to be known:
         it leads to what came of the round, whether this person answered or not."""
-        ended_at = self.asked_group.assessment.closed_at or timezone.now()
+        ended_at = self.asked_group.round.closed_at or timezone.now()
         return self.state == InvitationState.REVOKED or self.expires_at <= ended_at
 
     @property

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from assessments.models.invitations import Invitation
-from assessments.models.rounds import Assessment
+from assessments.models.rounds import Round
 from assessments.vocabulary import Audience, LetterKind, LetterState, Trouble
 
 Constraints = list[models.BaseConstraint]
@@ -24,12 +24,12 @@ class MailedLink(models.Model):
     Closing the round cuts `invitation`: the link then leads to the round, which says kindly that it is over.
     """
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
 
     def __str__(self) -> str:
-        return f"Mailed link of {self.assessment}"
+        return f"Mailed link of {self.round}"
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -88,7 +88,7 @@ class Letter(models.Model):
 class Wording(models.Model):
     """A round's own subject and text for one kind of letter to one kind of group."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
     kind = models.CharField(max_length=10, choices=LetterKind.choices)
     audience = models.CharField(max_length=15, choices=Audience.choices)
     subject = models.CharField(max_length=LONGEST_SUBJECT)
@@ -96,7 +96,7 @@ class Wording(models.Model):
 
     class Meta:
         constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["assessment", "kind", "audience"], name="one_wording_per_kind_of_letter"),
+            models.UniqueConstraint(fields=["round", "kind", "audience"], name="one_wording_per_kind_of_letter"),
             models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="wording_kind_is_known"),
             models.CheckConstraint(condition=Q(audience__in=Audience.values), name="wording_audience_is_known"),
         ]

@@ -16,7 +16,7 @@ from questions.queries import catalogue_of
 Constraints = list[models.BaseConstraint]
 
 
-class Assessment(models.Model):
+class Round(models.Model):
     """One round of questions for a stage of a project, pinned to one edition of the banks."""
 
     role = ""  # of the person who looks, filled in by access
@@ -89,14 +89,14 @@ class Assessment(models.Model):
 class AskedGroup(models.Model):
     """A stakeholder group that a round asks. `people_asked` is told by the manager where an open link is used."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
     code = models.CharField(max_length=30)
     people_asked = models.PositiveIntegerField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)  # of the group as a whole, never of a person
 
     class Meta:
         constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["assessment", "code"], name="each_group_is_asked_once"),
+            models.UniqueConstraint(fields=["round", "code"], name="each_group_is_asked_once"),
         ]
 
     def __str__(self) -> str:
@@ -104,4 +104,4 @@ class AskedGroup(models.Model):
 
     @property
     def group(self) -> Group:
-        return self.assessment.catalogue.groups[self.code]
+        return self.round.catalogue.groups[self.code]

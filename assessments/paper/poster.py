@@ -43,11 +43,11 @@ def _dark_runs(y: int, row: Iterable[int]) -> Iterable[str]:
 
 
 def poster_html(asked_group: AskedGroup, site: Site | None, url: str) -> str:
-    project = asked_group.assessment.project
+    project = asked_group.round.project
     names = (project.name, project.organisation.name, project.lead, site.name if site else "")
     context = {
         "asked_group": asked_group,
-        "assessment": asked_group.assessment,
+        "round": asked_group.round,
         "project": project,
         "is_long": sum(map(len, names)) > MOST_LETTERS,
         "site": site,

@@ -43,15 +43,15 @@ class PaperPage:
 
 
 def questionnaire_html(asked_group: AskedGroup, asked: int | None, *, is_large: bool) -> str:
-    assessment = asked_group.assessment
+    round = asked_group.round
     context = {
         "asked_group": asked_group,
-        "assessment": assessment,
-        "project": assessment.project,
-        "sites": assessment.project.site_set.all(),
+        "round": round,
+        "project": round.project,
+        "sites": round.project.site_set.all(),
         "introduction": introduction_of(asked_group, asked),
         "pages": _numbered(pages_of(asked_group), asked_group.code),
-        "catalogue": assessment.catalogue,
+        "catalogue": round.catalogue,
         "form_code": form_code(asked_group),
         "is_large": is_large,
     }
@@ -65,9 +65,9 @@ def questionnaire_pdf(asked_group: AskedGroup, asked: int | None, *, is_large: b
 
 def form_code(asked_group: AskedGroup) -> str:
     """What a sheet says of itself: round, group, edition of the questions. The same on every copy."""
-    assessment = asked_group.assessment
-    edition = assessment.catalogue.fingerprint[:CODE_LETTERS]
-    return f"Round {assessment.number}, {asked_group.code}, edition {edition}"
+    round = asked_group.round
+    edition = round.catalogue.fingerprint[:CODE_LETTERS]
+    return f"Round {round.number}, {asked_group.code}, edition {edition}"
 
 
 def _numbered(pages: Iterable[Page], group: str) -> list[PaperPage]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from assessments import actions, queries
 from assessments.access import BEGUN, COOKIE, begun_through, door_for, site_for
 from assessments.forms.answering import FIELD, OVERALL, CommentForm, take_comment
-from assessments.models import AskedGroup, Assessment, Invitation, MailedLink, OpenLink
+from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round
 from assessments.present import (
     BACK_TO_CHECK,
     COMMENT,
@@ -39,7 +39,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Who asks, why, and how answers are protected. Writes nothing: mail scanners open links."""
     door, start_url = door_for(secret), reverse("assessments:accept", args=[secret])
     if isinstance(door, MailedLink):
-        return after_closing(request, door.assessment)
+        return after_closing(request, door.round)
     if (site := site_for(door, request.GET.get("site"))) is not None:
         start_url += f"?site={site.pk}"
     response = _begun(request, door, start_url) or _introduce(request, door, start_url)
@@ -56,13 +56,13 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         return redirect("assessments:invitation", secret)
     door = door_for(secret)
     if isinstance(door, MailedLink):
-        return after_closing(request, door.assessment)
+        return after_closing(request, door.round)
     if (refused := gone(request, door)) is not None:
         return refused
     try:
         place, own_secret = _place(request, door, secret)
     except actions.LinkFullError:
-        return _full(request, door.asked_group.assessment)
+        return _full(request, door.asked_group.round)
     if (refused := gone(request, place)) is not None:
         return refused
     response = redirect(next_url(place))
@@ -87,7 +87,7 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
     if request.method == "GET":
         return _ask(request, invitation, step, values=given(invitation), errors={})
     is_leaving, group = "leave" in request.POST, invitation.asked_group
-    key = (group.assessment.edition_id,)
+    key = (group.round.edition_id,)
     taken = take(key, step.page, group.code, request.POST, given(invitation), require_all=not is_leaving)
     if taken.errors:
         return _ask(request, invitation, step, values=taken.values, errors=taken.errors)
@@ -105,7 +105,7 @@ def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if request.method == "POST" and not taken.errors:
         actions.save_answers(invitation=invitation, answers={}, comments=taken.comments)
         return redirect("assessments:saved" if "leave" in request.POST else "assessments:check", invitation.key)
-    form = CommentForm(taken, catalogue=invitation.asked_group.assessment.catalogue)
+    form = CommentForm(taken, catalogue=invitation.asked_group.round.catalogue)
     context = {
         "invitation": invitation,
         "form": form,
@@ -169,7 +169,7 @@ def _place(request: HttpRequest, door: Invitation | OpenLink, secret: str) -> tu
 
 def _begun(request: HttpRequest, door: Invitation | OpenLink, start_url: str) -> HttpResponse | None:
     """For whoever opens a group's link in a browser where somebody has begun or submitted; None for all others."""
-    if not isinstance(door, OpenLink) or not door.asked_group.assessment.takes_answers:
+    if not isinstance(door, OpenLink) or not door.asked_group.round.takes_answers:
         return None
     if (begun := begun_through(request, door)) is None:
         return None
@@ -177,8 +177,8 @@ def _begun(request: HttpRequest, door: Invitation | OpenLink, start_url: str) ->
     return render(request, "assessments/answering/begun.html", context)
 
 
-def _full(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    return render(request, "assessments/answering/full.html", {"assessment": assessment}, status=409)
+def _full(request: HttpRequest, round: Round) -> HttpResponse:
+    return render(request, "assessments/answering/full.html", {"round": round}, status=409)
 
 
 def _introduce(
@@ -188,11 +188,11 @@ def _introduce(
         return refused
     group: AskedGroup = door.asked_group
     if isinstance(door, OpenLink) and door.is_full:
-        return _full(request, group.assessment)
+        return _full(request, group.round)
     context = {
         "introduction": introduction_of(group, queries.people_asked_in(group)),
-        "project": group.assessment.project,
-        "assessment": group.assessment,
+        "project": group.round.project,
+        "round": group.round,
         "is_open_link": isinstance(door, OpenLink),
         "is_started": isinstance(door, Invitation) and bool(door.draft),
         "start_url": start_url,
@@ -205,7 +205,7 @@ def _ask(
     request: HttpRequest, invitation: Invitation, step: Step, *, values: Mapping[str, str], errors: Mapping[str, str]
 ) -> HttpResponse:
     group = invitation.asked_group
-    markup = questions_markup((group.assessment.edition_id,), step.page, group.code, values, errors)
+    markup = questions_markup((group.round.edition_id,), step.page, group.code, values, errors)
     context = {
         "invitation": invitation,
         "step": step,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from assessments import actions
-from assessments.access import assessment_to_run
+from assessments.access import round_to_run
 from assessments.forms.rounds import FieldworkForm, RoundForm
 
 NOT_DRAFT = "This round has been opened, so it can no longer be changed or deleted."
@@ -16,46 +16,46 @@ NOT_OPEN = "The last day can be moved only while the round is open and takes ans
 
 @require_http_methods(["GET", "POST"])
 def change_round(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
-    form = RoundForm(request.POST or None, catalogue=assessment.catalogue, assessment=assessment)
+    round = round_to_run(request.user, pk)
+    form = RoundForm(request.POST or None, catalogue=round.catalogue, round=round)
     if form.is_valid():
         try:
-            actions.change_draft(assessment=assessment, by=request.user, **form.cleaned_data)
+            actions.change_draft(round=round, by=request.user, **form.cleaned_data)
         except actions.RoundNotDraftError:
             form.add_error(None, NOT_DRAFT)
         else:
             messages.success(request, "The round is changed.")
-            return redirect("assessments:show_round", assessment.pk)
-    context = {"assessment": assessment, "project": assessment.project, "form": form}
+            return redirect("assessments:show_round", round.pk)
+    context = {"round": round, "project": round.project, "form": form}
     return render(request, "assessments/round_form.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
 def delete_round(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
+    round = round_to_run(request.user, pk)
     if request.method == "GET":
-        return render(request, "assessments/delete_round.html", {"assessment": assessment})
+        return render(request, "assessments/delete_round.html", {"round": round})
     try:
-        actions.delete_draft(assessment=assessment, by=request.user)
+        actions.delete_draft(round=round, by=request.user)
     except actions.RoundNotDraftError:
         messages.error(request, NOT_DRAFT)
         return redirect("assessments:show_round", pk)
-    messages.success(request, f"Round {assessment.number} is deleted.")
-    return redirect("assessments:show_project", assessment.project_id)
+    messages.success(request, f"Round {round.number} is deleted.")
+    return redirect("assessments:show_project", round.project_id)
 
 
 @require_http_methods(["GET", "POST"])
 def change_fieldwork(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
+    round = round_to_run(request.user, pk)
     is_sent = request.method == "POST"  # a form with nothing filled in is an answer too: no last day
-    form = FieldworkForm(request.POST if is_sent else None, assessment=assessment)
+    form = FieldworkForm(request.POST if is_sent else None, round=round)
     if form.is_valid():
         try:
-            actions.change_fieldwork(assessment=assessment, by=request.user, **form.cleaned_data)
+            actions.change_fieldwork(round=round, by=request.user, **form.cleaned_data)
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
             messages.success(request, "The last day and the hand-in place are saved.")
-            return redirect("assessments:show_round", assessment.pk)
-    context = {"assessment": assessment, "form": form}
+            return redirect("assessments:show_round", round.pk)
+    context = {"round": round, "form": form}
     return render(request, "assessments/fieldwork_form.html", context, status=422 if form.is_bound else 200)

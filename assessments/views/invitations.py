@@ -32,7 +32,7 @@ def revoke(request: SignedInRequest, key: str) -> HttpResponse:
         messages.error(request, "This invitation was submitted or withdrawn before, or its round is closed.")
     else:
         messages.success(request, "The invitation is withdrawn. Its link opens nothing now.")
-    return redirect("assessments:invitations", invitation.asked_group.assessment_id)
+    return redirect("assessments:invitations", invitation.asked_group.round_id)
 
 
 @require_POST
@@ -42,7 +42,7 @@ def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
         link = actions.renew_link(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
         messages.error(request, "This invitation can no longer be answered, so it gets no new link.")
-        return redirect("assessments:invitations", invitation.asked_group.assessment_id)
+        return redirect("assessments:invitations", invitation.asked_group.round_id)
     return render(request, "assessments/links.html", _about(invitation) | {"links": [link]})
 
 
@@ -56,7 +56,7 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
     except actions.NoMailError:
         messages.error(request, "There is no mail server or no address to send to. Make a new link and pass it on.")
     else:
-        tell_of_delivery(request, invitation.asked_group.assessment)
+        tell_of_delivery(request, invitation.asked_group.round)
     return redirect("assessments:show_invitation", key)
 
 
@@ -123,4 +123,4 @@ def _show(
 
 
 def _about(invitation: Invitation) -> dict[str, object]:
-    return {"invitation": invitation, "assessment": invitation.asked_group.assessment}
+    return {"invitation": invitation, "round": invitation.asked_group.round}

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from assessments import actions, mailing, queries
-from assessments.access import asked_group_to_run, assessment_to_run
+from assessments.access import asked_group_to_run, round_to_run
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.views.telling import tell_of_delivery
 from assessments.vocabulary import people
 
@@ -22,12 +22,12 @@ CHANGED = "Nobody was invited now: the list is not the one that you saw. Look at
 
 @require_GET
 def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
+    round = round_to_run(request.user, pk)
     context = {
-        "assessment": assessment,
-        "progress": queries.progress(assessment),
-        "invitations": queries.invitations_of(assessment),
-        "mail": mailing.mail_of(assessment),
+        "round": round,
+        "progress": queries.progress(round),
+        "invitations": queries.invitations_of(round),
+        "mail": mailing.mail_of(round),
     }
     return render(request, "assessments/invitations.html", context)
 
@@ -35,44 +35,44 @@ def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     """First what each line means and what is wrong with it; then, confirmed, everybody at once."""
-    assessment = assessment_to_run(request.user, pk)
-    form = _invite_form(request, assessment)
+    round = round_to_run(request.user, pk)
+    form = _invite_form(request, round)
     is_confirming = "invite" in request.POST
     if form.is_valid() and is_confirming and form.is_confirmed:
         try:
-            return _invite(request, assessment, form)
+            return _invite(request, round, form)
         except actions.AlreadyInvitedError:  # by somebody else, this very moment
-            form = _invite_form(request, assessment)
+            form = _invite_form(request, round)
             form.is_valid()
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
     if form.is_bound and not form.errors and is_confirming:
         form.add_error(None, CHANGED)
-    context = {"assessment": assessment, "form": form, "checked": form.checked}
+    context = {"round": round, "form": form, "checked": form.checked}
     return render(request, "assessments/invite.html", context, status=422 if form.errors else 200)
 
 
-def _invite_form(request: SignedInRequest, assessment: Assessment) -> InviteForm:
+def _invite_form(request: SignedInRequest, round: Round) -> InviteForm:
     return InviteForm(
         request.POST,
         request.FILES,
-        groups=queries.groups_of(assessment),
-        sites=assessment.project.site_set.all(),
-        known=partial(mailing.known_to, assessment),
+        groups=queries.groups_of(round),
+        sites=round.project.site_set.all(),
+        known=partial(mailing.known_to, round),
     )
 
 
-def _invite(request: SignedInRequest, assessment: Assessment, form: InviteForm) -> HttpResponse:
+def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
     checked = form.checked
     assert checked is not None  # noqa: S101 (confirmed, so there is a list)
-    links = actions.invite_listed(assessment=assessment, people=checked.good, by_mail=form.is_by_mail, by=request.user)
+    links = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
     messages.success(request, f"{people(len(links))} invited.")
     if form.is_by_mail:
-        tell_of_delivery(request, assessment)
+        tell_of_delivery(request, round)
         if not checked.bad:
-            return redirect("assessments:invitations", assessment.pk)
+            return redirect("assessments:invitations", round.pk)
         links = ()
-    context = {"assessment": assessment, "links": links, "checked": checked, "form": form}
+    context = {"round": round, "links": links, "checked": checked, "form": form}
     return render(request, "assessments/links.html", context)
 
 
@@ -87,9 +87,9 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, NOT_OPEN)
         else:
             messages.success(request, f"{people(count)} will find the questions on their first page.")
-            tell_of_delivery(request, asked_group.assessment)
-            return redirect("assessments:invitations", asked_group.assessment_id)
-    context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form}
+            tell_of_delivery(request, asked_group.round)
+            return redirect("assessments:invitations", asked_group.round_id)
+    context = {"asked_group": asked_group, "round": asked_group.round, "form": form}
     return render(request, "assessments/invite_members.html", context, status=422 if form.is_bound else 200)
 
 
@@ -99,7 +99,7 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
     link = queries.open_link_of(asked_group)
     initial = {"people_asked": asked_group.people_asked, "most_people": link and link.most_people}
     form = OpenLinkForm(request.POST or None, initial=initial)
-    context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form, "open_link": link}
+    context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "open_link": link}
     if request.method == "POST" and form.is_valid():
         try:
             url = actions.make_open_link(asked_group=asked_group, by=request.user, **form.cleaned_data)
@@ -123,7 +123,7 @@ def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, NOT_OPEN)
         else:
             messages.success(request, f"The numbers for {asked_group} are changed. The link stays the same.")
-            return redirect("assessments:invitations", asked_group.assessment_id)
+            return redirect("assessments:invitations", asked_group.round_id)
     link = queries.open_link_of(asked_group)
-    context = {"asked_group": asked_group, "assessment": asked_group.assessment, "form": form, "open_link": link}
+    context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "open_link": link}
     return render(request, "assessments/open_link.html", context, status=422)

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from assessments import actions, emails, mailing, queries
-from assessments.access import assessment_to_run
+from assessments.access import round_to_run
 from assessments.forms.letters import RemindForm, WordingForm
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.views.telling import letters, tell_of_delivery
 
 NOT_OPEN = "Reminders can be sent only while the round is open."
@@ -18,29 +18,27 @@ NO_MAIL = "No mail server is set up, so nothing can be sent. Copy links instead:
 
 @require_GET
 def show_letters(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
+    round = round_to_run(request.user, pk)
     context = {
-        "assessment": assessment,
-        "letters": emails.templates_of(assessment),
-        "mail": mailing.mail_of(assessment),
+        "round": round,
+        "letters": emails.templates_of(round),
+        "mail": mailing.mail_of(round),
     }
     return render(request, "assessments/letters.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
-    template = _template(assessment, kind, audience)
+    round = round_to_run(request.user, pk)
+    template = _template(round, kind, audience)
     form = WordingForm(request.POST or None, words=template.words)
     if form.is_valid() and "preview" not in request.POST:
-        actions.change_wording(
-            assessment=assessment, kind=kind, audience=audience, by=request.user, **form.words._asdict()
-        )
+        actions.change_wording(round=round, kind=kind, audience=audience, by=request.user, **form.words._asdict())
         messages.success(request, "The words are kept. Letters that wait will have them too.")
         return redirect("assessments:show_letters", pk)
     words = form.words if form.is_bound and form.is_valid() else template.words
     context = {
-        "assessment": assessment,
+        "round": round,
         "template": template,
         "form": form,
         "placeholders": emails.PLACEHOLDERS,
@@ -52,34 +50,34 @@ def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) 
 @require_http_methods(["GET", "POST"])
 def remind(request: SignedInRequest, pk: int) -> HttpResponse:
     """By whole groups and by numbers: the page names nobody."""
-    assessment = assessment_to_run(request.user, pk)
-    rows = mailing.groups_to_remind(assessment, actions.BETWEEN_REMINDERS)
-    form = RemindForm(request.POST or None, groups=queries.groups_of(assessment))
+    round = round_to_run(request.user, pk)
+    rows = mailing.groups_to_remind(round, actions.BETWEEN_REMINDERS)
+    form = RemindForm(request.POST or None, groups=queries.groups_of(round))
     if form.is_valid():
         try:
-            count = actions.remind(assessment=assessment, by=request.user, **form.cleaned_data)
+            count = actions.remind(round=round, by=request.user, **form.cleaned_data)
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         except actions.NoMailError:
             form.add_error(None, NO_MAIL)
         else:
             messages.success(request, f"{letters(count)} asked for.")
-            tell_of_delivery(request, assessment)
+            tell_of_delivery(request, round)
             return redirect("assessments:remind", pk)
-    context = {"assessment": assessment, "rows": rows, "form": form, "mail": mailing.mail_of(assessment)}
+    context = {"round": round, "rows": rows, "form": form, "mail": mailing.mail_of(round)}
     context["due"] = [row for row in rows if row.can_be_reminded]
     return render(request, "assessments/remind.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def deliver(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
-    tell_of_delivery(request, assessment)
+    round = round_to_run(request.user, pk)
+    tell_of_delivery(request, round)
     return redirect("assessments:invitations", pk)
 
 
-def _template(assessment: Assessment, kind: str, audience: str) -> emails.Template:
-    for template in emails.templates_of(assessment):
+def _template(round: Round, kind: str, audience: str) -> emails.Template:
+    for template in emails.templates_of(round):
         if (template.kind, template.audience) == (kind, audience):
             return template
     raise Http404

@@ -23,7 +23,7 @@ def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpR
         pdf = questionnaire_pdf(asked_group, queries.people_asked_in(asked_group), is_large=is_large)
     except PdfError as error:
         messages.error(request, str(error))
-        return redirect("assessments:show_round", asked_group.assessment_id)
+        return redirect("assessments:show_round", asked_group.round_id)
     return _download(pdf, asked_group, "questionnaire-large-print" if is_large else "questionnaire")
 
 
@@ -34,17 +34,17 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PosterForm(request.POST, asked_group=asked_group)
     if not form.is_valid():
         messages.error(request, "This link was replaced meanwhile, so it has no poster. Make a new link.")
-        return redirect("assessments:invitations", asked_group.assessment_id)
+        return redirect("assessments:invitations", asked_group.round_id)
     site = form.cleaned_data["site"]
     try:
         pdf = poster_pdf(asked_group, site, actions.link_to(form.cleaned_data["secret"], site))
     except PdfError as error:
         messages.error(request, str(error))
-        return redirect("assessments:invitations", asked_group.assessment_id)
+        return redirect("assessments:invitations", asked_group.round_id)
     return _download(pdf, asked_group, f"poster-{slugify(site.name)}" if site else "poster")
 
 
 def _download(pdf: bytes, asked_group: AskedGroup, kind: str) -> HttpResponse:
-    name = slugify(f"{asked_group.assessment} {asked_group}") + f"-{kind}.pdf"
+    name = slugify(f"{asked_group.round} {asked_group}") + f"-{kind}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

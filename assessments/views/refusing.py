@@ -45,16 +45,16 @@ def is_answering(request: HttpRequest) -> bool:
 
 def gone(request: HttpRequest, door: Invitation | OpenLink) -> HttpResponse | None:
     """A kind page where nothing can be answered any more, or None. A closed round says nothing of who answered."""
-    assessment = door.asked_group.assessment
-    is_submitted = not assessment.is_closed and isinstance(door, Invitation) and door.is_submitted
-    if not is_submitted and assessment.takes_answers:
+    round = door.asked_group.round
+    is_submitted = not round.is_closed and isinstance(door, Invitation) and door.is_submitted
+    if not is_submitted and round.takes_answers:
         return None
     if _view_of(request) == SAVES:
         return JsonResponse({"message": SUBMITTED if is_submitted else CLOSED}, status=409)
-    if assessment.is_closed:
-        return after_closing(request, assessment)
+    if round.is_closed:
+        return after_closing(request, round)
     template = "already_answered" if is_submitted else "closed"
-    context = {"group": door.asked_group, "assessment": assessment}
+    context = {"group": door.asked_group, "round": round}
     return render(request, f"assessments/answering/{template}.html", context, status=409)
 
 

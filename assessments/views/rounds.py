@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from assessments import actions, fieldwork, queries
-from assessments.access import assessment_to_read, assessment_to_run, project_to_run
+from assessments.access import project_to_run, round_to_read, round_to_run
 from assessments.answer_file import AnswerFileError
 from assessments.forms.rounds import AnswerFileForm, RoundForm
 from assessments.vocabulary import people
@@ -19,31 +19,31 @@ def start_round(request: SignedInRequest, pk: int) -> HttpResponse:
     project = project_to_run(request.user, pk)
     form = RoundForm(request.POST or None, catalogue=catalogue_of(current_edition().pk))
     if form.is_valid():
-        assessment = actions.start_round(project=project, by=request.user, **form.cleaned_data)
-        return redirect("assessments:show_round", assessment.pk)
+        round = actions.start_round(project=project, by=request.user, **form.cleaned_data)
+        return redirect("assessments:show_round", round.pk)
     context = {"form": form, "project": project}
     return render(request, "assessments/round_form.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
 def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_read(request.user, pk)
-    progress = queries.progress(assessment)
+    round = round_to_read(request.user, pk)
+    progress = queries.progress(round)
     context = {
-        "assessment": assessment,
+        "round": round,
         "progress": progress,
-        "by_site": fieldwork.by_site(assessment, progress),
-        "last_day": fieldwork.last_day(assessment),
-        "next_step": fieldwork.next_step(assessment, progress),
+        "by_site": fieldwork.by_site(round, progress),
+        "last_day": fieldwork.last_day(round),
+        "next_step": fieldwork.next_step(round, progress),
     }
     return render(request, "assessments/round.html", context)
 
 
 @require_POST
 def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
+    round = round_to_run(request.user, pk)
     try:
-        actions.open_round(assessment=assessment, by=request.user)
+        actions.open_round(round=round, by=request.user)
     except actions.RoundNotDraftError:
         messages.error(request, "This round has been opened before.")
     except actions.AnotherRoundOpenError as error:
@@ -52,17 +52,17 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, "The last day of this round has passed. Change it, then open the round.")
     else:
         messages.success(request, "The round is open. Now invite people.")
-    return redirect("assessments:show_round", assessment.pk)
+    return redirect("assessments:show_round", round.pk)
 
 
 @require_http_methods(["GET", "POST"])
 def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
+    round = round_to_run(request.user, pk)
     form = AnswerFileForm(request.POST or None, request.FILES or None)
     problems: tuple[object, ...] = ()
     if form.is_valid():
         try:
-            count = actions.import_file(assessment=assessment, data=form.cleaned_data["file"], by=request.user)
+            count = actions.import_file(round=round, data=form.cleaned_data["file"], by=request.user)
         except AnswerFileError as error:
             problems = error.problems
             form.add_error("file", "Nothing was imported. Mend what is listed below and upload the file again.")
@@ -72,7 +72,7 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, "Answers can be added only while the round is open.")
         else:
             messages.success(request, f"The answers of {people(count)} were added.")
-            return redirect("assessments:show_round", assessment.pk)
-    groups = queries.groups_of(assessment)
-    context = {"assessment": assessment, "form": form, "problems": problems, "groups": groups}
+            return redirect("assessments:show_round", round.pk)
+    groups = queries.groups_of(round)
+    context = {"round": round, "form": form, "problems": problems, "groups": groups}
     return render(request, "assessments/import_answers.html", context, status=422 if form.is_bound else 200)

@@ -34,4 +34,4 @@ def _taken(request: HttpRequest, invitation: Invitation, code: str) -> Taken:
     group = invitation.asked_group
     if (page := page_of(group, code)) is None:
         raise Http404
-    return take((group.assessment.edition_id,), page, group.code, request.POST, given(invitation), require_all=False)
+    return take((group.round.edition_id,), page, group.code, request.POST, given(invitation), require_all=False)

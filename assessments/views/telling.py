@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from assessments import actions
-from assessments.models import Assessment
+from assessments.models import Round
 
 IN_BACKGROUND = "Many letters wait. They are sent in the background; this page shows how many are left."
 AWAY = "The mail server cannot be reached just now. The letters wait: send them again in a few minutes."
@@ -15,11 +15,11 @@ def letters(count: int) -> str:
     return "1 letter" if count == 1 else f"{count:,} letters"
 
 
-def tell_of_delivery(request: HttpRequest, assessment: Assessment) -> None:
+def tell_of_delivery(request: HttpRequest, round: Round) -> None:
     """Send a few letters at once, leave many to the background, and say what became of them."""
     if not settings.SENDS_MAIL:
         return
-    delivery = actions.deliver_few(assessment=assessment)
+    delivery = actions.deliver_few(round=round)
     if delivery is None:
         messages.info(request, IN_BACKGROUND)
         return

@@ -8,35 +8,35 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from assessments import actions, queries
-from assessments.access import asked_group_to_run, assessment_to_run
+from assessments.access import asked_group_to_run, round_to_run
 from assessments.forms.typing import SheetForm
-from assessments.models import AskedGroup, Assessment
+from assessments.models import AskedGroup, Round
 
 
 @require_GET
 def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
-    if not assessment.takes_answers:
-        return _not_open(request, assessment)
-    context = {"assessment": assessment, "progress": queries.progress(assessment)}
+    round = round_to_run(request.user, pk)
+    if not round.takes_answers:
+        return _not_open(request, round)
+    context = {"round": round, "progress": queries.progress(round)}
     return render(request, "assessments/paper/choose_group.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
     asked_group = asked_group_to_run(request.user, pk)
-    if request.method == "GET" and not asked_group.assessment.takes_answers:
-        return _not_open(request, asked_group.assessment)
+    if request.method == "GET" and not asked_group.round.takes_answers:
+        return _not_open(request, asked_group.round)
     form = SheetForm(
         request.POST or None,
         asked_group=asked_group,
-        sites=asked_group.assessment.project.site_set.all(),
+        sites=asked_group.round.project.site_set.all(),
         site=request.GET.get("site"),
     )
     if form.is_valid():
         return _kept(request, asked_group, form)
     context = {
-        "assessment": asked_group.assessment,
+        "round": asked_group.round,
         "asked_group": asked_group,
         "form": form,
         "errors": form.first_errors,
@@ -58,7 +58,7 @@ def _kept(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) ->
             by=request.user,
         )
     except actions.RoundNotOpenError:
-        return _not_open(request, asked_group.assessment)
+        return _not_open(request, asked_group.round)
     except actions.AlreadyTypedError:
         messages.warning(request, "This questionnaire was saved before. It is counted once. Here is an empty page.")
     else:
@@ -67,5 +67,5 @@ def _kept(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) ->
     return redirect(reverse("assessments:type_in", args=[asked_group.pk]) + query)
 
 
-def _not_open(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
-    return render(request, "assessments/paper/not_open.html", {"assessment": assessment}, status=409)
+def _not_open(request: SignedInRequest, round: Round) -> HttpResponse:
+    return render(request, "assessments/paper/not_open.html", {"round": round}, status=409)

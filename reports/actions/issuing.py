@@ -27,7 +27,7 @@ class AlreadySignedError(Exception):
 @transaction.atomic
 def keep_draft(*, request: ReportRequest, pdf: bytes) -> None:
     """An older draft of the same round is thrown away."""
-    drafts = ReportRequest.objects.filter(assessment=request.assessment, is_draft=True)
+    drafts = ReportRequest.objects.filter(round=request.round, is_draft=True)
     drafts.exclude(pk=request.pk).update(pdf=None)
     drafts.filter(pk=request.pk).update(pdf=pdf)
     transaction.on_commit(partial(emails.tell_ready, request))
@@ -46,10 +46,10 @@ def issue(
     made_at: datetime,
 ) -> Report:
     """Keep what was made for good, with all that it was made of. An older version becomes superseded."""
-    assessment = request.assessment
-    Report.objects.filter(assessment=assessment).update(status=ReportStatus.SUPERSEDED)
+    round = request.round
+    Report.objects.filter(round=round).update(status=ReportStatus.SUPERSEDED)
     report = Report.objects.create(
-        assessment=assessment,
+        round=round,
         version=version,
         marking=request.marking,
         what_changed=request.what_changed,
@@ -58,7 +58,7 @@ def issue(
         readiness=evidence.readiness,
         facts=facts_as_json(facts),
         engine_version=evidence.engine_version,
-        bank_versions=dict(assessment.catalogue.versions),
+        bank_versions=dict(round.catalogue.versions),
         pdf=pdf,
         sha256=_sha256(pdf),
         made_at=made_at,
@@ -70,7 +70,7 @@ def issue(
     if page:
         ReportPage.objects.create(report=report, markup=page.markup, charts=dict(page.charts))
     ReportRequest.objects.filter(pk=request.pk).update(report=report)
-    organisation = assessment.project.organisation
+    organisation = round.project.organisation
     audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)
     transaction.on_commit(partial(emails.tell_ready, request))
     return report
@@ -94,6 +94,6 @@ def sign_off(*, report: Report, statement: str, by: User) -> SignOff:
     )
     if not is_new:
         raise AlreadySignedError
-    organisation = report.assessment.project.organisation
+    organisation = report.round.project.organisation
     audit.record(action="report signed off", subject=report, organisation=organisation, by=by)
     return signed

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
-from assessments.models import Assessment
+from assessments.models import Round
 from jobs import actions as jobs
 from reports.actions.rounds import RoundNotClosedError
 from reports.models import ReportRequest
@@ -25,23 +25,23 @@ class NothingToRetryError(Exception):
 
 @transaction.atomic
 def request_report(
-    *, assessment: Assessment, marking: str, what_changed: str, decision: str = "", is_draft: bool, by: User | str
+    *, round: Round, marking: str, what_changed: str, decision: str = "", is_draft: bool, by: User | str
 ) -> ReportRequest:
     """Of one organisation's reports one is made at a time, and of one round only one is asked for.
 
     Raises RoundNotClosedError, AlreadyAskedError and TooManyAskedError.
     """
-    if not assessment.is_closed:
+    if not round.is_closed:
         raise RoundNotClosedError
-    organisation = assessment.project.organisation
+    organisation = round.project.organisation
     try:
-        job = jobs.enqueue(kind=BOARD_REPORT, subject={"round": assessment.pk}, owner=f"organisation {organisation.pk}")
+        job = jobs.enqueue(kind=BOARD_REPORT, subject={"round": round.pk}, owner=f"organisation {organisation.pk}")
     except jobs.AlreadyEnqueuedError as error:
         raise AlreadyAskedError from error
     except jobs.TooManyJobsError as error:
         raise TooManyAskedError from error
     request = ReportRequest.objects.create(
-        assessment=assessment,
+        round=round,
         job=job,
         is_draft=is_draft,
         marking=marking,
@@ -49,7 +49,7 @@ def request_report(
         decision=decision,
         asked_by=by.email if isinstance(by, User) else by,
     )
-    audit.record(action=f"{_name_of(request)} asked for", subject=assessment, organisation=organisation, by=by)
+    audit.record(action=f"{_name_of(request)} asked for", subject=round, organisation=organisation, by=by)
     return request
 
 
@@ -60,9 +60,9 @@ def retry(*, request: ReportRequest, by: User) -> None:
         jobs.retry(job=request.job)
     except (jobs.NotParkedError, jobs.AlreadyEnqueuedError) as error:
         raise NothingToRetryError from error
-    assessment = request.assessment
-    organisation = assessment.project.organisation
-    audit.record(action=f"{_name_of(request)} tried again", subject=assessment, organisation=organisation, by=by)
+    round = request.round
+    organisation = round.project.organisation
+    audit.record(action=f"{_name_of(request)} tried again", subject=round, organisation=organisation, by=by)
 
 
 def _name_of(request: ReportRequest) -> str:

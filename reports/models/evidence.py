@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from assessments.models import Assessment
+from assessments.models import Round
 
 Constraints = list[models.BaseConstraint]
 
@@ -19,7 +19,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 class Evidence(models.Model):
     """All that a closed round says and what it means: worked out once, never again."""
 
-    assessment = models.OneToOneField(Assessment, on_delete=models.PROTECT)
+    round = models.OneToOneField(Round, on_delete=models.PROTECT)
     evidence = models.JSONField()
     readiness = models.JSONField()
     engine_version = models.CharField(max_length=20)
@@ -34,4 +34,4 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Evidence of {self.assessment}"
+        return f"Evidence of {self.round}"

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from assessments.models import Assessment, Project
+from assessments.models import Project, Round
 from assessments.vocabulary import LONGEST_NAME
 from reports.vocabulary import LONGEST_FIGURE, Better
 
@@ -16,21 +16,21 @@ _LONGEST_CODE = 30
 class PlannedPractice(models.Model):
     """Who owns a recommended practice and by when. One about which nothing is said has no row."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT)
     code = models.CharField(max_length=_LONGEST_CODE)
     owner = models.CharField(max_length=LONGEST_NAME, blank=True)  # a person in charge, never a respondent as such
     due_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["assessment", "code"], name="each_practice_is_planned_once"),
+            models.UniqueConstraint(fields=["round", "code"], name="each_practice_is_planned_once"),
             models.CheckConstraint(
                 condition=~Q(owner="") | Q(due_on__isnull=False), name="planned_practices_have_an_owner_or_a_day"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} of {self.assessment}"
+        return f"{self.code} of {self.round}"
 
     @property
     def is_empty(self) -> bool:

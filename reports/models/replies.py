@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.vocabulary import LONGEST_NAME
 
 Constraints = list[models.BaseConstraint]
@@ -15,7 +15,7 @@ LONGEST_REPLY = 3000  # characters of each part
 class Reply(models.Model):
     """What the project answers to those who were asked. The newest of a round is shown; older ones stay."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT)
     what_was_said = models.TextField(max_length=LONGEST_REPLY)
     what_we_decided = models.TextField(max_length=LONGEST_REPLY)
     next_steps = models.TextField(max_length=LONGEST_REPLY, blank=True)
@@ -33,4 +33,4 @@ class Reply(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Reply to {self.assessment}"
+        return f"Reply to {self.round}"

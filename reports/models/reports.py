@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils.text import slugify
 
-from assessments.models import Assessment
+from assessments.models import Round
 from reports.vocabulary import LONGEST_DECISION
 
 Constraints = list[models.BaseConstraint]
@@ -17,9 +17,9 @@ LONGEST_CHANGE = 300
 LONGEST_STATEMENT = 500
 
 
-def file_name(assessment: Assessment, what: str, suffix: str = "pdf") -> str:
-    project = slugify(assessment.project.name)[:60] or "project"
-    return f"{project}-round-{assessment.number}-{what}.{suffix}"
+def file_name(round: Round, what: str, suffix: str = "pdf") -> str:
+    project = slugify(round.project.name)[:60] or "project"
+    return f"{project}-round-{round.number}-{what}.{suffix}"
 
 
 class ReportStatus(models.TextChoices):
@@ -38,7 +38,7 @@ class Report(models.Model):
 
     can_sign = False  # whether the person who looks may sign it off, filled in by access
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT)
     version = models.PositiveSmallIntegerField()
     marking = models.CharField(max_length=60)
     decision = models.TextField(max_length=LONGEST_DECISION, blank=True)  # that the board is asked for
@@ -60,9 +60,9 @@ class Report(models.Model):
         ordering: ClassVar[list[str]] = ["-version"]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["sha256"], name="reports_by_hash")]
         constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["assessment", "version"], name="one_report_per_version"),
+            models.UniqueConstraint(fields=["round", "version"], name="one_report_per_version"),
             models.UniqueConstraint(
-                fields=["assessment"], condition=Q(status=ReportStatus.FINAL), name="one_final_report_per_round"
+                fields=["round"], condition=Q(status=ReportStatus.FINAL), name="one_final_report_per_round"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="report_versions_start_at_one"),
             models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="report_status_is_known"),
@@ -78,7 +78,7 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.assessment}, report version {self.version}"
+        return f"{self.round}, report version {self.version}"
 
     @property
     def is_final(self) -> bool:
@@ -86,12 +86,12 @@ class Report(models.Model):
 
     @property
     def file_name(self) -> str:
-        return file_name(self.assessment, f"report-{self.version}")
+        return file_name(self.round, f"report-{self.version}")
 
     def file_name_of(self, part: str, suffix: str) -> str:
         """Of another form of it, or of one of its charts."""
         what = f"report-{self.version}" if part == suffix else f"report-{self.version}-{part}"
-        return file_name(self.assessment, what, suffix)
+        return file_name(self.round, what, suffix)
 
 
 class SignOff(models.Model):

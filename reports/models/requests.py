@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from assessments.models import Assessment
+from assessments.models import Round
 from jobs.models import Job
 from reports.models.reports import LONGEST_CHANGE, Report, file_name
 from reports.vocabulary import LONGEST_DECISION
@@ -22,7 +22,7 @@ class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
 class ReportRequest(models.Model):
     """What somebody asked for. A final one ends in a report; a draft keeps its file here until the next is made."""
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT)
     job = models.OneToOneField(Job, on_delete=models.PROTECT)
     is_draft = models.BooleanField()
     marking = models.CharField(max_length=60)
@@ -45,8 +45,8 @@ class ReportRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.assessment}, {'draft' if self.is_draft else 'report'} asked for"
+        return f"{self.round}, {'draft' if self.is_draft else 'report'} asked for"
 
     @property
     def file_name(self) -> str:
-        return file_name(self.assessment, "draft")
+        return file_name(self.round, "draft")

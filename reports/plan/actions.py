@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
-from assessments.models import Assessment, Project
+from assessments.models import Project, Round
 from questions.catalogue import Indicator
 from reports.models import PickedIndicator, PlannedPractice
 from reports.plan.needed import missing
@@ -24,13 +24,13 @@ class ChangedMeanwhileError(Exception):
 
 
 @transaction.atomic
-def save_plan(*, assessment: Assessment, changes: Changes, by: User) -> None:
+def save_plan(*, round: Round, changes: Changes, by: User) -> None:
     """A practice of which nothing is said any more is taken out."""
-    Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)  # two at once stand in line
-    rows = {code: PlannedPractice(assessment=assessment, code=code) for code in changes}
-    found = PlannedPractice.objects.filter(assessment=assessment, code__in=changes)
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two at once stand in line
+    rows = {code: PlannedPractice(round=round, code=code) for code in changes}
+    found = PlannedPractice.objects.filter(round=round, code__in=changes)
     _save(rows | {row.code: row for row in found}, changes)
-    _write_down("plan changed", assessment, assessment.project, changes, by)
+    _write_down("plan changed", round, round.project, changes, by)
 
 
 @transaction.atomic

@@ -15,12 +15,12 @@ from reports.present.plan import actions
 
 
 def plan_form(evidence: Evidence, data: Data) -> PlanForm:
-    assessment, practices = evidence.assessment, fragments.proposed(evidence).practices
+    round, practices = evidence.round, fragments.proposed(evidence).practices
     return PlanForm(
         data,
         practices=(*practices.first, *practices.others),
-        tasks=queries.tasks_of(assessment),
-        closed_on=timezone.localdate(assessment.closed_at),
+        tasks=queries.tasks_of(round),
+        closed_on=timezone.localdate(round.closed_at),
     )
 
 
@@ -30,21 +30,21 @@ def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
         [form.row(row.code, row.title, " ".join(row.reasons)) for row in rows]
         for rows in (practices.first, practices.others)
     )
-    planned = actions(practices, queries.tasks_of(evidence.assessment))
+    planned = actions(practices, queries.tasks_of(evidence.round))
     return {"form": form, "first": first, "actions": planned} | _folded(others)
 
 
 def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:
-    assessment = evidence.assessment
-    indicators, picked = assessment.catalogue.indicators, queries.picked_by(assessment.project)
+    round = evidence.round
+    indicators, picked = round.catalogue.indicators, queries.picked_by(round.project)
     return IndicatorsForm(data, indicators=tuple(indicators.values()), picked=picked)
 
 
 def indicators_page(evidence: Evidence, form: IndicatorsForm) -> Mapping[str, object]:
     rows = {code: form.row(code, one.title, about(one)) for code, one in form.indicators.items()}
     suggested = [rows.pop(code) for code in fragments.proposed(evidence).indicators]
-    assessment = evidence.assessment
-    picked = indicator_rows(queries.picked_by(assessment.project), assessment.catalogue)
+    round = evidence.round
+    picked = indicator_rows(queries.picked_by(round.project), round.catalogue)
     return {"form": form, "suggested": suggested, "picked": picked} | _folded(list(rows.values()))
 
 

@@ -1,13 +1,13 @@
 """Reads the plan."""
 
-from assessments.models import Assessment, Project
+from assessments.models import Project, Round
 from reports.models import PickedIndicator, PlannedPractice
 from reports.present.indicators import Picked
 from reports.present.plan import Task
 
 
-def tasks_of(assessment: Assessment) -> list[Task]:
-    return [Task(row.code, row.owner, row.due_on) for row in PlannedPractice.objects.filter(assessment=assessment)]
+def tasks_of(round: Round) -> list[Task]:
+    return [Task(row.code, row.owner, row.due_on) for row in PlannedPractice.objects.filter(round=round)]
 
 
 def picked_by(project: Project) -> list[Picked]:

@@ -26,7 +26,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     form = pages.plan_form(evidence, request.POST or None)
     if not form.is_valid():
         return _page(request, evidence, "plan", pages.plan_page(evidence, form))
-    actions.save_plan(assessment=evidence.assessment, changes=form.changes, by=request.user)
+    actions.save_plan(round=evidence.round, changes=form.changes, by=request.user)
     messages.success(request, "The plan is saved. The next report prints it.")
     return redirect("reports:plan", pk)
 
@@ -37,7 +37,7 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
     form = pages.indicators_form(evidence, request.POST or None)
     if not form.is_valid():
         return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
-    project = evidence.assessment.project
+    project = evidence.round.project
     try:
         actions.save_indicators(project=project, indicators=form.indicators, changes=form.changes, by=request.user)
     except actions.ChangedMeanwhileError as error:
@@ -50,9 +50,9 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _evidence(request: SignedInRequest, pk: int) -> Evidence:
     find = results_to_run if request.method == "POST" else results_to_read
-    assessment = find(request.user, pk)
-    evidence = freeze_evidence(assessment=assessment, by=request.user)
-    evidence.assessment = assessment
+    round = find(request.user, pk)
+    evidence = freeze_evidence(round=round, by=request.user)
+    evidence.round = round
     return evidence
 
 

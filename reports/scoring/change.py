@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from reports.scoring import change_words, xmr
 from reports.scoring.change_flags import flag_change
-from reports.scoring.change_model import Change, LeftOut, PrincipleChange, Round
+from reports.scoring.change_model import Change, LeftOut, PrincipleChange, ScoredRound
 from reports.scoring.change_series import Read, front_series, group_series, is_asked
 
 
-def change(earlier: Sequence[Round], present: Round) -> Change:
+def change(earlier: Sequence[ScoredRound], present: ScoredRound) -> Change:
     """`earlier` are the closed rounds before the present one, oldest first.
 
     Rounds of another engine than the present one's, and those that cannot be read, are left out with the reason. Where
@@ -35,11 +35,11 @@ def change(earlier: Sequence[Round], present: Round) -> Change:
     )
 
 
-def _read(one: Round) -> Read | None:
+def _read(one: ScoredRound) -> Read | None:
     return Read(one.number, one.readiness, one.asked, one.rules) if one.readiness else None
 
 
-def _why_not(one: Round, present: Round) -> str:
+def _why_not(one: ScoredRound, present: ScoredRound) -> str:
     if one.engine_version != present.engine_version:
         return change_words.other_engine(one.engine_version, present.engine_version)
     return "" if one.readiness else change_words.UNREADABLE

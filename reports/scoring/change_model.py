@@ -16,7 +16,7 @@ Rules = Mapping[str, frozenset[Side]]
 
 
 @dataclass(frozen=True)
-class Round:
+class ScoredRound:
     """A closed round of a project. `readiness` must be published: only then is nothing compared that may not be told.
 
     It is None where what was stored cannot be read.

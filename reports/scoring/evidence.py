@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# The least that an assessment may ask for before it shows a figure of a confidential group (invitations promise it).
+# The least that a round may ask for before it shows a figure of a confidential group (invitations promise it).
 LOWEST_THRESHOLD = 5
 
 # One group on one item: how many answered 1, 2, 3, 4, 5, "don't know", "does not apply", and left it blank.

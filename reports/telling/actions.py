@@ -4,19 +4,19 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
-from assessments.models import Assessment
+from assessments.models import Round
 from reports.actions import freeze_evidence
 from reports.models import Reply
 
 
-def publish_reply(*, assessment: Assessment, fields: dict[str, object], by: User) -> Reply:
+def publish_reply(*, round: Round, fields: dict[str, object], by: User) -> Reply:
     """Show an answer to everybody who was asked, in place of an earlier one. Raises RoundNotClosedError."""
-    freeze_evidence(assessment=assessment, by=by)
-    return _publish(assessment, fields, by)
+    freeze_evidence(round=round, by=by)
+    return _publish(round, fields, by)
 
 
 @transaction.atomic
-def _publish(assessment: Assessment, fields: dict[str, object], by: User) -> Reply:
-    reply = Reply.objects.create(assessment=assessment, **fields)
-    audit.record(action="reply published", subject=assessment, organisation=assessment.project.organisation, by=by)
+def _publish(round: Round, fields: dict[str, object], by: User) -> Reply:
+    reply = Reply.objects.create(round=round, **fields)
+    audit.record(action="reply published", subject=round, organisation=round.project.organisation, by=by)
     return reply

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from assessments.forms.projects import Data
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.vocabulary import LONGEST_NAME
 from reports.models import LONGEST_REPLY, Reply
 
@@ -30,8 +30,8 @@ class ReplyForm(forms.Form):
     )
     shown = forms.ChoiceField(choices=SHOWN, label="What do they see of the results?", widget=forms.RadioSelect)
 
-    def __init__(self, data: Data = None, *, assessment: Assessment, reply: Reply | None) -> None:
-        super().__init__(data, initial=_initial(reply) if reply else {"contact": assessment.project.lead})
+    def __init__(self, data: Data = None, *, round: Round, reply: Reply | None) -> None:
+        super().__init__(data, initial=_initial(reply) if reply else {"contact": round.project.lead})
 
     @property
     def fields_to_save(self) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 """Reads the project's answers to those who were asked."""
 
-from assessments.models import Assessment
+from assessments.models import Round
 from reports.models import Evidence, Reply
 
 
-def reply_to(assessment: Assessment) -> Reply | None:
+def reply_to(round: Round) -> Reply | None:
     """The newest, which is the one that is shown."""
-    return Reply.objects.filter(assessment=assessment).first()
+    return Reply.objects.filter(round=round).first()
 
 
-def evidence_of(assessment: Assessment) -> Evidence:
+def evidence_of(round: Round) -> Evidence:
     """Publishing a reply has seen to it that there is one."""
-    evidence = Evidence.objects.light().get(assessment=assessment)
-    evidence.assessment = assessment
+    evidence = Evidence.objects.light().get(round=round)
+    evidence.round = round
     return evidence

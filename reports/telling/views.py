@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from assessments.access import invitation_for, round_behind
-from assessments.models import Assessment
+from assessments.models import Round
 from reports import fragments
 from reports.access import results_to_run
 from reports.actions import freeze_evidence
@@ -19,21 +19,21 @@ from reports.telling.forms import ReplyForm
 @require_http_methods(["GET", "POST"])
 def tell(request: SignedInRequest, pk: int) -> HttpResponse:
     """Nothing is published from the first page: what will be seen is shown before."""
-    assessment = results_to_run(request.user, pk)
-    form = ReplyForm(request.POST or None, assessment=assessment, reply=queries.reply_to(assessment))
+    round = results_to_run(request.user, pk)
+    form = ReplyForm(request.POST or None, round=round, reply=queries.reply_to(round))
     if not form.is_valid():
-        return _form(request, assessment, form)
+        return _form(request, round, form)
     if "publish" in request.POST:
-        actions.publish_reply(assessment=assessment, fields=form.fields_to_save, by=request.user)
+        actions.publish_reply(round=round, fields=form.fields_to_save, by=request.user)
         messages.success(request, "Published. Everybody who was asked finds it under the link of their invitation.")
-        return redirect("assessments:show_round", assessment.pk)
-    evidence = freeze_evidence(assessment=assessment, by=request.user)
-    evidence.assessment = assessment
-    return _form(request, assessment, form, preview=form.fields_to_save, results=fragments.for_respondents(evidence))
+        return redirect("assessments:show_round", round.pk)
+    evidence = freeze_evidence(round=round, by=request.user)
+    evidence.round = round
+    return _form(request, round, form, preview=form.fields_to_save, results=fragments.for_respondents(evidence))
 
 
-def _form(request: SignedInRequest, assessment: Assessment, form: ReplyForm, **more: object) -> HttpResponse:
-    context = {"assessment": assessment, "form": form, "published": queries.reply_to(assessment), **more}
+def _form(request: SignedInRequest, round: Round, form: ReplyForm, **more: object) -> HttpResponse:
+    context = {"round": round, "form": form, "published": queries.reply_to(round), **more}
     return render(request, "reports/telling/tell.html", context, status=422 if form.errors else 200)
 
 
@@ -49,15 +49,15 @@ def told_by_link(request: HttpRequest, secret: str) -> HttpResponse:
 @require_GET
 def told(request: HttpRequest, key: str) -> HttpResponse:
     """The same for those who had started, and for those who sign in."""
-    return _told(request, invitation_for(request, key).asked_group.assessment)
+    return _told(request, invitation_for(request, key).asked_group.round)
 
 
-def _told(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+def _told(request: HttpRequest, round: Round) -> HttpResponse:
     """Depends on the round alone: nothing here may tell whether this person answered."""
-    if not assessment.is_closed:
+    if not round.is_closed:
         raise Http404
-    reply = queries.reply_to(assessment)
+    reply = queries.reply_to(round)
     shows_results = reply is not None and reply.shows_results
-    results = fragments.for_respondents(queries.evidence_of(assessment)) if shows_results else None
-    context = {"assessment": assessment, "reply": reply, "results": results}
+    results = fragments.for_respondents(queries.evidence_of(round)) if shows_results else None
+    context = {"round": round, "reply": reply, "results": results}
     return render(request, "reports/telling/told.html", context)

@@ -8,7 +8,7 @@ from reports.present.method import older_engine
 def around(evidence: Evidence, page: str) -> dict[str, object]:
     """`page` is the one that is open, as the navigation calls it."""
     return {
-        "assessment": evidence.assessment,
+        "round": evidence.round,
         "page": page,
         "has_sites": bool(fragments.groups_with_sites(evidence)),
         "has_rounds_before": fragments.has_rounds_before(evidence),

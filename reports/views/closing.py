@@ -6,25 +6,25 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from assessments.access import assessment_to_run
+from assessments.access import round_to_run
 from assessments.queries import progress
 from reports import actions
 
 
 @require_http_methods(["GET", "POST"])
 def close_round(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = assessment_to_run(request.user, pk)
+    round = round_to_run(request.user, pk)
     if request.method == "GET":
-        rows = progress(assessment)
+        rows = progress(round)
         context = {
-            "assessment": assessment,
+            "round": round,
             "too_few": [row for row in rows if row.missing],
             "nobody_answered": not any(row.submitted for row in rows),
         }
         return render(request, "reports/close_round.html", context)
     try:
-        actions.close_round(assessment=assessment, by=request.user)
+        actions.close_round(round=round, by=request.user)
     except actions.RoundNotOpenError:
         messages.error(request, "Only an open round can be closed.")
-        return redirect("assessments:show_round", assessment.pk)
-    return redirect("reports:results", assessment.pk)
+        return redirect("assessments:show_round", round.pk)
+    return redirect("reports:results", round.pk)

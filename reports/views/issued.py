@@ -28,7 +28,7 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
         "pdf_size": queries.size_of(report),
         "has_page": has_page,
         "lacks_page": bool(forms) and not has_page,  # reports of before were made with neither
-        "newest": queries.reports_of(report.assessment)[0],
+        "newest": queries.reports_of(report.round)[0],
     }
     return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest
-from assessments.models import Assessment
+from assessments.models import Round
 from jobs.queries import is_worker_alive
 from reports import actions, queries
 from reports.access import draft_to_read, request_to_run, results_to_run
@@ -23,8 +23,8 @@ NOTHING_TO_RETRY = "There was nothing to try again. Look at the reports of this 
 
 @require_POST
 def make_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    assessment = results_to_run(request.user, pk)
-    return _ask(request, assessment, ReportForm(request.POST, version=queries.next_version(assessment)), is_draft=False)
+    round = results_to_run(request.user, pk)
+    return _ask(request, round, ReportForm(request.POST, version=queries.next_version(round)), is_draft=False)
 
 
 @require_POST
@@ -32,25 +32,25 @@ def make_draft(request: SignedInRequest, pk: int) -> HttpResponse:
     return _ask(request, results_to_run(request.user, pk), DraftForm(request.POST), is_draft=True)
 
 
-def _ask(request: SignedInRequest, assessment: Assessment, form: DraftForm, *, is_draft: bool) -> HttpResponse:
+def _ask(request: SignedInRequest, round: Round, form: DraftForm, *, is_draft: bool) -> HttpResponse:
     if not form.is_valid():
-        return overview(request, assessment, form)
+        return overview(request, round, form)
     fields = {"what_changed": ""} | form.cleaned_data
     try:
-        asked = actions.request_report(assessment=assessment, is_draft=is_draft, by=request.user, **fields)
+        asked = actions.request_report(round=round, is_draft=is_draft, by=request.user, **fields)
     except actions.AlreadyAskedError:
-        return _already_asked(request, assessment)
+        return _already_asked(request, round)
     except actions.TooManyAskedError:
         messages.error(request, TOO_MANY)
-        return redirect("reports:results", assessment.pk)
+        return redirect("reports:results", round.pk)
     return redirect("reports:progress", asked.pk)
 
 
-def _already_asked(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
+def _already_asked(request: SignedInRequest, round: Round) -> HttpResponse:
     """Unless it was finished at this very moment."""
     messages.info(request, ALREADY_ASKED)
-    live = queries.live_request_of(assessment)
-    return redirect("reports:progress", live.pk) if live else redirect("reports:results", assessment.pk)
+    live = queries.live_request_of(round)
+    return redirect("reports:progress", live.pk) if live else redirect("reports:results", round.pk)
 
 
 @require_GET
@@ -73,7 +73,7 @@ def retry(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.retry(request=asked, by=request.user)
     except actions.NothingToRetryError:
         messages.error(request, NOTHING_TO_RETRY)
-        return redirect("reports:results", asked.assessment_id)
+        return redirect("reports:results", asked.round_id)
     return redirect("reports:progress", asked.pk)
 
 

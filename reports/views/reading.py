@@ -13,7 +13,7 @@ from reports.views.files import file_response
 @require_GET
 def read_report(request: SignedInRequest, pk: int) -> HttpResponse:
     page = page_to_read(request.user, pk)
-    newest = queries.reports_of(page.report.assessment)[0]
+    newest = queries.reports_of(page.report.round)[0]
     return render(request, "reports/read.html", {"report": page.report, "page": page, "newest": newest})
 
 

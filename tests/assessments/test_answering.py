@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from assessments import actions
-from assessments.models import Assessment, Comment, Invitation, OpenLink, Response
+from assessments.models import Comment, Invitation, OpenLink, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.packing import unpack
 
@@ -19,8 +19,8 @@ def fill(invitation, answers, comments=None):
     actions.save_answers(invitation=invitation, answers=answers, comments=comments or {})
 
 
-def close(assessment):
-    Assessment.objects.filter(pk=assessment.pk).update(state=RoundState.CLOSED, closed_at=timezone.now())
+def close(round):
+    Round.objects.filter(pk=round.pk).update(state=RoundState.CLOSED, closed_at=timezone.now())
 
 
 def test_link_says_who_asks_why_and_how_answers_are_protected(client, dev):
@@ -328,7 +328,7 @@ def test_round_that_closes_while_somebody_submits_takes_nothing(dev, open_round,
 
 
 def test_round_that_is_not_open_yet_says_so(client, dev, open_round):
-    Assessment.objects.update(state=RoundState.DRAFT)
+    Round.objects.update(state=RoundState.DRAFT)
 
     response = client.get(f"/s/{dev.secret}/")
 
@@ -365,7 +365,7 @@ def test_open_link_of_a_closed_round_opens_nothing(client, group_of, ben, open_r
 
     assert client.post(f"{link}start/").status_code == 409
     with pytest.raises(actions.RoundNotOpenError):
-        actions.walk_in(link=OpenLink.objects.select_related("asked_group__assessment").get())
+        actions.walk_in(link=OpenLink.objects.select_related("asked_group__round").get())
     assert not Invitation.objects.exists()
 
 

@@ -23,10 +23,10 @@ def closed(open_round, full_answers, catalogue, ben):
     """Eleven doctors and three executives, who speak under their own names."""
     people = {"executive": 3, "medical": 11}
     rows = [(code, "", pack(full_answers(code), catalogue)) for code, n in people.items() for _ in range(n)]
-    actions.import_responses(assessment=open_round, rows=rows, by=ben)
-    groups = {row.code: row for row in AskedGroup.objects.filter(assessment=open_round)}
+    actions.import_responses(round=open_round, rows=rows, by=ben)
+    groups = {row.code: row for row in AskedGroup.objects.filter(round=open_round)}
     Comment.objects.bulk_create(Comment(asked_group=groups[group], code=code, text=text) for group, code, text in TEXTS)
-    reports.close_round(assessment=open_round, by=ben)
+    reports.close_round(round=open_round, by=ben)
     return open_round
 
 
@@ -35,7 +35,7 @@ def decide(closed, ben):
     def decide_about(text, state="released", *, is_chosen=True, seen=None):
         comment = Comment.objects.get(text=text)
         decision = Decision(comment.pk, state, "", comment.decided if seen is None else seen, is_chosen)
-        return actions.moderate(assessment=closed, decisions=[decision], by=ben)
+        return actions.moderate(round=closed, decisions=[decision], by=ben)
 
     return decide_about
 

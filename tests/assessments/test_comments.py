@@ -22,12 +22,12 @@ def close(open_round, full_answers, catalogue, ben):
 
     def close_round(people, texts):
         rows = [(code, "", pack(full_answers(code), catalogue)) for code, n in people.items() for _ in range(n)]
-        actions.import_responses(assessment=open_round, rows=rows, by=ben)
-        groups = {row.code: row for row in AskedGroup.objects.filter(assessment=open_round)}
+        actions.import_responses(round=open_round, rows=rows, by=ben)
+        groups = {row.code: row for row in AskedGroup.objects.filter(round=open_round)}
         Comment.objects.bulk_create(
             Comment(asked_group=groups[group], code=code, text=text) for group, code, text in texts
         )
-        actions.close_round(assessment=open_round, by=ben)
+        actions.close_round(round=open_round, by=ben)
         return open_round
 
     return close_round
@@ -39,8 +39,8 @@ def closed(close):
     return close(PEOPLE, texts)
 
 
-def address(assessment, query=""):
-    return f"/rounds/{assessment.pk}/comments/{query}"
+def address(round, query=""):
+    return f"/rounds/{round.pk}/comments/{query}"
 
 
 def of(group):
@@ -59,9 +59,9 @@ def sent(*decided):
     return data
 
 
-def decide(assessment, comment, state, by, redacted=""):
+def decide(round, comment, state, by, redacted=""):
     decision = Decision(comment=comment.pk, state=state, redacted=redacted, seen=comment.decided)
-    return actions.moderate(assessment=assessment, decisions=[decision], by=by)
+    return actions.moderate(round=round, decisions=[decision], by=by)
 
 
 # Under whose name.
@@ -98,14 +98,14 @@ def test_voices_name_large_groups_and_those_on_the_record(closed, catalogue):
 
 
 def test_voices_leave_out_a_small_group_that_would_be_alone(close, catalogue):
-    assessment = close({"executive": 3, "nursing": 9}, [("nursing", "", "Alone.")])
+    round = close({"executive": 3, "nursing": 9}, [("nursing", "", "Alone.")])
 
-    assert [title_of(voice, catalogue) for voice in voices_of(assessment).values()] == ["Executives and board"]
-    assert list(comments.rows_to_moderate(voices_of(assessment))) == []
+    assert [title_of(voice, catalogue) for voice in voices_of(round).values()] == ["Executives and board"]
+    assert list(comments.rows_to_moderate(voices_of(round))) == []
 
 
 def test_voices_say_so_where_others_than_the_front_line_are_among_them(project, edition, ben, full_answers, catalogue):
-    assessment = actions.start_round(
+    round = actions.start_round(
         project=project,
         stage="live",
         groups=["nursing", "informatics"],
@@ -114,19 +114,19 @@ def test_voices_say_so_where_others_than_the_front_line_are_among_them(project, 
         closes_on=None,
         by=ben,
     )
-    actions.open_round(assessment=assessment, by=ben)
+    actions.open_round(round=round, by=ben)
     rows = [(code, "", pack(full_answers(code), catalogue)) for code in ("nursing", "informatics") for _ in range(4)]
-    actions.import_responses(assessment=assessment, rows=rows, by=ben)
+    actions.import_responses(round=round, rows=rows, by=ben)
 
-    assert set(voices_of(assessment).values()) == {FRONT_LINE_AND_OTHERS}
+    assert set(voices_of(round).values()) == {FRONT_LINE_AND_OTHERS}
 
 
 def test_voices_do_not_count_people_from_a_file_where_somebody_answered_alone(close, group_of, full_answers, catalogue):
     group_of("nursing").response_set.create(answers=pack(full_answers("nursing"), catalogue))
 
-    assessment = close({"executive": 3, "nursing": 30, "medical": 12}, [])
+    round = close({"executive": 3, "nursing": 30, "medical": 12}, [])
 
-    assert FRONT_LINE in voices_of(assessment).values()
+    assert FRONT_LINE in voices_of(round).values()
 
 
 # Deciding.
@@ -167,17 +167,17 @@ def test_moderate_tells_the_later_of_two_who_decide_differently_and_saves_nothin
     decisions = [Decision(comment=c.pk, state="held", redacted="", seen=c.decided) for c in (nursing, medical)]
 
     with pytest.raises(actions.DecidedOtherwiseError) as told:
-        actions.moderate(assessment=closed, decisions=decisions, by=ada)
+        actions.moderate(round=closed, decisions=decisions, by=ada)
 
     assert told.value.comments == {medical.pk}
     assert [of("medical").state, of("nursing").state] == ["released", "waiting"]
 
 
 def test_moderate_knows_no_comment_of_another_round_or_of_a_silent_group(close, ben):
-    assessment = close({"nursing": 9}, [("nursing", "", "Alone.")])
+    round = close({"nursing": 9}, [("nursing", "", "Alone.")])
 
     with pytest.raises(actions.DecidedOtherwiseError):
-        decide(assessment, of("nursing"), "released", ben)
+        decide(round, of("nursing"), "released", ben)
 
     assert of("nursing").state == "waiting"
 
@@ -198,20 +198,20 @@ def test_released_comments_tell_words_voice_and_place(close, ben):
         ("medical", "S11", "Talk"),
         ("nursing", "", "?"),
     ]
-    assessment = close(PEOPLE, texts)
+    round = close(PEOPLE, texts)
     for comment in Comment.objects.all():
-        decide(assessment, comment, "released", ben)
+        decide(round, comment, "released", ben)
 
-    said = {one.code: (one.text, one.who, one.about, one.principles) for one in comments.released_comments(assessment)}
+    said = {one.code: (one.text, one.who, one.about, one.principles) for one in comments.released_comments(round)}
 
     assert said == {
         "E01": ("Paper 7", "Executives and board", "The problem in care", ("P1", "P5")),
         "P3": ("Local", "Doctors", "Local initiatives work", ("P3",)),
-        "S11": ("Talk", "Doctors", assessment.catalogue.questions["S11"].text, ("P1",)),
+        "S11": ("Talk", "Doctors", round.catalogue.questions["S11"].text, ("P1",)),
         "": ("?", "Front line", "", ()),
     }
-    assert sorted(one.code for one in comments.released_comments(assessment, "P1")) == ["E01", "S11"]
-    assert [one.code for one in comments.released_comments(assessment, "P3")] == ["P3"]
+    assert sorted(one.code for one in comments.released_comments(round, "P1")) == ["E01", "S11"]
+    assert [one.code for one in comments.released_comments(round, "P3")] == ["P3"]
 
 
 # The page.
@@ -249,9 +249,9 @@ def test_page_filters_by_state_and_voice(as_user, ben, closed):
 
 
 def test_page_says_how_many_are_silent_and_shows_none_of_them(as_user, ben, close):
-    assessment = close({"nursing": 9, "executive": 3}, [("nursing", "", "Alone.")])
+    round = close({"nursing": 9, "executive": 3}, [("nursing", "", "Alone.")])
 
-    html = as_user(ben).get(address(assessment, "?state=")).text
+    html = as_user(ben).get(address(round, "?state=")).text
 
     assert html.count("Alone.") == 0
     assert "There is no comment here." in html
@@ -322,12 +322,12 @@ def test_page_does_not_exist_while_the_round_is_open(as_user, ben, open_round):
 
 
 def test_page_shows_twenty_and_asks_the_database_as_often_for_one(as_user, ben, close):
-    assessment = close(PEOPLE, [("medical", "", f"Number {number}.") for number in range(21)])
+    round = close(PEOPLE, [("medical", "", f"Number {number}.") for number in range(21)])
     browser = as_user(ben)
 
     def look(query):
         with CaptureQueriesContext(connection) as queries:
-            response = browser.get(address(assessment, query))
+            response = browser.get(address(round, query))
         return SimpleNamespace(count=len(queries), shown=len(response.context["forms"]), text=response.text)
 
     first, second = look(""), look("?page=2")
@@ -352,7 +352,7 @@ def test_page_leaves_alone_what_was_decided_and_not_touched(as_user, ben, ada, c
 
 def test_page_from_before_the_closing_was_ended_says_that_nothing_was_saved(as_user, ben, closed):
     data = sent((of("medical"), "release", "Ask us."))
-    actions.finish_closing(assessment=closed)
+    actions.finish_closing(round=closed)
 
     response = as_user(ben).post(address(closed), data)
 

@@ -9,16 +9,16 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions
-from assessments.models import Assessment, Invitation, Response
+from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import RoundState
 
 TODAY = timezone.localdate()
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
-def end(assessment, day=YESTERDAY):
-    Assessment.objects.filter(pk=assessment.pk).update(closes_on=day)
-    assessment.closes_on = day
+def end(round, day=YESTERDAY):
+    Round.objects.filter(pk=round.pk).update(closes_on=day)
+    round.closes_on = day
 
 
 def second_round(project, ben):
@@ -59,7 +59,7 @@ def test_draft_may_be_deleted_after_a_question(as_user, ben, draft_round, projec
     assert "Nobody has been asked yet." in asked.text
     assert response.redirect_chain == [(f"/projects/{project.pk}/", 302)]
     assert "Round 1 is deleted." in response.text
-    assert not Assessment.objects.exists()
+    assert not Round.objects.exists()
     assert AuditEntry.objects.latest("pk").action == "round deleted"
 
 
@@ -73,7 +73,7 @@ def test_open_round_is_neither_changed_nor_deleted(as_user, ben, open_round):
     assert (changed.status_code, changed.context["form"].non_field_errors()) == (422, [refusal])
     assert refusal in deleted.text
     assert "can no longer be deleted" in client.get(f"{url}/delete/").text
-    assert Assessment.objects.get().threshold == 5
+    assert Round.objects.get().threshold == 5
 
 
 def test_last_day_moves_while_the_round_is_open(as_user, ben, open_round):
@@ -88,7 +88,7 @@ def test_last_day_moves_while_the_round_is_open(as_user, ben, open_round):
     assert 'value="Room 4"' in shown
     assert AuditEntry.objects.latest("pk").action == "last day or hand-in changed"
     client.post(url, {})
-    assert Assessment.objects.get().closes_on is None
+    assert Round.objects.get().closes_on is None
 
 
 def test_last_day_does_not_move_into_the_past(as_user, ben, open_round):
@@ -104,14 +104,14 @@ def test_last_day_that_is_over_stays_over(as_user, ben, open_round):
     response = as_user(ben).post(f"/rounds/{open_round.pk}/last-day/", {"closes_on": TOMORROW.isoformat()})
 
     assert response.status_code == 422
-    assert Assessment.objects.get().closes_on == YESTERDAY
+    assert Round.objects.get().closes_on == YESTERDAY
 
 
 def test_second_round_of_a_project_opens_only_after_the_first_has_closed(as_user, ben, open_round, project):
     second, client = second_round(project, ben), as_user(ben)
 
     refused = client.post(f"/rounds/{second.pk}/open/", follow=True)
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
     opened = client.post(f"/rounds/{second.pk}/open/", follow=True)
 
     assert "Round 1 of this project is open. Close it first, then open this one." in refused.text
@@ -122,7 +122,7 @@ def test_table_refuses_two_open_rounds_of_a_project(open_round, project, ben):
     second_round(project, ben)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Assessment.objects.update(state=RoundState.OPEN)
+        Round.objects.update(state=RoundState.OPEN)
 
 
 def test_round_whose_last_day_has_passed_does_not_open(as_user, ben, draft_round):
@@ -131,7 +131,7 @@ def test_round_whose_last_day_has_passed_does_not_open(as_user, ben, draft_round
     response = as_user(ben).post(f"/rounds/{draft_round.pk}/open/", follow=True)
 
     assert "The last day of this round has passed. Change it, then open the round." in response.text
-    assert Assessment.objects.get().is_draft
+    assert Round.objects.get().is_draft
 
 
 @pytest.mark.parametrize(("day", "codes"), [(TODAY, (200, 302)), (YESTERDAY, (409, 409))])
@@ -155,6 +155,6 @@ def test_nothing_is_kept_after_the_last_day(dev, open_round, group_of, full_answ
     with pytest.raises(actions.AlreadySubmittedError):
         actions.submit(invitation=dev.invitation)
     with pytest.raises(actions.RoundNotOpenError):
-        actions.import_responses(assessment=open_round, rows=[("nursing", "", "4" * 48)], by=ben)
+        actions.import_responses(round=open_round, rows=[("nursing", "", "4" * 48)], by=ben)
     assert Client().post(url.removeprefix("http://testserver") + "start/").status_code == 409
     assert (Invitation.objects.count(), Response.objects.count()) == (1, 0)

@@ -175,7 +175,7 @@ def test_those_who_are_in_go_on_when_the_link_is_full(client, ben, group_of):
 
 def test_place_taken_at_the_last_moment_is_refused(ben, group_of):
     open_link(group_of("nursing"), ben, 1)
-    link = OpenLink.objects.select_related("asked_group__assessment").get()
+    link = OpenLink.objects.select_related("asked_group__round").get()
     actions.walk_in(link=link)
 
     with pytest.raises(actions.LinkFullError):
@@ -208,7 +208,7 @@ def test_numbers_that_make_no_sense_are_refused(page, ben, group_of):
 
 def test_numbers_stand_still_after_the_round(page, ben, group_of, open_round):
     group = group_of("nursing")
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     response = page.post(f"/groups/{group.pk}/open-link/change/", {"most_people": "3"})
 

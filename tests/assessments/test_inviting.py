@@ -11,16 +11,16 @@ from assessments.tokens import hash_of
 from assessments.vocabulary import InvitationState
 
 
-def look(client, assessment, group, people, **more):
+def look(client, round, group, people, **more):
     data = {"asked_group": group.pk, "people": people} | more
-    return client.post(f"/rounds/{assessment.pk}/invite/", data)
+    return client.post(f"/rounds/{round.pk}/invite/", data)
 
 
-def send(client, assessment, group, people, **more):
+def send(client, round, group, people, **more):
     """Look at the list first, then confirm what was shown."""
-    shown = look(client, assessment, group, people, **more)
+    shown = look(client, round, group, people, **more)
     more["preview"] = shown.context["form"].fingerprint
-    return look(client, assessment, group, people, invite="", **more)
+    return look(client, round, group, people, invite="", **more)
 
 
 def test_invite_shows_each_link_once_and_keeps_only_hashes(as_user, client, ben, open_round, group_of):
@@ -164,7 +164,7 @@ def test_invite_refuses_a_group_of_another_round(as_user, ben, project, open_rou
 
 
 def test_nobody_is_invited_before_or_after_the_round(as_user, ben, asha, draft_round, group_of):
-    actions.close_round(assessment=draft_round, by=ben)
+    actions.close_round(round=draft_round, by=ben)
     client, group = as_user(ben), group_of("executive")
 
     by_list = send(client, draft_round, group, "kim@example.org")

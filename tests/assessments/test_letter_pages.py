@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from assessments import actions
 from assessments.emails.words import audience_of
-from assessments.models import AskedGroup, Assessment, Invitation, Letter, Wording
+from assessments.models import AskedGroup, Invitation, Letter, Round, Wording
 from assessments.vocabulary import ListedPerson, Person
 from tests.mail_server import text_of
 
@@ -28,12 +28,12 @@ def submitted(invite, full_answers):
     return submit
 
 
-def words_url(assessment, kind="invitation", audience="staff"):
-    return f"/rounds/{assessment.pk}/letters/{kind}/{audience}/"
+def words_url(round, kind="invitation", audience="staff"):
+    return f"/rounds/{round.pk}/letters/{kind}/{audience}/"
 
 
-def remind(page, assessment, *groups):
-    return page.post(f"/rounds/{assessment.pk}/remind/", {"groups": [group.pk for group in groups]}, follow=True)
+def remind(page, round, *groups):
+    return page.post(f"/rounds/{round.pk}/remind/", {"groups": [group.pk for group in groups]}, follow=True)
 
 
 def test_letters_page_lists_each_kind_for_those_who_are_asked(page, open_round):
@@ -74,7 +74,7 @@ def test_words_are_seen_as_each_group_would_read_them(page, open_round):
 def test_own_words_are_sent(page, mail_server, open_round, ben):
     page.post(words_url(open_round), {"subject": "Please", "text": "{greeting}\r\n{link}"})
     people = [ListedPerson(Person("Sam", "sam@example.org"), "nursing", "")]
-    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+    actions.invite_listed(round=open_round, people=people, by_mail=True, by=ben)
 
     actions.deliver_letters()
 
@@ -184,7 +184,7 @@ def test_group_gets_one_reminder_in_three_days(page, mail_server, open_round, gr
 
 def test_nobody_is_reminded_after_the_last_day(page, mail_server, open_round, group_of, invite):
     invite("medical", "late@example.org")
-    Assessment.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+    Round.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
 
     response = remind(page, open_round, group_of("medical"))
 
@@ -222,7 +222,7 @@ def test_reminder_needs_a_mail_server(page, open_round, group_of, invite):
 
 def test_reminder_needs_an_open_round(page, mail_server, open_round, group_of, ben):
     group = group_of("medical")
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     response = remind(page, open_round, group)
 
@@ -261,7 +261,7 @@ def test_lines_left_out_of_a_mailed_list_are_kept(page, mail_server, open_round,
 
 def test_many_letters_are_left_to_the_background(page, mail_server, open_round, ben):
     people = [ListedPerson(Person("", f"p{number}@example.org"), "medical", "") for number in range(21)]
-    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+    actions.invite_listed(round=open_round, people=people, by_mail=True, by=ben)
 
     response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)
 
@@ -272,7 +272,7 @@ def test_many_letters_are_left_to_the_background(page, mail_server, open_round, 
 
 def test_mail_server_that_is_away_is_told(page, mail_server, open_round, ben, settings):
     people = [ListedPerson(Person("", "sam@example.org"), "medical", "")]
-    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+    actions.invite_listed(round=open_round, people=people, by_mail=True, by=ben)
     settings.EMAIL_PORT = 1
 
     response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)

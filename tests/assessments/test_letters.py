@@ -19,7 +19,7 @@ def listed(open_round, ben):
 
     def invite(*emails, group="medical", name=""):
         people = [ListedPerson(Person(name, email), group, "") for email in emails]
-        return actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+        return actions.invite_listed(round=open_round, people=people, by_mail=True, by=ben)
 
     return invite
 
@@ -336,7 +336,7 @@ def test_letters_and_the_tie_of_their_links_go_when_the_round_closes(mail_server
     actions.deliver_letters()
     listed("lou@example.org")
 
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
     actions.deliver_letters()
 
     response = client.get(path_of_link(mail_server.mails[0]), follow=True)

@@ -38,7 +38,7 @@ def scanned(pdf):
 
 @pytest.fixture
 def kinds(open_round, ben, group_of):
-    actions.change_fieldwork(assessment=open_round, closes_on=None, hand_in_at="The box at reception", by=ben)
+    actions.change_fieldwork(round=open_round, closes_on=None, hand_in_at="The box at reception", by=ben)
     return group_of
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from assessments import actions, queries
 from assessments.fieldwork import by_site, last_day, next_step
-from assessments.models import Assessment, Invitation, Response
+from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import Person
 
 ANSWERS = "4" * 48
@@ -28,9 +28,9 @@ def ask(group_of, project, ben):
     return ask_people
 
 
-def sites(assessment):
+def sites(round):
     """Each line of the table as words, and the groups that are not split."""
-    found = by_site(assessment, queries.progress(assessment))
+    found = by_site(round, queries.progress(round))
     lines = []
     for row in found.rows:
         lines.append((row.name, counts(row.people)))
@@ -42,9 +42,9 @@ def counts(people):
     return None if people is None else (people.invited, people.started, people.submitted)
 
 
-def step(assessment):
-    assessment.refresh_from_db()
-    return next_step(assessment, queries.progress(assessment))
+def step(round):
+    round.refresh_from_db()
+    return next_step(round, queries.progress(round))
 
 
 def test_sites_are_told_apart_where_enough_were_asked(open_round, ask):
@@ -92,7 +92,7 @@ def test_small_site_is_not_counted_and_gets_company(open_round, ask):
 
 def test_answers_without_a_site_stand_apart(open_round, ben):
     rows = [("nursing", "Ward 1", ANSWERS)] * 5 + [("nursing", "", ANSWERS)] * 6
-    actions.import_responses(assessment=open_round, rows=rows, by=ben)
+    actions.import_responses(round=open_round, rows=rows, by=ben)
 
     assert sites(open_round)[0] == [
         ("Ward 1", (0, 0, 5)),
@@ -138,17 +138,17 @@ def test_round_without_a_last_day_says_none(open_round):
 
 def test_next_step_follows_the_life_of_a_round(draft_round, ben):
     assert step(draft_round) == "Check who is asked and the last day, then open the round."
-    actions.open_round(assessment=draft_round, by=ben)
+    actions.open_round(round=draft_round, by=ben)
     assert step(draft_round) == "Nobody has been invited yet: invite people, or print questionnaires."
-    Assessment.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+    Round.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
     assert step(draft_round) == "The last day has passed, and nothing more is taken: close the round."
-    actions.close_round(assessment=draft_round, by=ben)
+    actions.close_round(round=draft_round, by=ben)
     assert step(draft_round) == ""
 
 
 def test_next_step_says_what_helps_most(open_round, ask, ben):
     def import_(code, count):
-        actions.import_responses(assessment=open_round, rows=[(code, "", ANSWERS)] * count, by=ben)
+        actions.import_responses(round=open_round, rows=[(code, "", ANSWERS)] * count, by=ben)
 
     import_("executive", 1)
     import_("nursing", 2)

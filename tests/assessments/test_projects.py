@@ -33,9 +33,9 @@ def test_home_takes_the_same_queries_for_any_number(as_user, ben, northdale, edi
 
 def test_home_shows_rounds_to_those_who_run_them_until_they_close(as_user, ben, vi, draft_round):
     prepared, looked = as_user(ben).get("/"), as_user(vi).get("/")
-    actions.open_round(assessment=draft_round, by=ben)
+    actions.open_round(round=draft_round, by=ben)
     opened = as_user(ben).get("/")
-    actions.close_round(assessment=draft_round, by=ben)
+    actions.close_round(round=draft_round, by=ben)
     closed = as_user(ben).get("/")
 
     assert "waits to be opened" in prepared.text

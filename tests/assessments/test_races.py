@@ -12,7 +12,7 @@ from accounts import actions as people
 from accounts.models import Membership
 from accounts.roles import Role
 from assessments import actions
-from assessments.models import Assessment, Invitation, Response
+from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import Person
 from reports.actions import close_round
 
@@ -68,7 +68,7 @@ def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben)
     people = [started(number) for number in range(PARALLEL - 1)]
 
     def close():
-        actions.close_round(assessment=open_round, by=ben)
+        actions.close_round(round=open_round, by=ben)
         return Response.objects.count()
 
     counted, *codes = at_once(close, *(submitting(dev) for dev in people))
@@ -81,7 +81,7 @@ def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben)
 def test_round_closes_once(open_round, ben):
     def close():
         try:
-            actions.close_round(assessment=open_round, by=ben)
+            actions.close_round(round=open_round, by=ben)
         except actions.RoundNotOpenError:
             return "refused"
         return "closed"
@@ -94,7 +94,7 @@ def test_file_uploaded_twice_at_once_counts_once(open_round, ben):
 
     def add():
         try:
-            return actions.import_file(assessment=open_round, data=data, by=ben)
+            return actions.import_file(round=open_round, data=data, by=ben)
         except actions.AlreadyImportedError:
             return "refused"
 
@@ -121,10 +121,10 @@ def test_rounds_of_a_project_opened_at_once_leave_one_open(draft_round, project,
         project=project, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ben
     )
 
-    def opening(assessment):
+    def opening(round):
         def open_it():
             try:
-                actions.open_round(assessment=assessment, by=ben)
+                actions.open_round(round=round, by=ben)
             except actions.AnotherRoundOpenError:
                 return "refused"
             return "open"
@@ -132,7 +132,7 @@ def test_rounds_of_a_project_opened_at_once_leave_one_open(draft_round, project,
         return open_it
 
     assert sorted(at_once(opening(draft_round), opening(second))) == ["open", "refused"]
-    assert Assessment.objects.filter(state="open").count() == 1
+    assert Round.objects.filter(state="open").count() == 1
 
 
 def test_list_sent_twice_at_once_invites_everybody_once(open_round, group_of, ben):
@@ -176,11 +176,11 @@ def test_round_waits_for_a_file_that_is_being_added(open_round, ben):
         yield from [("nursing", "", "4" * 48)] * 6
 
     def add():
-        return actions.import_responses(assessment=Assessment.objects.get(), rows=rows(), by=ben)
+        return actions.import_responses(round=Round.objects.get(), rows=rows(), by=ben)
 
     def close():
         adding.wait(timeout=10)
-        evidence = close_round(assessment=open_round, by=ben).evidence
+        evidence = close_round(round=open_round, by=ben).evidence
         closed.set()
         return {group["code"]: group["answered"] for group in evidence["groups"]}
 
@@ -203,7 +203,7 @@ def test_rounds_started_at_once_get_numbers_of_their_own(project, edition, ben):
 
     rounds = at_once(start, start, start, start)
 
-    assert sorted(assessment.number for assessment in rounds) == [1, 2, 3, 4]
+    assert sorted(round.number for round in rounds) == [1, 2, 3, 4]
 
 
 def test_administrators_who_remove_each_other_at_once_leave_one(northdale, ada):

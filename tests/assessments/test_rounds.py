@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions, queries
-from assessments.models import AskedGroup, Assessment, ImportedFile, Invitation, Response
+from assessments.models import AskedGroup, ImportedFile, Invitation, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 
 HEAD = "respondent,group,site,code,answer\n"
@@ -20,9 +20,9 @@ def row(respondent, group="medical", site="", code="S11", answer="4"):
     return f"{respondent},{group},{site},{code},{answer}\n"
 
 
-def upload(client, assessment, text):
+def upload(client, round, text):
     file = SimpleUploadedFile("answers.csv", text if isinstance(text, bytes) else text.encode())
-    return client.post(f"/rounds/{assessment.pk}/import/", {"file": file})
+    return client.post(f"/rounds/{round.pk}/import/", {"file": file})
 
 
 def test_round_is_prepared_and_pinned_to_the_newest_edition(as_user, ben, project, edition):
@@ -33,11 +33,11 @@ def test_round_is_prepared_and_pinned_to_the_newest_edition(as_user, ben, projec
     shown = client.get(url)
     response = client.post(url, data)
 
-    assessment = Assessment.objects.get()
+    round = Round.objects.get()
     assert shown.text.count(" checked") == 9
-    assert response.url == f"/rounds/{assessment.pk}/"
-    assert (assessment.number, assessment.stage, assessment.state) == (1, "design", RoundState.DRAFT)
-    assert (assessment.threshold, assessment.edition, assessment.modules) == (7, edition, {"work-system"})
+    assert response.url == f"/rounds/{round.pk}/"
+    assert (round.number, round.stage, round.state) == (1, "design", RoundState.DRAFT)
+    assert (round.threshold, round.edition, round.modules) == (7, edition, {"work-system"})
     assert sorted(AskedGroup.objects.values_list("code", flat=True)) == ["executive", "nursing"]
 
 
@@ -47,7 +47,7 @@ def test_rounds_of_a_project_are_numbered(draft_round, project, ben):
     )
 
     assert (second.number, str(second)) == (2, "Shared record, round 2")
-    assert [assessment.number for assessment in queries.rounds_of(project)] == [2, 1]
+    assert [round.number for round in queries.rounds_of(project)] == [2, 1]
     assert second.modules == frozenset()
 
 
@@ -68,7 +68,7 @@ def test_round_form_says_what_is_wrong(as_user, ben, project, edition, change, f
 
     assert response.status_code == 422
     assert response.context["form"].errors == {field: [message]}
-    assert not Assessment.objects.exists()
+    assert not Round.objects.exists()
 
 
 def test_round_may_close_today(as_user, ben, project, edition):
@@ -77,7 +77,7 @@ def test_round_may_close_today(as_user, ben, project, edition):
 
     as_user(ben).post(f"/projects/{project.pk}/rounds/new/", data)
 
-    assert Assessment.objects.get().closes_on == today
+    assert Round.objects.get().closes_on == today
 
 
 def test_round_opens_once(as_user, ben, draft_round):
@@ -94,7 +94,7 @@ def test_round_opens_once(as_user, ben, draft_round):
 def test_round_page_shows_how_far_each_group_is(as_user, ben, open_round, invite, group_of):
     started, _ = invite("medical", "a@example.org"), invite("medical", "b@example.org")
     actions.save_answers(invitation=started.invitation, answers={"S11": "1"}, comments={})
-    actions.import_responses(assessment=open_round, rows=[("nursing", "Ward 1", "4" * 48)] * 3, by=ben)
+    actions.import_responses(round=open_round, rows=[("nursing", "Ward 1", "4" * 48)] * 3, by=ben)
 
     rows = as_user(ben).get(f"/rounds/{open_round.pk}/").context["progress"]
 
@@ -107,7 +107,7 @@ def test_round_page_shows_how_far_each_group_is(as_user, ben, open_round, invite
 
 
 def test_round_page_never_tells_what_was_said(as_user, ben, open_round):
-    actions.import_responses(assessment=open_round, rows=[("nursing", "", "1" * 48)] * 20, by=ben)
+    actions.import_responses(round=open_round, rows=[("nursing", "", "1" * 48)] * 20, by=ben)
 
     text = as_user(ben).get(f"/rounds/{open_round.pk}/").text
 
@@ -132,10 +132,10 @@ def test_round_page_leads_on_by_state_and_role(as_user, ben, vi, draft_round):
 
     assert "Open the round" in as_user(ben).get(url).text
     assert "Open the round" not in as_user(vi).get(url).text
-    actions.open_round(assessment=draft_round, by=ben)
+    actions.open_round(round=draft_round, by=ben)
     assert "Close the round" in as_user(ben).get(url).text
     assert "Close the round" not in as_user(vi).get(url).text
-    actions.close_round(assessment=draft_round, by=ben)
+    actions.close_round(round=draft_round, by=ben)
     assert "See the results" in as_user(vi).get(url).text
 
 
@@ -143,7 +143,7 @@ def test_closing_throws_drafts_away_and_is_final(open_round, invite, ben):
     started = invite("medical")
     actions.save_answers(invitation=started.invitation, answers={"S11": "1"}, comments={})
 
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     open_round.refresh_from_db()
     started.invitation.refresh_from_db()
@@ -151,7 +151,7 @@ def test_closing_throws_drafts_away_and_is_final(open_round, invite, ben):
     assert timezone.now() - open_round.closed_at < timedelta(minutes=1)
     assert (started.invitation.state, started.invitation.draft) == (InvitationState.LAPSED, {})
     with pytest.raises(actions.RoundNotOpenError):
-        actions.close_round(assessment=open_round, by=ben)
+        actions.close_round(round=open_round, by=ben)
 
 
 def test_file_of_answers_is_added_whole(as_user, ben, open_round):
@@ -221,7 +221,7 @@ def test_file_of_ten_megabytes_is_refused_before_it_is_read(as_user, ben, open_r
 def test_file_is_taken_only_while_the_round_is_open(as_user, ben, open_round):
     client = as_user(ben)
     shown = client.get(f"/rounds/{open_round.pk}/import/")
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     response = upload(client, open_round, HEAD + row("d1"))
 
@@ -262,7 +262,7 @@ def test_import_command_says_what_is_missing(open_round, tmp_path, ben):
 def test_import_command_refuses_a_closed_round(open_round, tmp_path, ben):
     file = tmp_path / "answers.csv"
     file.write_text(HEAD + row("d1"))
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     with pytest.raises(CommandError, match="is not open"):
         call_command("import_answers", file, round=open_round.pk)
@@ -270,12 +270,12 @@ def test_import_command_refuses_a_closed_round(open_round, tmp_path, ben):
 
 def test_table_refuses_a_threshold_below_five(draft_round):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Assessment.objects.update(threshold=4)
+        Round.objects.update(threshold=4)
 
 
 def test_table_refuses_a_closed_round_without_its_day(draft_round):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Assessment.objects.update(state=RoundState.CLOSED)
+        Round.objects.update(state=RoundState.CLOSED)
 
 
 def test_people_asked_counts_invitations_or_what_the_manager_says(group_of, invite, ben):
@@ -286,5 +286,5 @@ def test_people_asked_counts_invitations_or_what_the_manager_says(group_of, invi
     assert queries.people_asked_in(group_of("medical")) is None
     actions.make_open_link(asked_group=nursing, people_asked=40, by=ben)
     assert queries.people_asked_in(group_of("nursing")) == 40
-    assert queries.invited_by_group(nursing.assessment)["nursing"] == 40
+    assert queries.invited_by_group(nursing.round)["nursing"] == 40
     assert Invitation.objects.count() == 1

@@ -113,7 +113,7 @@ def test_executives_sheet_holds_their_evidence(as_user, ben, group_of, sheet):
 
 
 def test_typed_answers_never_open_a_group_in_which_few_answered_for_themselves(open_round, group_of, ben, dev):
-    actions.import_responses(assessment=open_round, rows=[("medical", "", "4" * 48)] * 5, by=ben)
+    actions.import_responses(round=open_round, rows=[("medical", "", "4" * 48)] * 5, by=ben)
     Response.objects.create(asked_group=group_of("medical"), answers="4" * 48)
 
     row = next(row for row in queries.progress(open_round) if row.group.code == "medical")
@@ -123,7 +123,7 @@ def test_typed_answers_never_open_a_group_in_which_few_answered_for_themselves(o
 
 
 def test_groups_are_listed_with_how_many_were_typed_in(as_user, ben, open_round, group_of):
-    actions.import_responses(assessment=open_round, rows=[("nursing", "", "4" * 48)] * 3, by=ben)
+    actions.import_responses(round=open_round, rows=[("nursing", "", "4" * 48)] * 3, by=ben)
 
     text = as_user(ben).get(f"/rounds/{open_round.pk}/type/").text
 
@@ -134,7 +134,7 @@ def test_groups_are_listed_with_how_many_were_typed_in(as_user, ben, open_round,
 
 def test_typing_is_for_open_rounds_only(as_user, ben, open_round, url, sheet):
     client, data = as_user(ben), sheet()
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     answers = [client.get(url), client.post(url, data), client.get(f"/rounds/{open_round.pk}/type/")]
 
@@ -152,7 +152,7 @@ def test_typing_waits_until_a_round_is_open(as_user, ben, draft_round):
 
 def test_sheet_that_arrives_while_the_round_closes_is_refused(open_round, group_of, ben):
     group = group_of("nursing")
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     with pytest.raises(actions.RoundNotOpenError):
         actions.type_in(asked_group=group, site=None, answers={"S11": "4"}, comments={}, token=uuid4(), by=ben)

@@ -24,7 +24,7 @@ def closed(invite, full_answers, open_round, ben):
         )
         actions.submit(invitation=invitation)
     keys = set(Response.objects.values_list("pk", flat=True))
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
     return keys
 
 
@@ -76,10 +76,10 @@ def test_file_does_not_open_a_group_of_few(open_round, invite, full_answers, ben
     invitation = invite("medical").invitation
     actions.save_answers(invitation=invitation, answers=full_answers("medical", "1"), comments={})
     actions.submit(invitation=invitation)
-    actions.import_responses(assessment=open_round, rows=[("medical", "", "5" * 48)] * 9, by=ben)
+    actions.import_responses(round=open_round, rows=[("medical", "", "5" * 48)] * 9, by=ben)
     (medical,) = [row for row in queries.progress(open_round) if row.group.code == "medical"]
 
-    close_round(assessment=open_round, by=ben)
+    close_round(round=open_round, by=ben)
 
     group = Evidence.objects.get().readiness["groups"]["medical"]
     assert (medical.submitted, medical.own, medical.missing) == (10, 1, 4)
@@ -91,9 +91,9 @@ def test_file_counts_beside_enough_people_who_answered(open_round, invite, full_
         invitation = invite("medical", f"m{number}@example.org").invitation
         actions.save_answers(invitation=invitation, answers=full_answers("medical", "1"), comments={})
         actions.submit(invitation=invitation)
-    actions.import_responses(assessment=open_round, rows=[("medical", "", "5" * 48)] * 9, by=ben)
+    actions.import_responses(round=open_round, rows=[("medical", "", "5" * 48)] * 9, by=ben)
 
-    close_round(assessment=open_round, by=ben)
+    close_round(round=open_round, by=ben)
 
     group = Evidence.objects.get().readiness["groups"]["medical"]
     assert (group["status"], group["answered"]) == ("shown", 14)
@@ -103,7 +103,7 @@ def test_drafts_and_invitations_end_with_the_round(open_round, invite, ben):
     started, invited = invite("medical", "a@example.org").invitation, invite("medical", "b@example.org").invitation
     actions.save_answers(invitation=started, answers={"S11": "1"}, comments={"": "hello"})
 
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     assert sorted(Invitation.objects.values_list("state", "draft__answers")) == [("lapsed", None), ("unused", None)]
     with pytest.raises(actions.AlreadySubmittedError):

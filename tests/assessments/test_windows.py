@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from assessments import actions
-from assessments.models import Assessment, Invitation, Response
+from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 
 
@@ -217,7 +217,7 @@ def test_saving_ignores_what_the_page_does_not_ask(dev_browser, dev):
     ("change", "word"),
     [
         (lambda: Invitation.objects.update(state=InvitationState.SUBMITTED, draft={}), "submitted already"),
-        (lambda: Assessment.objects.update(state=RoundState.CLOSED, closed_at=timezone.now()), "not open"),
+        (lambda: Round.objects.update(state=RoundState.CLOSED, closed_at=timezone.now()), "not open"),
     ],
 )
 def test_saving_is_refused_kindly_once_all_is_over(dev_browser, dev, change, word):

@@ -26,8 +26,8 @@ def results(open_round, full_answers, catalogue, ben, site):
         for code, answers in PEOPLE.items()
         for place, value in enumerate(answers)
     ]
-    assessments.import_responses(assessment=open_round, rows=rows, by=ben)
-    actions.close_round(assessment=open_round, by=ben)
+    assessments.import_responses(round=open_round, rows=rows, by=ben)
+    actions.close_round(round=open_round, by=ben)
     return f"{site}/rounds/{open_round.pk}/results/"
 
 

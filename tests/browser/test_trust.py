@@ -26,15 +26,15 @@ DETAILS = {
 def closed(open_round, dev, full_answers, catalogue, ben):
     people = {"executive": 6, "medical": 11, "nursing": 6, "service_user": 4}
     rows = [(code, "", pack(full_answers(code), catalogue)) for code, n in people.items() for _ in range(n)]
-    assessments.import_responses(assessment=open_round, rows=rows, by=ben)
-    groups = {row.code: row for row in AskedGroup.objects.filter(assessment=open_round)}
+    assessments.import_responses(round=open_round, rows=rows, by=ben)
+    groups = {row.code: row for row in AskedGroup.objects.filter(round=open_round)}
     said = [
         ("medical", "", "Dr Sample never asked us."),
         ("nursing", "", "x" * 300),
         ("executive", "E01", "Paper 7"),
     ]
     Comment.objects.bulk_create(Comment(asked_group=groups[group], code=code, text=text) for group, code, text in said)
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
     return open_round
 
 

@@ -10,19 +10,19 @@ THEN = {"executive": "555555", "medical": "111111111112", "nursing": "1111555451
 NOW = {"executive": "555545", "medical": "555555555554", "nursing": "111155545132", "service_user": "333344"}
 
 
-def closed(assessment, people, full_answers, ben):
+def closed(round, people, full_answers, ben):
     rows = [
-        (code, "", pack(full_answers(code, value), assessment.catalogue))
+        (code, "", pack(full_answers(code, value), round.catalogue))
         for code, values in people.items()
         for value in values
     ]
-    assessments.import_responses(assessment=assessment, rows=rows, by=ben)
-    actions.close_round(assessment=assessment, by=ben)
-    return assessment
+    assessments.import_responses(round=round, rows=rows, by=ben)
+    actions.close_round(round=round, by=ben)
+    return round
 
 
 def next_round(project, people, full_answers, ben, *, has_work_system=False):
-    assessment = assessments.start_round(
+    round = assessments.start_round(
         project=project,
         stage=Stage.PILOT,
         groups=list(people),
@@ -31,5 +31,5 @@ def next_round(project, people, full_answers, ben, *, has_work_system=False):
         closes_on=None,
         by=ben,
     )
-    assessments.open_round(assessment=assessment, by=ben)
-    return closed(assessment, people, full_answers, ben)
+    assessments.open_round(round=round, by=ben)
+    return closed(round, people, full_answers, ben)

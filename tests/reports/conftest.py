@@ -14,7 +14,7 @@ def answered_round(open_round, full_answers, catalogue, ben):
     """Six executives content, six doctors far from it, two service users, and no nurses."""
     people = {"executive": (6, "5"), "medical": (6, "1"), "service_user": (2, "3")}
     assessments.import_responses(
-        assessment=open_round,
+        round=open_round,
         rows=[
             (code, "", pack(full_answers(code, value), catalogue))
             for code, (count, value) in people.items()
@@ -27,7 +27,7 @@ def answered_round(open_round, full_answers, catalogue, ben):
 
 @pytest.fixture
 def closed_round(answered_round, ben):
-    actions.close_round(assessment=answered_round, by=ben)
+    actions.close_round(round=answered_round, by=ben)
     return answered_round
 
 

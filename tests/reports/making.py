@@ -6,21 +6,21 @@ from jobs.worker import run_waiting
 from reports import actions
 
 
-def ask(assessment, by, *, what_changed="", is_draft=False, marking="Official", decision=""):
+def ask(round, by, *, what_changed="", is_draft=False, marking="Official", decision=""):
     return actions.request_report(
-        assessment=assessment, marking=marking, what_changed=what_changed, decision=decision, is_draft=is_draft, by=by
+        round=round, marking=marking, what_changed=what_changed, decision=decision, is_draft=is_draft, by=by
     )
 
 
-def make_report(assessment, by, **named):
-    request = ask(assessment, by, **named)
+def make_report(round, by, **named):
+    request = ask(round, by, **named)
     run_waiting()
     request.refresh_from_db()
     return request.report
 
 
-def make_draft(assessment, by):
-    request = ask(assessment, by, is_draft=True)
+def make_draft(round, by):
+    request = ask(round, by, is_draft=True)
     run_waiting()
     request.refresh_from_db()
     return request

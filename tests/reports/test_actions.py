@@ -29,7 +29,7 @@ def _audit():
 
 
 def test_close_round_closes_and_keeps_what_the_round_said(answered_round, ben):
-    evidence = actions.close_round(assessment=answered_round, by=ben)
+    evidence = actions.close_round(round=answered_round, by=ben)
 
     gathered = gather(answered_round)
     readiness = engine.assess(gathered, instrument_from(answered_round.catalogue))
@@ -45,12 +45,12 @@ def test_close_round_closes_and_keeps_what_the_round_said(answered_round, ben):
 
 def test_close_round_refuses_a_round_that_is_closed(closed_round, ben):
     with pytest.raises(actions.RoundNotOpenError):
-        actions.close_round(assessment=closed_round, by=ben)
+        actions.close_round(round=closed_round, by=ben)
 
 
 def test_freeze_evidence_refuses_an_open_round(answered_round, ben):
     with pytest.raises(actions.RoundNotClosedError):
-        actions.freeze_evidence(assessment=answered_round, by=ben)
+        actions.freeze_evidence(round=answered_round, by=ben)
 
     assert Evidence.objects.count() == 0
 
@@ -58,15 +58,15 @@ def test_freeze_evidence_refuses_an_open_round(answered_round, ben):
 def test_freeze_evidence_keeps_the_first(closed_round, ben):
     first = Evidence.objects.get()
 
-    again = actions.freeze_evidence(assessment=closed_round, by=ben)
+    again = actions.freeze_evidence(round=closed_round, by=ben)
 
     assert (again.pk, again.gathered_at) == (first.pk, first.gathered_at)
 
 
 def test_freeze_evidence_works_out_what_was_not_worked_out_at_closing(answered_round, ben):
-    assessments.close_round(assessment=answered_round, by=ben)
+    assessments.close_round(round=answered_round, by=ben)
 
-    evidence = actions.freeze_evidence(assessment=answered_round, by=ben)
+    evidence = actions.freeze_evidence(round=answered_round, by=ben)
 
     assert Evidence.objects.get() == evidence
 
@@ -271,9 +271,9 @@ def test_stored_evidence_scored_anew_by_a_changed_engine_is_noticed(closed_round
     assert _scored_anew(closed_round) != Evidence.objects.get().readiness
 
 
-def _scored_anew(assessment):
+def _scored_anew(round):
     evidence = serial.evidence_from_json(Evidence.objects.get().evidence)
-    return serial.readiness_as_json(engine.assess(evidence, instrument_from(assessment.catalogue)))
+    return serial.readiness_as_json(engine.assess(evidence, instrument_from(round.catalogue)))
 
 
 @pytest.mark.parametrize(
@@ -329,6 +329,6 @@ def test_evidence_and_report_have_names(report):
     ],
 )
 def test_report_has_a_tidy_file_name(report, name, file_name):
-    report.assessment.project.name = name
+    report.round.project.name = name
 
     assert report.file_name == file_name

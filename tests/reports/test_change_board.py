@@ -33,9 +33,9 @@ def second(first, project, full_answers, ben):
     return next_round(project, NOW, full_answers, ben)
 
 
-def content_of(assessment, ben):
-    request = ask(assessment, ben)
-    made, _ = _content(ReportRequest.objects.get(pk=request.pk), assessment.evidence)
+def content_of(round, ben):
+    request = ask(round, ben)
+    made, _ = _content(ReportRequest.objects.get(pk=request.pk), round.evidence)
     return made
 
 
@@ -71,7 +71,7 @@ def test_pdf_is_sound_and_every_drawing_has_words(second, ben):
 
 
 def test_pdf_says_why_nothing_is_compared(first, second, ben):
-    type(first.evidence).objects.filter(assessment=first).update(engine_version="1.0.0")
+    type(first.evidence).objects.filter(round=first).update(engine_version="1.0.0")
 
     html = board_html(content_of(second, ben), COVER)
 

@@ -20,8 +20,8 @@ from tests.reports.changing import NOW, THEN, closed, next_round
 FIGURE_LINK = re.compile(r'href="(/rounds/\d+/results/figures/[^"]+)"')
 
 
-def _address(name, assessment, *more):
-    return reverse(f"reports:{name}", args=[assessment.pk, *more])
+def _address(name, round, *more):
+    return reverse(f"reports:{name}", args=[round.pk, *more])
 
 
 def _words(html):
@@ -114,7 +114,7 @@ def test_nothing_depends_on_what_a_hidden_group_said(as_user, ben, first, second
     browser, page = as_user(ben), _address("change", second)
     before = _words(browser.get(page).text), FIGURE_LINK.findall(browser.get(page).text)
 
-    changed = Response.objects.filter(asked_group__code="service_user", asked_group__assessment=first).update(
+    changed = Response.objects.filter(asked_group__code="service_user", asked_group__round=first).update(
         answers=pack(full_answers("service_user", "3"), catalogue)
     )
     Evidence.objects.all().delete()
@@ -129,7 +129,7 @@ def test_page_depends_on_the_rounds_before_it(as_user, ben, first, second):
     browser, page = as_user(ben), _address("change", second)
     kept = browser.get(page).text
 
-    Evidence.objects.filter(assessment=first).update(engine_version="1.0.0")
+    Evidence.objects.filter(round=first).update(engine_version="1.0.0")
     words = _words(browser.get(page).text)
 
     assert kept.count("<h2>The two flags, then and now</h2>") == 1
@@ -142,7 +142,7 @@ def test_page_depends_on_the_rounds_before_it(as_user, ben, first, second):
     "stored", [{}, {"flags": 1}, {"engine_version": "2.0.0", "flags": {"it_bin": {"code": 1}}}, []]
 )
 def test_a_round_that_cannot_be_read_says_so(as_user, ben, first, second, stored):
-    Evidence.objects.filter(assessment=first).update(readiness=stored)
+    Evidence.objects.filter(round=first).update(readiness=stored)
 
     words = _words(as_user(ben).get(_address("change", second)).text)
 
@@ -155,17 +155,17 @@ def test_only_rounds_of_the_project_that_closed_before_are_beside_it(first, nort
     second = next_round(project, NOW, full_answers, ben)
     third = next_round(project, NOW, full_answers, ben)
 
-    beside = [[one.assessment for one in actions.freeze_earlier(assessment=a, by=ben)] for a in (first, second, third)]
+    beside = [[one.round for one in actions.freeze_earlier(round=a, by=ben)] for a in (first, second, third)]
 
     assert beside == [[], [first], [first, second]]
 
 
 def test_a_round_that_was_never_worked_out_is_worked_out_now(ben, first, second):
-    Evidence.objects.filter(assessment=first).delete()
+    Evidence.objects.filter(round=first).delete()
 
-    (evidence,) = actions.freeze_earlier(assessment=second, by=ben)
+    (evidence,) = actions.freeze_earlier(round=second, by=ben)
 
-    assert (evidence.assessment_id, Evidence.objects.count()) == (first.pk, 2)
+    assert (evidence.round_id, Evidence.objects.count()) == (first.pk, 2)
     assert serial.readiness_from_json(evidence.readiness).groups["medical"].status == "shown"
 
 
@@ -197,7 +197,7 @@ def test_figures_of_few_people_are_in_whole_points(ben, second, project, full_an
     """Seven who gave 3, 3, 3, 3, 4, 4 and 4 score 60.7."""
     third = next_round(project, NOW | {"service_user": "3333444"}, full_answers, ben)
 
-    found = comparing.change_of(third.evidence, actions.freeze_earlier(assessment=third, by=ben))
+    found = comparing.change_of(third.evidence, actions.freeze_earlier(round=third, by=ben))
 
     series = next(one.series for one in found.principles[0].groups if one.code == "service_user")
     bars = [(point.interval80.low, point.interval80.high) for point in series.points if point.interval80]

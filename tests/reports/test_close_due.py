@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from assessments import actions as assessments
 from assessments.actions import rounds as closing
-from assessments.models import Assessment, Invitation, Response
+from assessments.models import Invitation, Response, Round
 from assessments.queries import due_rounds
 from reports.actions import close_due_rounds, close_round, rounds
 from reports.models import Evidence
@@ -17,8 +17,8 @@ from tests.assessments.test_races import at_once
 from tests.jobs.duties import duty_of
 
 
-def last_day(assessment, days):
-    Assessment.objects.update(closes_on=timezone.localdate() + timedelta(days=days))
+def last_day(round, days):
+    Round.objects.update(closes_on=timezone.localdate() + timedelta(days=days))
 
 
 def test_due_round_closes_with_its_evidence(answered_round, dev, capsys):
@@ -28,7 +28,7 @@ def test_due_round_closes_with_its_evidence(answered_round, dev, capsys):
     call_command("close_due_rounds")
 
     assert capsys.readouterr().out == "1 round was closed.\n0 rounds were closed.\n"
-    assert Assessment.objects.get().is_closed
+    assert Round.objects.get().is_closed
     assert Evidence.objects.count() == 1
     assert Invitation.objects.get().state == "unused"
     closing = AuditEntry.objects.get(action="round closed")
@@ -40,7 +40,7 @@ def test_worker_closes_due_rounds(answered_round, dev):
 
     duty_of("close due rounds")()
 
-    assert Assessment.objects.get().is_closed
+    assert Round.objects.get().is_closed
     assert AuditEntry.objects.get(action="round closed").actor == "worker"
 
 
@@ -49,12 +49,12 @@ def test_round_stays_open_until_its_last_day_is_over(answered_round, days):
     last_day(answered_round, days)
 
     assert close_due_rounds(by="tests") == 0
-    assert Assessment.objects.get().is_open
+    assert Round.objects.get().is_open
 
 
 def test_round_without_a_last_day_stays_open(answered_round):
     assert close_due_rounds(by="tests") == 0
-    assert Assessment.objects.get().is_open
+    assert Round.objects.get().is_open
 
 
 def test_round_that_another_pass_has_closed_meanwhile_is_not_counted(answered_round, monkeypatch):
@@ -79,7 +79,7 @@ def test_worker_ends_a_closing_that_was_cut_short(answered_round, ben, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(closing, step, kill)
         with pytest.raises(KilledError):
-            close_round(assessment=answered_round, by=ben)
+            close_round(round=answered_round, by=ben)
     keys = set(Response.objects.values_list("pk", flat=True))
     left = Evidence.objects.count()
 
@@ -108,10 +108,10 @@ def test_round_that_cannot_be_worked_out_stops_no_other(answered_round, ben, mon
 
 @pytest.mark.django_db(transaction=True)
 def test_closing_that_is_ended_by_several_at_once_keeps_every_answer_once(answered_round, ben):
-    assessments.close_round(assessment=answered_round, by=ben)
+    assessments.close_round(round=answered_round, by=ben)
     before = sorted(Response.objects.values_list("answers", flat=True))
 
-    at_once(*(lambda: assessments.finish_closing(assessment=answered_round) for _ in range(4)))
+    at_once(*(lambda: assessments.finish_closing(round=answered_round) for _ in range(4)))
 
     assert sorted(Response.objects.values_list("answers", flat=True)) == before
 

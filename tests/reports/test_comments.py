@@ -21,26 +21,26 @@ def said(answered_round):
     """Comments of executives: each with a state of its own."""
 
     def say(texts):
-        group = AskedGroup.objects.get(assessment=answered_round, code="executive")
+        group = AskedGroup.objects.get(round=answered_round, code="executive")
         return Comment.objects.bulk_create(Comment(asked_group=group, code=code, text=text) for code, text in texts)
 
     return say
 
 
-def decide(assessment, text, state, by, redacted=""):
+def decide(round, text, state, by, redacted=""):
     comment = Comment.objects.get(text=text)
     decision = Decision(comment=comment.pk, state=state, redacted=redacted, seen=comment.decided)
-    assessments.moderate(assessment=assessment, decisions=[decision], by=by)
+    assessments.moderate(round=round, decisions=[decision], by=by)
 
 
-def pages_of(assessment, code="P1"):
-    base = f"/rounds/{assessment.pk}/results/"
+def pages_of(round, code="P1"):
+    base = f"/rounds/{round.pk}/results/"
     return f"{base}principles/{code}/", f"{base}comments/"
 
 
 def test_principle_page_shows_five_released_comments_and_a_way_to_all(as_user, ben, asha, answered_round, said):
     said([("E01", f"Paper {number}.") for number in range(6)])
-    actions.close_round(assessment=answered_round, by=ben)
+    actions.close_round(round=answered_round, by=ben)
     principle, everything = pages_of(answered_round)
     browser = as_user(asha)
     assert "No comment on this principle has been released." in browser.get(principle).text
@@ -58,8 +58,8 @@ def test_principle_page_shows_five_released_comments_and_a_way_to_all(as_user, b
 
 def test_what_people_said_shows_fifty_a_page(as_user, vi, ben, answered_round, said):
     said([("", f"Word {number}.") for number in range(51)])
-    actions.close_round(assessment=answered_round, by=ben)
-    group = AskedGroup.objects.get(assessment=answered_round, code="executive")
+    actions.close_round(round=answered_round, by=ben)
+    group = AskedGroup.objects.get(round=answered_round, code="executive")
     Comment.objects.filter(asked_group=group).update(state="released", shown_as="executive")
     _, everything = pages_of(answered_round)
 
@@ -70,23 +70,23 @@ def test_what_people_said_shows_fifty_a_page(as_user, vi, ben, answered_round, s
 def marked(dev, answered_round, said, ben):
     """A closed round with comments that nobody may read, a released one, a report and a reply."""
     said([("E01", WAITING), ("", HELD), ("E02", ORIGINAL), ("P3", WAITING)])
-    actions.close_round(assessment=answered_round, by=ben)
+    actions.close_round(round=answered_round, by=ben)
     decide(answered_round, HELD, "held", ben)
     decide(answered_round, ORIGINAL, "released", ben, redacted="words that may be read")
     return answered_round
 
 
-def addresses(assessment, report, invitation, secret):
+def addresses(round, report, invitation, secret):
     """Every address that can be opened, but the one where comments are decided about."""
     words = {"secret": secret, "uidb36": "1", "role": "respondent", "name": "principles"}
     for name in sorted(ROUTES):
         keys = {"reports:figure": "flag/it_bin", "account_reset_password_from_key": "x-y"}
-        keys |= dict.fromkeys(OF_AN_ORGANISATION, assessment.project.organisation.key)
+        keys |= dict.fromkeys(OF_AN_ORGANISATION, round.project.organisation.key)
         key = keys.get(name, invitation.key)
         path = str(ROUTES[name].pattern)
-        rows = {"reports": report.pk, "projects": assessment.project_id, "groups": invitation.asked_group_id}
-        rows |= {"organisations": assessment.project.organisation_id}
-        row = rows.get(path.split("/", maxsplit=1)[0], assessment.pk)
+        rows = {"reports": report.pk, "projects": round.project_id, "groups": invitation.asked_group_id}
+        rows |= {"organisations": round.project.organisation_id}
+        row = rows.get(path.split("/", maxsplit=1)[0], round.pk)
         if name not in {"assessments:moderate", "account_logout"}:
             words["code"] = "annex" if name == "reports:download_document" else "P1"
             yield reverse(name, kwargs={w: {"pk": row, "key": key}.get(w, words.get(w)) for w in WORDS[name]})

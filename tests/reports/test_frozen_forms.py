@@ -87,7 +87,7 @@ def test_material_of_the_forms_is_in_whole_points(monkeypatch, closed_round, ben
 
 
 def test_annex_of_released_comments_is_kept(closed_round, ben):
-    group = AskedGroup.objects.get(assessment=closed_round, code="executive")
+    group = AskedGroup.objects.get(round=closed_round, code="executive")
     Comment.objects.create(asked_group=group, text="We wait.", state="released", shown_as="executive")
 
     report = make_report(closed_round, ben)

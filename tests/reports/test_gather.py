@@ -34,7 +34,7 @@ def test_gather_asks_the_database_the_same_number_of_times_for_more_people(
 def _answer(round_, people, catalogue, full_answers):
     """`people` are (site or "", whether they answered for themselves, how many), all doctors."""
     sites = {site.name: site for site in round_.project.site_set.all()}
-    doctors = AskedGroup.objects.get(assessment=round_, code="medical")
+    doctors = AskedGroup.objects.get(round=round_, code="medical")
     packed = pack(full_answers("medical"), catalogue)
     Response.objects.bulk_create(
         Response(asked_group=doctors, site=sites.get(site), answers=packed, is_imported=not is_own)

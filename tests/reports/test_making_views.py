@@ -237,7 +237,7 @@ def test_results_ask_the_database_no_more_for_many_requests(as_user, ben, closed
 def test_executive_signs_off(as_user, asha, vi, report):
     page = as_user(asha).get(_url("show_report", report))
     response = as_user(asha).post(_url("sign_off", report), {"statement": "I take it to the board."}, follow=True)
-    listed = as_user(vi).get(_url("results", report.assessment)).text
+    listed = as_user(vi).get(_url("results", report.round)).text
 
     assert page.text.count(_url("sign_off", report)) == 1
     assert _messages(response) == ["You have signed off version 1."]

@@ -18,26 +18,24 @@ PLAN, INDICATORS = "plan", "indicators"
 BLANKS = "measure", "better", "baseline", "target", "by_when"
 
 
-def address(page, assessment):
-    return reverse(f"reports:{page}", args=[assessment.pk])
+def address(page, round):
+    return reverse(f"reports:{page}", args=[round.pk])
 
 
-def proposed(assessment):
-    evidence = Evidence.objects.get(assessment=assessment)
-    evidence.assessment = assessment
+def proposed(round):
+    evidence = Evidence.objects.get(round=round)
+    evidence.round = round
     return fragments.proposed(evidence)
 
 
-def save(browser, page, assessment, seen=None, **fields):
+def save(browser, page, round, seen=None, **fields):
     """Send a page on which `seen` stood when it was opened, and `fields` stand now."""
     opened = {f"initial-{name}": value for name, value in (seen or {}).items()}
-    return browser.post(address(page, assessment), (seen or {}) | opened | fields)
+    return browser.post(address(page, round), (seen or {}) | opened | fields)
 
 
-def planned(assessment):
-    return list(
-        PlannedPractice.objects.filter(assessment=assessment).order_by("code").values_list("code", "owner", "due_on")
-    )
+def planned(round):
+    return list(PlannedPractice.objects.filter(round=round).order_by("code").values_list("code", "owner", "due_on"))
 
 
 @pytest.fixture
@@ -79,7 +77,7 @@ def test_plan_is_saved_and_written_down_without_names(as_user, ben, closed_round
 
 
 def test_plan_is_shown_again_and_opens_the_fold_that_holds_something(as_user, ben, closed_round, codes):
-    PlannedPractice.objects.create(assessment=closed_round, code=codes[-1], owner="Lee Lead", due_on=date(2030, 1, 2))
+    PlannedPractice.objects.create(round=closed_round, code=codes[-1], owner="Lee Lead", due_on=date(2030, 1, 2))
 
     response = as_user(ben).get(address(PLAN, closed_round))
 
@@ -89,7 +87,7 @@ def test_plan_is_shown_again_and_opens_the_fold_that_holds_something(as_user, be
 
 
 def test_plan_takes_out_a_practice_of_which_nothing_is_said_any_more(as_user, ben, closed_round, codes):
-    PlannedPractice.objects.create(assessment=closed_round, code=codes[0], owner="Lee Lead")
+    PlannedPractice.objects.create(round=closed_round, code=codes[0], owner="Lee Lead")
     name = f"{codes[0]}-owner"
 
     answers = [save(as_user(ben), PLAN, closed_round, {name: "Lee Lead"}, **{name: ""}).status_code for _ in range(2)]
@@ -151,7 +149,7 @@ def test_plan_ignores_practices_that_are_not_proposed(as_user, ben, closed_round
 
 @pytest.mark.parametrize("person", ["asha", "vi"])
 def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, codes, person):
-    PlannedPractice.objects.create(assessment=closed_round, code=codes[0], owner="Lee Lead", due_on=date(2030, 1, 2))
+    PlannedPractice.objects.create(round=closed_round, code=codes[0], owner="Lee Lead", due_on=date(2030, 1, 2))
 
     html = as_user(request.getfixturevalue(person)).get(address(PLAN, closed_round)).text
 
@@ -161,8 +159,8 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
 
 
 def test_plan_says_when_nothing_is_proposed(as_user, ben, open_round, full_answers, catalogue):
-    actions.close_round(assessment=open_round, by=ben)
-    evidence = Evidence.objects.get(assessment=open_round)
+    actions.close_round(round=open_round, by=ben)
+    evidence = Evidence.objects.get(round=open_round)
     Evidence.objects.filter(pk=evidence.pk).update(readiness=evidence.readiness | {"practices": []})
 
     html = as_user(ben).get(address(PLAN, open_round)).text
@@ -171,7 +169,7 @@ def test_plan_says_when_nothing_is_proposed(as_user, ben, open_round, full_answe
 
 
 def test_plan_shows_no_fold_where_only_five_are_proposed(as_user, ben, closed_round, codes):
-    evidence = Evidence.objects.get(assessment=closed_round)
+    evidence = Evidence.objects.get(round=closed_round)
     readiness = evidence.readiness | {"practices": evidence.readiness["practices"][:5]}
     Evidence.objects.filter(pk=evidence.pk).update(readiness=readiness)
     fragments.caches["fragments"].clear()
@@ -309,8 +307,8 @@ def test_indicators_of_the_last_round_stand_in_the_next(as_user, ben, closed_rou
         project=closed_round.project, stage="live", groups=["nursing"], threshold=5, has_work_system=False,
         closes_on=None, by=ben,
     )  # fmt: skip
-    assessments.open_round(assessment=following, by=ben)
-    actions.close_round(assessment=following, by=ben)
+    assessments.open_round(round=following, by=ben)
+    actions.close_round(round=following, by=ben)
 
     form = as_user(ben).get(address(INDICATORS, following)).context["form"]
 
@@ -330,7 +328,7 @@ def test_indicators_are_read_by_those_who_read_results(as_user, vi, closed_round
 
 
 def test_indicators_are_all_open_where_none_is_suggested(as_user, ben, open_round):
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
 
     html = as_user(ben).get(address(INDICATORS, open_round)).text
 
@@ -354,7 +352,7 @@ def test_page_asks_the_database_as_often_for_three_rows_as_for_one(as_user, ben,
 
     def count(rows):
         PlannedPractice.objects.bulk_create(
-            PlannedPractice(assessment=closed_round, code=code, owner="A") for code in codes[:rows]
+            PlannedPractice(round=closed_round, code=code, owner="A") for code in codes[:rows]
         )
         PickedIndicator.objects.bulk_create(
             PickedIndicator(project=closed_round.project, code=code, target="1")
@@ -378,9 +376,7 @@ def test_results_lead_those_who_run_the_round_to_both(as_user, ben, vi, closed_r
 
 
 def test_report_prints_the_plan_and_the_indicators_and_keeps_them(quick_drawing, closed_round, codes, ben):
-    task = PlannedPractice.objects.create(
-        assessment=closed_round, code=codes[0], owner="Lee Lead", due_on=date(2030, 1, 2)
-    )
+    task = PlannedPractice.objects.create(round=closed_round, code=codes[0], owner="Lee Lead", due_on=date(2030, 1, 2))
     PickedIndicator.objects.create(project=closed_round.project, code="I12", target="80 of 100")
 
     report = make_report(closed_round, ben)
@@ -396,15 +392,15 @@ def test_report_prints_the_plan_and_the_indicators_and_keeps_them(quick_drawing,
 @pytest.mark.parametrize(
     "row",
     [
-        lambda closed: PlannedPractice(assessment=closed, code="R12"),
-        lambda closed: PlannedPractice(assessment=closed, code="R11", owner="Twice"),
+        lambda closed: PlannedPractice(round=closed, code="R12"),
+        lambda closed: PlannedPractice(round=closed, code="R11", owner="Twice"),
         lambda closed: PickedIndicator(project=closed.project, code="I12"),
         lambda closed: PickedIndicator(project=closed.project, code="I11", better="side"),
         lambda closed: PickedIndicator(project=closed.project, code="I13", target="Twice"),
     ],
 )
 def test_tables_refuse_rows_that_say_nothing_or_stand_twice(closed_round, row):
-    PlannedPractice.objects.create(assessment=closed_round, code="R11", owner="Lee Lead")
+    PlannedPractice.objects.create(round=closed_round, code="R11", owner="Lee Lead")
     PickedIndicator.objects.create(project=closed_round.project, code="I13", target="1")
 
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -412,5 +408,5 @@ def test_tables_refuse_rows_that_say_nothing_or_stand_twice(closed_round, row):
 
 
 def test_rows_have_names(closed_round):
-    assert str(PlannedPractice(assessment=closed_round, code="R12")) == "R12 of Shared record, round 1"
+    assert str(PlannedPractice(round=closed_round, code="R12")) == "R12 of Shared record, round 1"
     assert str(PickedIndicator(project=closed_round.project, code="I12")) == "I12 of Shared record"

@@ -13,7 +13,7 @@ TIMES = 10
 
 @pytest.fixture
 def closed(open_round, ben):
-    assessments.close_round(assessment=open_round, by=ben)
+    assessments.close_round(round=open_round, by=ben)
     return open_round
 
 
@@ -22,8 +22,8 @@ def test_two_who_fill_in_one_practice_at_once_both_keep_their_field(closed, ben,
         code = f"R{number}"
 
         at_once(
-            lambda code=code: actions.save_plan(assessment=closed, changes={code: {"owner": "Lee"}}, by=ben),
-            lambda code=code: actions.save_plan(assessment=closed, changes={code: {"due_on": "2040-01-01"}}, by=ada),
+            lambda code=code: actions.save_plan(round=closed, changes={code: {"owner": "Lee"}}, by=ben),
+            lambda code=code: actions.save_plan(round=closed, changes={code: {"due_on": "2040-01-01"}}, by=ada),
         )
 
         row = PlannedPractice.objects.get(code=code)

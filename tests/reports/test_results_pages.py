@@ -21,24 +21,24 @@ DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 LINK_OF_A_PAGE = re.compile(r'href="(/rounds/\d+/results/[^"#]*)')
 
 
-def _address(name, assessment, *more):
-    return reverse(f"reports:{name}", args=[assessment.pk, *more])
+def _address(name, round, *more):
+    return reverse(f"reports:{name}", args=[round.pk, *more])
 
 
-def _pages(assessment):
+def _pages(round):
     """The overview and the pages that the navigation leads to."""
     return [
-        _address("results", assessment),
-        *(_address("principle", assessment, code) for code in assessment.catalogue.principles),
-        _address("leaders", assessment),
-        _address("firmness", assessment),
-        _address("said", assessment),
+        _address("results", round),
+        *(_address("principle", round, code) for code in round.catalogue.principles),
+        _address("leaders", round),
+        _address("firmness", round),
+        _address("said", round),
     ]
 
 
-def _figures(assessment):
+def _figures(round):
     readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
-    return [_address("figure", assessment, key) for key in trace.keys(readiness)]
+    return [_address("figure", round, key) for key in trace.keys(readiness)]
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def many_heard(open_round, full_answers, catalogue, ben):
     """Twelve nurses who do not agree, six doctors, six executives, and two service users, who are too few."""
     people = {"executive": "555555", "medical": "111111", "nursing": "111155545123", "service_user": "15"}
     assessments.import_responses(
-        assessment=open_round,
+        round=open_round,
         rows=[
             (code, "", pack(full_answers(code, value), catalogue))
             for code, values in people.items()
@@ -54,7 +54,7 @@ def many_heard(open_round, full_answers, catalogue, ben):
         ],
         by=ben,
     )
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
     return open_round
 
 
@@ -138,7 +138,7 @@ def at_sites(open_round, full_answers, catalogue, ben):
     people = [("nursing", "Ward 1", "111111"), ("nursing", "Ward 2", "4444455"), ("nursing", "", "33333")]
     people += [("medical", "Ward 1", "555555"), ("medical", "Ward 2", "111"), ("executive", "Ward 1", "44")]
     assessments.import_responses(
-        assessment=open_round,
+        round=open_round,
         rows=[
             (code, site, pack(full_answers(code, value), catalogue))
             for code, site, values in people
@@ -146,7 +146,7 @@ def at_sites(open_round, full_answers, catalogue, ben):
         ],
         by=ben,
     )
-    actions.close_round(assessment=open_round, by=ben)
+    actions.close_round(round=open_round, by=ben)
     return open_round
 
 

@@ -6,7 +6,7 @@ from ruamel.yaml import YAML
 
 from accounts.models import Membership, Organisation
 from assessments import actions
-from assessments.models import Assessment, Invitation, Project
+from assessments.models import Invitation, Project, Round
 from reports.models import Evidence
 from reports.samples import CASES, ORGANISATION, load_samples, sign_ins
 
@@ -25,8 +25,8 @@ def cases():
 
 def test_six_cases_get_their_twelve_flags(samples, cases):
     found = {
-        kept.assessment.project.name: {code: flag["state"] for code, flag in kept.readiness["flags"].items()}
-        for kept in Evidence.objects.select_related("assessment__project")
+        kept.round.project.name: {code: flag["state"] for code, flag in kept.readiness["flags"].items()}
+        for kept in Evidence.objects.select_related("round__project")
     }
 
     assert found == {f"{case['name']} ({case['year']}, illustrative)": case["expected"] for case in cases}
@@ -37,17 +37,17 @@ def test_results_page_of_each_case_shows_its_flags(samples, cases, as_user):
     client = as_user(Membership.objects.get(role="viewer").user)
 
     for case in cases:
-        assessment = Assessment.objects.get(project__name__startswith=case["name"])
-        text = client.get(f"/rounds/{assessment.pk}/results/").text
+        round = Round.objects.get(project__name__startswith=case["name"])
+        text = client.get(f"/rounds/{round.pk}/results/").text
 
         for state in case["expected"].values():
             assert f"<title>{words[state]}</title>" in text
 
 
 def test_open_project_waits_for_answers(samples):
-    assessment = Assessment.objects.get(state="open")
+    round = Round.objects.get(state="open")
 
-    assert (assessment.project.name, assessment.askedgroup_set.count()) == ("One record for community nursing", 9)
+    assert (round.project.name, round.askedgroup_set.count()) == ("One record for community nursing", 9)
     assert Invitation.objects.filter(member__isnull=False).count() == 1
     assert Invitation.objects.filter(asked_group__code="nursing").count() == 6
 
@@ -73,8 +73,6 @@ def test_every_way_in_works_once(samples, client):
 
 
 def test_no_link_for_a_nurse_after_the_round_has_closed(samples):
-    actions.close_round(
-        assessment=Assessment.objects.select_related("project__organisation").get(state="open"), by="tests"
-    )
+    actions.close_round(round=Round.objects.select_related("project__organisation").get(state="open"), by="tests")
 
     assert [way.who for way in sign_ins()] == CAST

@@ -43,7 +43,7 @@ def links(invite, answered_round, full_answers, group_of, ben):
 
 @pytest.fixture
 def closed(links, answered_round, ben):
-    actions.close_round(assessment=answered_round, by=ben)
+    actions.close_round(round=answered_round, by=ben)
     return answered_round
 
 
@@ -51,8 +51,8 @@ def page(secret):
     return Client().get(f"/s/{secret}/", follow=True)
 
 
-def tell(browser, assessment, **fields):
-    return browser.post(reverse("reports:tell", args=[assessment.pk]), FIELDS | fields)
+def tell(browser, round, **fields):
+    return browser.post(reverse("reports:tell", args=[round.pk]), FIELDS | fields)
 
 
 @pytest.mark.parametrize("is_published", [False, True], ids=["before the answer", "after it"])
@@ -99,7 +99,7 @@ def test_page_of_a_link_does_not_exist_while_the_round_is_open(links, answered_r
 
 
 def test_page_of_a_questionnaire_leads_there_too_and_takes_nothing(dev_browser, dev, answered_round, ben):
-    actions.close_round(assessment=answered_round, by=ben)
+    actions.close_round(round=answered_round, by=ben)
     key = dev.invitation.key
 
     opened = dev_browser.get(f"/a/{key}/page/P1/", follow=True)
@@ -121,7 +121,7 @@ def test_closed_round_tells_nobody_by_an_error_who_had_submitted(links, closed):
 def test_member_who_signs_in_finds_it_too(as_user, asha, ben, group_of, answered_round):
     assessments.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
     key = Invitation.objects.get(member__user=asha).key
-    actions.close_round(assessment=answered_round, by=ben)
+    actions.close_round(round=answered_round, by=ben)
 
     assert as_user(asha).get(f"/a/{key}/", follow=True).redirect_chain == [(f"/a/{key}/what-came-of-it/", 302)]
 
@@ -200,4 +200,4 @@ def test_tell_does_not_exist_while_the_round_is_open(answered_round, as_user, be
 
 
 def test_reply_has_a_name(closed_round):
-    assert str(Reply(assessment=closed_round)) == "Reply to Shared record, round 1"
+    assert str(Reply(round=closed_round)) == "Reply to Shared record, round 1"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from assessments import actions as assessments
-from assessments.models import Assessment
+from assessments.models import Round
 from reports.models import Evidence, Report, ReportRequest
 from reports.present.decision import suggested_decision
 from reports.scoring import serial
@@ -19,16 +19,16 @@ from tests.reports.making import make_report
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 
 
-def _results(assessment):
-    return reverse("reports:results", args=[assessment.pk])
+def _results(round):
+    return reverse("reports:results", args=[round.pk])
 
 
-def _close(assessment):
-    return reverse("reports:close_round", args=[assessment.pk])
+def _close(round):
+    return reverse("reports:close_round", args=[round.pk])
 
 
-def _make(assessment):
-    return reverse("reports:make_report", args=[assessment.pk])
+def _make(round):
+    return reverse("reports:make_report", args=[round.pk])
 
 
 def _messages(response):
@@ -59,12 +59,12 @@ def test_results_are_hidden_while_the_round_is_open(as_user, ben, answered_round
 
 
 def test_results_are_worked_out_at_first_need(as_user, asha, answered_round, ben):
-    assessments.close_round(assessment=answered_round, by=ben)
+    assessments.close_round(round=answered_round, by=ben)
 
     response = as_user(asha).get(_results(answered_round))
 
     assert response.status_code == 200
-    assert Evidence.objects.get().assessment == answered_round
+    assert Evidence.objects.get().round == answered_round
 
 
 def test_results_ask_the_database_no_more_for_many_reports(
@@ -101,14 +101,14 @@ def test_close_page_tells_who_cannot_be_shown(as_user, ben, answered_round):
 def test_close_page_changes_nothing_when_looked_at(as_user, ben, answered_round):
     as_user(ben).get(_close(answered_round))
 
-    assert Assessment.objects.get().is_open
+    assert Round.objects.get().is_open
 
 
 def test_close_closes_and_leads_to_the_results(as_user, ben, answered_round):
     response = as_user(ben).post(_close(answered_round))
 
     assert response.url == _results(answered_round)
-    assert Assessment.objects.get().is_closed
+    assert Round.objects.get().is_closed
     assert Evidence.objects.count() == 1
 
 

@@ -1,6 +1,6 @@
 """Rounds as comparing takes them, made of the real banks: each question's words are its code unless a test says so."""
 
-from reports.scoring.change_model import Round
+from reports.scoring.change_model import ScoredRound
 from reports.scoring.engine import assess
 from reports.scoring.published import published
 from reports.scoring.scales import scale_items
@@ -28,4 +28,4 @@ def rules():
 def a_round(number, words=None, version=VERSION, invited=None, **groups):
     """`medical="44455"`: five doctors, each giving one answer to everything."""
     readiness = published(assess(evidence(invited=invited, **groups), instrument()))
-    return Round(number, version, readiness, words or asked(), rules())
+    return ScoredRound(number, version, readiness, words or asked(), rules())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reports.scoring import change_words
 from reports.scoring.change import change
-from reports.scoring.change_model import LeftOut, Round
+from reports.scoring.change_model import LeftOut, ScoredRound
 from reports.scoring.model import Interval
 from tests.scoring.changing import a_round, asked
 
@@ -289,7 +289,7 @@ def test_members_of_a_combined_group_must_have_been_asked_the_same():
 
 def test_rounds_of_another_engine_and_unreadable_ones_are_left_out_and_named():
     older = a_round(1, medical=LOW, version="1.9.0")
-    broken = Round(2, "2.0.0", None, {}, {})
+    broken = ScoredRound(2, "2.0.0", None, {}, {})
 
     found = change([older, broken, a_round(3, medical=LOW)], a_round(4, medical=HIGH))
 
@@ -316,7 +316,7 @@ def test_two_rounds_of_one_older_engine_are_compared():
 
 def test_a_present_round_that_cannot_be_read_is_refused():
     with pytest.raises(ValueError, match=r"^Round 2 cannot be read\.$"):
-        change([a_round(1, medical=LOW)], Round(2, "2.0.0", None, {}, {}))
+        change([a_round(1, medical=LOW)], ScoredRound(2, "2.0.0", None, {}, {}))
 
 
 def test_the_last_two_rounds_are_compared_and_an_earlier_gap_is_said():

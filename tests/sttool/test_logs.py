@@ -137,11 +137,11 @@ def test_delivering_leaves_no_secret_and_no_address(log, mail_server, open_round
     people = [
         ListedPerson(Person("Sam Sample", f"{name}@example.org"), "medical", "") for name in ("sam", "gone", "kim")
     ]
-    actions.invite_listed(assessment=open_round, people=people, by_mail=True, by=ben)
+    actions.invite_listed(round=open_round, people=people, by_mail=True, by=ben)
     mail_server.answers["gone@example.org"] = "550 5.1.1 gone@example.org is not known"
     actions.deliver_letters()
     (again,) = actions.invite_listed(
-        assessment=open_round, people=[ListedPerson(Person("", "lou@example.org"), "medical", "")], by_mail=True, by=ben
+        round=open_round, people=[ListedPerson(Person("", "lou@example.org"), "medical", "")], by_mail=True, by=ben
     )
     mail_server.dies_after = 2
     actions.deliver_letters()

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from assessments import actions
 from assessments.answer_file import AnswerFileError
-from assessments.models import Assessment
+from assessments.models import Round
 from assessments.vocabulary import people
 
 
@@ -18,12 +18,12 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--round", type=int, required=True, help="number of the round as in its address")
 
-    def handle(self, *, file: Path, round: int, **_: object) -> None:  # noqa: A002 (the option's name)
-        assessment = Assessment.objects.select_related("project__organisation").filter(pk=round).first()
-        if assessment is None:
+    def handle(self, *, file: Path, round: int, **_: object) -> None:
+        found = Round.objects.select_related("project__organisation").filter(pk=round).first()
+        if found is None:
             raise CommandError(f"There is no round {round}. Its number stands in its address: /rounds/{round}/")
         try:
-            count = actions.import_file(assessment=assessment, data=file.read_bytes(), by="manage.py import_answers")
+            count = actions.import_file(round=found, data=file.read_bytes(), by="manage.py import_answers")
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         except AnswerFileError as error:
@@ -33,4 +33,4 @@ class Command(BaseCommand):
             raise CommandError(f"{file} was added to round {round} before. Nothing was added now.") from error
         except actions.RoundNotOpenError as error:
             raise CommandError(f"Round {round} is not open, so nothing can be added.") from error
-        self.stdout.write(f"The answers of {people(count)} were added to {assessment}.")
+        self.stdout.write(f"The answers of {people(count)} were added to {found}.")

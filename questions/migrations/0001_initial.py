@@ -1,6 +1,6 @@
-"""Triggers that refuse to change a published bank version or edition, whoever asks."""
+"""Tables of published banks, with triggers that refuse to change a published version, whoever asks."""
 
-from django.db import migrations
+from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
@@ -39,6 +39,36 @@ def remove_triggers(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questions", "0001_bank_versions_and_editions")]
+    initial = True
 
-    operations = [migrations.RunPython(add_triggers, remove_triggers)]
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="BankVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("content", models.TextField()),
+                ("published_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "version"), name="one_content_per_bank_version"),
+                    models.CheckConstraint(condition=models.Q(("version__gte", 1)), name="bank_versions_start_at_one"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("published_at", models.DateTimeField(auto_now_add=True)),
+                ("versions", models.ManyToManyField(to="questions.bankversion")),
+            ],
+        ),
+        migrations.RunPython(add_triggers, remove_triggers),
+    ]
