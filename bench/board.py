@@ -21,15 +21,17 @@ from bench.process import in_own_process
 from bench.server import OURS, Server, serving
 from jobs.worker import run_waiting
 from printing.draw import draw as draw_here
-from reports.actions import close_round, request_report
+from reports.actions import request_report
 from reports.board import DEFAULT_MARKING, Cover, annex_pdf, board_html
-from reports.facts import Facts
-from reports.gather import facts_of
-from reports.models import Evidence, Report
+from reports.models import Report
 from reports.present.board import Words, board
-from reports.present.voices import Remark
-from reports.samples import ORGANISATION
-from reports.scoring import serial
+from reports.present.quotes import Remark
+from results.actions import close_round
+from results.facts import Facts
+from results.gather import facts_of
+from results.models import Evidence
+from results.samples import ORGANISATION
+from scoring.model import serial
 
 OK, FOUND = 200, 302
 SMALL = 100  # responses of the round whose results a busy server shows

@@ -11,10 +11,10 @@ from bench.make_round import full_round, signed_in
 from bench.process import in_own_process, peak_mb
 from bench.reader import Read, Reader
 from bench.server import OURS, serving
-from reports import gather
-from reports.actions import close_round
-from reports.instrument import instrument_from
-from reports.scoring import engine
+from results import gather
+from results.actions import close_round
+from results.instrument import instrument_from
+from scoring import engine
 
 IDLE_SECONDS = 4
 

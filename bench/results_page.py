@@ -11,7 +11,7 @@ from bench import goals
 from bench.figures import Figure, Measured
 from bench.make_round import browser, full_round
 from bench.process import in_own_process
-from reports.actions import close_round
+from results.actions import close_round
 
 REQUESTS = 150
 FIRST_REQUESTS = 15

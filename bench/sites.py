@@ -11,9 +11,9 @@ from bench.make_round import SEED, random_answers
 from bench.process import in_own_process
 from questions.catalogue import Catalogue
 from questions.reader import read_banks
-from reports.instrument import instrument_from
-from reports.scoring import engine
-from reports.scoring.tally import Row, collect
+from results.instrument import instrument_from
+from scoring import engine
+from scoring.figures.tally import Row, collect
 
 SITES = 40
 THRESHOLD = 5

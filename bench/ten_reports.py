@@ -15,8 +15,8 @@ from bench.process import in_own_process
 from bench.reader import Read, Reader
 from bench.server import OURS, serving
 from jobs.models import Job, JobState
-from reports.actions import close_round
 from reports.models import Report
+from results.actions import close_round
 
 REPORTS = 10
 SMALL = 200  # responses of the first round; each has one more than the one before

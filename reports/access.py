@@ -1,4 +1,4 @@
-"""The only doors from views to results and reports: the row, or 404."""
+"""The only doors from views to reports: the row, or 404."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -7,23 +7,7 @@ from accounts.access import require_role
 from accounts.models import User
 from accounts.roles import SIGNS_REPORTS
 from assessments.access import round_to_read, round_to_run
-from assessments.models import Round
 from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequest
-
-
-def results_to_read(user: User, pk: int) -> Round:
-    """A closed round. An open one has no results, so there is nothing to find."""
-    return _closed(round_to_read(user, pk))
-
-
-def results_to_run(user: User, pk: int) -> Round:
-    return _closed(round_to_run(user, pk))
-
-
-def _closed(round: Round) -> Round:
-    if not round.is_closed:
-        raise Http404
-    return round
 
 
 def report_to_read(user: User, pk: int) -> Report:

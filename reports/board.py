@@ -7,10 +7,10 @@ from datetime import date
 from django.template.loader import render_to_string
 
 from printing.drawing import pdf_of
-from reports.facts import Facts
 from reports.present.board_data import Board
-from reports.present.data import Note
-from reports.present.voices import Remark, by_group
+from reports.present.quotes import Remark, by_group
+from results.facts import Facts
+from results.present.data import Note
 
 # The report's outer frame: what the manager chose and when it was made.
 DEFAULT_MARKING = "Official"

@@ -9,21 +9,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.comments import released_comments
+from improvement.plan.queries import picked_by, tasks_of
 from jobs.lease import Lease
-from jobs.registry import Effect, every, handles
-from reports import actions, gather, queries
+from jobs.registry import Effect, handles
+from reports import actions, queries
 from reports.board import Cover, board_pdf, draft_cover
-from reports.comparing import change_page_of
 from reports.documents.making import make_all, page_of
 from reports.documents.material import Material
-from reports.models import Evidence, ReportRequest
-from reports.plan.queries import picked_by, tasks_of
+from reports.models import ReportRequest
 from reports.present.board import Words, board
 from reports.present.board_data import Board
-from reports.present.voices import Remark
-from reports.scoring import serial
-from reports.scoring.published import published
+from reports.present.quotes import Remark
 from reports.vocabulary import BOARD_REPORT, DRAFT_STEPS, STEPS
+from results import gather
+from results.actions import freeze_earlier, freeze_evidence
+from results.comparing import change_page_of
+from results.models import Evidence
+from scoring.disclosure.published import published
+from scoring.model import serial
 
 
 @handles(BOARD_REPORT)
@@ -31,7 +34,7 @@ def make_report(lease: Lease) -> Effect:
     request = queries.request_of_job(lease.job)
     tell = partial(_tell, lease, DRAFT_STEPS if request.is_draft else STEPS)
     tell(0)
-    evidence = actions.freeze_evidence(round=request.round, by=request.asked_by)
+    evidence = freeze_evidence(round=request.round, by=request.asked_by)
     tell(1)
     content, remarks = _content(request, evidence)
     tell(2)
@@ -52,7 +55,7 @@ def _content(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Re
         for one in released_comments(round)
     ]
     words = Words(request.decision, remarks, tasks_of(round), picked_by(round.project))
-    earlier = actions.freeze_earlier(round=round, by=request.asked_by)
+    earlier = freeze_earlier(round=round, by=request.asked_by)
     change = change_page_of(evidence, earlier) if earlier else None
     made = board(readiness, round.catalogue, facts, words, threshold=round.threshold, change=change)
     return made, remarks
@@ -101,13 +104,3 @@ def _cover(request: ReportRequest, version: int, made_at: datetime) -> Cover:
         what_changed=request.what_changed,
         check_url=settings.SITE_URL + reverse("reports:check"),
     )
-
-
-@every(seconds=10 * 60, name="close due rounds")
-def close_due_rounds() -> None:
-    actions.close_due_rounds(by="worker")
-
-
-@every(seconds=10 * 60, name="finish closed rounds")
-def finish_closed_rounds() -> None:
-    actions.finish_closed_rounds(by="worker")

@@ -3,19 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 from django.db.models.functions import Length
 
 from accounts.models import User
 from assessments.models import Round
-from assessments.vocabulary import RoundState
 from jobs.models import JobState
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
-
-
-def unfinished_rounds() -> QuerySet[Round]:
-    """Closed rounds of which nothing was worked out yet."""
-    return Round.objects.filter(state=RoundState.CLOSED, evidence=None).select_related("project__organisation")
 
 
 def reports_of(round: Round) -> list[Report]:
@@ -36,12 +30,6 @@ def size_of(report: Report) -> int:
     """Of its PDF, in bytes."""
     sizes: list[int] = list(Report.objects.filter(pk=report.pk).values_list(Length("pdf"), flat=True))
     return sizes[0]
-
-
-def rounds_before(round: Round) -> QuerySet[Round]:
-    """The closed rounds of its project that closed before it, oldest first: once it is closed, always the same ones."""
-    closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at)
-    return closed.order_by("closed_at")
 
 
 def next_version(round: Round) -> int:

@@ -1,32 +1,13 @@
-"""Addresses of results and reports."""
+"""Addresses of reports."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from reports.converters import FigureKey
-from reports.plan import views as plan
-from reports.telling import views as telling
-from reports.views import checking, closing, issued, making, reading, results
-
-register_converter(FigureKey, "figure")
+from reports.views import checking, issued, making, overview, reading
 
 app_name = "reports"
 
 urlpatterns = [
-    path("rounds/<row:pk>/results/", results.results, name="results"),
-    path("rounds/<row:pk>/results/principles/<slug:code>/", results.principle, name="principle"),
-    path("rounds/<row:pk>/results/leaders/", results.leaders, name="leaders"),
-    path("rounds/<row:pk>/results/sites/", results.sites, name="sites"),
-    path("rounds/<row:pk>/results/sites/<slug:code>/", results.sites_of, name="sites_of"),
-    path("rounds/<row:pk>/results/firmness/", results.firmness, name="firmness"),
-    path("rounds/<row:pk>/results/change/", results.change, name="change"),
-    path("rounds/<row:pk>/results/comments/", results.said, name="said"),
-    path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
-    path("rounds/<row:pk>/plan/", plan.plan, name="plan"),
-    path("rounds/<row:pk>/indicators/", plan.indicators, name="indicators"),
-    path("rounds/<row:pk>/reply/", telling.tell, name="tell"),
-    path("s/<key:secret>/what-came-of-it/", telling.told_by_link, name="told_by_link"),
-    path("a/<key:key>/what-came-of-it/", telling.told, name="told"),
-    path("rounds/<row:pk>/close/", closing.close_round, name="close_round"),
+    path("rounds/<row:pk>/results/", overview.results, name="results"),
     path("rounds/<row:pk>/reports/", making.make_report, name="make_report"),
     path("rounds/<row:pk>/reports/draft/", making.make_draft, name="make_draft"),
     path("report-requests/<row:pk>/", making.show_progress, name="progress"),

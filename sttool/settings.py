@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "jobs",
     "questions",
     "assessments",
+    "results",
+    "improvement",
     "reports",
     "sttool",
 ]

@@ -13,5 +13,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     *allauth_patterns,
     path("", include("assessments.urls")),
+    path("", include("results.urls")),
+    path("", include("improvement.urls")),
     path("", include("reports.urls")),
 ]

@@ -16,9 +16,9 @@ from accounts.models import Membership
 from assessments import actions
 from assessments.models import AskedGroup, Comment, Project, decision_mark
 from jobs.models import Job
-from reports.actions import close_round
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
-from tests.reports.making import ask
+from results.actions import close_round
+from tests.making import ask
 
 # What each of these gets: a stranger, Cara of another organisation, then Vi (viewer), Asha (executive),
 # Ben (programme manager) and Ada (administrator) of the organisation that owns the thing.
@@ -111,20 +111,20 @@ ACCESS = {
     "assessments:saved": (SECRET, NO_POST),
     "assessments:thanks": (PUBLIC, NO_POST),
     "reports:results": (READ, SIGNED_IN_NO_POST),
-    "reports:principle": (READ, SIGNED_IN_NO_POST),
-    "reports:leaders": (READ, SIGNED_IN_NO_POST),
-    "reports:sites": (READ, SIGNED_IN_NO_POST),
-    "reports:sites_of": (READ, SIGNED_IN_NO_POST),
-    "reports:firmness": (READ, SIGNED_IN_NO_POST),
-    "reports:figure": (READ, SIGNED_IN_NO_POST),
-    "reports:change": (READ, SIGNED_IN_NO_POST),
-    "reports:said": (READ, SIGNED_IN_NO_POST),
-    "reports:plan": (READ, RUN_ON),
-    "reports:indicators": (READ, RUN_ON),
-    "reports:tell": (RUN, RUN_ON),
-    "reports:told": (SECRET, NO_POST),
-    "reports:told_by_link": (SECRET, NO_POST),
-    "reports:close_round": (RUN, RUN_ON),
+    "results:principle": (READ, SIGNED_IN_NO_POST),
+    "results:leaders": (READ, SIGNED_IN_NO_POST),
+    "results:sites": (READ, SIGNED_IN_NO_POST),
+    "results:sites_of": (READ, SIGNED_IN_NO_POST),
+    "results:firmness": (READ, SIGNED_IN_NO_POST),
+    "results:figure": (READ, SIGNED_IN_NO_POST),
+    "results:change": (READ, SIGNED_IN_NO_POST),
+    "results:said": (READ, SIGNED_IN_NO_POST),
+    "improvement:plan": (READ, RUN_ON),
+    "improvement:indicators": (READ, RUN_ON),
+    "improvement:tell": (RUN, RUN_ON),
+    "improvement:told": (SECRET, NO_POST),
+    "improvement:told_by_link": (SECRET, NO_POST),
+    "results:close_round": (RUN, RUN_ON),
     "reports:make_report": (SIGNED_IN_NO_GET, RUN_ON),
     "reports:make_draft": (SIGNED_IN_NO_GET, RUN_ON),
     "reports:progress": (RUN, SIGNED_IN_NO_POST),
@@ -138,12 +138,12 @@ ACCESS = {
     "reports:sign_off": (SIGNED_IN_NO_GET, SIGN_ON),
     "reports:check": (PUBLIC, PUBLIC),
 }
-RESULTS = {"reports:results", "reports:principle", "reports:leaders", "reports:firmness", "reports:figure"}
-RESULTS |= {"reports:make_report", "reports:make_draft", "reports:sites", "reports:sites_of"}
+RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
+RESULTS |= {"reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
 DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
-RESULTS |= {"reports:said", "reports:tell", "reports:plan", "reports:indicators", "assessments:moderate"}
+RESULTS |= {"results:said", "improvement:tell", "improvement:plan", "improvement:indicators", "assessments:moderate"}
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
-FIGURE = "reports:figure"
+FIGURE = "results:figure"
 OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of")
 PASSWORD_KEY = "account_reset_password_from_key"
 COMMENT = "12345678-1234-4234-8234-123456789012"
@@ -251,7 +251,7 @@ def arguments(name, things):
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
     words |= {"kind": "invitation", "audience": "staff"}
     words["name"] = "principles"
-    words["code"] = {"reports:sites_of": "nursing", "reports:download_document": "annex"}.get(name, words["code"])
+    words["code"] = {"results:sites_of": "nursing", "reports:download_document": "annex"}.get(name, words["code"])
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
     words["key"] = ({PASSWORD_KEY: "x-y", FIGURE: "principle/P1"} | named).get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}
@@ -259,7 +259,7 @@ def arguments(name, things):
 
 def row(name, things):
     made = dict.fromkeys(DRAFTS, lone_draft) | dict.fromkeys(RESULTS, closed_round)
-    made |= dict.fromkeys(REQUESTS, request) | {"reports:change": closed_again}
+    made |= dict.fromkeys(REQUESTS, request) | {"results:change": closed_again}
     first = str(ROUTES[name].pattern).split("/")[0]
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
@@ -346,10 +346,10 @@ def form_of(name, things, number):
         "assessments:questions": {"S11": "4", "S12": "4", "S13": "4"},
         "assessments:save": {"S11": "5"},
         "assessments:comment": {"comment": "No more."},
-        "reports:plan": {"R18-owner": "Lee Lead"},
-        "reports:indicators": {"I12-target": "80"},
+        "improvement:plan": {"R18-owner": "Lee Lead"},
+        "improvement:indicators": {"I12-target": "80"},
         "reports:make_report": {"marking": "Official"},
-        "reports:tell": {
+        "improvement:tell": {
             "what_was_said": "It is slow.",
             "what_we_decided": "We wait.",
             "shown": "results",
@@ -365,7 +365,7 @@ def everything():
     """Every row of our own tables."""
     models = [
         model
-        for label in ("accounts", "jobs", "assessments", "reports")
+        for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports")
         for model in apps.get_app_config(label).get_models()
     ]
     return {model: list(model.objects.order_by("pk").values()) for model in models}

@@ -23,8 +23,10 @@ from assessments.models import (
     Site,
     Wording,
 )
+from improvement.models import PickedIndicator, PlannedPractice, Reply
 from jobs.models import Job
-from reports.models import Evidence, PickedIndicator, PlannedPractice, Reply, Report, ReportRequest, SignOff
+from reports.models import Report, ReportRequest, SignOff
+from results.models import Evidence
 from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.

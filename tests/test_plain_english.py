@@ -2,9 +2,9 @@
 
 import pytest
 
+from improvement.replies.actions import publish_reply
 from questions.reader import read_banks
-from reports.actions import close_round
-from reports.telling.actions import publish_reply
+from results.actions import close_round
 from tests.readability import reading_age, words_of_page
 
 AGE_OF_A_PAGE = 12.5  # a whole page of questions or words

@@ -1,6 +1,5 @@
-"""Every change to evidence and reports."""
+"""Every change to reports."""
 
-from assessments.actions import RoundNotOpenError
 from reports.actions.issuing import (
     AlreadySignedError,
     NotFinalError,
@@ -15,28 +14,13 @@ from reports.actions.requesting import (
     request_report,
     retry,
 )
-from reports.actions.rounds import (
-    RoundNotClosedError,
-    close_due_rounds,
-    close_round,
-    finish_closed_rounds,
-    freeze_earlier,
-    freeze_evidence,
-)
 
 __all__ = [
     "AlreadyAskedError",
     "AlreadySignedError",
     "NotFinalError",
     "NothingToRetryError",
-    "RoundNotClosedError",
-    "RoundNotOpenError",
     "TooManyAskedError",
-    "close_due_rounds",
-    "close_round",
-    "finish_closed_rounds",
-    "freeze_earlier",
-    "freeze_evidence",
     "issue",
     "keep_draft",
     "request_report",

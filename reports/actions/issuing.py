@@ -12,8 +12,9 @@ from accounts.models import User
 from reports import emails
 from reports.documents.making import MadeDocument
 from reports.documents.page import MadePage
-from reports.facts import Facts, facts_as_json
-from reports.models import Evidence, Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, SignOff
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, SignOff
+from results.facts import Facts, facts_as_json
+from results.models import Evidence
 
 
 class NotFinalError(Exception):

@@ -6,9 +6,9 @@ from accounts import audit
 from accounts.models import User
 from assessments.models import Round
 from jobs import actions as jobs
-from reports.actions.rounds import RoundNotClosedError
 from reports.models import ReportRequest
 from reports.vocabulary import BOARD_REPORT
+from results.actions import RoundNotClosedError
 
 
 class AlreadyAskedError(Exception):

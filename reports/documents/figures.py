@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reports.charts import reaching
 from reports.documents.material import Material
-from reports.present.wording import SIDES
-from reports.scoring.model import Cell, GroupResult, ItemCounts
-from reports.scoring.words import rounded
+from results.charts import reaching
+from results.present.wording import SIDES
+from scoring.model import Cell, GroupResult, ItemCounts
+from scoring.words.sentences import rounded
 
 ALL_GROUPS = "All groups that may be shown, weighing the same"
 

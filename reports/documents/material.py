@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reports.board import Cover
 from reports.present.board_data import Board
-from reports.present.voices import Remark
-from reports.scoring.model import Readiness
+from reports.present.quotes import Remark
+from scoring.model import Readiness
 
 
 @dataclass(frozen=True)
@@ -16,5 +16,5 @@ class Material:
     board: Board
     cover: Cover
     remarks: Sequence[Remark]  # every released comment
-    readiness: Readiness  # as reports.scoring.published leaves it: whole points, hidden groups without figures
+    readiness: Readiness  # as scoring.disclosure.published leaves it: whole points, hidden groups without figures
     bank_versions: Mapping[str, int]

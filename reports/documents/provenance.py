@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 
 from reports.documents.material import Material
 from reports.documents.plain import one_line
-from reports.present.data import Note
-from reports.present.wording import listed
+from results.present.data import Note
+from results.present.wording import listed
 
 # Head and foot of each page of a PDF have these.
 _ON_THE_EDGE = {"Project", "Version", "Made on", "Protective marking"}

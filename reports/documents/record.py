@@ -6,15 +6,15 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
+from improvement.present.indicators import IndicatorRow
+from improvement.present.plan import Action
 from reports.documents.material import Material
 from reports.documents.plain import plain
 from reports.documents.provenance import version
 from reports.documents.whole import in_whole_points
-from reports.facts import Facts
-from reports.present.indicators import IndicatorRow
-from reports.present.plan import Action
-from reports.present.voices import Remark
-from reports.scoring.model import Readiness
+from reports.present.quotes import Remark
+from results.facts import Facts
+from scoring.model import Readiness
 
 Words = TypeVar("Words", Facts, Action, IndicatorRow, Remark)
 

@@ -3,24 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from improvement.present.indicators import Picked, indicator_rows
+from improvement.present.plan import Task, actions, unplanned
 from questions.catalogue import Catalogue
-from reports.facts import Facts
 from reports.present import decision
-from reports.present.about import about
 from reports.present.board_data import Board, Section
-from reports.present.change_data import ChangePage
 from reports.present.every_question import chapters
-from reports.present.findings import heaviest_first
-from reports.present.firmness_page import firmness_page
-from reports.present.indicators import Picked, indicator_rows
 from reports.present.leaders_answers import claims, gaps
-from reports.present.leaders_page import leaders_page
 from reports.present.page_one import attention, flag_on_page_one, front
-from reports.present.plan import Task, actions, unplanned
-from reports.present.presentation import present
-from reports.present.voices import Remark, voices
-from reports.scoring.model import Readiness
-from reports.scoring.published import published
+from reports.present.quotes import Remark, voices
+from results.facts import Facts
+from results.present.about import about
+from results.present.change.data import ChangePage
+from results.present.findings import heaviest_first
+from results.present.firmness_page import firmness_page
+from results.present.leaders_page import leaders_page
+from results.present.presentation import present
+from scoring.disclosure.published import published
+from scoring.model import Readiness
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from reports.charts import Part
-from reports.present.change_data import ChangePage
-from reports.present.data import FlagPanel, GroupRow, Note, PracticeRow, Presentation
-from reports.present.firmness_page import FlagFirmness
-from reports.present.indicators import IndicatorRow
-from reports.present.leaders_page import GapRow, Mirror
-from reports.present.plan import Action
-from reports.present.voices import Remark, Voices
+from improvement.present.indicators import IndicatorRow
+from improvement.present.plan import Action
+from reports.present.quotes import Remark, Voices
+from results.charts import Part
+from results.present.change.data import ChangePage
+from results.present.data import FlagPanel, GroupRow, Note, PracticeRow, Presentation
+from results.present.firmness_page import FlagFirmness
+from results.present.leaders_page import GapRow, Mirror
 
 
 @dataclass(frozen=True)

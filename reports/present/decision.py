@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from reports.scoring.model import State
+from scoring.model import State
 
 # The flag that asks for most decides.
 _ORDER: tuple[State, ...] = ("red", "amber", "insufficient", "clear")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from questions.catalogue import Catalogue, Question
-from reports import charts
-from reports.charts import reaching
-from reports.present import wording
 from reports.present.board_data import AnsweredQuestion, AnswerRow, QuestionChapter
-from reports.scoring.model import ItemResult, Readiness
-from reports.scoring.words import rounded
+from results import charts
+from results.charts import reaching
+from results.present import wording
+from scoring.model import ItemResult, Readiness
+from scoring.words.sentences import rounded
 
 _VALID = 5  # of a question's counts, those of the answers 1 to 5
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from assessments.vocabulary import MOST_EVIDENCE
 from questions.catalogue import Catalogue
 from reports.present.board_data import Claim, Gaps
-from reports.present.leaders_page import LeadersPage
-from reports.present.rows import item_row
-from reports.present.voices import Remark, spread
-from reports.scoring.model import Readiness, Reflection
+from reports.present.quotes import Remark, spread
+from results.present.leaders_page import LeadersPage
+from results.present.rows import item_row
+from scoring.model import Readiness, Reflection
 
 # Rows of the gap table: more are a list that nobody reads.
 MOST_GAPS = 12

@@ -5,13 +5,13 @@ from textwrap import shorten
 
 from django.utils.formats import date_format
 
-from reports.facts import Facts
-from reports.present import wording
 from reports.present.board_data import Attention, FlagOnPageOne, Front
-from reports.present.data import FlagPanel, Note
-from reports.scoring.model import FindingResult, FlagResult, PrincipleResult, Readiness
-from reports.scoring.scales import MIDPOINT
-from reports.scoring.words import rounded
+from results.facts import Facts
+from results.present import wording
+from results.present.data import FlagPanel, Note
+from scoring.model import FindingResult, FlagResult, PrincipleResult, Readiness
+from scoring.model.scales import MIDPOINT
+from scoring.words.sentences import rounded
 
 CONCERNS = 3
 _NAMED = 3  # groups beside a concern; the others are counted

@@ -8,8 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from reports import queries
+from reports.documents.offered import checked
 from reports.forms import CheckForm
-from reports.present.offered import checked
 from reports.uploads import HashingUploadHandler
 
 

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import SignedInRequest
 from reports import actions, queries
 from reports.access import document_to_read, report_to_read, report_to_sign
+from reports.documents.offered import kind_of, offered
 from reports.forms import SignOffForm
 from reports.models import Report
-from reports.present.offered import kind_of, offered
 from reports.views.files import as_issued, file_response, pdf_response
 
 

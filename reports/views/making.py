@@ -10,11 +10,12 @@ from accounts.http import SignedInRequest
 from assessments.models import Round
 from jobs.queries import is_worker_alive
 from reports import actions, queries
-from reports.access import draft_to_read, request_to_run, results_to_run
+from reports.access import draft_to_read, request_to_run
 from reports.forms import DraftForm, ReportForm
 from reports.present.progress import progress
 from reports.views.files import pdf_response
-from reports.views.results import overview
+from reports.views.overview import overview
+from results.access import results_to_run
 
 ALREADY_ASKED = "A report of this round is being made already. Here is how far it is."
 TOO_MANY = "Your organisation has as many reports waiting as it may. Try again when some are made."

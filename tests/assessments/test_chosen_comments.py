@@ -12,7 +12,7 @@ from questions.packing import pack
 from reports import actions as reports
 from reports.models import Report
 from tests.assessments.test_comments import address
-from tests.reports.making import make_report
+from tests.making import make_report
 
 TEXTS = [("medical", "", f"Word {number}.") for number in range(7)]
 TEXTS += [("executive", "E01", f"Paper {number}.") for number in range(4)]

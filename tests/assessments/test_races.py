@@ -14,7 +14,7 @@ from accounts.roles import Role
 from assessments import actions
 from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import Person
-from reports.actions import close_round
+from results.actions import close_round
 
 PARALLEL = 8
 TOKENS = 100

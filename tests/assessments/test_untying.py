@@ -5,8 +5,8 @@ from django.db import connection
 
 from assessments import actions, queries
 from assessments.models import Comment, Invitation, Response
-from reports.actions import close_round
-from reports.models import Evidence
+from results.actions import close_round
+from results.models import Evidence
 
 PEOPLE = 30
 TABLES = ("assessments_response", "assessments_comment")

@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from assessments import actions as assessments
+from improvement.models import PickedIndicator
 from questions.packing import pack
-from reports import actions
-from reports.models import PickedIndicator
+from results import actions
 from tests.browser.steps import finish, fit_for_everyone, follow, sign_in, unfold
-from tests.reports.changing import NOW, next_round
-from tests.reports.making import make_report
+from tests.changing import NOW, next_round
+from tests.making import make_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = {"executive": "555544", "medical": "111112111311", "nursing": "11115555145d", "service_user": "15"}

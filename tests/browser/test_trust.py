@@ -5,7 +5,7 @@ import pytest
 from assessments import actions as assessments
 from assessments.models import AskedGroup, Comment
 from questions.packing import pack
-from reports import actions
+from results import actions
 from tests.browser.steps import fit_for_everyone, follow, press, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)

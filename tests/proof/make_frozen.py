@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from reports.scoring.engine import assess
-from reports.scoring.serial import evidence_as_json, readiness_as_json
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.model.serial import evidence_as_json, readiness_as_json
 from tests.proof.rounds import a_round, evidence_at, evidence_of, large_round, placed
 from tests.scoring.instrument import instrument, same
 from tests.scoring.test_cases import CASES, SITUATIONS, answers_of

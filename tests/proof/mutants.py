@@ -60,7 +60,7 @@ class Trial:
     """A pytest plugin that takes the place of the usual run."""
 
     def __init__(self, wanted):
-        self.wanted = [f"reports.scoring.{name}" for name in wanted]
+        self.wanted = [f"scoring.{name}" for name in wanted]
         self.mutated = []
         self.seconds = {}
         trampoline.wrap_in_trampoline = self.keep

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reports.scoring.tally import collect
+from scoring.figures.tally import collect
 from tests.proof.oracle import Round
 from tests.scoring.instrument import instrument
 

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.serial import readiness_as_json
+from scoring.engine import assess
+from scoring.model.serial import readiness_as_json
 from tests.proof.compare import differences
 from tests.proof.rounds import a_round, evidence_of
 

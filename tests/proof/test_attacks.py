@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.serial import readiness_as_json
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.model.serial import readiness_as_json
 from tests.proof.attacker import determined, equations
 from tests.proof.oracle import Round, parties, questions_of, scales_of
 from tests.proof.rounds import a_round, evidence_of

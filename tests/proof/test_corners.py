@@ -2,9 +2,9 @@
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.sensitivity import break_even
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.flags.sensitivity import break_even
 from tests.scoring.instrument import evidence, instrument, packed
 
 

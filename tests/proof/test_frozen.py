@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.model import ENGINE_VERSION
-from reports.scoring.serial import evidence_from_json, readiness_as_json
+from scoring.engine import assess
+from scoring.model import ENGINE_VERSION
+from scoring.model.serial import evidence_from_json, readiness_as_json
 from tests.proof.make_frozen import numbers, turned_round
 
 FILES = sorted(Path(__file__).with_name("frozen").glob("*.json"))
 ADVICE = (
     "The engine tells something else than when this was frozen. If that is meant, raise ENGINE_VERSION in "
-    "reports/scoring/model.py, say so in the changelog, and run: python -m tests.proof.make_frozen"
+    "scoring/model/readiness.py, say so in the changelog, and run: python -m tests.proof.make_frozen"
 )
 
 

@@ -6,11 +6,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.scoring import trace
-from reports.scoring.engine import assess
-from reports.scoring.intervals import fit, interval
-from reports.scoring.serial import readiness_as_json
-from reports.scoring.suppression import voices
+from scoring.disclosure.suppression import voices
+from scoring.engine import assess
+from scoring.figures.intervals import fit, interval
+from scoring.model.serial import readiness_as_json
+from scoring.traces import trace
 from tests.proof.oracle import Round
 from tests.proof.rounds import TEMPERS, a_round, evidence_of
 

@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from reports.scoring import words
-from reports.scoring.engine import assess
-from reports.scoring.serial import readiness_as_json
+from scoring.engine import assess
+from scoring.model.serial import readiness_as_json
+from scoring.words import sentences as words
 from tests.proof.attacker import determined
 from tests.proof.compare_sites import differences
 from tests.proof.oracle import Figure, Round, items_of, parties

@@ -122,7 +122,7 @@ def test_error_page_says_what_to_do(name):
 
 @pytest.mark.parametrize("state", ["red", "amber", "clear", "insufficient"])
 def test_state_is_a_word_and_a_shape(state):
-    markup = render_to_string("reports/parts/state.html", {"state": state, "word": "The word"})
+    markup = render_to_string("results/parts/state.html", {"state": state, "word": "The word"})
 
     assert len(elements(markup, "strong", **{"class": f"flag flag--{state}"})) == 1
     assert (len(elements(markup, "svg")), markup.count("The word")) == (1, 2)  # in the shape's title too

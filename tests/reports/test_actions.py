@@ -9,17 +9,20 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions as assessments
+from assessments.actions import RoundNotOpenError
 from jobs import actions as jobs
 from jobs.models import Job
 from jobs.worker import run_waiting
 from printing import drawing
 from reports import actions
-from reports.actions import rounds
-from reports.gather import gather
-from reports.instrument import instrument_from
-from reports.models import Evidence, Report, ReportRequest, SignOff
-from reports.scoring import engine, serial
-from tests.reports.making import ask, make_draft, make_report
+from reports.models import Report, ReportRequest, SignOff
+from results import actions as results
+from results.gather import gather
+from results.instrument import instrument_from
+from results.models import Evidence
+from scoring import engine
+from scoring.model import serial
+from tests.making import ask, make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 
@@ -29,7 +32,7 @@ def _audit():
 
 
 def test_close_round_closes_and_keeps_what_the_round_said(answered_round, ben):
-    evidence = actions.close_round(round=answered_round, by=ben)
+    evidence = results.close_round(round=answered_round, by=ben)
 
     gathered = gather(answered_round)
     readiness = engine.assess(gathered, instrument_from(answered_round.catalogue))
@@ -44,13 +47,13 @@ def test_close_round_closes_and_keeps_what_the_round_said(answered_round, ben):
 
 
 def test_close_round_refuses_a_round_that_is_closed(closed_round, ben):
-    with pytest.raises(actions.RoundNotOpenError):
-        actions.close_round(round=closed_round, by=ben)
+    with pytest.raises(RoundNotOpenError):
+        results.close_round(round=closed_round, by=ben)
 
 
 def test_freeze_evidence_refuses_an_open_round(answered_round, ben):
-    with pytest.raises(actions.RoundNotClosedError):
-        actions.freeze_evidence(round=answered_round, by=ben)
+    with pytest.raises(results.RoundNotClosedError):
+        results.freeze_evidence(round=answered_round, by=ben)
 
     assert Evidence.objects.count() == 0
 
@@ -58,7 +61,7 @@ def test_freeze_evidence_refuses_an_open_round(answered_round, ben):
 def test_freeze_evidence_keeps_the_first(closed_round, ben):
     first = Evidence.objects.get()
 
-    again = actions.freeze_evidence(round=closed_round, by=ben)
+    again = results.freeze_evidence(round=closed_round, by=ben)
 
     assert (again.pk, again.gathered_at) == (first.pk, first.gathered_at)
 
@@ -66,7 +69,7 @@ def test_freeze_evidence_keeps_the_first(closed_round, ben):
 def test_freeze_evidence_works_out_what_was_not_worked_out_at_closing(answered_round, ben):
     assessments.close_round(round=answered_round, by=ben)
 
-    evidence = actions.freeze_evidence(round=answered_round, by=ben)
+    evidence = results.freeze_evidence(round=answered_round, by=ben)
 
     assert Evidence.objects.get() == evidence
 
@@ -74,7 +77,7 @@ def test_freeze_evidence_works_out_what_was_not_worked_out_at_closing(answered_r
 def test_freeze_evidence_of_two_at_once_keeps_one(closed_round, ben):
     first = Evidence.objects.get()
 
-    second = rounds._freeze(closed_round, ben)
+    second = results._freeze(closed_round, ben)
 
     assert second == first
     assert Evidence.objects.count() == 1
@@ -118,7 +121,7 @@ def test_report_supersedes_the_one_before_and_leaves_its_file_as_it_was(report, 
 
 
 def test_report_of_an_open_round_is_refused(answered_round, ben):
-    with pytest.raises(actions.RoundNotClosedError):
+    with pytest.raises(results.RoundNotClosedError):
         ask(answered_round, ben)
 
     assert Job.objects.count() == 0
@@ -212,7 +215,7 @@ def test_whoever_has_left_gets_no_mail(closed_round, ben, mailoutbox, django_cap
 def test_report_is_made_even_if_the_mail_cannot_go(
     closed_round, ben, settings, caplog, django_capture_on_commit_callbacks
 ):
-    settings.EMAIL_BACKEND = "tests.reports.making.BrokenMail"
+    settings.EMAIL_BACKEND = "tests.making.BrokenMail"
     request = ask(closed_round, ben)
 
     with django_capture_on_commit_callbacks(execute=True):

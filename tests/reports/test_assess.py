@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 
 import assessments
 from printing import drawing
-from reports.scoring.model import ENGINE_VERSION
-from reports.scoring.words import rounded
+from scoring.model import ENGINE_VERSION
+from scoring.words.sentences import rounded
 from tests.reports.documents.reading import READERS
 
 SAMPLES = Path(assessments.__file__).parent / "samples"

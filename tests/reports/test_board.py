@@ -9,9 +9,9 @@ import pytest
 
 from reports.board import Cover, annex_html, annex_pdf, board_html, board_pdf, draft_cover
 from reports.present.board import Words, board
-from reports.present.voices import Remark
+from reports.present.quotes import Remark
 from tests.reports.pdf_checks import elements, opened, orphans, pages_of, problems, text_of
-from tests.reports.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
+from tests.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
 HOSTILE = [

@@ -1,12 +1,13 @@
 """The board report shows few people in whole points, whoever hands it the figures."""
 
 from questions.reader import read_banks
-from reports.instrument import instrument_from
 from reports.present.board import Words, board
-from reports.scoring import engine, tally
-from reports.scoring.published import published
+from results.instrument import instrument_from
+from scoring import engine
+from scoring.disclosure.published import published
+from scoring.figures import tally
 from tests.reports.documents.material import answers_of
-from tests.reports.samples import FACTS
+from tests.samples import FACTS
 
 
 def test_board_is_made_of_what_may_be_published():

@@ -10,14 +10,15 @@ from assessments.answer_file import read_answer_file
 from questions.packing import BLANK, SYMBOLS
 from questions.reader import read_banks
 from reports.board import Cover, board_html, board_pdf
-from reports.facts import Facts
-from reports.gather import gather_people
-from reports.instrument import instrument_from
 from reports.present.board import Words, board
-from reports.samples import CASES
-from reports.scoring import engine, tally
+from results.facts import Facts
+from results.gather import gather_people
+from results.instrument import instrument_from
+from results.samples import CASES
+from scoring import engine
+from scoring.figures import tally
 from tests.reports.pdf_checks import opened, orphans, pages_of, problems
-from tests.reports.samples import FACTS
+from tests.samples import FACTS
 
 COVER = Cover("Official", "Version 1, final", date(2026, 3, 5))
 LONGEST = replace(

@@ -10,8 +10,8 @@ import pytest
 from jobs import broker, queries
 from jobs.models import Job
 from reports.models import Report
+from tests.making import ask
 from tests.processes import PATIENCE, wait_until
-from tests.reports.making import ask
 
 CELERY = (sys.executable, "-m", "celery", "-A", "sttool.celery", "worker", "--pool=solo", "--loglevel=warning")
 

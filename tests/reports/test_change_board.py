@@ -9,15 +9,15 @@ from reports.board import Cover, board_html, board_pdf
 from reports.handlers import _content
 from reports.models import ReportRequest
 from reports.present.board import Words, board
-from reports.present.change_data import RoundName
-from reports.present.change_page import change_page
-from reports.scoring.change_model import Change, FlagChange, GroupSeries, Point, PrincipleChange, Series
-from reports.scoring.model import Interval
-from reports.scoring.xmr import Limits, Signal
-from tests.reports.changing import NOW, THEN, closed, next_round
-from tests.reports.making import ask, make_report
+from results.present.change.data import RoundName
+from results.present.change.page import change_page
+from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange, Series
+from scoring.change.xmr import Limits, Signal
+from scoring.model import Interval
+from tests.changing import NOW, THEN, closed, next_round
+from tests.making import ask, make_report
 from tests.reports.pdf_checks import opened, orphans, pages_of, problems, text_of
-from tests.reports.samples import CATALOGUE, FACTS, READINESS
+from tests.samples import CATALOGUE, FACTS, READINESS
 
 COVER = Cover("Official", "Version 1, final", date(2026, 3, 5))
 TITLE = "Change since the last round"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from reports import uploads
 from reports.documents import kinds
 from reports.documents.kinds import Document
-from tests.reports.making import make_draft, make_report
+from tests.making import make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 

@@ -16,8 +16,9 @@ from jobs.models import Job
 from printing.drawing import PdfError
 from reports.documents import kinds, page
 from reports.documents.kinds import Document
-from reports.models import Evidence, Report, ReportDocument, ReportPage
-from tests.reports.making import ask, make_draft, make_report
+from reports.models import Report, ReportDocument, ReportPage
+from results.models import Evidence
+from tests.making import ask, make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 

@@ -16,7 +16,7 @@ from reports import actions
 from reports.models import Report, ReportRequest
 from reports.present.progress import DRAFT_READY, NO_WORKER, REPLACED
 from reports.views.making import ALREADY_ASKED, NOTHING_TO_RETRY, TOO_MANY
-from tests.reports.making import ask, make_draft, make_report
+from tests.making import ask, make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 

@@ -4,20 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from reports.facts import Facts
-from reports.present import decision, flag_words
+from reports.present import decision
 from reports.present.board import Words, board
 from reports.present.board_data import AnswerRow, Attention, Claim, Front
-from reports.present.data import Note
 from reports.present.every_question import chapters
 from reports.present.leaders_answers import MOST_GAPS, claims, gaps
-from reports.present.leaders_page import LeadersPage, leaders_page
 from reports.present.page_one import attention, flag_on_page_one, front
-from reports.present.rows import item_row
-from reports.present.voices import Remark, Voices, by_group, spread, voices
-from reports.scoring.model import Cell, Interval, ItemResult, Readiness
-from reports.scoring.published import published
-from tests.reports.samples import (
+from reports.present.quotes import Remark, Voices, by_group, spread, voices
+from results.facts import Facts
+from results.present import flag_words
+from results.present.data import Note
+from results.present.leaders_page import LeadersPage, leaders_page
+from results.present.rows import item_row
+from scoring.disclosure.published import published
+from scoring.model import Cell, Interval, ItemResult, Readiness
+from tests.samples import (
     BOARD,
     CATALOGUE,
     EXECUTIVES,

@@ -14,8 +14,8 @@ from jobs import actions as jobs
 from jobs import worker
 from jobs.models import Job, Worker
 from reports.models import Report, ReportPage
+from tests.making import ask
 from tests.processes import PATIENCE, wait_until
-from tests.reports.making import ask
 
 # A worker whose drawing takes for ever: the child that should draw sleeps.
 SLOW_WORKER = """

@@ -11,10 +11,11 @@ from django.utils.html import escape
 
 from assessments import actions as assessments
 from assessments.models import Round
-from reports.models import Evidence, Report, ReportRequest
+from reports.models import Report, ReportRequest
 from reports.present.decision import suggested_decision
-from reports.scoring import serial
-from tests.reports.making import make_report
+from results.models import Evidence
+from scoring.model import serial
+from tests.making import make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 
@@ -24,7 +25,7 @@ def _results(round):
 
 
 def _close(round):
-    return reverse("reports:close_round", args=[round.pk])
+    return reverse("results:close_round", args=[round.pk])
 
 
 def _make(round):
@@ -40,7 +41,7 @@ def test_results_are_read_by_every_member(request, as_user, closed_round, person
     response = as_user(request.getfixturevalue(person)).get(_results(closed_round))
 
     assert response.status_code == 200
-    assert response.templates[0].name == "reports/pages/overview.html"
+    assert response.templates[0].name == "results/pages/overview.html"
 
 
 def test_results_show_the_flags_of_the_frozen_evidence(as_user, ben, closed_round):

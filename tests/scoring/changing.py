@@ -1,9 +1,9 @@
 """Rounds as comparing takes them, made of the real banks: each question's words are its code unless a test says so."""
 
-from reports.scoring.change_model import ScoredRound
-from reports.scoring.engine import assess
-from reports.scoring.published import published
-from reports.scoring.scales import scale_items
+from scoring.change.model import ScoredRound
+from scoring.disclosure.published import published
+from scoring.engine import assess
+from scoring.model.scales import scale_items
 from tests.scoring.instrument import evidence, instrument
 
 VERSION = "2.0.0"

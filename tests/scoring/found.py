@@ -1,7 +1,7 @@
 """Short ways to one finding of a made-up round."""
 
-from reports.scoring.engine import assess
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
 from tests.scoring.instrument import instrument, packed, rows
 from tests.scoring.test_cases import SITUATIONS, situation
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from reports.scoring.cases import CASES
-from reports.scoring.model import FlagRule, Group, Instrument, Item, Like, PracticeRule, Principle
-from reports.scoring.rules import finding_rule
-from reports.scoring.tally import collect
+from scoring.figures.tally import collect
+from scoring.model import FlagRule, Group, Instrument, Item, Like, PracticeRule, Principle
+from scoring.model.cases import CASES
+from scoring.model.rules import finding_rule
 
 ROOT = Path(__file__).parents[2]
 BANKS = ROOT / "questions" / "banks"

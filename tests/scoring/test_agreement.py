@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.scoring.agreement import consensus, word_of
+from scoring.figures.agreement import consensus, word_of
 
 WEIGHTS = st.lists(st.integers(0, 1000), min_size=5, max_size=5).filter(any)
 

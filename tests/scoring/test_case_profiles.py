@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring.cases import CASES
-from reports.scoring.engine import assess
-from reports.scoring.model import Case, Like
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.model import Case, Like
+from scoring.model.cases import CASES
 from tests.scoring.instrument import instrument
 from tests.scoring.test_cases import CASES as SAMPLES
 from tests.scoring.test_cases import answers_of

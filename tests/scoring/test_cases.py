@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
 from tests.scoring.instrument import ROOT, instrument, packed, read_yaml, same
 
 SAMPLES = ROOT / "assessments" / "samples"

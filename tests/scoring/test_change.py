@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.scoring import change_words
-from reports.scoring.change import change
-from reports.scoring.change_model import LeftOut, ScoredRound
-from reports.scoring.model import Interval
+from scoring.change.between_rounds import change
+from scoring.change.model import LeftOut, ScoredRound
+from scoring.model import Interval
+from scoring.words import change as change_words
 from tests.scoring.changing import a_round, asked
 
 LOW, MIDDLE, HIGH = "111112111211", "333323343233", "555545554555"

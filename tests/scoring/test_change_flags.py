@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring.change import change
-from reports.scoring.change_flags import standing
+from scoring.change.between_rounds import change
+from scoring.change.flags import standing
 from tests.scoring.changing import a_round, asked
 
 RED = {"medical": "1" * 12, "nursing": "1" * 12}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.scoring.cliff import compare
+from scoring.figures.cliff import compare
 
 GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="utf-8"))["cliff"]
 SCORES = st.lists(st.integers(0, 100), min_size=2, max_size=12)

@@ -1,8 +1,8 @@
 """The sentence that decided a flag, with scores that would round onto a line that they are not on."""
 
-from reports.scoring.deciding import deciding_sentence
-from reports.scoring.flags import Panel
-from reports.scoring.model import GroupVerdict, Interval
+from scoring.flags.flag_sentence import deciding_sentence
+from scoring.flags.panel import Panel
+from scoring.model import GroupVerdict, Interval
 
 
 def verdict(title, word, mean, below=None, side="frontline"):

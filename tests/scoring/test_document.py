@@ -7,17 +7,17 @@ from statistics import NormalDist
 
 import pytest
 
-from reports.scoring.agreement import consensus
-from reports.scoring.change_flags import standing
-from reports.scoring.change_model import GroupSeries, Point
-from reports.scoring.change_series import Read, front_series, series
-from reports.scoring.engine import assess
-from reports.scoring.intervals import BAR
-from reports.scoring.model import Interval
-from reports.scoring.rules import KINDS
-from reports.scoring.scales import add_up
-from reports.scoring.tally import collect
-from reports.scoring.xmr import centre_and_reach, limits
+from scoring.change.flags import standing
+from scoring.change.model import GroupSeries, Point
+from scoring.change.series import Read, front_series, series
+from scoring.change.xmr import centre_and_reach, limits
+from scoring.engine import assess
+from scoring.figures.agreement import consensus
+from scoring.figures.intervals import BAR
+from scoring.figures.tally import collect
+from scoring.model import Interval
+from scoring.model.rules import KINDS
+from scoring.model.scales import add_up
 from tests.scoring.instrument import ROOT, instrument, packed
 from tests.scoring.test_xmr import VISCOSITY
 

@@ -1,6 +1,6 @@
 """Sentences of findings whose numbers other tests do not reach."""
 
-from reports.scoring import finding_words
+from scoring.findings import finding_words
 
 
 def test_halves_go_up_in_a_sentence_as_they_do_in_a_table():

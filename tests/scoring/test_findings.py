@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.model import Case
-from reports.scoring.rules import KINDS, Divided, FindingRule, finding_rule
+from scoring.engine import assess
+from scoring.model import Case
+from scoring.model.rules import KINDS, Divided, FindingRule, finding_rule
 from tests.scoring.found import finding, stress, told
 from tests.scoring.instrument import evidence, instrument
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.scoring.engine import assess
-from reports.scoring.flags import Panel, decide, panel, verdict_of
-from reports.scoring.gaps import gaps
-from reports.scoring.model import GroupVerdict, Interval, NotHeard
-from reports.scoring.scales import Sum
-from reports.scoring.suppression import voices
-from reports.scoring.tally import collect
+from scoring.disclosure.suppression import voices
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.flags.gaps import gaps
+from scoring.flags.panel import Panel, decide, panel, verdict_of
+from scoring.model import GroupVerdict, Interval, NotHeard
+from scoring.model.scales import Sum
 from tests.scoring.instrument import evidence, instrument, packed, same
 
 PROPERTY = settings(deadline=None, max_examples=25)

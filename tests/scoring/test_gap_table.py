@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.rules import LeaderGap
+from scoring.engine import assess
+from scoring.model.rules import LeaderGap
 from tests.scoring.instrument import evidence, instrument
 
 # Worked out pair by pair by make_golden.py for four leaders wholly above twelve doctors.

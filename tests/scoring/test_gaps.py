@@ -2,10 +2,10 @@
 
 from dataclasses import astuple, replace
 
-from reports.scoring.flags import Panel
-from reports.scoring.gaps import gaps
-from reports.scoring.model import GroupVerdict, Interval
-from reports.scoring.suppression import voices
+from scoring.disclosure.suppression import voices
+from scoring.flags.gaps import gaps
+from scoring.flags.panel import Panel
+from scoring.model import GroupVerdict, Interval
 from tests.scoring.instrument import evidence, instrument
 
 DOCTORS = GroupVerdict("medical", "Doctors", "frontline", "warn", 9, 49.7, Interval(40, 49))

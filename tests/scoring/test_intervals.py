@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.scoring.intervals import Fit, fit, interval, share_interval, together
+from scoring.figures.intervals import Fit, fit, interval, share_interval, together
 from tests.scoring.instrument import ROOT
 
 # Even, two camps, a hill, leaning low, leaning high, nearly all at the top.

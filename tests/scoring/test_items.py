@@ -1,8 +1,8 @@
 """Every question by group: what may be told of it, and the mirror and the axes that are made of it."""
 
-from reports.scoring.engine import assess
-from reports.scoring.model import Interval
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.model import Interval
 from tests.scoring.instrument import evidence, instrument, packed
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.model import Case, PracticeRule
+from scoring.engine import assess
+from scoring.model import Case, PracticeRule
 from tests.scoring.instrument import evidence, instrument
 
 

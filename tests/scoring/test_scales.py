@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.scoring.model import Item
-from reports.scoring.scales import Sum, add_up, dont_know_as_two, has_score, is_on_axis, scale_items, score_counts
+from scoring.model import Item
+from scoring.model.scales import Sum, add_up, dont_know_as_two, has_score, is_on_axis, scale_items, score_counts
 from tests.scoring.instrument import instrument
 
 COUNT = st.integers(0, 6)

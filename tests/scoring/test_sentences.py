@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from reports.scoring import words
-from reports.scoring.engine import assess
-from reports.scoring.model import Item
-from reports.scoring.tally import collect
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.model import Item
+from scoring.words import sentences as words
 from tests.scoring.instrument import evidence, instrument, rows
 
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 
-from reports.scoring.engine import assess
-from reports.scoring.model import ENGINE_VERSION
-from reports.scoring.serial import evidence_as_json, evidence_from_json, readiness_as_json, readiness_from_json
+from scoring.engine import assess
+from scoring.model import ENGINE_VERSION
+from scoring.model.serial import evidence_as_json, evidence_from_json, readiness_as_json, readiness_from_json
 from tests.scoring.instrument import evidence, instrument
 
 ASKED = {"executive": 4, "medical": 20, "nursing": None, "allied": 9, "service_user": 8, "informatics": 2}

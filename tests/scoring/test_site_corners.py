@@ -1,11 +1,11 @@
 """Corners of the rule by site that its other tests leave open."""
 
-from reports.scoring import words
-from reports.scoring.engine import assess
-from reports.scoring.intervals import fit_of_mean, interval
-from reports.scoring.model import SiteResult
-from reports.scoring.tally import collect
-from reports.scoring.trace import trace
+from scoring.engine import assess
+from scoring.figures.intervals import fit_of_mean, interval
+from scoring.figures.tally import collect
+from scoring.model import SiteResult
+from scoring.traces.trace import trace
+from scoring.words import sentences as words
 from tests.scoring.instrument import instrument, same
 from tests.scoring.test_sites import EVERYTHING, NOTHING_ON_P6, heard, hidden_on, sites, told, without
 

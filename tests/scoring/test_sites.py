@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring import words
-from reports.scoring.engine import assess
-from reports.scoring.model import Interval
-from reports.scoring.published import published
-from reports.scoring.serial import evidence_as_json, evidence_from_json, readiness_as_json, readiness_from_json
-from reports.scoring.sites import blocks
-from reports.scoring.tally import collect
-from reports.scoring.trace import keys, trace
+from scoring.disclosure.published import published
+from scoring.engine import assess
+from scoring.figures.sites import blocks
+from scoring.figures.tally import collect
+from scoring.model import Interval
+from scoring.model.serial import evidence_as_json, evidence_from_json, readiness_as_json, readiness_from_json
+from scoring.traces.trace import keys, trace
+from scoring.words import sentences as words
 from tests.scoring.instrument import instrument, packed, same
 
 EVERYTHING = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "it_bin", "local_ownership"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.scoring.special import beta_cdf, beta_quantile, t_quantile
+from scoring.figures.beta_function import beta_cdf, beta_quantile, t_quantile
 
 GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="utf-8"))
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.scoring.engine import assess
-from reports.scoring.intervals import fit, interval
-from reports.scoring.model import Cell, Group, GroupResult, PrincipleResult
-from reports.scoring.serial import readiness_as_json
-from reports.scoring.suppression import to_fold, voices
-from reports.scoring.tally import collect
+from scoring.disclosure.suppression import to_fold, voices
+from scoring.engine import assess
+from scoring.figures.intervals import fit, interval
+from scoring.figures.tally import collect
+from scoring.model import Cell, Group, GroupResult, PrincipleResult
+from scoring.model.serial import readiness_as_json
 from tests.scoring.instrument import evidence, instrument, packed
 
 COUNTS = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 15), max_size=7)

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from reports.scoring.model import Evidence
-from reports.scoring.tally import collect
+from scoring.figures.tally import collect
+from scoring.model import Evidence
 from tests.scoring.instrument import instrument, packed, same
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from reports.scoring.engine import assess
-from reports.scoring.model import ENGINE_VERSION, CountsRow, TracedItem
-from reports.scoring.tally import collect
-from reports.scoring.trace import keys, trace
-from reports.scoring.traces.source import bar
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from scoring.model import ENGINE_VERSION, CountsRow, TracedItem
+from scoring.traces.source import bar
+from scoring.traces.trace import keys, trace
 from tests.scoring.instrument import evidence, instrument, packed
 
 GROUPS = {"executive": "4545", "medical": "122122122122", "nursing": "44444d", "service_user": "111"}

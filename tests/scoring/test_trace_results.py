@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.scoring.tally import collect
+from scoring.figures.tally import collect
 from tests.scoring.instrument import evidence, instrument, packed
 from tests.scoring.test_trace import traced
 

@@ -1,6 +1,6 @@
 """Whole traces, one of each sort: nothing that a reader is told there may go missing or change unnoticed."""
 
-from reports.scoring.model import CountsRow
+from scoring.model import CountsRow
 from tests.scoring.instrument import evidence
 from tests.scoring.test_trace import traced
 

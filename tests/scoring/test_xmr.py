@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.scoring.xmr import Limits, Signal, centre_and_reach, limits, signals
+from scoring.change.xmr import Limits, Signal, centre_and_reach, limits, signals
 
 # Viscosity of aircraft primer paint, in Montgomery, Introduction to Statistical Quality Control, on individuals charts.
 VISCOSITY = [

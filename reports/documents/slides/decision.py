@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pptx.presentation import Presentation as Deck
 
+from improvement.present.plan import Action
 from reports.documents.material import Material
 from reports.documents.plain import one_line
 from reports.documents.provenance import edge
@@ -19,7 +20,6 @@ from reports.documents.slides.deck import (
     add_slide,
     add_text,
 )
-from reports.present.plan import Action
 
 _PALE = "EAF1F3"
 _STEPS = 5

@@ -26,7 +26,7 @@ from reports.documents.slides.deck import (
     write,
 )
 from reports.present.board_data import FlagOnPageOne
-from reports.scoring.model import State
+from scoring.model import State
 
 # Fill and ink of each state, as in the report.
 _COLOURS: dict[State, tuple[str, str]] = {

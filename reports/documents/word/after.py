@@ -4,7 +4,7 @@ from docx.document import Document as Paper
 
 from reports.documents.word.parts import heading, paragraphs, table
 from reports.present.board_data import Board
-from reports.present.change_data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
+from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
 
 _NOTHING = "No practice is proposed: no flag is raised, nothing stands out, and no group is below the midpoint."
 

@@ -7,8 +7,8 @@ from docx.document import Document as Paper
 from reports.documents.word import after, sections
 from reports.documents.word.parts import facts, heading, paragraphs, table
 from reports.present.board_data import AnsweredQuestion, Board, Claim
-from reports.present.data import GroupRow
-from reports.present.voices import Remark
+from reports.present.quotes import Remark
+from results.present.data import GroupRow
 
 
 def claims(paper: Paper, board: Board) -> None:

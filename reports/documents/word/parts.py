@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph
 
 from reports.documents.plain import plain
 from reports.documents.word.paper import TEXT_WIDTH
-from reports.present.data import Note
+from results.present.data import Note
 
 
 def heading(paper: Paper, text: str, level: int) -> Paragraph:

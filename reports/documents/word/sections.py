@@ -4,7 +4,7 @@ from docx.document import Document as Paper
 
 from reports.documents.word.parts import heading, listed, paragraphs, table
 from reports.present.board_data import Board
-from reports.present.data import FindingRow, FlagPanel
+from results.present.data import FindingRow, FlagPanel
 
 _FLAGS_KEY = "A group warns when all of its interval lies below the midpoint, 50, and supports when it lies above."
 

@@ -7,8 +7,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from reports import charts
 from reports.documents.plain import one_line, plain
+from results import charts
 
 Value = str | int | float | None
 

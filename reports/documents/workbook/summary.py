@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, provenance
 from reports.documents.workbook.pages import Page
-from reports.present.data import HeatCell
+from results.present.data import HeatCell
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
 _GROUPS, _PRINCIPLE, _WHY = 44, 14, 60  # and of the heat map's

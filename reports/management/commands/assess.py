@@ -18,18 +18,19 @@ from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.reader import read_banks
 from reports.board import DEFAULT_MARKING, Cover, board_pdf
+from reports.documents import printed
 from reports.documents.kinds import DOCUMENTS
 from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
-from reports.facts import Facts
-from reports.gather import gather_people
-from reports.instrument import instrument_from
-from reports.management import printed
 from reports.present.board import Words, board
 from reports.present.decision import suggested_decision
-from reports.scoring import engine, serial, trace
-from reports.scoring.model import Evidence, Instrument, Readiness, Trace
-from reports.scoring.published import published
+from results.facts import Facts
+from results.gather import gather_people
+from results.instrument import instrument_from
+from scoring import engine
+from scoring.disclosure.published import published
+from scoring.model import Evidence, Instrument, Readiness, Trace, serial
+from scoring.traces import trace
 
 _ALL = "all"
 # The published figures as JSON are left out: whoever has the answers gets the exact ones. A file holds no comments.

@@ -7,11 +7,12 @@ from questions.packing import BLANK, SYMBOLS
 from reports.board import Cover
 from reports.documents.kinds import DOCUMENTS
 from reports.documents.material import Material
-from reports.instrument import instrument_from
 from reports.present.board import Words, board
-from reports.scoring import engine, tally
-from reports.scoring.published import published
-from tests.reports.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
+from results.instrument import instrument_from
+from scoring import engine
+from scoring.disclosure.published import published
+from scoring.figures import tally
+from tests.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 1, final", date(2026, 3, 5))
 MATERIAL = Material(BOARD, COVER, REMARKS, published(READINESS), CATALOGUE.versions)

@@ -9,10 +9,10 @@ from lxml import etree
 
 from questions.reader import read_banks
 from reports.documents.plain import not_a_formula, plain
-from reports.present.voices import Remark
+from reports.present.quotes import Remark
 from tests.reports.documents.material import COVER, MAKERS, answers_of, scored
 from tests.reports.documents.reading import READERS, slides, table, workbook
-from tests.reports.samples import FACTS
+from tests.samples import FACTS
 
 BEGINNINGS = [
     "=",

@@ -13,8 +13,8 @@ from reports.documents.kinds import DOCUMENTS, Document
 from reports.documents.making import MadeDocument, make_all, page_of
 from reports.documents.material import Material
 from reports.documents.page import make_page
-from reports.scoring.published import published
-from tests.reports.samples import BOARD, READINESS, REMARKS
+from scoring.disclosure.published import published
+from tests.samples import BOARD, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
 MATERIAL = Material(BOARD, COVER, REMARKS, published(READINESS), {"seven-principles": 2})

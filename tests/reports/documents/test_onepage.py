@@ -9,7 +9,7 @@ from reports.board import draft_cover
 from reports.documents import onepage
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.reports.pdf_checks import opened, pages_of, problems
-from tests.reports.samples import BOARD, FACTS
+from tests.samples import BOARD, FACTS
 
 
 def test_one_page_is_sound_and_holds_flags_concerns_and_decision(caplog):

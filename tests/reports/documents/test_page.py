@@ -11,8 +11,8 @@ import pytest
 from reports.board import Cover
 from reports.documents.page import make_page
 from reports.present.board import Words, board
-from tests.reports.samples import BOARD, CATALOGUE, FACTS, READINESS
 from tests.reports.test_board import HOSTILE
+from tests.samples import BOARD, CATALOGUE, FACTS, READINESS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
 KEY_BEGINS = (

@@ -9,11 +9,11 @@ from django.core.management import call_command
 
 from questions.reader import read_banks
 from reports.documents import figures, record
-from reports.facts import Facts
 from reports.present.board import Words, board
+from results.facts import Facts
 from tests.reports.documents.material import MATERIAL, answers_of, scored
 from tests.reports.json_schema import problems
-from tests.reports.samples import CATALOGUE, DOCTORS, READINESS
+from tests.samples import CATALOGUE, DOCTORS, READINESS
 
 EXPORTED = Path(__file__).parents[3] / "docs" / "report-schema.json"
 SCHEMA = json.loads(EXPORTED.read_text())

@@ -11,7 +11,7 @@ from reports.documents.slides import make as slides_file
 from reports.documents.slides.room import fitted
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
-from tests.reports.samples import BOARD, FACTS, HIDDEN_REASON
+from tests.samples import BOARD, FACTS, HIDDEN_REASON
 
 TITLES = [
     "The two flags", "The seven principles, from 0 to 100", "Where leaders and the front line differ",

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from reports.documents import table
-from reports.facts import Facts
 from reports.present.board import Words, board
+from results.facts import Facts
 from tests.reports.documents import reading
 from tests.reports.documents.material import MATERIAL
-from tests.reports.samples import CATALOGUE, HIDDEN_REASON, READINESS
+from tests.samples import CATALOGUE, HIDDEN_REASON, READINESS
 
 
 def _rows(**wanted):

@@ -9,14 +9,14 @@ from docx.oxml.ns import qn
 
 from questions.reader import read_banks
 from reports.documents.word import make as word_file
-from reports.facts import Facts
 from reports.present.board import Words, board
 from reports.present.board_data import Section
-from reports.present.change_data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
-from reports.present.data import Note
+from results.facts import Facts
+from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
+from results.present.data import Note
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
-from tests.reports.samples import BOARD, CATALOGUE, HIDDEN_REASON, READINESS
+from tests.samples import BOARD, CATALOGUE, HIDDEN_REASON, READINESS
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from questions.reader import read_banks
 from reports.documents.workbook import make as workbook_file
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
-from tests.reports.samples import HIDDEN_REASON
+from tests.samples import HIDDEN_REASON
 
 
 @pytest.fixture(scope="module")

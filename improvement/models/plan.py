@@ -1,0 +1,74 @@
+"""What is done about the results: who does what, and by what the project will know that it helps."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from assessments.models import Project, Round
+from assessments.vocabulary import LONGEST_NAME
+from improvement.vocabulary import LONGEST_FIGURE, Better
+
+Constraints = list[models.BaseConstraint]
+_LONGEST_CODE = 30
+
+
+class PlannedPractice(models.Model):
+    """Who owns a recommended practice and by when. One about which nothing is said has no row."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT)
+    code = models.CharField(max_length=_LONGEST_CODE)
+    owner = models.CharField(max_length=LONGEST_NAME, blank=True)  # a person in charge, never a respondent as such
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["round", "code"], name="each_practice_is_planned_once"),
+            models.CheckConstraint(
+                condition=~Q(owner="") | Q(due_on__isnull=False), name="planned_practices_have_an_owner_or_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.round}"
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.owner and self.due_on is None
+
+
+class PickedIndicator(models.Model):
+    """An indicator of the bank that the project uses: figures in words or numbers, as the board shall read them.
+
+    It belongs to the project, so that the next round goes on with it. `measure` and `better` are filled in where the
+    bank leaves them to the project.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT)
+    code = models.CharField(max_length=_LONGEST_CODE)
+    measure = models.CharField(max_length=LONGEST_NAME, blank=True)
+    better = models.CharField(max_length=4, choices=Better.choices, blank=True)
+    baseline = models.CharField(max_length=LONGEST_FIGURE, blank=True)
+    target = models.CharField(max_length=LONGEST_FIGURE, blank=True)
+    by_when = models.CharField(max_length=LONGEST_FIGURE, blank=True)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["project", "code"], name="each_indicator_is_picked_once"),
+            models.CheckConstraint(condition=Q(better__in=["", *Better.values]), name="better_is_up_or_down"),
+            models.CheckConstraint(
+                condition=~Q(measure="", better="", baseline="", target="", by_when=""),
+                name="picked_indicators_say_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.project}"
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.said.values())
+
+    @property
+    def said(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in ("measure", "better", "baseline", "target", "by_when")}

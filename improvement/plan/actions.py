@@ -1,0 +1,68 @@
+"""Saving the plan: of many rows those fields that somebody changed, so that two people undo nothing unseen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from assessments.models import Project, Round
+from improvement.models import PickedIndicator, PlannedPractice
+from improvement.plan.needed import missing
+from questions.catalogue import Indicator
+
+Changes = Mapping[str, Mapping[str, Any]]  # code of a row -> field -> its new value
+
+
+class ChangedMeanwhileError(Exception):
+    """With what somebody else saved meanwhile an indicator would lack what it needs. `stored` is as in Changes."""
+
+    def __init__(self, stored: Changes) -> None:
+        super().__init__(", ".join(stored))
+        self.stored = stored
+
+
+@transaction.atomic
+def save_plan(*, round: Round, changes: Changes, by: User) -> None:
+    """A practice of which nothing is said any more is taken out."""
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two at once stand in line
+    rows = {code: PlannedPractice(round=round, code=code) for code in changes}
+    found = PlannedPractice.objects.filter(round=round, code__in=changes)
+    _save(rows | {row.code: row for row in found}, changes)
+    _write_down("plan changed", round, round.project, changes, by)
+
+
+@transaction.atomic
+def save_indicators(*, project: Project, indicators: Mapping[str, Indicator], changes: Changes, by: User) -> None:
+    """An indicator of which nothing is said any more is taken out. Raises ChangedMeanwhileError."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two at once stand in line
+    rows = {code: PickedIndicator(project=project, code=code) for code in changes}
+    rows |= {row.code: row for row in PickedIndicator.objects.filter(project=project, code__in=changes)}
+    _check(rows, indicators, changes)
+    _save(rows, changes)
+    _write_down("indicators changed", project, project, changes, by)
+
+
+def _check(rows: Mapping[str, PickedIndicator], indicators: Mapping[str, Indicator], changes: Changes) -> None:
+    stored = {code: row.said for code, row in rows.items()}
+    broken = {code: said for code, said in stored.items() if missing(indicators[code], {**said, **changes[code]})}
+    if broken:
+        raise ChangedMeanwhileError(broken)
+
+
+def _save(rows: Mapping[str, PlannedPractice | PickedIndicator], changes: Changes) -> None:
+    for code, fields in changes.items():
+        row = rows[code]
+        for name, value in fields.items():
+            setattr(row, name, value)
+        if not row.is_empty:
+            row.save()
+        elif row.pk:
+            row.delete()
+
+
+def _write_down(action: str, subject: object, project: Project, changes: Changes, by: User) -> None:
+    if changes:
+        codes = ", ".join(sorted(changes))
+        audit.record(action=action, subject=f"{subject}: {codes}", organisation=project.organisation, by=by)

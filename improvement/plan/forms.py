@@ -1,0 +1,88 @@
+"""Who does what by when, and baseline and target of the indicators."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MinValueValidator
+from django.utils.formats import date_format
+
+from assessments.forms.projects import DAY, Data
+from assessments.vocabulary import LONGEST_NAME
+from improvement.plan.needed import left_open, missing
+from improvement.plan.rows import RowsForm, name_of, text_field
+from improvement.present.indicators import Picked
+from improvement.present.plan import Task
+from improvement.vocabulary import LONGEST_FIGURE, Better
+from questions.catalogue import Indicator
+from results.present.data import PracticeRow
+
+# What to say where something is missing that the bank leaves to the project.
+_NEEDED = {
+    "measure": "Say what you measure for “{}” and in which unit, or leave all of it empty.",
+    "better": "Choose which way is better for “{}”, or leave all of it empty.",
+}
+
+
+class PlanForm(RowsForm):
+    """An owner and a day for each practice. Both may stay open."""
+
+    def __init__(
+        self, data: Data = None, *, practices: Sequence[PracticeRow], tasks: Iterable[Task], closed_on: date
+    ) -> None:
+        super().__init__(data, initial=_initial(tasks))
+        for row in practices:
+            owner = text_field("Owner", f"the owner of “{row.title}”", LONGEST_NAME)
+            self.fields |= {name_of(row.code, "owner"): owner, name_of(row.code, "due_on"): _day(row.title, closed_on)}
+
+
+class IndicatorsForm(RowsForm):
+    """Baseline, target and time of each indicator, and what the bank leaves to the project."""
+
+    def __init__(self, data: Data = None, *, indicators: Sequence[Indicator], picked: Iterable[Picked]) -> None:
+        super().__init__(data, initial=_initial(picked))
+        self.indicators = {indicator.code: indicator for indicator in indicators}
+        for indicator in indicators:
+            self.fields |= {name_of(indicator.code, name): field for name, field in _fields_of(indicator)}
+
+    def clean(self) -> None:
+        for code, row in self.said.items():
+            for name in missing(self.indicators[code], row):
+                self.add_error(name_of(code, name), _NEEDED[name].format(self.indicators[code].title))
+
+
+def _initial(rows: Iterable[Task | Picked]) -> dict[str, Any]:
+    return {name_of(row.code, name): value for row in rows for name, value in vars(row).items()}
+
+
+def _fields_of(indicator: Indicator) -> Iterator[tuple[str, forms.Field]]:
+    title, open_fields = f"“{indicator.title}”", left_open(indicator)
+    if "measure" in open_fields:
+        yield (
+            "measure",
+            text_field("What you measure, and in which unit", f"what you measure for {title}", LONGEST_NAME),
+        )
+    if "better" in open_fields:
+        yield "better", _better()
+    yield "baseline", text_field("Baseline", f"the baseline of {title}", LONGEST_FIGURE)
+    yield "target", text_field("Target", f"the target of {title}", LONGEST_FIGURE)
+    yield "by_when", text_field("By when", f"the time of {title}", LONGEST_FIGURE)
+
+
+def _better() -> forms.ChoiceField:
+    choices = [("", "Choose"), *Better.choices]
+    return forms.ChoiceField(choices=choices, label="Which way is better?", required=False, show_hidden_initial=True)
+
+
+def _day(title: str, closed_on: date) -> forms.DateField:
+    since = date_format(closed_on, "j F Y")
+    early = f"The day for “{title}” is before the round closed. Choose {since} or later."
+    return forms.DateField(
+        label="By when",
+        required=False,
+        widget=DAY,
+        show_hidden_initial=True,
+        validators=[MinValueValidator(closed_on, message=early)],
+        error_messages={"invalid": f"Enter a day for “{title}”, for example {closed_on:%d/%m/%Y}."},
+    )

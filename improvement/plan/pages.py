@@ -1,0 +1,60 @@
+"""What stands on the pages of the plan: form rows for those who may change it, and the same to read."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from assessments.forms.projects import Data
+from improvement.plan import queries
+from improvement.plan.forms import IndicatorsForm, PlanForm
+from improvement.plan.rows import FormRow
+from improvement.present.indicators import about, indicator_rows
+from improvement.present.plan import Proposals, actions, proposals
+from results import fragments
+from results.models import Evidence
+
+
+def proposed(evidence: Evidence) -> Proposals:
+    """What a plan starts from, kept for the same reason."""
+    return fragments.kept(
+        evidence, "proposals", lambda: proposals(fragments.readiness_of(evidence), evidence.round.catalogue)
+    )
+
+
+def plan_form(evidence: Evidence, data: Data) -> PlanForm:
+    round, practices = evidence.round, proposed(evidence).practices
+    return PlanForm(
+        data,
+        practices=(*practices.first, *practices.others),
+        tasks=queries.tasks_of(round),
+        closed_on=timezone.localdate(round.closed_at),
+    )
+
+
+def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
+    practices = proposed(evidence).practices
+    first, others = (
+        [form.row(row.code, row.title, " ".join(row.reasons)) for row in rows]
+        for rows in (practices.first, practices.others)
+    )
+    planned = actions(practices, queries.tasks_of(evidence.round))
+    return {"form": form, "first": first, "actions": planned} | _folded(others)
+
+
+def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:
+    round = evidence.round
+    indicators, picked = round.catalogue.indicators, queries.picked_by(round.project)
+    return IndicatorsForm(data, indicators=tuple(indicators.values()), picked=picked)
+
+
+def indicators_page(evidence: Evidence, form: IndicatorsForm) -> Mapping[str, object]:
+    rows = {code: form.row(code, one.title, about(one)) for code, one in form.indicators.items()}
+    suggested = [rows.pop(code) for code in proposed(evidence).indicators]
+    round = evidence.round
+    picked = indicator_rows(queries.picked_by(round.project), round.catalogue)
+    return {"form": form, "suggested": suggested, "picked": picked} | _folded(list(rows.values()))
+
+
+def _folded(others: list[FormRow]) -> dict[str, object]:
+    """What is filled in or wrong is never hidden."""
+    return {"others": others, "shows_others": any(row.is_used for row in others)}

@@ -1,0 +1,61 @@
+"""The pages of the plan: read by everybody who may read the results, changed by those who run the round."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from improvement.plan import actions, pages
+from results.access import results_to_read, results_to_run
+from results.actions import freeze_evidence
+from results.models import Evidence
+from results.views.around import around
+
+_CHANGED_MEANWHILE = (
+    "Nothing is saved yet: somebody else changed the same indicator meanwhile. "
+    "What they left stands here beside what you wrote."
+)
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: SignedInRequest, pk: int) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    form = pages.plan_form(evidence, request.POST or None)
+    if not form.is_valid():
+        return _page(request, evidence, "plan", pages.plan_page(evidence, form))
+    actions.save_plan(round=evidence.round, changes=form.changes, by=request.user)
+    messages.success(request, "The plan is saved. The next report prints it.")
+    return redirect("improvement:plan", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
+    evidence = _evidence(request, pk)
+    form = pages.indicators_form(evidence, request.POST or None)
+    if not form.is_valid():
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
+    project = evidence.round.project
+    try:
+        actions.save_indicators(project=project, indicators=form.indicators, changes=form.changes, by=request.user)
+    except actions.ChangedMeanwhileError as error:
+        messages.warning(request, _CHANGED_MEANWHILE)
+        form = pages.indicators_form(evidence, form.sent_upon(error.stored))
+        return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
+    messages.success(request, "The indicators are saved. The next report prints them.")
+    return redirect("improvement:indicators", pk)
+
+
+def _evidence(request: SignedInRequest, pk: int) -> Evidence:
+    find = results_to_run if request.method == "POST" else results_to_read
+    round = find(request.user, pk)
+    evidence = freeze_evidence(round=round, by=request.user)
+    evidence.round = round
+    return evidence
+
+
+def _page(request: SignedInRequest, evidence: Evidence, page: str, content: Mapping[str, object]) -> HttpResponse:
+    status = 422 if request.method == "POST" else 200
+    return render(request, f"improvement/plan/{page}.html", {**around(evidence, page), **content}, status=status)

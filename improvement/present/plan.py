@@ -1,0 +1,62 @@
+"""What to do with who does it and by when, as far as the project has planned it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from improvement.present import indicators
+from questions.catalogue import Catalogue
+from results.present.data import PracticeRow, Practices
+from results.present.practices import practices
+from scoring.model import Readiness
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What a plan starts from: practices, and codes of the indicators that fit them."""
+
+    practices: Practices
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Who does a practice and by when. One of the two may be open."""
+
+    code: str
+    owner: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class Action:
+    """A practice, ready to print. What is open is empty, to be filled in by hand."""
+
+    title: str
+    reasons: tuple[str, ...]
+    owner: str
+    by_when: str
+
+
+def proposals(readiness: Readiness, catalogue: Catalogue) -> Proposals:
+    return Proposals(practices(readiness), indicators.suggested(readiness, catalogue))
+
+
+def actions(offered: Practices, tasks: Sequence[Task]) -> tuple[Action, ...]:
+    """The first practices, then what else was planned."""
+    planned = {task.code: task for task in tasks}
+    others = (row for row in offered.others if row.code in planned)
+    return tuple(_action(row, planned.get(row.code)) for row in (*offered.first, *others))
+
+
+def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, ...]:
+    """Those that are not among the actions."""
+    planned = {task.code for task in tasks}
+    return tuple(row for row in offered.others if row.code not in planned)
+
+
+def _action(row: PracticeRow, task: Task | None) -> Action:
+    by_when = date_format(task.due_on, "j F Y") if task and task.due_on else ""
+    return Action(row.title, row.reasons, task.owner if task else "", by_when)

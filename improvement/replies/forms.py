@@ -1,0 +1,44 @@
+"""The project's answer in words, and how much of the results goes with it."""
+
+from typing import Any
+
+from django import forms
+
+from assessments.forms.projects import Data
+from assessments.models import Round
+from assessments.vocabulary import LONGEST_NAME
+from improvement.models import LONGEST_REPLY, Reply
+
+NOTHING, RESULTS = "nothing", "results"
+SHOWN = (
+    (RESULTS, "The two flags and the seven bars, in plain words"),
+    (NOTHING, "No results, only your answer"),
+)
+
+
+def _words(label: str, help_text: str, *, required: bool = True) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 5})
+    return forms.CharField(max_length=LONGEST_REPLY, label=label, help_text=help_text, widget=widget, required=required)
+
+
+class ReplyForm(forms.Form):
+    what_was_said = _words("What was said", "What you heard, in short and fair words. Name nobody.")
+    what_we_decided = _words("What we decided", "Say what changes, and what does not and why.")
+    next_steps = _words("What happens next", "Who does what, and by when.", required=False)
+    contact = forms.CharField(
+        max_length=LONGEST_NAME, required=False, label="Whom can people ask?", help_text="A name and how to reach them."
+    )
+    shown = forms.ChoiceField(choices=SHOWN, label="What do they see of the results?", widget=forms.RadioSelect)
+
+    def __init__(self, data: Data = None, *, round: Round, reply: Reply | None) -> None:
+        super().__init__(data, initial=_initial(reply) if reply else {"contact": round.project.lead})
+
+    @property
+    def fields_to_save(self) -> dict[str, Any]:
+        words = {name: value for name, value in self.cleaned_data.items() if name != "shown"}
+        return words | {"shows_results": self.cleaned_data["shown"] == RESULTS}
+
+
+def _initial(reply: Reply) -> dict[str, str]:
+    names = ("what_was_said", "what_we_decided", "next_steps", "contact")
+    return {name: getattr(reply, name) for name in names} | {"shown": RESULTS if reply.shows_results else NOTHING}

@@ -1,0 +1,63 @@
+"""The project's answer: written and previewed by its manager, read by everybody who was asked."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.http import SignedInRequest
+from assessments.access import invitation_for, round_behind
+from assessments.models import Round
+from improvement.replies import actions, queries
+from improvement.replies.forms import ReplyForm
+from results import fragments
+from results.access import results_to_run
+from results.actions import freeze_evidence
+
+
+@require_http_methods(["GET", "POST"])
+def tell(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Nothing is published from the first page: what will be seen is shown before."""
+    round = results_to_run(request.user, pk)
+    form = ReplyForm(request.POST or None, round=round, reply=queries.reply_to(round))
+    if not form.is_valid():
+        return _form(request, round, form)
+    if "publish" in request.POST:
+        actions.publish_reply(round=round, fields=form.fields_to_save, by=request.user)
+        messages.success(request, "Published. Everybody who was asked finds it under the link of their invitation.")
+        return redirect("assessments:show_round", round.pk)
+    evidence = freeze_evidence(round=round, by=request.user)
+    evidence.round = round
+    return _form(request, round, form, preview=form.fields_to_save, results=fragments.for_respondents(evidence))
+
+
+def _form(request: SignedInRequest, round: Round, form: ReplyForm, **more: object) -> HttpResponse:
+    context = {"round": round, "form": form, "published": queries.reply_to(round), **more}
+    return render(request, "improvement/replies/tell.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required
+@require_GET
+def told_by_link(request: HttpRequest, secret: str) -> HttpResponse:
+    response = _told(request, round_behind(secret))
+    response.headers["Referrer-Policy"] = "strict-origin"  # the address holds the secret
+    return response
+
+
+@login_not_required
+@require_GET
+def told(request: HttpRequest, key: str) -> HttpResponse:
+    """The same for those who had started, and for those who sign in."""
+    return _told(request, invitation_for(request, key).asked_group.round)
+
+
+def _told(request: HttpRequest, round: Round) -> HttpResponse:
+    """Depends on the round alone: nothing here may tell whether this person answered."""
+    if not round.is_closed:
+        raise Http404
+    reply = queries.reply_to(round)
+    shows_results = reply is not None and reply.shows_results
+    results = fragments.for_respondents(queries.evidence_of(round)) if shows_results else None
+    context = {"round": round, "reply": reply, "results": results}
+    return render(request, "improvement/replies/told.html", context)

@@ -1,0 +1,12 @@
+"""Words and limits of plans and indicators."""
+
+from django.db import models
+
+LONGEST_FIGURE = 100  # characters of a baseline, a target, a time
+
+
+class Better(models.TextChoices):
+    """Which way an indicator should go."""
+
+    UP = "up", "Higher is better"
+    DOWN = "down", "Lower is better"

@@ -1,0 +1,79 @@
+"""Brings the rounds of a project together so that they can be compared: what was stored, and what was asked."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from assessments.models import Round
+from questions.catalogue import Page, Question
+from results.instrument import instrument_from
+from results.models import Evidence
+from results.present.change.data import ChangePage, RoundName
+from results.present.change.page import change_page
+from scoring.change import between_rounds as change
+from scoring.change.model import Asked, Change, Rules, ScoredRound
+from scoring.disclosure.published import published
+from scoring.model import Readiness, serial
+from scoring.model.scales import scale_items
+
+
+def change_page_of(evidence: Evidence, earlier: Sequence[Evidence]) -> ChangePage:
+    """`earlier` as from actions.freeze_earlier, and not empty."""
+    return change_page(change_of(evidence, earlier), [_name(one.round) for one in (*earlier, evidence)])
+
+
+def change_of(evidence: Evidence, earlier: Sequence[Evidence]) -> Change:
+    return change.change([_round(one) for one in earlier], _round(evidence))
+
+
+def _round(evidence: Evidence) -> ScoredRound:
+    round = evidence.round
+    return ScoredRound(round.number, evidence.engine_version, _readable(evidence), asked(round), rules(round))
+
+
+def _name(round: Round) -> RoundName:
+    closed_on = timezone.localdate(round.closed_at)
+    return RoundName(round.number, round.pk, round.get_stage_display(), closed_on)
+
+
+def _readable(evidence: Evidence) -> Readiness | None:
+    """An older engine may have stored other things, or in another way."""
+    try:
+        return published(serial.readiness_from_json(evidence.readiness))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def asked(round: Round) -> Asked:
+    """The questions behind each scale as each group reads them.
+
+    A bank's version and fingerprint say that it changed, and not where. So the words themselves are compared.
+    """
+    catalogue = round.catalogue
+    instrument = instrument_from(catalogue)
+    put = {group.code: _put_to(round, group.code) for group in instrument.groups}
+    codes = [item.code for item in instrument.items]
+    return {
+        group.code: {
+            scale: {codes[place]: put[group.code][codes[place]] for place in places if codes[place] in put[group.code]}
+            for scale, places in scale_items(instrument, group).items()
+        }
+        for group in instrument.groups
+    }
+
+
+def rules(round: Round) -> Rules:
+    """What of the banks decides each flag's state beside its questions and groups: which other sides may warn."""
+    return {flag.code: frozenset(flag.also_heard) for flag in round.catalogue.flags.values()}
+
+
+def _put_to(round: Round, group: str) -> dict[str, str]:
+    pages = round.catalogue.pages_for(group, round.modules)
+    return {question.code: _words(page, question, group) for page in pages for question in page.questions}
+
+
+def _words(page: Page, question: Question, group: str) -> str:
+    """All that may change what an answer means, from the top of its page down. `page` is cut down to the group."""
+    introduced = (page.title, page.summary, page.prompt)
+    options = (f"{option.value}: {option.label} {option.hint}" for option in question.options)
+    return "\n".join((*introduced, question.title, question.text_for(group), question.good, question.warning, *options))

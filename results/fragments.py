@@ -1,0 +1,159 @@
+"""The pages of a round's results as HTML. They never change, so a process renders each once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
+
+from django.core.cache import caches
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from results import comparing, queries
+from results.gather import facts_of
+from results.instrument import instrument_from
+from results.models import Evidence
+from results.present import firmness_page, for_respondents_page, leaders_page, sites_page
+from results.present.figure_page import figure_page, figure_words
+from results.present.presentation import present
+from results.present.principle_page import principle_page
+from scoring.disclosure.published import published
+from scoring.model import ENGINE_VERSION, Readiness, serial
+from scoring.traces import trace
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """What stands under the navigation of one page, and the heading above it."""
+
+    heading: str
+    markup: SafeString
+
+
+def overview(evidence: Evidence) -> Fragment:
+    return kept(evidence, "overview", lambda: _overview(evidence))
+
+
+def principle(evidence: Evidence, code: str) -> Fragment:
+    """Raise Http404 where there is no such principle."""
+    if code not in evidence.round.catalogue.principles:
+        raise Http404
+    return kept(evidence, f"principle-{code}", lambda: _principle(evidence, code))
+
+
+def leaders(evidence: Evidence) -> Fragment:
+    return kept(evidence, "leaders", lambda: _leaders(evidence))
+
+
+def groups_with_sites(evidence: Evidence) -> tuple[str, ...]:
+    """Codes of the groups that have figures by site."""
+    return kept(evidence, "groups-with-sites", lambda: tuple(readiness_of(evidence).sites))
+
+
+def sites(evidence: Evidence) -> Fragment:
+    """Of the first group. Raise Http404 where no group has figures by site."""
+    return sites_of(evidence, next(iter(groups_with_sites(evidence)), ""))
+
+
+def sites_of(evidence: Evidence, code: str) -> Fragment:
+    """Raise Http404 where this group has no figures by site."""
+    if code not in groups_with_sites(evidence):
+        raise Http404
+    return kept(evidence, f"sites-{code}", lambda: _sites(evidence, code))
+
+
+def firmness(evidence: Evidence) -> Fragment:
+    return kept(evidence, "firmness", lambda: _firmness(evidence))
+
+
+def has_rounds_before(evidence: Evidence) -> bool:
+    return kept(evidence, "has-rounds-before", lambda: queries.rounds_before(evidence.round).exists())
+
+
+def change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
+    """Beside the closed rounds before it (actions.freeze_earlier). Raise Http404 where there is none."""
+    if not earlier:
+        raise Http404
+    beside = ",".join(f"{one.pk}-{one.engine_version}" for one in earlier)
+    return kept(evidence, f"change-{sha256(beside.encode()).hexdigest()}", lambda: _change(evidence, earlier))
+
+
+def for_respondents(evidence: Evidence) -> Fragment:
+    """The two flags and the seven bars in plain words, for those who were asked."""
+    return kept(evidence, "for-respondents", lambda: _for_respondents(evidence))
+
+
+def figure(evidence: Evidence, key: str) -> Fragment:
+    """How a figure was made. Raise Http404 where the round has no such figure."""
+    return kept(evidence, f"figure-{key}", lambda: _figure(evidence, key))
+
+
+def kept(evidence: Evidence, name: str, make: Callable[[], Kept]) -> Kept:
+    key = f"results-{evidence.pk}-{evidence.engine_version}-{name}"
+    fragments = caches["fragments"]
+    kept: Kept | None = fragments.get(key)
+    if kept is None:
+        kept = make()
+        fragments.set(key, kept)
+    return kept
+
+
+def _overview(evidence: Evidence) -> Fragment:
+    round = evidence.round
+    results = present(readiness_of(evidence), round.catalogue, facts_of(round), threshold=round.threshold)
+    heading = f"Results of round {round.number}: {round.get_stage_display().lower()}"
+    return _rendered(evidence, heading, "overview", results)
+
+
+def _principle(evidence: Evidence, code: str) -> Fragment:
+    page = principle_page(readiness_of(evidence), evidence.round.catalogue, code)
+    return _rendered(evidence, page.heading, "principle", page)
+
+
+def _leaders(evidence: Evidence) -> Fragment:
+    page = leaders_page.leaders_page(readiness_of(evidence))
+    return _rendered(evidence, leaders_page.HEADING, "leaders", page)
+
+
+def _sites(evidence: Evidence, code: str) -> Fragment:
+    return _rendered(evidence, sites_page.HEADING, "sites", sites_page.sites_page(readiness_of(evidence), code))
+
+
+def _firmness(evidence: Evidence) -> Fragment:
+    flags = firmness_page.firmness_page(readiness_of(evidence), evidence.round.catalogue)
+    return _rendered(evidence, firmness_page.HEADING, "firmness", flags)
+
+
+def _change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
+    page = comparing.change_page_of(evidence, earlier)
+    return _rendered(evidence, page.heading, "change", page)
+
+
+def _for_respondents(evidence: Evidence) -> Fragment:
+    told = for_respondents_page.told(readiness_of(evidence), evidence.round.catalogue)
+    return _rendered(evidence, for_respondents_page.HEADING, "for_respondents", told)
+
+
+def _figure(evidence: Evidence, key: str) -> Fragment:
+    """An engine can only retrace what it made itself: another may round, order or decide otherwise."""
+    readiness = readiness_of(evidence)
+    if key not in trace.keys(readiness):
+        raise Http404
+    if evidence.engine_version != ENGINE_VERSION:
+        return _rendered(evidence, figure_words(key, readiness), "figure_of_another_engine", evidence.engine_version)
+    catalogue = evidence.round.catalogue
+    traced = trace.trace(serial.evidence_from_json(evidence.evidence), instrument_from(catalogue), readiness, key)
+    page = figure_page(traced, readiness, catalogue)
+    return _rendered(evidence, page.heading, "figure", page)
+
+
+def readiness_of(evidence: Evidence) -> Readiness:
+    return published(serial.readiness_from_json(evidence.readiness))
+
+
+def _rendered(evidence: Evidence, heading: str, name: str, results: object) -> Fragment:
+    context = {"results": results, "round_pk": evidence.round_id}
+    return Fragment(heading, render_to_string(f"results/pages/{name}.html", context))

@@ -1,0 +1,53 @@
+"""Collects what scoring and presenting need, from the tables of a round or from a file of answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from assessments import queries
+from assessments.answer_file import Person
+from assessments.models import Round
+from questions.catalogue import Catalogue
+from results.facts import Facts
+from results.instrument import instrument_from
+from scoring import model
+from scoring.figures import tally
+
+
+def gather(round: Round) -> model.Evidence:
+    """All that a round says, counted from one aggregate query: no row per answer ever becomes an object."""
+    return tally.collect(
+        instrument_from(round.catalogue),
+        queries.packed_answers(round),
+        threshold=round.threshold,
+        invited=queries.invited_by_group(round),
+    )
+
+
+def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: int) -> model.Evidence:
+    """The same from a file. Nobody knows how many were asked, so groups are those that answered."""
+    counted = Counter((person.group, person.packed, person.site) for person in people)
+    return tally.collect(
+        instrument_from(catalogue),
+        ((group, packed, persons, site) for (group, packed, site), persons in counted.items()),
+        threshold=threshold,
+        invited=dict.fromkeys(person.group for person in people),
+    )
+
+
+def facts_of(round: Round) -> Facts:
+    project = round.project
+    return Facts(
+        project=project.name,
+        organisation=project.organisation.name,
+        aim=project.aim,
+        service=project.service,
+        sponsor=project.sponsor,
+        lead=project.lead,
+        stage=round.get_stage_display(),
+        round=round.number,
+        closed_on=timezone.localdate(round.closed_at),
+        sites=tuple(site.name for site in project.site_set.all()),
+        from_staff=queries.counted_from_staff(round),
+    )

@@ -1,0 +1,15 @@
+"""Fill an installation with sample projects, and print ways to sign in."""
+
+from django.core.management.base import BaseCommand
+
+from results.samples import load_samples, sign_ins
+
+
+class Command(BaseCommand):
+    help = "Load the sample organisation (once) and print one-time links to sign in with."
+
+    def handle(self, **_: object) -> None:
+        load_samples()
+        self.stdout.write("Sign in with one of these links. Each works once, within a day:\n")
+        for way in sign_ins():
+            self.stdout.write(f"  {way.who}:\n    {way.link}")

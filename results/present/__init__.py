@@ -1,0 +1,1 @@
+"""What the pages of results show, in the order in which they show it."""

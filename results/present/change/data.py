@@ -1,0 +1,90 @@
+"""What is shown of a change between rounds, on the page and in the report. Every text is ready to print."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from results.present.change.trend import Trend
+from results.present.data import Note
+from scoring.change.model import Move
+from scoring.model import State
+
+
+@dataclass(frozen=True)
+class RoundName:
+    """A round as readers know it. `pk` leads to its pages."""
+
+    number: int
+    pk: int
+    stage: str
+    closed_on: date
+
+
+@dataclass(frozen=True)
+class Number:
+    """One round's figure, and the page that says how it was made; `text` says where there is none."""
+
+    text: str
+    round_pk: int
+    figure: str
+
+
+@dataclass(frozen=True)
+class FlagState:
+    round: str
+    round_pk: int
+    state: State
+    word: str
+    headline: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class FlagThenNow:
+    title: str
+    then: FlagState | None  # None where the round then had no such flag
+    now: FlagState
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupThenNow:
+    group: str
+    then: Number
+    now: Number
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PrincipleOverTime:
+    code: str
+    title: str
+    move: Move
+    word: str
+    sentence: str
+    figures: tuple[str, ...]  # each round's score and bar in words
+    description: str  # the same as one text, for those who do not see the drawing
+    made_of: str
+    signals: tuple[str, ...]
+    trend: Trend | None  # None where no front-line group can be compared
+    groups: tuple[GroupThenNow, ...]
+
+
+@dataclass(frozen=True)
+class ChangePage:
+    """`flags`, `principles` and `groups` are empty where no earlier round can be compared; `left_out` says why."""
+
+    heading: str
+    lead: str
+    rounds: tuple[str, ...]  # the last two, or the present one alone
+    drawn_too: str
+    left_out: tuple[str, ...]
+    heard: tuple[str, ...]
+    then: str  # "Round 1"
+    now: str
+    flags: tuple[FlagThenNow, ...]
+    groups: tuple[Note, ...]  # those that changed for certain, and on what
+    made_of: str  # where it is the same on every principle; then theirs is empty
+    principles: tuple[PrincipleOverTime, ...]
+    has_limits: bool
+    has_gaps: bool

@@ -1,0 +1,110 @@
+"""A round beside the one before it: the two flags then and now, the seven principles over time, and who changed."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.formats import date_format
+
+from results.present import flag_words, wording
+from results.present.change import words as change_words
+from results.present.change.data import (
+    ChangePage,
+    FlagState,
+    FlagThenNow,
+    GroupThenNow,
+    Number,
+    PrincipleOverTime,
+    RoundName,
+)
+from results.present.change.trend import trend
+from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange
+from scoring.model import State
+from scoring.words.sentences import rounded
+
+HEADING = "Change since the last round"
+_NO_NUMBER = "none"
+
+
+def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
+    """`names` are those of all closed rounds up to the present one."""
+    known = {name.number: name for name in names}
+    made_of = {change_words.made_of(one) for one in change.principles} - {""}
+    principles = tuple(_principle(one, known, with_groups=len(made_of) > 1) for one in change.principles)
+    then, now = known[change.rounds[-2:][0]], known[change.rounds[-1]]
+    return ChangePage(
+        heading=HEADING,
+        lead=change_words.lead(change.principles),
+        rounds=tuple(_name(known[number]) for number in change.rounds[-2:]),
+        drawn_too=change_words.drawn_too(change.rounds[:-2]),
+        left_out=tuple(f"Round {one.round} is not compared. {one.why}" for one in change.left_out),
+        heard=tuple(change_words.heard(change, _called(then))),
+        then=_title(then),
+        now=_title(now),
+        flags=tuple(_flag(flag, then, now) for flag in change.flags),
+        groups=tuple(change_words.of_groups(change)),
+        made_of=next(iter(made_of)) if len(made_of) == 1 else "",
+        principles=principles,
+        has_limits=any(one.limits for one in change.principles),
+        has_gaps=any(one.trend and not all(dot.y for dot in one.trend.dots) for one in principles),
+    )
+
+
+def _called(name: RoundName) -> str:
+    return f"round {name.number}"
+
+
+def _title(name: RoundName) -> str:
+    return f"Round {name.number}"
+
+
+def _name(name: RoundName) -> str:
+    return f"{_title(name)}: {name.stage.lower()}, closed on {date_format(name.closed_on, 'j F Y')}"
+
+
+def _flag(flag: FlagChange, then: RoundName, now: RoundName) -> FlagThenNow:
+    return FlagThenNow(
+        title=flag_words.name(flag.code, flag.title),
+        then=_state(flag, then, flag.then) if flag.then else None,
+        now=_state(flag, now, flag.now),
+        sentences=tuple(change_words.of_flag(flag, _called(then))),
+    )
+
+
+def _state(flag: FlagChange, name: RoundName, state: State) -> FlagState:
+    return FlagState(
+        round=_title(name),
+        round_pk=name.pk,
+        state=state,
+        word=wording.STATES[state],
+        headline=flag_words.headline(flag.code, flag.title, state),
+        figure=f"flag/{flag.code}",
+    )
+
+
+def _principle(one: PrincipleChange, known: Mapping[int, RoundName], *, with_groups: bool) -> PrincipleOverTime:
+    points = one.front.points
+    figures = change_words.figures(points) if one.panel else ()
+    return PrincipleOverTime(
+        code=one.code,
+        title=one.title,
+        move=one.front.move,
+        word=change_words.MOVES[one.front.move],
+        sentence=change_words.of_front(one.front),
+        figures=figures,
+        description=" ".join(figures),
+        made_of=change_words.made_of(one) if with_groups else "",
+        signals=tuple(change_words.of_signals(one.limits, one.signals, points)) if one.limits else (),
+        trend=trend(points, one.limits) if one.panel else None,
+        groups=tuple(_group(group, one.code, known) for group in one.groups),
+    )
+
+
+def _group(one: GroupSeries, principle: str, known: Mapping[int, RoundName]) -> GroupThenNow:
+    figure = f"cell/{one.code}/{principle}"
+    then, now = (_number(point, known[point.round], figure) for point in one.series.points[-2:])
+    return GroupThenNow(one.title, then, now, change_words.MOVES[one.series.move], one.series.reason)
+
+
+def _number(point: Point, name: RoundName, figure: str) -> Number:
+    if point.mean is None:
+        return Number(_NO_NUMBER, name.pk, "")
+    return Number(str(rounded(point.mean)), name.pk, figure)

@@ -1,0 +1,74 @@
+"""One score over the rounds as dots with bars: points in, coordinates out, in a box of 320 by 166."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from scoring.change.model import Point
+from scoring.change.xmr import Limits
+from scoring.words.sentences import rounded
+
+_LEFT, _RIGHT = 44, 300
+_BOTTOM = 143  # where 0 stands, so that 100 stands at 18
+_UNITS_A_POINT = 1.25
+_TOP_SCORE = 100
+# Up to so many rounds, each has its name and its number beside it.
+_ROOMY = 5
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One round. `y` is empty where it has no figure."""
+
+    x: str
+    label: str
+    y: str = ""
+    low: str = ""
+    high: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    mean: str
+    limits: tuple[str, ...]  # those of the two that lie within 0 to 100
+
+
+@dataclass(frozen=True)
+class Trend:
+    dots: tuple[Dot, ...]
+    links: tuple[tuple[Dot, Dot], ...]  # neighbours that both have a figure
+    lines: Lines | None
+
+
+def trend(points: Sequence[Point], limits: Limits | None) -> Trend:
+    dots = tuple(_dots(points))
+    links = tuple((one, two) for one, two in pairwise(dots) if one.y and two.y)
+    return Trend(dots, links, _lines(limits) if limits else None)
+
+
+def _dots(points: Sequence[Point]) -> Iterator[Dot]:
+    step = (_RIGHT - _LEFT) / len(points)
+    is_roomy = len(points) <= _ROOMY
+    for place, point in enumerate(points):
+        x, label = _units(_LEFT + step * (place + 0.5)), f"Round {point.round}" if is_roomy else str(point.round)
+        if point.mean is None or point.interval80 is None:
+            yield Dot(x, label)
+        else:
+            text = str(rounded(point.mean)) if is_roomy else ""
+            yield Dot(
+                x, label, _height(point.mean), _height(point.interval80.low), _height(point.interval80.high), text
+            )
+
+
+def _lines(limits: Limits) -> Lines:
+    both = (limits.low, limits.high)
+    return Lines(_height(limits.mean), tuple(_height(one) for one in both if 0 <= one <= _TOP_SCORE))
+
+
+def _height(score: float) -> str:
+    return _units(_BOTTOM - score * _UNITS_A_POINT)
+
+
+def _units(number: float) -> str:
+    return f"{number:.1f}"

@@ -1,0 +1,206 @@
+"""What a results page and a board report show, in the order in which they show it. Every text is ready to print.
+
+`figure` is the key of the page that says how a number was made; it is empty where there is no number.
+"""
+
+from dataclasses import dataclass
+
+from results.charts import Bar, Part
+from results.facts import Facts
+from scoring.model import State
+
+
+@dataclass(frozen=True)
+class Link:
+    """To the page of a figure, in words."""
+
+    figure: str
+    words: str
+
+
+@dataclass(frozen=True)
+class VerdictRow:
+    """How one group reads on a flag."""
+
+    group: str
+    word: str
+    score: str
+    n: int
+    bar: Bar
+    description: str  # the same in a sentence, for those who do not see the bar
+    figure: str
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One group on one principle or question. `score` is empty and `bar` None where there is no number to show."""
+
+    group: str
+    score: str
+    bar: Bar | None
+    description: str  # the bar in a sentence
+    details: str  # how many people, how far they agree, how many could answer; or why there is no number
+    answers: tuple[Part, ...]  # how many gave each answer, only where that may be told
+    spread: str  # the same in a sentence
+    figure: str
+
+
+@dataclass(frozen=True)
+class FlagPanel:
+    """One flag. Tuples hold whole sentences and may be empty."""
+
+    code: str
+    title: str  # what it is about
+    headline: str  # what its state says
+    state: State
+    word: str
+    sentence: str
+    heading: str  # of the meaning: a flag that is not raised must not read as if it were
+    meaning: str
+    firmness: str
+    behind: str
+    turns: tuple[str, ...]
+    know_rate: str
+    verdicts: tuple[VerdictRow, ...]
+    not_heard: tuple[str, ...]
+    would_clear: tuple[str, ...]
+    silent: tuple[str, ...]
+    likeness: str
+    likeness_figure: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A rule that was raised, or was not, or could not be evaluated; then `sentence` says why."""
+
+    code: str
+    title: str
+    sentence: str
+    groups: str
+    questions: str  # codes of those behind it
+    meaning: str
+    would_clear: str
+    case: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    raised: tuple[FindingRow, ...]  # those of most groups first, then those of most people
+    not_raised: tuple[FindingRow, ...]
+    not_evaluated: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True)
+class PracticeRow:
+    code: str
+    title: str
+    reasons: tuple[str, ...]
+    figures: tuple[Link, ...]  # of what it answers
+
+
+@dataclass(frozen=True)
+class Practices:
+    first: tuple[PracticeRow, ...]
+    others: tuple[PracticeRow, ...]
+
+
+@dataclass(frozen=True)
+class AxisRow:
+    """One side of the work system. `bar` is None and `score` empty where there is no figure."""
+
+    code = ""  # it has none
+
+    title: str
+    score: str
+    description: str
+    bar: Bar | None
+    figure: str
+
+    @property
+    def words(self) -> str:
+        """Beside the bar."""
+        return self.description
+
+
+@dataclass(frozen=True)
+class PrincipleRow:
+    """One principle as a bar. `bar` is None and `score` empty where there is no figure."""
+
+    code: str
+    title: str
+    score: str
+    interval: str
+    lowest: str
+    description: str
+    bar: Bar | None
+    figure: str
+
+    @property
+    def words(self) -> str:
+        """Beside the bar."""
+        return f"{self.interval}. {self.lowest}"
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """`kind` is a colour step "1" to "5", or "hidden", "not-asked" or "no-answers"; then `note` says why."""
+
+    text: str
+    kind: str
+    note: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    group: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True)
+class HeatColumn:
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    columns: tuple[HeatColumn, ...]
+    rows: tuple[HeatRow, ...]
+    notes: tuple[str, ...]  # why some cells hold no number, each reason once
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    group: str
+    side: str
+    record: str
+    asked: str
+    answered: str
+    share: str
+    shown: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Note:
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Presentation:
+    facts: Facts
+    about: tuple[Note, ...]
+    heard: str
+    flags: tuple[FlagPanel, ...]
+    findings: Findings
+    practices: Practices
+    axes: tuple[AxisRow, ...]
+    principles: tuple[PrincipleRow, ...]
+    heat_map: HeatMap
+    asked: tuple[AskedRow, ...]
+    method: tuple[Note, ...]
+    versions: tuple[Note, ...]

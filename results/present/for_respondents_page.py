@@ -1,0 +1,46 @@
+"""What those who were asked are shown of the results: two flags and seven bars, in words that need no explaining."""
+
+from dataclasses import dataclass
+
+from questions.catalogue import Catalogue
+from results.present import wording
+from results.present.data import PrincipleRow
+from results.present.principles import principle_row
+from scoring.model import FlagResult, Readiness, State
+
+HEADING = "The results"
+_MEANS: dict[State, str] = {
+    "red": "This is a strong warning. At least half of the front-line groups that could be shown see this problem.",
+    "amber": "There are signs of this problem, or too little agreement to say that all is well.",
+    "clear": "No front-line group that could be shown warns of this problem.",
+    "insufficient": "Too few groups answered to say whether there is this problem.",
+}
+
+
+@dataclass(frozen=True)
+class ToldFlag:
+    title: str
+    problem: str
+    state: State
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Told:
+    flags: tuple[ToldFlag, ...]
+    principles: tuple[PrincipleRow, ...]
+
+
+def told(readiness: Readiness, catalogue: Catalogue) -> Told:
+    return Told(
+        flags=tuple(_flag(readiness.flags[code], flag.title, flag.meaning) for code, flag in catalogue.flags.items()),
+        principles=tuple(
+            principle_row(readiness.principles[code], principle, readiness.groups)
+            for code, principle in catalogue.principles.items()
+        ),
+    )
+
+
+def _flag(flag: FlagResult, title: str, problem: str) -> ToldFlag:
+    return ToldFlag(title, problem, flag.state, wording.STATES[flag.state], _MEANS[flag.state])

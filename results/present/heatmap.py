@@ -1,0 +1,39 @@
+"""Groups by principles, one number a cell, and a reason wherever there is no number."""
+
+from collections.abc import Iterable
+
+from questions.catalogue import Principle
+from results import charts
+from results.present.data import HeatCell, HeatColumn, HeatMap, HeatRow
+from scoring.model import Cell, GroupResult
+from scoring.words.sentences import rounded
+
+
+def heat_map(groups: Iterable[GroupResult], principles: Iterable[Principle]) -> HeatMap:
+    columns = tuple(HeatColumn(principle.code, principle.title) for principle in principles)
+    rows = tuple(_row(group, columns) for group in groups)
+    return HeatMap(columns, rows, _notes(rows))
+
+
+def _row(group: GroupResult, columns: tuple[HeatColumn, ...]) -> HeatRow:
+    return HeatRow(group.title, tuple(_cell(group, column.code) for column in columns))
+
+
+def _cell(group: GroupResult, principle: str) -> HeatCell:
+    if group.status == "hidden":
+        return HeatCell("hidden", "hidden", group.reason, "")
+    if group.status == "silent":
+        return HeatCell("no answers", "no-answers", group.reason, "")
+    return _figure(group.cells[principle], f"cell/{group.code}/{principle}")
+
+
+def _figure(cell: Cell, figure: str) -> HeatCell:
+    if cell.mean is None:
+        words = cell.state.replace("_", " ")
+        return HeatCell(words, words.replace(" ", "-"), cell.reason, "")
+    return HeatCell(str(rounded(cell.mean)), str(charts.step(cell.mean)), "", figure)
+
+
+def _notes(rows: Iterable[HeatRow]) -> tuple[str, ...]:
+    notes = [cell.note for row in rows for cell in row.cells if cell.note]
+    return tuple(dict.fromkeys(notes))

@@ -1,0 +1,56 @@
+"""One principle: each group's score, then every question by group."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from questions.catalogue import Catalogue, Question
+from results.present.data import GroupRow, PrincipleRow
+from results.present.principles import principle_row
+from results.present.rows import item_row, principle_row_of
+from scoring.model import Readiness
+
+
+@dataclass(frozen=True)
+class QuestionTable:
+    """A question and what each group that may be shown said to it. Only checklist questions have a `title`."""
+
+    code: str
+    title: str
+    text: str
+    rows: tuple[GroupRow, ...]
+
+
+@dataclass(frozen=True)
+class PrinciplePage:
+    heading: str
+    summary: str
+    row: PrincipleRow
+    groups: tuple[GroupRow, ...]
+    questions: tuple[QuestionTable, ...]
+
+
+def principle_page(readiness: Readiness, catalogue: Catalogue, code: str) -> PrinciplePage:
+    principle = catalogue.principles[code]
+    return PrinciplePage(
+        heading=f"{code} {principle.title}",
+        summary=principle.summary,
+        row=principle_row(readiness.principles[code], principle, readiness.groups),
+        groups=tuple(principle_row_of(group, code) for group in readiness.groups.values()),
+        questions=tuple(_tables(readiness, catalogue, code)),
+    )
+
+
+def _tables(readiness: Readiness, catalogue: Catalogue, code: str) -> Iterator[QuestionTable]:
+    """In bank order, without questions that nobody was asked."""
+    for question in catalogue.questions.values():
+        rows = _rows(readiness, question) if code in question.principles else ()
+        if rows:
+            yield QuestionTable(question.code, question.title, question.text, rows)
+
+
+def _rows(readiness: Readiness, question: Question) -> tuple[GroupRow, ...]:
+    return tuple(
+        item_row(readiness.groups[group], results[question.code])
+        for group, results in readiness.items.items()
+        if question.code in results
+    )

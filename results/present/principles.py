@@ -1,0 +1,37 @@
+"""The seven principles in words: a score, how sure it is, and always the lowest group."""
+
+from collections.abc import Mapping
+
+from questions import catalogue
+from results import charts
+from results.present import wording
+from results.present.data import PrincipleRow
+from scoring.model import GroupResult, PrincipleResult
+from scoring.words.sentences import rounded
+
+NO_FIGURE = "No figure: no group that may be shown has a score here."
+
+
+def principle_row(
+    result: PrincipleResult, principle: catalogue.Principle, groups: Mapping[str, GroupResult]
+) -> PrincipleRow:
+    if result.score is None or result.interval80 is None:
+        return PrincipleRow(principle.code, principle.title, "", "", "", NO_FIGURE, None, "")
+    score = str(rounded(result.score))
+    interval, lowest = wording.between(result.interval80, result.score), _lowest(result, groups)
+    return PrincipleRow(
+        code=principle.code,
+        title=principle.title,
+        score=score,
+        interval=interval,
+        lowest=lowest,
+        description=f"{score} of 100. {interval}. {lowest}",
+        bar=charts.bar(result.score, result.interval80, result.lowest_score),
+        figure=f"principle/{result.code}",
+    )
+
+
+def _lowest(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> str:
+    if result.lowest_group is None or result.lowest_score is None:
+        return ""
+    return f"Lowest: {groups[result.lowest_group].title}, {rounded(result.lowest_score)}."

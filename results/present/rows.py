@@ -1,0 +1,54 @@
+"""One group on one principle or question: score, bar, answers, and the words beside them."""
+
+from results import charts
+from results.present import wording
+from results.present.data import GroupRow
+from scoring.model import Cell, GroupResult, ItemCounts, ItemResult
+from scoring.words.sentences import rounded
+
+
+def principle_row_of(group: GroupResult, principle: str) -> GroupRow:
+    """A group that is hidden or silent has a reason in place of figures."""
+    if group.status != "shown":
+        return _without_score(group.title, group.reason, "")
+    return cell_row(group.title, group.cells[principle], f"cell/{group.code}/{principle}")
+
+
+def item_row(group: GroupResult, result: ItemResult) -> GroupRow:
+    return cell_row(group.title, result.cell, f"item/{group.code}/{result.code}", result.know_rate, result.counts)
+
+
+def cell_row(
+    title: str, cell: Cell, figure: str, know_rate: float | None = None, counts: ItemCounts | None = None
+) -> GroupRow:
+    rate = cell.know_rate if know_rate is None else know_rate
+    if cell.mean is None:
+        return _without_score(title, f"{cell.reason} {_could_answer(rate)}".strip(), figure if rate is not None else "")
+    score = str(rounded(cell.mean))
+    answers = counts[:5] if counts else ()
+    return GroupRow(
+        group=title,
+        score=score,
+        bar=charts.bar(cell.mean, cell.interval80),
+        description=wording.sentences(f"{title}: {score} of 100", wording.between(cell.interval80, cell.mean)),
+        details=" ".join(filter(None, (_people(cell), f"{cell.word}." if cell.word else "", _could_answer(rate)))),
+        answers=charts.parts(answers) if answers else (),
+        spread=_spread(answers),
+        figure=figure,
+    )
+
+
+def _without_score(title: str, why: str, figure: str) -> GroupRow:
+    return GroupRow(title, "", None, "", why, (), "", figure)
+
+
+def _people(cell: Cell) -> str:
+    return f"{wording.people(cell.n)}." if cell.n else ""
+
+
+def _could_answer(rate: float | None) -> str:
+    return "" if rate is None else f"{wording.percent(rate)} could answer."
+
+
+def _spread(answers: tuple[int, ...]) -> str:
+    return f"Answers from 1 to 5: {', '.join(map(str, answers))}." if answers else ""

@@ -1,0 +1,22 @@
+"""Addresses of results."""
+
+from django.urls import path, register_converter
+
+from results.converters import FigureKey
+from results.views import closing, results
+
+register_converter(FigureKey, "figure")
+
+app_name = "results"
+
+urlpatterns = [
+    path("rounds/<row:pk>/results/principles/<slug:code>/", results.principle, name="principle"),
+    path("rounds/<row:pk>/results/leaders/", results.leaders, name="leaders"),
+    path("rounds/<row:pk>/results/sites/", results.sites, name="sites"),
+    path("rounds/<row:pk>/results/sites/<slug:code>/", results.sites_of, name="sites_of"),
+    path("rounds/<row:pk>/results/firmness/", results.firmness, name="firmness"),
+    path("rounds/<row:pk>/results/change/", results.change, name="change"),
+    path("rounds/<row:pk>/results/comments/", results.said, name="said"),
+    path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
+    path("rounds/<row:pk>/close/", closing.close_round, name="close_round"),
+]

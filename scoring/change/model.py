@@ -1,0 +1,102 @@
+"""What comparing rounds takes and gives: frozen dataclasses, with nothing that the rounds' own pages do not show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.change.xmr import Limits, Signal
+from scoring.model import Interval, Readiness, Side, State
+
+Move = Literal["rose", "fell", "unclear", "not_comparable"]
+FlagMove = Literal["better", "worse", "same", "not_comparable"]
+# Group -> scale (a principle or a flag) -> question -> all that this group reads of it. What it is not asked is absent.
+Asked = Mapping[str, Mapping[str, Mapping[str, str]]]
+# Flag -> the sides that may warn on it beside the front line.
+Rules = Mapping[str, frozenset[Side]]
+
+
+@dataclass(frozen=True)
+class ScoredRound:
+    """A closed round of a project. `readiness` must be published: only then is nothing compared that may not be told.
+
+    It is None where what was stored cannot be read.
+    """
+
+    number: int
+    engine_version: str
+    readiness: Readiness | None
+    asked: Asked
+    rules: Rules
+
+
+@dataclass(frozen=True)
+class Point:
+    """One round's figure. Numbers are None where `reason` says why. The bar is as drawn: it holds the score."""
+
+    round: int
+    mean: float | None = None
+    interval80: Interval | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """The same figure of each round that is compared. `move` is from the last round but one to the last."""
+
+    points: tuple[Point, ...]
+    move: Move
+    reason: str  # why it cannot be compared; empty where it can
+
+
+@dataclass(frozen=True)
+class GroupSeries:
+    code: str
+    title: str
+    side: Side
+    series: Series
+
+
+@dataclass(frozen=True)
+class PrincipleChange:
+    """One principle over time. `front` is the mean of the front-line groups in `panel`, each weighing the same."""
+
+    code: str
+    title: str
+    front: Series
+    panel: tuple[str, ...]  # codes of the front-line groups that can be compared between the last two rounds
+    groups: tuple[GroupSeries, ...]  # of any side, asked about it in at least one of the last two rounds
+    limits: Limits | None  # of `front`, from six figures on
+    signals: tuple[Signal, ...]  # their places are those in front.points
+
+
+@dataclass(frozen=True)
+class FlagChange:
+    """A flag in the last round but one (None where it had no such flag) and in the last."""
+
+    code: str
+    title: str
+    then: State | None
+    now: State
+    move: FlagMove
+    standing: State  # after all rounds with the same questions: worse counts at once, better only when it comes twice
+    reason: str  # why it cannot be compared; empty where it can
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A round that is not compared at all, and why."""
+
+    round: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A round beside the last one before it that can be compared. `rounds` are all that can, oldest first."""
+
+    rounds: tuple[int, ...]
+    left_out: tuple[LeftOut, ...]
+    flags: tuple[FlagChange, ...]
+    principles: tuple[PrincipleChange, ...]
+    heard_anew: tuple[str, ...]  # titles of groups that are shown now and were not then
+    not_heard_again: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Who and what may be shown, so that nobody can be recognised."""

@@ -1,0 +1,1 @@
+"""Figures of groups, questions, sites and sides."""

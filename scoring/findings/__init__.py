@@ -1,0 +1,1 @@
+"""What else the answers show: findings and the practices that answer them."""

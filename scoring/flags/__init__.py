@@ -1,0 +1,1 @@
+"""The two flags: who warns, what decides, how firm it is."""

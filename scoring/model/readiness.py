@@ -1,0 +1,136 @@
+"""What a round means: frozen dataclasses, no behaviour beyond look-ups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scoring.model.instrument import Side
+from scoring.model.results import (
+    AxisResult,
+    Cell,
+    FindingResult,
+    GapResult,
+    Interval,
+    ItemResult,
+    Likeness,
+    PracticeResult,
+    Reflection,
+    SiteResult,
+)
+
+# Raised whenever any stored number could come out differently.
+ENGINE_VERSION = "2.0.0"
+
+State = Literal["red", "amber", "clear", "insufficient"]
+Verdict = Literal["warn", "split", "support", "unclear"]
+
+
+@dataclass(frozen=True)
+class GroupResult:
+    """A group as readers may see it. A combined group ("Other front-line staff") lists its `members`."""
+
+    code: str
+    title: str
+    side: Side
+    confidential: bool
+    status: Literal["shown", "hidden", "silent"]
+    invited: int | None
+    answered: int
+    members: tuple[str, ...]  # codes folded into this one; empty for an ordinary group
+    cells: Mapping[str, Cell]  # scale code -> cell, for every scale and axis of GroupEvidence
+    reason: str = ""  # "3 service users answered: too few to show, 2 more needed."
+
+
+@dataclass(frozen=True)
+class PrincipleResult:
+    """The project on one principle: mean of its shown groups, each weighing the same."""
+
+    code: str
+    title: str
+    score: float | None
+    interval80: Interval | None
+    groups: tuple[str, ...]  # codes of the groups behind the score
+    lowest_group: str | None
+    lowest_score: float | None
+
+
+@dataclass(frozen=True)
+class GroupVerdict:
+    code: str
+    title: str
+    side: Side
+    verdict: Verdict
+    n: int
+    mean: float
+    interval80: Interval
+    below: int | None = None  # persons below the midpoint, only where it may be told
+    is_coarse: bool = False  # as in Cell
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A recomputation under one changed convention, and the state that the flag then gets."""
+
+    name: str
+    state: State
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Whether those who were asked and did not answer could move a group over the midpoint.
+
+    `break_even` is the mean (0 to 100) that the silent would need; None where no answer of theirs could change it.
+    """
+
+    code: str
+    title: str
+    invited: int
+    answered: int
+    break_even: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class NotHeard:
+    """A group whose voice is missing: never invited, silent, or answered by too few to show."""
+
+    code: str
+    title: str
+    why: Literal["not_invited", "silent", "hidden"]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class FlagResult:
+    code: str
+    title: str
+    state: State
+    sentence: str  # what decided it, with its numbers
+    n: int  # persons of the front-line groups that count
+    verdicts: tuple[GroupVerdict, ...]  # front line first, then also-heard sides, then leadership
+    not_heard: tuple[NotHeard, ...]
+    know_rate: float | None  # equal-weight mean over the front-line groups that count and may tell theirs
+    would_clear: tuple[str, ...]  # what is still missing for "clear", one sentence each; empty when clear
+    stands_under: int
+    variations: tuple[Variation, ...]
+    silent: tuple[Silent, ...]
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What a round means. `groups` holds shown, combined, hidden and silent groups in bank order."""
+
+    engine_version: str
+    flags: Mapping[str, FlagResult]
+    principles: Mapping[str, PrincipleResult]
+    groups: Mapping[str, GroupResult]
+    # Shown group -> item, for the items that the group is asked and that somebody in a shown group answered.
+    items: Mapping[str, Mapping[str, ItemResult]] = field(default_factory=dict)
+    gaps: tuple[GapResult, ...] = ()  # every principle with every shown front-line group, in bank order
+    mirror: tuple[Reflection, ...] = ()  # every executive question, in bank order
+    axes: Mapping[str, AxisResult] = field(default_factory=dict)  # "social" and "technical"
+    findings: tuple[FindingResult, ...] = ()  # every rule of the bank, in bank order
+    practices: tuple[PracticeResult, ...] = ()  # best first; a report shows five
+    likeness: Mapping[str, Likeness] = field(default_factory=dict)  # flag code -> the case it resembles
+    # Group -> site code -> site, for ordinary groups that are shown and have at least two sites.
+    sites: Mapping[str, Mapping[str, SiteResult]] = field(default_factory=dict)

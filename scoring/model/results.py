@@ -1,0 +1,217 @@
+"""What the engine finds beyond flags and scores: items, gaps, the mirror, axes, findings, practices, likeness."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from scoring.model.evidence import ItemCounts
+
+Axis = Literal["social", "technical"]
+# Divided: a quarter below the midpoint and a quarter above. Shared: seven in ten on one side. Mixed: neither.
+Word = Literal["Shared", "Mixed", "Divided"]
+
+
+@dataclass(frozen=True)
+class Interval:
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One group on one scale or item, 0 to 100. Numbers are None unless state is "shown"."""
+
+    state: Literal["shown", "hidden", "not_asked", "no_answers"]
+    n: int | None = None  # persons with a score on the scale
+    mean: float | None = None
+    interval80: Interval | None = None
+    interval90: Interval | None = None  # None for items: the appendix has the scales
+    below: int | None = None  # persons below the midpoint, only where it may be told
+    above: int | None = None
+    know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"; only where it may be told
+    reason: str = ""  # why there is no number, as a sentence
+    word: Word | None = None  # only where counts may be told (n of 10 or more); never for axes
+    consensus: float | None = None  # 0 to 1 (Tastle and Wierman), told where the word is
+    is_coarse: bool = False  # few people in confidence: to be printed in whole points only
+
+
+@dataclass(frozen=True)
+class SiteFigure:
+    """The people of one group at one site on one scale. Numbers are None where `reason` says why."""
+
+    n: int | None = None
+    mean: float | None = None
+    interval80: Interval | None = None
+    reason: str = ""
+    is_coarse: bool = False  # people in confidence: to be printed in whole points only, however many they are
+
+
+@dataclass(frozen=True)
+class SiteResult:
+    """One site of a group, or several that are shown together: those list their `members`."""
+
+    code: str  # "1", "2", ... in the order of names, or "other"
+    title: str
+    answered: int | None  # None where it is not shown alone
+    members: tuple[str, ...]  # codes of the sites within; empty for a single site
+    figures: Mapping[str, SiteFigure]  # scale code -> figure, for principles and flags; empty where not shown alone
+    reason: str = ""  # why it is not shown alone
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """One group on one question.
+
+    `know_rate` (0 to 1) is told where ten or more persons gave a number or "don't know", even where too few gave a
+    number to show the score: that is what "not widely shared" looks for. `counts` only where ten or more gave a number.
+    """
+
+    code: str
+    cell: Cell
+    know_rate: float | None
+    counts: ItemCounts | None
+
+
+@dataclass(frozen=True)
+class GapResult:
+    """Leaders (all persons of the shown leadership groups) against one front-line group on one principle.
+
+    `delta` is Cliff's delta (-1 to 1), above 0 where leaders score higher. It and its interval are told only where the
+    group has ten or more persons: in a smaller one they would tell how many of them lie below the leaders.
+    """
+
+    principle: str
+    group: str
+    title: str  # the group's
+    n_leaders: int | None
+    n_group: int | None
+    points: float | None  # leaders' mean less the group's, -100 to 100
+    delta: float | None
+    interval90: Interval | None  # of delta
+    is_gap: bool | None  # None: could not be evaluated, `reason` says why
+    sentence: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one group said to a question. `figure` is the key of its trace, "item/medical/S11"."""
+
+    group: str
+    title: str
+    cell: Cell
+    figure: str
+
+
+@dataclass(frozen=True)
+class Echo:
+    """A statement that echoes an executive question, and what each front-line group said to it."""
+
+    code: str
+    text: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """One row of the mirror: an executive question, the leaders' claim, and what the front line sees of it."""
+
+    code: str
+    title: str
+    text: str
+    leaders: tuple[Told, ...]
+    echoes: tuple[Echo, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class AxisResult:
+    """The social or the technical side: mean of the groups that have a figure on both, each weighing the same."""
+
+    code: Axis
+    title: str
+    score: float | None
+    interval80: Interval | None
+    groups: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class FindingResult:
+    """A rule of the bank, evaluated. `raised` is None where it could not be, and `reason` says why."""
+
+    code: str
+    title: str
+    kind: str
+    raised: bool | None
+    sentence: str  # with its numbers; where it could not be evaluated, the reason
+    meaning: str  # why it matters
+    groups: tuple[str, ...]  # codes of the groups that raise it, in bank order; empty unless raised
+    items: tuple[str, ...]  # codes of the questions behind it; of those that raise it, where it is raised
+    principles: tuple[str, ...]  # codes of the principles that raise it
+    n: int | None  # persons of the groups that raise it
+    would_clear: str  # one sentence; empty unless raised
+    like: str | None  # code of the nearest case whose own sample raises the same finding; None unless raised
+    figures: tuple[str, ...]  # keys of the traces of the numbers in the sentence
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PracticeResult:
+    """Something to do, not yet in place, with what it answers."""
+
+    code: str
+    title: str
+    area: str
+    is_ready: bool
+    red_flags: tuple[str, ...]
+    patterns: tuple[str, ...]  # codes of the red and amber flags and the raised findings that it answers
+    principles: tuple[str, ...]  # codes of the principles whose lowest group is below the midpoint
+    reasons: tuple[str, ...]  # one sentence for each of these kinds
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The nearer of the two cases that the bank names for a flag. An illustration, never evidence."""
+
+    flag: str
+    case: str | None
+    title: str
+    distance: float | None  # mean absolute difference, 0 to 100, over `principles`
+    principles: tuple[str, ...]  # known of both
+    distances: Mapping[str, float]  # of every case with enough in common, by case code
+    sentence: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How one figure was made. Nothing that suppression hides is in it."""
+
+    key: str
+    title: str
+    value: str  # in words: "38 of 100, bar 30 to 47"
+    steps: tuple[str, ...]  # one sentence each, with formula and numbers
+    counts: tuple["CountsRow", ...]  # distributions, only where they may be told
+    items: tuple["TracedItem", ...]
+    weights: tuple[str, ...]  # who weighs how much, one sentence each
+    rule: tuple[str, ...]  # the rule and its thresholds, one sentence each
+    suppression: tuple[str, ...]  # what was left out and why; "nothing" is said as well
+    figures: tuple[str, ...]  # keys of the traces of the figures that this one is made of
+    engine_version: str
+
+
+@dataclass(frozen=True)
+class CountsRow:
+    """One group on one question."""
+
+    group: str
+    title: str
+    item: str
+    counts: ItemCounts
+
+
+@dataclass(frozen=True)
+class TracedItem:
+    code: str
+    text: str

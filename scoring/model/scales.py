@@ -1,0 +1,221 @@
+"""Scales: which items a group's scale has, one person's score on it, and what a group's persons add up to."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring.model.evidence import AxisCounts, ItemCounts, Tally
+from scoring.model.instrument import FlagRule, Group, Instrument, Item
+from scoring.model.results import Axis
+from scoring.model.rules import LowAnswer, Order, WarningItems
+
+# Answer r in 1..5 becomes 25 (r - 1), the coding of the 2015/16 NHS digital maturity assessment.
+POINTS = (0, 25, 50, 75, 100)
+MIDPOINT = 50.0
+_CATEGORIES = len(POINTS)
+# The two sides of the work system, each a scale over all its items. Joint items are on neither.
+AXES: tuple[Axis, ...] = ("social", "technical")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A group on one scale. Each of `n` persons spreads a weight of 1 over the `categories` of their valid answers."""
+
+    n: int
+    categories: tuple[float, ...]
+    mean: float | None  # 0 to 100; None where nobody has a score
+
+
+@dataclass(frozen=True)
+class Sum(Weights):
+    """The same where it is also known how the persons are spread."""
+
+    below: int  # persons below the midpoint
+    above: int
+    know_rate: float | None  # 0 to 1, over everybody asked; None where all answers are blank or do not apply
+
+
+def axis_scale(axis: Axis) -> str:
+    return f"axis.{axis}"
+
+
+def scale_codes(instrument: Instrument) -> tuple[str, ...]:
+    """Every scale that a figure may be shown of: principles, flags, findings, axes."""
+    return (
+        *(one.code for one in instrument.principles),
+        *(one.code for one in instrument.flags),
+        *(code for code, _, _ in _finding_scales(instrument)),
+        *map(axis_scale, AXES),
+    )
+
+
+def site_scales(instrument: Instrument) -> tuple[str, ...]:
+    """Those of which a site may have a figure: principles and flags."""
+    return *(one.code for one in instrument.principles), *(one.code for one in instrument.flags)
+
+
+def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
+    """Scale code -> positions of its items in a packed answer, for the scales of which the group is asked anything.
+
+    Without the axes, which are counted in another way.
+    """
+    leads = group.side == "leadership"
+    scales = {one.code: _positions(_principle_items(instrument, group, one.code)) for one in instrument.principles}
+    for rule in instrument.flags:
+        scales[rule.code] = _positions(_flag_items(instrument, group, rule))
+    for code, items, leadership in _finding_scales(instrument):
+        wanted = {*items, *leadership} if leads else set(items)
+        scales[code] = _positions((place, item) for place, item in _asked(instrument, group) if item.code in wanted)
+    return {code: positions for code, positions in scales.items() if positions}
+
+
+def is_on_axis(item: Item, axis: Axis) -> bool:
+    """Every item of that part except those of optional modules, so that rounds with and without one can be compared."""
+    return item.part == axis and (item.kind == "checklist" or bool(item.principles))
+
+
+def axis_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
+    """The same for the axes."""
+    asked = _asked(instrument, group)
+    scales = {axis_scale(axis): _positions(one for one in asked if is_on_axis(one[1], axis)) for axis in AXES}
+    return {code: positions for code, positions in scales.items() if positions}
+
+
+def has_score(tally: Tally) -> bool:
+    """Whether a person answered at least half of the items that apply to them, and at least one."""
+    valid = sum(tally[:_CATEGORIES])
+    return valid > 0 and 2 * valid >= sum(tally)
+
+
+def add_up(tallies: Mapping[Tally, int]) -> Sum:
+    """What the persons of a group come to. Exact until the last step, so the order of persons changes nothing."""
+    scored = {tally: persons for tally, persons in tallies.items() if has_score(tally)}
+    spread = _weights(_by_valid(scored))
+    leans = [(_lean(tally), persons) for tally, persons in scored.items()]
+    return Sum(
+        n=spread.n,
+        categories=spread.categories,
+        mean=spread.mean,
+        below=sum(persons for lean, persons in leans if lean < 0),
+        above=sum(persons for lean, persons in leans if lean > 0),
+        know_rate=_know_rate(tallies),
+    )
+
+
+def replied(tallies: Mapping[Tally, int]) -> int:
+    """Persons who gave at least one number or "I don't know"."""
+    return sum(persons for tally, persons in tallies.items() if any(tally[:-1]))
+
+
+def add_up_axis(counts: Mapping[int, AxisCounts]) -> Weights:
+    """The same from what is kept of an axis: persons who have a score, by how many valid answers they gave."""
+    return _weights(counts)
+
+
+def item_tallies(counts: ItemCounts) -> dict[Tally, int]:
+    """One question as a scale of its own."""
+    *answers, dont_know, _, blank = counts
+    every = (*answers, dont_know, blank)
+    return {_only(place): persons for place, persons in enumerate(every) if persons}
+
+
+def score_counts(tallies: Mapping[Tally, int]) -> dict[Fraction, int]:
+    """Persons' exact scores, 0 to 100, and how many persons have each. Those without a score are left out."""
+    scores: Counter[Fraction] = Counter()
+    for tally, persons in tallies.items():
+        if has_score(tally):
+            scores[Fraction(sum(map(int.__mul__, POINTS, tally)), sum(tally[:_CATEGORIES]))] += persons
+    return dict(scores)
+
+
+def dont_know_as_two(tallies: Mapping[Tally, int]) -> dict[Tally, int]:
+    """The same persons with every "I don't know" counted as an answer 2."""
+    changed: Counter[Tally] = Counter()
+    for (one, two, three, four, five, dont_know, blank), persons in tallies.items():
+        changed[one, two + dont_know, three, four, five, 0, blank] += persons
+    return dict(changed)
+
+
+def _finding_scales(instrument: Instrument) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Scale code, items of everybody, items of leaders only."""
+    for rule in instrument.findings:
+        match rule.parameters:
+            case WarningItems(items, leadership):
+                yield rule.code, items, leadership
+            case LowAnswer(leadership, _):
+                yield rule.code, (), leadership
+            case Order(later, earlier, _):
+                yield f"{rule.code}.later", (), (later,)
+                yield f"{rule.code}.earlier", (), earlier
+            case _:
+                pass  # the other kinds look at figures that exist already
+
+
+Placed = tuple[int, Item]
+
+
+def _asked(instrument: Instrument, group: Group) -> list[Placed]:
+    return [(place, item) for place, item in enumerate(instrument.items) if group.code in item.asked_of]
+
+
+def _positions(placed: Iterable[Placed]) -> tuple[int, ...]:
+    return tuple(place for place, _ in placed)
+
+
+def _principle_items(instrument: Instrument, group: Group, principle: str) -> Iterator[Placed]:
+    return ((place, item) for place, item in _asked(instrument, group) if principle in item.principles)
+
+
+def _flag_items(instrument: Instrument, group: Group, rule: FlagRule) -> Iterator[Placed]:
+    of_leaders = rule.leadership if group.side == "leadership" else ()
+    for place, item in _asked(instrument, group):
+        is_statement = item.kind == "statement" and not set(rule.principles).isdisjoint(item.principles)
+        if is_statement or item.code in of_leaders:
+            yield place, item
+
+
+def _only(place: int) -> Tally:
+    one, two, three, four, five, dont_know, blank = (int(place == other) for other in range(_CATEGORIES + 2))
+    return one, two, three, four, five, dont_know, blank
+
+
+def _lean(tally: Tally) -> int:
+    """Below 0 where the person's score is below the midpoint, above 0 where it is above; in whole numbers."""
+    one, two, _, four, five, _, _ = tally
+    return 2 * (five - one) + four - two
+
+
+def _by_valid(scored: Mapping[Tally, int]) -> dict[int, AxisCounts]:
+    """Persons with as many valid answers count together."""
+    counts: dict[int, AxisCounts] = {}
+    for (one, two, three, four, five, _, _), persons in scored.items():
+        valid = one + two + three + four + five
+        n, *before = counts.get(valid, (0, 0, 0, 0, 0, 0))
+        a, b, c, d, e = before
+        counts[valid] = (
+            n + persons,
+            a + persons * one,
+            b + persons * two,
+            c + persons * three,
+            d + persons * four,
+            e + persons * five,
+        )
+    return counts
+
+
+def _weights(counts: Mapping[int, AxisCounts]) -> Weights:
+    """Each person's weight of 1, split over their own valid answers."""
+    categories = [
+        sum((Fraction(given[place], valid) for valid, (_, *given) in counts.items()), start=Fraction(0))
+        for place in range(_CATEGORIES)
+    ]
+    n = sum(persons for persons, *_ in counts.values())
+    points = sum((one * weight for one, weight in zip(POINTS, categories, strict=True)), start=Fraction(0))
+    return Weights(n, tuple(map(float, categories)), float(points / n) if n else None)
+
+
+def _know_rate(tallies: Mapping[Tally, int]) -> float | None:
+    valid = sum(persons * sum(tally[:_CATEGORIES]) for tally, persons in tallies.items())
+    dont_know = sum(persons * tally[_CATEGORIES] for tally, persons in tallies.items())
+    return valid / (valid + dont_know) if valid + dont_know else None

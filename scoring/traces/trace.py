@@ -1,0 +1,58 @@
+"""How any published figure was made, step by step, without anything that suppression hides."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from scoring.disclosure.suppression import voices
+from scoring.model import Evidence, Instrument, Readiness, Trace
+from scoring.traces import cells, findings, flags, means, sites
+from scoring.traces.source import Source
+
+# First part of a key -> what makes the trace from the other parts.
+_TRACERS: Mapping[str, Callable[..., Trace]] = {
+    "principle": means.principle,
+    "axis": means.axis,
+    "flag": flags.flag,
+    "finding": findings.finding,
+    "likeness": findings.likeness,
+    "gap": findings.gap,
+    "group": cells.group,
+    "cell": cells.cell,
+    "item": cells.item,
+    "site": sites.site,
+}
+
+
+def trace(evidence: Evidence, instrument: Instrument, readiness: Readiness, key: str) -> Trace:
+    """How the figure with this key was made of `evidence`, which must be what `readiness` was made of.
+
+    Keys are principle/P1, axis/social, flag/it_bin, finding/divided, likeness/it_bin, gap/medical/P1, group/medical,
+    cell/medical/it_bin, item/medical/S11 and site/medical/1/P1. Raises KeyError for any that this readiness does not
+    have.
+    """
+    if key not in keys(readiness):
+        raise KeyError(key)
+    heard = {voice.group.code: voice for voice in voices(evidence, instrument)}
+    kind, *codes = key.split("/")
+    return _TRACERS[kind](Source(key, evidence.threshold, instrument, readiness, heard), *codes)
+
+
+def keys(readiness: Readiness) -> tuple[str, ...]:
+    """Of every figure that can be traced, hidden ones as well: their trace says why they are hidden."""
+    return tuple(_keys(readiness))
+
+
+def _keys(readiness: Readiness) -> Iterator[str]:
+    yield from (f"flag/{code}" for code in readiness.flags)
+    yield from (f"finding/{one.code}" for one in readiness.findings)
+    yield from (f"principle/{code}" for code in readiness.principles)
+    yield from (f"axis/{code}" for code in readiness.axes)
+    yield from (f"likeness/{code}" for code in readiness.likeness)
+    yield from (f"gap/{gap.group}/{gap.principle}" for gap in readiness.gaps)
+    yield from (f"group/{code}" for code in readiness.groups)
+    for group in readiness.groups.values():
+        yield from (f"cell/{group.code}/{scale}" for scale in group.cells)
+    for code, results in readiness.items.items():
+        yield from (f"item/{code}/{item}" for item in results)
+    for code, sites_of in readiness.sites.items():
+        for site in sites_of.values():
+            yield from (f"site/{code}/{site.code}/{scale}" for scale in site.figures)

@@ -1,0 +1,1 @@
+"""The sentences of results: every one that carries a number."""

@@ -1,0 +1,62 @@
+"""The part of the banks that scoring needs."""
+
+from dataclasses import replace
+from typing import get_args
+
+from questions.patterns import Case
+from questions.reader import read_banks
+from results.instrument import instrument_from
+from scoring.model import FlagRule, Group, Instrument, Item, Like, Principle
+from scoring.model.cases import CASES
+from tests.samples import CATALOGUE
+
+LIKE = Like("worse", "better")
+
+
+def test_instrument_holds_what_scoring_needs():
+    asked_of = frozenset({"executive", "medical"})
+
+    assert instrument_from(CATALOGUE) == Instrument(
+        groups=(
+            Group("executive", "Executives and board", "leadership", confidential=False),
+            Group("medical", "Doctors", "frontline", confidential=True, folds="frontline_staff"),
+            Group("nursing", "Nurses and midwives", "frontline", confidential=True, folds="frontline_staff"),
+            Group("service_user", "Patients, service users and carers", "frontline", confidential=True),
+            Group("supplier", "Suppliers and delivery partners", "supplier", confidential=False),
+        ),
+        folds={"frontline_staff": "Other front-line staff"},
+        principles=tuple(Principle(p.code, p.title) for p in CATALOGUE.principles.values()),
+        items=(
+            Item("E01", ("P1",), asked_of, "social", "checklist", "", "Text of E01"),
+            Item("S11", ("P1",), asked_of, "social", "statement", "", "Text of S11"),
+        ),
+        flags=(
+            FlagRule("it_bin", "IT bin", ("P1", "P2"), ("E01",), ("local_it",), "What clears it.", LIKE),
+            FlagRule("local_ownership", "Missing local ownership", ("P3", "P4"), (), (), "What clears it.", LIKE),
+        ),
+        required_sides=("leadership", "frontline"),
+        expected_groups=("nursing",),
+        cases=CASES,
+    )
+
+
+def test_instrument_is_made_once_for_a_fingerprint():
+    assert instrument_from(CATALOGUE) is instrument_from(replace(CATALOGUE, minutes={}))
+
+
+def test_instrument_is_made_anew_when_the_fingerprint_differs():
+    other = replace(CATALOGUE, fingerprint="f" * 64, expected_groups=())
+
+    assert instrument_from(other).expected_groups == ()
+
+
+def test_instrument_of_our_banks_keeps_the_order_of_packed_answers():
+    catalogue = read_banks()
+
+    items = instrument_from(catalogue).items
+
+    assert [catalogue.questions[item.code].position for item in items] == list(range(len(items)))
+
+
+def test_banks_may_liken_flags_to_every_case_that_scoring_knows_and_no_other():
+    assert get_args(Case) == tuple(case.code for case in CASES)

@@ -1,0 +1,93 @@
+"""What stands out, what to do, and the two sides, in words."""
+
+from dataclasses import replace
+
+from results.charts import Bar
+from results.present.axes import axis_row
+from results.present.data import AxisRow, FindingRow, Link, PracticeRow
+from results.present.findings import finding_row, findings
+from results.present.practices import practices
+from tests.samples import AXES, FINDINGS, READINESS
+
+
+def test_finding_row_says_everything_about_a_raised_finding():
+    assert finding_row(FINDINGS[2], READINESS.groups) == FindingRow(
+        code="divided",
+        title="Divided",
+        sentence="What was found on divided.",
+        groups="Doctors; Nurses and midwives (43 people)",
+        questions="",
+        meaning="Why divided matters.",
+        would_clear="What clears divided.",
+        case="Integrated Children's System, England",
+        figure="finding/divided",
+    )
+
+
+def test_finding_row_names_no_group_that_was_not_there():
+    row = finding_row(FINDINGS[3], READINESS.groups)
+
+    assert (row.groups, row.case) == ("", "")
+
+
+def test_finding_row_names_groups_without_a_count_where_there_is_none():
+    row = finding_row(replace(FINDINGS[0], n=None), READINESS.groups)
+
+    assert row.groups == "Doctors"
+
+
+def test_finding_row_names_the_questions_behind_it_or_counts_them():
+    few, many = (
+        finding_row(replace(FINDINGS[0], items=codes), READINESS.groups) for codes in (("S1", "S2"), ("S1",) * 7)
+    )
+
+    assert (few.questions, many.questions) == ("S1 and S2", "7 questions")
+
+
+def test_findings_put_what_most_groups_and_most_people_say_first():
+    found = findings(READINESS)
+
+    assert [row.code for row in found.raised] == ["divided", "not_shared", "perception_gap", "missing_voices"]
+
+
+def test_findings_keep_apart_what_was_not_found_and_what_could_not_be_looked_for():
+    found = findings(READINESS)
+
+    assert [row.code for row in found.not_raised] == ["overload"]
+    assert [row.code for row in found.not_evaluated] == ["solution_first"]
+
+
+def test_practices_put_five_first():
+    offered = practices(READINESS)
+
+    assert [row.code for row in offered.first] == ["R1", "R2", "R3", "R4", "R5"]
+    assert [row.code for row in offered.others] == ["R6", "R7"]
+
+
+def test_practice_row_leads_to_what_it_answers():
+    assert practices(READINESS).first[0] == PracticeRow(
+        code="R1",
+        title="Practice 1",
+        reasons=("Answers the red flag.", "Answers “Divided”."),
+        figures=(
+            Link("flag/it_bin", "IT bin"),
+            Link("finding/divided", "Divided"),
+            Link("principle/P1", "P1 There are no IT projects"),
+        ),
+    )
+
+
+def test_axis_row_tells_score_and_interval():
+    assert axis_row(AXES["social"]) == AxisRow(
+        title="Social side",
+        score="42",
+        description="Very likely between 35 and 48.",
+        bar=Bar(fill="#b0463c", width="166.0", low="148.0", high="200.0", lowest=""),
+        figure="axis/social",
+    )
+
+
+def test_axis_row_says_why_there_is_no_figure():
+    assert axis_row(AXES["technical"]) == AxisRow(
+        "Technical side", "", "No group shows a figure on both sides.", None, ""
+    )

@@ -1,0 +1,88 @@
+"""Flags in words."""
+
+from dataclasses import replace
+
+from results.charts import Bar
+from results.present.data import FlagPanel, VerdictRow
+from results.present.flags import flag_panel
+from tests.samples import CATALOGUE, HIDDEN_REASON, IT_BIN, LIKENESS, OWNERSHIP
+
+
+def test_flag_panel_says_everything_about_a_red_flag():
+    assert flag_panel(IT_BIN, CATALOGUE.flags["it_bin"], LIKENESS["it_bin"]) == FlagPanel(
+        code="it_bin",
+        title="IT bin",
+        headline="In the IT bin",
+        state="red",
+        word="Red",
+        sentence="12 of 14 doctors are below the midpoint; nurses and midwives are split.",
+        heading="What this means",
+        meaning="It is handled as an IT project. Why it matters.",
+        firmness="Red stands under 2 of 4 variations.",
+        behind="The answers of 45 people are behind it.",
+        turns=("It reads amber without Doctors; with the 70 % interval.",),
+        know_rate="On the front line 17 % of the answers were “I don't know”, groups weighing the same.",
+        verdicts=(
+            VerdictRow(
+                group="Doctors",
+                word="Warns",
+                score="25",
+                n=14,
+                bar=Bar(fill="#b0463c", width="98.4", low="76.0", high="140.0"),
+                description="Doctors: 25 of 100. Very likely between 17 and 33. Warns.",
+                figure="cell/medical/it_bin",
+            ),
+            VerdictRow(
+                group="Nurses and midwives",
+                word="Split",
+                score="46",
+                n=31,
+                bar=Bar(fill="#8fb8c2", width="184.4", low="168.0", high="220.0"),
+                description="Nurses and midwives: 46 of 100. Very likely between 40 and 53. Split.",
+                figure="cell/nursing/it_bin",
+            ),
+        ),
+        not_heard=(HIDDEN_REASON,),
+        would_clear=("Doctors would have to score above the midpoint.", "Two more patients would have to answer."),
+        silent=("Doctors cross only if the 26 silent average above 64.",),
+        likeness="Like it.",
+        likeness_figure="likeness/it_bin",
+        figure="flag/it_bin",
+    )
+
+
+def test_flag_panel_says_when_hardly_anyone_did_not_know():
+    panel = flag_panel(replace(IT_BIN, know_rate=0.996), CATALOGUE.flags["it_bin"], None)
+
+    assert panel.know_rate == "Hardly anyone on the front line answered “I don't know”."
+
+
+def test_flag_panel_leaves_out_what_is_not_known():
+    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"], LIKENESS["local_ownership"])
+
+    assert (panel.word, panel.heading, panel.behind, panel.know_rate, panel.turns, panel.firmness) == (
+        "Insufficient evidence",
+        "What this flag watches for",
+        "",
+        "",
+        (),
+        "There was nothing to vary, so nothing can be said about how firm this is.",
+    )
+
+
+def test_flag_panel_says_where_there_is_no_case_to_compare():
+    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"], LIKENESS["local_ownership"])
+
+    assert (panel.likeness, panel.likeness_figure) == ("Nothing is compared.", "")
+
+
+def test_flag_panel_has_no_case_where_the_engine_named_none():
+    panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"], None)
+
+    assert (panel.likeness, panel.likeness_figure) == ("", "")
+
+
+def test_flag_panel_speaks_of_one_person_as_one():
+    panel = flag_panel(replace(OWNERSHIP, n=1), CATALOGUE.flags["local_ownership"], None)
+
+    assert panel.behind == "The answers of 1 person are behind it."

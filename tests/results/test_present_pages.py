@@ -1,0 +1,275 @@
+"""The pages behind the overview: one principle, leaders and front line, firmness, and how a figure was made."""
+
+from dataclasses import replace
+
+import pytest
+
+from assessments.answer_file import Person
+from questions.reader import read_banks
+from results import charts
+from results.charts import Bar, Distance, Marks
+from results.gather import gather_people
+from results.instrument import instrument_from
+from results.present.data import GroupRow, Link, Note
+from results.present.figure_page import FigurePage, figure_page, figure_words
+from results.present.firmness_page import VariationRow, firmness_page
+from results.present.leaders_page import GapRow, Mirror, leaders_page
+from results.present.method import older_engine
+from results.present.principle_page import QuestionTable, principle_page
+from results.present.rows import item_row
+from scoring import engine
+from scoring.model import ENGINE_VERSION, Trace
+from scoring.model.results import CountsRow, TracedItem
+from tests import samples
+from tests.samples import CATALOGUE, READINESS
+
+DOCTORS_ON_S11 = GroupRow(
+    group="Doctors",
+    score="45",
+    bar=Bar(fill="#8fb8c2", width="180.0", low="152.0", high="224.0", lowest=""),
+    description="Doctors: 45 of 100. Very likely between 36 and 54.",
+    details="12 people. Divided. 86 % could answer.",
+    answers=charts.parts((5, 1, 0, 2, 4)),
+    spread="Answers from 1 to 5: 5, 1, 0, 2, 4.",
+    figure="item/medical/S11",
+)
+NURSES_ON_S11 = GroupRow(
+    group="Nurses and midwives",
+    score="",
+    bar=None,
+    description="",
+    details=f"{samples.FEW_KNOW.reason} 33 % could answer.",
+    answers=(),
+    spread="",
+    figure="item/nursing/S11",
+)
+EXECUTIVES_ON_E01 = GroupRow(
+    group="Executives and board",
+    score="88",
+    bar=Bar(fill="#8fb8c2", width="352.0", low="288.0", high="388.0", lowest=""),
+    description="Executives and board: 88 of 100. Very likely between 70 and 95.",
+    details="4 people.",
+    answers=(),
+    spread="",
+    figure="item/executive/E01",
+)
+
+
+def test_principle_page_shows_each_question_by_group():
+    page = principle_page(READINESS, CATALOGUE, "P1")
+
+    assert (page.heading, page.summary) == ("P1 There are no IT projects", "Summary of P1.")
+    assert page.row == samples.PRESENTATION.principles[0]
+    assert page.questions == (
+        QuestionTable("E01", "", "Text of E01", (EXECUTIVES_ON_E01,)),
+        QuestionTable("S11", "", "Text of S11", (DOCTORS_ON_S11, NURSES_ON_S11)),
+    )
+
+
+def test_principle_page_has_a_row_for_each_group():
+    page = principle_page(READINESS, CATALOGUE, "P7")
+
+    assert [(row.group, row.score, row.details, row.figure) for row in page.groups] == [
+        ("Executives and board", "59", "12 people.", "cell/executive/P7"),
+        ("Doctors", "", samples.FEW.reason, ""),
+        ("Nurses and midwives", "100", "12 people.", "cell/nursing/P7"),
+        ("Patients, service users and carers", "", samples.HIDDEN_REASON, ""),
+        ("Suppliers and delivery partners", "", samples.SUPPLIERS.reason, ""),
+    ]
+
+
+def test_principle_page_leaves_out_questions_that_nobody_was_asked():
+    assert principle_page(READINESS, CATALOGUE, "P2").questions == ()
+
+
+def test_item_row_is_silent_where_there_is_nothing_to_tell():
+    result = replace(samples.ITEMS["nursing"]["S11"], know_rate=None)
+
+    assert item_row(samples.NURSES, result).details == samples.FEW_KNOW.reason
+
+
+def test_leaders_page_puts_wide_gaps_first():
+    page = leaders_page(READINESS)
+
+    assert [(row.principle, row.group, row.points) for row in page.gaps] == [
+        ("P1", "Doctors", "+59"),
+        ("P5", "Doctors", "+48"),
+    ]
+    assert [(row.principle, row.group, row.points) for row in page.others] == [
+        ("P1", "Nurses and midwives", "+36"),
+        ("P3", "Doctors", "0"),
+        ("P2", "Doctors", "\N{MINUS SIGN}26"),
+        ("P7", "Doctors", ""),
+    ]
+
+
+def test_gap_row_places_both_sides_on_one_line():
+    assert leaders_page(READINESS).gaps[0] == GapRow(
+        principle="P1",
+        title="There are no IT projects",
+        group="Doctors",
+        leaders="81",
+        score="23",
+        points="+59",
+        is_gap=True,
+        line=Distance(leaders="332.8", group="98.0", corner="92.0"),
+        sentence="Leaders 81, doctors 23.",
+        figure="gap/medical/P1",
+        score_figure="cell/medical/P1",
+    )
+
+
+def test_gap_row_adds_why_it_could_not_be_judged():
+    assert leaders_page(READINESS).others[1].sentence == "Level. Only one leader."
+
+
+def test_gap_row_says_why_nothing_was_compared():
+    assert leaders_page(READINESS).others[-1] == GapRow(
+        principle="P7",
+        title="Monitor, evaluate and learn",
+        group="Doctors",
+        leaders="",
+        score="",
+        points="",
+        is_gap=False,
+        line=None,
+        sentence=samples.FEW.reason,
+        figure="",
+        score_figure="",
+    )
+
+
+def test_mirror_sets_what_leaders_claim_beside_what_the_front_line_says():
+    doctors = replace(DOCTORS_ON_S11, answers=(), spread="")
+
+    assert leaders_page(READINESS).mirrors == (
+        Mirror(
+            "E01",
+            "The problem in care",
+            "Text of E01",
+            "Leaders 88; doctors 45.",
+            Marks(circles=("360.0",), corners=("182.0",)),
+            (EXECUTIVES_ON_E01,),
+            (QuestionTable("S11", "", "Text of S11", (doctors,)),),
+        ),
+        Mirror("E02", "New ways of working", "Text of E02", "No leader answered this.", None, (), ()),
+    )
+
+
+def test_firmness_page_puts_what_changes_the_flag_first():
+    it_bin = firmness_page(READINESS, CATALOGUE)[0]
+
+    assert (it_bin.word, it_bin.sentence) == ("Red", "Red stands under 2 of 4 variations.")
+    assert it_bin.figure == "flag/it_bin"
+    assert it_bin.rows == (
+        VariationRow(
+            "Without Doctors", "amber", "Amber", True, "This group warns. Without it there is one warning fewer."
+        ),
+        VariationRow("With the 70 % interval", "amber", "Amber", True, ""),
+        VariationRow(
+            "Without Nurses and midwives",
+            "red",
+            "Red",
+            False,
+            "This group is split. Without it one obstacle to clear is gone.",
+        ),
+        VariationRow(
+            "With “I don't know” counted as 2", "red", "Red", False, "Groups in which many do not know score lower."
+        ),
+    )
+
+
+def test_firmness_page_has_no_rows_where_nothing_could_be_varied():
+    assert firmness_page(READINESS, CATALOGUE)[1].rows == ()
+
+
+@pytest.mark.parametrize(
+    ("side", "verdict", "why"),
+    [
+        ("frontline", "support", "This group supports. Without it there is one supporter fewer."),
+        ("leadership", "warn", "Leaders decide only where too few front-line groups are heard."),
+        ("local_it", "unclear", "This group counts only where it warns."),
+        ("supplier", "warn", "This group warns. Without it there is one warning fewer."),
+    ],
+)
+def test_firmness_page_says_what_a_group_takes_away(side, verdict, why):
+    without_doctors = replace(samples.WARNS, side=side, verdict=verdict)
+    flags = READINESS.flags | {"it_bin": replace(samples.IT_BIN, verdicts=(without_doctors,))}
+
+    page = firmness_page(replace(READINESS, flags=flags), CATALOGUE)
+
+    assert page[0].rows[0].why == why
+
+
+def test_firmness_page_knows_every_variation_of_the_engine():
+    people = [Person("", code, "", "3" * 48) for code in ("medical", "nursing", "executive") for _ in range(6)]
+    banks = read_banks()
+    evidence = gather_people(people, banks, threshold=5)
+
+    page = firmness_page(engine.assess(evidence, instrument_from(banks)), banks)
+
+    assert [len(flag.rows) for flag in page] == [9, 9]
+    assert [row.name for flag in page for row in flag.rows if not row.why] == []
+
+
+def test_figure_page_hands_on_the_trace_and_names_what_it_is_made_of():
+    counts = CountsRow("medical", "Doctors", "S11", (5, 1, 0, 2, 4, 2, 0, 0))
+    trace = Trace(
+        key="flag/it_bin",
+        title="IT bin",
+        value="Red",
+        steps=("First.",),
+        counts=(counts,),
+        items=(TracedItem("S11", "Text of S11"),),
+        weights=("Each group weighs the same.",),
+        rule=("A rule.",),
+        suppression=("Nothing was left out.",),
+        figures=("cell/medical/it_bin",),
+        engine_version=ENGINE_VERSION,
+    )
+
+    assert figure_page(trace, READINESS, CATALOGUE) == FigurePage(
+        heading="IT bin",
+        value="Red",
+        steps=("First.",),
+        counts=(counts,),
+        items=(TracedItem("S11", "Text of S11"),),
+        weights=("Each group weighs the same.",),
+        rule=("A rule.",),
+        suppression=("Nothing was left out.",),
+        figures=(Link("cell/medical/it_bin", "Doctors: IT bin"),),
+        versions=(
+            Note("Scoring engine", "1.0.0"),
+            Note("Question banks", "executive-checklist 1 and seven-principles 2"),
+            Note("Fingerprint of the banks", "0123456789ab"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("principle/P1", "P1 There are no IT projects"),
+        ("cell/medical/axis.social", "Doctors: Social side"),
+        ("cell/executive/solution_first.later", "Executives and board: Solution first, the later question"),
+        ("cell/executive/solution_first.earlier", "Executives and board: Solution first, the earlier questions"),
+        ("item/medical/S11", "Doctors: S11"),
+        ("gap/medical/P1", "Leaders and Doctors: P1 There are no IT projects"),
+        ("likeness/it_bin", "The case nearest to IT bin"),
+        ("axis/social", "Social side"),
+        ("finding/divided", "Divided"),
+    ],
+)
+def test_figure_words_say_what_a_figure_is_of(key, words):
+    assert figure_words(key, READINESS) == words
+
+
+def test_older_engine_is_silent_where_the_engine_is_the_same():
+    assert older_engine(ENGINE_VERSION) == ""
+
+
+def test_older_engine_says_that_figures_are_kept():
+    assert older_engine("1.0.0") == (
+        f"Scoring engine 1.0.0 made these figures. The engine now is {ENGINE_VERSION}; "
+        "a closed round keeps the figures that it was given."
+    )

@@ -1,0 +1,265 @@
+"""Every page of a round's results: who may see it, where its links lead, and that nothing hidden is in it."""
+
+import re
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.html import escape
+
+from assessments import actions as assessments
+from assessments.models import Response
+from questions.packing import pack
+from results import actions
+from results.models import Evidence
+from scoring.model import serial
+from scoring.traces import trace
+
+FIGURE_LINK = re.compile(r'href="(/rounds/\d+/results/figures/[^"]+)"')
+DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+LINK_OF_A_PAGE = re.compile(r'href="(/rounds/\d+/results/[^"#]*)')
+
+
+def _address(name, round, *more):
+    app = {"results": "reports", "plan": "improvement", "indicators": "improvement"}.get(name, "results")
+    return reverse(f"{app}:{name}", args=[round.pk, *more])
+
+
+def _pages(round):
+    """The overview and the pages that the navigation leads to."""
+    return [
+        _address("results", round),
+        *(_address("principle", round, code) for code in round.catalogue.principles),
+        _address("leaders", round),
+        _address("firmness", round),
+        _address("said", round),
+    ]
+
+
+def _figures(round):
+    readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
+    return [_address("figure", round, key) for key in trace.keys(readiness)]
+
+
+@pytest.fixture
+def many_heard(open_round, full_answers, catalogue, ben):
+    """Twelve nurses who do not agree, six doctors, six executives, and two service users, who are too few."""
+    people = {"executive": "555555", "medical": "111111", "nursing": "111155545123", "service_user": "15"}
+    assessments.import_responses(
+        round=open_round,
+        rows=[
+            (code, "", pack(full_answers(code, value), catalogue))
+            for code, values in people.items()
+            for value in values
+        ],
+        by=ben,
+    )
+    actions.close_round(round=open_round, by=ben)
+    return open_round
+
+
+@pytest.mark.parametrize("person", ["ada", "asha", "ben", "vi"])
+def test_every_page_is_read_by_every_member(request, as_user, many_heard, person):
+    browser = as_user(request.getfixturevalue(person))
+
+    assert [browser.get(page).status_code for page in _pages(many_heard)] == [200] * 11
+
+
+def test_every_page_is_404_for_another_organisation(as_user, cara, many_heard):
+    browser = as_user(cara)
+    pages = [*_pages(many_heard), _address("figure", many_heard, "flag/it_bin")]
+
+    assert [browser.get(page).status_code for page in pages] == [404] * 12
+
+
+def test_no_page_exists_while_the_round_is_open(as_user, ben, answered_round):
+    browser = as_user(ben)
+    pages = [*_pages(answered_round), _address("figure", answered_round, "flag/it_bin")]
+
+    assert [browser.get(page).status_code for page in pages] == [404] * 12
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["principles/P9/", "figures/flag/nothing/", "figures/cell/medical/P9/", "figures/it_bin/", "figures/a%20b/c/"],
+)
+def test_an_unknown_page_is_404(as_user, ben, many_heard, path):
+    assert as_user(ben).get(f"{_address('results', many_heard)}{path}").status_code == 404
+
+
+def test_navigation_leads_to_every_page(as_user, ben, many_heard):
+    pages = _pages(many_heard)
+
+    html = as_user(ben).get(pages[-1]).text
+    navigation = html.partition('aria-label="Results"')[2].partition("</nav>")[0]
+
+    assert LINK_OF_A_PAGE.findall(navigation) == [*pages, pages[0]]
+    assert navigation.count('aria-current="page"') == 1
+
+
+def test_every_number_of_every_page_leads_to_how_it_was_made(as_user, ben, many_heard):
+    browser = as_user(ben)
+    found = {link for page in _pages(many_heard) for link in FIGURE_LINK.findall(browser.get(page).text)}
+
+    answers = {link: browser.get(link) for link in found}
+
+    kinds = {link.split("/figures/")[1].split("/")[0] for link in found}
+    assert kinds == {"axis", "cell", "finding", "flag", "gap", "group", "item", "likeness", "principle"}
+    assert [link for link, answer in answers.items() if answer.status_code != 200] == []
+    inner = {link for answer in answers.values() for link in FIGURE_LINK.findall(answer.text)} - found
+    assert [link for link in inner if browser.get(link).status_code != 200] == []
+
+
+def test_every_number_in_a_table_is_a_link(as_user, ben, many_heard):
+    browser = as_user(ben)
+    cells = [
+        (page, cell)
+        for page in _pages(many_heard)
+        for cell in re.findall(r"<td\b.*?</td>", DRAWING.sub("", browser.get(page).text), re.DOTALL)
+    ]
+
+    bare = [
+        (page, cell)
+        for page, cell in cells
+        if re.search(r">\s*[+\N{MINUS SIGN}]?\d+( %)?\s*<", cell) and not FIGURE_LINK.search(cell)
+    ]
+    assert (len(cells) > 100, bare) == (True, [])
+
+
+def test_every_figure_has_a_page(as_user, ben, many_heard):
+    browser = as_user(ben)
+
+    assert [page for page in _figures(many_heard) if browser.get(page).status_code != 200] == []
+
+
+@pytest.fixture
+def at_sites(open_round, full_answers, catalogue, ben):
+    """Nurses at two wards and without one, doctors of whom all but three are at one ward, leaders at one ward."""
+    people = [("nursing", "Ward 1", "111111"), ("nursing", "Ward 2", "4444455"), ("nursing", "", "33333")]
+    people += [("medical", "Ward 1", "555555"), ("medical", "Ward 2", "111"), ("executive", "Ward 1", "44")]
+    assessments.import_responses(
+        round=open_round,
+        rows=[
+            (code, site, pack(full_answers(code, value), catalogue))
+            for code, site, values in people
+            for value in values
+        ],
+        by=ben,
+    )
+    actions.close_round(round=open_round, by=ben)
+    return open_round
+
+
+def test_sites_stand_by_name_with_their_people(as_user, ben, at_sites):
+    html = as_user(ben).get(_address("sites_of", at_sites, "nursing")).text
+    rows = re.findall(r'<th scope="row".*?</tr>', html, re.DOTALL)
+
+    assert [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows] == [
+        f"All sites 18 people {'46 18 people ' * 7}".strip(),
+        f"Ward 1 6 people {'0 6 people ' * 7}".strip(),
+        f"Ward 2 7 people {'82 7 people ' * 7}".strip(),
+        f"No site named 5 people {'50 5 people ' * 7}".strip(),
+    ]
+
+
+def test_sites_begin_with_the_first_group_and_say_what_is_hidden(as_user, ben, at_sites):
+    browser = as_user(ben)
+
+    html = browser.get(_address("sites", at_sites)).text
+
+    named = browser.get(_address("sites_of", at_sites, "medical")).text
+    assert html.partition("<h1>")[2] == named.partition("<h1>")[2]
+    assert html.count("Too few answered to show any site of this group.") == 2
+    assert html.count('aria-current="page"') == 2
+    assert html.count(f'href="{_address("sites", at_sites)}"') == 1
+
+
+def test_every_number_of_a_site_leads_to_how_it_was_made(as_user, ben, at_sites):
+    browser = as_user(ben)
+
+    links = FIGURE_LINK.findall(browser.get(_address("sites_of", at_sites, "nursing")).text)
+    figure = browser.get(_address("figure", at_sites, "site/nursing/2/P1")).text
+
+    assert [link for link in links if browser.get(link).status_code != 200] == []
+    assert len(links) == 28
+    assert figure.count("Nurses and midwives, Ward 2: P1") == 2
+
+
+def test_a_group_without_sites_has_no_page_of_them(as_user, ben, at_sites):
+    assert as_user(ben).get(_address("sites_of", at_sites, "executive")).status_code == 404
+
+
+def test_a_round_without_sites_has_no_page_of_them(as_user, ben, many_heard):
+    browser = as_user(ben)
+
+    assert browser.get(_address("sites", many_heard)).status_code == 404
+    assert browser.get(_address("results", many_heard)).text.count("By site") == 0
+
+
+def test_figure_of_a_site_that_an_older_engine_made_has_its_name(as_user, ben, at_sites):
+    Evidence.objects.update(engine_version="1.0.0")
+
+    html = as_user(ben).get(_address("figure", at_sites, "site/nursing/1/P2")).text
+
+    assert html.count("<h1>Nurses and midwives, Ward 1: P2 ") == 1
+
+
+def test_figure_page_tells_how_it_was_made(as_user, ben, many_heard):
+    readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
+
+    html = as_user(ben).get(_address("figure", many_heard, "flag/it_bin")).text
+
+    assert html.count(escape(readiness.flags["it_bin"].sentence)) == 1
+    assert html.count("Scoring engine") == 1
+    assert html.count(many_heard.catalogue.fingerprint[:12]) == 1
+
+
+def test_nothing_on_any_page_depends_on_what_a_hidden_group_said(as_user, ben, many_heard, full_answers, catalogue):
+    browser = as_user(ben)
+    pages = [*_pages(many_heard), *_figures(many_heard)]
+    before = {page: browser.get(page).content for page in pages}
+
+    changed = Response.objects.filter(asked_group__code="service_user").update(
+        answers=pack(full_answers("service_user", "3"), catalogue)
+    )
+    Evidence.objects.all().delete()
+    caches["fragments"].clear()
+
+    assert changed == 2
+    after = {page: re.sub(rb'value="\w{64}"', b"", browser.get(page).content) for page in pages}
+    assert [page for page in pages if re.sub(rb'value="\w{64}"', b"", before[page]) != after[page]] == []
+
+
+def test_pages_of_an_older_engine_say_so_and_keep_its_numbers(as_user, ben, many_heard):
+    evidence = Evidence.objects.get()
+    Evidence.objects.update(engine_version="1.0.0", readiness=evidence.readiness | {"engine_version": "1.0.0"})
+    caches["fragments"].clear()
+    browser = as_user(ben)
+    sentences = [escape(flag["sentence"]) for flag in evidence.readiness["flags"].values()]
+
+    pages = [browser.get(page).text for page in (*_pages(many_heard), _address("plan", many_heard))]
+    figure = browser.get(_address("figure", many_heard, "flag/it_bin")).text
+
+    assert [html.count("Scoring engine 1.0.0 made these figures.") for html in pages] == [1] * 10 + [0, 1]
+    assert re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', pages[0]) == sentences
+    assert figure.count("This figure was made by scoring engine 1.0.0.") == 1
+    assert figure.count(sentences[0]) == 0
+    assert browser.get(_address("figure", many_heard, "flag/nothing")).status_code == 404
+
+
+def test_pages_ask_the_database_as_often_whatever_they_show(as_user, ben, many_heard):
+    browser = as_user(ben)
+    _, *principles, leaders, firmness, said = _pages(many_heard)
+    pages = [leaders, firmness, _address("figure", many_heard, "flag/it_bin"), *principles, said]
+    for page in pages:
+        browser.get(page)
+
+    counts = []
+    for page in pages:
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(page)
+        counts.append(len(queries))
+
+    assert counts == [5] * 3 + [7] * 7 + [6]  # comments are counted and, if any, read
