@@ -10,6 +10,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PART := @scripts/part
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) -q
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 COVERAGE := $(BIN)/python -m coverage
 MEASURED := --cov --cov-report= --cov-fail-under=0
 
@@ -56,15 +57,20 @@ setup: .venv/runtime.stamp .env
 .venv/bin/python:
 	@python=$$(scripts/find_python) && "$$python" -m venv .venv
 
-.venv/runtime.stamp: requirements/runtime.txt | .venv/bin/python
+# The pip that comes with Python may not understand the lock files, so it is brought up to date first.
+.venv/pip.stamp: requirements/pip.txt | .venv/bin/python
+	@$(PIP_INSTALL) requirements/pip.txt
+	@touch $@
+
+.venv/runtime.stamp: requirements/runtime.txt | .venv/pip.stamp
 	@scripts/system_packages runtime
 	@echo "Installing Python packages into .venv"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@$(PIP_INSTALL) requirements/runtime.txt
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt | .venv/runtime.stamp
 	@scripts/system_packages test
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(PIP_INSTALL) requirements/dev.txt
 	@touch $@
 
 # --- The gate: each part ends with a line that says whether it passed; nothing is ever skipped
@@ -135,7 +141,7 @@ format: .venv/dev.stamp
 # Keeps the pins that still fit; "make lock UPGRADE=--upgrade" takes the newest.
 lock: export CUSTOM_COMPILE_COMMAND := make lock
 lock: .venv/dev.stamp
-	@cd requirements && for name in runtime celery dev; do \
+	@cd requirements && for name in pip runtime celery dev; do \
 		../$(BIN)/pip-compile $(UPGRADE) --quiet --allow-unsafe --generate-hashes --no-strip-extras --no-emit-options \
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit; \
 	done
