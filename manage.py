@@ -6,9 +6,14 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from sttool import VERSION
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sttool.settings")
+    if sys.argv[1:] in (["version"], ["--version"]):
+        print(f"sttool {VERSION}")
+        return
     execute_from_command_line(sys.argv)
 
 

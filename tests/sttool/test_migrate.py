@@ -1,0 +1,44 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from sttool import VERSION
+
+pytestmark = pytest.mark.django_db
+
+
+def test_database_from_before_0_2_0_is_refused_in_one_sentence():
+    MigrationRecorder(connection).record_applied("questions", "0001_bank_versions_and_editions")
+
+    with pytest.raises(CommandError) as error:
+        call_command("migrate", verbosity=0)
+
+    assert str(error.value).startswith("This database was made by a version of sttool before 0.2.0")
+    assert "var/sttool.sqlite3" in str(error.value)
+
+
+def test_database_of_a_newer_version_is_refused_and_says_what_it_has():
+    MigrationRecorder(connection).record_applied("reports", "0099_from_tomorrow")
+
+    with pytest.raises(CommandError, match=r"newer version of sttool \(it has reports\.0099_from_tomorrow\)"):
+        call_command("migrate", verbosity=0)
+
+
+def test_database_of_this_version_and_migrations_of_others_are_taken():
+    MigrationRecorder(connection).record_applied("sessions", "0099_of_somebody_else")
+
+    call_command("migrate", verbosity=0)
+
+
+@pytest.mark.parametrize("argument", ["version", "--version"])
+def test_manage_prints_the_version(argument):
+    done = subprocess.run(
+        [sys.executable, "manage.py", argument], env=os.environ, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == f"sttool {VERSION}\n"
