@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,30 @@ TOOL_FILES = {
     "setup.cfg",
     "setup.py",
     "tox.ini",
+}
+MOST_MODULES = 20  # in a folder
+MOST_LINES = 300  # in a file
+TOP_LEVEL = {
+    ".ci",
+    "accounts",
+    "assessments",
+    "bench",
+    "deploy",
+    "docs",
+    "frontend",
+    "improvement",
+    "jobs",
+    "printing",
+    "questions",
+    "reports",
+    "requirements",
+    "results",
+    "scoring",
+    "scripts",
+    "static",
+    "sttool",
+    "templates",
+    "tests",
 }
 VAGUE_NAMES = {"common", "core", "helpers", "lib", "misc", "utils"}
 TRUSTING_CALLS = {"SafeString", "SafeText", "mark_safe"}  # as a type, SafeString is welcome
@@ -149,6 +174,20 @@ def vague_names_in(paths):
     return [str(path) for path in paths if VAGUE_NAMES & {*path.parent.parts, path.stem}]
 
 
+def crowded_folders_in(paths):
+    modules = Counter(path.parent for path in paths if path.suffix == ".py" and path.stem != "__init__")
+    return [f"{folder}: {count} modules" for folder, count in modules.items() if count > MOST_MODULES]
+
+
+def long_files_in(source):
+    lines = source.count("\n")
+    return [f"{lines} lines"] if lines > MOST_LINES else []
+
+
+def strange_folders_in(paths):
+    return sorted({path.parts[0] for path in paths if len(path.parts) > 1} - TOP_LEVEL)
+
+
 def tool_files_in(paths):
     return [str(path) for path in paths if path.name in TOOL_FILES]
 
@@ -198,6 +237,18 @@ def test_modules_have_telling_names():
     assert vague_names_in(MODULES) == []
 
 
+def test_folders_hold_at_most_twenty_modules():
+    assert crowded_folders_in(OURS) == []
+
+
+def test_files_have_at_most_three_hundred_lines():
+    assert _offenders([path for path in OURS if "migrations" not in path.parts], long_files_in) == []
+
+
+def test_top_level_holds_what_the_architecture_names():
+    assert strange_folders_in(FILES) == []
+
+
 def test_tool_settings_live_in_pyproject():
     assert tool_files_in(FILES) == []
 
@@ -236,6 +287,14 @@ def test_public_pages_are_those_listed():
             ["accounts/utils.py", "lib/a.py"],
             [Path("a/b.py")],
         ),
+        (
+            crowded_folders_in,
+            [Path(f"a/m{number}.py") for number in range(21)],
+            ["a: 21 modules"],
+            [Path(f"a/m{number}.py") for number in range(20)],
+        ),
+        (long_files_in, "x\n" * 301, ["301 lines"], "x\n" * 300),
+        (strange_folders_in, [Path("lib/a.py"), Path("README.md")], ["lib"], [Path("scoring/a.py"), Path("README.md")]),
         (tool_files_in, [Path("setup.cfg")], ["setup.cfg"], [Path("pyproject.toml")]),
     ],
 )

@@ -1,3 +1,5 @@
+"""The database is brought up to date, or refused in one sentence; manage.py says which version it is."""
+
 import os
 import subprocess
 import sys
