@@ -10,7 +10,7 @@ from accounts.http import SignedInRequest
 from assessments.access import invitation_for, round_behind
 from assessments.models import Round
 from reports import fragments
-from reports.access import results_to_run
+from reports.access import results_to_reply_on
 from reports.actions import freeze_evidence
 from reports.telling import actions, queries
 from reports.telling.forms import ReplyForm
@@ -19,7 +19,7 @@ from reports.telling.forms import ReplyForm
 @require_http_methods(["GET", "POST"])
 def tell(request: SignedInRequest, pk: int) -> HttpResponse:
     """Nothing is published from the first page: what will be seen is shown before."""
-    round = results_to_run(request.user, pk)
+    round = results_to_reply_on(request.user, pk)
     form = ReplyForm(request.POST or None, round=round, reply=queries.reply_to(round))
     if not form.is_valid():
         return _form(request, round, form)
