@@ -1,33 +1,36 @@
 """The only doors from views to organisations and memberships: the row, or 404."""
 
-from collections.abc import Collection
-
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.keys import organisation_of
 from accounts.models import Membership, Organisation, User
-from accounts.roles import MANAGES_MEMBERS, RUNS_PROJECTS
+from accounts.permissions import Permission
+from accounts.roles import permissions_of
 
 
-def require_role(role: str, allowed: Collection[str]) -> None:
+def require_permission(role: str, permission: Permission) -> None:
     """Members of the organisation may know that a page exists: they get 403, everyone else 404."""
-    if role not in allowed:
+    if not permissions_of(role)[permission]:
         raise PermissionDenied
 
 
-def _organisation_for(user: User, pk: int, allowed: Collection[str]) -> Organisation:
+def _organisation_for(user: User, pk: int, permission: Permission) -> Organisation:
     membership = get_object_or_404(Membership.objects.select_related("organisation"), user=user, organisation=pk)
-    require_role(membership.role, allowed)
+    require_permission(membership.role, permission)
     return membership.organisation
 
 
 def organisation_to_administer(user: User, pk: int) -> Organisation:
-    return _organisation_for(user, pk, MANAGES_MEMBERS)
+    return _organisation_for(user, pk, Permission.MANAGE_MEMBERS)
 
 
-def organisation_to_run_projects_in(user: User, pk: int) -> Organisation:
-    return _organisation_for(user, pk, RUNS_PROJECTS)
+def organisation_to_describe(user: User, pk: int) -> Organisation:
+    return _organisation_for(user, pk, Permission.MANAGE_ORGANISATION)
+
+
+def organisation_to_add_projects_to(user: User, pk: int) -> Organisation:
+    return _organisation_for(user, pk, Permission.MANAGE_PROJECTS)
 
 
 def organisation_by_key(key: str) -> Organisation:

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.roles import Role
+from accounts.roles import ABOUT_ROLES, Role
 
 
 class RoleForm(forms.Form):
@@ -16,6 +16,5 @@ class MemberForm(forms.Form):
         choices=Role.choices,
         label="Role",
         widget=forms.RadioSelect,
-        help_text="Administrators manage people and projects. Programme managers run projects. "
-        "Executives complete the checklist and read reports. Viewers read reports.",
+        help_text=ABOUT_ROLES,
     )

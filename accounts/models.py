@@ -1,5 +1,6 @@
 """People, organisations, who belongs to which and as what, and the record of what they did."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -7,7 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from accounts.keys import key_of
-from accounts.roles import MANAGES_MEMBERS, RUNS_PROJECTS, Role
+from accounts.permissions import Permission
+from accounts.roles import Role, permissions_of
 
 LONGEST_DETAIL = 500  # characters
 LONGEST_RETENTION = 120  # months
@@ -96,12 +98,8 @@ class Membership(models.Model):
         return f"{self.user}, {self.get_role_display()}"
 
     @property
-    def runs_projects(self) -> bool:
-        return self.role in RUNS_PROJECTS
-
-    @property
-    def manages_members(self) -> bool:
-        return self.role in MANAGES_MEMBERS
+    def may(self) -> Mapping[Permission, bool]:
+        return permissions_of(self.role)
 
 
 class AuditEntry(models.Model):

@@ -1,14 +1,12 @@
 """The only doors from views to projects, rounds and invitations: the row, or 404."""
 
-from collections.abc import Collection
-
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from accounts.access import require_role
+from accounts.access import require_permission
 from accounts.models import Membership, User
-from accounts.roles import READS_RESULTS, RUNS_PROJECTS
+from accounts.permissions import Permission
 from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Project, Round, Site
 from assessments.tokens import hash_of
 
@@ -17,55 +15,75 @@ LONGEST_KEY = 18  # digits that fit into every database's whole numbers
 BEGUN = "begun"  # of a group's open link: the secret of the place that was begun in this browser
 
 
-def _project_for(user: User, pk: int, allowed: Collection[str]) -> Project:
+def _project_for(user: User, pk: int, permission: Permission) -> Project:
     membership = get_object_or_404(Membership, user=user, organisation__project=pk)
-    require_role(membership.role, allowed)
+    require_permission(membership.role, permission)
     project = Project.objects.select_related("organisation").get(pk=pk)
     project.role = membership.role
     return project
 
 
 def project_to_read(user: User, pk: int) -> Project:
-    return _project_for(user, pk, READS_RESULTS)
+    return _project_for(user, pk, Permission.SEE_PROJECTS)
+
+
+def project_to_change(user: User, pk: int) -> Project:
+    return _project_for(user, pk, Permission.MANAGE_PROJECTS)
 
 
 def project_to_run(user: User, pk: int) -> Project:
-    return _project_for(user, pk, RUNS_PROJECTS)
+    return _project_for(user, pk, Permission.RUN_ROUNDS)
 
 
-def _round_for(user: User, pk: int, allowed: Collection[str]) -> Round:
+def round_for(user: User, pk: int, permission: Permission) -> Round:
     membership = get_object_or_404(Membership, user=user, organisation__project__round=pk)
-    require_role(membership.role, allowed)
+    require_permission(membership.role, permission)
     round = Round.objects.select_related("project__organisation").get(pk=pk)
     round.role = membership.role
     return round
 
 
 def round_to_read(user: User, pk: int) -> Round:
-    return _round_for(user, pk, READS_RESULTS)
+    return round_for(user, pk, Permission.SEE_PROJECTS)
 
 
 def round_to_run(user: User, pk: int) -> Round:
-    return _round_for(user, pk, RUNS_PROJECTS)
+    return round_for(user, pk, Permission.RUN_ROUNDS)
 
 
-def closed_round_to_run(user: User, pk: int) -> Round:
+def round_to_invite_to(user: User, pk: int) -> Round:
+    return round_for(user, pk, Permission.INVITE)
+
+
+def round_to_add_answers_to(user: User, pk: int) -> Round:
+    return round_for(user, pk, Permission.ADD_ANSWERS)
+
+
+def closed_round_to_moderate(user: User, pk: int) -> Round:
     """While a round is open nobody reads what was said in it, so there is nothing to find."""
-    round = round_to_run(user, pk)
+    round = round_for(user, pk, Permission.MODERATE_COMMENTS)
     if not round.is_closed:
         raise Http404
     return round
 
 
-def asked_group_to_run(user: User, pk: int) -> AskedGroup:
+def _asked_group_for(user: User, pk: int, permission: Permission) -> AskedGroup:
     asked_group = get_object_or_404(AskedGroup, pk=pk)
-    asked_group.round = round_to_run(user, asked_group.round_id)
+    asked_group.round = round_for(user, asked_group.round_id, permission)
     return asked_group
 
 
-def invitation_to_run(user: User, key: str) -> Invitation:
+def asked_group_to_invite(user: User, pk: int) -> AskedGroup:
+    return _asked_group_for(user, pk, Permission.INVITE)
+
+
+def asked_group_to_add_answers_to(user: User, pk: int) -> AskedGroup:
+    return _asked_group_for(user, pk, Permission.ADD_ANSWERS)
+
+
+def invitation_to_manage(user: User, key: str) -> Invitation:
     invitation = get_object_or_404(Invitation.objects.with_round(), key=key)
-    round_to_run(user, invitation.asked_group.round_id)
+    round_to_invite_to(user, invitation.asked_group.round_id)
     return invitation
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Membership, User
+from accounts.permissions import Permission
 from accounts.queries import members_of, memberships_of
 from assessments.models import AskedGroup, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
@@ -155,12 +156,14 @@ def home_of(user: User) -> Home:
         .order_by("organisation__name", "name")
     )
     memberships = list(memberships_of(user))
-    run_in = {membership.organisation_id for membership in memberships if membership.runs_projects}
+    roles = {membership.organisation_id: membership.role for membership in memberships}
+    for project in projects:
+        project.role = roles.get(project.organisation_id, "")
     running = [
         round
         for project in projects
         for round in project.rounds  # type: ignore[attr-defined]  # prefetched
-        if project.organisation_id in run_in and not round.is_closed
+        if project.may[Permission.RUN_ROUNDS] and not round.is_closed
     ]
     return Home(waiting=list(waiting), running=running, projects=list(projects), memberships=memberships)
 

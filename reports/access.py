@@ -3,18 +3,26 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.access import require_role
 from accounts.models import User
-from accounts.roles import SIGNS_REPORTS
-from assessments.access import round_to_read, round_to_run
+from accounts.permissions import Permission
+from assessments.access import round_for
 from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequest
 
 
 def report_to_read(user: User, pk: int) -> Report:
+    return _report_for(user, pk, Permission.READ_RESULTS)
+
+
+def report_to_sign(user: User, pk: int) -> Report:
+    return _report_for(user, pk, Permission.SIGN_REPORTS)
+
+
+def _report_for(user: User, pk: int, permission: Permission) -> Report:
     visible = Report.objects.light().filter(round__project__organisation__membership__user=user)
     report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
-    report.round = round_to_read(user, report.round_id)
-    report.can_sign = report.is_final and not hasattr(report, "sign_off") and report.round.role in SIGNS_REPORTS
+    report.round = round_for(user, report.round_id, permission)
+    may_sign = report.round.may[Permission.SIGN_REPORTS]
+    report.can_sign = report.is_final and not hasattr(report, "sign_off") and may_sign
     return report
 
 
@@ -41,22 +49,16 @@ def chart_to_read(user: User, pk: int, name: str) -> Chart:
     return page.chart(name)
 
 
-def report_to_sign(user: User, pk: int) -> Report:
-    report = report_to_read(user, pk)
-    require_role(report.round.role, SIGNS_REPORTS)
-    return report
-
-
-def request_to_run(user: User, pk: int) -> ReportRequest:
+def request_to_follow(user: User, pk: int) -> ReportRequest:
     visible = ReportRequest.objects.light().filter(round__project__organisation__membership__user=user)
     request = get_object_or_404(visible, pk=pk)
-    request.round = round_to_run(user, request.round_id)
+    request.round = round_for(user, request.round_id, Permission.MAKE_REPORTS)
     return request
 
 
 def draft_to_read(user: User, pk: int) -> ReportRequest:
     """A draft that is made, and not yet replaced by a newer one."""
-    request = request_to_run(user, pk)
+    request = request_to_follow(user, pk)
     if request.pdf is None:
         raise Http404
     return request

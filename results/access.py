@@ -3,20 +3,30 @@
 from django.http import Http404
 
 from accounts.models import User
-from assessments.access import round_to_read, round_to_run
+from accounts.permissions import Permission
+from assessments.access import round_for
 from assessments.models import Round
 
 
 def results_to_read(user: User, pk: int) -> Round:
     """A closed round. An open one has no results, so there is nothing to find."""
-    return _closed(round_to_read(user, pk))
+    return _closed_round_for(user, pk, Permission.READ_RESULTS)
 
 
-def results_to_run(user: User, pk: int) -> Round:
-    return _closed(round_to_run(user, pk))
+def results_to_plan_for(user: User, pk: int) -> Round:
+    return _closed_round_for(user, pk, Permission.KEEP_PLAN)
 
 
-def _closed(round: Round) -> Round:
+def results_to_report_on(user: User, pk: int) -> Round:
+    return _closed_round_for(user, pk, Permission.MAKE_REPORTS)
+
+
+def results_to_reply_on(user: User, pk: int) -> Round:
+    return _closed_round_for(user, pk, Permission.REPLY_TO_RESPONDENTS)
+
+
+def _closed_round_for(user: User, pk: int, permission: Permission) -> Round:
+    round = round_for(user, pk, permission)
     if not round.is_closed:
         raise Http404
     return round

@@ -103,7 +103,7 @@ WATCHED = {
     Job: ("kind", "state", "attempts", "message"),
     SignOff: ("report__version", "name", "email", "statement"),
 }
-FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent[-1] != 405)
+FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent["ada"] != 405)
 ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
 ANONYMOUS |= {"reports:check"}
 BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "comment", "submit")}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import queries
 from accounts.about import actions
 from accounts.about.forms import DetailsForm
-from accounts.access import organisation_by_key, organisation_to_administer
+from accounts.access import organisation_by_key, organisation_to_describe
 from accounts.http import SignedInRequest
 
 HELP = {
@@ -60,7 +60,7 @@ def _about(request: HttpRequest, page: str, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change_details(request: SignedInRequest, pk: int) -> HttpResponse:
-    organisation = organisation_to_administer(request.user, pk)
+    organisation = organisation_to_describe(request.user, pk)
     form = DetailsForm(request.POST or None, details=queries.details_of(organisation))
     if form.is_valid():
         actions.change_details(organisation=organisation, fields=form.cleaned_data, by=request.user)

@@ -1,5 +1,6 @@
 """Projects and the places where they happen."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from django.db import models
@@ -7,7 +8,8 @@ from django.db.models import Q
 
 from accounts.keys import key_of
 from accounts.models import Organisation, User
-from accounts.roles import RUNS_PROJECTS
+from accounts.permissions import Permission
+from accounts.roles import permissions_of, roles_with
 from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
 
 Constraints = list[models.BaseConstraint]
@@ -15,7 +17,8 @@ Constraints = list[models.BaseConstraint]
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(organisation__membership__user=user)
+        roles = roles_with(Permission.SEE_PROJECTS)
+        return self.filter(organisation__membership__user=user, organisation__membership__role__in=roles)
 
 
 class Project(models.Model):
@@ -59,8 +62,8 @@ class Project(models.Model):
         return self.contact_name or self.lead
 
     @property
-    def can_run(self) -> bool:
-        return self.role in RUNS_PROJECTS
+    def may(self) -> Mapping[Permission, bool]:
+        return permissions_of(self.role)
 
     @property
     def organisation_key(self) -> str:

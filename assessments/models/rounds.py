@@ -1,12 +1,14 @@
 """Rounds of questions and the groups that they ask."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.roles import RUNS_PROJECTS
+from accounts.permissions import Permission
+from accounts.roles import permissions_of
 from assessments.models.projects import Project
 from assessments.vocabulary import LONGEST_NAME, MIN_THRESHOLD, RoundState, Stage
 from questions.catalogue import Catalogue, Group
@@ -53,8 +55,8 @@ class Round(models.Model):
         return f"{self.project}, round {self.number}"
 
     @property
-    def can_run(self) -> bool:
-        return self.role in RUNS_PROJECTS
+    def may(self) -> Mapping[Permission, bool]:
+        return permissions_of(self.role)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from assessments import actions, comments
-from assessments.access import closed_round_to_run
+from assessments.access import closed_round_to_moderate
 from assessments.choosing import surplus
 from assessments.forms.comments import DecisionForm, comment_filter
 from assessments.forms.projects import Data
@@ -22,7 +22,7 @@ A_PAGE = 20
 
 @require_http_methods(["GET", "POST"])
 def moderate(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = closed_round_to_run(request.user, pk)
+    round = closed_round_to_moderate(request.user, pk)
     if request.method == "POST":
         return _save(request, round)
     voices = voices_of(round)

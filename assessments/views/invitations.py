@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from assessments import actions, mailing
-from assessments.access import invitation_to_run
+from assessments.access import invitation_to_manage
 from assessments.forms.inviting import AddressForm, ExtendForm
 from assessments.models import Invitation
 from assessments.views.telling import tell_of_delivery
@@ -18,12 +18,12 @@ OVER = "This invitation was submitted, withdrawn or has expired, or its round is
 
 @require_GET
 def show_invitation(request: SignedInRequest, key: str) -> HttpResponse:
-    return _show(request, invitation_to_run(request.user, key))
+    return _show(request, invitation_to_manage(request.user, key))
 
 
 @require_http_methods(["GET", "POST"])
 def revoke(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
+    invitation = invitation_to_manage(request.user, key)
     if request.method == "GET":
         return render(request, "assessments/revoke.html", _about(invitation))
     try:
@@ -37,7 +37,7 @@ def revoke(request: SignedInRequest, key: str) -> HttpResponse:
 
 @require_POST
 def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
+    invitation = invitation_to_manage(request.user, key)
     try:
         link = actions.renew_link(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
@@ -48,7 +48,7 @@ def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
 
 @require_POST
 def send_again(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
+    invitation = invitation_to_manage(request.user, key)
     try:
         actions.send_again(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
@@ -62,7 +62,7 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
 
 @require_POST
 def correct_address(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
+    invitation = invitation_to_manage(request.user, key)
     form = AddressForm(request.POST)
     if form.is_valid():
         try:
@@ -79,7 +79,7 @@ def correct_address(request: SignedInRequest, key: str) -> HttpResponse:
 
 @require_POST
 def extend(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
+    invitation = invitation_to_manage(request.user, key)
     form = ExtendForm(request.POST, invitation=invitation)
     if form.is_valid():
         try:
@@ -94,7 +94,7 @@ def extend(request: SignedInRequest, key: str) -> HttpResponse:
 
 @require_POST
 def note_bounce(request: SignedInRequest, key: str) -> HttpResponse:
-    invitation = invitation_to_run(request.user, key)
+    invitation = invitation_to_manage(request.user, key)
     try:
         actions.note_bounce(invitation=invitation, by=request.user)
     except actions.NoMailError:

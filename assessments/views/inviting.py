@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from assessments import actions, mailing, queries
-from assessments.access import asked_group_to_run, round_to_run
+from assessments.access import asked_group_to_invite, round_to_invite_to
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
 from assessments.models import Round
@@ -22,7 +22,7 @@ CHANGED = "Nobody was invited now: the list is not the one that you saw. Look at
 
 @require_GET
 def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = round_to_run(request.user, pk)
+    round = round_to_invite_to(request.user, pk)
     context = {
         "round": round,
         "progress": queries.progress(round),
@@ -35,7 +35,7 @@ def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     """First what each line means and what is wrong with it; then, confirmed, everybody at once."""
-    round = round_to_run(request.user, pk)
+    round = round_to_invite_to(request.user, pk)
     form = _invite_form(request, round)
     is_confirming = "invite" in request.POST
     if form.is_valid() and is_confirming and form.is_confirmed:
@@ -78,7 +78,7 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
 
 @require_http_methods(["GET", "POST"])
 def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
-    asked_group = asked_group_to_run(request.user, pk)
+    asked_group = asked_group_to_invite(request.user, pk)
     form = InviteMembersForm(request.POST or None, members=queries.members_to_invite(asked_group))
     if form.is_valid():
         try:
@@ -95,7 +95,7 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
-    asked_group = asked_group_to_run(request.user, pk)
+    asked_group = asked_group_to_invite(request.user, pk)
     link = queries.open_link_of(asked_group)
     initial = {"people_asked": asked_group.people_asked, "most_people": link and link.most_people}
     form = OpenLinkForm(request.POST or None, initial=initial)
@@ -114,7 +114,7 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
     """Other numbers for the link that is out."""
-    asked_group = asked_group_to_run(request.user, pk)
+    asked_group = asked_group_to_invite(request.user, pk)
     form = OpenLinkForm(request.POST)
     if form.is_valid():
         try:

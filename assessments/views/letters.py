@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from assessments import actions, emails, mailing, queries
-from assessments.access import round_to_run
+from assessments.access import round_to_invite_to
 from assessments.forms.letters import RemindForm, WordingForm
 from assessments.models import Round
 from assessments.views.telling import letters, tell_of_delivery
@@ -18,7 +18,7 @@ NO_MAIL = "No mail server is set up, so nothing can be sent. Copy links instead:
 
 @require_GET
 def show_letters(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = round_to_run(request.user, pk)
+    round = round_to_invite_to(request.user, pk)
     context = {
         "round": round,
         "letters": emails.templates_of(round),
@@ -29,7 +29,7 @@ def show_letters(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) -> HttpResponse:
-    round = round_to_run(request.user, pk)
+    round = round_to_invite_to(request.user, pk)
     template = _template(round, kind, audience)
     form = WordingForm(request.POST or None, words=template.words)
     if form.is_valid() and "preview" not in request.POST:
@@ -50,7 +50,7 @@ def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) 
 @require_http_methods(["GET", "POST"])
 def remind(request: SignedInRequest, pk: int) -> HttpResponse:
     """By whole groups and by numbers: the page names nobody."""
-    round = round_to_run(request.user, pk)
+    round = round_to_invite_to(request.user, pk)
     rows = mailing.groups_to_remind(round, actions.BETWEEN_REMINDERS)
     form = RemindForm(request.POST or None, groups=queries.groups_of(round))
     if form.is_valid():
@@ -71,7 +71,7 @@ def remind(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def deliver(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = round_to_run(request.user, pk)
+    round = round_to_invite_to(request.user, pk)
     tell_of_delivery(request, round)
     return redirect("assessments:invitations", pk)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest
 from assessments import actions, queries
-from assessments.access import asked_group_to_run
+from assessments.access import asked_group_to_add_answers_to, asked_group_to_invite
 from assessments.forms.paper import PosterForm
 from assessments.models import AskedGroup
 from assessments.paper.poster import poster_pdf
@@ -18,7 +18,7 @@ from printing.drawing import PdfError
 
 @require_GET
 def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpResponse:
-    asked_group = asked_group_to_run(request.user, pk)
+    asked_group = asked_group_to_add_answers_to(request.user, pk)
     try:
         pdf = questionnaire_pdf(asked_group, queries.people_asked_in(asked_group), is_large=is_large)
     except PdfError as error:
@@ -30,7 +30,7 @@ def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpR
 @require_POST
 def poster(request: SignedInRequest, pk: int) -> HttpResponse:
     """The link's secret is not kept, so the page that shows it sends it back to have it drawn."""
-    asked_group = asked_group_to_run(request.user, pk)
+    asked_group = asked_group_to_invite(request.user, pk)
     form = PosterForm(request.POST, asked_group=asked_group)
     if not form.is_valid():
         messages.error(request, "This link was replaced meanwhile, so it has no poster. Make a new link.")

@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.access import organisation_to_run_projects_in
+from accounts.access import organisation_to_add_projects_to
 from accounts.http import SignedInRequest
 from assessments import actions, queries
-from assessments.access import project_to_read, project_to_run
+from assessments.access import project_to_change, project_to_read
 from assessments.forms.projects import ProjectForm
 
 
@@ -19,7 +19,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def create_project(request: SignedInRequest, pk: int) -> HttpResponse:
-    organisation = organisation_to_run_projects_in(request.user, pk)
+    organisation = organisation_to_add_projects_to(request.user, pk)
     form = ProjectForm(request.POST or None)
     if form.is_valid():
         try:
@@ -43,7 +43,7 @@ def show_project(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change_project(request: SignedInRequest, pk: int) -> HttpResponse:
-    project = project_to_run(request.user, pk)
+    project = project_to_change(request.user, pk)
     form = ProjectForm(request.POST or None, project=project)
     if form.is_valid():
         try:

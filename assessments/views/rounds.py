@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import SignedInRequest
 from assessments import actions, fieldwork, queries
-from assessments.access import project_to_run, round_to_read, round_to_run
+from assessments.access import project_to_run, round_to_add_answers_to, round_to_read, round_to_run
 from assessments.answer_file import AnswerFileError
 from assessments.forms.rounds import AnswerFileForm, RoundForm
 from assessments.vocabulary import people
@@ -57,7 +57,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = round_to_run(request.user, pk)
+    round = round_to_add_answers_to(request.user, pk)
     form = AnswerFileForm(request.POST or None, request.FILES or None)
     problems: tuple[object, ...] = ()
     if form.is_valid():

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from assessments import actions, queries
-from assessments.access import asked_group_to_run, round_to_run
+from assessments.access import asked_group_to_add_answers_to, round_to_add_answers_to
 from assessments.forms.typing import SheetForm
 from assessments.models import AskedGroup, Round
 
 
 @require_GET
 def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = round_to_run(request.user, pk)
+    round = round_to_add_answers_to(request.user, pk)
     if not round.takes_answers:
         return _not_open(request, round)
     context = {"round": round, "progress": queries.progress(round)}
@@ -24,7 +24,7 @@ def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
-    asked_group = asked_group_to_run(request.user, pk)
+    asked_group = asked_group_to_add_answers_to(request.user, pk)
     if request.method == "GET" and not asked_group.round.takes_answers:
         return _not_open(request, asked_group.round)
     form = SheetForm(

@@ -12,14 +12,14 @@ from assessments.models import Round
 from improvement.replies import actions, queries
 from improvement.replies.forms import ReplyForm
 from results import fragments
-from results.access import results_to_run
+from results.access import results_to_reply_on
 from results.actions import freeze_evidence
 
 
 @require_http_methods(["GET", "POST"])
 def tell(request: SignedInRequest, pk: int) -> HttpResponse:
     """Nothing is published from the first page: what will be seen is shown before."""
-    round = results_to_run(request.user, pk)
+    round = results_to_reply_on(request.user, pk)
     form = ReplyForm(request.POST or None, round=round, reply=queries.reply_to(round))
     if not form.is_valid():
         return _form(request, round, form)

@@ -10,12 +10,12 @@ from accounts.http import SignedInRequest
 from assessments.models import Round
 from jobs.queries import is_worker_alive
 from reports import actions, queries
-from reports.access import draft_to_read, request_to_run
+from reports.access import draft_to_read, request_to_follow
 from reports.forms import DraftForm, ReportForm
 from reports.present.progress import progress
 from reports.views.files import pdf_response
 from reports.views.overview import overview
-from results.access import results_to_run
+from results.access import results_to_report_on
 
 ALREADY_ASKED = "A report of this round is being made already. Here is how far it is."
 TOO_MANY = "Your organisation has as many reports waiting as it may. Try again when some are made."
@@ -24,13 +24,13 @@ NOTHING_TO_RETRY = "There was nothing to try again. Look at the reports of this 
 
 @require_POST
 def make_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = results_to_run(request.user, pk)
+    round = results_to_report_on(request.user, pk)
     return _ask(request, round, ReportForm(request.POST, version=queries.next_version(round)), is_draft=False)
 
 
 @require_POST
 def make_draft(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _ask(request, results_to_run(request.user, pk), DraftForm(request.POST), is_draft=True)
+    return _ask(request, results_to_report_on(request.user, pk), DraftForm(request.POST), is_draft=True)
 
 
 def _ask(request: SignedInRequest, round: Round, form: DraftForm, *, is_draft: bool) -> HttpResponse:
@@ -57,7 +57,7 @@ def _already_asked(request: SignedInRequest, round: Round) -> HttpResponse:
 @require_GET
 def show_progress(request: SignedInRequest, pk: int) -> HttpResponse:
     """It asks to be looked at again by a header, so that it needs no script."""
-    asked = request_to_run(request.user, pk)
+    asked = request_to_follow(request.user, pk)
     if asked.report_id:
         return redirect("reports:show_report", asked.report_id)
     page = progress(asked, now=timezone.now(), is_worker_alive=is_worker_alive())
@@ -69,7 +69,7 @@ def show_progress(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def retry(request: SignedInRequest, pk: int) -> HttpResponse:
-    asked = request_to_run(request.user, pk)
+    asked = request_to_follow(request.user, pk)
     try:
         actions.retry(request=asked, by=request.user)
     except actions.NothingToRetryError:

@@ -1,0 +1,79 @@
+"""What a role sees that sees projects and goes through comments, and nothing more."""
+
+import re
+
+import pytest
+from django.urls import resolve
+
+from accounts.permissions import Permission
+from assessments import actions
+from assessments.models import Comment
+from results.actions import close_round
+
+LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
+EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
+EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of"}
+FOR_MEMBERS = {"account_set_password", "assessments:home", "assessments:show_project", "assessments:show_round"}
+
+
+@pytest.fixture
+def moderator(member_who_may):
+    return member_who_may("Mo", Permission.SEE_PROJECTS, Permission.MODERATE_COMMENTS)
+
+
+@pytest.fixture
+def closed_round(open_round, group_of, ben):
+    rows = [("nursing", "Ward 1", "4" * 48) for _ in range(6)]
+    actions.import_responses(round=open_round, rows=rows, by="tests")
+    close_round(round=open_round, by=ben)
+    Comment.objects.create(asked_group=group_of("executive"), text="Board paper 7")
+    return open_round
+
+
+def reached_from(browser, url):
+    """The names of all pages to which links lead from here, each with what it answers."""
+    waiting, answers = {url}, {}
+    while new := waiting - set(answers):
+        here = new.pop()
+        response = browser.get(here)
+        answers[here] = response.status_code
+        if response.status_code == 200:
+            waiting |= {link for link in LINK.findall(response.content.decode()) if not link.startswith("/static/")}
+    return {(resolve(here).view_name, code) for here, code in answers.items()}
+
+
+def test_moderator_finds_the_way_to_the_comments_and_no_link_that_is_refused(as_user, moderator, closed_round):
+    reached = reached_from(as_user(moderator), "/")
+
+    assert reached == {(name, 200) for name in EVERYBODY | FOR_MEMBERS | {"assessments:moderate"}}
+
+
+def test_moderator_sees_no_form_and_no_button_of_an_open_round(as_user, moderator, open_round):
+    reached = reached_from(as_user(moderator), f"/rounds/{open_round.pk}/")
+
+    assert reached == {(name, 200) for name in EVERYBODY | FOR_MEMBERS}
+    assert b'class="nhsuk-button' not in as_user(moderator).get(f"/rounds/{open_round.pk}/").content
+
+
+@pytest.mark.parametrize("person", ["mo", "una"])
+def test_member_who_may_not_see_projects_is_shown_none(as_user, request, person, closed_round):
+    page = as_user(request.getfixturevalue(person)).get("/")
+
+    assert page.context["home"].projects == []
+
+
+@pytest.mark.parametrize(
+    ("permission", "name"),
+    [
+        (Permission.RUN_ROUNDS, "results:close_round"),
+        (Permission.INVITE, "assessments:invitations"),
+        (Permission.ADD_ANSWERS, "assessments:import_answers"),
+    ],
+)
+def test_open_round_offers_what_one_permission_opens(as_user, member_who_may, open_round, permission, name):
+    person = member_who_may("Pat", Permission.SEE_PROJECTS, permission)
+
+    page = as_user(person).get(f"/rounds/{open_round.pk}/").content.decode()
+
+    offered = {"results:close_round", "assessments:invitations", "assessments:import_answers"}
+    assert {resolve(link).view_name for link in LINK.findall(page) if "/static/" not in link} & offered == {name}
