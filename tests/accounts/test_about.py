@@ -80,7 +80,7 @@ def test_notice_names_everything_that_was_filled_in(filled_in):
         "Z1234567",
         "Because we must.",
         "Write to 2 High Street.",
-        "What you answer is confidential. It is not anonymous.",
+        "Your answers are confidential. They are not anonymous.",
     )
     assert [html.count(word) for word in words] == [1] * 4
 

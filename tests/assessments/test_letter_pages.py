@@ -189,7 +189,7 @@ def test_nobody_is_reminded_after_the_last_day(page, mail_server, open_round, gr
     response = remind(page, open_round, group_of("medical"))
 
     assert mail_server.mails == []
-    assert "Reminders can be sent only while the round takes answers." in response.text
+    assert "You can send reminders only while the round is open for answers." in response.text
     assert "Send reminders" not in response.text
 
 
@@ -254,7 +254,7 @@ def test_lines_left_out_of_a_mailed_list_are_kept(page, mail_server, open_round,
 
     response = page.post(f"/rounds/{open_round.pk}/invite/", data)
 
-    assert "Lines that were left out" in response.text
+    assert "Lines we left out" in response.text
     assert "http://testserver/s/" not in response.text
     assert mail_server.addresses == ["sam@example.org"]
 
