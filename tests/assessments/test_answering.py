@@ -29,7 +29,7 @@ def test_link_says_who_asks_why_and_how_answers_are_protected(client, dev):
     assert response.status_code == 200
     assert "Nobody tells their story twice." in response.text
     assert "<strong>Doctors</strong>" in response.text
-    assert "1 person in your group was asked." in response.text
+    assert "We asked 1 person in your group." in response.text
     assert "21 questions, about 5 minutes." in response.text
     assert "only if at least 5 of you have answered" in response.text
     assert response.headers["Referrer-Policy"] == "strict-origin"
@@ -343,7 +343,7 @@ def test_open_link_gives_each_person_a_place_of_their_own(group_of, ben, full_an
     introduced = browsers[0].get(link)
     keys = [browser.post(f"{link}start/").url.split("/")[2] for browser in browsers]
 
-    assert "40 people in your group were asked." in introduced.text
+    assert "We asked 40 people in your group." in introduced.text
     assert len(set(keys)) == 2
     assert Invitation.objects.filter(is_from_open_link=True).count() == 2
     assert browsers[0].get(f"/a/{keys[1]}/page/P1/").status_code == 404

@@ -133,7 +133,7 @@ def test_submitted_invitation_is_not_extended(page, url):
 def test_withdrawing_is_asked_about_first(page, url, dev):
     response = page.get(f"{url}revoke/")
 
-    assert "Withdraw the invitation of dev@example.org?" in response.text
+    assert "Withdraw the invitation for dev@example.org?" in response.text
     assert Invitation.objects.get().state == "invited"
 
 

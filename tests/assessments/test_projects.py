@@ -40,7 +40,7 @@ def test_home_shows_rounds_to_those_who_run_them_until_they_close(as_user, ben, 
 
     assert "Ready to open" in prepared.text
     assert looked.context["home"].running == []
-    assert "It is open for answers." in opened.text
+    assert "Open for answers." in opened.text
     assert closed.context["home"].running == []
 
 

@@ -130,4 +130,4 @@ def test_administrator_fills_in_the_notice_that_everybody_may_read(open_browser,
     press(page, "Save")
 
     fit_for_everyone(page, "Privacy: Northdale")
-    assert page.get_by_text("Northdale NHS Foundation Trust answers for your data.").count() == 1
+    assert page.get_by_text("Northdale NHS Foundation Trust is the data controller.").count() == 1
