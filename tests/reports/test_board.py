@@ -132,7 +132,7 @@ def test_cover_tells_what_changed_and_where_to_check():
 
     html = board_html(BOARD, cover)
 
-    assert html.count("What changed since the version before: Tŷ Gwyn was added.") == 1
+    assert html.count("What changed since the last version: Tŷ Gwyn was added.") == 1
     assert html.count("still valid? https://sttool.example/check/") == 1
 
 

@@ -154,7 +154,7 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
     html = as_user(request.getfixturevalue(person)).get(address(PLAN, closed_round)).text
 
     assert html.count("Owner: Lee Lead. By when: 2 January 2030.") == 1
-    assert html.count("Owner: not named yet. By when: not said yet.") == 4
+    assert html.count("Owner: not named yet. By when: not set yet.") == 4
     assert html.count('<form method="post" novalidate>') == 0
 
 
