@@ -58,7 +58,7 @@ def read(client, dev, open_round, ben, dev_browser):
     found["sent too late"] = dev_browser.post(f"{place}comment/", {"comment": "Late."})
     words = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
     publish_reply(round=open_round, fields=words, by=ben)
-    found["what came of it"] = dev_browser.get(link, follow=True)
+    found["what happened next"] = dev_browser.get(link, follow=True)
     return {name: words_of_page(response.text) for name, response in found.items()}
 
 

@@ -80,7 +80,7 @@ def test_notice_names_everything_that_was_filled_in(filled_in):
         "Z1234567",
         "Because we must.",
         "Write to 2 High Street.",
-        "What you answer is confidential. It is not anonymous.",
+        "Your answers are confidential. They are not anonymous.",
     )
     assert [html.count(word) for word in words] == [1] * 4
 
@@ -88,7 +88,7 @@ def test_notice_names_everything_that_was_filled_in(filled_in):
 def test_notice_of_an_organisation_without_details_says_so(northdale):
     html = Client().get(f"/privacy/{northdale.key}/").text
 
-    assert html.count("Northdale answers for your data. It has not filled in its own details yet.") == 1
+    assert html.count("Northdale is the data controller. It has not filled in its own details yet.") == 1
 
 
 @pytest.mark.django_db

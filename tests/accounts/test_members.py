@@ -114,7 +114,7 @@ def test_member_page_changes_the_role(as_user, ada, ben):
     shown = client.get(f"/members/{membership.pk}/")
     response = client.post(f"/members/{membership.pk}/", {"role": "viewer"})
 
-    assert "Make a sign-in link" in shown.text
+    assert "Create a sign-in link" in shown.text
     assert response.status_code == 302
     assert membership_of(ben).role == "viewer"
 

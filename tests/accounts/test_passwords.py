@@ -71,7 +71,7 @@ def test_password_reset_writes_in_plain_words_with_a_link_of_the_settings(client
 
     (letter,) = mail.outbox
     assert letter.subject == "Choose a new password for sttool"
-    assert letter.body.startswith("Hello,\n\nsomebody asked for a new password for your account in sttool.")
+    assert letter.body.startswith("Hello,\n\nSomeone asked for a new password for your sttool account.")
     assert letter.body.count("\nhttps://sttool.example/accounts/password/reset/key/") == 1
 
 
@@ -79,7 +79,7 @@ def test_password_reset_tells_an_unknown_address_that_it_has_no_account(client, 
     client.post("/accounts/password/reset/", {"email": "who@example.org"})
 
     (letter,) = mail.outbox
-    assert letter.subject == "No account in sttool has this address"
+    assert letter.subject == "There is no sttool account for this address"
     assert "so nothing was changed" in letter.body
     assert "http" not in letter.body
 
@@ -106,7 +106,7 @@ def test_changing_the_password_speaks_plainly(as_user, ben_with_password):
     right = browser.post("/accounts/password/change/", {"oldpassword": "correct horse battery"} | new, follow=True)
 
     assert wrong.context["form"].errors == {"oldpassword": ["This is not your password now. Type it again."]}
-    assert [str(message) for message in right.context["messages"]] == ["Your password is changed."]
+    assert [str(message) for message in right.context["messages"]] == ["Your password has been changed."]
 
 
 def test_message_escapes_a_name_once(client, ben_with_password):

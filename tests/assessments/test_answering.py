@@ -29,7 +29,7 @@ def test_link_says_who_asks_why_and_how_answers_are_protected(client, dev):
     assert response.status_code == 200
     assert "Nobody tells their story twice." in response.text
     assert "<strong>Doctors</strong>" in response.text
-    assert "1 person in your group was asked." in response.text
+    assert "We asked 1 person in your group." in response.text
     assert "21 questions, about 5 minutes." in response.text
     assert "only if at least 5 of you have answered" in response.text
     assert response.headers["Referrer-Policy"] == "strict-origin"
@@ -143,7 +143,7 @@ def test_save_and_come_back_takes_a_page_half_done(dev_browser, dev):
     dev.invitation.refresh_from_db()
     assert dev.invitation.answers == {"S11": "4"}
     assert "Your answers are saved" in response.text
-    assert "Open the link of your invitation again" in response.text
+    assert "open your invitation link again" in response.text
 
 
 def test_link_leads_on_to_where_somebody_stopped(client, dev):
@@ -152,7 +152,7 @@ def test_link_leads_on_to_where_somebody_stopped(client, dev):
     introduced = client.get(f"/s/{dev.secret}/")
     response = client.post(f"/s/{dev.secret}/start/")
 
-    assert "Go on" in introduced.text
+    assert "Continue" in introduced.text
     assert response.url == page_url(dev.invitation, "P2")
 
 
@@ -343,7 +343,7 @@ def test_open_link_gives_each_person_a_place_of_their_own(group_of, ben, full_an
     introduced = browsers[0].get(link)
     keys = [browser.post(f"{link}start/").url.split("/")[2] for browser in browsers]
 
-    assert "40 people in your group were asked." in introduced.text
+    assert "We asked 40 people in your group." in introduced.text
     assert len(set(keys)) == 2
     assert Invitation.objects.filter(is_from_open_link=True).count() == 2
     assert browsers[0].get(f"/a/{keys[1]}/page/P1/").status_code == 404
@@ -387,9 +387,9 @@ def test_executive_answers_the_checklist_on_one_page(as_user, asha, group_of, be
     assert url == page_url(place, "executive-checklist")
     assert saved.url == f"/a/{place.key}/comment/"
     assert "Board paper 7" in check.text
-    assert "What else needs me now" in thanked.text
+    assert "See what else you need to do" in thanked.text
     assert Comment.objects.get().code == "E01"
-    assert "Nothing waits for you." in client.get("/").text
+    assert "You have nothing to do." in client.get("/").text
 
 
 def test_member_who_left_half_way_finds_the_questions_on_the_first_page(as_user, asha, group_of, ben):
@@ -399,8 +399,8 @@ def test_member_who_left_half_way_finds_the_questions_on_the_first_page(as_user,
 
     saved = client.post(page_url(place, "executive-checklist"), {"E01": "3", "leave": "1"}, follow=True)
 
-    assert "You find the questions on your first page" in saved.text
-    assert "Go on" in client.get("/").text
+    assert "you will find the questions on your home page" in saved.text
+    assert "Continue" in client.get("/").text
 
 
 def test_invitation_of_a_member_opens_for_nobody_else(as_user, client, asha, vi, group_of, ben):

@@ -101,7 +101,7 @@ def test_database_away_answers_the_script_and_everybody_else(dev_browser, dev, a
 
     assert (script.status_code, script.json()) == (503, {"message": "Not saved. Please try again in a minute."})
     assert [(page.status_code, page.headers["Retry-After"]) for page in pages] == [(503, "30")] * 3
-    assert all("The server cannot reach its database just now." in page.text for page in pages)
+    assert all("The server cannot reach its database at the moment." in page.text for page in pages)
 
 
 def test_submit_pressed_twice_thanks_twice_and_counts_once(dev_browser, dev, full_answers):
@@ -110,7 +110,7 @@ def test_submit_pressed_twice_thanks_twice_and_counts_once(dev_browser, dev, ful
     codes = [dev_browser.post(f"/a/{dev.invitation.key}/submit/") for _ in range(2)]
 
     assert [response.status_code for response in codes] == [302, 409]
-    assert "They count once, also if “Submit” was pressed twice" in codes[1].text
+    assert "They count once, even if “Submit” was chosen twice" in codes[1].text
     assert Response.objects.count() == 1
 
 
@@ -135,7 +135,7 @@ def test_address_that_only_takes_forms_says_so_after_signing_in(as_user, ben, op
     opened = browser.get(f"/rounds/{open_round.pk}/open/")
 
     assert (opened.status_code, opened.headers["Allow"]) == (405, "POST")
-    assert "This address only takes forms" in opened.text
+    assert "You cannot open this page directly" in opened.text
     assert browser.put(f"/rounds/{open_round.pk}/open/").content == b""
 
 
@@ -160,7 +160,7 @@ def test_open_link_in_the_same_browser_offers_to_go_on(client, link):
     cookie = first.cookies["begun"]
     path = link.removeprefix("http://testserver")
     assert (cookie["path"], cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (path, True, "Lax", "")
-    assert "You have begun to answer" in again.text
+    assert "You have started to answer" in again.text
     assert gone_on.url == first.url
     assert Invitation.objects.count() == 1
 
@@ -194,7 +194,7 @@ def test_open_link_forgets_what_was_withdrawn_or_belongs_elsewhere(client, link,
     client.cookies["begun"] = dev.secret
 
     assert "Start" in withdrawn.text
-    assert "You have begun" not in withdrawn.text + client.get(link).text
+    assert "You have started" not in withdrawn.text + client.get(link).text
 
 
 def test_introduction_names_whom_to_ask(client, dev, project):

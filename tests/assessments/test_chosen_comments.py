@@ -166,7 +166,9 @@ def test_page_says_when_more_is_chosen_than_is_printed(as_user, ben, closed, dec
 
     html = " ".join(as_user(ben).get(address(closed)).text.split())
 
-    assert html.count("On “the project as a whole” 6 comments are chosen for the report. It prints 5 of them.") == 1
+    assert (
+        html.count("You have chosen 6 comments on “the project as a whole” for the report. It prints 5 of them.") == 1
+    )
 
 
 def test_report_prints_chosen_comments_before_others(monkeypatch, closed, decide, ben):

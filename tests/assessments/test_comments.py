@@ -254,8 +254,8 @@ def test_page_says_how_many_are_silent_and_shows_none_of_them(as_user, ben, clos
     html = as_user(ben).get(address(round, "?state=")).text
 
     assert html.count("Alone.") == 0
-    assert "There is no comment here." in html
-    assert " ".join(html.split()).count("never shown to anybody: 1 comment of groups") == 1
+    assert "No comments match this filter." in html
+    assert " ".join(html.split()).count("never shown to anyone: 1 comment from groups") == 1
 
 
 def test_page_saves_what_was_decided_and_leaves_the_rest(as_user, ben, closed):

@@ -72,7 +72,7 @@ def test_open_round_is_neither_changed_nor_deleted(as_user, ben, open_round):
     refusal = "This round has been opened, so it can no longer be changed or deleted."
     assert (changed.status_code, changed.context["form"].non_field_errors()) == (422, [refusal])
     assert refusal in deleted.text
-    assert "can no longer be deleted" in client.get(f"{url}/delete/").text
+    assert "can no longer delete it" in client.get(f"{url}/delete/").text
     assert Round.objects.get().threshold == 5
 
 

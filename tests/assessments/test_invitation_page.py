@@ -35,7 +35,7 @@ def test_page_offers_nothing_after_submission(page, url):
     response = page.get(url)
 
     assert "Withdraw the invitation" not in response.text
-    assert "New link" not in response.text
+    assert "Create a new link" not in response.text
 
 
 def test_letter_that_came_back_is_noted_corrected_and_sent_again(page, url, mail_server):
@@ -107,7 +107,7 @@ def test_link_that_ran_out_works_again_when_it_is_extended(page, url, dev, clien
 
     page.post(f"{url}extend/", {"until": timezone.localdate().isoformat()})
 
-    assert "The link has run out" in shown.text
+    assert "The link has expired" in shown.text
     assert (before, client.get(f"/s/{dev.secret}/").status_code) == (404, 200)
 
 
@@ -133,7 +133,7 @@ def test_submitted_invitation_is_not_extended(page, url):
 def test_withdrawing_is_asked_about_first(page, url, dev):
     response = page.get(f"{url}revoke/")
 
-    assert "Withdraw the invitation of dev@example.org?" in response.text
+    assert "Withdraw the invitation for dev@example.org?" in response.text
     assert Invitation.objects.get().state == "invited"
 
 
@@ -162,7 +162,7 @@ def test_open_link_lets_in_so_many_and_says_so_kindly(client, ben, group_of):
     codes = [Client().post(f"{path}start/").status_code for _ in range(3)]
 
     assert codes == [302, 302, 409]
-    assert "This link has let everybody in" in client.get(path).text
+    assert "This link has reached its limit" in client.get(path).text
 
 
 def test_those_who_are_in_go_on_when_the_link_is_full(client, ben, group_of):
@@ -194,7 +194,7 @@ def test_numbers_of_an_open_link_change_while_the_round_is_open(page, client, be
     assert "The link stays the same." in response.text
     assert Client().post(f"{path}start/").status_code == 302
     shown = page.get(f"/groups/{group.pk}/open-link/")
-    assert "2 people have come in by links of this group." in " ".join(shown.text.split())
+    assert "2 people have used this group" in " ".join(shown.text.split())
     assert shown.context["form"].initial == {"people_asked": 9, "most_people": 2}
 
 

@@ -62,7 +62,7 @@ def test_invite_leaves_nobody_out_unless_told_to(as_user, ben, open_round, group
         "",
         "Invited already, among: Doctors. Take this line out.",
     ]
-    assert "Invite the 1 that is right" in " ".join(shown.text.split())
+    assert "Invite this 1 person" in " ".join(shown.text.split())
     assert (before, Invitation.objects.count()) == (1, 2)
     assert [link.email for link in done.context["links"]] == ["new@example.org"]
     assert ",dev@example.org," in done.text

@@ -189,7 +189,7 @@ def test_nobody_is_reminded_after_the_last_day(page, mail_server, open_round, gr
     response = remind(page, open_round, group_of("medical"))
 
     assert mail_server.mails == []
-    assert "Reminders can be sent only while the round takes answers." in response.text
+    assert "You can send reminders only while the round is open for answers." in response.text
     assert "Send reminders" not in response.text
 
 
@@ -243,7 +243,7 @@ def test_list_that_is_sent_by_mail_says_what_became_of_it(page, mail_server, ope
     assert "2 people invited." in response.text
     assert "1 letter sent." in response.text
     assert "1 letter could not be sent." in response.text
-    assert "Your organisation has sent 2 today, of at most 2000." in " ".join(response.text.split())
+    assert "Your organisation has sent 2 today. The limit is 2000 a day." in " ".join(response.text.split())
     assert [letter.invitation.who for letter in response.context["mail"].lost] == ["Gone"]
 
 
@@ -254,7 +254,7 @@ def test_lines_left_out_of_a_mailed_list_are_kept(page, mail_server, open_round,
 
     response = page.post(f"/rounds/{open_round.pk}/invite/", data)
 
-    assert "Lines that were left out" in response.text
+    assert "Lines we left out" in response.text
     assert "http://testserver/s/" not in response.text
     assert mail_server.addresses == ["sam@example.org"]
 
@@ -266,7 +266,7 @@ def test_many_letters_are_left_to_the_background(page, mail_server, open_round, 
     response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)
 
     assert "They are sent in the background" in response.text
-    assert "21 letters wait to be sent." in " ".join(response.text.split())
+    assert "21 emails are waiting to be sent." in " ".join(response.text.split())
     assert mail_server.mails == []
 
 

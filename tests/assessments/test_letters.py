@@ -344,7 +344,7 @@ def test_letters_and_the_tie_of_their_links_go_when_the_round_closes(mail_server
     assert (len(mail_server.mails), Letter.objects.count()) == (1, 0)
     assert list(MailedLink.objects.values_list("invitation")) == [(None,)]
     assert (response.status_code, sent.status_code) == (200, 409)
-    assert "The project has not published its answer yet" in response.text
+    assert "The project has not published its reply yet" in response.text
 
 
 @pytest.mark.parametrize(("sends_mail", "left"), [(True, 0), (False, 2)])

@@ -201,7 +201,7 @@ def test_poster_is_tagged_and_can_be_read_without_a_camera(group_of, caplog):
     document, text = opened(pdf), words(pdf)
     tags = list(elements(document.Root.StructTreeRoot.K))
     assert caplog.messages == []
-    assert [str(e.get("/Alt", "")) for e in tags if str(e.S) == "/Figure"] == ["QR code of the address below"]
+    assert [str(e.get("/Alt", "")) for e in tags if str(e.S) == "/Figure"] == ["QR code for the address below"]
     assert [str(e.S) for e in tags if str(e.S) in HEADINGS] == ["/H1"]
     assert url in "".join(text.split()).replace("\u200b", "")
     assert "About 5 minutes." in text

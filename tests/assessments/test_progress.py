@@ -118,7 +118,7 @@ def test_round_page_shows_sites_and_the_next_step(as_user, ben, vi, open_round, 
 
     assert "Next step" in manager
     assert "Next step" not in viewer
-    assert "Not told apart by site" in viewer
+    assert "Not broken down by site" in viewer
     assert viewer.count("too few to count") == 2
 
 

@@ -38,9 +38,9 @@ def test_home_shows_rounds_to_those_who_run_them_until_they_close(as_user, ben, 
     actions.close_round(round=draft_round, by=ben)
     closed = as_user(ben).get("/")
 
-    assert "waits to be opened" in prepared.text
+    assert "Ready to open" in prepared.text
     assert looked.context["home"].running == []
-    assert "It is open for answers." in opened.text
+    assert "Open for answers." in opened.text
     assert closed.context["home"].running == []
 
 
@@ -49,7 +49,7 @@ def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
 
     assert "Shared record" in text
     assert "New project" not in text
-    assert "People of" not in text
+    assert ": people and roles" not in text
 
 
 def test_home_of_an_administrator_leads_to_the_people(as_user, ada, northdale):

@@ -128,7 +128,7 @@ def test_check_page_of_an_older_window_submits_nothing_unseen(dev_browser, dev, 
     submitted = dev_browser.post(f"/a/{dev.invitation.key}/submit/", {"seen": seen_in(told)})
 
     assert told.status_code == 422
-    assert "Nothing was submitted yet" in told.text
+    assert "You have not submitted yet" in told.text
     assert submitted.url == "/thank-you/"
     assert Response.objects.count() == 1
 

@@ -147,7 +147,7 @@ def test_shared_computer_lets_the_next_person_start(open_browser, group_of, ben,
     press(page, "Start")
 
     page.goto(link)
-    fit_for_everyone(page, "You have begun to answer")
-    press(page, "Start a new one")
+    fit_for_everyone(page, "You have started to answer")
+    press(page, "Start a new questionnaire")
 
     assert Invitation.objects.count() == 2

@@ -67,7 +67,7 @@ def report(results, project, full_answers, ben):
 def test_report_on_screen_is_fit_for_everyone_and_prints_without_the_ways_around_it(page, report):
     page.goto(reverse("reports:show_report", args=[report.pk]))
     fit_for_everyone(page, "Board report, version 1")
-    follow(page, "Read it on screen")
+    follow(page, "Read on screen")
     fit_for_everyone(page, "Shared record")
 
     page.get_by_role("link", name=re.compile("^Link to this section.*The seven principles")).focus()
@@ -92,7 +92,7 @@ def test_chair_gets_from_a_sentence_to_the_answers_and_back(page, results):
     follow(page, re.compile("^Nurses and midwives: P1"))
     unfold(page)
     fit_for_everyone(page, "Nurses and midwives: P1")
-    assert page.get_by_role("table", name="How many gave each answer").count() == 1
+    assert page.get_by_role("table", name="How many people gave each answer").count() == 1
     finish(page, page.get_by_role("navigation", name="Results").get_by_role("link", name="Overview"))
 
     page.wait_for_url(results)

@@ -45,13 +45,13 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     sign_in(page, ben)
 
     page.goto(round_url)
-    follow(page, "Go through the comments")
+    follow(page, "Review comments")
     unfold(page)
-    fit_for_everyone(page, "Go through the comments")
+    fit_for_everyone(page, "Review comments")
     doctor = page.get_by_role("group", name="Doctors")
     doctor.get_by_label("Words to release").fill("We were never asked.")
     press(page, "Save this page")
-    fit_for_everyone(page, "Go through the comments")
+    fit_for_everyone(page, "Review comments")
     assert page.title().startswith("Error: ")
     follow(page, "You changed the words")
     page.keyboard.press("Space")
@@ -75,12 +75,12 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     page.get_by_label("What was said").fill("It is slow.")
     page.get_by_label("What we decided").fill("We wait.")
     page.get_by_label("The two flags and the seven bars").check()
-    press(page, "Look at it first")
-    fit_for_everyone(page, "Tell those who answered")
+    press(page, "Preview")
+    fit_for_everyone(page, "Share the outcome")
     press(page, "Publish")
 
     page.goto(f"/s/{dev.secret}/")
-    fit_for_everyone(page, "Shared record: what came of it")
+    fit_for_everyone(page, "Shared record: what happened next")
     assert page.get_by_text("We wait.").count() == 1
 
 
@@ -88,7 +88,7 @@ def test_manager_says_who_does_what_and_how_the_project_will_know(open_browser, 
     page = open_browser(size=size, javascript=False)
     sign_in(page, ben)
     page.goto(f"/rounds/{closed.pk}/results/")
-    follow(page, "Say who does what, by when")
+    follow(page, "Assign owners and dates")
     unfold(page)
     fit_for_everyone(page, "Plan: who does what, by when")
 
@@ -130,4 +130,4 @@ def test_administrator_fills_in_the_notice_that_everybody_may_read(open_browser,
     press(page, "Save")
 
     fit_for_everyone(page, "Privacy: Northdale")
-    assert page.get_by_text("Northdale NHS Foundation Trust answers for your data.").count() == 1
+    assert page.get_by_text("Northdale NHS Foundation Trust is the data controller.").count() == 1

@@ -62,7 +62,7 @@ def test_plan_offers_the_first_practices_and_folds_the_others(as_user, ben, clos
     assert [len(response.context[name]) for name in ("first", "others")] == [5, len(codes) - 5]
     assert [field.name for field in response.context["first"][0].fields] == [f"{codes[0]}-owner", f"{codes[0]}-due_on"]
     assert response.text.count('<details class="disclosure">') == 1
-    assert response.text.count("not people who answered. Their names are printed in the report.") == 1
+    assert response.text.count("not people who answered. The report prints their names.") == 1
 
 
 def test_plan_is_saved_and_written_down_without_names(as_user, ben, closed_round, codes, due):
@@ -156,7 +156,7 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
     html = as_user(request.getfixturevalue(person)).get(address(PLAN, closed_round)).text
 
     assert html.count("Owner: Lee Lead. By when: 2 January 2030.") == 1
-    assert html.count("Owner: not named yet. By when: not said yet.") == 4
+    assert html.count("Owner: not named yet. By when: not set yet.") == 4
     assert html.count('<form method="post" novalidate>') == 0
 
 
@@ -178,7 +178,7 @@ def test_plan_shows_no_fold_where_only_five_are_proposed(as_user, ben, closed_ro
 
     html = as_user(ben).get(address(PLAN, closed_round)).text
 
-    assert (html.count("Save the plan"), html.count("More that would help")) == (1, 0)
+    assert (html.count("Save the plan"), html.count("Other practices that would help")) == (1, 0)
 
 
 # The indicators.
@@ -319,7 +319,7 @@ def test_indicators_of_the_last_round_stand_in_the_next(as_user, ben, closed_rou
 
 def test_indicators_are_read_by_those_who_read_results(as_user, vi, closed_round):
     browser = as_user(vi)
-    assert browser.get(address(INDICATORS, closed_round)).text.count("The project has not picked any yet.") == 1
+    assert browser.get(address(INDICATORS, closed_round)).text.count("The project has not chosen any yet.") == 1
     PickedIndicator.objects.create(project=closed_round.project, code="I12", target="80")
 
     html = " ".join(browser.get(address(INDICATORS, closed_round)).text.split())

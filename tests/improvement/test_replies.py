@@ -88,7 +88,7 @@ def test_link_is_known_long_after_closing(links, closed):
 def test_page_of_a_link_says_that_there_is_no_answer_yet(links, closed):
     html = page(links["submitted"]).text
 
-    assert html.count("The round has closed. The project has not published its answer yet.") == 1
+    assert html.count("The round has closed. The project has not published its reply yet.") == 1
     assert html.count("Until then you can ask Lee Lead.") == 1
     assert html.count("The results") == 0
 

@@ -114,7 +114,7 @@ def test_assess_writes_the_board_report(tmp_path, caplog):
     _assess(SAMPLES / "welsh_portal.csv", "--pdf", tmp_path / "out.pdf")
 
     pdf = pikepdf.open(tmp_path / "out.pdf")
-    assert str(pdf.docinfo["/Title"]) == "A project: sociotechnical readiness, Made from a file of answers"
+    assert str(pdf.docinfo["/Title"]) == "A project: socio-technical readiness, Made from a file of answers"
     assert caplog.messages == []
     assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
 

@@ -55,7 +55,7 @@ def test_report_is_drawn_without_a_warning_and_the_same_when_made_of_the_same(pd
 def test_report_has_a_sound_structure(pdf, pdf_bytes):
     assert problems(pdf) == []
     assert orphans(board_html(BOARD, COVER), pdf_bytes) == []
-    assert str(pdf.docinfo["/Title"]) == "Shared care record: sociotechnical readiness, Version 2, final"
+    assert str(pdf.docinfo["/Title"]) == "Shared care record: socio-technical readiness, Version 2, final"
 
 
 def test_report_figures_say_what_they_show(pdf):
@@ -132,7 +132,7 @@ def test_cover_tells_what_changed_and_where_to_check():
 
     html = board_html(BOARD, cover)
 
-    assert html.count("What changed since the version before: Tŷ Gwyn was added.") == 1
+    assert html.count("What changed since the last version: Tŷ Gwyn was added.") == 1
     assert html.count("still valid? https://sttool.example/check/") == 1
 
 
@@ -143,7 +143,7 @@ def test_page_one_says_when_no_decision_is_asked_for():
 def test_page_one_says_when_nothing_stands_out():
     calm = replace(BOARD, attention=())
 
-    assert board_html(calm, COVER).count("Nothing beyond the flags stands out.") == 1
+    assert board_html(calm, COVER).count("Nothing stands out apart from the flags.") == 1
 
 
 def test_report_prints_what_people_said_in_their_letters(pdf_bytes):

@@ -102,13 +102,13 @@ def test_page_says_that_an_edited_copy_is_not_the_issued_one(check, forms):
     words = _words(check(file=_file(b"PK word, edited")))
 
     assert words.count(NOT_OURS) == 1
-    assert words.count("once edited, a copy is no longer the one that was issued") == 2
+    assert words.count("Once edited, a copy is no longer the one that was issued") == 2
 
 
 def test_one_of_two_fields_is_needed_so_neither_is_optional(client, db):
     words = _words(client.get(reverse("reports:check")))
 
-    assert words.count("One of the two is enough.") == 1
+    assert words.count("You need only one of these.") == 1
     assert words.count("(optional)") == 0
 
 

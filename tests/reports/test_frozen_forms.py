@@ -37,7 +37,7 @@ SLIDES = Document("slides", "Slides", "Ten slides.", "pptx", "application/octet-
 
 
 # What the page of the report says of every form that is missing: true whether it is drawn or written.
-NOT_MADE = "Something went wrong while it was made. The report is whole without it. To try again, issue a new version;"
+NOT_MADE = "Something went wrong when we created this format. The rest of the report is complete. To try again, issue"
 
 
 class Unspeakable:
@@ -110,7 +110,7 @@ def test_page_of_the_report_lists_its_forms_and_says_which_could_not_be_made(for
     words, (figures, _) = _words(response), report.documents.all()
     assert response.text.count(f'href="{_url("download_document", report, "figures")}"') == 1
     assert words.count(f'Figures</a> <span class="note">{len(figures.content)} bytes</span> <p>All scores.</p>') == 1
-    assert words.count(f'<strong>Slides</strong> <span class="note">could not be made</span> <p> {NOT_MADE}') == 1
+    assert words.count(f'<strong>Slides</strong> <span class="note">could not be created</span> <p> {NOT_MADE}') == 1
     assert response.text.count(_url("download_document", report, "broken")) == 0
     assert response.text.count(f'href="{_url("read_report", report)}"') == 1
 
@@ -125,7 +125,7 @@ def test_report_is_issued_without_its_page_where_that_cannot_be_made(
 
     browser = as_user(vi)
     words = [_words(browser.get(_url("show_report", one))) for one in (whole, report)]
-    said = f'<strong>Page on screen</strong> <span class="note">could not be made</span> <p> {NOT_MADE}'
+    said = f'<strong>Page on screen</strong> <span class="note">could not be created</span> <p> {NOT_MADE}'
     assert (report.version, report.documents.count(), ReportPage.objects.filter(report=report).count()) == (2, 2, 0)
     assert [told.count(said) for told in words] == [0, 1]
     assert words[1].count(_url("read_report", report)) == 0
@@ -171,7 +171,8 @@ def test_superseded_report_keeps_its_forms_and_says_so_on_screen(forms, as_user,
     found = browser.get(_url("download_document", old, "figures")).content
     assert found.startswith(b"Version 1, final")
     assert ReportPage.objects.get(report=old).markup == markup
-    warning = f'This version was superseded. <a href="{_url("show_report", new)}">Version 2</a> is the current one.'
+    link = f'<a href="{_url("show_report", new)}">Version 2</a>'
+    warning = f"This version has been superseded. {link} is the current one."
     assert [page.count(warning) for page in pages] == [1, 0]
 
 
@@ -193,7 +194,7 @@ def test_report_of_before_has_no_page_and_offers_none(as_user, vi, report):
 
     html = browser.get(_url("show_report", report)).text
 
-    assert (html.count(_url("read_report", report)), html.count("could not be made")) == (0, 0)
+    assert (html.count(_url("read_report", report)), html.count("could not be created")) == (0, 0)
     assert browser.get(_url("read_report", report)).status_code == 404
     assert browser.get(_url("download_chart", report, "principles")).status_code == 404
 

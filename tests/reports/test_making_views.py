@@ -214,8 +214,8 @@ def test_results_list_what_is_being_made(as_user, ben, vi, closed_round):
     run, read = (as_user(who).get(_url("results", closed_round)).text for who in (ben, vi))
 
     assert [run.count(_url("progress", row)) for row in ReportRequest.objects.all()] == [1, 1, 1]
-    assert [run.count(words) for words in (", being made", "because it failed", "Make a draft")] == [1, 1, 1]
-    assert read.count("A version is being made.") == 1
+    assert [run.count(words) for words in (", being created", "because it failed", "Create a draft")] == [1, 1, 1]
+    assert read.count("A version is being created.") == 1
     assert [read.count(words) for words in (_url("progress", live), "Draft", "failed")] == [0, 0, 0]
 
 
@@ -276,5 +276,5 @@ def test_page_of_a_superseded_report_leads_to_the_current_one(as_user, ben, clos
 
     page = as_user(ben).get(f"/reports/{report.pk}/")
 
-    assert "This version was superseded." in page.text
+    assert "This version has been superseded." in page.text
     assert f'href="/reports/{newer.pk}/">Version 2</a>' in page.text

@@ -43,7 +43,7 @@ def test_principle_page_shows_five_released_comments_and_a_way_to_all(as_user, b
     actions.close_round(round=answered_round, by=ben)
     principle, everything = pages_of(answered_round)
     browser = as_user(asha)
-    assert "No comment on this principle has been released." in browser.get(principle).text
+    assert "No comments on this principle have been released." in browser.get(principle).text
 
     for number in range(6):
         decide(answered_round, f"Paper {number}.", "released", ben)
