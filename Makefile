@@ -16,7 +16,7 @@ MEASURED := --cov --cov-report= --cov-fail-under=0
 # What is left out where, so that the gate takes ten minutes. The proof runs by itself and unwatched, since watching lines more
 # than doubles the time. What knows no database runs with SQLite; who may open what, with PostgreSQL, as does Celery. With
 # PostgreSQL only those lines are watched that no other run reaches.
-WATCHED_ON_POSTGRESQL := tests/assessments/test_untying.py
+WATCHED_ON_POSTGRESQL := tests/assessments/test_unlinking.py
 NOT_ON_SQLITE := --ignore=tests/proof $(addprefix --ignore=tests/,test_access.py test_headers.py reports/test_celery.py)
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/,proof scoring printing bench docs reports/documents) \
 	$(addprefix --ignore=tests/reports/,test_board.py test_board_rounds.py) --ignore=$(WATCHED_ON_POSTGRESQL)

@@ -14,7 +14,7 @@ from bench.stock import doctors_to_submit
 A_SECOND = 30
 CLIENTS = 64  # people who may be on their way at the same moment
 OK, FOUND = 200, 302
-MOST_TOLD = 5  # errors
+MAX_ERRORS_SHOWN = 5  # errors
 
 
 def measure(seconds: int) -> Measured:
@@ -24,7 +24,7 @@ def measure(seconds: int) -> Measured:
         arrived = arrive(server.port, visits, a_second=A_SECOND, clients=CLIENTS)
     kept = in_own_process(count_responses) - before
     title = f"{A_SECOND} submissions a second for {seconds} seconds"
-    return Measured(title, _figures(arrived, len(visits), kept), ["", *arrived.errors[:MOST_TOLD]])
+    return Measured(title, _figures(arrived, len(visits), kept), ["", *arrived.errors[:MAX_ERRORS_SHOWN]])
 
 
 def make_visits(count: int) -> list[Visit]:

@@ -21,7 +21,7 @@ from reports.models import Report
 REPORTS = 10
 SMALL = 200  # responses of the first round; each has one more than the one before
 IDLE_SECONDS = 8
-LONGEST_SECONDS = 300
+MAX_SECONDS = 300
 FOUND = 302
 
 
@@ -68,7 +68,7 @@ def _working() -> Iterator[None]:
 
 def wait_until_made(rounds: list[int]) -> int:
     """How many of these rounds have a report when nothing waits any more."""
-    until = monotonic() + LONGEST_SECONDS
+    until = monotonic() + MAX_SECONDS
     while Job.objects.exclude(state__in=(JobState.DONE, JobState.PARKED)).exists() and monotonic() < until:
         sleep(0.2)
     return Report.objects.filter(round__in=rounds).count()

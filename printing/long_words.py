@@ -2,11 +2,11 @@
 
 import re
 
-_LONGEST = 40
+_MAX_LENGTH = 40
 _BREAK = "\u200b"  # a space of no width
 # Text is what stands between tags; the template engine has already escaped every "<" and ">" of it.
 _TEXT = re.compile(r"(?<=>)[^<]+")
-_LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|[^\s&]){{{_LONGEST}}}(?=\S)")
+_LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|[^\s&]){{{_MAX_LENGTH}}}(?=\S)")
 
 
 def break_long_words(html: str) -> str:

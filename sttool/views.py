@@ -10,7 +10,7 @@ from django.views import defaults
 from django.views.csrf import csrf_failure as refused_by_django
 from django.views.decorators.http import require_GET
 
-from assessments.views.refusing import AWAY, FORGOTTEN, hold, is_answering
+from assessments.views.refusing import AWAY, FORGOTTEN, hold_answers, is_answering
 from sttool import health
 
 RETRY_SECONDS = "30"
@@ -28,7 +28,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Without its database the site asks for patience, and respondents keep what they have just sent."""
     if not isinstance(sys.exception(), OperationalError | InterfaceError):
         return defaults.server_error(request)
-    page = hold(request, AWAY) if is_answering(request) else render(request, "503.html", status=AWAY.status)
+    page = hold_answers(request, AWAY) if is_answering(request) else render(request, "503.html", status=AWAY.status)
     page.headers["Retry-After"] = RETRY_SECONDS
     return page
 
@@ -36,7 +36,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A respondent whose cookies are gone keeps what they have just sent, unless another site sent it."""
     if is_answering(request) and not reason.startswith(FROM_ELSEWHERE):
-        return hold(request, FORGOTTEN)
+        return hold_answers(request, FORGOTTEN)
     return refused_by_django(request, reason)
 
 

@@ -3,11 +3,11 @@
 from assessments.actions.answering import (
     AlreadySubmittedError,
     AnswersMissingError,
-    ChangedMeanwhileError,
+    AnswersChangedElsewhereError,
     LinkFullError,
     save_answers,
     submit,
-    walk_in,
+    start_from_open_link,
 )
 from assessments.actions.delivering import FEW, Delivery, deliver_few, deliver_letters
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
@@ -60,7 +60,7 @@ __all__ = [
     "AlreadyTypedError",
     "AnotherRoundOpenError",
     "AnswersMissingError",
-    "ChangedMeanwhileError",
+    "AnswersChangedElsewhereError",
     "DecidedOtherwiseError",
     "Delivery",
     "InvitationOverError",
@@ -102,5 +102,5 @@ __all__ = [
     "start_round",
     "submit",
     "type_in",
-    "walk_in",
+    "start_from_open_link",
 ]

@@ -18,7 +18,7 @@ class AlreadySubmittedError(Exception):
     """The invitation was used or taken back, or its round has closed: nothing more is taken."""
 
 
-class ChangedMeanwhileError(Exception):
+class AnswersChangedElsewhereError(Exception):
     """The draft was changed elsewhere after it was read: read it again before you change it."""
 
 
@@ -35,9 +35,9 @@ class AnswersMissingError(Exception):
 
 
 @transaction.atomic
-def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, str]:
+def start_from_open_link(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, str]:
     """A place of their own, with its secret, for somebody who came by a group's open link."""
-    if not link.asked_group.round.takes_answers:
+    if not link.asked_group.round.accepts_answers:
         raise RoundNotOpenError
     if link.most_people is not None:
         OpenLink.objects.select_for_update(no_key=True).get(pk=link.pk)  # those who come at once are counted in turn
@@ -68,7 +68,7 @@ def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments
         return
     usable = Invitation.objects.usable().filter(pk=invitation.pk)
     if not usable.filter(draft=invitation.draft).update(draft=draft, state=InvitationState.STARTED):
-        raise ChangedMeanwhileError if usable.exists() else AlreadySubmittedError
+        raise AnswersChangedElsewhereError if usable.exists() else AlreadySubmittedError
     invitation.draft, invitation.state = draft, InvitationState.STARTED
 
 

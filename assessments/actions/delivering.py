@@ -21,7 +21,7 @@ from django.utils import timezone
 from accounts.models import Organisation
 from assessments import emails, mailing
 from assessments.actions.inviting import link_to
-from assessments.models import MOST_ATTEMPTS, Invitation, Letter, LetterQuerySet, MailDay, MailedLink, Round
+from assessments.models import MAX_ATTEMPTS, Invitation, Letter, LetterQuerySet, MailDay, MailedLink, Round
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LetterState, Trouble
 
@@ -117,7 +117,7 @@ def _take(pk: UUID) -> Letter | None:
     if not Invitation.objects.usable().filter(pk=letter.invitation_id).exists():
         letter.delete()
         return None
-    if letter.attempts > MOST_ATTEMPTS:  # whoever took it last was killed
+    if letter.attempts > MAX_ATTEMPTS:  # whoever took it last was killed
         _end(letter, LetterState.FAILED, Trouble.BROKEN)
         return None
     if not _count(letter.invitation.asked_group.round.project.organisation):

@@ -46,7 +46,7 @@ def delete_draft(*, round: Round, by: User) -> None:
 @transaction.atomic
 def change_fieldwork(*, round: Round, closes_on: date | None, hand_in_at: str, by: User) -> None:
     """Move the last day of an open round, or say where paper goes. A round whose last day is over stays over."""
-    if not Round.objects.select_for_update(of=("self",)).get(pk=round.pk).takes_answers:
+    if not Round.objects.select_for_update(of=("self",)).get(pk=round.pk).accepts_answers:
         raise RoundNotOpenError
     Round.objects.filter(pk=round.pk).update(closes_on=closes_on, hand_in_at=hand_in_at)
     round.closes_on, round.hand_in_at = closes_on, hand_in_at

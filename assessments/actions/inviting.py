@@ -173,7 +173,7 @@ def link_to(secret: str, site: Site | None = None) -> str:
 
 
 def _require_open(round: Round) -> None:
-    if not round.takes_answers:
+    if not round.accepts_answers:
         raise RoundNotOpenError
 
 

@@ -35,7 +35,7 @@ def change_wording(*, round: Round, kind: str, audience: str, subject: str, text
 @transaction.atomic
 def remind(*, round: Round, groups: Collection[AskedGroup], by: User) -> int:
     """Queue a reminder for all of these groups who have not submitted; for how many. One group waits three days."""
-    if not round.takes_answers:
+    if not round.accepts_answers:
         raise RoundNotOpenError
     if not settings.SENDS_MAIL:
         raise NoMailError

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from assessments import queries
-from assessments.actions.untying import untie
+from assessments.actions.unlinking import unlink_responses
 from assessments.answer_file import read_answer_file
 from assessments.models import USABLE, AskedGroup, ImportedFile, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
@@ -99,7 +99,7 @@ def finish_closing(*, round: Round) -> None:
     After the first step nothing more arrives; the second cuts what could still tie who was asked to what was said.
     """
     _settle(round)
-    untie(round)
+    unlink_responses(round)
 
 
 @transaction.atomic
@@ -143,7 +143,7 @@ def import_file(*, round: Round, data: bytes, by: User | str) -> int:
 def import_responses(*, round: Round, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
     """Add whole responses, checked before: (group code, site name or "", packed answers) each. All or none."""
     # Closing changes the same row, so the round cannot close while the rows go in.
-    if not Round.objects.select_for_update().get(pk=round.pk).takes_answers:
+    if not Round.objects.select_for_update().get(pk=round.pk).accepts_answers:
         raise RoundNotOpenError
     groups = {row.code: row for row in AskedGroup.objects.filter(round=round)}
     sites = {site.name: site for site in round.project.site_set.all()}

@@ -29,7 +29,7 @@ def type_in(
     """Keep one paper questionnaire as a response that somebody else typed. Each page's token works once."""
     round = asked_group.round
     # Closing changes the same row, and two clicks stand in line.
-    if not Round.objects.select_for_update().get(pk=round.pk).takes_answers:
+    if not Round.objects.select_for_update().get(pk=round.pk).accepts_answers:
         raise RoundNotOpenError
     _, is_new = TypedSheet.objects.get_or_create(round=round, token=token)
     if not is_new:

@@ -14,10 +14,10 @@ from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Membership
 from assessments.forms.projects import DAY, Data
-from assessments.lists import LARGEST_LIST, CheckedList, Known, ListError, check_list, text_of_file
+from assessments.lists import MAX_LIST_BYTES, CheckedList, Known, ListError, check_list, text_of_file
 from assessments.models import AskedGroup, Invitation, Site
 
-LONGEST_EXTENSION = timedelta(days=365)
+MAX_EXTENSION = timedelta(days=365)
 EXAMPLE = "Sam Sample, sam@example.org, Doctors, Ward 1"
 
 
@@ -77,7 +77,7 @@ class InviteForm(forms.Form):
             return data
         data = data.copy()
         try:
-            data["people"] = text_of_file(file.read(LARGEST_LIST + 1))
+            data["people"] = text_of_file(file.read(MAX_LIST_BYTES + 1))
         except ListError as error:
             self.file_problem = str(error)
         return data
@@ -161,6 +161,6 @@ class ExtendForm(forms.Form):
     def clean_until(self) -> date:
         day: date = self.cleaned_data["until"]
         today = timezone.localdate()
-        if not today <= day <= today + LONGEST_EXTENSION:
+        if not today <= day <= today + MAX_EXTENSION:
             raise forms.ValidationError("Choose a day from today to a year from now.")
         return day

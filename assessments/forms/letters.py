@@ -6,13 +6,13 @@ from django import forms
 
 from assessments.emails import Words, faults_in
 from assessments.forms.projects import Data
-from assessments.models import LONGEST_LETTER, LONGEST_SUBJECT, AskedGroup
+from assessments.models import MAX_LETTER_LENGTH, MAX_SUBJECT_LENGTH, AskedGroup
 
 
 class WordingForm(forms.Form):
-    subject = forms.CharField(max_length=LONGEST_SUBJECT, label="Subject")
+    subject = forms.CharField(max_length=MAX_SUBJECT_LENGTH, label="Subject")
     text = forms.CharField(
-        max_length=LONGEST_LETTER, strip=False, label="Text", widget=forms.Textarea(attrs={"rows": 18})
+        max_length=MAX_LETTER_LENGTH, strip=False, label="Text", widget=forms.Textarea(attrs={"rows": 18})
     )
 
     def __init__(self, data: Data = None, *, words: Words) -> None:

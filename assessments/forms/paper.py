@@ -6,11 +6,11 @@ from assessments.forms.projects import Data
 from assessments.models import AskedGroup, OpenLink, Site
 from assessments.tokens import hash_of
 
-LONGEST_SECRET = 200
+MAX_SECRET_LENGTH = 200
 
 
 class PosterForm(forms.Form):
-    secret = forms.CharField(max_length=LONGEST_SECRET, widget=forms.HiddenInput)
+    secret = forms.CharField(max_length=MAX_SECRET_LENGTH, widget=forms.HiddenInput)
     site = forms.ModelChoiceField(
         Site.objects.none(),
         required=False,

@@ -7,7 +7,7 @@ from django import forms
 
 from assessments.models import Project
 from assessments.plain_text import plain
-from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
+from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 
 Data = Mapping[str, Any] | None
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -21,27 +21,27 @@ class PlainField(forms.CharField):
 
 
 class ProjectForm(forms.Form):
-    name = PlainField(max_length=LONGEST_NAME, label="Name of the project")
+    name = PlainField(max_length=MAX_NAME_LENGTH, label="Name of the project")
     aim = PlainField(
-        max_length=LONGEST_AIM,
+        max_length=MAX_AIM_LENGTH,
         required=False,
         label="What should get better, and for whom?",
         help_text="In the words of care, not of the technology. Respondents and the board read this.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     service = PlainField(
-        max_length=LONGEST_NAME, required=False, label="Service", help_text="For example: community nursing"
+        max_length=MAX_NAME_LENGTH, required=False, label="Service", help_text="For example: community nursing"
     )
-    sponsor = PlainField(max_length=LONGEST_NAME, required=False, label="Executive sponsor")
-    lead = PlainField(max_length=LONGEST_NAME, required=False, label="Who leads it?")
+    sponsor = PlainField(max_length=MAX_NAME_LENGTH, required=False, label="Executive sponsor")
+    lead = PlainField(max_length=MAX_NAME_LENGTH, required=False, label="Who leads it?")
     contact_name = PlainField(
-        max_length=LONGEST_NAME,
+        max_length=MAX_NAME_LENGTH,
         required=False,
         label="Whom may respondents ask?",
         help_text="A name. Everybody who is asked reads it. Left empty, it is whoever leads the project.",
     )
     contact = PlainField(
-        max_length=LONGEST_NAME,
+        max_length=MAX_NAME_LENGTH,
         required=False,
         label="How to reach them",
         help_text="Telephone number or e-mail address. Everybody who is asked reads it.",
@@ -69,8 +69,8 @@ class ProjectForm(forms.Form):
         lines = [line.strip() for line in self.cleaned_data["sites"].splitlines()]
         sites = list(dict.fromkeys(line for line in lines if line))
         for number, site in enumerate(sites, start=1):
-            if len(site) > LONGEST_NAME:
-                raise forms.ValidationError(f"Site {number} is longer than {LONGEST_NAME} characters. Shorten it.")
+            if len(site) > MAX_NAME_LENGTH:
+                raise forms.ValidationError(f"Site {number} is longer than {MAX_NAME_LENGTH} characters. Shorten it.")
         if taken_out := [site for site in self.present if site not in sites]:
             raise forms.ValidationError(f"“{taken_out[0]}” cannot be taken out: answers may belong to it. Put it back.")
         return sites

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from assessments.forms.projects import DAY, Data
 from assessments.models import Round
-from assessments.vocabulary import LONGEST_NAME, MIN_THRESHOLD, Stage
+from assessments.vocabulary import MAX_NAME_LENGTH, MIN_THRESHOLD, Stage
 from questions.catalogue import Catalogue
 
-LARGEST_FILE = 5_000_000  # bytes
+MAX_FILE_BYTES = 5_000_000  # bytes
 
 
 class FieldworkForm(forms.Form):
@@ -24,7 +24,7 @@ class FieldworkForm(forms.Form):
     )
     hand_in_at = forms.CharField(
         required=False,
-        max_length=LONGEST_NAME,
+        max_length=MAX_NAME_LENGTH,
         label="Where are paper questionnaires handed in?",
         help_text="It is printed on them. For example: in the sealed box at the ward's reception",
     )
@@ -82,7 +82,7 @@ class AnswerFileForm(forms.Form):
 
     def clean_file(self) -> bytes:
         file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
+        if file.size > MAX_FILE_BYTES:
             raise forms.ValidationError("The file is larger than 5 MB. Split it, and upload the parts one by one.")
         content: bytes = file.read()
         return content

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from assessments.answer_lines import NOT_UTF_8
 from assessments.lists.workbook import WorkbookError, rows_of_workbook
 
-LARGEST_LIST = 1_000_000  # bytes
-MOST_PEOPLE = 2000
+MAX_LIST_BYTES = 1_000_000  # bytes
+MAX_PEOPLE = 2000
 ZIP = b"PK\x03\x04"  # how a workbook begins
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
@@ -21,7 +21,7 @@ class ListError(Exception):
 
 def text_of_file(data: bytes) -> str:
     """The list as text that can be shown, mended and sent again. Raises ListError."""
-    if len(data) > LARGEST_LIST:
+    if len(data) > MAX_LIST_BYTES:
         raise ListError("The file is larger than 1 MB. Split it, and invite the parts one by one.")
     if data.startswith(OLD_EXCEL):
         raise ListError("This workbook is of an old kind, or has a password. Save it as “Excel workbook (.xlsx)”.")

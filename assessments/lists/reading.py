@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from assessments.lists.cells import LARGEST_LIST, MOST_PEOPLE, Line, ListError, lines_of, text_of_rows
-from assessments.vocabulary import LONGEST_NAME, ListedPerson, Person
+from assessments.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, Line, ListError, lines_of, text_of_rows
+from assessments.vocabulary import MAX_NAME_LENGTH, ListedPerson, Person
 
-LONGEST_ADDRESS = 254  # RFC 5321
+MAX_ADDRESS_LENGTH = 254  # RFC 5321
 SHOWN = 60  # characters of a value that a message repeats
 HEADERS = {
     "name": "name",
@@ -84,11 +84,11 @@ class CheckedList:
 
 def check_list(text: str, known: Known) -> CheckedList:
     """Every line with its person or its problem. Raises ListError where the list as a whole cannot be read."""
-    if len(text.encode(errors="replace")) > LARGEST_LIST:
+    if len(text.encode(errors="replace")) > MAX_LIST_BYTES:
         raise ListError("The list is larger than 1 MB. Split it, and invite the parts one by one.")
     fields = list(_fields_of(lines_of(text)))
-    if len(fields) > MOST_PEOPLE:
-        raise ListError(f"These are more than {MOST_PEOPLE:,} people. Invite up to {MOST_PEOPLE:,} at a time.")
+    if len(fields) > MAX_PEOPLE:
+        raise ListError(f"These are more than {MAX_PEOPLE:,} people. Invite up to {MAX_PEOPLE:,} at a time.")
     if not fields:
         raise ListError("There is nobody in this list. Write one person a line: name, e-mail address.")
     return CheckedList(tuple(_checked(fields, known)), known.allowed)
@@ -145,7 +145,7 @@ def _wrong_words(values: Mapping[str, str]) -> Iterator[str]:
             yield f"The {label} holds a character that cannot be seen (U+{ord(odd):04X}). Type it anew."
         elif value.startswith(FORMULA_SIGNS):
             yield f"The {label} begins like a formula. Write the words themselves."
-    if len(values["name"]) > LONGEST_NAME or len(values["email"]) > LONGEST_ADDRESS:
+    if len(values["name"]) > MAX_NAME_LENGTH or len(values["email"]) > MAX_ADDRESS_LENGTH:
         yield "The name or the address is too long."
 
 

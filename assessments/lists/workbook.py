@@ -8,10 +8,10 @@ import zlib
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
-MOST_PARTS = 200
-MOST_UNPACKED = 5_000_000  # bytes of all parts together; five hundred people need a twentieth of that
-MOST_COLUMNS = 20
-MOST_ROWS = 5000  # empty ones too: a single cell far below would make a million of them
+MAX_PARTS = 200
+MAX_UNPACKED_BYTES = 5_000_000  # bytes of all parts together; five hundred people need a twentieth of that
+MAX_COLUMNS = 20
+MAX_ROWS = 5000  # empty ones too: a single cell far below would make a million of them
 # What zipfile, the parser of XML and openpyxl raise where a file is not what it says.
 BROKEN = (
     zipfile.BadZipFile,
@@ -38,12 +38,12 @@ def rows_of_workbook(data: bytes) -> list[list[str]]:
         with warnings.catch_warnings(action="ignore"):  # about styles and the like, which nobody needs here
             workbook = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             sheet = workbook.worksheets[0]
-            rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
+            rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS)
             cells = [_without_tail([_text_of(cell) for cell in row]) for row in rows]
     except BROKEN as error:
         raise WorkbookError(NO_WORKBOOK) from error
-    if len(cells) > MOST_ROWS:
-        raise WorkbookError(f"The workbook goes on below row {MOST_ROWS:,}. Copy the list alone into a new workbook.")
+    if len(cells) > MAX_ROWS:
+        raise WorkbookError(f"The workbook goes on below row {MAX_ROWS:,}. Copy the list alone into a new workbook.")
     return cells
 
 
@@ -51,7 +51,7 @@ def _refuse_bombs(data: bytes) -> None:
     """zipfile unpacks no more of a part than its header says, so the headers can be believed."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
             raise WorkbookError("The workbook is too large when unpacked. Copy the list alone into a new workbook.")
         for part in parts:
             # Entities are the bombs of XML, and no workbook declares any.

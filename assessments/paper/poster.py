@@ -16,7 +16,7 @@ QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 wants
 # About eight letters of the address stay on one line. None ends with a hyphen, which would look like a divided word.
 CHUNKS = re.compile(r".{7,}?[^-]|.+")
 
-MOST_LETTERS = 200  # of all names together, before they are set smaller
+MAX_CHARACTERS = 200  # of all names together, before they are set smaller
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def poster_html(asked_group: AskedGroup, site: Site | None, url: str) -> str:
         "asked_group": asked_group,
         "round": asked_group.round,
         "project": project,
-        "is_long": sum(map(len, names)) > MOST_LETTERS,
+        "is_long": sum(map(len, names)) > MAX_CHARACTERS,
         "site": site,
         "introduction": introduction_of(asked_group, None),
         "qr": qr_code(url),

@@ -10,12 +10,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from assessments.plain_text import plain
-from assessments.vocabulary import LONGEST_COMMENT
+from assessments.vocabulary import MAX_COMMENT_LENGTH
 from questions.catalogue import Option, Page, Question
 
 EVIDENCE = "_evidence"  # the field of a question's evidence is called after the question
-LONGEST_NAME = 60  # characters of a question in a message about it
-MOST_KEPT = 500  # pages whose fields are kept, by edition and group
+MAX_QUESTION_NAME_LENGTH = 60  # characters of a question in a message about it
+MAX_CACHED = 500  # pages whose fields are kept, by edition and group
 
 Attributes = dict[str, Any]
 OptionGroup = tuple[str | None, list[dict[str, Any]], int | None]
@@ -70,7 +70,7 @@ class FreeTextField(forms.CharField):
 
     def __init__(self, *, called: str, label: str, help_text: str, rows: int) -> None:
         self.called = called
-        help_text = f"{help_text} Up to {LONGEST_COMMENT:,} characters.".strip()
+        help_text = f"{help_text} Up to {MAX_COMMENT_LENGTH:,} characters.".strip()
         widget = forms.Textarea(attrs={"rows": rows})
         super().__init__(required=False, label=label, help_text=help_text, widget=widget)
 
@@ -78,7 +78,7 @@ class FreeTextField(forms.CharField):
         return plain(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
-        if (over := len(value) - LONGEST_COMMENT) > 0:
+        if (over := len(value) - MAX_COMMENT_LENGTH) > 0:
             characters = "character" if over == 1 else "characters"
             raise ValidationError(f"Shorten {self.called} by {over:,} {characters}.")
 
@@ -143,10 +143,10 @@ def missing_on(page: Page, group: str, values: Mapping[str, str]) -> dict[str, s
 
 def name_of(question: Question, group: str) -> str:
     """What messages call a question: its title, or the start of its text."""
-    return question.title or shorten(question.text_for(group), LONGEST_NAME, placeholder="…").replace(",…", "…")
+    return question.title or shorten(question.text_for(group), MAX_QUESTION_NAME_LENGTH, placeholder="…").replace(",…", "…")
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_CACHED)
 def _kept_fields(asked: _Asked) -> dict[str, forms.Field]:
     return dict(_fields(asked, ScaleSelect))
 

@@ -17,7 +17,7 @@ from questions.catalogue import Page, Question
 SCALE = "assessments/answering/scale.html"
 
 # A question's template is kept for each edition, group and set of its fields that are wrong. About 2 kB each.
-MOST_KEPT = 2_000
+MAX_CACHED = 2_000
 
 # Marks of what is filled in later. Unicode keeps these code points out of text that is passed on.
 OPEN, CLOSE, TICK = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -59,7 +59,7 @@ class _Template:
         return self.text if at is None else f"{self.text[:at]}checked{self.text[at:]}"
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_CACHED)
 def _template(asked: _Asked) -> _Template:
     markup = render_crispy_form(_SlottedForm(asked), _helper(asked))
     markup = "\n".join(line.strip() for line in markup.splitlines() if line.strip())

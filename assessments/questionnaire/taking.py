@@ -7,7 +7,7 @@ from assessments.questionnaire.form import EVIDENCE, AnswersForm, missing_on, na
 from assessments.questionnaire.merging import Merged, merge
 from questions.catalogue import Page, Question
 
-LONGEST_TOLD = 400  # characters of what another window wrote
+MAX_QUOTE_LENGTH = 400  # characters of what another window wrote
 
 
 @dataclass(frozen=True)
@@ -61,5 +61,5 @@ def text_clash(called: str, text: str) -> str:
     """`called` names the field as "your comment" does."""
     if not text:
         return f"In another window you took out {called}. Keep or change it here, then continue."
-    told = text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+    told = text if len(text) <= MAX_QUOTE_LENGTH else f"{text[:MAX_QUOTE_LENGTH]}…"
     return f"In another window you changed {called} to “{told}”. Keep or change it here, then continue."

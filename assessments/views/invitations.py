@@ -11,7 +11,7 @@ from assessments import actions, mailing
 from assessments.access import invitation_to_run
 from assessments.forms.inviting import AddressForm, ExtendForm
 from assessments.models import Invitation
-from assessments.views.telling import tell_of_delivery
+from assessments.views.delivery import report_delivery
 
 OVER = "This invitation was submitted, withdrawn or has expired, or its round is closed."
 
@@ -56,7 +56,7 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
     except actions.NoMailError:
         messages.error(request, "There is no mail server or no address to send to. Make a new link and pass it on.")
     else:
-        tell_of_delivery(request, invitation.asked_group.round)
+        report_delivery(request, invitation.asked_group.round)
     return redirect("assessments:show_invitation", key)
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from assessments import actions
 from assessments.access import invitation_for
-from assessments.views.refusing import AWAY, LOST, gone, hold
+from assessments.views.refusing import AWAY, LOST, hold_answers, refusal_for
 
 TRIES = 5  # several windows of one person may save at the same moment
 
@@ -24,13 +24,13 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             try:
                 invitation = invitation_for(request, key)
             except Http404:
-                return hold(request, LOST)
+                return hold_answers(request, LOST)
             try:
-                return gone(request, invitation) or view(request, invitation, **kwargs)
-            except actions.ChangedMeanwhileError:
+                return refusal_for(request, invitation) or view(request, invitation, **kwargs)
+            except actions.AnswersChangedElsewhereError:
                 continue
             except actions.AlreadySubmittedError:
-                return gone(request, invitation_for(request, key)) or redirect("assessments:check", key)
-        return hold(request, AWAY)
+                return refusal_for(request, invitation_for(request, key)) or redirect("assessments:check", key)
+        return hold_answers(request, AWAY)
 
     return wrapper

@@ -13,7 +13,7 @@ from assessments.access import asked_group_to_run, round_to_run
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
 from assessments.models import Round
-from assessments.views.telling import tell_of_delivery
+from assessments.views.delivery import report_delivery
 from assessments.vocabulary import people
 
 NOT_OPEN = "People can be invited only while the round is open."
@@ -68,7 +68,7 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
     links = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
     messages.success(request, f"{people(len(links))} invited.")
     if form.is_by_mail:
-        tell_of_delivery(request, round)
+        report_delivery(request, round)
         if not checked.bad:
             return redirect("assessments:invitations", round.pk)
         links = ()
@@ -87,7 +87,7 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, NOT_OPEN)
         else:
             messages.success(request, f"{people(count)} will find the questions on their first page.")
-            tell_of_delivery(request, asked_group.round)
+            report_delivery(request, asked_group.round)
             return redirect("assessments:invitations", asked_group.round_id)
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form}
     return render(request, "assessments/invite_members.html", context, status=422 if form.is_bound else 200)

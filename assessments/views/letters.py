@@ -10,7 +10,7 @@ from assessments import actions, emails, mailing, queries
 from assessments.access import round_to_run
 from assessments.forms.letters import RemindForm, WordingForm
 from assessments.models import Round
-from assessments.views.telling import letters, tell_of_delivery
+from assessments.views.delivery import letters, report_delivery
 
 NOT_OPEN = "Reminders can be sent only while the round is open."
 NO_MAIL = "No mail server is set up, so nothing can be sent. Copy links instead: see each person's page."
@@ -62,7 +62,7 @@ def remind(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, NO_MAIL)
         else:
             messages.success(request, f"{letters(count)} asked for.")
-            tell_of_delivery(request, round)
+            report_delivery(request, round)
             return redirect("assessments:remind", pk)
     context = {"round": round, "rows": rows, "form": form, "mail": mailing.mail_of(round)}
     context["due"] = [row for row in rows if row.can_be_reminded]
@@ -72,7 +72,7 @@ def remind(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def deliver(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
-    tell_of_delivery(request, round)
+    report_delivery(request, round)
     return redirect("assessments:invitations", pk)
 
 

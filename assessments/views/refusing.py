@@ -29,7 +29,7 @@ FORGOTTEN = Refusal("Please open your link again", 403, is_lost=True)
 AWAY = Refusal("Please try again in a minute", 503)
 
 
-def hold(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def hold_answers(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Say what to do, with everything that was posted in a form that posts it again. Asks the database for nothing."""
     if _view_of(request) == SAVES:
         return JsonResponse({"message": f"Not saved. {refusal.title}."}, status=refusal.status)
@@ -43,18 +43,18 @@ def is_answering(request: HttpRequest) -> bool:
     return request.method == "POST" and _view_of(request) in {SAVES, *TAKES_ANSWERS}
 
 
-def gone(request: HttpRequest, door: Invitation | OpenLink) -> HttpResponse | None:
+def refusal_for(request: HttpRequest, target: Invitation | OpenLink) -> HttpResponse | None:
     """A kind page where nothing can be answered any more, or None. A closed round says nothing of who answered."""
-    round = door.asked_group.round
-    is_submitted = not round.is_closed and isinstance(door, Invitation) and door.is_submitted
-    if not is_submitted and round.takes_answers:
+    round = target.asked_group.round
+    is_submitted = not round.is_closed and isinstance(target, Invitation) and target.is_submitted
+    if not is_submitted and round.accepts_answers:
         return None
     if _view_of(request) == SAVES:
         return JsonResponse({"message": SUBMITTED if is_submitted else CLOSED}, status=409)
     if round.is_closed:
         return after_closing(request, round)
     template = "already_answered" if is_submitted else "closed"
-    context = {"group": door.asked_group, "round": round}
+    context = {"group": target.asked_group, "round": round}
     return render(request, f"assessments/answering/{template}.html", context, status=409)
 
 

@@ -10,7 +10,7 @@ from assessments.present import COMMENT, given, page_of
 from assessments.questionnaire import Taken, take
 from assessments.views.invited import for_invited
 
-MOST_BYTES = 400_000  # twelve comments of the longest, each letter spelt in twelve bytes
+MAX_BYTES = 400_000  # twelve comments of the longest, each letter spelt in twelve bytes
 TOO_LARGE, CONFLICT, INVALID = 413, 409, 422
 
 
@@ -18,7 +18,7 @@ TOO_LARGE, CONFLICT, INVALID = 413, 409, 422
 @for_invited
 def save(request: HttpRequest, invitation: Invitation, code: str) -> HttpResponse:
     """Two queries: find the invitation, change its draft. Sent twice it changes nothing the second time."""
-    if len(request.body) > MOST_BYTES:
+    if len(request.body) > MAX_BYTES:
         return JsonResponse({"message": "Not saved: this is too long."}, status=TOO_LARGE)
     taken = _taken(request, invitation, code)
     if taken.errors:

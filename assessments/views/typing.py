@@ -16,7 +16,7 @@ from assessments.models import AskedGroup, Round
 @require_GET
 def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
-    if not round.takes_answers:
+    if not round.accepts_answers:
         return _not_open(request, round)
     context = {"round": round, "progress": queries.progress(round)}
     return render(request, "assessments/paper/choose_group.html", context)
@@ -25,7 +25,7 @@ def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
     asked_group = asked_group_to_run(request.user, pk)
-    if request.method == "GET" and not asked_group.round.takes_answers:
+    if request.method == "GET" and not asked_group.round.accepts_answers:
         return _not_open(request, asked_group.round)
     form = SheetForm(
         request.POST or None,

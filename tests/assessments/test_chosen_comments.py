@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry
 from assessments import actions, comments
-from assessments.choosing import Surplus, surplus
+from assessments.comments import Overchosen, overchosen_comments
 from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
 from questions.packing import pack
@@ -94,17 +94,17 @@ def test_tables_refuse_to_choose_what_is_not_released(closed, change):
         Comment.objects.filter(text="Word 1.").update(**change)
 
 
-def test_surplus_counts_what_is_chosen_beyond_what_is_printed(closed, decide):
+def test_overchosen_comments_count_what_is_chosen_beyond_what_is_printed(closed, decide):
     for number in range(5):
         decide(f"Word {number}.")
     for number in range(3):
         decide(f"Paper {number}.")
-    assert surplus(closed) == []
+    assert overchosen_comments(closed) == []
 
     decide("Word 5.")
     decide("Paper 3.")
 
-    assert surplus(closed) == [Surplus("the project as a whole", 6, 5), Surplus("The problem in care", 4, 3)]
+    assert overchosen_comments(closed) == [Overchosen("the project as a whole", 6, 5), Overchosen("The problem in care", 4, 3)]
 
 
 def test_page_puts_a_comment_into_the_report_and_shows_the_tick(as_user, ben, closed):

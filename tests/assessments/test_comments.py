@@ -10,7 +10,7 @@ from accounts.models import AuditEntry
 from assessments import actions, comments
 from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
-from assessments.voices import FRONT_LINE, FRONT_LINE_AND_OTHERS, groups_together, title_of, voices_of
+from assessments.attribution import FRONT_LINE, FRONT_LINE_AND_OTHERS, groups_together, title_of, attribution_of
 from questions.packing import pack
 
 PEOPLE = {"executive": 3, "medical": 11, "nursing": 6, "service_user": 4}
@@ -86,10 +86,10 @@ def test_groups_together_are_never_one_group_and_never_too_few(answered, thresho
     assert groups_together(answered, threshold) == together
 
 
-def test_voices_name_large_groups_and_those_on_the_record(closed, catalogue):
-    voices = {AskedGroup.objects.get(pk=pk).code: title_of(voice, catalogue) for pk, voice in voices_of(closed).items()}
+def test_attribution_name_large_groups_and_those_on_the_record(closed, catalogue):
+    names = {AskedGroup.objects.get(pk=pk).code: title_of(name, catalogue) for pk, name in attribution_of(closed).items()}
 
-    assert voices == {
+    assert names == {
         "executive": "Executives and board",
         "medical": "Doctors",
         "nursing": "Front line",
@@ -97,14 +97,14 @@ def test_voices_name_large_groups_and_those_on_the_record(closed, catalogue):
     }
 
 
-def test_voices_leave_out_a_small_group_that_would_be_alone(close, catalogue):
+def test_attribution_leave_out_a_small_group_that_would_be_alone(close, catalogue):
     round = close({"executive": 3, "nursing": 9}, [("nursing", "", "Alone.")])
 
-    assert [title_of(voice, catalogue) for voice in voices_of(round).values()] == ["Executives and board"]
-    assert list(comments.rows_to_moderate(voices_of(round))) == []
+    assert [title_of(name, catalogue) for name in attribution_of(round).values()] == ["Executives and board"]
+    assert list(comments.rows_to_moderate(attribution_of(round))) == []
 
 
-def test_voices_say_so_where_others_than_the_front_line_are_among_them(project, edition, ben, full_answers, catalogue):
+def test_attribution_say_so_where_others_than_the_front_line_are_among_them(project, edition, ben, full_answers, catalogue):
     round = actions.start_round(
         project=project,
         stage="live",
@@ -118,15 +118,15 @@ def test_voices_say_so_where_others_than_the_front_line_are_among_them(project, 
     rows = [(code, "", pack(full_answers(code), catalogue)) for code in ("nursing", "informatics") for _ in range(4)]
     actions.import_responses(round=round, rows=rows, by=ben)
 
-    assert set(voices_of(round).values()) == {FRONT_LINE_AND_OTHERS}
+    assert set(attribution_of(round).values()) == {FRONT_LINE_AND_OTHERS}
 
 
-def test_voices_do_not_count_people_from_a_file_where_somebody_answered_alone(close, group_of, full_answers, catalogue):
+def test_attribution_do_not_count_people_from_a_file_where_somebody_answered_alone(close, group_of, full_answers, catalogue):
     group_of("nursing").response_set.create(answers=pack(full_answers("nursing"), catalogue))
 
     round = close({"executive": 3, "nursing": 30, "medical": 12}, [])
 
-    assert FRONT_LINE in voices_of(round).values()
+    assert FRONT_LINE in attribution_of(round).values()
 
 
 # Deciding.
@@ -191,7 +191,7 @@ def test_tables_refuse_a_released_comment_without_a_name_and_a_name_without_rele
 # What others read.
 
 
-def test_released_comments_tell_words_voice_and_place(close, ben):
+def test_released_comments_give_text_name_and_place(close, ben):
     texts = [
         ("executive", "E01", "Paper 7"),
         ("medical", "P3", "Local"),
@@ -235,7 +235,7 @@ def test_page_shows_waiting_comments_with_counts_and_only_names_that_may_be_show
     ]
 
 
-def test_page_filters_by_state_and_voice(as_user, ben, closed):
+def test_page_filters_by_state_and_name(as_user, ben, closed):
     decide(closed, of("medical"), "released", ben)
     browser = as_user(ben)
 
@@ -244,8 +244,8 @@ def test_page_filters_by_state_and_voice(as_user, ben, closed):
 
     assert shown("?state=released") == ["Ask us."]
     assert shown("?state=") == ["Ask us.", "Board paper 7", "Too slow."]
-    assert shown("?state=&voice=%2Bfront_line") == ["Too slow."]
-    assert shown("?voice=nursing") == ["Board paper 7", "Too slow."]
+    assert shown("?state=&shown_as=%2Bfront_line") == ["Too slow."]
+    assert shown("?shown_as=nursing") == ["Board paper 7", "Too slow."]
 
 
 def test_page_says_how_many_are_silent_and_shows_none_of_them(as_user, ben, close):

@@ -176,10 +176,10 @@ def test_those_who_are_in_go_on_when_the_link_is_full(client, ben, group_of):
 def test_place_taken_at_the_last_moment_is_refused(ben, group_of):
     open_link(group_of("nursing"), ben, 1)
     link = OpenLink.objects.select_related("asked_group__round").get()
-    actions.walk_in(link=link)
+    actions.start_from_open_link(link=link)
 
     with pytest.raises(actions.LinkFullError):
-        actions.walk_in(link=link)
+        actions.start_from_open_link(link=link)
 
 
 def test_numbers_of_an_open_link_change_while_the_round_is_open(page, client, ben, group_of):

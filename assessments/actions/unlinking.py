@@ -8,20 +8,20 @@ from assessments.models import AskedGroup, Comment, Invitation, Letter, MailedLi
 # A new random key, as each engine makes it and as Django's UUIDField stores it.
 NEW_KEY = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16)))"}
 
-REWRITTEN = (Response, Comment, Invitation, Letter, MailedLink)
+TABLES_TO_VACUUM = (Response, Comment, Invitation, Letter, MailedLink)
 
 
-def untie(round: Round) -> None:
+def unlink_responses(round: Round) -> None:
     """Write responses, comments and invitations anew: each table in one transaction of its own, in random order.
 
     Rows that were written together share a hidden transaction number in PostgreSQL, and rows lie in the order in which
     they came. Either would join a person's invitation to their answers.
     """
-    _shuffle(Response, round)
-    _shuffle(Comment, round)
+    rewrite_in_random_order(Response, round)
+    rewrite_in_random_order(Comment, round)
     Invitation.objects.of_rounds(round=round).update(state=F("state"))
     _forget_letters(round)
-    _forget_old_rows()
+    vacuum_tables()
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def _forget_letters(round: Round) -> None:
 
 
 @transaction.atomic
-def _shuffle(model: type[models.Model], round: Round) -> None:
+def rewrite_in_random_order(model: type[models.Model], round: Round) -> None:
     """Plain SQL, because 100,000 rows need not travel. Only names of our own tables and columns are put into it."""
     table = model._meta.db_table  # noqa: SLF001 (Django documents it)
     columns = ", ".join(str(field.column) for field in model._meta.concrete_fields if field.name != "id")  # noqa: SLF001
@@ -51,9 +51,9 @@ def _shuffle(model: type[models.Model], round: Round) -> None:
         cursor.execute("DROP TABLE shuffled")
 
 
-def _forget_old_rows() -> None:
+def vacuum_tables() -> None:
     """PostgreSQL keeps old versions of rows until it vacuums, and cannot do that inside a transaction."""
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        tables = ", ".join(model._meta.db_table for model in REWRITTEN)  # noqa: SLF001
+        tables = ", ".join(model._meta.db_table for model in TABLES_TO_VACUUM)  # noqa: SLF001
         with connection.cursor() as cursor:
             cursor.execute(f"VACUUM {tables}")

@@ -15,7 +15,7 @@ def letters(count: int) -> str:
     return "1 letter" if count == 1 else f"{count:,} letters"
 
 
-def tell_of_delivery(request: HttpRequest, round: Round) -> None:
+def report_delivery(request: HttpRequest, round: Round) -> None:
     """Send a few letters at once, leave many to the background, and say what became of them."""
     if not settings.SENDS_MAIL:
         return
