@@ -65,9 +65,11 @@ def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.change_role(membership=membership, role=form.cleaned_data["role"], by=request.user)
         except actions.LastAdministratorError:
-            form.add_error("role", "Make somebody else an administrator first. The organisation must have at least one.")
+            form.add_error(
+                "role", "Make somebody else an administrator first. The organisation must have at least one."
+            )
         else:
-            messages.success(request, f"{membership.user}’s role is now {membership.get_role_display().lower()}.")
+            messages.success(request, f"The role of {membership.user} is now {membership.get_role_display().lower()}.")
             return redirect("accounts:members", membership.organisation_id)
     context = {"membership": membership, "form": form}
     return render(request, "accounts/member.html", context, status=422 if form.is_bound else 200)

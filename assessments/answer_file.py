@@ -165,9 +165,9 @@ class _Reading:
         """Where this row contradicts earlier rows about the same respondent."""
         who = shown(row.respondent)
         if row.group != draft.group:
-            yield f"{who} is in the group {shown(draft.group)} above and in {shown(row.group)} here. Give one group per person."
+            yield f"{who} is in the group {shown(draft.group)} above and in {shown(row.group)} here. Give only one."
         if row.site != draft.site:
-            yield f"{who} is at the site {shown(draft.site)} above and at {shown(row.site)} here. Give one site per person."
+            yield f"{who} is at the site {shown(draft.site)} above and at {shown(row.site)} here. Give only one."
         if row.code in draft.lines:
             yield f"{who} already answers {row.code} in line {draft.lines[row.code]}. Give one answer per question."
 

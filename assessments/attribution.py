@@ -13,7 +13,7 @@ _MIN_GROUPS_TOGETHER = 2
 
 
 def attribution_of(round: Round) -> dict[int, str]:
-    """Asked group -> the name its comments are shown under. Comments of a group that is missing here are never shown."""
+    """Asked group -> the name its comments are shown under. Comments of groups that are missing here are not shown."""
     rows = progress(round)
     answered = {row.group.code: _people(row) for row in rows if row.group.confidential}
     together = groups_together(answered, round.threshold)

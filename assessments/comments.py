@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from assessments.attribution import title_of
 from assessments.models import Comment, Round
 from assessments.vocabulary import CHOSEN, MAX_COMMENTS_PER_PRINCIPLE, MAX_EVIDENCE_PER_QUESTION, CommentState
-from assessments.attribution import title_of
 from questions.catalogue import Catalogue
 
 Attribution = Mapping[int, str]  # asked group -> the name its comments are shown under

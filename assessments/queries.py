@@ -50,9 +50,9 @@ class GroupProgress:
 def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
     """Group code, packed answers, how many people gave exactly these, and their site: empty if they named none.
 
-    If only a few people in a group answered for themselves and others came from a file, the file is left out: its author
-    could subtract what they know from the group's figures. If enough did, its author could still do this for each site,
-    so the site is None.
+    If only a few people in a group answered for themselves and others came from a file, the file is left out: its
+    author could subtract what they know from the group's figures. If enough did, its author could still do this for
+    each site, so the site is None.
     """
     rows = progress(round)
     few = [row.asked_group.pk for row in rows if row.leaves_out_typed]

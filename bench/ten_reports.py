@@ -1,4 +1,4 @@
-"""(f) Ten reports asked for at once: how long until all are made, and what readers of the pages notice meanwhile."""
+"""(g) Ten reports requested at once: how long until all are made, and the effect on readers in the meantime."""
 
 import os
 import subprocess
@@ -57,7 +57,7 @@ def make_requests(rounds: list[int]) -> tuple[bytes, list[bytes]]:
 
 @contextmanager
 def _working() -> Iterator[None]:
-    """The one worker, as `make run` starts it."""
+    """One worker, started as in `make run`."""
     worker = subprocess.Popen(["/usr/bin/nice", "-n", "5", sys.executable, "manage.py", "work"], env=os.environ)
     try:
         yield
@@ -67,7 +67,7 @@ def _working() -> Iterator[None]:
 
 
 def wait_until_made(rounds: list[int]) -> int:
-    """How many of these rounds have a report when nothing waits any more."""
+    """How many of these rounds have a report once no job is waiting."""
     until = monotonic() + MAX_SECONDS
     while Job.objects.exclude(state__in=(JobState.DONE, JobState.PARKED)).exists() and monotonic() < until:
         sleep(0.2)

@@ -1,10 +1,10 @@
-"""Long words get places to break, because one unbroken word of 100,000 letters takes minutes to lay out."""
+"""Adds break points to long words, because one unbroken word of 100,000 letters takes minutes to lay out."""
 
 import re
 
 _MAX_LENGTH = 40
-_BREAK = "\u200b"  # a space of no width
-# Text is what stands between tags; the template engine has already escaped every "<" and ">" of it.
+_BREAK = "\u200b"  # zero-width space
+# Text between tags; the template engine has already escaped every "<" and ">" in it.
 _TEXT = re.compile(r"(?<=>)[^<]+")
 _LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|[^\s&]){{{_MAX_LENGTH}}}(?=\S)")
 

@@ -2,12 +2,12 @@
 
 from assessments.actions.answering import (
     AlreadySubmittedError,
-    AnswersMissingError,
     AnswersChangedElsewhereError,
+    AnswersMissingError,
     LinkFullError,
     save_answers,
-    submit,
     start_from_open_link,
+    submit,
 )
 from assessments.actions.delivering import FEW, Delivery, deliver_few, deliver_letters
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
@@ -59,8 +59,8 @@ __all__ = [
     "AlreadySubmittedError",
     "AlreadyTypedError",
     "AnotherRoundOpenError",
-    "AnswersMissingError",
     "AnswersChangedElsewhereError",
+    "AnswersMissingError",
     "DecidedOtherwiseError",
     "Delivery",
     "InvitationOverError",
@@ -99,8 +99,8 @@ __all__ = [
     "revoke",
     "save_answers",
     "send_again",
+    "start_from_open_link",
     "start_round",
     "submit",
     "type_in",
-    "start_from_open_link",
 ]

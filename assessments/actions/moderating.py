@@ -7,9 +7,9 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
+from assessments.attribution import attribution_of
 from assessments.models import Comment, Round, decision_mark
 from assessments.vocabulary import CommentState, Decision
-from assessments.attribution import attribution_of
 
 
 class DecidedOtherwiseError(Exception):

@@ -1,4 +1,4 @@
-"""Fields of letters: their words, and whom a reminder goes to."""
+"""Forms for emails: their wording, and who gets a reminder."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ class WordingForm(forms.Form):
         super().__init__(data, initial=words._asdict())
 
     def clean_subject(self) -> str:
-        return " ".join(self._checked("subject").split())  # a line break would begin another header
+        return " ".join(self._checked("subject").split())  # a line break would start another header
 
     def clean_text(self) -> str:
         return self._checked("text").replace("\r\n", "\n")

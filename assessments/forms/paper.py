@@ -1,4 +1,4 @@
-"""What a poster is made of: the secret of the group's open link, and perhaps a site."""
+"""What a poster needs: the secret of the group's open link and, optionally, a site."""
 
 from django import forms
 
@@ -15,7 +15,7 @@ class PosterForm(forms.Form):
         Site.objects.none(),
         required=False,
         label="Where will it hang?",
-        help_text="Answers by a site's poster count for that site.",
+        help_text="Answers from a site's poster count for that site.",
         empty_label="Anywhere",
     )
 

@@ -1,4 +1,4 @@
-"""Lists of people to invite: from a pasted text or a file to persons, and every fault by its line."""
+"""Lists of people to invite: reads pasted text or a file, and reports problems line by line."""
 
 from assessments.lists.cells import MAX_LIST_BYTES, ListError, text_of_file
 from assessments.lists.reading import CheckedList, CheckedRow, Known, check_list

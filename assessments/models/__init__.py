@@ -3,9 +3,9 @@
 from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet, decision_mark
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
 from assessments.models.letters import (
+    MAX_ATTEMPTS,
     MAX_LETTER_LENGTH,
     MAX_SUBJECT_LENGTH,
-    MAX_ATTEMPTS,
     Letter,
     LetterQuerySet,
     MailDay,
@@ -16,9 +16,9 @@ from assessments.models.projects import Project, Site
 from assessments.models.rounds import AskedGroup, Round
 
 __all__ = [
+    "MAX_ATTEMPTS",
     "MAX_LETTER_LENGTH",
     "MAX_SUBJECT_LENGTH",
-    "MAX_ATTEMPTS",
     "USABLE",
     "AskedGroup",
     "Comment",

@@ -1,4 +1,4 @@
-"""What a respondent sees: the invitation, one page of questions after another, check, submit, thanks."""
+"""A respondent's pages: the invitation, the questions page by page, check, submit, thanks."""
 
 from collections.abc import Mapping
 
@@ -30,20 +30,20 @@ from assessments.views.closing import after_closing
 from assessments.views.invited import for_invited
 from assessments.views.refusing import refusal_for
 
-ANOTHER_PERSON = "another"  # the button of those who do not go on with what was begun in this browser
+ANOTHER_PERSON = "another"  # the button for a different person using the same browser
 
 
 @login_not_required
 @require_GET
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    """Who asks, why, and how answers are protected. Writes nothing: mail scanners open links."""
+    """Who is asking, why, and how answers are protected. Writes nothing, because mail scanners open links."""
     target, start_url = resolve_link(secret), reverse("assessments:accept", args=[secret])
     if isinstance(target, MailedLink):
         return after_closing(request, target.round)
     if (site := site_for(target, request.GET.get("site"))) is not None:
         start_url += f"?site={site.pk}"
     response = _begun(request, target, start_url) or _introduce(request, target, start_url)
-    # The address holds the secret. Not "no-referrer": browsers would then send "Origin: null" with the form.
+    # The URL contains the secret. Not "no-referrer", because browsers would then send "Origin: null" with the form.
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
@@ -51,8 +51,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
-    """Take the secret out of the address and into a cookie of the questionnaire's own path."""
-    if request.method == "GET":  # somebody came back to the address of the form
+    """Move the secret from the URL into a cookie limited to the questionnaire's path."""
+    if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:invitation", secret)
     target = resolve_link(secret)
     if isinstance(target, MailedLink):
@@ -60,13 +60,13 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     if (refused := refusal_for(request, target)) is not None:
         return refused
     try:
-        place, own_secret = _place(request, target, secret)
+        invitation, own_secret = _invitation_for(request, target, secret)
     except actions.LinkFullError:
         return _full(request, target.asked_group.round)
-    if (refused := refusal_for(request, place)) is not None:
+    if (refused := refusal_for(request, invitation)) is not None:
         return refused
-    response = redirect(next_url(place))
-    _keep(response, COOKIE, own_secret, reverse("assessments:start", args=[place.key]))
+    response = redirect(next_url(invitation))
+    _keep(response, COOKIE, own_secret, reverse("assessments:start", args=[invitation.key]))
     if isinstance(target, OpenLink):
         _keep(response, BEGUN, own_secret, reverse("assessments:invitation", args=[secret]))
     return response
@@ -75,7 +75,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
 @require_GET
 @for_invited
 def start(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """The same introduction for those who hold the invitation already, or who sign in."""
+    """The same introduction for people who already hold the invitation, or who sign in."""
     return _introduce(request, invitation, continue_url=next_url(invitation))
 
 
@@ -125,8 +125,8 @@ def check(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_invited
 def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """What is submitted is what the check page showed, or else the page is shown again."""
-    if request.method == "GET":  # somebody came back to the address of the form
+    """Submit exactly what the check page showed. If it has changed, show the page again."""
+    if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:check", invitation.key)
     if request.POST.get(SEEN, seen_on_check(invitation)) != seen_on_check(invitation):
         return _check(request, invitation, is_stale=True)
@@ -134,7 +134,7 @@ def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         actions.submit(invitation=invitation)
     except actions.AnswersMissingError as error:
         return _check(request, invitation, missing=error.codes)
-    # The cookie stays until the browser closes: "Back" then finds a kind page, and the secret opens nothing else.
+    # The cookie stays until the browser closes, so that "Back" finds a helpful page. The secret opens nothing else.
     return redirect("assessments:thanks")
 
 
@@ -153,12 +153,12 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(response: HttpResponse, name: str, secret: str, path: str) -> None:
-    """In a cookie of that path alone, until the browser closes."""
+    """Store the secret in a cookie limited to this path, until the browser closes."""
     response.set_cookie(name, secret, path=path, httponly=True, samesite="Lax", secure=settings.IS_HTTPS)
 
 
-def _place(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> tuple[Invitation, str]:
-    """The place to answer in, with its secret. By an open link: the one begun in this browser, or a new one."""
+def _invitation_for(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> tuple[Invitation, str]:
+    """The invitation to answer, with its secret. For an open link: the one started in this browser, or a new one."""
     if isinstance(target, Invitation):
         return target, secret
     begun = None if ANOTHER_PERSON in request.POST else begun_through(request, target)
@@ -168,7 +168,7 @@ def _place(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> 
 
 
 def _begun(request: HttpRequest, target: Invitation | OpenLink, start_url: str) -> HttpResponse | None:
-    """For whoever opens a group's link in a browser where somebody has begun or submitted; None for all others."""
+    """A page for people who open a group's link in a browser where somebody has already started; otherwise None."""
     if not isinstance(target, OpenLink) or not target.asked_group.round.accepts_answers:
         return None
     if (begun := begun_through(request, target)) is None:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from assessments import actions, comments
 from assessments.access import closed_round_to_run
+from assessments.attribution import attribution_of
 from assessments.forms.comments import DecisionForm, comment_filter
 from assessments.forms.projects import Data
 from assessments.models import Comment, Round
-from assessments.attribution import attribution_of
 
 PER_PAGE = 20
 

@@ -1,4 +1,4 @@
-"""Finds the invitation that a respondent's request is about, for all pages of a questionnaire."""
+"""Finds the invitation for a respondent's request, for all pages of a questionnaire."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,11 +11,11 @@ from assessments import actions
 from assessments.access import invitation_for
 from assessments.views.refusing import AWAY, LOST, hold_answers, refusal_for
 
-TRIES = 5  # several windows of one person may save at the same moment
+TRIES = 5  # one person may save from several windows at the same moment
 
 
 def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Find the invitation, and answer kindly where nothing more can be given, also if that changed just now."""
+    """Find the invitation, and show a helpful page if it can no longer be answered, even if that has just changed."""
 
     @login_not_required
     @wraps(view)

@@ -31,4 +31,6 @@ def _claim(reflection: Reflection, readiness: Readiness, remarks: Sequence[Remar
     rows = (
         item_row(readiness.groups[one.group], readiness.items[one.group][reflection.code]) for one in reflection.leaders
     )
-    return Claim(reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:MAX_EVIDENCE_PER_QUESTION]))
+    return Claim(
+        reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:MAX_EVIDENCE_PER_QUESTION])
+    )

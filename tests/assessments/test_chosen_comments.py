@@ -104,7 +104,10 @@ def test_overchosen_comments_count_what_is_chosen_beyond_what_is_printed(closed,
     decide("Word 5.")
     decide("Paper 3.")
 
-    assert overchosen_comments(closed) == [Overchosen("the project as a whole", 6, 5), Overchosen("The problem in care", 4, 3)]
+    assert overchosen_comments(closed) == [
+        Overchosen("the project as a whole", 6, 5),
+        Overchosen("The problem in care", 4, 3),
+    ]
 
 
 def test_page_puts_a_comment_into_the_report_and_shows_the_tick(as_user, ben, closed):

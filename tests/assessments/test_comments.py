@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry
 from assessments import actions, comments
+from assessments.attribution import FRONT_LINE, FRONT_LINE_AND_OTHERS, attribution_of, groups_together, title_of
 from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
-from assessments.attribution import FRONT_LINE, FRONT_LINE_AND_OTHERS, groups_together, title_of, attribution_of
 from questions.packing import pack
 
 PEOPLE = {"executive": 3, "medical": 11, "nursing": 6, "service_user": 4}
@@ -86,8 +86,10 @@ def test_groups_together_are_never_one_group_and_never_too_few(answered, thresho
     assert groups_together(answered, threshold) == together
 
 
-def test_attribution_name_large_groups_and_those_on_the_record(closed, catalogue):
-    names = {AskedGroup.objects.get(pk=pk).code: title_of(name, catalogue) for pk, name in attribution_of(closed).items()}
+def test_attribution_names_large_groups_and_those_on_the_record(closed, catalogue):
+    names = {
+        AskedGroup.objects.get(pk=pk).code: title_of(name, catalogue) for pk, name in attribution_of(closed).items()
+    }
 
     assert names == {
         "executive": "Executives and board",
@@ -97,14 +99,14 @@ def test_attribution_name_large_groups_and_those_on_the_record(closed, catalogue
     }
 
 
-def test_attribution_leave_out_a_small_group_that_would_be_alone(close, catalogue):
+def test_attribution_leaves_out_a_small_group_that_would_be_alone(close, catalogue):
     round = close({"executive": 3, "nursing": 9}, [("nursing", "", "Alone.")])
 
     assert [title_of(name, catalogue) for name in attribution_of(round).values()] == ["Executives and board"]
     assert list(comments.rows_to_moderate(attribution_of(round))) == []
 
 
-def test_attribution_say_so_where_others_than_the_front_line_are_among_them(project, edition, ben, full_answers, catalogue):
+def test_attribution_says_if_others_than_the_front_line_are_included(project, edition, ben, full_answers, catalogue):
     round = actions.start_round(
         project=project,
         stage="live",
@@ -121,7 +123,7 @@ def test_attribution_say_so_where_others_than_the_front_line_are_among_them(proj
     assert set(attribution_of(round).values()) == {FRONT_LINE_AND_OTHERS}
 
 
-def test_attribution_do_not_count_people_from_a_file_where_somebody_answered_alone(close, group_of, full_answers, catalogue):
+def test_attribution_does_not_count_people_from_a_file_if_one_answered(close, group_of, full_answers, catalogue):
     group_of("nursing").response_set.create(answers=pack(full_answers("nursing"), catalogue))
 
     round = close({"executive": 3, "nursing": 30, "medical": 12}, [])

@@ -17,5 +17,7 @@ class Command(BaseCommand):
     def handle(self, *, email: str, **_: object) -> None:
         user = User.objects.filter(email=email.lower(), is_active=True).first()
         if user is None:
-            raise CommandError(f"There is no account for “{email}”. Use manage.py create_administrator to create the first account.")
+            raise CommandError(
+                f"There is no account for “{email}”. Use manage.py create_administrator to create the first account."
+            )
         self.stdout.write(sign_in_link(user))
