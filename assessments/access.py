@@ -104,7 +104,7 @@ def site_for(target: Invitation | OpenLink, key: str | None) -> Site | None:
 
 
 def begun_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
-    """The invitation started in this browser from a group's link, submitted or not. Its cookie is limited to its path."""
+    """The invitation started in this browser from a group's link, submitted or not. Its cookie has that link's path."""
     mine = Invitation.objects.filter(token_hash=hash_of(request.COOKIES.get(BEGUN, "")), is_from_open_link=True)
     begun = mine.filter(asked_group=link.asked_group).first()
     if begun is None or begun.is_expired_or_withdrawn:

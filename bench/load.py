@@ -98,8 +98,8 @@ Visit = Sequence[tuple[bytes, int]]  # requests, each with the expected status
 def arrive(port: int, visits: Sequence[Visit], *, a_second: float, clients: int) -> Arrived:
     """Start each visit when it is due, whether or not earlier ones are done, on its own connection.
 
-    A visit's time counts from when it was due, so a slow server cannot hide behind waiting clients. Visits that have not
-    started `GRACE` seconds after the last one was due are errors.
+    A visit's time counts from when it was due, so a slow server cannot hide behind waiting clients. Visits that have
+    not started `GRACE` seconds after the last one was due are errors.
     """
     began = perf_counter()
     due = iter([(began + place / a_second, visit) for place, visit in enumerate(visits)])

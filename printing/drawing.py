@@ -44,9 +44,7 @@ def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
         raise PdfError(f"Drawing the document took longer than {seconds:g} seconds. Try again later.") from error
     except subprocess.CalledProcessError as error:
         logger.exception("drawing failed: %s", _last_line(error.stderr))
-        raise PdfError(
-            "The document could not be drawn and nothing was saved. Try again. If it still fails, check the log."
-        ) from error
+        raise PdfError("The document could not be drawn. Nothing was saved. Try again, and check the log.") from error
     _log_warnings(child.stderr)
     return child.stdout
 

@@ -10,7 +10,7 @@ ADVICE: Mapping[str, str] = {
     "string_type": "`{name}` must be text. If it is text, put it in quotes.",
     "string_too_short": "`{name}` is empty. Fill it in.",
     "string_too_long": "`{name}` is longer than {max_length} characters. Shorten it.",
-    "string_pattern_mismatch": "`{given}` is not a valid code. Use up to 40 letters, digits, `-` and `_`, a letter first.",
+    "string_pattern_mismatch": "`{given}` is not a code. Use up to 40 letters, digits, `-` and `_`, a letter first.",
     "int_type": "`{name}` must be a whole number.",
     "float_type": "`{name}` must be a number.",
     "bool_type": "`{name}` must be true or false.",

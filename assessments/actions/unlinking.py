@@ -26,7 +26,7 @@ def unlink_responses(round: Round) -> None:
 
 @transaction.atomic
 def _delete_letters(round: Round) -> None:
-    """A reminder shows that somebody had not submitted by that day. Emailed links are kept but lead only to the round."""
+    """A reminder shows that somebody had not submitted by then. Emailed links are kept but lead only to the round."""
     Letter.objects.filter(invitation__asked_group__round=round).delete()
     MailedLink.objects.filter(round=round).update(invitation=None)
 

@@ -83,7 +83,7 @@ class ProjectForm(forms.Form):
         return cleaned
 
     def refuse_name(self) -> None:
-        self.add_error("name", "Your organisation already has a project with this name. Choose another name.")
+        self.add_error("name", "Your organisation already has a project with this name. Choose another.")
 
     @property
     def fields_to_save(self) -> dict[str, Any]:

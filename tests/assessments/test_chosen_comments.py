@@ -131,7 +131,7 @@ def test_page_wants_a_release_for_a_tick_and_keeps_the_tick(as_user, ben, closed
 
     (form,) = response.context["forms"]
     assert (response.status_code, list(form.errors)) == (422, ["decision"])
-    assert response.text.count("Only what is released can go into the report.") == 2
+    assert response.text.count("Only released comments can go into the report.") == 2
     assert (form["is_chosen"].value(), chosen()) == (True, [])
 
 
@@ -140,7 +140,7 @@ def test_page_changes_nothing_where_the_tick_is_as_it_was(as_user, ben, closed, 
 
     response = as_user(ben).post(address(closed), sent("Word 1."), follow=True)
 
-    assert [str(message) for message in response.context["messages"]] == ["Saved. Decided just now: 0."]
+    assert [str(message) for message in response.context["messages"]] == ["0 decisions saved."]
 
 
 def test_page_tells_that_somebody_else_chose_it_meanwhile(as_user, ben, closed, decide):
@@ -150,7 +150,7 @@ def test_page_tells_that_somebody_else_chose_it_meanwhile(as_user, ben, closed, 
     response = as_user(ben).post(address(closed), data)
 
     assert response.status_code == 409
-    assert response.text.count("Somebody else decided meanwhile: released, for the report. Save again") == 2
+    assert response.text.count("Somebody else has decided in the meantime: released, for the report. Save again") == 2
 
 
 def test_page_counts_and_finds_what_is_in_the_report(as_user, ben, closed, decide):

@@ -269,7 +269,7 @@ def test_page_saves_what_was_decided_and_leaves_the_rest(as_user, ben, closed):
     response = as_user(ben).post(address(closed, "?state="), data, follow=True)
 
     assert response.redirect_chain == [(address(closed, "?state="), 302)]
-    assert [str(message) for message in response.context["messages"]] == ["Saved. Decided just now: 2."]
+    assert [str(message) for message in response.context["messages"]] == ["2 decisions saved."]
     assert [of(g).state for g in ("medical", "nursing", "executive")] == ["released", "held", "waiting"]
     assert of("medical").redacted == "Ask\nthem."
 
@@ -298,7 +298,7 @@ def test_page_tells_the_later_of_two_moderators_and_lets_them_overrule(as_user, 
 
     (told,) = [form for form in response.context["forms"] if form.errors]
     assert (response.status_code, told.comment) == (409, medical)
-    assert response.text.count("Somebody else decided meanwhile: released in other words: “Ask.”.") == 2
+    assert response.text.count("Somebody else has decided in the meantime: released, edited to: “Ask.”.") == 2
     assert [of("medical").state, of("nursing").state] == ["released", "waiting"]
 
     again = {f"{form.comment.pk}-seen": form["seen"].value() for form in response.context["forms"]}
@@ -348,7 +348,7 @@ def test_page_leaves_alone_what_was_decided_and_not_touched(as_user, ben, ada, c
 
     response = as_user(ben).post(address(closed, "?state=released"), data, follow=True)
 
-    assert [str(message) for message in response.context["messages"]] == ["Saved. Decided just now: 0."]
+    assert [str(message) for message in response.context["messages"]] == ["0 decisions saved."]
     assert of("medical").state == "held"
 
 
