@@ -13,9 +13,9 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) -q
 COVERAGE := $(BIN)/python -m coverage
 MEASURED := --cov --cov-report= --cov-fail-under=0
 
-# Which tests are left out where, to keep the gate short. The proof runs separately without coverage, because coverage more
-# than doubles its time. Tests without a database run on SQLite only; access tests and Celery on PostgreSQL only. On
-# PostgreSQL coverage is measured only for lines that no other run reaches.
+# Which tests are left out where, to keep the gate short. The proof runs separately without coverage, because coverage
+# more than doubles its time. Tests without a database run on SQLite only; access tests and Celery on PostgreSQL only.
+# On PostgreSQL coverage is measured only for lines that no other run reaches.
 MEASURED_ON_POSTGRESQL := tests/assessments/test_unlinking.py
 NOT_ON_SQLITE := --ignore=tests/proof $(addprefix --ignore=tests/,test_access.py test_headers.py reports/test_celery.py)
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/,proof scoring printing bench docs reports/documents) \
@@ -144,7 +144,7 @@ lock: .venv/dev.stamp
 bench: .venv/dev.stamp setup
 	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
 
-# Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="cliff kinds.*". Always starts from scratch.
+# Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="cliff kinds.*". Starts from scratch.
 mutants: .venv/dev.stamp
 	@rm -rf mutants
 	@PROOF_CASES=10 $(BIN)/python tests/proof/mutants.py $(MUTANTS)

@@ -118,12 +118,12 @@ def _drive(work: Work, count: int, clients: int) -> Pace:
 
 
 def _figures(seen: Mapping[str, Observed], queries: Sequence[int]) -> Iterator[Figure]:
-    for (name, beside, wanted), statements in zip(JUDGED, queries, strict=True):
-        ours, bare = seen[name], seen[beside]
+    for (name, baseline, targets), statements in zip(JUDGED, queries, strict=True):
+        ours, bare = seen[name], seen[baseline]
         ms, bare_ms = ours.pace(1).p50_ms, bare.pace(1).p50_ms
-        yield Figure(f"{name}: p50 at 1 client", ms, "ms", ms / bare_ms, wanted.ms)
-        yield Figure(f"{name}: best rate", ours.best_rate, "/s", ours.best_rate / bare.best_rate, wanted.rate)
-        yield Figure(f"{name}: queries", statements, "", None, wanted.queries)
+        yield Figure(f"{name}: p50 at 1 client", ms, "ms", ms / bare_ms, targets.ms)
+        yield Figure(f"{name}: best rate", ours.best_rate, "/s", ours.best_rate / bare.best_rate, targets.rate)
+        yield Figure(f"{name}: queries", statements, "", None, targets.queries)
         yield Figure(f"{name}: server CPU a request", ours.cpu_ms, "ms", ours.cpu_ms / bare.cpu_ms)
 
 

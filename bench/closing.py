@@ -86,10 +86,10 @@ def _closing_figures(closings: Mapping[int, Closing]) -> Iterator[Figure]:
 
 
 def _reader_figures(idle: Sequence[Read], busy: Sequence[Read]) -> list[Figure]:
-    before, meanwhile = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
+    before, during = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
     slowest = max(read.seconds for read in busy) * 1e3
     return [
         Figure("a reader before the closing, p95", before, "ms"),
-        Figure("a reader during the closing, p95", meanwhile, "ms", meanwhile / before, goals.READER_P95_MS),
+        Figure("a reader during the closing, p95", during, "ms", during / before, goals.READER_P95_MS),
         Figure("a reader during the closing, slowest", slowest, "ms"),
     ]

@@ -75,9 +75,9 @@ def wait_until_made(rounds: list[int]) -> int:
 
 
 def _figures(made: int, seconds: float, idle: list[Read], busy: list[Read]) -> Iterator[Figure]:
-    before, meanwhile = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
+    before, during = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
     yield Figure("reports made of ten asked for", made, "", None, goals.ALL_TEN)
     yield Figure("until all are made", seconds, "s")
     yield Figure("results page before, p95", before, "ms")
-    yield Figure("results page meanwhile, p95", meanwhile, "ms", meanwhile / before)
-    yield Figure("meanwhile to before", meanwhile / before, "", None, goals.BUSY_RATIO)
+    yield Figure("results page during the reports, p95", during, "ms", during / before)
+    yield Figure("during to before", during / before, "", None, goals.BUSY_RATIO)

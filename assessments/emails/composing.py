@@ -66,10 +66,10 @@ def _promise(asked_group: AskedGroup) -> str:
 
 
 def _contact(lead: str, email: str) -> str:
-    whom = " ".join(filter(None, [lead, f"({email})" if lead and email else email]))
-    return (
-        f"If you have questions, contact {whom}." if whom else "If you have questions, ask the person who invited you."
-    )
+    contact = " ".join(filter(None, [lead, f"({email})" if lead and email else email]))
+    if not contact:
+        return "If you have questions, ask the person who invited you."
+    return f"If you have questions, contact {contact}."
 
 
 def _message_id(letter: Letter) -> str:

@@ -2,9 +2,9 @@
 
 from django.utils.formats import date_format
 
+from assessments.vocabulary import people
 from reports.facts import Facts
 from reports.present.data import Note
-from reports.present.wording import people
 
 
 def about(facts: Facts) -> tuple[Note, ...]:

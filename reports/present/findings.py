@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assessments.vocabulary import people
 from reports.present import wording
 from reports.present.data import FindingRow, Findings
 from reports.scoring.cases import CASES
@@ -46,7 +47,7 @@ def finding_row(finding: FindingResult, groups: Mapping[str, GroupResult]) -> Fi
 
 def _groups(finding: FindingResult, groups: Mapping[str, GroupResult]) -> str:
     titles = "; ".join(groups[code].title for code in finding.groups if code in groups)
-    return f"{titles} ({wording.people(finding.n)})" if titles and finding.n else titles
+    return f"{titles} ({people(finding.n)})" if titles and finding.n else titles
 
 
 def _questions(codes: Sequence[str]) -> str:
