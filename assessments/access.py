@@ -103,14 +103,14 @@ def site_for(target: Invitation | OpenLink, key: str | None) -> Site | None:
     return get_object_or_404(Site, project=target.asked_group.round.project_id, pk=int(key))
 
 
-def begun_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
+def started_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
     """The invitation started in this browser from a group's link, submitted or not. Its cookie has that link's path."""
     mine = Invitation.objects.filter(token_hash=hash_of(request.COOKIES.get(BEGUN, "")), is_from_open_link=True)
-    begun = mine.filter(asked_group=link.asked_group).first()
-    if begun is None or begun.is_expired_or_withdrawn:
+    started = mine.filter(asked_group=link.asked_group).first()
+    if started is None or started.is_expired_or_withdrawn:
         return None
-    begun.asked_group = link.asked_group
-    return begun
+    started.asked_group = link.asked_group
+    return started
 
 
 def invitation_for(request: HttpRequest, key: str) -> Invitation:

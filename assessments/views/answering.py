@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import actions, queries
-from assessments.access import BEGUN, COOKIE, begun_through, resolve_link, site_for
+from assessments.access import BEGUN, COOKIE, resolve_link, site_for, started_through
 from assessments.forms.answering import FIELD, OVERALL, CommentForm, take_comment
 from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round
 from assessments.present import (
@@ -42,7 +42,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         return after_closing(request, target.round)
     if (site := site_for(target, request.GET.get("site"))) is not None:
         start_url += f"?site={site.pk}"
-    response = _begun(request, target, start_url) or _introduce(request, target, start_url)
+    response = _already_started(request, target, start_url) or _introduce(request, target, start_url)
     # The URL contains the secret. Not "no-referrer", because browsers would then send "Origin: null" with the form.
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
@@ -161,17 +161,17 @@ def _invitation_for(request: HttpRequest, target: Invitation | OpenLink, secret:
     """The invitation to answer, with its secret. For an open link: the one started in this browser, or a new one."""
     if isinstance(target, Invitation):
         return target, secret
-    begun = None if ANOTHER_PERSON in request.POST else begun_through(request, target)
+    begun = None if ANOTHER_PERSON in request.POST else started_through(request, target)
     if begun is not None:
         return begun, request.COOKIES[BEGUN]
     return actions.start_from_open_link(link=target, site=site_for(target, request.GET.get("site")))
 
 
-def _begun(request: HttpRequest, target: Invitation | OpenLink, start_url: str) -> HttpResponse | None:
+def _already_started(request: HttpRequest, target: Invitation | OpenLink, start_url: str) -> HttpResponse | None:
     """A page for people who open a group's link in a browser where somebody has already started; otherwise None."""
     if not isinstance(target, OpenLink) or not target.asked_group.round.accepts_answers:
         return None
-    if (begun := begun_through(request, target)) is None:
+    if (begun := started_through(request, target)) is None:
         return None
     context = {"begun": begun, "open_link": target, "start_url": start_url, "another": ANOTHER_PERSON}
     return render(request, "assessments/answering/begun.html", context)

@@ -127,7 +127,9 @@ def test_pdf_tells_the_log_what_the_child_warned_of(caplog):
 
     pdf_of(HTML.replace("</head>", "<style>p { colour: red }</style></head>"))
 
-    assert caplog.messages == ["drawing warned: WARNING:weasyprint:Ignored `colour: red ` at 1:5, unknown property."]
+    assert caplog.messages == [
+        "drawing gave warnings: WARNING:weasyprint:Ignored `colour: red ` at 1:5, unknown property."
+    ]
 
 
 def test_pdf_is_refused_to_a_child_that_needs_too_much_memory(monkeypatch):
