@@ -1,4 +1,4 @@
-# What a person types: make run, make setup, make test, make format, make lock, make bench,
+# Commands for people: make run, make setup, make test, make format, make lock, make bench,
 # make mutants.
 
 SHELL := /bin/bash
@@ -14,15 +14,15 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COVERAGE := $(BIN)/python -m coverage
 MEASURED := --cov --cov-report= --cov-fail-under=0
 
-# What is left out where, so that the gate takes ten minutes. The proof runs by itself and unwatched, since watching lines more
-# than doubles the time. What knows no database runs with SQLite; who may open what, with PostgreSQL, as does Celery. With
-# PostgreSQL only those lines are watched that no other run reaches.
-WATCHED_ON_POSTGRESQL := tests/assessments/test_untying.py
+# Which tests are left out where, to keep the gate short. The proof runs separately without coverage, because coverage
+# more than doubles its time. Tests without a database run on SQLite only; access tests and Celery on PostgreSQL only.
+# On PostgreSQL coverage is measured only for lines that no other run reaches.
+MEASURED_ON_POSTGRESQL := tests/assessments/test_unlinking.py
 NOT_ON_SQLITE := --ignore=tests/proof $(addprefix --ignore=tests/,test_access.py test_headers.py reports/test_celery.py)
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/,proof scoring printing bench docs reports/documents) \
-	$(addprefix --ignore=tests/reports/,test_board.py test_board_rounds.py) --ignore=$(WATCHED_ON_POSTGRESQL)
+	$(addprefix --ignore=tests/reports/,test_board.py test_board_rounds.py) --ignore=$(MEASURED_ON_POSTGRESQL)
 
-# A database in memory, and settings as they are where people use the tool.
+# A database in memory, and settings as in production.
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
 
@@ -35,7 +35,7 @@ AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-012345
 run: export SITE_URL := http://127.0.0.1:$(PORT)
 run: setup
 ifeq ($(SAMPLE),no)
-	@echo "Starting empty. To make the first administrator, run in another terminal:"
+	@echo "Starting empty. To create the first administrator, run in another terminal:"
 	@echo "  SITE_URL=$(SITE_URL) $(MANAGE) create_administrator EMAIL --organisation NAME"
 else
 	@$(MANAGE) load_samples
@@ -73,7 +73,7 @@ setup: .venv/runtime.stamp .env
 	@$(PIP_INSTALL) requirements/dev.txt
 	@touch $@
 
-# --- The gate: each part ends with a line that says whether it passed; nothing is ever skipped
+# --- The gate: each part ends with a line that says whether it passed; no part is ever skipped
 
 test: check-format check-lint check-types check-imports check-templates check-migrations check-deploy \
 		pytest-browser pytest-proof pytest-postgresql pytest-postgresql-only pytest-sqlite combined-coverage
@@ -123,9 +123,9 @@ pytest-postgresql:
 
 pytest-postgresql-only:
 	$(PART) $@ env COVERAGE_FILE=var/gate/.coverage.postgresql \
-		scripts/with_postgres $(PYTEST) $(WATCHED_ON_POSTGRESQL) $(MEASURED)
+		scripts/with_postgres $(PYTEST) $(MEASURED_ON_POSTGRESQL) $(MEASURED)
 
-# The floor stands in pyproject.toml.
+# The minimum is set in pyproject.toml.
 combined-coverage: export COVERAGE_FILE := var/gate/.coverage
 combined-coverage: pytest-sqlite pytest-postgresql-only
 	@$(COVERAGE) combine --keep --quiet var/gate/.coverage.sqlite var/gate/.coverage.postgresql
@@ -138,7 +138,7 @@ format: .venv/dev.stamp
 	@$(BIN)/ruff format .
 	@$(BIN)/djlint --reformat --quiet templates || true
 
-# Keeps the pins that still fit; "make lock UPGRADE=--upgrade" takes the newest.
+# Keeps pins that still fit; "make lock UPGRADE=--upgrade" takes the newest versions.
 lock: export CUSTOM_COMPILE_COMMAND := make lock
 lock: .venv/dev.stamp
 	@cd requirements && for name in pip runtime celery dev; do \
@@ -146,11 +146,11 @@ lock: .venv/dev.stamp
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit; \
 	done
 
-# For a quick look: make bench OPTIONS="--quick --only a,c". It fails where a must is not met.
+# For a quick check: make bench OPTIONS="--quick --only a,c". It fails if a must is not met.
 bench: .venv/dev.stamp setup
 	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
 
-# An hour; docs/mutants.md says more. A part of it: make mutants MUTANTS="cliff kinds.*". Starts afresh every time.
+# Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="cliff kinds.*". Starts from scratch.
 mutants: .venv/dev.stamp
 	@rm -rf mutants
 	@PROOF_CASES=10 $(BIN)/python tests/proof/mutants.py $(MUTANTS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Run a Django command on this project."""
+"""Run a Django command for this project."""
 
 import os
 import sys

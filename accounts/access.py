@@ -10,7 +10,7 @@ from accounts.roles import permissions_of
 
 
 def require_permission(role: str, permission: Permission) -> None:
-    """Members of the organisation may know that a page exists: they get 403, everyone else 404."""
+    """Members of the organisation may know that a page exists, so they get 403; everyone else gets 404."""
     if not permissions_of(role)[permission]:
         raise PermissionDenied
 
@@ -34,7 +34,7 @@ def organisation_to_add_projects_to(user: User, pk: int) -> Organisation:
 
 
 def organisation_by_key(key: str) -> Organisation:
-    """For pages that anybody may open: who has the key was given it by a page of that organisation."""
+    """For pages that anybody may open. The key is only found on pages of that organisation."""
     return get_object_or_404(Organisation, pk=organisation_of(key))
 
 

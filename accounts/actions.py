@@ -10,23 +10,23 @@ from accounts.signin import sign_in_link, user_of_link
 
 
 class AlreadyMemberError(Exception):
-    """The person belongs to the organisation already."""
+    """The person is already a member of the organisation."""
 
 
 class BelongsElsewhereError(Exception):
-    """The person has an account already; only the operator may put one person in two organisations."""
+    """The person already has an account; only the operator may add one person to two organisations."""
 
 
 class HasPasswordError(Exception):
-    """The person signs in with a password and needs no link."""
+    """The person signs in with a password, so does not need a link."""
 
 
 class LinkSpentError(Exception):
-    """The sign-in link was used, is too old, or never was one."""
+    """The sign-in link was used, has expired, or never existed."""
 
 
 class LastAdministratorError(Exception):
-    """An organisation must keep one administrator."""
+    """An organisation must keep at least one administrator."""
 
 
 @transaction.atomic
@@ -38,9 +38,9 @@ def found_organisation(*, name: str, by: User | str) -> Organisation:
 
 @transaction.atomic
 def add_member(*, organisation: Organisation, email: str, name: str, role: str, by: User | str) -> Membership:
-    """Make an account, without a password, for a new person of the organisation.
+    """Create an account without a password for a new member of the organisation.
 
-    Somebody who has an account elsewhere is refused: whoever made that account could otherwise read this organisation.
+    Refuses people with an account elsewhere: whoever created it could otherwise get access to this organisation.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     user, is_new = User.objects.get_or_create(email=email.lower(), defaults={"name": name, "password": "!"})
@@ -53,7 +53,7 @@ def add_member(*, organisation: Organisation, email: str, name: str, role: str, 
 
 @transaction.atomic
 def add_known_member(*, organisation: Organisation, user: User, role: str, by: str) -> Membership:
-    """Let somebody who has an account belong to one organisation more. Only the operator of the server may say so."""
+    """Add somebody with an account to another organisation. Only the operator of the server may do this."""
     if Membership.objects.filter(organisation=organisation, user=user).exists():
         raise AlreadyMemberError
     return _join(organisation, user, role, by)
@@ -77,7 +77,7 @@ def change_role(*, membership: Membership, role: str, by: User) -> None:
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> None:
-    """Take the membership away, and with the last one the account: its sessions and links must open nothing again."""
+    """Remove the membership and, if it was the last, the account, so that its sessions and links stop working."""
     _keep_an_administrator(membership, role=None)
     membership.delete()
     audit.record(action="member removed", subject=membership.user.email, organisation=membership.organisation, by=by)
@@ -94,7 +94,7 @@ def _keep_an_administrator(membership: Membership, role: str | None) -> None:
 
 @transaction.atomic
 def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
-    """A link that signs a person in once, for one who has no password yet."""
+    """A one-time sign-in link for somebody who has no password yet."""
     if membership.user.has_usable_password():
         raise HasPasswordError
     audit.record(

@@ -9,20 +9,20 @@ from django.urls import reverse
 
 
 class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
-    """Accounts are made by an administrator; nobody signs up alone. Messages are in plain words."""
+    """Administrators create accounts; nobody can sign up. Messages are in plain English."""
 
     error_messages: ClassVar[dict[str, str]] = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "This account is switched off. Ask an administrator of your organisation.",
-        "email_password_mismatch": "The address or the password is wrong. Check both and try again.",
-        "enter_current_password": "This is not your password now. Type it again.",
-        "incorrect_password": "The password is wrong. Type it again.",
+        "account_inactive": "This account has been deactivated. Ask an administrator in your organisation.",
+        "email_password_mismatch": "The email address or password is not right. Check both and try again.",
+        "enter_current_password": "This is not your current password. Try again.",
+        "incorrect_password": "The password is not right. Try again.",
         "invalid_password_reset": "This link no longer works. Ask for a new one.",
-        "too_many_login_attempts": "There were too many tries. Wait a few minutes, then try again.",
-        "rate_limited": "There were too many tries. Wait a few minutes, then try again.",
+        "too_many_login_attempts": "Too many attempts. Wait a few minutes, then try again.",
+        "rate_limited": "Too many attempts. Wait a few minutes, then try again.",
     }
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """From the settings, like every link of ours, and never from what a request says of the server's name."""
+        """Built from the settings like all our links, never from the host name in a request."""
         user, _, token = key.partition("-")
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": user, "key": token})
         return f"{settings.SITE_URL}{path}"

@@ -1,15 +1,15 @@
-"""What may stand in an address: numbers that a database knows, and keys made of plain letters."""
+"""What URLs may contain: row numbers that fit the database, and keys."""
 
 from django.urls.converters import IntConverter, StringConverter
 
 
 class RowConverter(IntConverter):
-    """The number of a row. Longer ones fit no table, and SQLite would stumble over them."""
+    """The number of a row. SQLite raises an error for numbers longer than this."""
 
     regex = "[0-9]{1,18}"
 
 
 class KeyConverter(StringConverter):
-    """A key or a secret as `secrets.token_urlsafe` makes it, or a sign-in link with its dot."""
+    """A key or secret from `secrets.token_urlsafe`, or a sign-in link, which contains a dot."""
 
     regex = r"[A-Za-z0-9_.-]{1,200}"

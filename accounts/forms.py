@@ -11,7 +11,7 @@ class RoleForm(forms.Form):
 
 class MemberForm(forms.Form):
     name = forms.CharField(max_length=200, label="Name")
-    email = forms.EmailField(max_length=254, label="E-mail address", help_text="They sign in with it.")
+    email = forms.EmailField(max_length=254, label="Email address", help_text="They will use it to sign in.")
     role = forms.ChoiceField(
         choices=Role.choices,
         label="Role",

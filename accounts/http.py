@@ -1,4 +1,4 @@
-"""Requests as our views see them."""
+"""The request type that our views receive."""
 
 from django.http import HttpRequest
 

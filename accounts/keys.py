@@ -1,4 +1,4 @@
-"""Names of organisations in addresses that anybody may open: signed, so that nobody can go through them by number."""
+"""Keys of organisations in public URLs, signed so that nobody can enumerate organisations."""
 
 from django.core.signing import BadSignature, Signer
 
@@ -10,7 +10,7 @@ def key_of(organisation: int) -> str:
 
 
 def organisation_of(key: str) -> int | None:
-    """The number of the organisation, or None for anything that we have not signed."""
+    """The organisation's primary key, or None for anything that we have not signed."""
     try:
         return int(_signer.unsign(key))
     except BadSignature:

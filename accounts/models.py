@@ -1,4 +1,4 @@
-"""People, organisations, who belongs to which and as what, and the record of what they did."""
+"""People, organisations, memberships with their roles, and the audit log."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Self
@@ -11,8 +11,8 @@ from accounts.keys import key_of
 from accounts.permissions import Permission
 from accounts.roles import Role, permissions_of
 
-LONGEST_DETAIL = 500  # characters
-LONGEST_RETENTION = 120  # months
+MAX_DETAIL_LENGTH = 500  # characters
+MAX_RETENTION_MONTHS = 120  # months
 LAWFUL_BASIS = (
     "Public task: we have to plan and improve health and social care (UK GDPR, Article 6(1)(e)). "
     "Nobody has to answer, and nobody is worse off for not answering."
@@ -20,9 +20,9 @@ LAWFUL_BASIS = (
 
 
 class User(AbstractBaseUser):
-    """A person who signs in, known by an e-mail address. What they may do comes from memberships only."""
+    """A person who signs in with an email address. Memberships alone decide what they may do."""
 
-    email = models.EmailField("e-mail address", unique=True)
+    email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -42,7 +42,7 @@ class User(AbstractBaseUser):
 
 
 class Organisation(models.Model):
-    """A trust, council or university: the tenant. Nothing of one is ever seen by another."""
+    """A trust, council or university: the tenant. Organisations never see each other's data."""
 
     name = models.CharField(max_length=200, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -52,27 +52,27 @@ class Organisation(models.Model):
 
     @property
     def key(self) -> str:
-        """Its name in addresses that anybody may open."""
+        """Identifies the organisation in public URLs."""
         return key_of(self.pk)
 
 
 class OrganisationDetails(models.Model):
-    """What an organisation says about itself in its privacy notice."""
+    """An organisation's details for its privacy notice."""
 
     organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="details")
     controller = models.CharField(max_length=200)
-    address = models.TextField(max_length=LONGEST_DETAIL)
+    address = models.TextField(max_length=MAX_DETAIL_LENGTH)
     email = models.EmailField()
     ico_number = models.CharField(max_length=20, blank=True)
-    lawful_basis = models.TextField(max_length=LONGEST_DETAIL, default=LAWFUL_BASIS)
+    lawful_basis = models.TextField(max_length=MAX_DETAIL_LENGTH, default=LAWFUL_BASIS)
     retention_months = models.PositiveSmallIntegerField(default=24)
-    complaints = models.TextField(max_length=LONGEST_DETAIL)
+    complaints = models.TextField(max_length=MAX_DETAIL_LENGTH)
 
     class Meta:
         verbose_name_plural = "organisation details"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=models.Q(retention_months__gte=1, retention_months__lte=LONGEST_RETENTION),
+                condition=models.Q(retention_months__gte=1, retention_months__lte=MAX_RETENTION_MONTHS),
                 name="answers_are_kept_between_one_month_and_ten_years",
             ),
         ]
@@ -82,7 +82,7 @@ class OrganisationDetails(models.Model):
 
 
 class Membership(models.Model):
-    """A person's one role in one organisation."""
+    """A person's role in an organisation: exactly one."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     user = models.ForeignKey(User, on_delete=models.CASCADE)
@@ -103,11 +103,11 @@ class Membership(models.Model):
 
 
 class AuditEntry(models.Model):
-    """Who did what to which thing, and when. Never holds an answer, a comment or a secret."""
+    """Who did what to what, and when. Never holds an answer, a comment or a secret."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
     at = models.DateTimeField(auto_now_add=True)
-    actor = models.CharField(max_length=320)  # e-mail address, or the name of a command
+    actor = models.CharField(max_length=320)  # email address, or the name of a command
     action = models.CharField(max_length=60)
     subject = models.CharField(max_length=300)
 

@@ -14,6 +14,6 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
 
 
 def details_of(organisation: Organisation) -> OrganisationDetails:
-    """What it has said about itself, or an empty one to begin with."""
-    kept = OrganisationDetails.objects.filter(organisation=organisation).first()
-    return kept or OrganisationDetails(organisation=organisation)
+    """The saved details, or an unsaved instance with defaults."""
+    saved = OrganisationDetails.objects.filter(organisation=organisation).first()
+    return saved or OrganisationDetails(organisation=organisation)

@@ -1,4 +1,4 @@
-"""Links that sign a person in once. They die when used, at any other sign-in, at a new password, and after a day."""
+"""One-time sign-in links. They stop working once used, after any other sign-in or password change, and after a day."""
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
@@ -10,7 +10,7 @@ from accounts.models import User
 
 
 class SignInTokenGenerator(PasswordResetTokenGenerator):
-    """Django's own signed tokens under another key, bound to the very moment of the last sign-in."""
+    """Django's signed tokens with their own salt, bound to the exact time of the last sign-in."""
 
     key_salt = "accounts.signin"
 
@@ -28,7 +28,7 @@ def sign_in_link(user: User) -> str:
 
 
 def user_of_link(secret: str) -> User | None:
-    """The active person whose unused link this is, or None for anything else."""
+    """The active user whose unused link this is, or None."""
     person, _, token = secret.partition(".")
     try:
         user = User.objects.get(pk=force_str(urlsafe_base64_decode(person)), is_active=True)

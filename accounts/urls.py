@@ -1,4 +1,4 @@
-"""Addresses about people, and the few pages of django-allauth that we use."""
+"""URLs about people, and the few pages of django-allauth that we use."""
 
 from allauth.account import views as allauth
 from django.urls import path, re_path, register_converter
@@ -29,12 +29,12 @@ urlpatterns = [
     path("members/<row:pk>/sign-in-link/", views.give_sign_in_link, name="give_sign_in_link"),
 ]
 
-# Names that django-allauth itself looks up, so outside our name space.
+# django-allauth looks these names up itself, so they are outside our namespace.
 allauth_patterns = [
     path("accounts/login/", allauth.login, name="account_login"),
     path("accounts/logout/", allauth.logout, name="account_logout"),
     path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
-    path("accounts/signup/", allauth.signup, name="account_signup"),  # answers that sign-up is closed
+    path("accounts/signup/", allauth.signup, name="account_signup"),  # says that sign-up is closed
     path("accounts/password/change/", allauth.password_change, name="account_change_password"),
     path("accounts/password/set/", allauth.password_set, name="account_set_password"),
     path("accounts/password/reset/", allauth.password_reset, name="account_reset_password"),

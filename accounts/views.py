@@ -1,4 +1,4 @@
-"""Pages about people: who belongs to an organisation, and the one-time sign-in."""
+"""Pages about people: the members of an organisation, and the one-time sign-in."""
 
 from django.contrib import messages
 from django.contrib.auth import login
@@ -19,7 +19,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
-    """Looking spends nothing (mail scanners open links); the button does."""
+    """GET does not use up the link, because mail scanners open links; POST does."""
     if request.method == "GET":
         status = 200 if (person := user_of_link(secret)) else 404
         response = render(request, "accounts/sign_in.html", {"person": person}, status=status)
@@ -48,9 +48,9 @@ def add_member(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             membership = actions.add_member(organisation=organisation, by=request.user, **form.cleaned_data)
         except actions.AlreadyMemberError:
-            form.add_error("email", "This person belongs to the organisation already.")
+            form.add_error("email", "This person is already a member of the organisation.")
         except actions.BelongsElsewhereError:
-            form.add_error("email", "This address has an account. Ask whoever runs this server to add it.")
+            form.add_error("email", "This person already has an account. Ask the operator of this server to add them.")
         else:
             return redirect("accounts:show_member", membership.pk)
     context = {"organisation": organisation, "form": form}
@@ -65,9 +65,11 @@ def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.change_role(membership=membership, role=form.cleaned_data["role"], by=request.user)
         except actions.LastAdministratorError:
-            form.add_error("role", "Make somebody else administrator first: the organisation must keep one.")
+            form.add_error(
+                "role", "Make somebody else an administrator first. The organisation must have at least one."
+            )
         else:
-            messages.success(request, f"{membership.user} is now {membership.get_role_display().lower()}.")
+            messages.success(request, f"The role of {membership.user} is now {membership.get_role_display().lower()}.")
             return redirect("accounts:members", membership.organisation_id)
     context = {"membership": membership, "form": form}
     return render(request, "accounts/member.html", context, status=422 if form.is_bound else 200)
@@ -81,9 +83,9 @@ def remove_member(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.remove_member(membership=membership, by=request.user)
     except actions.LastAdministratorError:
-        messages.error(request, "Make somebody else administrator first: the organisation must keep one.")
+        messages.error(request, "Make somebody else an administrator first. The organisation must have at least one.")
     else:
-        messages.success(request, f"{membership.user} no longer belongs to {membership.organisation}.")
+        messages.success(request, f"{membership.user} has been removed from {membership.organisation}.")
     return redirect("accounts:members", membership.organisation_id)
 
 
@@ -93,6 +95,6 @@ def give_sign_in_link(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         link = actions.give_sign_in_link(membership=membership, by=request.user)
     except actions.HasPasswordError:
-        messages.error(request, f"{membership.user} has a password and needs no link.")
+        messages.error(request, f"{membership.user} has a password, so does not need a sign-in link.")
         return redirect("accounts:show_member", membership.pk)
     return render(request, "accounts/sign_in_link.html", {"membership": membership, "link": link})

@@ -11,8 +11,8 @@ from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Pro
 from assessments.tokens import hash_of
 
 COOKIE = "invitation"
-LONGEST_KEY = 18  # digits that fit into every database's whole numbers
-BEGUN = "begun"  # of a group's open link: the secret of the place that was begun in this browser
+MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
+BEGUN = "begun"  # cookie of a group's open link: the secret of the invitation started in this browser
 
 
 def _project_for(user: User, pk: int, permission: Permission) -> Project:
@@ -60,7 +60,7 @@ def round_to_add_answers_to(user: User, pk: int) -> Round:
 
 
 def closed_round_to_moderate(user: User, pk: int) -> Round:
-    """While a round is open nobody reads what was said in it, so there is nothing to find."""
+    """404 while a round is open, because nobody may read its comments then."""
     round = round_for(user, pk, Permission.MODERATE_COMMENTS)
     if not round.is_closed:
         raise Http404
@@ -87,10 +87,10 @@ def invitation_to_manage(user: User, key: str) -> Invitation:
     return invitation
 
 
-def door_for(secret: str) -> Invitation | OpenLink | MailedLink:
-    """What a link opens. A wrong, an expired and a withdrawn link are all the same 404.
+def resolve_link(secret: str) -> Invitation | OpenLink | MailedLink:
+    """What a link opens. Wrong, expired and withdrawn links all give the same 404.
 
-    A link that was mailed leads to its invitation, or, after its round has closed, to nothing but the round.
+    An emailed link opens its invitation or, once its round has closed, only the round.
     """
     token_hash = hash_of(secret)
     mailed = MailedLink.objects.select_related("round__project__organisation").filter(token_hash=token_hash).first()
@@ -98,7 +98,7 @@ def door_for(secret: str) -> Invitation | OpenLink | MailedLink:
         return mailed
     mine = Q(pk=mailed.invitation_id) if mailed else Q(token_hash=token_hash)
     invitation = Invitation.objects.with_round().filter(mine).first()
-    if invitation is not None and invitation.is_dead:
+    if invitation is not None and invitation.is_expired_or_withdrawn:
         raise Http404
     if invitation is not None:
         return invitation
@@ -107,41 +107,41 @@ def door_for(secret: str) -> Invitation | OpenLink | MailedLink:
 
 
 def round_behind(secret: str) -> Round:
-    """The round that a link belongs to, or 404 as for `door_for`."""
-    door = door_for(secret)
-    return door.round if isinstance(door, MailedLink) else door.asked_group.round
+    """The round that a link belongs to, or 404 as for `resolve_link`."""
+    target = resolve_link(secret)
+    return target.round if isinstance(target, MailedLink) else target.asked_group.round
 
 
-def site_for(door: Invitation | OpenLink, key: str | None) -> Site | None:
-    """The site that the address of an open link names; one that is not of its project is a 404."""
-    if key is None or isinstance(door, Invitation):
+def site_for(target: Invitation | OpenLink, key: str | None) -> Site | None:
+    """The site in the URL of an open link, or 404 if it does not belong to the project."""
+    if key is None or isinstance(target, Invitation):
         return None
-    if not key.isdecimal() or len(key) > LONGEST_KEY:
+    if not key.isdecimal() or len(key) > MAX_KEY_LENGTH:
         raise Http404
-    return get_object_or_404(Site, project=door.asked_group.round.project_id, pk=int(key))
+    return get_object_or_404(Site, project=target.asked_group.round.project_id, pk=int(key))
 
 
-def begun_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
-    """What was begun in this browser by a group's link, submitted or not. The cookie is of that link's path alone."""
+def started_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
+    """The invitation started in this browser from a group's link, submitted or not. Its cookie has that link's path."""
     mine = Invitation.objects.filter(token_hash=hash_of(request.COOKIES.get(BEGUN, "")), is_from_open_link=True)
-    begun = mine.filter(asked_group=link.asked_group).first()
-    if begun is None or begun.is_dead:
+    started = mine.filter(asked_group=link.asked_group).first()
+    if started is None or started.is_expired_or_withdrawn:
         return None
-    begun.asked_group = link.asked_group
-    return begun
+    started.asked_group = link.asked_group
+    return started
 
 
 def invitation_for(request: HttpRequest, key: str) -> Invitation:
-    """The invitation that this browser holds the secret of, or that is addressed to the signed-in member."""
+    """The invitation whose secret this browser holds, or that belongs to the signed-in member."""
     token_hash = hash_of(request.COOKIES.get(COOKIE, ""))
-    # By a sub-select: one invitation may have several links, and a join would find it several times.
+    # A subquery, because an invitation may have several links and a join would return it several times.
     mine = Q(token_hash=token_hash) | Q(pk__in=MailedLink.objects.filter(token_hash=token_hash).values("invitation"))
     if request.user.is_authenticated:
         mine |= Q(member__user=request.user)
-    # Only what a page of questions needs; the few pages that name the organisation fetch it themselves.
+    # Only what a page of questions needs; the few pages that name the organisation load it themselves.
     invitation = get_object_or_404(
         Invitation.objects.select_related("asked_group__round__project").filter(mine), key=key
     )
-    if invitation.is_dead:
+    if invitation.is_expired_or_withdrawn:
         raise Http404
     return invitation

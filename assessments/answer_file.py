@@ -1,7 +1,7 @@
-"""Reads a CSV file of answers into people with packed answers: all of it, or a list of everything that is wrong.
+"""Reads a CSV file of answers into people with packed answers, or lists everything that is wrong with it.
 
-Plain Python without a database, for `manage.py assess`, for imports and for the upload page. All cells are text: what
-looks like a formula stays the text that it is, and is refused where it is not an allowed value.
+Plain Python without a database, for `manage.py assess`, for imports and for the upload page. All cells are text: a
+formula is never evaluated, and is refused unless it is an allowed value.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -23,7 +23,7 @@ Asked = Mapping[str, Mapping[str, frozenset[str]]]  # group -> code of a questio
 
 @dataclass(frozen=True)
 class Person:
-    """One respondent. `site` is empty where the file names none, `packed` as `questions.packing` says."""
+    """One respondent. `site` is empty if the file gives none; `packed` is in the format of `questions.packing`."""
 
     respondent: str
     group: str
@@ -39,10 +39,10 @@ def read_answer_file(
     sites: Collection[str] | None = None,
     modules: frozenset[str] = frozenset(),
 ) -> tuple[Person, ...]:
-    """The people of a CSV file with the columns respondent, group, site, code and answer, in the order of the file.
+    """The people in a CSV file with the columns respondent, group, site, code and answer, in file order.
 
     `groups` are the group codes that the round asks (None: all), `sites` its site names (None: any), `modules` the
-    optional banks that it asks. A row without a site is always allowed, and an empty answer is one left blank.
+    optional banks that it includes. A row without a site is always allowed; an empty answer counts as left blank.
     Raises AnswerFileError.
     """
     lines = lines_of(data)
@@ -95,13 +95,13 @@ def _faults_of_header(names: list[str]) -> Iterator[str]:
         yield "The file is empty."
         return
     yield from (f"The column {shown(name)} is missing." for name in COLUMNS if name not in names)
-    yield from (f"The column {shown(name)} stands here twice." for name in COLUMNS if names.count(name) > 1)
-    yield from (f"The column {shown(name)} is not wanted. Remove it." for name in names if name not in COLUMNS)
+    yield from (f"The column {shown(name)} appears twice." for name in COLUMNS if names.count(name) > 1)
+    yield from (f"The column {shown(name)} is not needed. Remove it." for name in names if name not in COLUMNS)
 
 
 @dataclass
 class _Draft:
-    """A person so far. `lines` says in which line each question was answered, blank answers too."""
+    """What has been read about a person so far. `lines` maps each question to its line, blank answers included."""
 
     group: str
     site: str
@@ -110,7 +110,7 @@ class _Draft:
 
 
 class _Reading:
-    """Takes lines one by one, keeps the good ones and lists what is wrong with the others."""
+    """Reads lines one by one, keeps the valid ones and lists the problems of the others."""
 
     def __init__(self, form: _Form, asked: Asked, sites: Collection[str] | None) -> None:
         self.form, self.asked, self.sites = form, asked, sites
@@ -153,23 +153,23 @@ class _Reading:
 
     def _faults_of_person(self, row: _Row) -> Iterator[str]:
         if not row.respondent:
-            yield "The respondent is missing. Give each person a name or number of their own."
+            yield "The respondent is missing. Give each person a unique name or number."
         if row.group not in self.asked:
-            yield f"There is no group {shown(row.group)} in this round. Allowed: {', '.join(self.asked)}."
+            yield f"The group {shown(row.group)} is not in this round. Allowed: {', '.join(self.asked)}."
         if row.site and self.sites is not None and row.site not in self.sites:
-            yield f"There is no site {shown(row.site)} in this round. Allowed: {', '.join(self.sites) or 'none'}."
+            yield f"The site {shown(row.site)} is not in this round. Allowed: {', '.join(self.sites) or 'none'}."
         if draft := self.drafts.get(row.respondent):
             yield from self._faults_against(draft, row)
 
     def _faults_against(self, draft: _Draft, row: _Row) -> Iterator[str]:
-        """Where this row says something else about its respondent than earlier rows did."""
+        """Where this row contradicts earlier rows about the same respondent."""
         who = shown(row.respondent)
         if row.group != draft.group:
-            yield f"{who} is in the group {shown(draft.group)} above and in {shown(row.group)} here. Allowed: one."
+            yield f"{who} is in the group {shown(draft.group)} above and in {shown(row.group)} here. Give only one."
         if row.site != draft.site:
-            yield f"{who} is at the site {shown(draft.site)} above and at {shown(row.site)} here. Allowed: one."
+            yield f"{who} is at the site {shown(draft.site)} above and at {shown(row.site)} here. Give only one."
         if row.code in draft.lines:
-            yield f"{who} already answers {row.code} in line {draft.lines[row.code]}. Allowed: once."
+            yield f"{who} already answers {row.code} in line {draft.lines[row.code]}. Give one answer per question."
 
     def _faults_of_answer(self, row: _Row) -> Iterator[str]:
         questions = self.asked.get(row.group)
@@ -177,7 +177,7 @@ class _Reading:
             return
         allowed = questions.get(row.code)
         if allowed is None:
-            yield f"{shown(row.code)} is no question for {row.group} in this round. Allowed: {', '.join(questions)}."
+            yield f"{row.group} is not asked question {shown(row.code)} in this round. Allowed: {', '.join(questions)}."
         elif row.answer and row.answer not in allowed:
             choices = ", ".join(sorted(allowed))
-            yield f"{shown(row.answer)} is no answer to {row.code}. Allowed: {choices}, or empty for left blank."
+            yield f"{shown(row.answer)} is not an answer to {row.code}. Allowed: {choices}, or leave it empty."

@@ -1,4 +1,4 @@
-"""From the bytes of an answer file to lines of cells, or to what is wrong with the form of the file."""
+"""Splits the bytes of an answer file into lines of cells, or reports what is wrong with its format."""
 
 import csv
 import io
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 MAX_BYTES = 5_000_000  # as settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 MAX_ROWS = 300_000
-MAX_SHOWN = 60  # characters of a value that a message repeats
-NOT_UTF_8 = "This is not a text file in UTF-8. In Excel choose “Save as”, then “CSV UTF-8 (Comma delimited)”."
+MAX_SHOWN = 60  # characters of a value that a message quotes
+NOT_UTF_8 = "This is not a UTF-8 text file. In Excel choose “Save as”, then “CSV UTF-8 (Comma delimited)”."
 
 Line = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong in a line of the file, counted from 1, and what is allowed there."""
+    """What is wrong in a line of the file (counted from 1), and what is allowed there."""
 
     line: int
     message: str
@@ -25,7 +25,7 @@ class Problem:
 
 
 class AnswerFileError(Exception):
-    """Nothing was read. `problems` lists the first 200 in the order of the file; a last entry counts the others."""
+    """Nothing was imported. `problems` lists the first 200 in file order; a last entry counts the rest."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
@@ -33,9 +33,9 @@ class AnswerFileError(Exception):
 
 
 def lines_of(data: bytes) -> Iterator[Line]:
-    """Each line that is not empty: its number, and its cells without spaces around them.
+    """The number and stripped cells of each line that is not empty.
 
-    A cell in quotes may hold line breaks: its line then counts from where it begins. Raises AnswerFileError.
+    A quoted cell may contain line breaks; its line number is where it starts. Raises AnswerFileError.
     """
     text = _text_of(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text), strict=True)
@@ -54,13 +54,13 @@ def lines_of(data: bytes) -> Iterator[Line]:
 
 
 def shown(value: str) -> str:
-    """A value of the file in quotes, cut so that a message stays short."""
+    """A value from the file in quotes, shortened for messages."""
     return f"“{value[:MAX_SHOWN]}”"
 
 
 def _text_of(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise AnswerFileError(Problem(1, "The file is larger than 5 MB. Split it and read the parts one by one."))
+        raise AnswerFileError(Problem(1, "The file is larger than 5 MB. Split it and upload the parts one by one."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -71,5 +71,5 @@ def _text_of(data: bytes) -> str:
 
 
 def _delimiter_of(text: str) -> str:
-    """Comma, semicolon or tab, whichever parts the first line most often."""
+    """Comma, semicolon or tab, whichever is most frequent in the first line."""
     return max(",;\t", key=text.partition("\n")[0].count)

@@ -1,4 +1,4 @@
-"""What people wrote in their own words: as moderators go through it, and as everybody may read it."""
+"""What people wrote in their own words: as moderators review it, and as readers of the results see it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -7,21 +7,22 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from assessments.attribution import title_of
 from assessments.models import Comment, Round
-from assessments.vocabulary import CHOSEN, CommentState
-from assessments.voices import title_of
+from assessments.vocabulary import CHOSEN, MAX_COMMENTS_PER_PRINCIPLE, MAX_EVIDENCE_PER_QUESTION, CommentState
 from questions.catalogue import Catalogue
 
-Voices = Mapping[int, str]  # asked group -> whose voice its comments are shown as
+Attribution = Mapping[int, str]  # asked group -> the name its comments are shown under
+_WHOLE_PROJECT = "the project as a whole"
 
 
 @dataclass(frozen=True)
 class ReleasedComment:
-    """A comment as anybody who may read the results may read it."""
+    """A comment as anybody with access to the results may read it."""
 
     text: str
     who: str
-    code: str  # of a question or a principle; empty where it belongs to none
+    code: str  # of a question or a principle; empty if it belongs to neither
     about: str  # the same in words
     principles: tuple[str, ...]
     is_chosen: bool  # for the board's report
@@ -29,29 +30,38 @@ class ReleasedComment:
 
 @dataclass(frozen=True)
 class Choice:
-    """One way to filter the comments, and how many it leaves."""
+    """One option of a filter, and how many comments match it."""
 
-    code: str  # of a state or a voice; empty for all
+    code: str  # a state, or a name that comments are shown under; empty for all
     label: str
     count: int
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many comments wait, are released and are held back, and how many belong to each voice."""
+    """How many comments are waiting, released and held back, and how many are shown under each name."""
 
     states: tuple[Choice, ...]
-    voices: tuple[Choice, ...]
-    silent: int  # of groups that are too small to be shown under any name
+    shown_as: tuple[Choice, ...]
+    silent: int  # comments of groups that are too small to be shown under any name
+
+
+@dataclass(frozen=True)
+class Overchosen:
+    """Something about which more comments were `chosen` than the `most` that a board report prints."""
+
+    about: str
+    chosen: int
+    most: int
 
 
 def released_comments(round: Round, principle: str = "") -> list[ReleasedComment]:
-    """Every released comment of a round, or those that belong to one principle, in no order that tells anything."""
+    """Every released comment of a round, or those about one principle, in an order that reveals nothing."""
     return as_released(released_rows(round, principle), round.catalogue)
 
 
 def released_rows(round: Round, principle: str = "") -> QuerySet[Comment]:
-    """The same as rows, to be counted and cut into pages. Only `said` holds words that may be shown."""
+    """The same as rows, to be counted and paginated. Only `released_text` may be shown."""
     rows = Comment.objects.filter(asked_group__round=round).released().defer("text", "redacted")
     if principle:
         rows = rows.filter(code__in=_codes_of(principle, round.catalogue))
@@ -61,7 +71,7 @@ def released_rows(round: Round, principle: str = "") -> QuerySet[Comment]:
 def as_released(rows: Iterable[Comment], catalogue: Catalogue) -> list[ReleasedComment]:
     return [
         ReleasedComment(
-            text=row.said,  # type: ignore[attr-defined]  # annotated
+            text=row.released_text,  # type: ignore[attr-defined]  # annotated
             who=title_of(row.shown_as, catalogue),
             code=row.code,
             about=about(row.code, catalogue),
@@ -90,18 +100,18 @@ def _codes_of(principle: str, catalogue: Catalogue) -> list[str]:
     return [principle, *(q.code for q in catalogue.questions.values() if principle in q.principles)]
 
 
-def rows_to_moderate(voices: Voices, *, state: str = "", voice: str = "") -> QuerySet[Comment]:
-    """Comments that may ever be shown, in no order that tells anything. Nobody reads those of silent groups."""
-    groups = [pk for pk, name in voices.items() if voice in {"", name}]
+def rows_to_moderate(attribution: Attribution, *, state: str = "", shown_as: str = "") -> QuerySet[Comment]:
+    """Comments that could be released, in an order that reveals nothing. Nobody reads those of groups too small."""
+    groups = [pk for pk, name in attribution.items() if shown_as in {"", name}]
     rows = Comment.objects.filter(asked_group__in=groups).order_by("pk")
     if state == CHOSEN:
         return rows.filter(is_chosen=True)
     return rows.filter(state=state) if state else rows
 
 
-def rows_named(voices: Voices, keys: Iterable[str]) -> QuerySet[Comment]:
-    """Those of a page that was sent back, in the order in which they stood there."""
-    return rows_to_moderate(voices).filter(pk__in=list(_uuids(keys)))
+def rows_by_key(attribution: Attribution, keys: Iterable[str]) -> QuerySet[Comment]:
+    """The comments of a page that was submitted, in the order of the page."""
+    return rows_to_moderate(attribution).filter(pk__in=list(_uuids(keys)))
 
 
 def _uuids(keys: Iterable[str]) -> Iterator[UUID]:
@@ -110,34 +120,56 @@ def _uuids(keys: Iterable[str]) -> Iterator[UUID]:
             yield UUID(key)
 
 
-def described(rows: Iterable[Comment], voices: Voices, catalogue: Catalogue) -> list[Comment]:
+def described(rows: Iterable[Comment], attribution: Attribution, catalogue: Catalogue) -> list[Comment]:
     described = list(rows)
     for row in described:
-        row.who, row.topic = title_of(voices[row.asked_group_id], catalogue), about(row.code, catalogue)
+        row.who, row.topic = title_of(attribution[row.asked_group_id], catalogue), about(row.code, catalogue)
     return described
 
 
-def tally(round: Round, voices: Voices, *, state: str, voice: str) -> Tally:
-    """What stands beside each way to filter: states within the chosen voice, voices within the chosen state."""
-    rows = _counted(round, voices)
-    heard = [row for row in rows if row[0]]
-    in_voice = [(found, n) for name, found, n in heard if voice in {"", name}]
-    in_state = [((name,), n) for name, found, n in heard if state in {"", *found}]
-    names = {name: title_of(name, round.catalogue) for name in sorted({name for name, _, _ in heard})}
+@dataclass(frozen=True)
+class _Count:
+    """How many comments share a name and the filter states that match them."""
+
+    shown_as: str  # empty for groups too small to be shown
+    states: tuple[str, ...]
+    comments: int
+
+
+def tally(round: Round, attribution: Attribution, *, state: str, shown_as: str) -> Tally:
+    """The counts beside each filter: states within the chosen name, names within the chosen state."""
+    counts = _counted(round, attribution)
+    shown = [count for count in counts if count.shown_as]
+    by_state = [(count.states, count.comments) for count in shown if shown_as in {"", count.shown_as}]
+    by_name = [((count.shown_as,), count.comments) for count in shown if state in {"", *count.states}]
+    names = {name: title_of(name, round.catalogue) for name in sorted({count.shown_as for count in shown})}
     return Tally(
-        states=_choices(dict(CommentState.choices) | {CHOSEN: "In the report"}, in_voice),
-        voices=_choices(names, in_state),
-        silent=sum(n for name, _, n in rows if not name),
+        states=_choices(dict(CommentState.choices) | {CHOSEN: "In the report"}, by_state),
+        shown_as=_choices(names, by_name),
+        silent=sum(count.comments for count in counts if not count.shown_as),
     )
 
 
-def _counted(round: Round, voices: Voices) -> list[tuple[str, tuple[str, ...], int]]:
-    """Voice (empty where it is silent), the states that it is looked for under, and how many comments."""
+def _counted(round: Round, attribution: Attribution) -> list[_Count]:
     rows = Comment.objects.filter(asked_group__round=round).order_by()
     counts = rows.values_list("asked_group", "state", "is_chosen").annotate(n=Count("pk"))
     return [
-        (voices.get(group, ""), (state, CHOSEN) if is_chosen else (state,), n) for group, state, is_chosen, n in counts
+        _Count(attribution.get(group, ""), (state, CHOSEN) if is_chosen else (state,), n)
+        for group, state, is_chosen, n in counts
     ]
+
+
+def overchosen_comments(round: Round) -> list[Overchosen]:
+    """What more comments were chosen about than a board report prints."""
+    rows = Comment.objects.filter(asked_group__round=round, is_chosen=True)
+    counts = rows.order_by("code").values_list("code").annotate(n=Count("pk"))
+    topics = [_topic(code, n, round.catalogue) for code, n in counts]
+    return [topic for topic in topics if topic.chosen > topic.most]
+
+
+def _topic(code: str, chosen: int, catalogue: Catalogue) -> Overchosen:
+    most = MAX_EVIDENCE_PER_QUESTION if code in catalogue.questions else MAX_COMMENTS_PER_PRINCIPLE
+    return Overchosen(about(code, catalogue) or _WHOLE_PROJECT, chosen, most)
 
 
 def _choices(labels: Mapping[str, str], counts: Sequence[tuple[tuple[str, ...], int]]) -> tuple[Choice, ...]:

@@ -1,4 +1,4 @@
-"""What the workers do for rounds: letters go out without anybody waiting for them."""
+"""Background work for rounds: sending emails."""
 
 from django.conf import settings
 

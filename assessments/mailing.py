@@ -1,4 +1,4 @@
-"""Reads about inviting: what a list may name, the letters of a round, who can be reminded."""
+"""Queries for inviting: what a list may contain, the emails of a round, who can be reminded."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ from assessments.vocabulary import InvitationState, LetterState
 
 
 def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
-    """What a list of people for this round may name, and whom it may not name again."""
+    """What a list of people for this round may contain, and who is already invited."""
     titles = {row.code: row.group.title for row in groups_of(round)}
     taken = Invitation.objects.filter(asked_group__round=round).exclude(state=InvitationState.REVOKED)
     return Known(
@@ -39,7 +39,7 @@ def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known
 
 
 def people_to_remind(round: Round) -> InvitationQuerySet:
-    """Those of a round who have an address and have not submitted; not those whose letters do not arrive."""
+    """People in a round with an address who have not submitted, except those whose emails do not arrive."""
     lost = Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
     reachable = ~Q(email="") | Q(member__isnull=False)
     usable = Invitation.objects.usable().filter(reachable, asked_group__round=round, is_from_open_link=False)
@@ -48,11 +48,11 @@ def people_to_remind(round: Round) -> InvitationQuerySet:
 
 @dataclass(frozen=True)
 class GroupToRemind:
-    """A group as the page of reminders shows it: how many, never who."""
+    """A group on the reminders page: how many people, never who."""
 
     asked_group: AskedGroup
     people: int
-    next_on: date | None  # before this day none is sent; None where one may be sent now
+    next_on: date | None  # the first day a reminder may be sent again; None if it may be sent now
 
     @property
     def can_be_reminded(self) -> bool:
@@ -75,14 +75,14 @@ def letters_of(round: Round) -> LetterQuerySet:
 
 
 def lost_letters_of(round: Round) -> LetterQuerySet:
-    """Those that somebody has to see to."""
+    """Emails that somebody has to follow up."""
     lost = letters_of(round).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
     return lost.select_related("invitation__member__user", "invitation__asked_group__round")
 
 
 @dataclass(frozen=True)
 class Mail:
-    """How the letters of a round stand, and how many more its organisation may send today."""
+    """The status of a round's emails, and how many more its organisation may send today."""
 
     is_on: bool
     waiting: int
@@ -103,7 +103,7 @@ def mail_of(round: Round) -> Mail:
 
 
 def letter_to_send(pk: UUID) -> Letter:
-    """With all that its words name."""
+    """The email, with everything its text refers to."""
     return Letter.objects.select_related(
         "invitation__asked_group__round__project__organisation", "invitation__member__user"
     ).get(pk=pk)

@@ -1,4 +1,4 @@
-"""What respondents read about their place in a questionnaire: steps, progress, checked answers."""
+"""What respondents see about their progress: steps, questions left, answers to check."""
 
 import json
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from questions import queries as questions
 from questions.catalogue import Page, Question
 
 COMMENT = "comment"  # the step after the last page of questions
-BACK_TO_CHECK = "check"  # said by an address that was opened to change one answer
+BACK_TO_CHECK = "check"  # query parameter of a page opened from the check page to change one answer
 
 
 @dataclass(frozen=True)
 class Introduction:
-    """What a person reads before the first question."""
+    """What a respondent reads before the first question."""
 
     group: AskedGroup
     asked: int | None  # people of the group who were asked
@@ -32,7 +32,7 @@ class Introduction:
 class Step:
     """One page of a questionnaire and its neighbours. `answered` of `total` questions are done.
 
-    All is counted over what this person is asked. `first` is the number of the first question of the page.
+    Counts only the questions this person is asked. `first` is the number of the page's first question.
     """
 
     page: Page
@@ -55,15 +55,15 @@ class Step:
     def _left_words(self) -> str:
         left = ceil(self.minutes * (self.total - self.answered) / self.total)
         if not left:
-            return "All are answered."
-        return f"About {left} minutes left." if left > 1 else "About a minute left."
+            return "All questions answered."
+        return f"About {left} minutes left." if left > 1 else "About 1 minute left."
 
 
 @dataclass(frozen=True)
 class CheckedAnswer:
     question: Question
     text: str
-    answer: str  # label of the answer; empty where there is none
+    answer: str  # label of the answer; empty if there is none
     evidence: str
     change_url: str
 
@@ -84,19 +84,19 @@ def page_of(asked_group: AskedGroup, code: str) -> Page | None:
 
 
 def minutes_of(asked_group: AskedGroup) -> int:
-    """How long all that a group is asked takes."""
+    """How long the questionnaire takes for this group."""
     round = asked_group.round
     catalogue = round.catalogue
     return sum(catalogue.minutes[bank] for bank in catalogue.banks_for(asked_group.code, round.modules))
 
 
 def given(invitation: Invitation) -> dict[str, str]:
-    """What was answered and written so far, by the name of its field on a page of questions."""
+    """Answers and comments given so far, by field name."""
     return invitation.answers | {code + EVIDENCE: text for code, text in invitation.comments.items()}
 
 
 def seen_on_check(invitation: Invitation) -> str:
-    """A mark of all that the check page shows."""
+    """A fingerprint of everything the check page shows."""
     return mark(json.dumps([invitation.answers, invitation.comments], sort_keys=True))
 
 
@@ -113,7 +113,7 @@ def introduction_of(asked_group: AskedGroup, asked: int | None) -> Introduction:
 
 
 def step_of(invitation: Invitation, code: str) -> Step | None:
-    """The page called `code`, or None where this person's questionnaire has no such page."""
+    """The page with this code, or None if this person's questionnaire has no such page."""
     pages = pages_of(invitation.asked_group)
     codes = [page.code for page in pages]
     if code not in codes:
@@ -134,7 +134,7 @@ def step_of(invitation: Invitation, code: str) -> Step | None:
 
 
 def next_url(invitation: Invitation) -> str:
-    """Where a person goes on: the first page with a question left, or else the check."""
+    """Where a person continues: the first page with an unanswered question, or the check page."""
     for page in pages_of(invitation.asked_group):
         if any(question.code not in invitation.answers for question in page.questions):
             return _url(invitation, page.code)

@@ -1,4 +1,4 @@
-"""Reads over several tables of a round."""
+"""Queries over several tables of a round."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ from questions.catalogue import Group
 
 @dataclass(frozen=True)
 class GroupProgress:
-    """How far one group has come: people, never what they said."""
+    """The progress of one group: numbers of people, never what they said."""
 
     asked_group: AskedGroup
     group: Group
-    asked: int | None  # people who were asked; None where nobody knows
+    asked: int | None  # people who were asked; None if unknown
     started: int
     submitted: int
-    own: int  # of these, people who answered for themselves and not through a file
-    needed: int  # people before the group may be shown
+    own: int  # of these, people who answered for themselves rather than through a file
+    needed: int  # people needed before the group may be shown
     has_open_link: bool
 
     @property
@@ -39,21 +39,21 @@ class GroupProgress:
 
     @property
     def must_be_own(self) -> bool:
-        """Enough answers are in, and still too few people answered for themselves."""
+        """Enough answers are in, but too few people answered for themselves."""
         return self.missing > 0 and self.submitted >= self.needed
 
     @property
     def missing(self) -> int:
-        """How many more are needed. Once somebody has answered for themselves, those from a file do not help."""
+        """How many more are needed. Once somebody has answered for themselves, answers from a file no longer count."""
         return max(0, self.needed - (self.own or self.submitted))
 
 
 def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
-    """Group code, packed answers, how many persons gave exactly these, and their site: empty where they named none.
+    """Group code, packed answers, how many people gave exactly these, and their site: empty if they named none.
 
-    Where a few people answered for themselves and others came from a file, the file is left out: whoever wrote it could
-    subtract what they know from the group's figures. Where enough did, they could still do so at each site: the site
-    is None there.
+    If only a few people in a group answered for themselves and others came from a file, the file is left out: its
+    author could subtract what they know from the group's figures. If enough did, its author could still do this for
+    each site, so the site is None.
     """
     rows = progress(round)
     few = [row.asked_group.pk for row in rows if row.leaves_out_typed]
@@ -71,17 +71,17 @@ def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
 
 
 def counted_from_staff(round: Round) -> int:
-    """How many of the people who are counted had their answers typed in or imported."""
+    """How many of the people counted had their answers typed in or imported by staff."""
     return sum(row.typed for row in progress(round) if not row.leaves_out_typed)
 
 
 def invited_by_group(round: Round) -> dict[str, int | None]:
-    """How many people of each group were asked; None where an open link or a file of answers hides it."""
+    """How many people in each group were asked; None where an open link or a file of answers makes it unknown."""
     return {row.group.code: row.asked for row in progress(round)}
 
 
 def progress(round: Round) -> list[GroupProgress]:
-    """Every group of the round in bank order. Two queries, whatever the number of people."""
+    """Every group of the round in bank order. Two queries, however many people there are."""
     invited = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)
     asked_groups = (
         AskedGroup.objects.filter(round=round)
@@ -117,7 +117,7 @@ def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> Gro
 
 
 def _people_asked(row: AskedGroup, invited: int, submitted: int) -> int | None:
-    """What the manager said, or the invitations where there was no other way in; None if more than that answered."""
+    """The manager's number, or the invitations if there is no open link; None if more people than that answered."""
     asked = row.people_asked or (invited if not hasattr(row, "openlink") else 0)
     return asked if asked and asked >= submitted else None
 
@@ -137,16 +137,16 @@ def invitations_of(round: Round) -> list[Invitation]:
 
 @dataclass(frozen=True)
 class Home:
-    """What a signed-in person's first page shows."""
+    """The home page of a signed-in person."""
 
-    waiting: list[Invitation]  # questions that wait for this person's answers
+    waiting: list[Invitation]  # invitations this person has not answered yet
     running: list[Round]  # rounds that this person runs and that are not closed
     projects: list[Project]  # with `latest`, the newest round or None
     memberships: list[Membership]
 
 
 def home_of(user: User) -> Home:
-    """Four queries, whatever the number of projects."""
+    """Four queries, however many projects there are."""
     waiting = Invitation.objects.usable().with_round().filter(member__user=user).order_by("pk")
     rounds = Round.objects.order_by("-number")
     projects = (
@@ -184,7 +184,7 @@ def groups_of(round: Round) -> QuerySet[AskedGroup]:
 
 
 class Takes(TypedDict):
-    """What a file of answers for a round may name."""
+    """What a file of answers for a round may contain."""
 
     groups: list[str]
     sites: list[str]
@@ -206,7 +206,7 @@ def members_to_invite(asked_group: AskedGroup) -> QuerySet[Membership]:
 
 
 def invited_members(asked_group: AskedGroup) -> list[int]:
-    """Keys of the memberships that have an invitation in this group which was not withdrawn."""
+    """Primary keys of memberships with an invitation in this group that was not withdrawn."""
     invited = Invitation.objects.filter(asked_group=asked_group).exclude(state=InvitationState.REVOKED)
     return [pk for pk in invited.values_list("member", flat=True) if pk is not None]
 
@@ -216,7 +216,7 @@ def open_link_of(asked_group: AskedGroup) -> OpenLink | None:
 
 
 def people_asked_in(asked_group: AskedGroup) -> int | None:
-    """How many people of the group were asked, as its respondents are told; None where nobody knows."""
+    """How many people in the group were asked, as shown to its respondents; None if unknown."""
     if asked_group.people_asked:
         return asked_group.people_asked
     own = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)

@@ -1,4 +1,4 @@
-"""Secrets of invitations: made at random, given out once, kept only as a hash."""
+"""Secrets of invitations: random, shown once, stored only as a hash."""
 
 import hashlib
 import secrets
@@ -12,7 +12,7 @@ def new_secret() -> str:
 
 
 def new_key() -> str:
-    """A random name for a row in addresses. It opens nothing by itself."""
+    """A random name for a row in URLs. It grants no access by itself."""
     return secrets.token_urlsafe(KEY_BYTES)
 
 

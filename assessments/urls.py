@@ -1,4 +1,4 @@
-"""Addresses of projects, rounds and questionnaires."""
+"""URLs of projects, rounds and questionnaires."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The words of assessments: stages of a project, states of a round and of an invitation."""
+"""The vocabulary of assessments: stages of a project, states of a round and of an invitation."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,13 +6,13 @@ from uuid import UUID
 from django.db import models
 
 MIN_THRESHOLD = 5  # people of a confidential group before any figure is shown; may be raised, never lowered
-LONGEST_NAME = 200  # characters of a project, a site, a person
-LONGEST_AIM = 2000
-LONGEST_COMMENT = 2000  # characters; a longer one is refused, never cut
-MOST_QUESTIONS = 200  # room for packed answers
-# Released comments that a board report prints: so many can be read out in a meeting. All others stand in its annex.
-MOST_ON_A_PRINCIPLE = 5
-MOST_EVIDENCE = 3  # to one question to leaders
+MAX_NAME_LENGTH = 200  # characters of a project, a site, a person
+MAX_AIM_LENGTH = 2000
+MAX_COMMENT_LENGTH = 2000  # characters; a longer one is refused, never truncated
+MAX_QUESTIONS = 200  # room for packed answers
+# How many released comments a board report prints: as many as can be read out in a meeting. The rest are in its annex.
+MAX_COMMENTS_PER_PRINCIPLE = 5
+MAX_EVIDENCE_PER_QUESTION = 3
 
 
 def people(count: int) -> str:
@@ -48,12 +48,12 @@ class CommentState(models.TextChoices):
     HELD = "held", "Held back"
 
 
-CHOSEN = "chosen"  # beside the states of comments: those that the manager wants in the report
+CHOSEN = "chosen"  # a filter beside the states of comments: those that the manager wants in the report
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody to invite. Either may be empty."""
+    """Somebody to invite. Either field may be empty."""
 
     name: str
     email: str
@@ -61,17 +61,17 @@ class Person:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a moderator wants, and the mark of what they saw when they decided (`Comment.decided`)."""
+    """What a moderator decides, and the fingerprint of what they saw at the time (`Comment.decided`)."""
 
     comment: UUID
     state: str
-    redacted: str  # other words to release; empty for the original
+    redacted: str  # edited text to release; empty for the original
     seen: str
     is_chosen: bool = False  # for the board's report
 
     @property
     def goes_into_report(self) -> bool:
-        """Holding a comment back takes it out."""
+        """Holding a comment back also removes it from the report."""
         return self.is_chosen and self.state == CommentState.RELEASED
 
 
@@ -81,27 +81,27 @@ class LetterKind(models.TextChoices):
 
 
 class LetterState(models.TextChoices):
-    WAITING = "waiting", "Waits to be sent"
+    WAITING = "waiting", "Waiting to be sent"
     SENT = "sent", "Sent"
     FAILED = "failed", "Not sent"
-    BOUNCED = "bounced", "Came back"
+    BOUNCED = "bounced", "Bounced"
 
 
 class Trouble(models.TextChoices):
-    """Why a letter was not sent, and what to do. Never the server's own words: they repeat addresses."""
+    """Why an email was not sent, and what to do. Never the server's own message, which may contain addresses."""
 
     NONE = "", ""
-    ADDRESS = "address", "This is no address that mail can be sent to. Correct it."
+    ADDRESS = "address", "This does not look like an email address. Check it and try again."
     REFUSED = (
         "refused",
-        "The mail server refused the letter. Check the address, then send again.",
+        "The mail server refused the email. Check the address, then send it again.",
     )
-    DELAYED = "delayed", "The mail server put the letter off, three times. Send it again later."
-    BROKEN = "broken", "The connection to the mail server broke, three times. Send it again later."
+    DELAYED = "delayed", "The mail server deferred the email three times. Send it again later."
+    BROKEN = "broken", "The connection to the mail server failed three times. Send it again later."
 
 
 class Audience(models.TextChoices):
-    """Who reads a letter: each kind of group has words of its own."""
+    """Who receives an email: each kind of group has its own wording."""
 
     LEADERS = "leaders", "Executives and the programme team"
     STAFF = "staff", "Staff"
@@ -111,7 +111,7 @@ class Audience(models.TextChoices):
 
 @dataclass(frozen=True)
 class ListedPerson:
-    """One line of a list of people: whom to invite, as a member of which group, at which site ("" for none)."""
+    """One line of a list of people: who to invite, in which group, at which site ("" for none)."""
 
     person: Person
     group: str

@@ -1,1 +1,1 @@
-"""Measures the tool beside a bare Django view, on a throwaway PostgreSQL: make bench."""
+"""Measures the tool against a bare Django view, on a throwaway PostgreSQL: make bench."""

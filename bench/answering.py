@@ -1,4 +1,4 @@
-"""(c) Opening, answering and submitting a questionnaire under gunicorn, beside a bare Django view."""
+"""(c) Opening, answering and submitting a questionnaire under gunicorn, compared with a bare Django view."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ OK, FOUND = 200, 302
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Targets:
     ms: Goal
     rate: Goal
     queries: Goal
@@ -27,7 +27,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Work:
-    """One kind of request to one server. `requests` never ends, or holds as many as are sent."""
+    """One kind of request to one server. `requests` is endless, or as long as needed."""
 
     name: str
     server: Server
@@ -36,8 +36,8 @@ class Work:
 
 
 @dataclass
-class Seen:
-    """What was seen of one kind of request so far, and what processor time it took the server's workers."""
+class Observed:
+    """The measurements of one kind of request so far, and the CPU time of the server's workers."""
 
     paces: dict[int, list[Pace]] = field(default_factory=lambda: defaultdict(list))  # by number of clients
     cpu_seconds: float = 0
@@ -61,10 +61,10 @@ class Seen:
         return self.cpu_seconds / self.requests * 1e3
 
 
-OPENING = Wanted(goals.OPEN_MS, goals.OPEN_RATE, goals.OPEN_QUERIES)
-SAVING = Wanted(goals.SAVE_MS, goals.SAVE_RATE, goals.SAVE_QUERIES)
-SUBMITTING = Wanted(goals.SUBMIT_MS, goals.SUBMIT_RATE, goals.SUBMIT_QUERIES)
-# What a person does, the bare view that does the least of the same sort, and what is wanted.
+OPENING = Targets(goals.OPEN_MS, goals.OPEN_RATE, goals.OPEN_QUERIES)
+SAVING = Targets(goals.SAVE_MS, goals.SAVE_RATE, goals.SAVE_QUERIES)
+SUBMITTING = Targets(goals.SUBMIT_MS, goals.SUBMIT_RATE, goals.SUBMIT_QUERIES)
+# What a person does, the bare view it is compared with, and the targets.
 JUDGED = (
     ("open by link", "bare: read a row", OPENING),
     ("page of 12 questions", "bare: read a row", OPENING),
@@ -75,7 +75,7 @@ JUDGED = (
 
 
 def measure(requests: int) -> Measured:
-    """`requests` are sent by one client in a round; more clients send three times as many."""
+    """One client sends `requests` in a round; several clients send three times as many."""
     amounts = {clients: requests if clients == 1 else 3 * requests for clients in CLIENTS}
     stock = in_own_process(make_stock, WARM_UP + ROUNDS * sum(amounts.values()))
     queries = in_own_process(count_queries, stock)
@@ -102,11 +102,11 @@ def _bare_works(server: Server, stock: Stock) -> list[Work]:
     ]
 
 
-def _watched(works: Sequence[Work], amounts: Mapping[int, int]) -> dict[str, Seen]:
-    """In a round every kind of request has its turn with every number of clients."""
+def _watched(works: Sequence[Work], amounts: Mapping[int, int]) -> dict[str, Observed]:
+    """In each round every kind of request is run with every number of clients."""
     for work in works:
         _drive(work, WARM_UP, max(CLIENTS))
-    seen = {work.name: Seen() for work in works}
+    seen = {work.name: Observed() for work in works}
     for clients in [*amounts] * ROUNDS:
         for work in works:
             seen[work.name].watch(work, amounts[clients], clients)
@@ -117,22 +117,22 @@ def _drive(work: Work, count: int, clients: int) -> Pace:
     return drive(work.server.port, islice(work.requests, count), clients=clients, status=work.status)
 
 
-def _figures(seen: Mapping[str, Seen], queries: Sequence[int]) -> Iterator[Figure]:
-    for (name, beside, wanted), statements in zip(JUDGED, queries, strict=True):
-        ours, bare = seen[name], seen[beside]
+def _figures(seen: Mapping[str, Observed], queries: Sequence[int]) -> Iterator[Figure]:
+    for (name, baseline, targets), statements in zip(JUDGED, queries, strict=True):
+        ours, bare = seen[name], seen[baseline]
         ms, bare_ms = ours.pace(1).p50_ms, bare.pace(1).p50_ms
-        yield Figure(f"{name}: p50 at 1 client", ms, "ms", ms / bare_ms, wanted.ms)
-        yield Figure(f"{name}: best rate", ours.best_rate, "/s", ours.best_rate / bare.best_rate, wanted.rate)
-        yield Figure(f"{name}: queries", statements, "", None, wanted.queries)
+        yield Figure(f"{name}: p50 at 1 client", ms, "ms", ms / bare_ms, targets.ms)
+        yield Figure(f"{name}: best rate", ours.best_rate, "/s", ours.best_rate / bare.best_rate, targets.rate)
+        yield Figure(f"{name}: queries", statements, "", None, targets.queries)
         yield Figure(f"{name}: server CPU a request", ours.cpu_ms, "ms", ours.cpu_ms / bare.cpu_ms)
 
 
-def _details(seen: Mapping[str, Seen]) -> list[str]:
-    """Everything that was seen, clients by clients."""
+def _details(seen: Mapping[str, Observed]) -> list[str]:
+    """All measurements, by number of clients."""
     header = ("medians of three rounds", "clients", "p50 ms", "p95 ms", "a second", "CPU ms")
     rows = [
-        (name, str(clients), spelt(pace.p50_ms), spelt(pace.p95_ms), f"{pace.rate:,.0f}", spelt(one.cpu_ms))
-        for name, one in seen.items()
-        for clients, pace in ((clients, one.pace(clients)) for clients in one.paces)
+        (name, str(clients), spelt(pace.p50_ms), spelt(pace.p95_ms), f"{pace.rate:,.0f}", spelt(observed.cpu_ms))
+        for name, observed in seen.items()
+        for clients, pace in ((clients, observed.pace(clients)) for clients in observed.paces)
     ]
     return ["", *table(header, rows)]

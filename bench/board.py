@@ -1,4 +1,4 @@
-"""(d) The board report, an annex of 5,000 comments, the time to load the samples, and the memory of a busy server."""
+"""(d) The board report, an annex of 5,000 comments, loading the samples, and the memory of a busy server."""
 
 import io
 import resource
@@ -34,7 +34,7 @@ from results.samples import ORGANISATION
 from scoring.model import serial
 
 OK, FOUND = 200, 302
-SMALL = 100  # responses of the round whose results a busy server shows
+SMALL = 100  # responses in the round whose results the busy server shows
 ROUNDS_OF_REQUESTS = 20  # of five requests each
 COMMENTS = 5_000
 COMMENT = "The record loses my notes when the ward is busy, and nobody answers the telephone. " * 3
@@ -46,13 +46,13 @@ class Drawing:
     project: str
     cpu_seconds: float
     peak_mb: float
-    seconds: float  # of the whole action
+    seconds: float  # for the whole action
     pages: int
 
 
 @dataclass(frozen=True)
 class Again:
-    """A drawing in a process that has drawn the same before."""
+    """A drawing in a process that has already drawn the same report."""
 
     cpu_seconds: float
     pages: int
@@ -95,7 +95,7 @@ def samples() -> list[int]:
 
 
 def draw(pk: int) -> Drawing:
-    """Make a report in this process, whose only child is the one that draws."""
+    """Make a report in this process, whose only child is the drawing process."""
     round = Round.objects.select_related("project__organisation").get(pk=pk)
     began = perf_counter()
     request = request_report(round=round, marking="Official", what_changed="", is_draft=False, by="bench")
@@ -106,12 +106,12 @@ def draw(pk: int) -> Drawing:
 
 
 def _drawing(name: str, seconds: float, pdf: bytes) -> Drawing:
-    child = resource.getrusage(resource.RUSAGE_CHILDREN)  # its peak is never told lower than ours
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)  # its peak is never reported lower than ours
     return Drawing(name, child.ru_utime + child.ru_stime, child.ru_maxrss * 1024 / 1e6, seconds, _pages(pdf))
 
 
 def draw_again(pk: int) -> Again:
-    """Only the drawing, in this very process, the second time."""
+    """Only the drawing, in this process, the second time."""
     round = Round.objects.select_related("project__organisation").get(pk=pk)
     readiness = serial.readiness_from_json(Evidence.objects.get(round=round).readiness)
     facts, threshold = facts_of(round), round.threshold
@@ -139,7 +139,7 @@ def _pages(pdf: bytes) -> int:
 
 
 def make_requests() -> Requests:
-    """A hundred requests of a manager and a respondent, and one for a report."""
+    """A hundred requests from a manager and a respondent, and one for a report."""
     closed, opened, manager = full_round(SMALL), empty_round(), signed_in()
     if closed.is_open:
         close_round(round=closed, by="bench")
@@ -156,14 +156,14 @@ def _keep_busy(server: Server, requests: Requests) -> None:
 
 
 def _drawing_figures(drawings: list[Drawing], again: list[Again]) -> Iterator[Figure]:
-    heaviest = max(drawings, key=lambda one: one.cpu_seconds)
-    largest = max(one.peak_mb for one in drawings)
+    heaviest = max(drawings, key=lambda drawing: drawing.cpu_seconds)
+    largest = max(drawing.peak_mb for drawing in drawings)
     yield Figure(f"drawing “{heaviest.project}”", heaviest.cpu_seconds, "CPU s", None, goals.PDF_CPU_SECONDS)
     yield Figure("its pages", heaviest.pages, "")
-    yield Figure("its whole action, in a new process", heaviest.seconds, "s")
-    yield Figure("most memory of a drawing process", largest, "MB", None, goals.PDF_MB)
-    shortest = min(again, key=lambda one: one.pages)
-    name = f"drawing {shortest.pages} pages again, in a process that is warm"
+    yield Figure("the whole action, in a new process", heaviest.seconds, "s")
+    yield Figure("peak memory of a drawing process", largest, "MB", None, goals.PDF_MB)
+    shortest = min(again, key=lambda drawing: drawing.pages)
+    name = f"drawing {shortest.pages} pages again, in a warm process"
     yield Figure(name, shortest.cpu_seconds, "CPU s", None, goals.PDF_WARM_CPU_SECONDS)
 
 

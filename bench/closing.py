@@ -1,4 +1,4 @@
-"""(b) Closing a round: how long, how much memory, what scoring takes of it, and what readers notice meanwhile."""
+"""(b) Closing a round: time, memory, the share of scoring, and the effect on readers in the meantime."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ IDLE_SECONDS = 4
 
 @dataclass(frozen=True)
 class Closing:
-    began: float  # on the clock that all processes share
+    began: float  # on the clock shared by all processes
     ended: float
     cpu_seconds: float
     peak_mb: float
@@ -54,12 +54,12 @@ def make_round(size: int) -> None:
 
 
 def project_page(size: int) -> bytes:
-    """A request for the page that shows the round and its state: it reads the very row that closing changes."""
+    """A request for the page with the round's state, which reads the row that closing changes."""
     return get(f"/projects/{full_round(size).project_id}/", signed_in())
 
 
 def close(size: int) -> Closing:
-    """Close the round in this process, then work its evidence out again with a watch in hand."""
+    """Close the round in this process, then time the calculation of its evidence again."""
     round = full_round(size)
     began, cpu_began = monotonic(), process_time()
     close_round(round=round, by="bench")
@@ -72,25 +72,24 @@ def close(size: int) -> Closing:
 
 def _closing_figures(closings: Mapping[int, Closing]) -> Iterator[Figure]:
     smallest = closings[min(closings)]
-    for size, one in closings.items():
-        yield Figure(
-            f"closing {size:,} responses", one.seconds, "s", one.seconds / smallest.seconds, goals.CLOSING_SECONDS
-        )
-    for size, one in closings.items():
-        ratio = one.peak_mb / smallest.peak_mb
-        yield Figure(f"peak memory, {size:,} responses", one.peak_mb, "MB", ratio, goals.CLOSING_MB)
-    for size, one in closings.items():
-        yield Figure(f"processor time of our process, {size:,} responses", one.cpu_seconds, "CPU s")
-        yield Figure(f"counting answers, {size:,} responses", one.gather_cpu_seconds, "CPU s")
-        ratio = one.score_cpu_seconds / smallest.score_cpu_seconds
-        yield Figure(f"scoring, {size:,} responses", one.score_cpu_seconds, "CPU s", ratio)
+    for size, closing in closings.items():
+        ratio = closing.seconds / smallest.seconds
+        yield Figure(f"closing {size:,} responses", closing.seconds, "s", ratio, goals.CLOSING_SECONDS)
+    for size, closing in closings.items():
+        ratio = closing.peak_mb / smallest.peak_mb
+        yield Figure(f"peak memory, {size:,} responses", closing.peak_mb, "MB", ratio, goals.CLOSING_MB)
+    for size, closing in closings.items():
+        yield Figure(f"CPU time of our process, {size:,} responses", closing.cpu_seconds, "CPU s")
+        yield Figure(f"counting answers, {size:,} responses", closing.gather_cpu_seconds, "CPU s")
+        ratio = closing.score_cpu_seconds / smallest.score_cpu_seconds
+        yield Figure(f"scoring, {size:,} responses", closing.score_cpu_seconds, "CPU s", ratio)
 
 
 def _reader_figures(idle: Sequence[Read], busy: Sequence[Read]) -> list[Figure]:
-    before, meanwhile = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
+    before, during = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
     slowest = max(read.seconds for read in busy) * 1e3
     return [
         Figure("a reader before the closing, p95", before, "ms"),
-        Figure("a reader during the closing, p95", meanwhile, "ms", meanwhile / before, goals.READER_P95_MS),
+        Figure("a reader during the closing, p95", during, "ms", during / before, goals.READER_P95_MS),
         Figure("a reader during the closing, slowest", slowest, "ms"),
     ]

@@ -1,4 +1,4 @@
-"""Figures, what they are held against, and the table that shows both."""
+"""Figures, the goals they are compared with, and the table that shows both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,14 +7,14 @@ from math import ceil
 
 @dataclass(frozen=True)
 class Goal:
-    """What a figure must reach and what we aim at: at most so much, or with `at_least` no less."""
+    """What a figure must reach and what we aim for: a maximum or, with `at_least`, a minimum."""
 
     must: float
     aim: float
     at_least: bool = False
 
     def verdict(self, value: float) -> str:
-        """ "aim", "must", or "NO" where not even the must is met."""
+        """ "aim", "must", or "NO" if not even the must is met."""
         return "aim" if self._reached(value, self.aim) else "must" if self._reached(value, self.must) else "NO"
 
     def _reached(self, value: float, wanted: float) -> bool:
@@ -23,7 +23,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Figure:
-    """`ratio` is to the bare view, or to the smallest size, of the same run."""
+    """`ratio` compares with the bare view, or with the smallest size, in the same run."""
 
     name: str
     value: float
@@ -44,7 +44,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Measured:
-    """What one part of the bench found: figures to judge, and lines for those who want to know more."""
+    """The results of one part of the bench: figures with goals, and lines with more detail."""
 
     title: str
     figures: Sequence[Figure]
@@ -52,17 +52,17 @@ class Measured:
 
     def __str__(self) -> str:
         header = ("figure", "value", "ratio", "must", "aim", "met")
-        return "\n".join([f"## {self.title}", *table(header, [one.cells for one in self.figures]), *self.details])
+        return "\n".join([f"## {self.title}", *table(header, [figure.cells for figure in self.figures]), *self.details])
 
 
 def spelt(value: float) -> str:
-    """With the decimals that are worth reading: 1,234; 56.7; 8.90."""
+    """With a sensible number of decimals: 1,234; 56.7; 8.90."""
     decimals = 2 if value < 10 else 1 if value < 100 else 0  # noqa: PLR2004 (orders of magnitude)
     return f"{value:,.{0 if value == int(value) else decimals}f}"
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Lines of text with columns under each other: the first to the left, the others to the right."""
+    """Lines of text in aligned columns: the first to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     lines = [header, ["-" * width for width in widths], *rows]
     return [" | ".join(_padded(line, widths)).rstrip() for line in lines]

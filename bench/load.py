@@ -1,12 +1,13 @@
-"""Load: so many clients ask as fast as they are answered, over connections that stay open.
+"""Load: several clients send requests as fast as they are answered, over persistent connections.
 
-Plain sockets, because http.client would need as much of the processor as the bare view does.
+Plain sockets, because http.client would need as much CPU time as the bare view.
 """
 
 import socket
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 from time import perf_counter, sleep
 from typing import BinaryIO
@@ -14,20 +15,20 @@ from urllib.parse import urlencode
 
 from bench.figures import percentile
 
-CSRF = "b" * 32  # any 32 letters will do where cookie and form agree
+CSRF = "b" * 32  # any 32 letters work if cookie and form agree
 HOST = "127.0.0.1"
 GRACE = 10.0  # seconds
 
 
 class UnexpectedAnswerError(Exception):
-    """The server did not do what was to be measured."""
+    """The server did not do what was meant to be measured."""
 
 
 @dataclass(frozen=True)
 class Pace:
     p50_ms: float
     p95_ms: float
-    rate: float  # answers a second
+    rate: float  # responses per second
 
     @classmethod
     def of(cls, seconds: Sequence[float], wall_seconds: float) -> "Pace":
@@ -35,8 +36,8 @@ class Pace:
 
     @classmethod
     def middle(cls, rounds: Sequence["Pace"]) -> "Pace":
-        """The median of each figure over some rounds."""
-        return cls(*(median(getattr(one, name) for one in rounds) for name in ("p50_ms", "p95_ms", "rate")))
+        """The median of each figure over several rounds."""
+        return cls(*(median(getattr(pace, name) for pace in rounds) for name in ("p50_ms", "p95_ms", "rate")))
 
 
 def get(path: str, cookies: Mapping[str, str]) -> bytes:
@@ -57,12 +58,12 @@ def _request(method: str, path: str, cookies: Mapping[str, str], body: bytes) ->
 
 
 def drive(port: int, requests: Iterable[bytes], *, clients: int, status: int) -> Pace:
-    """Send all `requests`, `clients` at a time. Raises UnexpectedAnswerError where one is not answered by `status`."""
-    shared = iter(list(requests))  # a list's iterator may be shared by threads
+    """Send all `requests`, `clients` at a time. Raises UnexpectedAnswerError if a response has another status."""
+    shared = iter(list(requests))  # threads can share a list iterator
     began = perf_counter()
     with ThreadPoolExecutor(clients) as pool:
-        each = list(pool.map(lambda _: list(_client(port, shared, status)), range(clients)))
-    return Pace.of([seconds for one in each for seconds in one], perf_counter() - began)
+        by_client = list(pool.map(lambda _: list(_client(port, shared, status)), range(clients)))
+    return Pace.of([*chain.from_iterable(by_client)], perf_counter() - began)
 
 
 def _client(port: int, requests: Iterator[bytes], status: int) -> Iterator[float]:
@@ -72,7 +73,7 @@ def _client(port: int, requests: Iterator[bytes], status: int) -> Iterator[float
 
 
 def ask(line: socket.socket, answers: BinaryIO, request: bytes, wanted: int) -> float:
-    """Seconds from the request to the last byte of its answer."""
+    """Seconds from the request to the last byte of the response."""
     began = perf_counter()
     line.sendall(request)
     status, length = _head(answers)
@@ -84,36 +85,37 @@ def ask(line: socket.socket, answers: BinaryIO, request: bytes, wanted: int) -> 
 
 @dataclass(frozen=True)
 class Arrived:
-    """What became of visits that were due one after another. `seconds` are those of the visits that went well."""
+    """The outcome of visits that were due one after another. `seconds` are the times of successful visits."""
 
     seconds: Sequence[float]
     errors: Sequence[str]
-    rate: float  # visits a second that were really made
+    rate: float  # successful visits per second
 
 
-Visit = Sequence[tuple[bytes, int]]  # requests, each with the status that is wanted
+Visit = Sequence[tuple[bytes, int]]  # requests, each with the expected status
 
 
 def arrive(port: int, visits: Sequence[Visit], *, a_second: float, clients: int) -> Arrived:
-    """Begin a visit when it is due, whether or not earlier ones are done, on a connection of its own.
+    """Start each visit when it is due, whether or not earlier ones are done, on its own connection.
 
-    A visit's time counts from when it was due: a slow server cannot hide behind clients that wait for it. After the
-    last was due, `GRACE` seconds are left; what is not begun by then is an error.
+    A visit's time counts from when it was due, so a slow server cannot hide behind waiting clients. Visits that have
+    not started `GRACE` seconds after the last one was due are errors.
     """
     began = perf_counter()
     due = iter([(began + place / a_second, visit) for place, visit in enumerate(visits)])
     until = began + len(visits) / a_second + GRACE
     with ThreadPoolExecutor(clients) as pool:
-        each = list(pool.map(lambda _: list(_visitor(port, due, until)), range(clients)))
-    found = [one for some in each for one in some]
-    seconds = [one for one in found if isinstance(one, float)]
-    return Arrived(seconds, [one for one in found if isinstance(one, str)], len(seconds) / (perf_counter() - began))
+        by_client = list(pool.map(lambda _: list(_visitor(port, due, until)), range(clients)))
+    outcomes = [*chain.from_iterable(by_client)]
+    seconds = [outcome for outcome in outcomes if isinstance(outcome, float)]
+    errors = [outcome for outcome in outcomes if isinstance(outcome, str)]
+    return Arrived(seconds, errors, len(seconds) / (perf_counter() - began))
 
 
 def _visitor(port: int, due: Iterator[tuple[float, Visit]], until: float) -> Iterator[float | str]:
     for begins, visit in due:
         sleep(max(0, begins - perf_counter()))
-        yield _visit(port, visit, begins) if perf_counter() < until else "not begun in time"
+        yield _visit(port, visit, begins) if perf_counter() < until else "not started in time"
 
 
 def _visit(port: int, visit: Visit, begins: float) -> float | str:
@@ -128,7 +130,7 @@ def _visit(port: int, visit: Visit, begins: float) -> float | str:
 
 
 def _head(answers: BinaryIO) -> tuple[int, int]:
-    """Status and length of the answer that begins here."""
+    """Status and length of the next response."""
     status, length = int(answers.readline().split()[1]), 0
     while (header := answers.readline()) != b"\r\n":
         if header.lower().startswith(b"content-length:"):

@@ -1,4 +1,4 @@
-"""Rounds full of made-up answers: random but the same each time, from all nine groups, written in bulk."""
+"""Rounds with made-up answers: random but reproducible, from all groups, written in bulk."""
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ from questions.queries import catalogue_of, current_edition
 BY = "bench"
 MANAGER = "manager@example.org"
 SEED = 20_260_101
-# Of those who were asked, some never start and some never finish.
+# Some of the people asked never start and some never finish.
 SUBMITTED, STARTED, INVITED = 0.7, 0.1, 0.2
 WEIGHTS = {"1": 12, "2": 20, "3": 18, "4": 25, "5": 15, "dont_know": 7, "not_applicable": 3}
 BATCH = 5_000
@@ -32,14 +32,14 @@ BATCH = 5_000
 
 @dataclass(frozen=True)
 class Place:
-    """An invitation as its holder knows it."""
+    """What the holder of an invitation knows."""
 
     key: str
     secret: str
 
 
 def manager() -> User:
-    """The programme manager of the bench's own organisation, both made where they do not exist."""
+    """The programme manager of the bench's own organisation. Both are created if they do not exist."""
     if (user := User.objects.filter(email=MANAGER).first()) is not None:
         return user
     organisation = Organisation.objects.create(name="Bench")
@@ -61,10 +61,10 @@ def signed_in() -> dict[str, str]:
 
 
 def full_round(size: int) -> Round:
-    """The round of `size` responses, made where it does not exist yet."""
+    """The round with `size` responses, created if it does not exist."""
     name = f"{size:,} responses"
-    found = Round.objects.select_related("project__organisation").filter(project__name=name).first()
-    return found or _filled(_open_round(name), size)
+    existing = Round.objects.select_related("project__organisation").filter(project__name=name).first()
+    return existing or _filled(_open_round(name), size)
 
 
 def empty_round() -> Round:
@@ -100,13 +100,13 @@ def _filled(round: Round, size: int) -> Round:
 
 
 def analyse() -> None:
-    """What the database does by itself within minutes: a round takes weeks to fill."""
+    """PostgreSQL does this itself within minutes, and a real round takes weeks to fill."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
 def random_answers(rng: random.Random, catalogue: Catalogue, group: str, persons: int) -> Iterator[str]:
-    """Packed answers of so many persons of a group to all that it is asked."""
+    """Packed answers of `persons` people in a group to all its questions."""
     columns = [_column(rng, question, group, persons) for question in catalogue.questions.values()]
     return map("".join, zip(*columns, strict=True))
 
@@ -144,14 +144,14 @@ def _write(invitations: Iterable[Invitation]) -> list[Invitation]:
 
 
 def full_answers(group: AskedGroup, nth: int = 0) -> dict[str, str]:
-    """An answer to everything that the group is asked: the nth that each question offers."""
+    """An answer to every question the group is asked: the nth option of each question."""
     pages = group.round.catalogue.pages_for(group.code, group.round.modules)
     return {question.code: question.options[nth].value for page in pages for question in page.questions}
 
 
 def places(group: AskedGroup, count: int, draft: Mapping[str, object]) -> list[Place]:
-    """Invitations with a link each; those with a draft have been started."""
+    """Invitations with a link each. With a draft they count as started."""
     secrets = [new_secret() for _ in range(count)]
     state = InvitationState.STARTED if draft else InvitationState.INVITED
-    made = _write(_invitation(group, secret, state, draft) for secret in secrets)
-    return [Place(one.key, secret) for one, secret in zip(made, secrets, strict=True)]
+    invitations = _write(_invitation(group, secret, state, draft) for secret in secrets)
+    return [Place(invitation.key, secret) for invitation, secret in zip(invitations, secrets, strict=True)]

@@ -1,4 +1,4 @@
-"""Work in a process of its own, and what a process uses: memory and processor time, as Linux counts them."""
+"""Runs work in a separate process, and reads the memory and CPU time of processes from Linux."""
 
 import os
 from collections.abc import Callable
@@ -13,18 +13,18 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
-# Places in /proc/PID/stat after the name of the program, which may hold spaces.
+# Positions in /proc/PID/stat after the program name, which may contain spaces.
 USER_TIME, SYSTEM_TIME = 11, 12
 
 
 def in_own_process(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """What `work` returns, from a fresh process: nothing of what ran before is in its memory or its caches."""
+    """Run `work` in a fresh process, so that nothing from earlier runs is in its memory or caches."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as pool:
         return pool.submit(work, *arguments, **named).result()
 
 
 def peak_mb() -> float:
-    """The most memory that this process ever had. Not getrusage: that keeps the peak of who started the process."""
+    """The peak memory of this process. Not from getrusage, which includes the peak of the parent process."""
     return memory_mb("self", "VmHWM")
 
 
@@ -34,7 +34,7 @@ def memory_mb(pid: int | str, kind: str = "VmRSS") -> float:
 
 
 def shared_out_mb(pid: int) -> float:
-    """Memory of a process in which a page that n processes share counts as one n-th."""
+    """Memory of a process, where a page shared by n processes counts as 1/n."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
 

@@ -1,4 +1,4 @@
-"""Somebody who looks at a page again and again, while something else is going on."""
+"""A client that loads a page repeatedly while something else is going on."""
 
 import socket
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class Read:
 
 
 class Reader:
-    """Somebody who looks at a page again and again."""
+    """A client that loads a page repeatedly."""
 
     def __init__(self, port: int, request: bytes) -> None:
         self.reads: list[Read] = []
@@ -45,5 +45,5 @@ class Reader:
                 self.reads.append(Read(monotonic(), ask(line, answers, self._request, OK)))
 
     def between(self, began: float, ended: float) -> list[Read]:
-        """Those that were under way at any moment of that time."""
+        """The reads that overlap this period."""
         return [read for read in self.reads if began <= read.began + read.seconds and read.began < ended]

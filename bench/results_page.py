@@ -1,4 +1,4 @@
-"""(a) The results page at growing numbers of responses: server time of a request, in process."""
+"""(a) The results page for growing numbers of responses: server time per request, in process."""
 
 from collections.abc import Sequence
 from statistics import median
@@ -45,9 +45,9 @@ def make_closed_round(size: int) -> None:
 
 
 def time_pages(sizes: Sequence[int]) -> tuple[list[float], list[float]]:
-    """Milliseconds (p50) of the page for each size: rendered anew, and as every later reader gets it.
+    """Milliseconds (p50) of the page for each size: on its first view, and on later views.
 
-    The sizes take turns, so that a busy moment of the machine meets all of them.
+    The sizes alternate, so that a busy moment on the machine affects all of them.
     """
     client = browser()
     paths = [f"/rounds/{full_round(size).pk}/results/" for size in sizes]

@@ -1,8 +1,8 @@
-"""Runs the bench and prints what it found: python -m bench.run [--quick] [--only a,b,c,d,e,f,g].
+"""Runs the bench and prints the results: python -m bench.run [--quick] [--only a,b,c,d,e,f,g].
 
 a: the results page, b: closing a round, c: answering under gunicorn, d: the board report and memory, e: scoring at
-forty sites, g: ten reports at once; only where it is named, f: thirty submissions a second for five minutes. Ends with
-status 1 where a must is not met. It fills an empty PostgreSQL, which `make bench` starts for it.
+40 sites, g: ten reports at once; only if named, f: 30 submissions a second for five minutes. Exits with status 1 if a
+must is not met. It fills an empty PostgreSQL, which `make bench` starts.
 """
 
 import os
@@ -22,9 +22,9 @@ from django.db import connection
 from bench.figures import Measured
 from bench.process import in_own_process
 
-# Settings that a measurement stands on, whatever the file .env says.
+# Settings that the measurements rely on, whatever is in the file .env.
 ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "sttool.settings", "SITE_URL": "http://127.0.0.1", "LOG_LEVEL": "ERROR"}
-# The module of each part holds models, so it is loaded once Django is set up.
+# The module of each part imports models, so it is loaded after Django is set up.
 PARTS = {
     "b": "bench.closing",
     "a": "bench.results_page",
@@ -44,16 +44,16 @@ def main() -> int:
     os.environ.update(ENVIRONMENT)
     django.setup()
     _say(in_own_process(prepare))
-    found = []
+    results = []
     for measured in _measured(options):
         _say(f"\n{measured}")
-        found.append(measured)
-    return _judge(found)
+        results.append(measured)
+    return _judge(results)
 
 
 def _options() -> Namespace:
     parser = ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small sizes, to see whether it runs")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to check that it runs")
     parser.add_argument("--only", default="a,b,c,d,e,g", type=lambda text: text.split(","), help="parts, as in a,c")
     options = parser.parse_args()
     if unknown := set(options.only) - PARTS.keys():
@@ -62,13 +62,13 @@ def _options() -> Namespace:
 
 
 def prepare() -> str:
-    """Make the tables and publish the banks; say on what machine. Refuses a database that holds anything."""
+    """Create the tables, publish the banks, and describe the machine. Refuses a database that is not empty."""
     if connection.vendor != "postgresql" or connection.introspection.table_names():
-        sys.exit("bench fills an empty PostgreSQL with made-up rounds. Let `make bench` start one.")
+        sys.exit("bench fills an empty PostgreSQL with made-up rounds. Use `make bench`, which starts one.")
     began = perf_counter()
     for command in ("migrate", "createcachetable", "load_banks"):
         call_command(command, verbosity=0, stdout=StringIO())
-    return f"{machine()}\nTables and banks made in {perf_counter() - began:.1f} s"
+    return f"{machine()}\nTables and banks created in {perf_counter() - began:.1f} s"
 
 
 def machine() -> str:
@@ -97,11 +97,11 @@ def _measured(options: Namespace) -> Iterator[Measured]:
             yield import_module(module).measure(*amounts[part])
 
 
-def _judge(found: list[Measured]) -> int:
-    verdicts = [figure for measured in found for figure in measured.figures if figure.goal]
+def _judge(results: list[Measured]) -> int:
+    verdicts = [figure for measured in results for figure in measured.figures if figure.goal]
     missed = [figure.name for figure in verdicts if figure.verdict == "NO"]
     aimed = sum(figure.verdict == "aim" for figure in verdicts)
-    _say(f"\n{aimed} of {len(verdicts)} at the aim. Musts not met: {'; '.join(missed) or 'none'}.")
+    _say(f"\n{aimed} of {len(verdicts)} figures reach their aim. Musts not met: {'; '.join(missed) or 'none'}.")
     return 1 if missed else 0
 
 

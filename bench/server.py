@@ -1,4 +1,4 @@
-"""A gunicorn as `make run` starts it, on a free port, and what its workers use."""
+"""A gunicorn started as in `make run`, on a free port, and the resources its workers use."""
 
 import os
 import socket
@@ -46,20 +46,20 @@ class Server:
         return sum(map(shared_out_mb, [self.pid, *self.workers]))
 
     def workers_with(self, library: str) -> int:
-        """How many workers have a shared library of this name loaded."""
+        """How many workers have loaded this shared library."""
         return sum(library in Path(f"/proc/{worker}/maps").read_text(encoding="utf-8") for worker in self.workers)
 
 
 @contextmanager
 def serving(application: str, settings: str) -> Iterator[Server]:
-    with socket.create_server(("127.0.0.1", 0), backlog=128) as door:
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as listener:
         process = subprocess.Popen(  # noqa: S603 (a fixed command)
-            [*GUNICORN, "--bind", f"fd://{door.fileno()}", "--log-level", "warning", application],
+            [*GUNICORN, "--bind", f"fd://{listener.fileno()}", "--log-level", "warning", application],
             env=os.environ | {"DJANGO_SETTINGS_MODULE": settings},
-            pass_fds=[door.fileno()],
+            pass_fds=[listener.fileno()],
         )
         try:
-            yield Server(door.getsockname()[1], process.pid)
+            yield Server(listener.getsockname()[1], process.pid)
         finally:
             process.terminate()
             process.wait()

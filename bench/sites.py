@@ -1,4 +1,4 @@
-"""(e) Scoring a round of forty sites: processor time of the engine, in process and without a database."""
+"""(e) Scoring a round with 40 sites: CPU time of the engine, in process and without a database."""
 
 import random
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def measure(persons: int) -> Measured:
 
 
 def score(persons: int, sites: int) -> Scoring:
-    """Everybody answers at random, so that nearly all answers differ; sites take turns."""
+    """Everybody answers at random, so nearly all answers differ; sites alternate."""
     catalogue = read_banks()
     instrument, rows = instrument_from(catalogue), list(_rows(catalogue, persons, sites))
     invited: dict[str, int | None] = dict.fromkeys(catalogue.groups)
@@ -57,8 +57,8 @@ def score(persons: int, sites: int) -> Scoring:
     collected = process_time()
     readiness = engine.assess(evidence, instrument)
     ended = process_time()
-    found = sum(len(site.figures) for group in readiness.sites.values() for site in group.values())
-    return Scoring(collected - began, ended - collected, found)
+    site_figures = sum(len(site.figures) for group in readiness.sites.values() for site in group.values())
+    return Scoring(collected - began, ended - collected, site_figures)
 
 
 def _rows(catalogue: Catalogue, persons: int, sites: int) -> Iterator[Row]:

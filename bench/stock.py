@@ -1,4 +1,4 @@
-"""What the clients of a load hold: invitations, tokens of the bare site, and the requests that are made of them."""
+"""What the clients use: invitations, tokens for the bare site, and the requests made from them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,15 +15,15 @@ from bench.load import get, post
 from bench.make_round import Place, analyse, empty_round, full_answers, places
 
 PLACES_TO_ANSWER = 1_000
-TO_COUNT = 2  # places to submit that are kept for counting queries
+TO_COUNT = 2  # invitations to submit that are reserved for counting queries
 NOT_QUERIES = {"BEGIN", "COMMIT"}
 
 
 @dataclass(frozen=True)
 class Stock:
-    """`page` is the longest one, a leader's checklist, and each of `forms` answers all of it, none like another.
+    """`page` is the longest page, a leader's checklist. Each of `forms` answers all of it differently.
 
-    What is sent to a place again is another form: to save the same twice would write nothing.
+    Repeated saves use another form, because saving the same answers twice writes nothing.
     """
 
     to_answer: Sequence[Place]
@@ -44,7 +44,7 @@ class Stock:
         ]
 
     def saves_of_one(self) -> Iterable[bytes]:
-        """The first question, as the script sends it when it is picked."""
+        """The first question, as the script sends it when an answer is chosen."""
         return [
             post(self.save_url(place), {COOKIE: place.secret}, _first(form))
             for form in self.forms
@@ -89,11 +89,11 @@ def make_stock(submissions: int) -> Stock:
 
 
 def doctors_to_submit(count: int) -> Sequence[Place]:
-    """Places whose holders have answered everything."""
+    """Invitations whose holders have answered everything."""
     doctors = _group(empty_round(), "medical")
-    made = places(doctors, count, _full_draft(doctors))
+    invitations = places(doctors, count, _full_draft(doctors))
     analyse()
-    return made
+    return invitations
 
 
 def _full_draft(group: AskedGroup) -> dict[str, object]:
@@ -113,7 +113,7 @@ def _bare_tokens(count: int) -> list[str]:
 
 
 def count_queries(stock: Stock) -> tuple[int, ...]:
-    """Statements to open, read a page, save one answer and all, and submit, in a process that has done it before."""
+    """Queries to open, read a page, save one answer and all, and submit, in a warm process."""
     _statements(stock, stock.to_submit[0])
     return _statements(stock, stock.to_submit[1])
 
@@ -123,13 +123,11 @@ def _statements(stock: Stock, to_submit: Place) -> tuple[int, ...]:
     url, client = stock.page_url(answering), Client(headers={"host": "127.0.0.1"})
     client.cookies[COOKIE] = answering.secret
     opened = _count(client, "GET", f"/s/{answering.secret}/", {})
-    asked, one = (
-        _count(client, "GET", url, {}),
-        _count(client, "POST", stock.save_url(answering), _first(stock.forms[0])),
-    )
-    saved = max(_count(client, "POST", url, form) for form in stock.forms)
+    asked = _count(client, "GET", url, {})
+    saved_one = _count(client, "POST", stock.save_url(answering), _first(stock.forms[0]))
+    saved_all = max(_count(client, "POST", url, form) for form in stock.forms)
     client.cookies[COOKIE] = to_submit.secret
-    return opened, asked, one, saved, _count(client, "POST", f"/a/{to_submit.key}/submit/", {})
+    return opened, asked, saved_one, saved_all, _count(client, "POST", f"/a/{to_submit.key}/submit/", {})
 
 
 def _count(client: Client, method: str, url: str, form: Mapping[str, str]) -> int:

@@ -1,4 +1,4 @@
-"""(f) Thirty people a second who open, save an answer and submit, for minutes, on the machine that serves them too."""
+"""(f) 30 people a second open a link, save an answer and submit, for minutes, on the same machine as the server."""
 
 from collections.abc import Sequence
 
@@ -12,9 +12,9 @@ from bench.server import OURS, serving
 from bench.stock import doctors_to_submit
 
 A_SECOND = 30
-CLIENTS = 64  # people who may be on their way at the same moment
+CLIENTS = 64  # people who may be active at the same moment
 OK, FOUND = 200, 302
-MOST_TOLD = 5  # errors
+MAX_ERRORS_SHOWN = 5  # errors
 
 
 def measure(seconds: int) -> Measured:
@@ -24,11 +24,11 @@ def measure(seconds: int) -> Measured:
         arrived = arrive(server.port, visits, a_second=A_SECOND, clients=CLIENTS)
     kept = in_own_process(count_responses) - before
     title = f"{A_SECOND} submissions a second for {seconds} seconds"
-    return Measured(title, _figures(arrived, len(visits), kept), ["", *arrived.errors[:MOST_TOLD]])
+    return Measured(title, _figures(arrived, len(visits), kept), ["", *arrived.errors[:MAX_ERRORS_SHOWN]])
 
 
 def make_visits(count: int) -> list[Visit]:
-    """Each opens the link, saves one answer as the script does, and submits what was begun before."""
+    """Each opens the link, saves one answer as the script does, and submits a draft prepared before."""
     return [
         [
             (get(f"/s/{place.secret}/", {}), OK),

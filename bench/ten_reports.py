@@ -1,4 +1,4 @@
-"""(f) Ten reports asked for at once: how long until all are made, and what readers of the pages notice meanwhile."""
+"""(g) Ten reports requested at once: how long until all are made, and the effect on readers in the meantime."""
 
 import os
 import subprocess
@@ -21,7 +21,7 @@ from results.actions import close_round
 REPORTS = 10
 SMALL = 200  # responses of the first round; each has one more than the one before
 IDLE_SECONDS = 8
-LONGEST_SECONDS = 300
+MAX_SECONDS = 300
 FOUND = 302
 
 
@@ -57,7 +57,7 @@ def make_requests(rounds: list[int]) -> tuple[bytes, list[bytes]]:
 
 @contextmanager
 def _working() -> Iterator[None]:
-    """The one worker, as `make run` starts it."""
+    """One worker, started as in `make run`."""
     worker = subprocess.Popen(["/usr/bin/nice", "-n", "5", sys.executable, "manage.py", "work"], env=os.environ)
     try:
         yield
@@ -67,17 +67,17 @@ def _working() -> Iterator[None]:
 
 
 def wait_until_made(rounds: list[int]) -> int:
-    """How many of these rounds have a report when nothing waits any more."""
-    until = monotonic() + LONGEST_SECONDS
+    """How many of these rounds have a report once no job is waiting."""
+    until = monotonic() + MAX_SECONDS
     while Job.objects.exclude(state__in=(JobState.DONE, JobState.PARKED)).exists() and monotonic() < until:
         sleep(0.2)
     return Report.objects.filter(round__in=rounds).count()
 
 
 def _figures(made: int, seconds: float, idle: list[Read], busy: list[Read]) -> Iterator[Figure]:
-    before, meanwhile = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
+    before, during = (percentile([read.seconds * 1e3 for read in reads], 95) for reads in (idle, busy))
     yield Figure("reports made of ten asked for", made, "", None, goals.ALL_TEN)
     yield Figure("until all are made", seconds, "s")
     yield Figure("results page before, p95", before, "ms")
-    yield Figure("results page meanwhile, p95", meanwhile, "ms", meanwhile / before)
-    yield Figure("meanwhile to before", meanwhile / before, "", None, goals.BUSY_RATIO)
+    yield Figure("results page during the reports, p95", during, "ms", during / before)
+    yield Figure("during to before", during / before, "", None, goals.BUSY_RATIO)

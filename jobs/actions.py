@@ -1,4 +1,4 @@
-"""Every change to jobs, but for what a worker's lease allows."""
+"""Every change to jobs, except those made through a worker's lease."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,34 +12,34 @@ from django.utils.module_loading import import_string
 from jobs.lease import LEASE_SECONDS, Lease
 from jobs.models import Duty, Job, JobState, Worker
 
-MOST_LIVE_PER_OWNER = 20
-# Of the jobs that are due: enough to find one that no other worker takes at the same moment.
-LOOKED_AT = 50
-# Seconds until a job is tried again after its first and its second failure.
+MAX_LIVE_PER_OWNER = 20
+# Number of due jobs to try: enough to find one that no other worker takes at the same moment.
+CANDIDATES = 50
+# Seconds before a job is retried after its first and second failure.
 PAUSES = (5, 30)
-PARKED = "It failed three times. Try again. If it fails again, ask whoever runs this server to look at the log."
+PARKED = "It failed three times. Try again. If it still fails, ask the operator of this server to check the log."
 FORGET_WORKERS_AFTER = timedelta(days=1)
 
 
 class AlreadyEnqueuedError(Exception):
-    """The same work waits or is being done already."""
+    """The same job is already waiting or running."""
 
 
 class TooManyJobsError(Exception):
-    """The owner has as many jobs waiting as are allowed."""
+    """The owner has reached the limit of waiting jobs."""
 
 
 class NotParkedError(Exception):
-    """Only a job that was stopped can be tried again."""
+    """Only a job that was stopped can be retried."""
 
 
 @transaction.atomic
 def enqueue(*, kind: str, subject: dict[str, int], owner: str = "") -> Job:
-    """`subject` holds numbers of rows. Of an owner's jobs of a kind one is done at a time.
+    """`subject` holds primary keys. An owner's jobs of the same kind run one at a time.
 
     Raises AlreadyEnqueuedError and TooManyJobsError.
     """
-    if owner and Job.objects.live().filter(kind=kind, owner=owner).count() >= MOST_LIVE_PER_OWNER:
+    if owner and Job.objects.live().filter(kind=kind, owner=owner).count() >= MAX_LIVE_PER_OWNER:
         raise TooManyJobsError
     try:
         with transaction.atomic():
@@ -52,7 +52,7 @@ def enqueue(*, kind: str, subject: dict[str, int], owner: str = "") -> Job:
 
 @transaction.atomic
 def retry(*, job: Job) -> None:
-    """Raise NotParkedError, and AlreadyEnqueuedError where the same work was asked for anew meanwhile."""
+    """Raises NotParkedError, or AlreadyEnqueuedError if the same job has been enqueued again in the meantime."""
     parked = Job.objects.filter(pk=job.pk, state=JobState.PARKED)
     try:
         with transaction.atomic():
@@ -73,15 +73,15 @@ def retry(*, job: Job) -> None:
 
 
 def _announce(job: Job) -> None:
-    """Without a broker, or while it is away, the workers find the job when they next look."""
+    """Without a broker, or while it is down, workers find the job at their next poll."""
     if settings.JOB_ANNOUNCER:
         transaction.on_commit(partial(import_string(settings.JOB_ANNOUNCER), job.pk))
 
 
 def take() -> Lease | None:
-    """The oldest job that is due, for this worker alone, or None. Parks those that have used up their attempts."""
+    """Claim the oldest due job for this worker, or return None. Parks jobs that have used up their attempts."""
     now = timezone.now()
-    for job in Job.objects.due(now)[:LOOKED_AT]:
+    for job in Job.objects.due(now)[:CANDIDATES]:
         if job.is_spent:
             _park(job)
         elif lease := _claim(job, now):
@@ -90,7 +90,7 @@ def take() -> Lease | None:
 
 
 def _claim(job: Job, now: datetime) -> Lease | None:
-    """The conditions stand on the row itself: a worker that waited for another one's commit sees them fail."""
+    """The conditions are part of the update, so a worker that waited for another's commit finds no row to claim."""
     fence = job.fence + 1
     mine = Job.objects.filter(pk=job.pk, state=job.state, fence=job.fence, leased_until=job.leased_until)
     try:
@@ -101,13 +101,13 @@ def _claim(job: Job, now: datetime) -> Lease | None:
                 attempts=F("attempts") + 1,
                 leased_until=now + timedelta(seconds=LEASE_SECONDS),
             )
-    except IntegrityError:  # another worker has just begun one of the same owner
+    except IntegrityError:  # another worker has just started a job of the same owner
         return None
     return Lease(job.pk, job.kind, fence, job.subject) if taken else None
 
 
 def _park(job: Job) -> None:
-    """Only if nobody has changed it meanwhile."""
+    """Only if nobody has changed the job in the meantime."""
     Job.objects.filter(pk=job.pk, state=job.state, fence=job.fence, leased_until=job.leased_until).update(
         state=JobState.PARKED, leased_until=None, finished_at=timezone.now(), message=PARKED
     )
@@ -115,7 +115,7 @@ def _park(job: Job) -> None:
 
 @transaction.atomic
 def fail(*, lease: Lease) -> None:
-    """Give the job back, to be tried again after a pause, or park it after the third time."""
+    """Release the job to be retried after a pause, or park it after the third failure."""
     job = Job.objects.held(lease.job, lease.fence).first()
     if job is None:
         return
@@ -137,12 +137,12 @@ def leave(*, worker: str) -> None:
 
 
 def forget_workers() -> None:
-    """Those that were killed and could not say good-bye."""
+    """Delete workers that were killed before they could sign off."""
     Worker.objects.filter(seen_at__lt=timezone.now() - FORGET_WORKERS_AFTER).delete()
 
 
 def begin_duty(*, name: str, seconds: float) -> bool:
-    """Whether it is time for this duty, and this worker's turn to do it."""
+    """Whether the duty is due and this worker has claimed it."""
     now = timezone.now()
     duty, is_new = Duty.objects.get_or_create(name=name, defaults={"begun_at": now})
     if is_new or duty.begun_at > now - timedelta(seconds=seconds):

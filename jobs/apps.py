@@ -1,4 +1,4 @@
-"""Finds the jobs that each app can do."""
+"""Loads the job handlers of each app."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -8,5 +8,5 @@ class JobsConfig(AppConfig):
     name = "jobs"
 
     def ready(self) -> None:
-        """Load `handlers.py` of every app; each registers what it can do."""
+        """Load `handlers.py` of every app, which registers its handlers."""
         autodiscover_modules("handlers")

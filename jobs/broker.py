@@ -1,7 +1,7 @@
-"""Delivery by Celery, where CELERY_BROKER_URL is set: a message says that there is work, the database says which.
+"""Wakes Celery workers if CELERY_BROKER_URL is set: a message says that there is a job, the database says which.
 
-Whether a message is lost or comes twice, the work is done once: leases and fences stand in the database, and the
-workers look for themselves every ten seconds. Needs the packages of requirements/celery.txt.
+A lost or repeated message does no harm: leases and fences are in the database, and workers poll it every ten seconds.
+Needs the packages in requirements/celery.txt.
 """
 
 import logging
@@ -22,7 +22,7 @@ app.conf.update(
     beat_schedule={
         "look": {"task": LOOK, "schedule": worker.BEAT_SECONDS, "options": {"expires": worker.BEAT_SECONDS}}
     },
-    beat_scheduler="celery.beat:Scheduler",  # begins afresh each time, and so needs no file
+    beat_scheduler="celery.beat:Scheduler",  # keeps its schedule in memory, so needs no file
     broker_connection_retry_on_startup=True,
     task_ignore_result=True,
     timezone=settings.TIME_ZONE,
@@ -31,7 +31,7 @@ app.task(name=LOOK)(worker.look)
 
 
 def announce(job: int) -> None:
-    """Ask a worker to look now. From a thread of its own, since a broker that is away takes seconds to be given up."""
+    """Ask a worker to poll now. Runs in a thread, because it takes seconds to give up on a broker that is down."""
     Thread(target=_send, args=(job,), name="announce", daemon=True).start()
 
 
@@ -39,4 +39,4 @@ def _send(job: int) -> None:
     try:
         app.send_task(LOOK, [job], retry=False)
     except OperationalError:
-        logger.warning("the broker is away: job %s waits until a worker looks", job)
+        logger.warning("the broker is down: job %s waits for the next poll", job)

@@ -1,4 +1,4 @@
-"""What the workers do for themselves."""
+"""The workers' own housekeeping."""
 
 from jobs import actions
 from jobs.registry import every

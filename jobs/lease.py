@@ -1,4 +1,4 @@
-"""What a worker holds while it does a job. It is worth something only as long as nobody else has taken the job."""
+"""A worker's claim on the job it is doing. It is valid only until another worker takes the job over."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ LEASE_SECONDS = 45
 
 
 class LostLeaseError(Exception):
-    """Another worker has taken the job over; what this one did must not count."""
+    """Another worker has taken the job over; this worker's result must be discarded."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Lease:
     subject: dict[str, int]
 
     def step(self, text: str, *, done: int, total: int) -> None:
-        """Tell those who wait how far it is. Raise LostLeaseError where it is no longer ours."""
+        """Show progress to the people waiting. Raises LostLeaseError if the lease is no longer ours."""
         self._change(step=text, steps_done=done, steps_total=total)
 
     def renew(self) -> None:
@@ -38,11 +38,11 @@ class Lease:
 
     @contextmanager
     def finishing(self) -> Iterator[None]:
-        """What is done inside counts together with the job being done, or not at all. Raise LostLeaseError."""
+        """Commit what happens inside together with the job's completion, or not at all. Raises LostLeaseError."""
         with transaction.atomic():
-            ended = Job.objects.held(self.job, self.fence).update(
+            completed = Job.objects.held(self.job, self.fence).update(
                 state=JobState.DONE, leased_until=None, finished_at=timezone.now(), message=""
             )
-            if not ended:
+            if not completed:
                 raise LostLeaseError
             yield

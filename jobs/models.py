@@ -1,4 +1,4 @@
-"""Work that is done later: the row is the truth about it, whoever does it and however often that one dies."""
+"""Background jobs: the row is the single source of truth, however many workers run and however often they crash."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
@@ -8,14 +8,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 Constraints = list[models.BaseConstraint]
-MOST_ATTEMPTS = 3
-# A worker says every few seconds that it lives (jobs.worker); one that was silent for so long is gone.
+MAX_ATTEMPTS = 3
+# A worker sends a heartbeat every few seconds (jobs.worker); after this long without one it counts as dead.
 SILENT_SECONDS = 60
 
 
 class JobState(models.TextChoices):
     WAITING = "waiting", "Waiting"
-    RUNNING = "running", "Being done"
+    RUNNING = "running", "Running"
     DONE = "done", "Done"
     PARKED = "parked", "Stopped after failing"
 
@@ -31,7 +31,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state=JobState.RUNNING)
 
     def due(self, now: datetime) -> Self:
-        """Waiting ones whose owner has nothing of the kind running, and those that a worker has left."""
+        """Waiting jobs whose owner has none of the same kind running, and running jobs whose lease has expired."""
         busy = Job.objects.running().exclude(owner="").filter(kind=OuterRef("kind"), owner=OuterRef("owner"))
         return self.filter(
             Q(state=JobState.RUNNING, leased_until__lt=now)
@@ -39,21 +39,21 @@ class JobQuerySet(models.QuerySet["Job"]):
         ).order_by("pk")
 
     def held(self, pk: int, fence: int) -> Self:
-        """The job, if whoever took it with this fence still has it."""
+        """The job, if the worker that took it with this fence still holds it."""
         return self.running().filter(pk=pk, fence=fence)
 
 
 class Job(models.Model):
-    """One piece of work. Only the worker whose fence it bears may change what it is about."""
+    """One background job. Only the worker that holds its current fence may apply the result."""
 
     kind = models.CharField(max_length=40)
-    subject = models.JSONField()  # numbers of rows, never what is in them
-    owner = models.CharField(max_length=40, blank=True)  # for whom one of the kind runs at a time
+    subject = models.JSONField()  # primary keys, never the content of rows
+    owner = models.CharField(max_length=40, blank=True)  # at most one job of a kind runs per owner
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(default=timezone.now)
     leased_until = models.DateTimeField(null=True, blank=True)
-    fence = models.PositiveIntegerField(default=0)  # one more each time that a worker takes it
+    fence = models.PositiveIntegerField(default=0)  # goes up each time a worker takes the job
     step = models.CharField(max_length=80, blank=True)
     steps_done = models.PositiveSmallIntegerField(default=0)
     steps_total = models.PositiveSmallIntegerField(default=0)
@@ -111,11 +111,11 @@ class Job(models.Model):
 
     @property
     def is_spent(self) -> bool:
-        return self.attempts >= MOST_ATTEMPTS
+        return self.attempts >= MAX_ATTEMPTS
 
 
 class Duty(models.Model):
-    """When something that is done again and again was last begun, so that of many workers one does it."""
+    """When a recurring task last started, so that only one of many workers does it."""
 
     name = models.CharField(max_length=40, unique=True)
     begun_at = models.DateTimeField()
@@ -133,7 +133,7 @@ class WorkerQuerySet(models.QuerySet["Worker"]):
 
 
 class Worker(models.Model):
-    """A process that does jobs, and when it was last seen to live."""
+    """A process that runs jobs, and its last heartbeat."""
 
     name = models.CharField(max_length=100, unique=True)  # machine and process
     seen_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Reads about workers."""
+"""Queries about workers."""
 
 from jobs.models import Worker
 

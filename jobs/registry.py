@@ -1,4 +1,4 @@
-"""Which function does which kind of job, and what is done again and again. Apps register theirs in `handlers.py`."""
+"""Which function handles which kind of job, and recurring duties. Apps register theirs in `handlers.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from jobs.lease import Lease
 
 Effect = Callable[[], object]
-# The slow part, outside any transaction. What it returns is applied once, and only if nobody else has taken the job.
+# The slow part, outside any transaction. The effect it returns is applied once, if the worker still holds the job.
 Handler = Callable[[Lease], Effect]
 
 
 @dataclass(frozen=True)
 class Duty:
     name: str
-    seconds: float  # at least so long from one beginning to the next, over all workers
+    seconds: float  # minimum time between two starts, across all workers
     do: Callable[[], None]
 
 
@@ -30,7 +30,7 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
 
 
 def every(seconds: float, name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Let the workers call a function now and then. It must bear being called twice, and being cut off."""
+    """Have the workers call a function regularly. It must be safe to run twice and to be interrupted."""
 
     def register(do: Callable[[], None]) -> Callable[[], None]:
         _duties[name] = Duty(name, seconds, do)
@@ -40,7 +40,7 @@ def every(seconds: float, name: str) -> Callable[[Callable[[], None]], Callable[
 
 
 def handler_of(kind: str) -> Handler:
-    """Raise KeyError where no app knows the kind."""
+    """Raises KeyError if no app handles this kind."""
     return _handlers[kind]
 
 

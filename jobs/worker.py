@@ -1,4 +1,4 @@
-"""Takes jobs one after another and does them: inline for tests and commands, or for ever in `manage.py work`."""
+"""Runs jobs one after another: inline for tests and commands, or continuously in `manage.py work`."""
 
 import logging
 import os
@@ -14,22 +14,22 @@ from jobs import actions, registry
 from jobs.lease import Lease, LostLeaseError
 
 BEAT_SECONDS = 10.0
-IDLE_SECONDS = 1.0  # so long a new job may wait while nothing else is done
+IDLE_SECONDS = 1.0  # how often an idle worker polls
 
 logger = logging.getLogger(__name__)
 
 
 def run_waiting() -> int:
-    """Do all jobs that are due, in this process and on this connection. How many were begun."""
-    begun = 0
+    """Run all due jobs in this process and on this connection. Returns how many were started."""
+    started = 0
     while lease := actions.take():
         _do(lease)
-        begun += 1
-    return begun
+        started += 1
+    return started
 
 
 def work(*, stop: Event, once: bool = False) -> None:
-    """Do jobs and duties until `stop` is set, or with `once` until nothing is due. A job that was begun is ended."""
+    """Run jobs and duties until `stop` is set, or with `once` until nothing is due. Always finishes the current job."""
     name = f"{socket.gethostname()}:{os.getpid()}"
     chores_at = monotonic()
     while not stop.is_set():
@@ -43,8 +43,8 @@ def work(*, stop: Event, once: bool = False) -> None:
     _guarded(lambda: actions.leave(worker=name))
 
 
-def look(job: int = 0) -> None:  # noqa: ARG001 (for whoever reads the broker's messages)
-    """Do chores, and all jobs that are due. For a process that is told when to look instead of looping."""
+def look(job: int = 0) -> None:  # noqa: ARG001 (helps when reading the broker's messages)
+    """Do chores and run all due jobs. For a process that is told when to poll instead of looping."""
     name = f"{socket.gethostname()}:celery"
     _guarded(lambda: _chores(name))
     while _guarded(lambda: _do_next(name)):
@@ -52,7 +52,7 @@ def look(job: int = 0) -> None:  # noqa: ARG001 (for whoever reads the broker's 
 
 
 def _guarded(do: Callable[[], bool | None]) -> bool:
-    """Whether there was something to do. A database that is away is waited for."""
+    """Whether there was something to do. If the database is down, log it and carry on."""
     close_old_connections()
     try:
         return bool(do())
@@ -99,7 +99,7 @@ def _do(lease: Lease) -> None:
 
 @contextmanager
 def _beating(lease: Lease, name: str) -> Iterator[None]:
-    """Renew the lease beside the work, from a thread: drawing takes longer than a lease may."""
+    """Renew the lease from a thread while the job runs, because drawing can take longer than a lease lasts."""
     done = Event()
     thread = Thread(target=_beat_until, args=(done, lease, name))
     thread.start()
@@ -117,7 +117,7 @@ def _beat_until(done: Event, lease: Lease, name: str) -> None:
 
 
 def _beat(lease: Lease, name: str) -> None:
-    """Should the database be away for a moment, the next beat may still come in time."""
+    """If the database is briefly unavailable, the next heartbeat may still be in time."""
     try:
         lease.renew()
         actions.beat(worker=name)

@@ -1,1 +1,1 @@
-"""From HTML to a tagged PDF, in a process of its own. Nothing outside this package may load WeasyPrint."""
+"""Turns HTML into a tagged PDF in a separate process. Nothing outside this package may load WeasyPrint."""

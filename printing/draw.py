@@ -13,7 +13,7 @@ from printing.printable import printable
 
 
 def draw(html: str) -> bytes:
-    """The same HTML gives the same bytes: the file's identifier is made of its content."""
+    """The same HTML gives the same bytes, because the file's identifier is derived from its content."""
     identifier = hashlib.sha256(html.encode()).digest()[:16]
     document = HTML(string=break_long_words(printable(html)), url_fetcher=OwnFiles())
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
@@ -22,5 +22,5 @@ def draw(html: str) -> bytes:
 
 def main() -> None:
     limit_this_process()
-    logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads them
+    logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))

@@ -1,4 +1,4 @@
-"""The parent's side: start a limited child, hand it the HTML, and take back a PDF or a clear error."""
+"""The parent process: starts a child with limits, sends it the HTML, and receives a PDF or a clear error."""
 
 import logging
 import subprocess
@@ -8,8 +8,8 @@ from pathlib import Path
 from printing.limits import WALL_SECONDS
 
 _ROOT = Path(__file__).resolve().parent.parent
-# The child gets none of our environment: no secret key, no address of the database. With a fixed hash seed and a fixed
-# date for the fonts it makes the same bytes of the same HTML.
+# The child gets none of our environment: no secret key, no database URL. A fixed hash seed and a fixed date for the
+# fonts make the output reproducible.
 _ENVIRONMENT = {
     "LANG": "C.UTF-8",
     "PATH": "/usr/bin:/bin",
@@ -17,7 +17,7 @@ _ENVIRONMENT = {
     "PYTHONPATH": str(_ROOT),
     "SOURCE_DATE_EPOCH": "0",
 }
-# Whoever opens a page goes first: drawing waits for a free core.
+# Low priority, so that drawing does not slow down web pages.
 _COMMAND = ("/usr/bin/nice", "-n", "10", sys.executable, "-c", "from printing.draw import main; main()")
 
 logger = logging.getLogger(__name__)
@@ -28,32 +28,32 @@ class PdfError(Exception):
 
 
 def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
-    """Raise PdfError when the child fails, needs too much, or takes longer than `seconds`."""
+    """Raises PdfError if the child fails, exceeds its limits, or takes longer than `seconds`."""
     try:
         child = subprocess.run(  # noqa: S603 (a fixed command)
             _COMMAND,
-            input=html.encode(errors="ignore"),  # half a pair of code units, as from a shell, is no letter
+            input=html.encode(errors="ignore"),  # drops lone surrogates, which are not characters
             capture_output=True,
             timeout=seconds,
             env=_ENVIRONMENT,
             cwd=_ROOT,
             check=True,
-            start_new_session=True,  # a Ctrl-C is for the worker, which ends what it has begun
+            start_new_session=True,  # Ctrl-C is for the worker, which finishes its current job
         )
     except subprocess.TimeoutExpired as error:
-        raise PdfError(f"Drawing took longer than {seconds:g} seconds. Try again later.") from error
+        raise PdfError(f"Drawing the document took longer than {seconds:g} seconds. Try again later.") from error
     except subprocess.CalledProcessError as error:
         logger.exception("drawing failed: %s", _last_line(error.stderr))
-        raise PdfError("The document could not be drawn. Nothing was stored; try again, and see the log.") from error
-    _tell_warnings(child.stderr)
+        raise PdfError("The document could not be drawn. Nothing was saved. Try again, and check the log.") from error
+    _log_warnings(child.stderr)
     return child.stdout
 
 
-def _tell_warnings(stderr: bytes) -> None:
+def _log_warnings(stderr: bytes) -> None:
     if stderr:
-        logger.warning("drawing warned: %s", _last_line(stderr))
+        logger.warning("drawing gave warnings: %s", _last_line(stderr))
 
 
 def _last_line(stderr: bytes) -> str:
     lines = stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "without a word"
+    return lines[-1] if lines else "no message"

@@ -1,4 +1,4 @@
-"""The only files that a document may use while it is drawn: its style sheets and its fonts. All else is refused."""
+"""The only files that a document may load while it is drawn: its style sheets and fonts. All others are refused."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,11 +13,11 @@ _FONT_NAMES = ("latin-400", "latin-ext-400", "latin-700", "latin-ext-700")
 
 
 class RefusedAddressError(ValueError):
-    """A document asked for something that is not one of its own files."""
+    """A document asked for a file that it may not load."""
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Serves `print:NAME` for the names below, and nothing else: no network, no other file, no inline data."""
+    """Serves `print:NAME` for the names below and nothing else: no network, no other files, no inline data."""
 
     NAMED: Mapping[str, Path] = {
         "print:fonts.css": _ROOT / "templates" / "printing" / "fonts.css",

@@ -1,12 +1,12 @@
-"""Long words get places to break, because one unbroken word of 100,000 letters takes minutes to lay out."""
+"""Adds break points to long words, because one unbroken word of 100,000 letters takes minutes to lay out."""
 
 import re
 
-_LONGEST = 40
-_BREAK = "\u200b"  # a space of no width
-# Text is what stands between tags; the template engine has already escaped every "<" and ">" of it.
+_MAX_LENGTH = 40
+_BREAK = "\u200b"  # zero-width space
+# Text between tags; the template engine has already escaped every "<" and ">" in it.
 _TEXT = re.compile(r"(?<=>)[^<]+")
-_LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|[^\s&]){{{_LONGEST}}}(?=\S)")
+_LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|[^\s&]){{{_MAX_LENGTH}}}(?=\S)")
 
 
 def break_long_words(html: str) -> str:

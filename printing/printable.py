@@ -1,9 +1,9 @@
-"""Text that our fonts can print: no control characters, emoji spelt out, scripts that the fonts lack marked as such."""
+"""Text that our fonts can print: no control characters, emoji spelt out, unsupported scripts marked as such."""
 
 import re
 import unicodedata
 
-# What the fonts of the report hold between them; letters of any other script would come out as empty boxes.
+# Scripts in the report's fonts; letters of any other script would be printed as empty boxes.
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC", "MICRO", "FEMININE", "MASCULINE")
 _MARK = "[another script]"
 _MARKS = re.compile(rf"(?:{re.escape(_MARK)})+")
@@ -12,7 +12,7 @@ _EMOJI_STARTS = 0x1F000
 
 
 def printable(text: str) -> str:
-    """`text` may be HTML: nothing here touches its tags or its escapes."""
+    """`text` may be HTML: tags and escapes are not changed."""
     return _MARKS.sub(_MARK, _BEYOND_ASCII.sub(lambda run: "".join(map(_printed, run[0])), text))
 
 

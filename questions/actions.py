@@ -14,9 +14,9 @@ from questions.yaml_file import BankFile
 
 @transaction.atomic
 def load_banks(*, folder: Path = BANKS_DIR) -> Edition:
-    """Publish the banks of a folder as an edition, or find the edition where they already are published.
+    """Publish the banks in a folder as an edition, or return the edition in which they are already published.
 
-    Raises BankError, for faults in the files and for content that changed without a higher version.
+    Raises BankError for faults in the files, and for content that changed without a higher version.
     """
     banks, files = read_folder(folder)
     texts, versions = canonical_texts(banks), versions_of(banks)
@@ -43,9 +43,9 @@ def _changed_in_place(
             yield files[code + SUFFIX].problem(("version",), f"{message} Raise `version:` to {published.version + 1}.")
 
 
-def _refusal(published: BankVersion, version: int, found: str) -> str:
+def _refusal(published: BankVersion, version: int, new_fingerprint: str) -> str:
     if version < published.version:
         return f"Version {version} is lower than version {published.version}, which is published."
-    if version == published.version and found != published.fingerprint:
+    if version == published.version and new_fingerprint != published.fingerprint:
         return f"The content has changed since version {version} was published."
     return ""

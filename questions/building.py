@@ -1,4 +1,4 @@
-"""Builds the catalogue, the plain data that all other parts use, from validated banks."""
+"""Builds the catalogue, the plain data that the rest of the code uses, from validated banks."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -18,7 +18,7 @@ T = TypeVar("T", bound=Coded)
 
 
 def catalogue_from(banks: Banks) -> Catalogue:
-    """The catalogue of one edition, unchangeable all through, so that one copy can serve a whole process."""
+    """The catalogue of one edition, fully immutable, so that a process can share one copy."""
     pages = pages_of(banks)
     return Catalogue(
         versions=MappingProxyType(versions_of(banks)),

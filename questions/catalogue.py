@@ -1,4 +1,4 @@
-"""The banks of one edition as plain, frozen data: who is asked what, in which words, and what the report looks for."""
+"""The banks of one edition as plain, frozen data: who is asked what, how it is worded, and what reports look for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +19,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Option:
-    """One answer that a person can pick. `value` is "1" to "5", "dont_know" or "not_applicable"."""
+    """One answer that a person can choose. `value` is "1" to "5", "dont_know" or "not_applicable"."""
 
     value: str
     label: str
@@ -32,7 +32,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """`asked_of` holds group codes. `position` is the place in a packed string of answers."""
+    """`asked_of` holds group codes. `position` is the index in a packed string of answers."""
 
     code: str
     position: int
@@ -61,18 +61,18 @@ class Question:
 class Page:
     """One page of a questionnaire: the whole checklist, one principle, or one component of the work system."""
 
-    code: str  # bank code, principle code or component code; fit for an address
+    code: str  # bank code, principle code or component code; safe in a URL
     bank: str
     title: str
     summary: str
     prompt: str
     questions: tuple[Question, ...]
-    evidence_label: str  # empty where no evidence is asked for
+    evidence_label: str  # empty if no evidence is asked for
     evidence_help: str
     wording: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # group -> its own title and summary
 
     def cut_down_to(self, group: str) -> "Page":
-        """This page with only the questions that a group is asked, introduced in the group's words."""
+        """This page with only the questions a group is asked, and with the group's own introduction."""
         title, summary = self.wording.get(group, (self.title, self.summary))
         asked = tuple(question for question in self.questions if group in question.asked_of)
         return replace(self, title=title, summary=summary, questions=asked)
@@ -102,7 +102,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule of `patterns.yaml`. `parameters` are those of its kind, already checked."""
+    """A rule in `patterns.yaml`. `parameters` belong to its kind and are already validated."""
 
     code: str
     title: str
@@ -134,7 +134,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All banks of one edition. Mappings keep bank order."""
+    """All banks of one edition. Mappings keep the order of the banks."""
 
     versions: Mapping[str, int]  # bank code -> version
     fingerprint: str
@@ -155,12 +155,12 @@ class Catalogue:
     page_list: tuple[Page, ...]  # all pages, before they are cut down to a group
 
     def banks_for(self, group: str, modules: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """Question banks that a group answers. Optional banks only where `modules` names them."""
+        """The question banks that a group answers. Optional banks only if `modules` includes them."""
         asked = {question.bank for question in self.questions.values() if group in question.asked_of}
         return tuple(b for b in self.minutes if b in asked and (b not in self.optional_banks or b in modules))
 
     def pages_for(self, group: str, modules: frozenset[str] = frozenset()) -> tuple[Page, ...]:
-        """The pages that a group sees, each with only the questions it is asked; pages without any are left out."""
+        """The pages a group sees, each with only the questions it is asked; empty pages are left out."""
         banks = self.banks_for(group, modules)
         cut = (page.cut_down_to(group) for page in self.page_list if page.bank in banks)
         return tuple(page for page in cut if page.questions)

@@ -1,4 +1,4 @@
-"""Faults that only show when all bank files are read together, beyond unknown names and repeated codes."""
+"""Faults that only appear when all bank files are read together."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def faults_between(banks: Banks) -> Iterator[Fault]:
 def _idle_questions(banks: Banks) -> Iterator[Fault]:
     for index, question in enumerate(banks.checklist.questions):
         if not question.principles and not question.capability:
-            message = f"{question.code} feeds nothing. Name its `principles`, or say `capability: true`."
+            message = f"{question.code} is not used. Add its `principles`, or set `capability: true`."
             yield Fault(CHECKLIST, ("questions", index, "principles"), message)
 
 
@@ -32,11 +32,11 @@ def _needless_wording(banks: Banks) -> Iterator[Fault]:
     for file, keys, statement, asked_of in _statements(banks):
         for index, group in enumerate(statement.excluded):
             if group not in asked_of:
-                message = f"`{group}` is not asked by this bank. Take it out. Asked: {', '.join(asked_of)}."
+                message = f"This bank does not ask `{group}`. Remove it. Groups it asks: {', '.join(asked_of)}."
                 yield Fault(file, (*keys, "except", index), message)
         for group in statement.wording:
             if group not in asked_of or group in statement.excluded:
-                message = f"`{group}` is not asked {statement.code}. Take its wording out, or ask the group."
+                message = f"`{group}` is not asked {statement.code}. Remove its wording, or ask the group."
                 yield Fault(file, (*keys, "wording", group), message)
 
 
@@ -44,12 +44,12 @@ def _needless_introductions(banks: Banks) -> Iterator[Fault]:
     for p, principle in enumerate(banks.principles.principles):
         for group in principle.wording:
             if group not in banks.principles.asked_of:
-                message = f"`{group}` is not asked by this bank. Take its wording out, or ask the group."
+                message = f"This bank does not ask `{group}`. Remove its wording, or ask the group."
                 yield Fault(PRINCIPLES, ("principles", p, "wording", group), message)
 
 
 def _statements(banks: Banks) -> Iterator[tuple[str, Keys, Statement, tuple[str, ...]]]:
-    """Every statement with its file, where it stands there, and the groups that its bank is asked of."""
+    """Every statement with its file, its place there, and the groups that its bank asks."""
     for p, principle in enumerate(banks.principles.principles):
         for q, statement in enumerate(principle.questions):
             yield PRINCIPLES, ("principles", p, "questions", q), statement, banks.principles.asked_of
@@ -59,7 +59,7 @@ def _statements(banks: Banks) -> Iterator[tuple[str, Keys, Statement, tuple[str,
 
 
 def _flags_that_disagree(banks: Banks) -> Iterator[Fault]:
-    """A flag lists its items, and the items name their flag: both must say the same."""
+    """A flag lists its items, and the items name their flag: both must agree."""
     for index, flag in enumerate(banks.patterns.flags):
         for key, listed, named in (
             ("principles", flag.items.principles, [p.code for p in banks.principles.principles if p.flag == flag.code]),

@@ -1,4 +1,4 @@
-"""All seven bank files as one validated whole, and the canonical text and fingerprints of each."""
+"""All bank files validated together, and the canonical text and fingerprint of each."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ from questions.schema import Checklist, Groups, Indicators, Practices, SevenPrin
 
 
 class Banks(Strict):
-    """The banks of one edition. In files and in the JSON Schema a bank goes by its file name."""
+    """The banks of one edition. In files and in the JSON Schema a bank is identified by its file name."""
 
     checklist: Annotated[Checklist, Field(alias="executive-checklist.yaml")]
     principles: Annotated[SevenPrinciples, Field(alias="seven-principles.yaml")]
@@ -28,13 +28,13 @@ FILES = tuple(str(field.alias) for field in Banks.model_fields.values())
 
 
 def canonical_texts(banks: Banks) -> dict[str, str]:
-    """Bank code -> its content as JSON. Comments, layout, key order and spelled-out defaults make no difference."""
+    """Bank code -> its content as JSON, independent of comments, layout, key order and explicit defaults."""
     data = banks.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {file.removesuffix(SUFFIX): _canonical(content) for file, content in data.items()}
 
 
 def versions_of(banks: Banks) -> dict[str, int]:
-    """Bank code -> its version. A bank's code is the name of its file without the ending."""
+    """Bank code -> its version. A bank's code is its file name without the extension."""
     return {
         str(field.alias).removesuffix(SUFFIX): getattr(banks, name).version
         for name, field in Banks.model_fields.items()
@@ -42,7 +42,7 @@ def versions_of(banks: Banks) -> dict[str, int]:
 
 
 def banks_from(texts: Mapping[str, str]) -> Banks:
-    """The banks behind canonical texts, as they were stored when they were published."""
+    """The banks from canonical texts, as stored when they were published."""
     data = {code + SUFFIX: json.loads(text) for code, text in texts.items()}
     return Banks.model_validate_json(json.dumps(data))
 
@@ -53,7 +53,7 @@ def fingerprint(text: str) -> str:
 
 
 def edition_fingerprint(texts: Mapping[str, str]) -> str:
-    """One fingerprint for a whole set of banks."""
+    """A single fingerprint for a set of banks."""
     return fingerprint(_canonical({code: fingerprint(text) for code, text in texts.items()}))
 
 

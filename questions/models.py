@@ -1,4 +1,4 @@
-"""Published banks: each version of each bank once and for good, and the editions that hold versions together."""
+"""Published banks: every version of every bank, never changed, and the editions that combine them."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class BankVersion(models.Model):
-    """A bank as it was published. Triggers in the database refuse every change of a row."""
+    """A bank as it was published. Database triggers refuse any change to a row."""
 
     code = models.CharField(max_length=40)
     version = models.PositiveIntegerField()
@@ -25,7 +25,7 @@ class BankVersion(models.Model):
 
 
 class Edition(models.Model):
-    """The bank versions that belong together. A round is pinned to one edition. Never changed either."""
+    """Bank versions that belong together. A round is pinned to one edition. Never changed either."""
 
     fingerprint = models.CharField(max_length=64, unique=True)
     versions = models.ManyToManyField(BankVersion)

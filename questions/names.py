@@ -1,6 +1,6 @@
-"""The names that bank files use of each other: every name must be defined somewhere, and every code only once.
+"""References between bank files: every name that is used must be defined, and every code only once.
 
-`*` in a place stands for every entry of a list or mapping, a last `~` for the key itself.
+In a path `*` matches every entry of a list or mapping, and a final `~` the key itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from questions.yaml_file import Data, Keys
 
 Contents = Mapping[str, Data]  # file name -> content
 
-# (what it is, file, place)
+# (what it is, file, path)
 DEFINED = (
     ("bank", "executive-checklist.yaml", "bank"),
     ("bank", "seven-principles.yaml", "bank"),
@@ -58,7 +58,7 @@ USED = (
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong at an entry of a file. `keys` lead to it: keys of mappings and indexes of lists."""
+    """A fault at an entry of a file. `keys` is the path to it: keys of mappings and indexes of lists."""
 
     file: str
     keys: Keys
@@ -70,7 +70,7 @@ def unknown_names(contents: Contents) -> Iterator[Fault]:
         known = _known(contents, what)
         for keys, name in _entries(contents[file], place):
             if name not in known:
-                yield Fault(file, keys, f"There is no {what} `{name}`. Known: {', '.join(known)}.")
+                yield Fault(file, keys, f"There is no {what} `{name}`. Use one of: {', '.join(known)}.")
 
 
 def repeated_codes(contents: Contents) -> Iterator[Fault]:
@@ -78,7 +78,7 @@ def repeated_codes(contents: Contents) -> Iterator[Fault]:
     for _, file, place in DEFINED:
         for keys, code in _entries(contents[file], place):
             if code in first:
-                message = f"The code `{code}` is already used in {first[code]}. Give one of the two another code."
+                message = f"The code `{code}` is already used in {first[code]}. Change one of them."
                 yield Fault(file, keys, message)
             first.setdefault(code, file)
 
@@ -90,10 +90,10 @@ def _known(contents: Contents, what: str) -> list[str]:
 
 
 def _entries(content: Data, place: str) -> Iterator[tuple[Keys, str]]:
-    found: list[tuple[Keys, Data]] = [((), content)]
+    entries: list[tuple[Keys, Data]] = [((), content)]
     for step in place.split("."):
-        found = [entry for keys, data in found for entry in _inside(keys, data, step)]
-    yield from ((keys, str(data)) for keys, data in found)
+        entries = [inner for keys, data in entries for inner in _inside(keys, data, step)]
+    yield from ((keys, str(data)) for keys, data in entries)
 
 
 def _inside(keys: Keys, data: Data, step: str) -> Iterator[tuple[Keys, Data]]:

@@ -1,4 +1,4 @@
-"""Packs a person's answers into one short text: one character for each question of the edition, in bank order."""
+"""Packs a person's answers into a short string: one character per question of the edition, in bank order."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,9 +14,9 @@ ALPHABET = "".join(VALUES) + BLANK
 
 
 def pack(answers: Mapping[str, str], catalogue: Catalogue) -> str:
-    """Answers (question code -> option value) as text. Questions without an answer are blank.
+    """Answers (question code -> option value) as a packed string. Questions without an answer are blank.
 
-    Raises KeyError for a question or a value that the catalogue or the alphabet does not know.
+    Raises KeyError for an unknown question or value.
     """
     packed = [BLANK] * len(catalogue.questions)
     for code, value in answers.items():
@@ -25,6 +25,6 @@ def pack(answers: Mapping[str, str], catalogue: Catalogue) -> str:
 
 
 def unpack(packed: str, catalogue: Catalogue) -> dict[str, str]:
-    """The answers behind a packed text, blanks left out. Raises ValueError where it is of another edition's length."""
+    """The answers in a packed string, without blanks. Raises ValueError if the length is not this edition's."""
     pairs = zip(catalogue.questions, packed, strict=True)
     return {code: VALUES[symbol] for code, symbol in pairs if symbol != BLANK}

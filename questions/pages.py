@@ -1,4 +1,4 @@
-"""Builds the questions, in their packed order, and the pages that they stand on."""
+"""Builds the questions, in packed order, and the pages they are on."""
 
 from collections.abc import Iterator, Mapping
 from itertools import count
@@ -10,7 +10,7 @@ from questions.schema import ChecklistQuestion, Component, PrincipleEntry, Scale
 
 
 def pages_of(banks: Banks) -> tuple[Page, ...]:
-    """All pages in order: the checklist, one for each principle, one for each component of the work system."""
+    """All pages in order: the checklist, one per principle, one per component of the work system."""
     positions = count()
     return (
         _checklist_page(banks, positions),

@@ -1,4 +1,4 @@
-"""What `patterns.yaml` may hold: flags, and findings of a closed set of kinds, each with its own parameters."""
+"""The schema of `patterns.yaml`: flags, and findings of a closed set of kinds, each with its own parameters."""
 
 from typing import Annotated, Any, Literal
 
@@ -7,7 +7,7 @@ from pydantic import Field
 from questions.catalogue import Side
 from questions.schema import Code, Codes, Points, Share, Source, Strict, Text, Version
 
-# The cases of the manifesto that scoring has figures of, so that a flag can be likened to them.
+# The manifesto's cases for which scoring has figures, so that a flag can be compared with them.
 Case = Literal["glasgow_portal", "ecs_scotland", "ics_england", "welsh_portal", "npfit", "vha_remote_care"]
 SomeCodes = Annotated[Codes, Field(min_length=1)]
 
@@ -18,7 +18,7 @@ class FlagItems(Strict):
 
 
 class Like(Strict):
-    """Projects of the past that a reader may know: one that went badly, one that went well."""
+    """Past projects that readers may know: one that went badly, one that went well."""
 
     worse: Case
     better: Case
@@ -38,7 +38,7 @@ class FlagEntry(Strict):
 
 
 class FindingEntry(Strict):
-    """What each kind of finding has. All other fields are the parameters of its rule."""
+    """The fields of every finding. All other fields are parameters of its rule."""
 
     code: Code
     title: Text

@@ -1,4 +1,4 @@
-"""What can be wrong with the banks, told so that the person who edits them can mend it."""
+"""Problems in the banks, explained so that the person editing them can fix them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault of a bank file and how to mend it. `line` and `column` count from 1."""
+    """One fault in a bank file and how to fix it. `line` and `column` count from 1."""
 
     file: str
     line: int
@@ -18,7 +18,7 @@ class Problem:
 
 
 class BankError(Exception):
-    """The banks were refused as a whole. `problems` lists every fault that was found, by file and line."""
+    """The banks were refused as a whole. `problems` lists every fault by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -26,7 +26,7 @@ class BankError(Exception):
 
 
 class NoBanksError(Exception):
-    """No banks were ever loaded into this database."""
+    """No banks have been loaded into this database."""
 
     def __init__(self) -> None:
         super().__init__("No question banks are loaded. Run: manage.py load_banks")

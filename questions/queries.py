@@ -1,4 +1,4 @@
-"""Reads published banks."""
+"""Queries for published banks."""
 
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from questions.problems import NoBanksError
 
 
 def current_edition() -> Edition:
-    """The edition that was published last. Raises NoBanksError."""
+    """The edition published last. Raises NoBanksError."""
     edition = Edition.objects.order_by("-pk").first()
     if edition is None:
         raise NoBanksError
@@ -19,7 +19,7 @@ def current_edition() -> Edition:
 
 @lru_cache(maxsize=32)
 def catalogue_of(edition_id: int) -> Catalogue:
-    """The catalogue of an edition: one query at first use in a process, none later. Raises Edition.DoesNotExist."""
+    """The catalogue of an edition: one query on first use in a process, then cached. Raises Edition.DoesNotExist."""
     contents = dict(BankVersion.objects.filter(edition=edition_id).values_list("code", "content"))
     if not contents:
         raise Edition.DoesNotExist(edition_id)
@@ -28,5 +28,5 @@ def catalogue_of(edition_id: int) -> Catalogue:
 
 @lru_cache(maxsize=500)
 def pages_of(edition_id: int, group: str, modules: frozenset[str] = frozenset()) -> tuple[Page, ...]:
-    """The pages that a group sees in an edition, cut once in a process."""
+    """The pages a group sees in an edition, built once per process."""
     return catalogue_of(edition_id).pages_for(group, modules)

@@ -1,4 +1,4 @@
-"""Reads a folder of bank files into a catalogue, or says everything that is wrong with them. Needs no database."""
+"""Reads a folder of bank files into a catalogue, or lists everything that is wrong with them. Needs no database."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -24,9 +24,9 @@ def read_banks(folder: Path = BANKS_DIR) -> Catalogue:
 
 
 def read_folder(folder: Path) -> tuple[Banks, Mapping[str, BankFile]]:
-    """The validated banks of a folder, and the files they came from by name, for telling where something stands.
+    """The validated banks in a folder, and their files by name, to locate problems.
 
-    Raises BankError: first with all faults of form, then with all faults of content, then with all between files.
+    Raises BankError: first with all faults of format, then of content, then between files.
     """
     files = _files_in(folder)
     banks = _validated(files)
@@ -35,15 +35,15 @@ def read_folder(folder: Path) -> tuple[Banks, Mapping[str, BankFile]]:
 
 
 def refuse_if(problems: Iterable[Problem]) -> None:
-    if found := tuple(problems):
-        raise BankError(found)
+    if all_problems := tuple(problems):
+        raise BankError(all_problems)
 
 
 def _files_in(folder: Path) -> dict[str, BankFile]:
     present = {path.name for path in folder.glob(f"*{SUFFIX}")}
-    problems = [Problem(name, 1, 1, f"This file is missing in {folder}. Add it.") for name in {*FILES} - present]
+    problems = [Problem(name, 1, 1, f"This file is missing from {folder}. Add it.") for name in {*FILES} - present]
     problems += [
-        Problem(name, 1, 1, f"This is no bank. Remove it. Banks: {', '.join(FILES)}.") for name in present - {*FILES}
+        Problem(name, 1, 1, f"This is not a bank. Remove it. Banks: {', '.join(FILES)}.") for name in present - {*FILES}
     ]
     files = {}
     for name in present.intersection(FILES):
@@ -60,12 +60,12 @@ def _validated(files: Mapping[str, BankFile]) -> Banks:
     try:
         return Banks.model_validate_json(contents)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        raise BankError(_located(files[str(e["loc"][0])], e["loc"][1:], advice(e)) for e in found) from error
+        errors = error.errors(include_url=False)
+        raise BankError(_located(files[str(e["loc"][0])], e["loc"][1:], advice(e)) for e in errors) from error
 
 
 def _located(file: BankFile, loc: tuple[int | str, ...], message: str) -> Problem:
-    """pydantic's places name the kind of a finding too, which is no entry of the file: such steps are left out."""
+    """Leaves out steps that are not in the file: pydantic's locations include the kind of a finding."""
     keys: Keys = ()
     for step in loc:
         keys = (*keys, step) if (*keys, step) in file.places else keys

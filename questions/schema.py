@@ -1,6 +1,6 @@
-"""What each bank file may hold. Anything that is not named here is refused, never skipped in silence.
+"""The schema of each bank file. Unknown keys are refused, never silently ignored.
 
-A model's field is a key of the file. The exported JSON Schema (`manage.py bank_schema`) is made from these models.
+The fields of a model are the keys of the file. `manage.py bank_schema` exports a JSON Schema from these models.
 """
 
 from typing import Annotated, Literal
@@ -42,7 +42,7 @@ class Point(Strict):
 
 def _five_in_order(points: tuple[Point, ...]) -> tuple[Point, ...]:
     if [point.value for point in points] != [1, 2, 3, 4, 5]:
-        raise ValueError("Give the points with the values 1, 2, 3, 4 and 5, in this order.")
+        raise ValueError("Give points with the values 1, 2, 3, 4 and 5, in this order.")
     return points
 
 
@@ -82,7 +82,7 @@ class PracticeScale(Strict):
 
 
 class Labelled(Strict):
-    """A field of free text: what stands above it and the help below."""
+    """The label and help text of a free-text field."""
 
     label: Text
     help: Text
@@ -102,7 +102,7 @@ class ChecklistQuestion(Strict):
 
 
 class Statement(Strict):
-    """A question on the ground. `excluded` (in the file: `except`) names groups that cannot judge it."""
+    """A question to people on the ground. `excluded` (`except` in the file) lists groups that cannot judge it."""
 
     code: Code
     text: Text
@@ -114,14 +114,14 @@ class Statement(Strict):
 
 
 class Introduction(Strict):
-    """What stands above a page of questions."""
+    """The heading and introduction of a page of questions."""
 
     title: Text
     summary: Text
 
 
 class PrincipleEntry(Strict):
-    """`wording` introduces the page to a group that would read the principle's own words wrongly."""
+    """`wording` gives a group its own introduction if the principle's wording would mislead it."""
 
     code: Code
     title: Text

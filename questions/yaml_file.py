@@ -1,8 +1,8 @@
-"""Reads one bank file into plain data, and remembers where each piece of it stands.
+"""Reads one bank file into plain data, and records the line and column of each entry.
 
-Banks may come from outside, so only a small, harmless part of YAML 1.2 is read: mappings with text keys, lists, text,
+Banks may come from outside, so only a small, safe subset of YAML 1.2 is read: mappings with text keys, lists, text,
 whole numbers, decimals, true and false. Anchors, aliases, tags and deep nesting are refused before anything is built.
-The pure Python parser of ruamel.yaml is used because the C one crashes on deep nesting.
+The pure Python parser of ruamel.yaml is used because the C parser crashes on deep nesting.
 """
 
 import re
@@ -29,10 +29,10 @@ from ruamel.yaml.events import (
 
 from questions.problems import BankError, Problem
 
-MAX_BYTES = 1_000_000  # the largest bank has 10 kB
+MAX_BYTES = 1_000_000  # the largest bank is 10 kB
 MAX_DEPTH = 12  # the deepest bank has 7 levels
 CONTROL_CHARACTER = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Bounded length: Python takes quadratic time over very long numbers.
+# Bounded length, because Python takes quadratic time to parse very long numbers.
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 DECIMAL = re.compile(r"-?[0-9]{1,9}\.[0-9]{1,9}")
 WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "": None, "~": None, "null": None}
@@ -44,14 +44,14 @@ Data: TypeAlias = dict[str, "Data"] | list["Data"] | str | int | float | bool | 
 
 @dataclass(frozen=True)
 class BankFile:
-    """A file as plain data. `places` gives line and column (from 1) of each entry by its path of keys and indexes."""
+    """A file as plain data. `places` maps the path of each entry to its line and column (from 1)."""
 
     name: str
     data: Data
     places: Mapping[Keys, Place]
 
     def problem(self, path: Keys, message: str) -> Problem:
-        """A problem at `path`, or at the nearest entry around it that stands in the file."""
+        """A problem at `path`, or at its nearest parent that is in the file."""
         while path not in self.places:
             path = path[:-1]
         line, column = self.places[path]
@@ -59,7 +59,7 @@ class BankFile:
 
 
 def read_bank_file(path: Path) -> BankFile:
-    """Read a file of at most 1 MB. Raises BankError with all that is wrong with its form."""
+    """Read a file of at most 1 MB. Raises BankError with all faults of format."""
     text = _text_of(path)
     builder = _Builder(path.name)
     try:
@@ -81,12 +81,10 @@ def _text_of(path: Path) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", errors="replace")
-        raise BankError(
-            [_at_end_of(before, path, "The file is not UTF-8. Save it with the encoding UTF-8.")]
-        ) from error
-    if found := CONTROL_CHARACTER.search(text):
-        message = f"A character is not allowed here (code {ord(found[0]):#04x}). Delete it."
-        raise BankError([_at_end_of(text[: found.start()], path, message)])
+        raise BankError([_at_end_of(before, path, "The file is not UTF-8. Save it with UTF-8 encoding.")]) from error
+    if match := CONTROL_CHARACTER.search(text):
+        message = f"This character is not allowed here (code {ord(match[0]):#04x}). Delete it."
+        raise BankError([_at_end_of(text[: match.start()], path, message)])
     return text
 
 
@@ -95,7 +93,7 @@ def _at_end_of(before: str, path: Path, message: str) -> Problem:
 
 
 class _Builder:
-    """Turns parser events into plain data. Goes on after faults that leave the structure clear, to report them all."""
+    """Turns parser events into plain data. Continues after faults that leave the structure clear, to report all."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -147,14 +145,16 @@ class _Builder:
         while not isinstance(event := next(events), MappingEndEvent):
             key = self._key(event)
             if key in mapping:
-                self.refuse(_place(event), f"`{key}` stands here twice. Remove one of the two.")
+                self.refuse(_place(event), f"`{key}` appears twice. Remove one of them.")
             self.places.setdefault((*path, key), _place(event))
             mapping[key] = self._value(next(events), events, (*path, key))
         return mapping
 
     def _key(self, event: Event) -> str:
         if not isinstance(event, ScalarEvent):
-            raise self.stop(_place(event), "A key must be a single word. Put the text in quotes if it has brackets.")
+            raise self.stop(
+                _place(event), "A key must be a single word. Put the text in quotes if it contains brackets."
+            )
         self._refuse_marks(event)
         return str(event.value)
 
@@ -172,7 +172,7 @@ def _place(event: Event) -> Place:
 
 
 def _meaning(event: ScalarEvent) -> Data:
-    """What a single value means. `no`, `on` and dates stay text, as in YAML 1.2."""
+    """The value of a scalar. `no`, `on` and dates stay text, as in YAML 1.2."""
     text: str = event.value
     if event.style:
         return text

@@ -7,7 +7,7 @@ from django import forms
 
 from reports.board import DEFAULT_MARKING
 from reports.models import LONGEST_CHANGE, LONGEST_STATEMENT
-from reports.uploads import LARGEST_FILE, HashedFile
+from reports.uploads import MAX_FILE_BYTES, HashedFile
 from reports.vocabulary import LONGEST_DECISION
 
 STATEMENT = "I have read this report and take it to the board."
@@ -79,7 +79,7 @@ class CheckForm(forms.Form):
 
     def clean_file(self) -> HashedFile | None:
         file: HashedFile | None = self.cleaned_data["file"]
-        if file and file.size_in_bytes > LARGEST_FILE:
+        if file and file.size_in_bytes > MAX_FILE_BYTES:
             raise forms.ValidationError("The file is larger than 20 MB, so it is no report of ours.")
         return file
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-LARGEST_FILE = 20_000_000  # bytes
+MAX_FILE_BYTES = 20_000_000  # bytes
 
 
 class HashedFile(UploadedFile):  # type: ignore[type-arg]  # a generic for mypy only
@@ -26,7 +26,7 @@ class HashingUploadHandler(FileUploadHandler):
         self._hash = hashlib.sha256()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        if start <= LARGEST_FILE:
+        if start <= MAX_FILE_BYTES:
             self._hash.update(raw_data)
         return None
 

@@ -1,4 +1,4 @@
-"""Where Celery starts: `celery -A sttool.celery worker --beat`."""
+"""The entry point for Celery: `celery -A sttool.celery worker --beat`."""
 
 import os
 
@@ -7,6 +7,6 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sttool.settings")
 django.setup()
 
-from jobs.broker import app  # noqa: E402 (models can be imported only now)
+from jobs.broker import app  # noqa: E402 (models can only be imported after setup)
 
 __all__ = ["app"]

@@ -1,4 +1,4 @@
-"""What every answer of ours carries beside Django's own: headers, and a page where there would be a blank one."""
+"""Middleware: extra headers on every response, and a page instead of a blank 405 response."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def private_page(get_response: GetResponse) -> GetResponse:
-    """Keep pages out of every cache, and browser features that we never use switched off."""
+    """Keep pages out of all caches, and turn off browser features that we never use."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -21,7 +21,7 @@ def private_page(get_response: GetResponse) -> GetResponse:
 
 
 def no_blank_page(get_response: GetResponse) -> GetResponse:
-    """Somebody who opens the address of a form, after signing in for example, reads what to do."""
+    """Show what to do when somebody opens the URL of a form directly, for example after signing in."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)

@@ -1,4 +1,4 @@
-"""What an installation needs beside its web processes, and whether it is there."""
+"""Checks whether what an installation needs besides its web processes is there."""
 
 from collections.abc import Mapping
 
@@ -11,14 +11,14 @@ NOT_CHECKED = "not checked"
 
 
 def checks() -> Mapping[str, str]:
-    """What is looked at, and what is wrong with it: nothing where all is well. Names no machine and no version."""
+    """Each check and its fault, empty if all is well. Reveals no host names or versions."""
     try:
         connection.ensure_connection()
         if _has_migrations_to_run():
             return {"database": "", "migrations": "not applied", "worker": NOT_CHECKED}
         return {"database": "", "migrations": "", "worker": "" if is_worker_alive() else "not seen"}
     except DatabaseError:
-        return {"database": "away", "migrations": NOT_CHECKED, "worker": NOT_CHECKED}
+        return {"database": "not available", "migrations": NOT_CHECKED, "worker": NOT_CHECKED}
 
 
 def _has_migrations_to_run() -> bool:

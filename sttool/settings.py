@@ -1,4 +1,4 @@
-"""Settings: everything that differs between places comes from the environment (or the file .env)."""
+"""Settings: everything that differs between installations comes from the environment (or the file .env)."""
 
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["sttool"]
 CRISPY_TEMPLATE_PACK = "sttool"
 CRISPY_FAIL_SILENTLY = False
-# Style class of each kind of field; crispy-forms' own would be the name of the widget's class.
+# CSS class of each kind of field; by default crispy-forms uses the name of the widget class.
 TEXT_INPUTS = ("textinput", "emailinput", "passwordinput", "numberinput", "urlinput", "dateinput")
 CRISPY_CLASS_CONVERTERS = dict.fromkeys(TEXT_INPUTS, "nhsuk-input") | {
     "textarea": "nhsuk-textarea",
@@ -95,7 +95,7 @@ CRISPY_CLASS_CONVERTERS = dict.fromkeys(TEXT_INPUTS, "nhsuk-input") | {
     "checkboxinput": "nhsuk-checkboxes__input",
 }
 
-# SQLite keeps its rollback journal: write-ahead mode was seen to corrupt beside a running backup on SQLite 3.40.
+# SQLite keeps its rollback journal, because write-ahead mode corrupted data during a backup on SQLite 3.40.
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -112,11 +112,11 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Workers look for jobs themselves. Where a broker is named, they are also told at once.
+# Workers poll for jobs. If a broker is set, they are also notified at once.
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
 JOB_ANNOUNCER = "jobs.broker.announce" if CELERY_BROKER_URL else ""
 
-# "default" is in the database, so that sign-in limits hold over all server processes. "fragments" holds rendered
+# "default" is in the database, so that sign-in limits apply across all server processes. "fragments" holds rendered
 # results of closed rounds, which never change, in the memory of each process.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
@@ -145,14 +145,14 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SESSION_REMEMBER = False
-# How many proxies of ours stand in front: sign-in limits count the address that the outermost of them saw.
+# How many of our own proxies are in front: sign-in limits use the address that the outermost one saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out all the same
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Beside those of django-allauth: how often a network address may have a file checked (reports.views.checking).
+# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking).
 ACCOUNT_RATE_LIMITS = {"check_report": "30/m/ip"}
 
-# A mail server: EMAIL_URL, or EMAIL_HOST and what else it needs. Without one, mails are written into a folder.
+# The mail server: EMAIL_URL, or EMAIL_HOST and related settings. Without one, emails are written to a folder.
 MAIL_URL: dict[str, Any] = env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else {}
 EMAIL_HOST = MAIL_URL.get("EMAIL_HOST") or env.str("EMAIL_HOST", default="")
 EMAIL_PORT = MAIL_URL.get("EMAIL_PORT") or env.int("EMAIL_PORT", default=25)
@@ -160,12 +160,12 @@ EMAIL_HOST_USER = MAIL_URL.get("EMAIL_HOST_USER") or env.str("EMAIL_HOST_USER", 
 EMAIL_HOST_PASSWORD = MAIL_URL.get("EMAIL_HOST_PASSWORD") or env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = MAIL_URL.get("EMAIL_USE_TLS", False) or env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_USE_SSL = MAIL_URL.get("EMAIL_USE_SSL", False) or env.bool("EMAIL_USE_SSL", default=False)
-EMAIL_TIMEOUT = 20  # seconds; a letter's lease outlasts all that one sending may wait
+EMAIL_TIMEOUT = 20  # seconds; the lease on an email is longer than all the timeouts of sending it
 SENDS_MAIL = bool(EMAIL_HOST)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
-MAILS_A_DAY = env.int("MAILS_A_DAY", default=2000)  # of one organisation
-MAIL_BATCH = env.int("MAIL_BATCH", default=50)  # letters by one connection
+MAILS_A_DAY = env.int("MAILS_A_DAY", default=2000)  # per organisation
+MAIL_BATCH = env.int("MAIL_BATCH", default=50)  # emails per connection
 MAIL_PAUSE = env.float("MAIL_PAUSE", default=1.0)  # seconds between two connections
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="sttool@localhost")
 
@@ -197,7 +197,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 # "same-origin" and not "no-referrer": under the latter browsers send "Origin: null" and every form is refused.
-# Pages whose address holds a secret narrow it further (see docs/decisions).
+# Pages with a secret in their URL restrict it further (see docs/decisions).
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -215,7 +215,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-# Pasted lists and answer files: the largest file that is read (10 MB is refused before it is parsed).
+# Pasted lists and answer files: the largest request body that is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 

@@ -1,4 +1,4 @@
-"""What the machines around us ask, and what people read when something is wrong with us."""
+"""Health checks, and the pages people see when something goes wrong."""
 
 import sys
 
@@ -10,40 +10,40 @@ from django.views import defaults
 from django.views.csrf import csrf_failure as refused_by_django
 from django.views.decorators.http import require_GET
 
-from assessments.views.refusing import AWAY, FORGOTTEN, hold, is_answering
+from assessments.views.refusing import AWAY, FORGOTTEN, hold_answers, is_answering
 from sttool import health
 
 RETRY_SECONDS = "30"
-FROM_ELSEWHERE = ("Origin", "Referer")  # how Django's reasons begin where another site sent the form
+FROM_ELSEWHERE = ("Origin", "Referer")  # how Django's reasons start if another site sent the form
 
 
 @login_not_required
 @require_GET
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes a request)
-    """Whether this process answers at all. Says nothing about the database."""
+    """Whether this process responds at all. Does not check the database."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without its database the site asks for patience, and respondents keep what they have just sent."""
+    """If the database is down, ask people to try again; respondents keep what they have just sent."""
     if not isinstance(sys.exception(), OperationalError | InterfaceError):
         return defaults.server_error(request)
-    page = hold(request, AWAY) if is_answering(request) else render(request, "503.html", status=AWAY.status)
+    page = hold_answers(request, AWAY) if is_answering(request) else render(request, "503.html", status=AWAY.status)
     page.headers["Retry-After"] = RETRY_SECONDS
     return page
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A respondent whose cookies are gone keeps what they have just sent, unless another site sent it."""
+    """A respondent without cookies keeps what they have just sent, unless another site sent it."""
     if is_answering(request) and not reason.startswith(FROM_ELSEWHERE):
-        return hold(request, FORGOTTEN)
+        return hold_answers(request, FORGOTTEN)
     return refused_by_django(request, reason)
 
 
 @login_not_required
 @require_GET
 def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes a request)
-    """Whether everything is there that the installation needs: a line for each, 503 where one is not."""
+    """Whether everything the installation needs is there: one line per check, 503 if one fails."""
     checks = health.checks()
     lines = "".join(f"{name}: {fault or 'ok'}\n" for name, fault in checks.items())
     return HttpResponse(lines, content_type="text/plain", status=503 if any(checks.values()) else 200)

@@ -1,1 +1,1 @@
-"""What everybody may read: privacy, accessibility, help, whom to ask."""
+"""Pages open to everybody: privacy, accessibility, help and contact."""

@@ -1,4 +1,4 @@
-"""Changes to what an organisation says about itself."""
+"""Changes to an organisation's details."""
 
 from django.db import transaction
 

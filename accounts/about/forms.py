@@ -1,40 +1,40 @@
-"""What an organisation says about itself in its privacy notice."""
+"""An organisation's details for its privacy notice."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
 
-from accounts.models import LONGEST_DETAIL, LONGEST_RETENTION, OrganisationDetails
+from accounts.models import MAX_DETAIL_LENGTH, MAX_RETENTION_MONTHS, OrganisationDetails
 
 
 class DetailsForm(forms.Form):
     controller = forms.CharField(
         max_length=200,
         label="Data controller",
-        help_text="The legal name of whoever answers for the data. For example: Northdale NHS Foundation Trust",
+        help_text="The legal name of the organisation. For example: Northdale NHS Foundation Trust",
     )
     address = forms.CharField(
-        max_length=LONGEST_DETAIL, label="Postal address", widget=forms.Textarea(attrs={"rows": 4})
+        max_length=MAX_DETAIL_LENGTH, label="Postal address", widget=forms.Textarea(attrs={"rows": 4})
     )
-    email = forms.EmailField(max_length=254, label="E-mail address for questions about data protection")
-    ico_number = forms.CharField(max_length=20, required=False, label="Registration number with the ICO")
+    email = forms.EmailField(max_length=254, label="Email address for questions about data protection")
+    ico_number = forms.CharField(max_length=20, required=False, label="ICO registration number")
     lawful_basis = forms.CharField(
-        max_length=LONGEST_DETAIL,
+        max_length=MAX_DETAIL_LENGTH,
         label="Lawful basis",
-        help_text="Ask your data protection officer whether this is right for you.",
+        help_text="Check this with your data protection officer.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     retention_months = forms.IntegerField(
         min_value=1,
-        max_value=LONGEST_RETENTION,
+        max_value=MAX_RETENTION_MONTHS,
         label="How many months do you keep answers after a round has closed?",
-        help_text="This tool does not delete by itself. Agree who does.",
+        help_text="This tool does not delete answers automatically. Agree who will do it.",
     )
     complaints = forms.CharField(
-        max_length=LONGEST_DETAIL,
+        max_length=MAX_DETAIL_LENGTH,
         label="Where can people complain?",
-        help_text="Your own complaints address. The notice names the Information Commissioner as well.",
+        help_text="Your own complaints address. The notice also names the Information Commissioner.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     NAMES: ClassVar[tuple[str, ...]] = (

@@ -1,4 +1,4 @@
-"""Privacy, accessibility, help and contact: for everybody, in the name of the organisation whose key is given."""
+"""Privacy, accessibility, help and contact pages: open to everybody, for the organisation named by a key."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -13,7 +13,7 @@ from accounts.access import organisation_by_key, organisation_to_describe
 from accounts.http import SignedInRequest
 
 HELP = {
-    "respondent": "Answering",
+    "respondent": "Answering the questions",
     "executive": "For executives",
     "programme-manager": "For programme managers",
     "administrator": "For administrators",
@@ -64,7 +64,7 @@ def change_details(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DetailsForm(request.POST or None, details=queries.details_of(organisation))
     if form.is_valid():
         actions.change_details(organisation=organisation, fields=form.cleaned_data, by=request.user)
-        messages.success(request, "Saved. This is how the notice reads now.")
+        messages.success(request, "Saved. This is your privacy notice now.")
         return redirect("accounts:privacy_of", organisation.key)
     context = {"organisation": organisation, "form": form}
     return render(request, "about/change_details.html", context, status=422 if form.is_bound else 200)

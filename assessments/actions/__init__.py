@@ -2,12 +2,12 @@
 
 from assessments.actions.answering import (
     AlreadySubmittedError,
+    AnswersChangedElsewhereError,
     AnswersMissingError,
-    ChangedMeanwhileError,
     LinkFullError,
     save_answers,
+    start_from_open_link,
     submit,
-    walk_in,
 )
 from assessments.actions.delivering import FEW, Delivery, deliver_few, deliver_letters
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
@@ -59,8 +59,8 @@ __all__ = [
     "AlreadySubmittedError",
     "AlreadyTypedError",
     "AnotherRoundOpenError",
+    "AnswersChangedElsewhereError",
     "AnswersMissingError",
-    "ChangedMeanwhileError",
     "DecidedOtherwiseError",
     "Delivery",
     "InvitationOverError",
@@ -99,8 +99,8 @@ __all__ = [
     "revoke",
     "save_answers",
     "send_again",
+    "start_from_open_link",
     "start_round",
     "submit",
     "type_in",
-    "walk_in",
 ]

@@ -1,4 +1,4 @@
-"""What a respondent changes: unfinished answers, and the one submission."""
+"""What a respondent changes: their draft, and its submission."""
 
 from collections.abc import Mapping
 
@@ -15,19 +15,19 @@ from questions.queries import pages_of
 
 
 class AlreadySubmittedError(Exception):
-    """The invitation was used or taken back, or its round has closed: nothing more is taken."""
+    """The invitation was submitted or withdrawn, or its round has closed: no more answers are accepted."""
 
 
-class ChangedMeanwhileError(Exception):
-    """The draft was changed elsewhere after it was read: read it again before you change it."""
+class AnswersChangedElsewhereError(Exception):
+    """The draft was changed in another window after it was loaded: load it again before saving."""
 
 
 class LinkFullError(Exception):
-    """As many people have come in by the link as it lets in."""
+    """The maximum number of people have used the link."""
 
 
 class AnswersMissingError(Exception):
-    """Questions without an answer: `codes` says which, in their order."""
+    """Questions have no answer: `codes` lists them in order."""
 
     def __init__(self, codes: tuple[str, ...]) -> None:
         super().__init__(", ".join(codes))
@@ -35,12 +35,12 @@ class AnswersMissingError(Exception):
 
 
 @transaction.atomic
-def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, str]:
-    """A place of their own, with its secret, for somebody who came by a group's open link."""
-    if not link.asked_group.round.takes_answers:
+def start_from_open_link(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, str]:
+    """An invitation with its secret for somebody who opened a group's link."""
+    if not link.asked_group.round.accepts_answers:
         raise RoundNotOpenError
     if link.most_people is not None:
-        OpenLink.objects.select_for_update(no_key=True).get(pk=link.pk)  # those who come at once are counted in turn
+        OpenLink.objects.select_for_update(no_key=True).get(pk=link.pk)  # concurrent calls queue here
         if link.is_full:
             raise LinkFullError
     secret = new_secret()
@@ -55,10 +55,10 @@ def walk_in(*, link: OpenLink, site: Site | None = None) -> tuple[Invitation, st
 
 
 def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
-    """Keep what was given so far. An empty comment takes an earlier one away. Where nothing changes nothing is written.
+    """Save answers and comments to the draft. An empty comment removes an earlier one. Writes only what changed.
 
-    The draft must still be as it was read, so that two windows never undo each other's answers. All is in one
-    statement, which needs no transaction around it.
+    The draft must not have changed since it was loaded, so that two windows never overwrite each other's answers. It is
+    a single statement, so it needs no transaction.
     """
     draft = {
         "answers": invitation.answers | dict(answers),
@@ -68,16 +68,16 @@ def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments
         return
     usable = Invitation.objects.usable().filter(pk=invitation.pk)
     if not usable.filter(draft=invitation.draft).update(draft=draft, state=InvitationState.STARTED):
-        raise ChangedMeanwhileError if usable.exists() else AlreadySubmittedError
+        raise AnswersChangedElsewhereError if usable.exists() else AlreadySubmittedError
     invitation.draft, invitation.state = draft, InvitationState.STARTED
 
 
 @transaction.atomic
 def submit(*, invitation: Invitation) -> None:
-    """Turn the draft into a response that nothing ties to the invitation. Succeeds exactly once."""
+    """Turn the draft into a response that is not linked to the invitation. Succeeds exactly once."""
     _require_all_answered(invitation)
     group, catalogue = invitation.asked_group, invitation.asked_group.round.catalogue
-    # The draft is asked for too: answers that were changed in another window meanwhile are not submitted unseen.
+    # The draft is a condition too, so that answers changed in another window in the meantime are not submitted unseen.
     usable = Invitation.objects.usable().filter(pk=invitation.pk, draft=invitation.draft)
     if not usable.update(state=InvitationState.SUBMITTED, draft={}):
         raise AlreadySubmittedError

@@ -1,4 +1,4 @@
-"""Sends the letters that wait: each is taken, sent and marked one by one, so that a sender may die at any moment."""
+"""Sends queued emails. Each is claimed, sent and marked separately, so that a sender may crash at any moment."""
 
 import logging
 import smtplib
@@ -21,22 +21,22 @@ from django.utils import timezone
 from accounts.models import Organisation
 from assessments import emails, mailing
 from assessments.actions.inviting import link_to
-from assessments.models import MOST_ATTEMPTS, Invitation, Letter, LetterQuerySet, MailDay, MailedLink, Round
+from assessments.models import MAX_ATTEMPTS, Invitation, Letter, LetterQuerySet, MailDay, MailedLink, Round
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LetterState, Trouble
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=10)  # longer than one letter may take: several steps of EMAIL_TIMEOUT
+LEASE = timedelta(minutes=10)  # longer than one email can take: several steps of EMAIL_TIMEOUT
 RETRY_AFTER = timedelta(minutes=10)
-FEW = 20  # letters that a person may wait for while a page loads
+FEW = 20  # emails that a person can wait for while a page loads
 PERMANENT = 500  # from here on a mail server's answer is final (RFC 5321, 4.2.1)
-PASSED = "passed"
+SKIPPED = "skipped"
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """What one pass has done."""
+    """The outcome of one run."""
 
     sent: int
     failed: int
@@ -44,17 +44,17 @@ class Delivery:
 
 
 def deliver_few(*, round: Round) -> Delivery | None:
-    """Send what waits in a round while somebody looks on; None where it is too much, and the background does it."""
+    """Send a round's queued emails within a request; None if there are too many, which are left to the worker."""
     if Letter.objects.due().filter(invitation__asked_group__round=round).count() > FEW:
         return None
     return deliver_letters(round=round)
 
 
 def deliver_letters(*, round: Round | None = None) -> Delivery:
-    """One pass over the letters that are due, of one round or of all. Any number of senders may run at once.
+    """Send the emails that are due, of one round or of all. Any number of senders may run at once.
 
-    A letter is sent once. Only if a sender is killed, or the connection breaks, between the mail server's taking a
-    letter and its saying so, nobody can know: that one letter is sent again, under the same Message-ID.
+    Each email is sent once, with one exception: if a sender is killed or its connection fails after the mail server
+    accepted an email but before it said so, that email is sent again with the same Message-ID.
     """
     outcomes: Counter[str] = Counter()
     is_away = False
@@ -63,7 +63,7 @@ def deliver_letters(*, round: Round | None = None) -> Delivery:
             time.sleep(settings.MAIL_PAUSE)
         is_away = not _send_batch(batch, outcomes)
     delivery = Delivery(outcomes[LetterState.SENT], outcomes[LetterState.FAILED], is_away)
-    logger.info("Letters: %d sent, %d failed%s", delivery.sent, delivery.failed, ", no mail server" if is_away else "")
+    logger.info("Emails: %d sent, %d failed%s", delivery.sent, delivery.failed, ", no mail server" if is_away else "")
     return delivery
 
 
@@ -75,14 +75,14 @@ def _due(round: Round | None) -> list[UUID]:
 
 
 def _send_batch(batch: Collection[UUID], outcomes: Counter[str]) -> bool:
-    """By one connection. Whether the mail server answered to the end."""
+    """Send a batch over one connection. Returns whether the mail server responded throughout."""
     connection = get_connection()
     try:
         connection.open()
         for pk in batch:
             outcomes[_deliver(pk, connection)] += 1
         connection.close()
-    except OSError as error:  # smtplib's errors are of this kind too
+    except OSError as error:  # smtplib's errors are subclasses
         logger.warning("The mail server cannot be used: %s", type(error).__name__)
         return False
     return True
@@ -90,7 +90,7 @@ def _send_batch(batch: Collection[UUID], outcomes: Counter[str]) -> bool:
 
 def _deliver(pk: UUID, connection: BaseEmailBackend) -> str:
     if (letter := _take(pk)) is None:
-        return PASSED
+        return SKIPPED
     try:
         connection.send_messages([_mail_of(letter)])
     except smtplib.SMTPRecipientsRefused as error:
@@ -98,7 +98,7 @@ def _deliver(pk: UUID, connection: BaseEmailBackend) -> str:
         return _refused(letter, code)
     except smtplib.SMTPDataError as error:
         return _refused(letter, error.smtp_code)
-    except ValueError:  # a line break, or an address that cannot be written
+    except ValueError:  # a line break, or an address that cannot be encoded
         return _end(letter, LetterState.FAILED, Trouble.ADDRESS)
     except OSError:
         _put_back(letter, Trouble.BROKEN)
@@ -108,7 +108,7 @@ def _deliver(pk: UUID, connection: BaseEmailBackend) -> str:
 
 @transaction.atomic
 def _take(pk: UUID) -> Letter | None:
-    """Hold a letter for the length of a lease. None where another sender was quicker, or where it must not go now."""
+    """Claim an email for one lease. None if another sender was quicker, or if it must not be sent now."""
     now = timezone.now()
     free = Letter.objects.due().filter(pk=pk)
     if not free.update(fence=F("fence") + 1, attempts=F("attempts") + 1, free_at=now + LEASE):
@@ -117,7 +117,7 @@ def _take(pk: UUID) -> Letter | None:
     if not Invitation.objects.usable().filter(pk=letter.invitation_id).exists():
         letter.delete()
         return None
-    if letter.attempts > MOST_ATTEMPTS:  # whoever took it last was killed
+    if letter.attempts > MAX_ATTEMPTS:  # the last sender was killed
         _end(letter, LetterState.FAILED, Trouble.BROKEN)
         return None
     if not _count(letter.invitation.asked_group.round.project.organisation):
@@ -127,10 +127,10 @@ def _take(pk: UUID) -> Letter | None:
 
 
 def _count(organisation: Organisation) -> bool:
-    """One letter more today, unless the organisation has sent its share."""
+    """Count one more email today. False if the organisation has reached its daily limit."""
     day, _ = MailDay.objects.get_or_create(organisation=organisation, day=timezone.localdate())
-    room = MailDay.objects.filter(pk=day.pk, letters__lt=settings.MAILS_A_DAY)
-    return bool(room.update(letters=F("letters") + 1))
+    below_limit = MailDay.objects.filter(pk=day.pk, letters__lt=settings.MAILS_A_DAY)
+    return bool(below_limit.update(letters=F("letters") + 1))
 
 
 def _mail_of(letter: Letter) -> EmailMessage:
@@ -140,7 +140,7 @@ def _mail_of(letter: Letter) -> EmailMessage:
 
 
 def _link_for(invitation: Invitation) -> str:
-    """A secret made for this letter and known to it alone; a member's letter leads to the page where they sign in."""
+    """A link with a secret made for this email alone; for a member, the page where they sign in."""
     if invitation.member:
         return f"{settings.SITE_URL}{reverse('assessments:home')}"
     secret = new_secret()
@@ -159,11 +159,11 @@ def _put_back(letter: Letter, trouble: Trouble) -> str:
         return _end(letter, LetterState.FAILED, trouble)
     later = timezone.now() + RETRY_AFTER * letter.attempts
     _held(letter).update(free_at=later)
-    return PASSED
+    return SKIPPED
 
 
 def _put_off(letter: Letter) -> None:
-    """To tomorrow, and without counting the attempt: today's share is spent."""
+    """Postpone to tomorrow without counting the attempt, because the daily limit is reached."""
     tomorrow = timezone.localdate() + timedelta(days=1)
     _held(letter).update(free_at=timezone.make_aware(datetime.combine(tomorrow, clock.min)), attempts=F("attempts") - 1)
 
@@ -174,5 +174,5 @@ def _end(letter: Letter, state: LetterState, trouble: Trouble = Trouble.NONE) ->
 
 
 def _held(letter: Letter) -> LetterQuerySet:
-    """The letter, if this sender holds it still."""
+    """The email, if this sender still holds it."""
     return Letter.objects.waiting().filter(pk=letter.pk, fence=letter.fence)

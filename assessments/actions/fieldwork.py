@@ -1,4 +1,4 @@
-"""Changes to a round while it is prepared, and the few that are left while it is open."""
+"""Changes to a round while it is prepared, and the few that are possible while it is open."""
 
 from collections.abc import Collection
 from datetime import date
@@ -24,7 +24,7 @@ def change_draft(
     hand_in_at: str,
     by: User,
 ) -> None:
-    """Everything about a round may change until it is opened. It keeps its edition of the banks."""
+    """Everything about a round may change until it is opened, except its edition of the banks."""
     draft = _locked_draft(round)
     draft.stage, draft.threshold, draft.has_work_system = stage, threshold, has_work_system
     draft.closes_on, draft.hand_in_at = closes_on, hand_in_at
@@ -38,15 +38,15 @@ def change_draft(
 
 @transaction.atomic
 def delete_draft(*, round: Round, by: User) -> None:
-    """Nobody has been asked yet, so nothing is lost but the preparation."""
+    """Delete a round before it opens. Nobody has been asked yet, so no answers are lost."""
     _locked_draft(round).delete()
     _record("round deleted", round, by)
 
 
 @transaction.atomic
 def change_fieldwork(*, round: Round, closes_on: date | None, hand_in_at: str, by: User) -> None:
-    """Move the last day of an open round, or say where paper goes. A round whose last day is over stays over."""
-    if not Round.objects.select_for_update(of=("self",)).get(pk=round.pk).takes_answers:
+    """Change the last day of an open round, or where paper is handed in. Not possible once the last day has passed."""
+    if not Round.objects.select_for_update(of=("self",)).get(pk=round.pk).accepts_answers:
         raise RoundNotOpenError
     Round.objects.filter(pk=round.pk).update(closes_on=closes_on, hand_in_at=hand_in_at)
     round.closes_on, round.hand_in_at = closes_on, hand_in_at

@@ -1,4 +1,4 @@
-"""Asking people: personal links, members who sign in, one open link a group."""
+"""Inviting people: personal links, members who sign in, one open link per group."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -19,15 +19,15 @@ from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Rou
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState, LetterKind, ListedPerson, Person
 
-INVITATION_LIFE = timedelta(days=180)  # the round closes long before; a link that outlives it opens nothing
+INVITATION_LIFE = timedelta(days=180)  # the round closes long before; later the link no longer opens the questionnaire
 
 
 class InvitationOverError(Exception):
-    """The invitation was submitted or withdrawn before, or its round is not open: nothing about it can change."""
+    """The invitation was submitted or withdrawn, or its round is not open, so it can no longer change."""
 
 
 class AlreadyInvitedError(Exception):
-    """An address of the list has an invitation in this group already: `email` says which."""
+    """The address `email` already has an invitation in this group."""
 
     def __init__(self, email: str) -> None:
         super().__init__(email)
@@ -36,7 +36,7 @@ class AlreadyInvitedError(Exception):
 
 @dataclass(frozen=True)
 class Link:
-    """A link as it is handed out: the only time that its secret is known."""
+    """A link as it is handed out: the only time its secret is known."""
 
     name: str
     email: str
@@ -45,13 +45,13 @@ class Link:
 
 @transaction.atomic
 def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Person], by: User | str) -> tuple[Link, ...]:
-    """Make a personal link for each person: for all of them or, where one is invited already, for none."""
+    """Make a personal link for each person: for all of them or, if one is already invited, for none."""
     return tuple(link for link, _ in _invite(asked_group, site, tuple(people), by))
 
 
 @transaction.atomic
 def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool, by: User | str) -> tuple[Link, ...]:
-    """Invite everybody of a checked list, each into their group: all of them or nobody. Their letters wait to be sent.
+    """Invite everybody on a checked list to their group: all of them or nobody. Their emails are queued.
 
     Raises RoundNotOpenError and AlreadyInvitedError.
     """
@@ -60,20 +60,20 @@ def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool
     parts = defaultdict(list)
     for listed in people:
         parts[groups[listed.group].pk, listed.group, listed.site].append(listed.person)
-    made = []
-    for (_, group, site), persons in sorted(parts.items()):  # in one order, so that two lists never block each other
+    invited = []
+    for (_, group, site), persons in sorted(parts.items()):  # a fixed order, so that two lists never deadlock
         groups[group].round = round
-        made += _invite(groups[group], sites.get(site), persons, by)
+        invited += _invite(groups[group], sites.get(site), persons, by)
     if by_mail:
-        queue_letters([invitation for _, invitation in made], LetterKind.INVITATION)
-    return tuple(link for link, _ in made)
+        queue_letters([invitation for _, invitation in invited], LetterKind.INVITATION)
+    return tuple(link for link, _ in invited)
 
 
 def _invite(
     asked_group: AskedGroup, site: Site | None, people: Collection[Person], by: User | str
 ) -> list[tuple[Link, Invitation]]:
     _require_open(asked_group.round)
-    AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # two lists at once stand in line
+    AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # concurrent calls queue here
     _refuse_invited(asked_group, people)
     secrets = [new_secret() for _ in people]
     invitations = Invitation.objects.bulk_create(
@@ -105,25 +105,25 @@ def _refuse_invited(asked_group: AskedGroup, people: Collection[Person]) -> None
 
 @transaction.atomic
 def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by: User | str) -> int:
-    """Ask people who sign in; those asked already are left as they are. Letters tell them, where mail is sent."""
+    """Invite members who sign in, except those already invited. They get an email if email is set up."""
     _require_open(asked_group.round)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
     present = queries.invited_members(asked_group)
-    made = Invitation.objects.bulk_create(
+    invitations = Invitation.objects.bulk_create(
         Invitation(asked_group=asked_group, member=member, expires_at=timezone.now() + INVITATION_LIFE)
         for member in members
         if member.pk not in present
     )
-    queue_letters(made, LetterKind.INVITATION)
-    _record(asked_group, f"{len(made)} members invited", by)
-    return len(made)
+    queue_letters(invitations, LetterKind.INVITATION)
+    _record(asked_group, f"{len(invitations)} members invited", by)
+    return len(invitations)
 
 
 @transaction.atomic
 def make_open_link(
     *, asked_group: AskedGroup, people_asked: int | None, most_people: int | None = None, by: User | str
 ) -> str:
-    """One link for a whole group. A new one replaces the last, which then opens nothing."""
+    """One link for a whole group. A new link replaces the last one, which stops working."""
     _require_open(asked_group.round)
     secret = new_secret()
     OpenLink.objects.update_or_create(
@@ -137,7 +137,7 @@ def make_open_link(
 
 @transaction.atomic
 def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_people: int | None, by: User) -> None:
-    """Let more or fewer people come in by a link that is out already. Whoever is in stays."""
+    """Let more or fewer people use an existing link. People who have already used it are not affected."""
     _require_open(asked_group.round)
     OpenLink.objects.filter(asked_group=asked_group).update(most_people=most_people)
     asked_group.people_asked = people_asked
@@ -147,7 +147,7 @@ def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_
 
 @transaction.atomic
 def revoke(*, invitation: Invitation, by: User) -> None:
-    """Take an invitation back, with its unfinished answers. What was submitted stays."""
+    """Withdraw an invitation and delete its draft. Submitted answers are kept."""
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk)
     if not unanswered.update(state=InvitationState.REVOKED, draft={}):
         raise InvitationOverError
@@ -156,7 +156,7 @@ def revoke(*, invitation: Invitation, by: User) -> None:
 
 @transaction.atomic
 def renew_link(*, invitation: Invitation, by: User) -> Link:
-    """A new link in place of all earlier ones, mailed ones too, which then open nothing. Unfinished answers stay."""
+    """A new link that replaces all earlier ones, emailed links included, which stop working. The draft is kept."""
     secret = new_secret()
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, member=None)
     if not unanswered.update(token_hash=hash_of(secret), expires_at=timezone.now() + INVITATION_LIFE):
@@ -167,13 +167,13 @@ def renew_link(*, invitation: Invitation, by: User) -> Link:
 
 
 def link_to(secret: str, site: Site | None = None) -> str:
-    """`site` is no secret: it says where an open link hangs."""
+    """`site` is not secret: it is where the poster with an open link hangs."""
     path = reverse("assessments:invitation", args=[secret])
     return f"{settings.SITE_URL}{path}" + (f"?site={site.pk}" if site else "")
 
 
 def _require_open(round: Round) -> None:
-    if not round.takes_answers:
+    if not round.accepts_answers:
         raise RoundNotOpenError
 
 

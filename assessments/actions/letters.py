@@ -1,4 +1,4 @@
-"""Letters as a programme manager directs them: words, reminders, and what to do about one person's."""
+"""A programme manager's actions on emails: wording, reminders, and one person's emails."""
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
@@ -34,39 +34,42 @@ def change_wording(*, round: Round, kind: str, audience: str, subject: str, text
 
 @transaction.atomic
 def remind(*, round: Round, groups: Collection[AskedGroup], by: User) -> int:
-    """Queue a reminder for all of these groups who have not submitted; for how many. One group waits three days."""
-    if not round.takes_answers:
+    """Queue reminders for people in these groups who have not submitted. At most one per group in three days.
+
+    Returns how many were queued.
+    """
+    if not round.accepts_answers:
         raise RoundNotOpenError
     if not settings.SENDS_MAIL:
         raise NoMailError
     today = timezone.localdate()
-    rested = Q(reminded_on=None) | Q(reminded_on__lte=today - BETWEEN_REMINDERS)
-    # One update a group, so that of two reminders at once only one counts.
+    can_be_reminded = Q(reminded_on=None) | Q(reminded_on__lte=today - BETWEEN_REMINDERS)
+    # One update per group, so that only one of two concurrent calls sends reminders.
     taken = [
         group.pk
         for group in groups
-        if AskedGroup.objects.filter(rested, pk=group.pk, round=round).update(reminded_on=today)
+        if AskedGroup.objects.filter(can_be_reminded, pk=group.pk, round=round).update(reminded_on=today)
     ]
     count = queue_letters(mailing.people_to_remind(round).filter(asked_group__in=taken), LetterKind.REMINDER)
-    _record(round, f"{count} reminders asked for", by)
+    _record(round, f"{count} reminders queued", by)
     return count
 
 
 @transaction.atomic
 def send_again(*, invitation: Invitation, by: User) -> None:
-    """One letter more, with one link more: links that were mailed before go on working."""
+    """Send one more email with one more link. Links that were sent before keep working."""
     if not Invitation.objects.usable().filter(pk=invitation.pk).exists():
         raise InvitationOverError
     Letter.objects.filter(invitation=invitation, state__in=[LetterState.FAILED, LetterState.BOUNCED]).delete()
     if not settings.SENDS_MAIL or not invitation.address:
         raise NoMailError
     queue_letters([invitation], LetterKind.INVITATION)
-    _record(invitation.asked_group.round, "letter asked for", by)
+    _record(invitation.asked_group.round, "email sent again", by)
 
 
 @transaction.atomic
 def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
-    """What was wrong with the old address is forgotten, and no letter goes there any more."""
+    """Change the address, and drop queued and failed emails to the old one."""
     try:
         with transaction.atomic():
             changed = Invitation.objects.usable().filter(pk=invitation.pk, member=None).update(email=email)
@@ -81,7 +84,7 @@ def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
 
 @transaction.atomic
 def extend(*, invitation: Invitation, until: date, by: User) -> None:
-    """Let the links of an invitation work to the end of a day."""
+    """Let the links of an invitation work until the end of a day."""
     last = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
     if not Invitation.objects.unanswered().filter(pk=invitation.pk).update(expires_at=last):
         raise InvitationOverError
@@ -90,12 +93,12 @@ def extend(*, invitation: Invitation, until: date, by: User) -> None:
 
 @transaction.atomic
 def note_bounce(*, invitation: Invitation, by: User) -> None:
-    """The programme manager's own mailbox knows that a letter came back; this tool cannot."""
+    """Record a bounced email. Bounces arrive in the programme manager's mailbox, not here."""
     last = Letter.objects.filter(invitation=invitation).last()
     if last is None or last.state != LetterState.SENT:
         raise NoMailError
     Letter.objects.filter(pk=last.pk).update(state=LetterState.BOUNCED)
-    _record(invitation.asked_group.round, "letter came back", by)
+    _record(invitation.asked_group.round, "email bounced", by)
 
 
 def _record(round: Round, action: str, by: User) -> None:

@@ -11,7 +11,7 @@ from assessments.models import Project, Site
 
 
 class NameTakenError(Exception):
-    """The organisation has a project of this name."""
+    """The organisation already has a project with this name."""
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def create_project(
 
 @transaction.atomic
 def change_project(*, project: Project, sites: Iterable[str], fields: Mapping[str, Any], by: User) -> None:
-    """Sites are only added: answers may hang on those that are there."""
+    """Sites can only be added, because existing ones may have answers."""
     if fields["name"] != project.name:
         _refuse_taken_name(project.organisation, fields["name"])
     for name, value in fields.items():
@@ -39,6 +39,6 @@ def change_project(*, project: Project, sites: Iterable[str], fields: Mapping[st
 
 
 def _refuse_taken_name(organisation: Organisation, name: str) -> None:
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # two at once stand in line
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # concurrent calls queue here
     if Project.objects.filter(organisation=organisation, name=name).exists():
         raise NameTakenError

@@ -1,4 +1,4 @@
-"""A round's life: prepared, opened, closed, and filled from a file."""
+"""The life of a round: preparing, opening, closing, and importing answers from a file."""
 
 import hashlib
 from collections.abc import Collection, Iterable
@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from assessments import queries
-from assessments.actions.untying import untie
+from assessments.actions.unlinking import unlink_responses
 from assessments.answer_file import read_answer_file
 from assessments.models import USABLE, AskedGroup, ImportedFile, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
@@ -19,19 +19,19 @@ from questions.queries import current_edition
 
 
 class RoundNotOpenError(Exception):
-    """The round is not open, so nobody can be asked and nothing can be answered."""
+    """The round is not open, so nobody can be invited or answer."""
 
 
 class AlreadyImportedError(Exception):
-    """The very same file was added to this round before."""
+    """The same file was already imported into this round."""
 
 
 class RoundNotDraftError(Exception):
-    """The round has been opened; who is asked what is settled."""
+    """The round has been opened, so it can no longer be changed."""
 
 
 class AnotherRoundOpenError(Exception):
-    """The project has an open round: its number is `number`. A person would not know which of two to answer."""
+    """The project's round `number` is open. With two open rounds people would not know which one to answer."""
 
     def __init__(self, number: int) -> None:
         super().__init__(str(number))
@@ -39,7 +39,7 @@ class AnotherRoundOpenError(Exception):
 
 
 class LastDayPassedError(Exception):
-    """The last day of the round has passed, so nothing would be taken."""
+    """The last day of the round has passed, so it would not accept answers."""
 
 
 @transaction.atomic
@@ -74,12 +74,12 @@ def start_round(
 
 @transaction.atomic
 def open_round(*, round: Round, by: User | str) -> None:
-    Project.objects.select_for_update(no_key=True).get(pk=round.project_id)  # two rounds at once stand in line
+    Project.objects.select_for_update(no_key=True).get(pk=round.project_id)  # concurrent calls queue here
     if not Round.objects.filter(pk=round.pk, state=RoundState.DRAFT).exists():
         raise RoundNotDraftError
-    open_now = Round.objects.filter(project=round.project_id, state=RoundState.OPEN).first()
-    if open_now is not None:
-        raise AnotherRoundOpenError(open_now.number)
+    other_round = Round.objects.filter(project=round.project_id, state=RoundState.OPEN).first()
+    if other_round is not None:
+        raise AnotherRoundOpenError(other_round.number)
     if round.is_over:
         raise LastDayPassedError
     Round.objects.filter(pk=round.pk).update(state=RoundState.OPEN)
@@ -88,18 +88,18 @@ def open_round(*, round: Round, by: User | str) -> None:
 
 
 def close_round(*, round: Round, by: User | str) -> None:
-    """End the asking for good: nothing more is taken. Raises RoundNotOpenError."""
+    """Close the round for good: it accepts no more answers. Raises RoundNotOpenError."""
     _close(round, by)
     finish_closing(round=round)
 
 
 def finish_closing(*, round: Round) -> None:
-    """Whatever comes after the round is closed. To do it again, or twice at once, changes nothing but keys and order.
+    """Everything that follows closing. Repeated or concurrent calls change nothing except keys and row order.
 
-    After the first step nothing more arrives; the second cuts what could still tie who was asked to what was said.
+    After the first step no more answers arrive; the second removes what could link people to their answers.
     """
     _settle(round)
-    untie(round)
+    unlink_responses(round)
 
 
 @transaction.atomic
@@ -114,9 +114,9 @@ def _close(round: Round, by: User | str) -> None:
 
 @transaction.atomic
 def _settle(round: Round) -> None:
-    """End every invitation of a closed round and throw its draft away. From here on the responses stand still.
+    """End every invitation of a closed round and delete its draft. After this the responses no longer change.
 
-    Whoever saves or submits this moment holds their invitation's row: the lock waits for them, and then ends it.
+    A respondent who is saving or submitting holds the row of their invitation, so the lock waits for them first.
     """
     invitations = Invitation.objects.of_rounds(round=round)
     list(invitations.filter(state__in=USABLE).select_for_update(of=("self",), no_key=True).values_list("pk"))
@@ -126,13 +126,13 @@ def _settle(round: Round) -> None:
 
 @transaction.atomic
 def import_file(*, round: Round, data: bytes, by: User | str) -> int:
-    """Add all people of a file of answers, or nobody; how many there were.
+    """Import all people from a file of answers, or nobody. Returns how many there were.
 
     Raises AnswerFileError, RoundNotOpenError and AlreadyImportedError.
     """
     people = read_answer_file(data, round.catalogue, **queries.takes(round))
     count = import_responses(round=round, rows=((person.group, person.site, person.packed) for person in people), by=by)
-    # After the round's row is locked: two uploads of one file stand in line.
+    # The round's row is locked by now, so concurrent uploads of the same file queue up.
     _, is_new = ImportedFile.objects.get_or_create(round=round, sha256=hashlib.sha256(data).hexdigest())
     if not is_new:
         raise AlreadyImportedError
@@ -141,13 +141,13 @@ def import_file(*, round: Round, data: bytes, by: User | str) -> int:
 
 @transaction.atomic
 def import_responses(*, round: Round, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
-    """Add whole responses, checked before: (group code, site name or "", packed answers) each. All or none."""
-    # Closing changes the same row, so the round cannot close while the rows go in.
-    if not Round.objects.select_for_update().get(pk=round.pk).takes_answers:
+    """Import checked responses as (group code, site name or "", packed answers). All or none."""
+    # Closing changes the same row, so the round cannot close during the import.
+    if not Round.objects.select_for_update().get(pk=round.pk).accepts_answers:
         raise RoundNotOpenError
     groups = {row.code: row for row in AskedGroup.objects.filter(round=round)}
     sites = {site.name: site for site in round.project.site_set.all()}
-    made = Response.objects.bulk_create(
+    responses = Response.objects.bulk_create(
         (
             Response(asked_group=groups[group], site=sites.get(site), answers=packed, is_imported=True)
             for group, site, packed in rows
@@ -156,8 +156,8 @@ def import_responses(*, round: Round, rows: Iterable[tuple[str, str, str]], by: 
     )
     audit.record(
         action="answers imported",
-        subject=f"{round}: {len(made)}",
+        subject=f"{round}: {len(responses)}",
         organisation=round.project.organisation,
         by=by,
     )
-    return len(made)
+    return len(responses)

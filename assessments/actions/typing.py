@@ -1,4 +1,4 @@
-"""Answers on paper, typed in one questionnaire after another."""
+"""Typing in paper questionnaires, one after another."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -13,7 +13,7 @@ from questions.packing import pack
 
 
 class AlreadyTypedError(Exception):
-    """This page was sent before: its questionnaire is counted already."""
+    """This page was submitted before, so its questionnaire is already counted."""
 
 
 @transaction.atomic
@@ -26,10 +26,10 @@ def type_in(
     token: UUID,
     by: User,
 ) -> None:
-    """Keep one paper questionnaire as a response that somebody else typed. Each page's token works once."""
+    """Save one paper questionnaire as a response typed in by staff. Each page's token works once."""
     round = asked_group.round
-    # Closing changes the same row, and two clicks stand in line.
-    if not Round.objects.select_for_update().get(pk=round.pk).takes_answers:
+    # Closing changes the same row, and concurrent calls queue here.
+    if not Round.objects.select_for_update().get(pk=round.pk).accepts_answers:
         raise RoundNotOpenError
     _, is_new = TypedSheet.objects.get_or_create(round=round, token=token)
     if not is_new:

@@ -1,4 +1,4 @@
-"""Letters as they are read: whose words, with what in them, made at the moment of sending."""
+"""The text of emails: the round's own or the default wording, filled in at the moment of sending."""
 
 from assessments.emails.composing import composed, preview
 from assessments.emails.placeholders import PLACEHOLDERS, faults_in

@@ -1,4 +1,4 @@
-"""One person's mail: plain text, no tracking, answers go to the project's contact."""
+"""One person's email: plain text, no tracking, replies go to the project's contact."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -12,11 +12,11 @@ from assessments.present import introduction_of
 
 SAMPLE_NAME = "Sam Sample"
 SAMPLE_LINK = "(the person's own link)"
-AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # so that nobody's absence notice answers it (RFC 3834)
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}  # so that out-of-office messages do not reply (RFC 3834)
 
 
 def composed(letter: Letter, words: Words, link: str) -> EmailMessage:
-    """The mail, addressed by the bare address: a name could bring a second one."""
+    """The email, sent to the bare address, because a name could smuggle in a second one."""
     invitation = letter.invitation
     project = invitation.asked_group.round.project
     values = values_for(invitation.asked_group, _name_of(invitation), link)
@@ -31,7 +31,7 @@ def composed(letter: Letter, words: Words, link: str) -> EmailMessage:
 
 
 def preview(asked_group: AskedGroup, words: Words) -> Words:
-    """The letter as a person of this group would read it."""
+    """The email as a person in this group would read it."""
     values = values_for(asked_group, SAMPLE_NAME, SAMPLE_LINK)
     return Words(_one_line(filled(words.subject, values)), filled(words.text, values))
 
@@ -58,20 +58,22 @@ def _name_of(invitation: Invitation) -> str:
 
 def _promise(asked_group: AskedGroup) -> str:
     if not asked_group.group.confidential:
-        return "Answers of your group are on the record: with few people, readers may guess who said what."
+        return "Answers from your group are on the record. If few people answer, readers may guess who said what."
     return (
-        "Your answers are confidential: they are kept without your name, and nothing is shown of a group in which "
+        "Your answers are confidential. They are stored without your name, and nothing is shown about a group in which "
         f"fewer than {asked_group.round.threshold} people have answered."
     )
 
 
 def _contact(lead: str, email: str) -> str:
-    whom = " ".join(filter(None, [lead, f"({email})" if lead and email else email]))
-    return f"If you have questions, ask {whom}." if whom else "If you have questions, ask whoever told you of this."
+    contact = " ".join(filter(None, [lead, f"({email})" if lead and email else email]))
+    if not contact:
+        return "If you have questions, ask the person who invited you."
+    return f"If you have questions, contact {contact}."
 
 
 def _message_id(letter: Letter) -> str:
-    """The same at every attempt: where a letter was sent twice because nobody knew, a mail server can tell."""
+    """The same at every attempt, so that mail servers can recognise an email that was sent twice."""
     name = salted_hmac("assessments.letter", str(letter.pk), algorithm="sha256").hexdigest()[:32]
     domain = settings.SITE_URL.split("//")[-1].split("/")[0].split(":")[0]
     return f"<{name}@{domain}>"

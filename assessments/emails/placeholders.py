@@ -1,36 +1,36 @@
-"""Places in a letter that are filled for each person: {project} and the like. Nothing else in braces is allowed."""
+"""Placeholders in an email, such as {project}, filled in for each person. Nothing else in braces is allowed."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 LINK = "link"
 PLACEHOLDERS = {
-    "greeting": "“Dear Sam Sample,” or, where the name is not known, “Hello,”",
-    "project": "name of the project",
-    "organisation": "name of your organisation",
-    "group": "group of the person",
+    "greeting": "“Dear Sam Sample,” or, if the name is not known, “Hello,”",
+    "project": "the name of the project",
+    "organisation": "the name of your organisation",
+    "group": "the person's group",
     "minutes": "how many minutes it takes",
-    "until": "“by 5 December 2026”, or “soon” where no last day is planned",
-    "promise": "how answers are protected: for each group what its introduction says",
-    "contact": "whom to ask: who leads the project, and their e-mail address",
-    "link": "the person's own link; every text needs it",
+    "until": "“by 5 December 2026”, or “soon” if no last day is set",
+    "promise": "how answers are protected, as in the introduction for each group",
+    "contact": "who to contact: the project lead and their email address",
+    "link": "the person's own link; every email needs it",
 }
 PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """In one pass, so that braces in a name are only braces."""
-    return PLACE.sub(lambda found: values.get(found[1], found[0]), text)
+    """In one pass, so that braces in a name are left alone."""
+    return PLACE.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def faults_in(text: str, *, is_subject: bool) -> Iterator[str]:
-    """What is wrong with the places of a subject or a text, each fault by its name."""
+    """What is wrong with the placeholders in a subject or a text."""
     names = PLACE.findall(text)
     allowed = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS if not (is_subject and name == LINK))
     for name in dict.fromkeys(names):
         if name not in PLACEHOLDERS:
-            yield f"{{{name}}} is not known. You can use {allowed}."
+            yield f"{{{name}}} is not a placeholder. You can use {allowed}."
     if is_subject and LINK in names:
-        yield "{link} cannot stand in the subject, which others may see. Take it out."
+        yield "Remove {link} from the subject, because other people may see it."
     if not is_subject and LINK not in names:
-        yield "{link} is missing: without it nobody can answer. Put it on a line of its own."
+        yield "Add {link} on a line of its own. Without it nobody can answer."

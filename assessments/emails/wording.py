@@ -1,4 +1,4 @@
-"""The words of a round: its own where a programme manager wrote some, the usual ones otherwise."""
+"""The wording of a round's emails: its own if a programme manager wrote some, otherwise the default."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from assessments.vocabulary import Audience, LetterKind
 
 @dataclass(frozen=True)
 class Template:
-    """What one kind of letter says to one kind of group, and which groups of the round get it."""
+    """The wording of one kind of email for one kind of group, and which groups of the round get it."""
 
     kind: LetterKind
     audience: Audience
@@ -27,7 +27,7 @@ def words_for(asked_group: AskedGroup, kind: str) -> Words:
 
 
 def templates_of(round: Round) -> list[Template]:
-    """One for each kind of letter and each kind of group that the round asks."""
+    """One for each kind of email and each kind of group that the round asks."""
     groups: dict[Audience, list[AskedGroup]] = {}
     for row in groups_of(round):
         row.round = round

@@ -1,4 +1,4 @@
-"""The words that a round begins with, for each kind of group. A programme manager may change them."""
+"""The default wording of emails for each kind of group. A programme manager may change it."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ class Words(NamedTuple):
 
 
 def audience_of(group: Group) -> Audience:
-    """By what the bank says of a group. Of the front line, those who are no staff fold into no family of staff."""
+    """From the group's bank entry. Front-line groups that do not fold into a staff group are service users."""
     if group.side == "leadership":
         return Audience.LEADERS
     if group.side == "supplier":
@@ -29,23 +29,23 @@ OPENINGS = {
     "and what gets in the way.",
     Audience.SERVICE_USERS: "{organisation} would like to know what {project} means for you and the people close to "
     "you. You do not need to know anything about computers. Taking part is up to you. Your care does not depend on it.",
-    Audience.SUPPLIERS: "{organisation} is asking everybody who works on {project}, suppliers and partners included, "
+    Audience.SUPPLIERS: "{organisation} is asking everybody who works on {project}, including suppliers and partners, "
     "how it is going.",
 }
-CLOSING = """The questions take about {minutes} minutes. You need no account. Please answer {until}:
+CLOSING = """The questions take about {minutes} minutes. You do not need an account. Please answer {until}:
 
 {link}
 
-The link is yours alone: please do not pass it on. You can stop and come back to it.
+This link is only for you. Please do not share it. You can stop and come back later.
 
 {promise}
 
 {contact}"""
 SUBJECTS = {
-    LetterKind.INVITATION: "{project}: your view, please",
-    LetterKind.REMINDER: "{project}: your view is still wanted",
+    LetterKind.INVITATION: "{project}: please give your views",
+    LetterKind.REMINDER: "{project}: reminder to give your views",
 }
-REMINDER = "We asked you before. If you have answered in another way, thank you: there is nothing left to do."
+REMINDER = "This is a reminder. If you have already answered another way, thank you. You do not need to do anything."
 
 
 def default_words(kind: str, audience: str) -> Words:

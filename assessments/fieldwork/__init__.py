@@ -1,4 +1,4 @@
-"""How far an open round has come: by site, and what to do next, in words. Never what anybody said."""
+"""The progress of an open round by site, and what to do next. Never what anybody said."""
 
 from assessments.fieldwork.by_site import SiteProgress, by_site
 from assessments.fieldwork.words import last_day, next_step

@@ -1,4 +1,4 @@
-"""Who has answered, by site and by group at a site, where that does not point at anybody (decision 14)."""
+"""How many people answered, by site and by group at a site, where that identifies nobody (decision 14)."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,13 +14,13 @@ from assessments.vocabulary import InvitationState
 ELSEWHERE = "Without a site"
 UNFINISHED = (InvitationState.STARTED, InvitationState.LAPSED)
 
-Site = int | None  # its key; None for those without one
+Site = int | None  # its primary key; None for people without a site
 Place = TypeVar("Place")
 
 
 @dataclass(frozen=True)
 class People:
-    """Counts of people in one place. `invited` by name: those who come by an open link are on no list."""
+    """Counts of people in one place. `invited` counts named invitations; people with an open link are on no list."""
 
     invited: int = 0
     started: int = 0
@@ -33,13 +33,13 @@ class People:
         return self != People()
 
     def are_too_few(self, needed: int) -> bool:
-        """Neither were enough invited nor have enough answered, so that a count would point at one of them."""
+        """Too few were invited and too few answered, so a count could identify somebody."""
         return bool(self) and max(self.invited, self.submitted) < needed
 
 
 @dataclass(frozen=True)
 class SiteRow:
-    """A site with its groups, or one of these. `people` is None where they are too few to be counted."""
+    """A site with its groups, or one of its groups. `people` is None if they are too few to be counted."""
 
     name: str
     people: People | None
@@ -49,14 +49,14 @@ class SiteRow:
 @dataclass(frozen=True)
 class SiteProgress:
     rows: tuple[SiteRow, ...]
-    unsplit: tuple[str, ...]  # titles of groups that are not told apart by site
+    unsplit: tuple[str, ...]  # titles of groups that are not broken down by site
 
 
 Cells = Mapping[tuple[int, Site], People]  # (asked group, site) -> people
 
 
 def by_site(round: Round, progress: Sequence[GroupProgress]) -> SiteProgress | None:
-    """Three queries, or one where the project has no sites: then there is nothing to tell apart."""
+    """Progress by site, or None if the project has no sites. Three queries, or one without sites."""
     sites: list[tuple[Site, str]] = [*round.project.site_set.values_list("pk", "name")]
     if not sites:
         return None
@@ -80,8 +80,8 @@ def by_site(round: Round, progress: Sequence[GroupProgress]) -> SiteProgress | N
 
 
 def _groups_at(site: Site, split: Sequence[GroupProgress], cells: Cells) -> tuple[SiteRow, ...]:
-    found = [(row.group.title, cells[row.asked_group.pk, site]) for row in split]
-    return tuple(SiteRow(title, people) for title, people in found if people)
+    groups = [(row.group.title, cells[row.asked_group.pk, site]) for row in split]
+    return tuple(SiteRow(title, people) for title, people in groups if people)
 
 
 def _is_small_somewhere(places: Mapping[Site, People], needed: int) -> bool:
@@ -89,7 +89,7 @@ def _is_small_somewhere(places: Mapping[Site, People], needed: int) -> bool:
 
 
 def _with_company(hidden: set[Place], totals: Mapping[Place, People]) -> set[Place]:
-    """One that is hidden alone could be had by subtraction, so the smallest of the others is hidden with it."""
+    """A single hidden count could be worked out by subtraction, so the smallest of the others is hidden with it."""
     others = [place for place, people in totals.items() if people and place not in hidden]
     if len(hidden) != 1 or not others:
         return hidden

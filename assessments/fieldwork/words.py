@@ -1,4 +1,4 @@
-"""What a manager reads about a round: when it ends, and the one thing that would help most now."""
+"""What a manager reads about a round: when it ends, and the most useful next step."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -9,11 +9,11 @@ from django.utils.formats import date_format
 from assessments.models import Round
 from assessments.queries import GroupProgress
 
-DONE = "Enough people of every group have answered: you can close the round."
+DONE = "Enough people in every group have answered. You can close the round."
 
 
 def last_day(round: Round) -> str:
-    """Empty where no last day was set."""
+    """Empty if no last day is set."""
     if round.closes_on is None:
         return ""
     day = date_format(round.closes_on, "j F Y")
@@ -24,15 +24,15 @@ def last_day(round: Round) -> str:
 
 
 def next_step(round: Round, progress: Sequence[GroupProgress]) -> str:
-    """One suggestion in words; empty for a closed round. What helps most groups comes first."""
+    """One suggestion; empty for a closed round. The most useful steps come first."""
     if round.is_closed:
         return ""
     if round.is_draft:
-        return "Check who is asked and the last day, then open the round."
+        return "Check the groups and the last day, then open the round."
     if round.is_over:
-        return "The last day has passed, and nothing more is taken: close the round."
+        return "The last day has passed and no more answers are accepted. Close the round."
     if not any(map(_is_reached, progress)):
-        return "Nobody has been invited yet: invite people, or print questionnaires."
+        return "Nobody has been invited yet. Invite people, or print questionnaires."
     return next((words(row) for needs, words in STEPS for row in _nearest(progress) if needs(row)), DONE)
 
 
@@ -68,31 +68,31 @@ def _invite_more(row: GroupProgress) -> str:
     asked = row.asked or 0
     more = apnumber(row.needed - asked)
     return (
-        f"{row.group.title}: {apnumber(asked)} {'is' if asked == 1 else 'are'} invited, and {apnumber(row.needed)} "
-        f"must answer before they can be shown. Invite at least {more} more."
+        f"{row.group.title}: {apnumber(asked)} {'person has' if asked == 1 else 'people have'} been invited, but "
+        f"{apnumber(row.needed)} must answer before results can be shown. Invite at least {more} more."
     )
 
 
 def _wake(row: GroupProgress) -> str:
-    return f"{row.group.title}: nobody has started. Ask somebody whom they trust to remind them."
+    return f"{row.group.title}: nobody has started. Ask somebody they trust to remind them."
 
 
 def _ask_own(row: GroupProgress) -> str:
     return (
-        f"{row.group.title}: {_more(row)} must answer for themselves before they can be shown. Where a few have done "
-        "so, answers that staff typed in or imported are left out."
+        f"{row.group.title}: {_more(row)} must answer for themselves before results can be shown. If only a few do, "
+        "answers that staff typed in or imported are left out."
     )
 
 
 def _wait(row: GroupProgress) -> str:
-    return f"{row.group.title}: {_more(row)} {'is' if row.missing == 1 else 'are'} needed before they can be shown."
+    return f"{row.group.title}: {_more(row)} {'is' if row.missing == 1 else 'are'} needed before results can be shown."
 
 
 def _more(row: GroupProgress) -> str:
     return f"{apnumber(row.missing)} more"
 
 
-# In this order; within a step the group that needs the fewest people comes first.
+# In order of priority; within a step the group that needs the fewest people comes first.
 STEPS: tuple[tuple[Callable[[GroupProgress], bool], Callable[[GroupProgress], str]], ...] = (
     (lambda row: not _is_reached(row), _invite),
     (_asks_too_few, _invite_more),

@@ -1,1 +1,1 @@
-"""Fields of our pages, and their clean values. Forms save nothing."""
+"""The forms of our pages and their cleaned values. Forms never save."""

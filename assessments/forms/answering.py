@@ -1,4 +1,4 @@
-"""The one free question at the end of a questionnaire."""
+"""The open question at the end of a questionnaire."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ CALLED = "your comment"
 
 
 class CommentForm(forms.Form):
-    """Shows the comment, and what is wrong with it. What is posted is read by `take_comment`."""
+    """Shows the comment and its errors. `take_comment` reads what was posted."""
 
     def __init__(self, taken: Taken, *, catalogue: Catalogue) -> None:
         super().__init__(taken.values if taken.errors else None, initial=dict(taken.values))
@@ -25,7 +25,7 @@ class CommentForm(forms.Form):
 
 
 def take_comment(posted: Mapping[str, str], stored: str) -> Taken:
-    """The comment to save if it was changed on the page, or what is wrong with it."""
+    """The comment to save if it was changed on the page, or its errors."""
     merged = merge([FIELD], posted, {FIELD: stored})
     errors = {name: text_clash(CALLED, text) for name, text in merged.clashes.items()}
     text = merged.values[FIELD]

@@ -1,4 +1,4 @@
-"""Fields of invitations: a list of people, one link for a group, and what can be changed about one person's."""
+"""Forms for invitations: a list of people, one link for a group, and changes to one person's invitation."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -14,42 +14,42 @@ from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Membership
 from assessments.forms.projects import DAY, Data
-from assessments.lists import LARGEST_LIST, CheckedList, Known, ListError, check_list, text_of_file
+from assessments.lists import MAX_LIST_BYTES, CheckedList, Known, ListError, check_list, text_of_file
 from assessments.models import AskedGroup, Invitation, Site
 
-LONGEST_EXTENSION = timedelta(days=365)
+MAX_EXTENSION = timedelta(days=365)
 EXAMPLE = "Sam Sample, sam@example.org, Doctors, Ward 1"
 
 
 class InviteForm(forms.Form):
-    """A list of people. The text of an uploaded file comes into the box, where it can be mended."""
+    """A list of people. The text of an uploaded file goes into the box, where it can be corrected."""
 
     people = forms.CharField(
         required=False,
         strip=False,
         label="People",
-        help_text=f"One person a line: name, e-mail address and, if you like, group and site. For example: {EXAMPLE}",
+        help_text=f"One person per line: name, email address and, if you like, group and site. For example: {EXAMPLE}",
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     file = forms.FileField(
         required=False,
         allow_empty_file=True,
-        label="Or a file",
-        help_text="CSV in UTF-8, or an Excel workbook (.xlsx), up to 1 MB. Headings may be name, e-mail, group, site. "
-        "A file replaces what stands in the box.",
+        label="Or upload a file",
+        help_text="CSV in UTF-8, or an Excel workbook (.xlsx), up to 1 MB. Headings may be name, email, group, site. "
+        "A file replaces the text in the box.",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,text/csv"}),
     )
     asked_group = forms.ModelChoiceField(
-        AskedGroup.objects.none(), required=False, label="Group of lines that name none", empty_label="Choose a group"
+        AskedGroup.objects.none(), required=False, label="Group for lines without one", empty_label="Choose a group"
     )
     site = forms.ModelChoiceField(
-        Site.objects.none(), required=False, label="Site of lines that name none", empty_label="No site"
+        Site.objects.none(), required=False, label="Site for lines without one", empty_label="No site"
     )
     by_mail = forms.ChoiceField(
-        choices=[("yes", "Send each person a letter by e-mail"), ("no", "Show me the links, I pass them on myself")],
+        choices=[("yes", "Send each person an email"), ("no", "Show me the links so that I can share them myself")],
         required=False,
         initial="yes",
-        label="How do they get their links?",
+        label="How will they get their links?",
         widget=forms.RadioSelect,
     )
     preview = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -72,12 +72,12 @@ class InviteForm(forms.Form):
         if not settings.SENDS_MAIL:
             del self.fields["by_mail"]
 
-    def _with_file(self, data: QueryDict, file: Any) -> QueryDict:  # noqa: ANN401 (Django says no more)
+    def _with_file(self, data: QueryDict, file: Any) -> QueryDict:  # noqa: ANN401 (Django gives no type)
         if file is None:
             return data
         data = data.copy()
         try:
-            data["people"] = text_of_file(file.read(LARGEST_LIST + 1))
+            data["people"] = text_of_file(file.read(MAX_LIST_BYTES + 1))
         except ListError as error:
             self.file_problem = str(error)
         return data
@@ -96,10 +96,10 @@ class InviteForm(forms.Form):
 
     @property
     def fingerprint(self) -> str:
-        """Of what would be done now: a preview that shows something else is not confirmed by it."""
+        """Identifies what would be sent now, so that an outdated preview cannot be confirmed."""
         good = self.checked.good if self.checked else ()
-        whole = [[one.person.name, one.person.email, one.group, one.site] for one in good]
-        return salted_hmac("assessments.preview", json.dumps([whole, self.is_by_mail]), algorithm="sha256").hexdigest()
+        rows = [[listed.person.name, listed.person.email, listed.group, listed.site] for listed in good]
+        return salted_hmac("assessments.preview", json.dumps([rows, self.is_by_mail]), algorithm="sha256").hexdigest()
 
     @property
     def is_by_mail(self) -> bool:
@@ -107,7 +107,7 @@ class InviteForm(forms.Form):
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether somebody has seen exactly this, and said yes. An empty list is never confirmed."""
+        """Whether somebody has confirmed exactly this preview. An empty list is never confirmed."""
         seen = self.cleaned_data["preview"]
         return bool(self.checked and self.checked.good) and constant_time_compare(seen, self.fingerprint)
 
@@ -116,7 +116,7 @@ class InviteMembersForm(forms.Form):
     members = forms.ModelMultipleChoiceField(
         Membership.objects.none(),
         label="People who sign in",
-        help_text="They find the questions on their first page.",
+        help_text="They will see the questions on their home page.",
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -130,22 +130,22 @@ class OpenLinkForm(forms.Form):
         required=False,
         min_value=1,
         max_value=1_000_000,
-        label="How many people of this group are asked in all?",
-        help_text="Respondents are told, and the report can say how many did not answer. "
-        "Leave empty if you cannot say.",
+        label="How many people in this group are you asking in total?",
+        help_text="Shown to respondents, and used in the report to say how many did not answer. "
+        "Leave empty if you do not know.",
     )
     most_people = forms.IntegerField(
         required=False,
         min_value=1,
         max_value=1_000_000,
-        label="How many may come in by the link?",
-        help_text="Each press of Start takes a place, so allow a few more than there are people. You can change this "
-        "while the round is open. Leave empty for no limit.",
+        label="How many people can use the link?",
+        help_text="Each press of Start counts as one person, so allow a few more than there are people. You can change "
+        "this while the round is open. Leave empty for no limit.",
     )
 
 
 class AddressForm(forms.Form):
-    email = forms.EmailField(max_length=254, label="E-mail address")
+    email = forms.EmailField(max_length=254, label="Email address")
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
@@ -161,6 +161,6 @@ class ExtendForm(forms.Form):
     def clean_until(self) -> date:
         day: date = self.cleaned_data["until"]
         today = timezone.localdate()
-        if not today <= day <= today + LONGEST_EXTENSION:
-            raise forms.ValidationError("Choose a day from today to a year from now.")
+        if not today <= day <= today + MAX_EXTENSION:
+            raise forms.ValidationError("Choose a day between today and a year from now.")
         return day

@@ -1,4 +1,4 @@
-"""Fields of letters: their words, and whom a reminder goes to."""
+"""Forms for emails: their wording, and who gets a reminder."""
 
 from collections.abc import Iterable
 
@@ -6,20 +6,20 @@ from django import forms
 
 from assessments.emails import Words, faults_in
 from assessments.forms.projects import Data
-from assessments.models import LONGEST_LETTER, LONGEST_SUBJECT, AskedGroup
+from assessments.models import MAX_LETTER_LENGTH, MAX_SUBJECT_LENGTH, AskedGroup
 
 
 class WordingForm(forms.Form):
-    subject = forms.CharField(max_length=LONGEST_SUBJECT, label="Subject")
+    subject = forms.CharField(max_length=MAX_SUBJECT_LENGTH, label="Subject")
     text = forms.CharField(
-        max_length=LONGEST_LETTER, strip=False, label="Text", widget=forms.Textarea(attrs={"rows": 18})
+        max_length=MAX_LETTER_LENGTH, strip=False, label="Text", widget=forms.Textarea(attrs={"rows": 18})
     )
 
     def __init__(self, data: Data = None, *, words: Words) -> None:
         super().__init__(data, initial=words._asdict())
 
     def clean_subject(self) -> str:
-        return " ".join(self._checked("subject").split())  # a line break would begin another header
+        return " ".join(self._checked("subject").split())  # a line break would start another header
 
     def clean_text(self) -> str:
         return self._checked("text").replace("\r\n", "\n")

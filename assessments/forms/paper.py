@@ -1,4 +1,4 @@
-"""What a poster is made of: the secret of the group's open link, and perhaps a site."""
+"""What a poster needs: the secret of the group's open link and, optionally, a site."""
 
 from django import forms
 
@@ -6,16 +6,16 @@ from assessments.forms.projects import Data
 from assessments.models import AskedGroup, OpenLink, Site
 from assessments.tokens import hash_of
 
-LONGEST_SECRET = 200
+MAX_SECRET_LENGTH = 200
 
 
 class PosterForm(forms.Form):
-    secret = forms.CharField(max_length=LONGEST_SECRET, widget=forms.HiddenInput)
+    secret = forms.CharField(max_length=MAX_SECRET_LENGTH, widget=forms.HiddenInput)
     site = forms.ModelChoiceField(
         Site.objects.none(),
         required=False,
         label="Where will it hang?",
-        help_text="Answers by a site's poster count for that site.",
+        help_text="Answers from a site's poster count for that site.",
         empty_label="Anywhere",
     )
 

@@ -1,4 +1,4 @@
-"""A project's fields."""
+"""The form for a project."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,55 +7,55 @@ from django import forms
 
 from assessments.models import Project
 from assessments.plain_text import plain
-from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
+from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 
 Data = Mapping[str, Any] | None
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PlainField(forms.CharField):
-    """Text without characters that nobody sees."""
+    """Text without invisible characters."""
 
     def to_python(self, value: object) -> str:
         return plain(super().to_python(value) or "")
 
 
 class ProjectForm(forms.Form):
-    name = PlainField(max_length=LONGEST_NAME, label="Name of the project")
+    name = PlainField(max_length=MAX_NAME_LENGTH, label="Project name")
     aim = PlainField(
-        max_length=LONGEST_AIM,
+        max_length=MAX_AIM_LENGTH,
         required=False,
         label="What should get better, and for whom?",
-        help_text="In the words of care, not of the technology. Respondents and the board read this.",
+        help_text="Describe the change in care, not the technology. Respondents and the board read this.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     service = PlainField(
-        max_length=LONGEST_NAME, required=False, label="Service", help_text="For example: community nursing"
+        max_length=MAX_NAME_LENGTH, required=False, label="Service", help_text="For example: community nursing"
     )
-    sponsor = PlainField(max_length=LONGEST_NAME, required=False, label="Executive sponsor")
-    lead = PlainField(max_length=LONGEST_NAME, required=False, label="Who leads it?")
+    sponsor = PlainField(max_length=MAX_NAME_LENGTH, required=False, label="Executive sponsor")
+    lead = PlainField(max_length=MAX_NAME_LENGTH, required=False, label="Project lead")
     contact_name = PlainField(
-        max_length=LONGEST_NAME,
+        max_length=MAX_NAME_LENGTH,
         required=False,
-        label="Whom may respondents ask?",
-        help_text="A name. Everybody who is asked reads it. Left empty, it is whoever leads the project.",
+        label="Contact for respondents",
+        help_text="A name, shown to everybody who is asked. If empty, the project lead is shown.",
     )
     contact = PlainField(
-        max_length=LONGEST_NAME,
+        max_length=MAX_NAME_LENGTH,
         required=False,
-        label="How to reach them",
-        help_text="Telephone number or e-mail address. Everybody who is asked reads it.",
+        label="How to contact them",
+        help_text="Telephone number or email address, shown to everybody who is asked.",
     )
     contact_email = forms.EmailField(
         required=False,
-        label="E-mail address for replies",
-        help_text="It stands in every letter, and whoever answers a letter writes to it.",
+        label="Email address for replies",
+        help_text="Shown in every email. Replies go to this address.",
     )
     sites = PlainField(
         required=False,
         max_length=8000,
         label="Sites",
-        help_text="One a line. Leave empty if there is only one.",
+        help_text="Enter one per line. Leave empty if there is only one.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     starts_on = forms.DateField(required=False, label="Starts on", widget=DAY)
@@ -69,21 +69,21 @@ class ProjectForm(forms.Form):
         lines = [line.strip() for line in self.cleaned_data["sites"].splitlines()]
         sites = list(dict.fromkeys(line for line in lines if line))
         for number, site in enumerate(sites, start=1):
-            if len(site) > LONGEST_NAME:
-                raise forms.ValidationError(f"Site {number} is longer than {LONGEST_NAME} characters. Shorten it.")
-        if taken_out := [site for site in self.present if site not in sites]:
-            raise forms.ValidationError(f"“{taken_out[0]}” cannot be taken out: answers may belong to it. Put it back.")
+            if len(site) > MAX_NAME_LENGTH:
+                raise forms.ValidationError(f"Site {number} is longer than {MAX_NAME_LENGTH} characters. Shorten it.")
+        if removed := [site for site in self.present if site not in sites]:
+            raise forms.ValidationError(f"You cannot remove “{removed[0]}” because it may have answers. Add it again.")
         return sites
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         starts, live = cleaned.get("starts_on"), cleaned.get("goes_live_on")
         if starts and live and live < starts:
-            self.add_error("goes_live_on", "This is before the project starts. Change one of the two dates.")
+            self.add_error("goes_live_on", "The go-live date is before the start date. Change one of them.")
         return cleaned
 
     def refuse_name(self) -> None:
-        self.add_error("name", "Your organisation has a project of this name. Choose another name.")
+        self.add_error("name", "Your organisation already has a project with this name. Choose another.")
 
     @property
     def fields_to_save(self) -> dict[str, Any]:

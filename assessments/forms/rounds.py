@@ -1,4 +1,4 @@
-"""Fields of a round, and of a file of answers."""
+"""Forms for a round and for a file of answers."""
 
 from datetime import date
 
@@ -7,26 +7,26 @@ from django.utils import timezone
 
 from assessments.forms.projects import DAY, Data
 from assessments.models import Round
-from assessments.vocabulary import LONGEST_NAME, MIN_THRESHOLD, Stage
+from assessments.vocabulary import MAX_NAME_LENGTH, MIN_THRESHOLD, Stage
 from questions.catalogue import Catalogue
 
-LARGEST_FILE = 5_000_000  # bytes
+MAX_FILE_BYTES = 5_000_000  # bytes
 
 
 class FieldworkForm(forms.Form):
-    """What may still change while a round is open."""
+    """What can still change while a round is open."""
 
     closes_on = forms.DateField(
         required=False,
         label="Last day",
-        help_text="The round closes by itself after this day. Leave empty to close it by hand.",
+        help_text="The round closes automatically after this day. Leave empty to close it yourself.",
         widget=DAY,
     )
     hand_in_at = forms.CharField(
         required=False,
-        max_length=LONGEST_NAME,
-        label="Where are paper questionnaires handed in?",
-        help_text="It is printed on them. For example: in the sealed box at the ward's reception",
+        max_length=MAX_NAME_LENGTH,
+        label="Where can people hand in paper questionnaires?",
+        help_text="Printed on each questionnaire. For example: in the sealed box at the ward's reception",
     )
 
     def __init__(self, data: Data = None, *, round: Round | None = None) -> None:
@@ -42,22 +42,22 @@ class FieldworkForm(forms.Form):
 class RoundForm(FieldworkForm):
     stage = forms.ChoiceField(choices=Stage.choices, label="Stage of the project", widget=forms.RadioSelect)
     groups = forms.MultipleChoiceField(
-        label="Who is asked?",
-        help_text="Ask everybody whom the change touches. A flag can only be clear if at least two groups of the "
-        "front line have answered.",
+        label="Which groups do you want to ask?",
+        help_text="Ask everybody who is affected by the change. A flag can only be clear if at least two front-line "
+        "groups have answered.",
         widget=forms.CheckboxSelectMultiple,
     )
     has_work_system = forms.BooleanField(
         required=False,
-        label="Ask staff the fifteen questions about the work system too",
-        help_text="About four minutes more for each of them.",
+        label="Also ask staff the 15 questions about the work system",
+        help_text="This takes each person about 4 more minutes.",
     )
     threshold = forms.IntegerField(
         min_value=MIN_THRESHOLD,
         max_value=50,
         initial=MIN_THRESHOLD,
         label="People needed before a group is shown",
-        help_text="At least five. It stands in every invitation and cannot be lowered later.",
+        help_text="At least 5. It is stated in every invitation and cannot be lowered later.",
     )
     field_order = ("stage", "groups", "has_work_system", "threshold", "closes_on", "hand_in_at")
 
@@ -82,7 +82,7 @@ class AnswerFileForm(forms.Form):
 
     def clean_file(self) -> bytes:
         file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("The file is larger than 5 MB. Split it, and upload the parts one by one.")
+        if file.size > MAX_FILE_BYTES:
+            raise forms.ValidationError("The file is larger than 5 MB. Split it and upload the parts one by one.")
         content: bytes = file.read()
         return content

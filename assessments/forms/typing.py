@@ -1,4 +1,4 @@
-"""A whole paper questionnaire on one page: the respondent's own fields, each as a list that a digit key picks from."""
+"""A whole paper questionnaire on one page: the respondent's fields, each a list where a digit key picks the answer."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class SheetPage:
 
 
 class SheetForm(forms.Form):
-    """As on the respondent's pages every question needs an answer, unless the sheet is said to have blanks."""
+    """As on the respondent's pages, every question needs an answer, unless the sheet is marked as having blanks."""
 
     use_required_attribute = False
 
@@ -44,10 +44,13 @@ class SheetForm(forms.Form):
             first += len(page.questions)
         catalogue = asked_group.round.catalogue
         self.fields["comment"] = FreeTextField(
-            called="the comment", label=catalogue.comment_label, help_text="As it was written, without names.", rows=3
+            called="the comment",
+            label=catalogue.comment_label,
+            help_text="As it was written, but without names.",
+            rows=3,
         )
         self.fields["has_blanks"] = forms.BooleanField(
-            required=False, label="Questions without an answer here were left blank on the paper"
+            required=False, label="Questions without an answer here were left blank on paper"
         )
 
     @property
@@ -63,7 +66,7 @@ class SheetForm(forms.Form):
         codes = [question.code for question in self.questions]
         blank = [code for code in codes if not cleaned.get(code) and code not in self.errors]
         if blank == codes:
-            self.add_error(blank[0], "Nothing is filled in. Type the answers, or leave this sheet out.")
+            self.add_error(blank[0], "This sheet is empty. Enter the answers, or leave this sheet out.")
         elif not cleaned.get("has_blanks"):
             for code, message in self._missing(cleaned).items():
                 if code in blank:
@@ -71,7 +74,7 @@ class SheetForm(forms.Form):
         return cleaned
 
     def _missing(self, given: dict[str, Any]) -> dict[str, str]:
-        return {code: said for page in self.pages for code, said in missing_on(page, self.group, given).items()}
+        return {code: error for page in self.pages for code, error in missing_on(page, self.group, given).items()}
 
     @property
     def answers(self) -> dict[str, str]:
@@ -105,7 +108,7 @@ def _fields_of(page: Page, group: str, first: int) -> dict[str, forms.Field]:
 
 
 def _choice(option: Option) -> tuple[str, str]:
-    """Begins with what a key picks: the digit of a point, the first letter of what is set apart."""
+    """Starts with the key that picks it: the digit of a point, or the first letter of an opt-out."""
     return option.value, option.label if option.is_opt_out else f"{option.value} {option.label}"
 
 

@@ -1,4 +1,4 @@
-"""From the bytes of a file to text, and from text to lines of cells. Line n of the text is row n of the file."""
+"""Turns the bytes of a file into text, and text into lines of cells. Line n of the text is row n of the file."""
 
 import csv
 import io
@@ -7,24 +7,24 @@ from collections.abc import Iterable, Iterator
 from assessments.answer_lines import NOT_UTF_8
 from assessments.lists.workbook import WorkbookError, rows_of_workbook
 
-LARGEST_LIST = 1_000_000  # bytes
-MOST_PEOPLE = 2000
-ZIP = b"PK\x03\x04"  # how a workbook begins
+MAX_LIST_BYTES = 1_000_000  # bytes
+MAX_PEOPLE = 2000
+ZIP = b"PK\x03\x04"  # the first bytes of a workbook
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 Line = tuple[int, list[str]]
 
 
 class ListError(Exception):
-    """The list as a whole cannot be read. The text says how to mend it."""
+    """The whole list cannot be read. The message says how to fix it."""
 
 
 def text_of_file(data: bytes) -> str:
-    """The list as text that can be shown, mended and sent again. Raises ListError."""
-    if len(data) > LARGEST_LIST:
-        raise ListError("The file is larger than 1 MB. Split it, and invite the parts one by one.")
+    """The list as text that can be shown, corrected and submitted again. Raises ListError."""
+    if len(data) > MAX_LIST_BYTES:
+        raise ListError("The file is larger than 1 MB. Split it and invite people in several steps.")
     if data.startswith(OLD_EXCEL):
-        raise ListError("This workbook is of an old kind, or has a password. Save it as “Excel workbook (.xlsx)”.")
+        raise ListError("This workbook is in an old format or has a password. Save it as “Excel workbook (.xlsx)”.")
     if data.startswith(ZIP):
         return _text_of_workbook(data)
     try:
@@ -34,7 +34,7 @@ def text_of_file(data: bytes) -> str:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Each line that is not empty, counted from 1, and its cells without spaces around them. Raises ListError."""
+    """The number (from 1) and stripped cells of each line that is not empty. Raises ListError."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text), strict=True)
     start = 1
     try:
@@ -48,7 +48,7 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def _delimiter_of(text: str) -> str:
-    """Tab or semicolon where the list has one, comma otherwise."""
+    """Tab or semicolon if the list contains one, otherwise comma."""
     return next((mark for mark in "\t;" if mark in text), ",")
 
 

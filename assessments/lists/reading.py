@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from assessments.lists.cells import LARGEST_LIST, MOST_PEOPLE, Line, ListError, lines_of, text_of_rows
-from assessments.vocabulary import LONGEST_NAME, ListedPerson, Person
+from assessments.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, Line, ListError, lines_of, text_of_rows
+from assessments.vocabulary import MAX_NAME_LENGTH, ListedPerson, Person
 
-LONGEST_ADDRESS = 254  # RFC 5321
-SHOWN = 60  # characters of a value that a message repeats
+MAX_ADDRESS_LENGTH = 254  # RFC 5321
+SHOWN = 60  # characters of a value that a message quotes
 HEADERS = {
     "name": "name",
     "full name": "name",
@@ -23,35 +23,35 @@ HEADERS = {
     "group": "group",
     "site": "site",
 }
-BY_PLACE = ("name", "email", "group", "site")
+POSITIONS = ("name", "email", "group", "site")
 FORMULA_SIGNS = ("=", "+", "@")
-# They turn the direction of writing, or cannot be seen: a name could look like another.
+# Invisible or direction-changing characters, which could make one name look like another.
 TURNING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a list may name. Groups by code or title, sites by name, all in small letters; who is invited already."""
+    """What a list may contain: groups by code or title, sites by name (lower case), and who is already invited."""
 
     groups: Mapping[str, str]  # code of the group
     titles: Mapping[str, str]  # of the groups, by code
     sites: Mapping[str, str]
     invited: Collection[tuple[str, str]]  # code of the group, address
-    group: str = ""  # of a line that names none
+    group: str = ""  # for lines without one
     site: str = ""
 
     @property
     def allowed(self) -> tuple[str, str]:
-        """What may stand for a group and for a site, in words."""
+        """The groups and sites that a list may contain, in words."""
         groups = "; ".join(f"{code} ({title})" for code, title in self.titles.items())
         sites = "; ".join(self.sites.values())
-        return f"Groups of this round: {groups}.", f"Sites: {sites}." if sites else "The project has no sites."
+        return f"Groups in this round: {groups}.", f"Sites: {sites}." if sites else "The project has no sites."
 
 
 @dataclass(frozen=True)
 class CheckedRow:
-    """One line: what it says, whom it means, and what is wrong. Without a problem there is somebody to invite."""
+    """One line: what it says, who it means, and what is wrong. If there is no problem, `listed` is set."""
 
     line: int
     name: str
@@ -60,7 +60,7 @@ class CheckedRow:
     site: str
     problem: str
     listed: ListedPerson | None
-    raw: str  # the line as it can be mended and read again
+    raw: str  # the line as it can be corrected and submitted again
 
 
 @dataclass(frozen=True)
@@ -83,19 +83,19 @@ class CheckedList:
 
 
 def check_list(text: str, known: Known) -> CheckedList:
-    """Every line with its person or its problem. Raises ListError where the list as a whole cannot be read."""
-    if len(text.encode(errors="replace")) > LARGEST_LIST:
-        raise ListError("The list is larger than 1 MB. Split it, and invite the parts one by one.")
+    """Every line with its person or its problem. Raises ListError if the whole list cannot be read."""
+    if len(text.encode(errors="replace")) > MAX_LIST_BYTES:
+        raise ListError("The list is larger than 1 MB. Split it and invite people in several steps.")
     fields = list(_fields_of(lines_of(text)))
-    if len(fields) > MOST_PEOPLE:
-        raise ListError(f"These are more than {MOST_PEOPLE:,} people. Invite up to {MOST_PEOPLE:,} at a time.")
+    if len(fields) > MAX_PEOPLE:
+        raise ListError(f"The list has more than {MAX_PEOPLE:,} people. Invite up to {MAX_PEOPLE:,} at a time.")
     if not fields:
-        raise ListError("There is nobody in this list. Write one person a line: name, e-mail address.")
+        raise ListError("The list is empty. Enter one person per line: name, email address.")
     return CheckedList(tuple(_checked(fields, known)), known.allowed)
 
 
 def _fields_of(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each line as named fields: by the headings of the first line, or by where the address stands."""
+    """Each line as named fields, using the headings in the first line or the position of the email address."""
     headings: list[str] = []
     for number, (line, cells) in enumerate(lines):
         names = [HEADERS.get(cell.lower(), "") for cell in cells]
@@ -104,21 +104,21 @@ def _fields_of(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, str]]]:
         elif headings:
             yield line, {name: cell for name, cell in zip(headings, cells, strict=False) if name}
         else:
-            yield line, _by_place(cells)
+            yield line, _by_position(cells)
 
 
-def _by_place(cells: list[str]) -> dict[str, str]:
-    """`Sam Sample, sam@example.org, nursing, Ward 1`; a name may take several cells, or stand before <the address>."""
+def _by_position(cells: list[str]) -> dict[str, str]:
+    """`Sam Sample, sam@example.org, nursing, Ward 1`. A name may span several cells, or precede <the address>."""
     at = next((place for place, cell in enumerate(cells) if "@" in cell), min(1, len(cells) - 1))
     before, _, address = cells[at].rpartition("<")
     name = " ".join(filter(None, [*cells[:at], before.strip()]))
-    return dict(zip(BY_PLACE, [name, address.rstrip("> ").strip(), *cells[at + 1 :]], strict=False))
+    return dict(zip(POSITIONS, [name, address.rstrip("> ").strip(), *cells[at + 1 :]], strict=False))
 
 
 def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iterator[CheckedRow]:
     seen: dict[str, int] = {}
     for line, field in fields:
-        values = {name: field.get(name, "") for name in BY_PLACE}
+        values = {name: field.get(name, "") for name in POSITIONS}
         raw = text_of_rows([list(values.values())])
         email = values["email"].lower()
         group, site = values["group"] or known.group, values["site"] or known.site
@@ -126,9 +126,9 @@ def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iter
         problems = [
             *_wrong_words(values),
             *_wrong_address(values["email"]),
-            *([] if group_code else _unknown(group, "group of this round")),
+            *([] if group_code else _unknown(group, "group in this round")),
             *([] if site_name or not site else _unknown(site, "site of this project")),
-        ] or [*_second(email, group_code, seen, known)]
+        ] or [*_duplicate(email, group_code, seen, known)]
         if problems:
             yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **_shown(values))
         else:
@@ -142,18 +142,18 @@ def _wrong_words(values: Mapping[str, str]) -> Iterator[str]:
     for label, value in zip(("name", "address", "group", "site"), values.values(), strict=True):
         odd = next(filter(_is_odd, value), "")
         if odd:
-            yield f"The {label} holds a character that cannot be seen (U+{ord(odd):04X}). Type it anew."
+            yield f"The {label} contains an invisible character (U+{ord(odd):04X}). Type it again."
         elif value.startswith(FORMULA_SIGNS):
-            yield f"The {label} begins like a formula. Write the words themselves."
-    if len(values["name"]) > LONGEST_NAME or len(values["email"]) > LONGEST_ADDRESS:
+            yield f"The {label} looks like a formula. Enter plain text."
+    if len(values["name"]) > MAX_NAME_LENGTH or len(values["email"]) > MAX_ADDRESS_LENGTH:
         yield "The name or the address is too long."
 
 
 def _wrong_address(email: str) -> Iterator[str]:
     if not email:
-        yield "There is no e-mail address."
+        yield "The email address is missing."
     elif not _is_strange(email) and not _is_address(email):
-        yield f"“{email[:SHOWN]}” is no e-mail address."
+        yield f"“{email[:SHOWN]}” is not an email address."
 
 
 def _is_address(text: str) -> bool:
@@ -170,20 +170,20 @@ def _found_in(known: Mapping[str, str], value: str) -> str:
 
 def _unknown(value: str, what: str) -> Iterator[str]:
     if not value:
-        yield f"There is no {what}."
+        yield "The group is missing."
     elif not _is_strange(value):
-        yield f"“{value[:SHOWN]}” is no {what}."
+        yield f"“{value[:SHOWN]}” is not a {what}."
 
 
-def _second(email: str, group: str, seen: Mapping[str, int], known: Known) -> Iterator[str]:
+def _duplicate(email: str, group: str, seen: Mapping[str, int], known: Known) -> Iterator[str]:
     if email in seen:
-        yield f"This address stands in line {seen[email]} already."
+        yield f"This email address is already in line {seen[email]}."
     elif (group, email) in known.invited:
-        yield f"Invited already, among: {known.titles[group]}. Take this line out."
+        yield f"Already invited, in the group {known.titles[group]}. Remove this line."
 
 
 def _shown(values: Mapping[str, str]) -> dict[str, str]:
-    """What the table of the preview repeats: short, and without what could turn the page around."""
+    """What the preview shows: shortened, and without invisible characters."""
     plain = {name: "".join("�" if _is_odd(letter) else letter for letter in value) for name, value in values.items()}
     return {name: value if len(value) <= SHOWN else f"{value[:SHOWN]}…" for name, value in plain.items()}
 

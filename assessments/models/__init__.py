@@ -1,11 +1,11 @@
-"""Projects, their rounds, who is asked, and what they answered."""
+"""Projects, their rounds, who is asked and what they answered."""
 
 from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet, decision_mark
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
 from assessments.models.letters import (
-    LONGEST_LETTER,
-    LONGEST_SUBJECT,
-    MOST_ATTEMPTS,
+    MAX_ATTEMPTS,
+    MAX_LETTER_LENGTH,
+    MAX_SUBJECT_LENGTH,
     Letter,
     LetterQuerySet,
     MailDay,
@@ -16,9 +16,9 @@ from assessments.models.projects import Project, Site
 from assessments.models.rounds import AskedGroup, Round
 
 __all__ = [
-    "LONGEST_LETTER",
-    "LONGEST_SUBJECT",
-    "MOST_ATTEMPTS",
+    "MAX_ATTEMPTS",
+    "MAX_LETTER_LENGTH",
+    "MAX_SUBJECT_LENGTH",
     "USABLE",
     "AskedGroup",
     "Comment",

@@ -1,4 +1,4 @@
-"""What was answered: responses without an author, files that were taken in, comments."""
+"""What was answered: responses without an author, imported files, comments."""
 
 import uuid
 from typing import ClassVar, Self
@@ -11,7 +11,7 @@ from django.db.models.lookups import Exact, LessThanOrEqual
 from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup, Round
 from assessments.tokens import hash_of
-from assessments.vocabulary import LONGEST_COMMENT, MOST_QUESTIONS, CommentState
+from assessments.vocabulary import MAX_COMMENT_LENGTH, MAX_QUESTIONS, CommentState
 from questions.packing import ALPHABET
 
 Constraints = list[models.BaseConstraint]
@@ -23,12 +23,12 @@ class Response(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
-    answers = models.CharField(max_length=MOST_QUESTIONS)  # one character a question, in bank order
-    is_imported = models.BooleanField(default=False)  # from a file or typed in by staff, so somebody else knows it
+    answers = models.CharField(max_length=MAX_QUESTIONS)  # one character per question, in bank order
+    is_imported = models.BooleanField(default=False)  # from a file or typed in by staff, so somebody else has seen it
 
     class Meta:
         constraints: ClassVar[Constraints] = [
-            # Plain SQL of both engines, so that their own tools can check it too: nothing is left between the letters.
+            # Plain SQL that both engines understand: nothing is left once the allowed characters are trimmed.
             models.CheckConstraint(
                 condition=~Q(answers="") & Q(Exact(Func("answers", Value(ALPHABET), function="TRIM"), Value(""))),
                 name="answers_are_on_the_scale",
@@ -40,7 +40,7 @@ class Response(models.Model):
 
 
 class ImportedFile(models.Model):
-    """A file of answers that a round has taken, by its fingerprint, so that it is never counted twice."""
+    """A file of answers that was imported into a round, by its fingerprint, so that it is never counted twice."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE)
     sha256 = models.CharField(max_length=64)
@@ -71,26 +71,26 @@ class TypedSheet(models.Model):
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     def released(self) -> Self:
-        """What may be shown, with the words that may be shown as `said`: nothing else should read words for readers."""
-        said = Case(When(redacted="", then=F("text")), default=F("redacted"))
-        return self.filter(state=CommentState.RELEASED).annotate(said=said)
+        """Comments that may be shown. Readers must only ever see their `released_text`."""
+        released_text = Case(When(redacted="", then=F("text")), default=F("redacted"))
+        return self.filter(state=CommentState.RELEASED).annotate(released_text=released_text)
 
 
 class Comment(models.Model):
     """Free text, or a leader's evidence for a question (`code`). Shown to nobody before it is released.
 
-    A moderator may release other words (`redacted`); the original stays. `shown_as` says under whose name it was
-    released (assessments.voices). The manager may choose it for the board's report.
+    A moderator may release an edited version (`redacted`); the original is kept. `shown_as` is the name it was released
+    under (assessments.attribution). The manager may choose it for the board's report.
     """
 
-    who = topic = ""  # whose voice it is and what it is about, in words: filled in for moderators
+    who = topic = ""  # the name it is shown under and its subject, in words: filled in for moderators
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
     code = models.CharField(max_length=30, blank=True)
-    text = models.TextField(max_length=LONGEST_COMMENT)
+    text = models.TextField(max_length=MAX_COMMENT_LENGTH)
     state = models.CharField(max_length=10, choices=CommentState.choices, default=CommentState.WAITING)
-    redacted = models.TextField(max_length=LONGEST_COMMENT, blank=True)
+    redacted = models.TextField(max_length=MAX_COMMENT_LENGTH, blank=True)
     shown_as = models.CharField(max_length=30, blank=True)
     is_chosen = models.BooleanField(default=False)
 
@@ -99,11 +99,11 @@ class Comment(models.Model):
     class Meta:
         constraints: ClassVar[Constraints] = [
             models.CheckConstraint(
-                condition=LessThanOrEqual(Length("text"), LONGEST_COMMENT),
+                condition=LessThanOrEqual(Length("text"), MAX_COMMENT_LENGTH),
                 name="comments_are_at_most_2000_characters",
             ),
             models.CheckConstraint(
-                condition=LessThanOrEqual(Length("redacted"), LONGEST_COMMENT),
+                condition=LessThanOrEqual(Length("redacted"), MAX_COMMENT_LENGTH),
                 name="redacted_comments_are_at_most_2000_characters",
             ),
             models.CheckConstraint(condition=Q(state__in=CommentState.values), name="comment_state_is_known"),
@@ -123,7 +123,7 @@ class Comment(models.Model):
 
     @property
     def decided(self) -> str:
-        """A fingerprint of what has been decided, by which a later decision knows that nothing came in between."""
+        """A fingerprint of the current decision, used to detect conflicting decisions."""
         return decision_mark(self.state, self.redacted, self.is_chosen)
 
 

@@ -1,4 +1,4 @@
-"""Who is asked: open links, and the places in a round that one person each may take."""
+"""Who is asked: open links for groups, and invitations for one person each."""
 
 from typing import ClassVar, Self
 
@@ -10,25 +10,25 @@ from accounts.models import Membership
 from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup
 from assessments.tokens import new_key
-from assessments.vocabulary import LONGEST_NAME, InvitationState, RoundState
+from assessments.vocabulary import MAX_NAME_LENGTH, InvitationState, RoundState
 
 Constraints = list[models.BaseConstraint]
 USABLE = (InvitationState.INVITED, InvitationState.STARTED)
 
 
 class OpenLink(models.Model):
-    """One link for everybody of a group, for those who want no list of names at all."""
+    """One link for everybody in a group, for organisations that do not want a list of names."""
 
     asked_group = models.OneToOneField(AskedGroup, on_delete=models.CASCADE)
     token_hash = models.CharField(max_length=64, unique=True)
-    most_people = models.PositiveIntegerField(null=True, blank=True)  # who may come in by it; None: as many as like
+    most_people = models.PositiveIntegerField(null=True, blank=True)  # how many people may use it; None: no limit
 
     def __str__(self) -> str:
         return f"Open link for {self.asked_group}"
 
     @property
     def places(self) -> int:
-        """How many have come in by links of this group, whether they went on or not."""
+        """How many people have started from this group's links, whether they continued or not."""
         return Invitation.objects.filter(asked_group=self.asked_group_id, is_from_open_link=True).count()
 
     @property
@@ -38,17 +38,17 @@ class OpenLink(models.Model):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def of_rounds(self, *conditions: Q, **rounds: object) -> Self:
-        """By a sub-select and not by a join: an update by join tests the old row again, and two could spend one."""
+        """A subquery, not a join: an update with a join rechecks the old row, so an invitation could be used twice."""
         return self.filter(asked_group__in=AskedGroup.objects.filter(*conditions, **rounds))
 
     def unanswered(self) -> Self:
-        """Those of open rounds that were not submitted or withdrawn, expired or not."""
+        """Invitations of open rounds that were not submitted or withdrawn, expired or not."""
         return self.of_rounds(round__state=RoundState.OPEN).filter(state__in=USABLE)
 
     def usable(self) -> Self:
-        """Those that can still be answered, in a round that is open and whose last day has not passed."""
-        lasts = Q(round__closes_on=None) | Q(round__closes_on__gte=timezone.localdate())
-        open_rounds = self.of_rounds(lasts, round__state=RoundState.OPEN)
+        """Invitations that can still be answered, in open rounds whose last day has not passed."""
+        not_over = Q(round__closes_on=None) | Q(round__closes_on__gte=timezone.localdate())
+        open_rounds = self.of_rounds(not_over, round__state=RoundState.OPEN)
         return open_rounds.filter(state__in=USABLE, expires_at__gt=timezone.now())
 
     def with_round(self) -> Self:
@@ -56,12 +56,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """A place in a round for one person, and their answers until they submit. It never knows what was submitted."""
+    """One person's place in a round, and their draft until they submit. It never knows what was submitted."""
 
     key = models.CharField(max_length=24, unique=True, default=new_key)
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.CASCADE)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
-    name = models.CharField(max_length=LONGEST_NAME, blank=True)
+    name = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     email = models.EmailField(blank=True)
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
@@ -104,7 +104,7 @@ class Invitation(models.Model):
 
     @property
     def address(self) -> str:
-        """Where a letter goes; empty where nobody knows."""
+        """Where emails go; empty if unknown."""
         return self.member.user.email if self.member else self.email
 
     @property
@@ -116,9 +116,9 @@ class Invitation(models.Model):
         return self.state in USABLE
 
     @property
-    def is_dead(self) -> bool:
-        """Withdrawn, or expired while its round could still be answered. What closing found alive goes on to be known:
-        it leads to what came of the round, whether this person answered or not."""
+    def is_expired_or_withdrawn(self) -> bool:
+        """Withdrawn, or expired before its round closed. An invitation that was valid at closing still works: it leads
+        to the outcome of the round, whether this person answered or not."""
         ended_at = self.asked_group.round.closed_at or timezone.now()
         return self.state == InvitationState.REVOKED or self.expires_at <= ended_at
 

@@ -1,4 +1,4 @@
-"""Letters to those who are invited: what waits to be sent, in which words, and the links that were mailed."""
+"""Emails to the people invited: the queue, their wording, and the links that were sent."""
 
 import uuid
 from typing import ClassVar, Self
@@ -13,15 +13,15 @@ from assessments.models.rounds import Round
 from assessments.vocabulary import Audience, LetterKind, LetterState, Trouble
 
 Constraints = list[models.BaseConstraint]
-MOST_ATTEMPTS = 3
-LONGEST_SUBJECT = 150  # characters
-LONGEST_LETTER = 5000
+MAX_ATTEMPTS = 3
+MAX_SUBJECT_LENGTH = 150  # characters
+MAX_LETTER_LENGTH = 5000
 
 
 class MailedLink(models.Model):
-    """The fingerprint of a secret that went out in a letter. An invitation may have several; all of them work.
+    """The hash of a secret that was sent in an email. An invitation may have several links; all of them work.
 
-    Closing the round cuts `invitation`: the link then leads to the round, which says kindly that it is over.
+    Closing the round clears `invitation`: the link then leads to the round, which says that it has closed.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE)
@@ -37,14 +37,14 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(state=LetterState.WAITING)
 
     def due(self) -> Self:
-        """Those that a sender may take: nobody holds them, or whoever did has been silent for too long."""
+        """Emails that a sender may claim: nobody holds them, or their holder's lease has run out."""
         return self.waiting().filter(free_at__lte=timezone.now())
 
 
 class Letter(models.Model):
-    """One mail to one person. It holds neither words nor a secret: both are made at the moment of sending.
+    """One queued email to one person. It holds neither text nor secret: both are made at the moment of sending.
 
-    A sender takes it until `free_at` and counts `fence` up, so that whoever comes back late changes nothing.
+    A sender claims it until `free_at` and increments `fence`, so that a sender that comes back late changes nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -77,22 +77,22 @@ class Letter(models.Model):
 
     @property
     def is_last_attempt(self) -> bool:
-        return self.attempts >= MOST_ATTEMPTS
+        return self.attempts >= MAX_ATTEMPTS
 
     @property
     def advice(self) -> str:
-        """Why it was not sent, and what to do."""
+        """Why the email was not sent, and what to do."""
         return str(Trouble(self.trouble).label)
 
 
 class Wording(models.Model):
-    """A round's own subject and text for one kind of letter to one kind of group."""
+    """A round's own subject and text for one kind of email to one kind of group."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE)
     kind = models.CharField(max_length=10, choices=LetterKind.choices)
     audience = models.CharField(max_length=15, choices=Audience.choices)
-    subject = models.CharField(max_length=LONGEST_SUBJECT)
-    text = models.TextField(max_length=LONGEST_LETTER)
+    subject = models.CharField(max_length=MAX_SUBJECT_LENGTH)
+    text = models.TextField(max_length=MAX_LETTER_LENGTH)
 
     class Meta:
         constraints: ClassVar[Constraints] = [
@@ -106,7 +106,7 @@ class Wording(models.Model):
 
 
 class MailDay(models.Model):
-    """How many letters an organisation sent on a day. It outlives the letters, which go when their round closes."""
+    """How many emails an organisation sent on a day. Kept when the emails themselves are deleted at closing."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     day = models.DateField()

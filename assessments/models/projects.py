@@ -1,4 +1,4 @@
-"""Projects and the places where they happen."""
+"""Projects and their sites."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Self
@@ -10,7 +10,7 @@ from accounts.keys import key_of
 from accounts.models import Organisation, User
 from accounts.permissions import Permission
 from accounts.roles import permissions_of, roles_with
-from assessments.vocabulary import LONGEST_AIM, LONGEST_NAME
+from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 
 Constraints = list[models.BaseConstraint]
 
@@ -24,17 +24,17 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 class Project(models.Model):
     """A digital change in care."""
 
-    role = ""  # of the person who looks, filled in by access
+    role = ""  # of the current user, filled in by access
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    name = models.CharField(max_length=LONGEST_NAME)
-    aim = models.TextField(max_length=LONGEST_AIM, blank=True)
-    service = models.CharField(max_length=LONGEST_NAME, blank=True)
-    sponsor = models.CharField(max_length=LONGEST_NAME, blank=True)
-    lead = models.CharField(max_length=LONGEST_NAME, blank=True)
-    contact_name = models.CharField(max_length=LONGEST_NAME, blank=True)
-    contact = models.CharField(max_length=LONGEST_NAME, blank=True)  # an e-mail address or a telephone number
-    contact_email = models.EmailField(blank=True)  # where answers to our letters go
+    name = models.CharField(max_length=MAX_NAME_LENGTH)
+    aim = models.TextField(max_length=MAX_AIM_LENGTH, blank=True)
+    service = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
+    sponsor = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
+    lead = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
+    contact_name = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
+    contact = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # an email address or a telephone number
+    contact_email = models.EmailField(blank=True)  # the reply-to address of our emails
     starts_on = models.DateField(null=True, blank=True)
     goes_live_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -58,7 +58,7 @@ class Project(models.Model):
 
     @property
     def whom_to_ask(self) -> str:
-        """Who answers respondents' questions: the contact, or else the lead."""
+        """Who answers respondents' questions: the contact or, if there is none, the lead."""
         return self.contact_name or self.lead
 
     @property
@@ -67,15 +67,15 @@ class Project(models.Model):
 
     @property
     def organisation_key(self) -> str:
-        """For the footer of every page that knows the project: no query."""
+        """For the footer of every page about the project, without a query."""
         return key_of(self.organisation_id)
 
 
 class Site(models.Model):
-    """A place where the project happens: a hospital, a team, a practice."""
+    """A place where the project takes place: a hospital, a team, a practice."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE)
-    name = models.CharField(max_length=LONGEST_NAME)
+    name = models.CharField(max_length=MAX_NAME_LENGTH)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "pk"]

@@ -1,4 +1,4 @@
-"""Rounds of questions and the groups that they ask."""
+"""Rounds and the groups that they ask."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from accounts.roles import permissions_of
 from assessments.models.projects import Project
-from assessments.vocabulary import LONGEST_NAME, MIN_THRESHOLD, RoundState, Stage
+from assessments.vocabulary import MAX_NAME_LENGTH, MIN_THRESHOLD, RoundState, Stage
 from questions.catalogue import Catalogue, Group
 from questions.models import Edition
 from questions.queries import catalogue_of
@@ -19,9 +19,9 @@ Constraints = list[models.BaseConstraint]
 
 
 class Round(models.Model):
-    """One round of questions for a stage of a project, pinned to one edition of the banks."""
+    """One round of questions at a stage of a project, pinned to one edition of the banks."""
 
-    role = ""  # of the person who looks, filled in by access
+    role = ""  # of the current user, filled in by access
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT)
@@ -30,8 +30,8 @@ class Round(models.Model):
     state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.DRAFT)
     threshold = models.PositiveSmallIntegerField(default=MIN_THRESHOLD)
     has_work_system = models.BooleanField(default=False)
-    closes_on = models.DateField(null=True, blank=True)  # the last day on which answers are taken
-    hand_in_at = models.CharField(max_length=LONGEST_NAME, blank=True)  # printed on paper questionnaires
+    closes_on = models.DateField(null=True, blank=True)  # the last day on which answers are accepted
+    hand_in_at = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # printed on paper questionnaires
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -80,21 +80,21 @@ class Round(models.Model):
 
     @property
     def is_over(self) -> bool:
-        """The last day has passed, whether or not somebody has closed the round since."""
+        """The last day has passed, whether or not the round has been closed since."""
         return self.closes_on is not None and self.closes_on < timezone.localdate()
 
     @property
-    def takes_answers(self) -> bool:
+    def accepts_answers(self) -> bool:
         return self.is_open and not self.is_over
 
 
 class AskedGroup(models.Model):
-    """A stakeholder group that a round asks. `people_asked` is told by the manager where an open link is used."""
+    """A stakeholder group that a round asks. The manager enters `people_asked` when an open link is used."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE)
     code = models.CharField(max_length=30)
     people_asked = models.PositiveIntegerField(null=True, blank=True)
-    reminded_on = models.DateField(null=True, blank=True)  # of the group as a whole, never of a person
+    reminded_on = models.DateField(null=True, blank=True)  # for the group as a whole, never for a person
 
     class Meta:
         constraints: ClassVar[Constraints] = [

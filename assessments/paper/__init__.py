@@ -1,1 +1,1 @@
-"""What is printed and hung up or handed out: questionnaires and posters."""
+"""Printed questionnaires and posters."""

@@ -1,4 +1,4 @@
-"""A poster for a group's open link: large words, a QR code, and the address to type."""
+"""A poster for a group's open link: large text, a QR code, and the address to type."""
 
 import re
 from collections.abc import Iterable
@@ -12,11 +12,11 @@ from assessments.models import AskedGroup, Site
 from assessments.present import introduction_of
 from printing.drawing import pdf_of
 
-QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 wants
-# About eight letters of the address stay on one line. None ends with a hyphen, which would look like a divided word.
+QUIET_ZONE = 4  # modules of white around the code (ISO/IEC 18004)
+# About eight characters of the address per chunk. None ends with a hyphen, which would look like a word break.
 CHUNKS = re.compile(r".{7,}?[^-]|.+")
 
-MOST_LETTERS = 200  # of all names together, before they are set smaller
+MAX_CHARACTERS = 200  # of all names together, before the type gets smaller
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class QrCode:
 
 
 def qr_code(text: str) -> QrCode:
-    """Error correction Q: a quarter of the code may be torn off or scribbled over."""
+    """Error correction level Q: a quarter of the code may be damaged."""
     rows = [*segno.make(text, error="q", boost_error=False).matrix_iter(border=QUIET_ZONE)]
     return QrCode(len(rows), "".join(run for y, row in enumerate(rows) for run in _dark_runs(y, row)))
 
@@ -49,7 +49,7 @@ def poster_html(asked_group: AskedGroup, site: Site | None, url: str) -> str:
         "asked_group": asked_group,
         "round": asked_group.round,
         "project": project,
-        "is_long": sum(map(len, names)) > MOST_LETTERS,
+        "is_long": sum(map(len, names)) > MAX_CHARACTERS,
         "site": site,
         "introduction": introduction_of(asked_group, None),
         "qr": qr_code(url),
@@ -59,5 +59,5 @@ def poster_html(asked_group: AskedGroup, site: Site | None, url: str) -> str:
 
 
 def poster_pdf(asked_group: AskedGroup, site: Site | None, url: str) -> bytes:
-    """Raise PdfError when it cannot be drawn."""
+    """Raises PdfError if it cannot be drawn."""
     return pdf_of(poster_html(asked_group, site, url))

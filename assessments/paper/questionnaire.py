@@ -1,4 +1,4 @@
-"""The printable questionnaire of one group: the same for everybody in it, with nothing that tells copies apart."""
+"""The printable questionnaire of one group. Every copy is identical."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from assessments.present import introduction_of, pages_of
 from printing.drawing import pdf_of
 from questions.catalogue import Option, Page, Question
 
-CODE_LETTERS = 8  # of the edition's fingerprint: enough to tell editions apart by eye
+CODE_LETTERS = 8  # of the edition's fingerprint: enough for people to compare
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class PaperQuestion:
 
 @dataclass(frozen=True)
 class PaperPage:
-    """A heading with its questions. `key` says what the points mean, where they need saying."""
+    """A heading with its questions. `key` explains the points of the scale, if they have hints."""
 
     page: Page
     questions: tuple[PaperQuestion, ...]
@@ -59,12 +59,12 @@ def questionnaire_html(asked_group: AskedGroup, asked: int | None, *, is_large: 
 
 
 def questionnaire_pdf(asked_group: AskedGroup, asked: int | None, *, is_large: bool) -> bytes:
-    """Raise PdfError when it cannot be drawn."""
+    """Raises PdfError if it cannot be drawn."""
     return pdf_of(questionnaire_html(asked_group, asked, is_large=is_large))
 
 
 def form_code(asked_group: AskedGroup) -> str:
-    """What a sheet says of itself: round, group, edition of the questions. The same on every copy."""
+    """Identifies the form: round, group, edition of the questions. The same on every copy."""
     round = asked_group.round
     edition = round.catalogue.fingerprint[:CODE_LETTERS]
     return f"Round {round.number}, {asked_group.code}, edition {edition}"

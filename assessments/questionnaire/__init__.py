@@ -1,4 +1,4 @@
-"""Pages of questions: the form that reads the answers, and the markup that asks for them."""
+"""Pages of questions: the form that reads the answers, and the markup of the page."""
 
 from assessments.questionnaire.form import AnswersForm, names_on
 from assessments.questionnaire.markup import questions_markup

@@ -1,4 +1,4 @@
-"""The form that a page of questions is answered with, whatever its questions."""
+"""The form for any page of questions."""
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,29 +10,29 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from assessments.plain_text import plain
-from assessments.vocabulary import LONGEST_COMMENT
+from assessments.vocabulary import MAX_COMMENT_LENGTH
 from questions.catalogue import Option, Page, Question
 
-EVIDENCE = "_evidence"  # the field of a question's evidence is called after the question
-LONGEST_NAME = 60  # characters of a question in a message about it
-MOST_KEPT = 500  # pages whose fields are kept, by edition and group
+EVIDENCE = "_evidence"  # suffix of the name of a question's evidence field
+MAX_QUESTION_NAME_LENGTH = 60  # characters of a question's text in a message about it
+MAX_CACHED = 500  # pages whose fields are cached, by edition and group
 
 Attributes = dict[str, Any]
 OptionGroup = tuple[str | None, list[dict[str, Any]], int | None]
 
 
 def field_names(page: Page, question: Question) -> tuple[str, ...]:
-    """The fields that `question` has on `page`: its answer, and its evidence where the page asks for it."""
+    """The fields of `question` on `page`: its answer and, if the page asks for it, its evidence."""
     return (question.code, question.code + EVIDENCE) if page.evidence_label else (question.code,)
 
 
 def names_on(page: Page) -> list[str]:
-    """All fields of a page, in its order."""
+    """All field names of a page, in page order."""
     return [name for question in page.questions for name in field_names(page, question)]
 
 
 class ScaleSelect(forms.RadioSelect):
-    """Radios with a hint each. The first has the field's own id, so that a link to the field leads to it."""
+    """Radio buttons with hints. The first has the field's own id, so that links to the field lead to it."""
 
     def __init__(self, options: tuple[Option, ...]) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class ScaleSelect(forms.RadioSelect):
 
 
 class ScaleField(forms.ChoiceField):
-    """One question. Its choices come in two kinds: the points of the scale, and what is set apart from them."""
+    """One question. Its choices come in two kinds: the points of the scale, and opt-outs set apart from them."""
 
     def __init__(self, question: Question, group: str, *, widget: ScaleSelect) -> None:
         self.question = question
@@ -66,11 +66,11 @@ class ScaleField(forms.ChoiceField):
 
 
 class FreeTextField(forms.CharField):
-    """Text that may stay empty. Text that is too long is refused and never cut. Messages call it `called`."""
+    """Optional text. Text that is too long is refused, never truncated. Messages refer to it as `called`."""
 
     def __init__(self, *, called: str, label: str, help_text: str, rows: int) -> None:
         self.called = called
-        help_text = f"{help_text} Up to {LONGEST_COMMENT:,} characters.".strip()
+        help_text = f"{help_text} Up to {MAX_COMMENT_LENGTH:,} characters.".strip()
         widget = forms.Textarea(attrs={"rows": rows})
         super().__init__(required=False, label=label, help_text=help_text, widget=widget)
 
@@ -78,14 +78,14 @@ class FreeTextField(forms.CharField):
         return plain(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
-        if (over := len(value) - LONGEST_COMMENT) > 0:
+        if (over := len(value) - MAX_COMMENT_LENGTH) > 0:
             characters = "character" if over == 1 else "characters"
             raise ValidationError(f"Shorten {self.called} by {over:,} {characters}.")
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A page as a group sees it. What follows from the key does not tell two of them apart."""
+    """A page as a group sees it. Fields that follow from the key are not compared."""
 
     key: tuple[Hashable, ...]
     group: str
@@ -93,9 +93,9 @@ class _Asked:
 
 
 class AnswersForm(forms.Form):
-    """The answers to one page, or to those of its fields that `only` names. Whether all are there is asked apart.
+    """The answers to one page, or to the fields named in `only`. `missing_on` checks whether all are there.
 
-    Fields hold nothing of a request. With `cache_key`, which names the edition, they are made once and then shared.
+    Fields hold no request data. With `cache_key`, which identifies the edition, they are built once and then shared.
     """
 
     use_required_attribute = False
@@ -113,8 +113,8 @@ class AnswersForm(forms.Form):
         super().__init__(data)
         self.page = page
         asked = _Asked((*cache_key, page.code), group, page)
-        fields = _kept_fields(asked) if cache_key else dict(_fields(asked, self.scale_widget))
-        self.fields = {name: made for name, made in fields.items() if only is None or name in only}
+        fields = _cached_fields(asked) if cache_key else dict(_fields(asked, self.scale_widget))
+        self.fields = {name: field for name, field in fields.items() if only is None or name in only}
 
     @property
     def answers(self) -> dict[str, str]:
@@ -124,30 +124,32 @@ class AnswersForm(forms.Form):
 
     @property
     def comments(self) -> dict[str, str]:
-        """Question code -> evidence, wherever it was asked for: an empty text takes an earlier one away."""
+        """Question code -> evidence, where the page asks for it. Empty text removes an earlier one."""
         names = {question.code: question.code + EVIDENCE for question in self.page.questions}
         return {code: self.cleaned_data[name] for code, name in names.items() if name in self.cleaned_data}
 
     @property
     def first_errors(self) -> dict[str, str]:
         """Field name -> what is wrong with it, in the order of the page."""
-        errors = self.errors  # asking for them is what validates
+        errors = self.errors  # this validates the form
         return {name: str(errors[name][0]) for name in self.fields if name in errors}
 
 
 def missing_on(page: Page, group: str, values: Mapping[str, str]) -> dict[str, str]:
-    """Question code -> what to do, for each question of the page that has no answer among `values`."""
+    """Question code -> what to do, for each question on the page without an answer in `values`."""
     left = [question for question in page.questions if not values.get(question.code)]
     return {question.code: f"Choose an answer to “{name_of(question, group)}”." for question in left}
 
 
 def name_of(question: Question, group: str) -> str:
-    """What messages call a question: its title, or the start of its text."""
-    return question.title or shorten(question.text_for(group), LONGEST_NAME, placeholder="…").replace(",…", "…")
+    """How messages refer to a question: its title, or the start of its text."""
+    return question.title or shorten(question.text_for(group), MAX_QUESTION_NAME_LENGTH, placeholder="…").replace(
+        ",…", "…"
+    )
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _kept_fields(asked: _Asked) -> dict[str, forms.Field]:
+@lru_cache(maxsize=MAX_CACHED)
+def _cached_fields(asked: _Asked) -> dict[str, forms.Field]:
     return dict(_fields(asked, ScaleSelect))
 
 

@@ -1,4 +1,4 @@
-"""The markup of a page of questions: made once by crispy-forms and our template pack, then only filled in."""
+"""The markup of a page of questions: rendered once by crispy-forms and our template pack, then only filled in."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,40 +16,42 @@ from questions.catalogue import Page, Question
 
 SCALE = "assessments/answering/scale.html"
 
-# A question's template is kept for each edition, group and set of its fields that are wrong. About 2 kB each.
-MOST_KEPT = 2_000
+# A question's template is cached for each edition, group and set of fields with errors. About 2 kB each.
+MAX_CACHED = 2_000
 
-# Marks of what is filled in later. Unicode keeps these code points out of text that is passed on.
+# Mark what is filled in later. Unicode reserves these code points for internal use, so no text contains them.
 OPEN, CLOSE, TICK = "\ufdd0", "\ufdd1", "\ufdd2"
 
 
 def questions_markup(
     cache_key: tuple[Hashable, ...], page: Page, group: str, values: Mapping[str, str], errors: Mapping[str, str]
 ) -> SafeString:
-    """The questions of `page` as `group` sees them, with what was answered and what is wrong, both by field name.
+    """The questions of `page` as `group` sees them, with answers and errors, both by field name.
 
-    `cache_key` names the edition of the banks: pages that differ must not share key, page code and group.
+    `cache_key` identifies the edition of the banks: different pages must not share key, page code and group.
     """
     key = (cache_key, page.code, group)
-    asked = [_Asked(key, question.code, _wrong(page, question, errors), page, question) for question in page.questions]
-    template = "".join(_template(one).ticked(values.get(one.code)) for one in asked)
+    asked = [
+        _Asked(key, question.code, _invalid(page, question, errors), page, question) for question in page.questions
+    ]
+    template = "".join(_template(question).ticked(values.get(question.code)) for question in asked)
     return format_html(template, **_filling(page, values, errors))
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question as it is shown. What follows from its key and code does not tell two of them apart."""
+    """A question as it is shown. Fields that follow from its key and code are not compared."""
 
     key: tuple[tuple[Hashable, ...], str, str]
     code: str
-    wrong: tuple[str, ...]
+    invalid: tuple[str, ...]
     page: Page = field(compare=False)
     question: Question = field(compare=False)
 
 
 @dataclass(frozen=True)
 class _Template:
-    """Markup for str.format, and for each answer the place in it where "checked" goes."""
+    """Markup for str.format, and the offset where "checked" goes for each answer."""
 
     text: str
     ticks: Mapping[str, int]
@@ -59,7 +61,7 @@ class _Template:
         return self.text if at is None else f"{self.text[:at]}checked{self.text[at:]}"
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_CACHED)
 def _template(asked: _Asked) -> _Template:
     markup = render_crispy_form(_SlottedForm(asked), _helper(asked))
     markup = "\n".join(line.strip() for line in markup.splitlines() if line.strip())
@@ -71,7 +73,7 @@ def _template(asked: _Asked) -> _Template:
 
 def _helper(asked: _Asked) -> FormHelper:
     scale, *evidence = field_names(asked.page, asked.question)
-    css_class = "question question--error" if asked.wrong else "question"
+    css_class = "question question--error" if asked.invalid else "question"
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
@@ -91,7 +93,7 @@ class _SlottedSelect(ScaleSelect):
 
 
 class _SlottedForm(AnswersForm):
-    """A form of one question with slots where texts, ticks and messages go."""
+    """A form for one question with slots for texts, ticks and messages."""
 
     scale_widget = _SlottedSelect
 
@@ -99,11 +101,11 @@ class _SlottedForm(AnswersForm):
         data = {name: _slot(_text(name)) for name in field_names(asked.page, asked.question)[1:]}
         page = replace(asked.page, questions=(asked.question,))
         super().__init__(data, page=page, group=asked.key[-1])
-        for name in asked.wrong:
+        for name in asked.invalid:
             self.add_error(name, _slot(_error(name)))
 
 
-def _wrong(page: Page, question: Question, errors: Mapping[str, str]) -> tuple[str, ...]:
+def _invalid(page: Page, question: Question, errors: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in field_names(page, question) if name in errors) if errors else ()
 
 
@@ -113,7 +115,7 @@ def _filling(page: Page, values: Mapping[str, str], errors: Mapping[str, str]) -
     return texts | {_error(name): errors.get(name, "") for name in names}
 
 
-# The names of the slots. The name of a field holds no space.
+# The names of the slots. Field names contain no spaces.
 def _text(name: str) -> str:
     return f"{name} text"
 

@@ -1,6 +1,6 @@
-"""Brings together what a page showed, what was changed on it, and what another window has saved meanwhile.
+"""Merges what was changed on a page with what another window has saved in the meantime.
 
-A page tells in `seen` what it showed, as one short mark a field. Only what was changed since then is saved.
+A page sends what it showed in `seen`, as one short hash per field. Only what was changed since then is saved.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ MARK_LENGTH = 8
 
 @dataclass(frozen=True)
 class Merged:
-    """All by the name of the field. `base` holds marks of what the page showed."""
+    """All by field name. `base` holds hashes of what the page showed; see decision 15."""
 
     base: Mapping[str, str]
     stored: Mapping[str, str]
@@ -24,28 +24,28 @@ class Merged:
 
     @property
     def changed(self) -> dict[str, str]:
-        """What was changed on the page and is not stored yet."""
+        """What was changed on the page and is not yet stored."""
         return {name: text for name, text in self.posted.items() if text != self.stored.get(name, "")}
 
     @property
     def clashes(self) -> dict[str, str]:
-        """What is stored for those fields that were changed on the page and elsewhere too, to something else."""
+        """The stored text of fields that were changed differently on the page and elsewhere."""
         stored = {name: self.stored.get(name, "") for name in self.changed}
         return {name: text for name, text in stored.items() if mark(text) != self.base[name]}
 
     @property
     def values(self) -> dict[str, str]:
-        """What the page should show now: what was changed on it, and for the rest what is stored."""
+        """What the page should show now: its own changes, and otherwise what is stored."""
         return {**self.stored, **self.posted}
 
     @property
     def seen(self) -> str:
-        """What the page shows once its changes are saved. What it did not send it still shows as before."""
+        """The `seen` of the page once its changes are saved. Fields it did not send show the same as before."""
         return ".".join({**self.base, **{name: mark(text) for name, text in self.posted.items()}}.values())
 
 
 def merge(names: Sequence[str], posted: Mapping[str, str], stored: Mapping[str, str]) -> Merged:
-    """Without `seen`, or with one of another page, everything that was sent counts as changed."""
+    """Without `seen`, or with the `seen` of another page, fields that differ from what is stored count as changed."""
     marks = posted.get(SEEN, "").split(".")
     if not all(marks) or len(marks) != len(names):
         marks = [mark(stored.get(name, "")) for name in names]

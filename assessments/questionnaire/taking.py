@@ -1,4 +1,4 @@
-"""Takes what a page sends: the answers and comments to save, or what is wrong with them."""
+"""Reads what a page sends: the answers and comments to save, or their errors."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from assessments.questionnaire.form import EVIDENCE, AnswersForm, missing_on, na
 from assessments.questionnaire.merging import Merged, merge
 from questions.catalogue import Page, Question
 
-LONGEST_TOLD = 400  # characters of what another window wrote
+MAX_QUOTE_LENGTH = 400  # characters quoted from another window
 
 
 @dataclass(frozen=True)
 class Taken:
-    """`seen` is what the page shows once it is saved. By field name: `values` for the page, and `errors`."""
+    """`seen` is what the page shows once it is saved. `values` for the page and `errors` are by field name."""
 
     values: Mapping[str, str]
     answers: Mapping[str, str]
@@ -31,18 +31,18 @@ def take(
     *,
     require_all: bool,
 ) -> Taken:
-    """Of all that was posted, only what was changed on the page counts. `stored` goes by field name too."""
+    """Only what was changed on the page counts. `posted` and `stored` are by field name."""
     names = names_on(page)
     merged = merge(names, posted, stored)
     form = AnswersForm(merged.changed, page=page, group=group, only=merged.changed, cache_key=cache_key)
     missing = missing_on(page, group, merged.values) if require_all else {}
-    found = {**missing, **form.first_errors, **_clashes(page, group, merged)}
-    errors = {name: found[name] for name in names if name in found}
+    unordered = {**missing, **form.first_errors, **_clashes(page, group, merged)}
+    errors = {name: unordered[name] for name in names if name in unordered}
     return Taken(merged.values, form.answers, form.comments, merged.seen, errors, bool(merged.clashes))
 
 
 def _clashes(page: Page, group: str, merged: Merged) -> dict[str, str]:
-    """What to say where this page and another window have changed the same thing to something else."""
+    """Error messages where this page and another window changed the same field differently."""
     if not (clashes := merged.clashes):
         return {}
     by_name = {name: question for question in page.questions for name in (question.code, question.code + EVIDENCE)}
@@ -54,12 +54,12 @@ def _clash(question: Question, group: str, name: str, text: str) -> str:
     if name.endswith(EVIDENCE):
         return text_clash(f"your evidence on “{called}”", text)
     label = next((option.label for option in question.options if option.value == text), text)
-    return f"In another window you answered “{label}” to “{called}”. Keep or change what is picked here, then continue."
+    return f"You answered “{label}” to “{called}” in another window. Keep or change the answer here, then continue."
 
 
 def text_clash(called: str, text: str) -> str:
-    """`called` names the field as "your comment" does."""
+    """`called` is a noun phrase such as "your comment"."""
     if not text:
-        return f"In another window you took out {called}. Keep or change it here, then continue."
-    told = text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
-    return f"In another window you changed {called} to “{told}”. Keep or change it here, then continue."
+        return f"You removed {called} in another window. Keep or change it here, then continue."
+    quote = text if len(text) <= MAX_QUOTE_LENGTH else f"{text[:MAX_QUOTE_LENGTH]}…"
+    return f"You changed {called} to “{quote}” in another window. Keep or change it here, then continue."

@@ -1,1 +1,1 @@
-"""Pages of projects, rounds and questionnaires."""
+"""Views of projects, rounds and questionnaires."""

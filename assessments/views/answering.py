@@ -1,4 +1,4 @@
-"""What a respondent sees: the invitation, one page of questions after another, check, submit, thanks."""
+"""A respondent's pages: the invitation, the questions page by page, check, submit, thanks."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import actions, queries
-from assessments.access import BEGUN, COOKIE, begun_through, door_for, site_for
+from assessments.access import BEGUN, COOKIE, resolve_link, site_for, started_through
 from assessments.forms.answering import FIELD, OVERALL, CommentForm, take_comment
 from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round
 from assessments.present import (
@@ -28,22 +28,22 @@ from assessments.present import (
 from assessments.questionnaire import SEEN, names_on, questions_markup, seen_of, take
 from assessments.views.closing import after_closing
 from assessments.views.invited import for_invited
-from assessments.views.refusing import gone
+from assessments.views.refusing import refusal_for
 
-ANOTHER_PERSON = "another"  # the button of those who do not go on with what was begun in this browser
+ANOTHER_PERSON = "another"  # the button for a different person using the same browser
 
 
 @login_not_required
 @require_GET
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    """Who asks, why, and how answers are protected. Writes nothing: mail scanners open links."""
-    door, start_url = door_for(secret), reverse("assessments:accept", args=[secret])
-    if isinstance(door, MailedLink):
-        return after_closing(request, door.round)
-    if (site := site_for(door, request.GET.get("site"))) is not None:
+    """Who is asking, why, and how answers are protected. Writes nothing, because mail scanners open links."""
+    target, start_url = resolve_link(secret), reverse("assessments:accept", args=[secret])
+    if isinstance(target, MailedLink):
+        return after_closing(request, target.round)
+    if (site := site_for(target, request.GET.get("site"))) is not None:
         start_url += f"?site={site.pk}"
-    response = _begun(request, door, start_url) or _introduce(request, door, start_url)
-    # The address holds the secret. Not "no-referrer": browsers would then send "Origin: null" with the form.
+    response = _already_started(request, target, start_url) or _introduce(request, target, start_url)
+    # The URL contains the secret. Not "no-referrer", because browsers would then send "Origin: null" with the form.
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
@@ -51,23 +51,23 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
-    """Take the secret out of the address and into a cookie of the questionnaire's own path."""
-    if request.method == "GET":  # somebody came back to the address of the form
+    """Move the secret from the URL into a cookie limited to the questionnaire's path."""
+    if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:invitation", secret)
-    door = door_for(secret)
-    if isinstance(door, MailedLink):
-        return after_closing(request, door.round)
-    if (refused := gone(request, door)) is not None:
+    target = resolve_link(secret)
+    if isinstance(target, MailedLink):
+        return after_closing(request, target.round)
+    if (refused := refusal_for(request, target)) is not None:
         return refused
     try:
-        place, own_secret = _place(request, door, secret)
+        invitation, own_secret = _invitation_for(request, target, secret)
     except actions.LinkFullError:
-        return _full(request, door.asked_group.round)
-    if (refused := gone(request, place)) is not None:
+        return _full(request, target.asked_group.round)
+    if (refused := refusal_for(request, invitation)) is not None:
         return refused
-    response = redirect(next_url(place))
-    _keep(response, COOKIE, own_secret, reverse("assessments:start", args=[place.key]))
-    if isinstance(door, OpenLink):
+    response = redirect(next_url(invitation))
+    _keep(response, COOKIE, own_secret, reverse("assessments:start", args=[invitation.key]))
+    if isinstance(target, OpenLink):
         _keep(response, BEGUN, own_secret, reverse("assessments:invitation", args=[secret]))
     return response
 
@@ -75,7 +75,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
 @require_GET
 @for_invited
 def start(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """The same introduction for those who hold the invitation already, or who sign in."""
+    """The same introduction for people who already hold the invitation, or who sign in."""
     return _introduce(request, invitation, continue_url=next_url(invitation))
 
 
@@ -125,8 +125,8 @@ def check(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_invited
 def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """What is submitted is what the check page showed, or else the page is shown again."""
-    if request.method == "GET":  # somebody came back to the address of the form
+    """Submit exactly what the check page showed. If it has changed, show the page again."""
+    if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:check", invitation.key)
     if request.POST.get(SEEN, seen_on_check(invitation)) != seen_on_check(invitation):
         return _check(request, invitation, is_stale=True)
@@ -134,7 +134,7 @@ def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         actions.submit(invitation=invitation)
     except actions.AnswersMissingError as error:
         return _check(request, invitation, missing=error.codes)
-    # The cookie stays until the browser closes: "Back" then finds a kind page, and the secret opens nothing else.
+    # The cookie stays until the browser closes, so that "Back" finds a helpful page. The secret opens nothing else.
     return redirect("assessments:thanks")
 
 
@@ -153,27 +153,27 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(response: HttpResponse, name: str, secret: str, path: str) -> None:
-    """In a cookie of that path alone, until the browser closes."""
+    """Store the secret in a cookie limited to this path, until the browser closes."""
     response.set_cookie(name, secret, path=path, httponly=True, samesite="Lax", secure=settings.IS_HTTPS)
 
 
-def _place(request: HttpRequest, door: Invitation | OpenLink, secret: str) -> tuple[Invitation, str]:
-    """The place to answer in, with its secret. By an open link: the one begun in this browser, or a new one."""
-    if isinstance(door, Invitation):
-        return door, secret
-    begun = None if ANOTHER_PERSON in request.POST else begun_through(request, door)
+def _invitation_for(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> tuple[Invitation, str]:
+    """The invitation to answer, with its secret. For an open link: the one started in this browser, or a new one."""
+    if isinstance(target, Invitation):
+        return target, secret
+    begun = None if ANOTHER_PERSON in request.POST else started_through(request, target)
     if begun is not None:
         return begun, request.COOKIES[BEGUN]
-    return actions.walk_in(link=door, site=site_for(door, request.GET.get("site")))
+    return actions.start_from_open_link(link=target, site=site_for(target, request.GET.get("site")))
 
 
-def _begun(request: HttpRequest, door: Invitation | OpenLink, start_url: str) -> HttpResponse | None:
-    """For whoever opens a group's link in a browser where somebody has begun or submitted; None for all others."""
-    if not isinstance(door, OpenLink) or not door.asked_group.round.takes_answers:
+def _already_started(request: HttpRequest, target: Invitation | OpenLink, start_url: str) -> HttpResponse | None:
+    """A page for people who open a group's link in a browser where somebody has already started; otherwise None."""
+    if not isinstance(target, OpenLink) or not target.asked_group.round.accepts_answers:
         return None
-    if (begun := begun_through(request, door)) is None:
+    if (begun := started_through(request, target)) is None:
         return None
-    context = {"begun": begun, "door": door, "start_url": start_url, "another": ANOTHER_PERSON}
+    context = {"begun": begun, "open_link": target, "start_url": start_url, "another": ANOTHER_PERSON}
     return render(request, "assessments/answering/begun.html", context)
 
 
@@ -182,19 +182,19 @@ def _full(request: HttpRequest, round: Round) -> HttpResponse:
 
 
 def _introduce(
-    request: HttpRequest, door: Invitation | OpenLink, start_url: str = "", continue_url: str = ""
+    request: HttpRequest, target: Invitation | OpenLink, start_url: str = "", continue_url: str = ""
 ) -> HttpResponse:
-    if (refused := gone(request, door)) is not None:
+    if (refused := refusal_for(request, target)) is not None:
         return refused
-    group: AskedGroup = door.asked_group
-    if isinstance(door, OpenLink) and door.is_full:
+    group: AskedGroup = target.asked_group
+    if isinstance(target, OpenLink) and target.is_full:
         return _full(request, group.round)
     context = {
         "introduction": introduction_of(group, queries.people_asked_in(group)),
         "project": group.round.project,
         "round": group.round,
-        "is_open_link": isinstance(door, OpenLink),
-        "is_started": isinstance(door, Invitation) and bool(door.draft),
+        "is_open_link": isinstance(target, OpenLink),
+        "is_started": isinstance(target, Invitation) and bool(target.draft),
         "start_url": start_url,
         "continue_url": continue_url,
     }

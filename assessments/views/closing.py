@@ -1,4 +1,4 @@
-"""Where the links of a closed round lead: to what came of it, the same for everybody who was asked."""
+"""Where links lead after a round has closed: to its outcome, the same for everybody who was asked."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,10 +7,10 @@ from assessments.models import Round
 
 
 def after_closing(request: HttpRequest, round: Round) -> HttpResponse:
-    """Say nothing of whether this person answered. What was sent too late is told so, and was not taken."""
+    """Never reveal whether this person answered. Answers sent too late are refused with an explanation."""
     if request.method != "GET":
         return render(request, "assessments/answering/closed.html", {"round": round}, status=409)
-    words: dict[str, str] = request.resolver_match.kwargs  # type: ignore[union-attr]  # a view has been found
-    if "secret" in words:
-        return redirect("improvement:told_by_link", words["secret"])
-    return redirect("improvement:told", words["key"])
+    kwargs: dict[str, str] = request.resolver_match.kwargs  # type: ignore[union-attr]  # a view was resolved
+    if "secret" in kwargs:
+        return redirect("improvement:told_by_link", kwargs["secret"])
+    return redirect("improvement:told", kwargs["key"])

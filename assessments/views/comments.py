@@ -1,4 +1,4 @@
-"""Going through the comments of a closed round, before anybody else reads them."""
+"""Reviewing the comments of a closed round, before anybody else reads them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from assessments import actions, comments
 from assessments.access import closed_round_to_moderate
-from assessments.choosing import surplus
+from assessments.attribution import attribution_of
 from assessments.forms.comments import DecisionForm, comment_filter
 from assessments.forms.projects import Data
 from assessments.models import Comment, Round
-from assessments.voices import voices_of
 
-A_PAGE = 20
+PER_PAGE = 20
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,46 +24,46 @@ def moderate(request: SignedInRequest, pk: int) -> HttpResponse:
     round = closed_round_to_moderate(request.user, pk)
     if request.method == "POST":
         return _save(request, round)
-    voices = voices_of(round)
-    chosen = comment_filter(request.GET, voices.values())
-    rows = comments.rows_to_moderate(voices, state=chosen.state, voice=chosen.voice)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    attribution = attribution_of(round)
+    chosen = comment_filter(request.GET, attribution.values())
+    rows = comments.rows_to_moderate(attribution, state=chosen.state, shown_as=chosen.shown_as)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return _show(request, round, _forms(None, page, round), page=page)
 
 
 def _forms(data: Data, rows: Iterable[Comment], round: Round) -> list[DecisionForm]:
-    described = comments.described(rows, voices_of(round), round.catalogue)
+    described = comments.described(rows, attribution_of(round), round.catalogue)
     return [DecisionForm(data, comment=comment) for comment in described]
 
 
-def _sent(request: SignedInRequest, data: Data, round: Round) -> list[DecisionForm]:
-    """Only what the page showed: others may have decided meanwhile what would stand on it now."""
-    keys = request.POST.getlist("comment")[:A_PAGE]
-    return _forms(data, comments.rows_named(voices_of(round), keys), round)
+def _submitted(request: SignedInRequest, data: Data, round: Round) -> list[DecisionForm]:
+    """The comments that the page showed, even if others have decided in the meantime and the list has changed."""
+    keys = request.POST.getlist("comment")[:PER_PAGE]
+    return _forms(data, comments.rows_by_key(attribution_of(round), keys), round)
 
 
 def _save(request: SignedInRequest, round: Round) -> HttpResponse:
-    forms = _sent(request, request.POST, round)
-    if len(forms) < len(request.POST.getlist("comment")[:A_PAGE]):
+    forms = _submitted(request, request.POST, round)
+    if len(forms) < len(request.POST.getlist("comment")[:PER_PAGE]):
         return render(request, "assessments/comments_gone.html", {"round": round}, status=409)
-    if not all([form.is_valid() for form in forms]):  # noqa: C419 (every form shall say what is wrong with it)
+    if not all([form.is_valid() for form in forms]):  # noqa: C419 (every form must show its own errors)
         return _show(request, round, forms, status=422)
-    decisions = [made for form in forms if (made := form.made)]
+    decisions = [decision for form in forms if (decision := form.decision_to_save)]
     try:
         count = actions.moderate(round=round, decisions=decisions, by=request.user)
     except actions.DecidedOtherwiseError as error:
-        return _show(request, round, _told(request, round, error), status=409)
-    messages.success(request, f"Saved. Decided just now: {count}.")
+        return _show(request, round, _with_conflicts(request, round, error), status=409)
+    messages.success(request, "1 decision saved." if count == 1 else f"{count} decisions saved.")
     return redirect(request.get_full_path())
 
 
-def _told(request: SignedInRequest, round: Round, error: actions.DecidedOtherwiseError) -> list[DecisionForm]:
-    """The page as it was sent. Where somebody else decided otherwise it says so, and the next press overrules them."""
+def _with_conflicts(request: SignedInRequest, round: Round, error: actions.DecidedOtherwiseError) -> list[DecisionForm]:
+    """The page as it was submitted. It shows where somebody else decided differently; saving again overrules them."""
     data = request.POST.copy()
-    for form in (forms := _sent(request, data, round)):
+    for form in (forms := _submitted(request, data, round)):
         if form.comment.pk in error.comments:
             data[f"{form.comment.pk}-seen"] = form.comment.decided
-            form.tell_other_decision()
+            form.report_other_decision()
     return forms
 
 
@@ -76,9 +75,9 @@ def _show(
     page: Page[Comment] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    voices = voices_of(round)
-    chosen = comment_filter(request.GET, voices.values())
-    tally = comments.tally(round, voices, state=chosen.state, voice=chosen.voice)
+    attribution = attribution_of(round)
+    chosen = comment_filter(request.GET, attribution.values())
+    tally = comments.tally(round, attribution, state=chosen.state, shown_as=chosen.shown_as)
     context = {"round": round, "forms": forms, "page": page, "chosen": chosen, "tally": tally}
-    context |= {"has_errors": any(form.errors for form in forms), "surplus": surplus(round)}
+    context |= {"has_errors": any(form.errors for form in forms), "overchosen": comments.overchosen_comments(round)}
     return render(request, "assessments/comments.html", context, status=status)

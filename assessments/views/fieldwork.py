@@ -1,4 +1,4 @@
-"""What a manager may still change about a round: everything while it is prepared, its last day while it is open."""
+"""Changing a round: everything while it is prepared, its last day and hand-in place while it is open."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,8 +10,8 @@ from assessments import actions
 from assessments.access import round_to_run
 from assessments.forms.rounds import FieldworkForm, RoundForm
 
-NOT_DRAFT = "This round has been opened, so it can no longer be changed or deleted."
-NOT_OPEN = "The last day can be moved only while the round is open and takes answers."
+NOT_DRAFT = "This round has been opened, so you can no longer change or delete it."
+NOT_OPEN = "You can change the last day only while the round is open and accepting answers."
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +24,7 @@ def change_round(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotDraftError:
             form.add_error(None, NOT_DRAFT)
         else:
-            messages.success(request, "The round is changed.")
+            messages.success(request, "Round saved.")
             return redirect("assessments:show_round", round.pk)
     context = {"round": round, "project": round.project, "form": form}
     return render(request, "assessments/round_form.html", context, status=422 if form.is_bound else 200)
@@ -40,14 +40,14 @@ def delete_round(request: SignedInRequest, pk: int) -> HttpResponse:
     except actions.RoundNotDraftError:
         messages.error(request, NOT_DRAFT)
         return redirect("assessments:show_round", pk)
-    messages.success(request, f"Round {round.number} is deleted.")
+    messages.success(request, f"Round {round.number} deleted.")
     return redirect("assessments:show_project", round.project_id)
 
 
 @require_http_methods(["GET", "POST"])
 def change_fieldwork(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
-    is_sent = request.method == "POST"  # a form with nothing filled in is an answer too: no last day
+    is_sent = request.method == "POST"  # an empty form is valid too: it means no last day
     form = FieldworkForm(request.POST if is_sent else None, round=round)
     if form.is_valid():
         try:
@@ -55,7 +55,7 @@ def change_fieldwork(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            messages.success(request, "The last day and the hand-in place are saved.")
+            messages.success(request, "Last day and hand-in place saved.")
             return redirect("assessments:show_round", round.pk)
     context = {"round": round, "form": form}
     return render(request, "assessments/fieldwork_form.html", context, status=422 if form.is_bound else 200)

@@ -1,4 +1,4 @@
-"""One person's invitation: send again, new link, other address, more time, came back, withdraw."""
+"""One person's invitation: send again, new link, correct the address, extend, record a bounce, withdraw."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,9 +11,9 @@ from assessments import actions, mailing
 from assessments.access import invitation_to_manage
 from assessments.forms.inviting import AddressForm, ExtendForm
 from assessments.models import Invitation
-from assessments.views.telling import tell_of_delivery
+from assessments.views.delivery import report_delivery
 
-OVER = "This invitation was submitted, withdrawn or has expired, or its round is closed."
+OVER = "This invitation has been submitted or withdrawn or has expired, or its round is closed."
 
 
 @require_GET
@@ -25,13 +25,13 @@ def show_invitation(request: SignedInRequest, key: str) -> HttpResponse:
 def revoke(request: SignedInRequest, key: str) -> HttpResponse:
     invitation = invitation_to_manage(request.user, key)
     if request.method == "GET":
-        return render(request, "assessments/revoke.html", _about(invitation))
+        return render(request, "assessments/revoke.html", _context(invitation))
     try:
         actions.revoke(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
-        messages.error(request, "This invitation was submitted or withdrawn before, or its round is closed.")
+        messages.error(request, "This invitation has already been submitted or withdrawn, or its round is closed.")
     else:
-        messages.success(request, "The invitation is withdrawn. Its link opens nothing now.")
+        messages.success(request, "Invitation withdrawn. Its link no longer works.")
     return redirect("assessments:invitations", invitation.asked_group.round_id)
 
 
@@ -41,9 +41,9 @@ def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
     try:
         link = actions.renew_link(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
-        messages.error(request, "This invitation can no longer be answered, so it gets no new link.")
+        messages.error(request, "This invitation can no longer be answered, so you cannot make a new link.")
         return redirect("assessments:invitations", invitation.asked_group.round_id)
-    return render(request, "assessments/links.html", _about(invitation) | {"links": [link]})
+    return render(request, "assessments/links.html", _context(invitation) | {"links": [link]})
 
 
 @require_POST
@@ -54,9 +54,11 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
     except actions.InvitationOverError:
         messages.error(request, OVER)
     except actions.NoMailError:
-        messages.error(request, "There is no mail server or no address to send to. Make a new link and pass it on.")
+        messages.error(
+            request, "There is no mail server or no address to send to. Make a new link and share it yourself."
+        )
     else:
-        tell_of_delivery(request, invitation.asked_group.round)
+        report_delivery(request, invitation.asked_group.round)
     return redirect("assessments:show_invitation", key)
 
 
@@ -70,9 +72,9 @@ def correct_address(request: SignedInRequest, key: str) -> HttpResponse:
         except actions.InvitationOverError:
             form.add_error(None, OVER)
         except actions.AlreadyInvitedError:
-            form.add_error("email", "Somebody with this address is invited in this group already.")
+            form.add_error("email", "Somebody with this address is already invited in this group.")
         else:
-            messages.success(request, "The address is corrected. Send the letter again.")
+            messages.success(request, "Address corrected. Send the email again.")
             return redirect("assessments:show_invitation", key)
     return _show(request, invitation, address_form=form)
 
@@ -87,7 +89,7 @@ def extend(request: SignedInRequest, key: str) -> HttpResponse:
         except actions.InvitationOverError:
             form.add_error(None, OVER)
         else:
-            messages.success(request, "The link works longer now.")
+            messages.success(request, "Link extended.")
             return redirect("assessments:show_invitation", key)
     return _show(request, invitation, extend_form=form)
 
@@ -98,9 +100,9 @@ def note_bounce(request: SignedInRequest, key: str) -> HttpResponse:
     try:
         actions.note_bounce(invitation=invitation, by=request.user)
     except actions.NoMailError:
-        messages.error(request, "No letter was sent to this person, so none can have come back.")
+        messages.error(request, "No email has been sent to this person, so none can have bounced.")
     else:
-        messages.success(request, "Noted. Correct the address, then send the letter again.")
+        messages.success(request, "Bounced email recorded. Correct the address, then send the email again.")
     return redirect("assessments:show_invitation", key)
 
 
@@ -111,16 +113,16 @@ def _show(
     address_form: AddressForm | None = None,
     extend_form: ExtendForm | None = None,
 ) -> HttpResponse:
-    wrong = address_form or extend_form
-    context = _about(invitation) | {
+    invalid_form = address_form or extend_form
+    context = _context(invitation) | {
         "sends_mail": settings.SENDS_MAIL,
         "letter": mailing.last_letter_of(invitation),
         "address_form": address_form or AddressForm(initial={"email": invitation.email}),
         "extend_form": extend_form or ExtendForm(invitation=invitation),
-        "form": wrong,
+        "form": invalid_form,
     }
-    return render(request, "assessments/invitation.html", context, status=422 if wrong else 200)
+    return render(request, "assessments/invitation.html", context, status=422 if invalid_form else 200)
 
 
-def _about(invitation: Invitation) -> dict[str, object]:
+def _context(invitation: Invitation) -> dict[str, object]:
     return {"invitation": invitation, "round": invitation.asked_group.round}

@@ -1,4 +1,4 @@
-"""Finds the invitation that a respondent's request is about, for all pages of a questionnaire."""
+"""Finds the invitation for a respondent's request, for all pages of a questionnaire."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 
 from assessments import actions
 from assessments.access import invitation_for
-from assessments.views.refusing import AWAY, LOST, gone, hold
+from assessments.views.refusing import AWAY, LOST, hold_answers, refusal_for
 
-TRIES = 5  # several windows of one person may save at the same moment
+TRIES = 5  # one person may save from several windows at the same moment
 
 
 def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Find the invitation, and answer kindly where nothing more can be given, also if that changed just now."""
+    """Find the invitation, and show a helpful page if it can no longer be answered, even if that has just changed."""
 
     @login_not_required
     @wraps(view)
@@ -24,13 +24,13 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             try:
                 invitation = invitation_for(request, key)
             except Http404:
-                return hold(request, LOST)
+                return hold_answers(request, LOST)
             try:
-                return gone(request, invitation) or view(request, invitation, **kwargs)
-            except actions.ChangedMeanwhileError:
+                return refusal_for(request, invitation) or view(request, invitation, **kwargs)
+            except actions.AnswersChangedElsewhereError:
                 continue
             except actions.AlreadySubmittedError:
-                return gone(request, invitation_for(request, key)) or redirect("assessments:check", key)
-        return hold(request, AWAY)
+                return refusal_for(request, invitation_for(request, key)) or redirect("assessments:check", key)
+        return hold_answers(request, AWAY)
 
     return wrapper

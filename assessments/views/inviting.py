@@ -1,4 +1,4 @@
-"""Asking people: lists of names, people who sign in, one link a group. Links are shown once, when they are made."""
+"""Inviting people: lists of names, members who sign in, one link per group. Links are shown only when made."""
 
 from functools import partial
 
@@ -13,11 +13,11 @@ from assessments.access import asked_group_to_invite, round_to_invite_to
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
 from assessments.models import Round
-from assessments.views.telling import tell_of_delivery
+from assessments.views.delivery import report_delivery
 from assessments.vocabulary import people
 
-NOT_OPEN = "People can be invited only while the round is open."
-CHANGED = "Nobody was invited now: the list is not the one that you saw. Look at it below, and confirm again."
+NOT_OPEN = "You can invite people only while the round is open."
+CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
 
 
 @require_GET
@@ -34,14 +34,14 @@ def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def invite(request: SignedInRequest, pk: int) -> HttpResponse:
-    """First what each line means and what is wrong with it; then, confirmed, everybody at once."""
+    """First a preview with the problems in each line; once confirmed, everybody is invited together."""
     round = round_to_invite_to(request.user, pk)
     form = _invite_form(request, round)
     is_confirming = "invite" in request.POST
     if form.is_valid() and is_confirming and form.is_confirmed:
         try:
             return _invite(request, round, form)
-        except actions.AlreadyInvitedError:  # by somebody else, this very moment
+        except actions.AlreadyInvitedError:  # by somebody else, at the same moment
             form = _invite_form(request, round)
             form.is_valid()
         except actions.RoundNotOpenError:
@@ -68,7 +68,7 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
     links = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
     messages.success(request, f"{people(len(links))} invited.")
     if form.is_by_mail:
-        tell_of_delivery(request, round)
+        report_delivery(request, round)
         if not checked.bad:
             return redirect("assessments:invitations", round.pk)
         links = ()
@@ -86,8 +86,8 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            messages.success(request, f"{people(count)} will find the questions on their first page.")
-            tell_of_delivery(request, asked_group.round)
+            messages.success(request, f"{people(count)} will see the questions on their home page.")
+            report_delivery(request, asked_group.round)
             return redirect("assessments:invitations", asked_group.round_id)
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form}
     return render(request, "assessments/invite_members.html", context, status=422 if form.is_bound else 200)
@@ -113,7 +113,7 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Other numbers for the link that is out."""
+    """Change the numbers of an existing link."""
     asked_group = asked_group_to_invite(request.user, pk)
     form = OpenLinkForm(request.POST)
     if form.is_valid():
@@ -122,7 +122,7 @@ def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
-            messages.success(request, f"The numbers for {asked_group} are changed. The link stays the same.")
+            messages.success(request, f"Numbers for {asked_group} saved. The link stays the same.")
             return redirect("assessments:invitations", asked_group.round_id)
     link = queries.open_link_of(asked_group)
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "open_link": link}

@@ -1,4 +1,4 @@
-"""Letters of a round: their words, what waits, reminders."""
+"""Emails of a round: their wording, the queue, reminders."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,10 +10,10 @@ from assessments import actions, emails, mailing, queries
 from assessments.access import round_to_invite_to
 from assessments.forms.letters import RemindForm, WordingForm
 from assessments.models import Round
-from assessments.views.telling import letters, tell_of_delivery
+from assessments.views.delivery import count_of_emails, report_delivery
 
-NOT_OPEN = "Reminders can be sent only while the round is open."
-NO_MAIL = "No mail server is set up, so nothing can be sent. Copy links instead: see each person's page."
+NOT_OPEN = "You can send reminders only while the round is open."
+NO_MAIL = "No mail server is set up, so emails cannot be sent. Copy the link from each person's page instead."
 
 
 @require_GET
@@ -34,7 +34,7 @@ def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) 
     form = WordingForm(request.POST or None, words=template.words)
     if form.is_valid() and "preview" not in request.POST:
         actions.change_wording(round=round, kind=kind, audience=audience, by=request.user, **form.words._asdict())
-        messages.success(request, "The words are kept. Letters that wait will have them too.")
+        messages.success(request, "Wording saved. Emails waiting to be sent will use it too.")
         return redirect("assessments:show_letters", pk)
     words = form.words if form.is_bound and form.is_valid() else template.words
     context = {
@@ -49,7 +49,7 @@ def change_wording(request: SignedInRequest, pk: int, kind: str, audience: str) 
 
 @require_http_methods(["GET", "POST"])
 def remind(request: SignedInRequest, pk: int) -> HttpResponse:
-    """By whole groups and by numbers: the page names nobody."""
+    """Remind whole groups. The page shows numbers and names nobody."""
     round = round_to_invite_to(request.user, pk)
     rows = mailing.groups_to_remind(round, actions.BETWEEN_REMINDERS)
     form = RemindForm(request.POST or None, groups=queries.groups_of(round))
@@ -61,8 +61,8 @@ def remind(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.NoMailError:
             form.add_error(None, NO_MAIL)
         else:
-            messages.success(request, f"{letters(count)} asked for.")
-            tell_of_delivery(request, round)
+            messages.success(request, f"{count_of_emails(count)} queued.")
+            report_delivery(request, round)
             return redirect("assessments:remind", pk)
     context = {"round": round, "rows": rows, "form": form, "mail": mailing.mail_of(round)}
     context["due"] = [row for row in rows if row.can_be_reminded]
@@ -72,7 +72,7 @@ def remind(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def deliver(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_invite_to(request.user, pk)
-    tell_of_delivery(request, round)
+    report_delivery(request, round)
     return redirect("assessments:invitations", pk)
 
 

@@ -1,4 +1,4 @@
-"""Downloads to print: questionnaires of a group, and the poster of its open link."""
+"""Downloads for printing: a group's questionnaires, and the poster with its open link."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -29,11 +29,11 @@ def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpR
 
 @require_POST
 def poster(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The link's secret is not kept, so the page that shows it sends it back to have it drawn."""
+    """The link's secret is not stored, so the page that shows it has to send it."""
     asked_group = asked_group_to_invite(request.user, pk)
     form = PosterForm(request.POST, asked_group=asked_group)
     if not form.is_valid():
-        messages.error(request, "This link was replaced meanwhile, so it has no poster. Make a new link.")
+        messages.error(request, "This link has been replaced, so it has no poster. Make a new link.")
         return redirect("assessments:invitations", asked_group.round_id)
     site = form.cleaned_data["site"]
     try:

@@ -1,4 +1,4 @@
-"""A person's first page, and the pages of a project."""
+"""The home page, and the pages of a project."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -53,7 +53,7 @@ def change_project(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.NameTakenError:
             form.refuse_name()
         else:
-            messages.success(request, "The project is changed.")
+            messages.success(request, "Project saved.")
             return redirect("assessments:show_project", project.pk)
     context = {"form": form, "organisation": project.organisation, "project": project}
     return render(request, "assessments/project_form.html", context, status=422 if form.is_bound else 200)

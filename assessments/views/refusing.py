@@ -1,4 +1,4 @@
-"""Kind pages for respondents where nothing can be taken. What they sent stays in the page, and can be sent again."""
+"""Helpful pages when answers cannot be accepted. What was sent is kept on the page and can be sent again."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,15 @@ from assessments.models import Invitation, OpenLink
 from assessments.views.closing import after_closing
 
 TAKES_ANSWERS = {"assessments:questions", "assessments:comment", "assessments:submit"}
-SAVES = "assessments:save"  # what the script asks
+SAVES = "assessments:save"  # the script's autosave
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (the name of a field)
-SUBMITTED = "These answers were submitted already. Nothing more can be changed."
-CLOSED = "The round is not open, so nothing more can be saved."
+SUBMITTED = "These answers have already been submitted, so they can no longer be changed."
+CLOSED = "The round is not open, so answers can no longer be saved."
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why nothing was taken. `is_lost`: the browser no longer holds the invitation."""
+    """Why answers were not accepted. `is_lost`: the browser no longer holds the invitation."""
 
     title: str
     status: int
@@ -29,8 +29,8 @@ FORGOTTEN = Refusal("Please open your link again", 403, is_lost=True)
 AWAY = Refusal("Please try again in a minute", 503)
 
 
-def hold(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Say what to do, with everything that was posted in a form that posts it again. Asks the database for nothing."""
+def hold_answers(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Say what to do, and keep everything posted in a form that posts it again. Does not use the database."""
     if _view_of(request) == SAVES:
         return JsonResponse({"message": f"Not saved. {refusal.title}."}, status=refusal.status)
     kept = [(name, text) for name, texts in request.POST.lists() for text in texts if name != TOKEN]
@@ -39,22 +39,22 @@ def hold(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def is_answering(request: HttpRequest) -> bool:
-    """Whether the request brings answers that must not be lost."""
+    """Whether the request carries answers that must not be lost."""
     return request.method == "POST" and _view_of(request) in {SAVES, *TAKES_ANSWERS}
 
 
-def gone(request: HttpRequest, door: Invitation | OpenLink) -> HttpResponse | None:
-    """A kind page where nothing can be answered any more, or None. A closed round says nothing of who answered."""
-    round = door.asked_group.round
-    is_submitted = not round.is_closed and isinstance(door, Invitation) and door.is_submitted
-    if not is_submitted and round.takes_answers:
+def refusal_for(request: HttpRequest, target: Invitation | OpenLink) -> HttpResponse | None:
+    """A helpful page if answers are no longer accepted, or None. Never reveals who answered in a closed round."""
+    round = target.asked_group.round
+    is_submitted = not round.is_closed and isinstance(target, Invitation) and target.is_submitted
+    if not is_submitted and round.accepts_answers:
         return None
     if _view_of(request) == SAVES:
         return JsonResponse({"message": SUBMITTED if is_submitted else CLOSED}, status=409)
     if round.is_closed:
         return after_closing(request, round)
     template = "already_answered" if is_submitted else "closed"
-    context = {"group": door.asked_group, "round": round}
+    context = {"group": target.asked_group, "round": round}
     return render(request, f"assessments/answering/{template}.html", context, status=409)
 
 

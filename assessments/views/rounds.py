@@ -1,4 +1,4 @@
-"""A round as its programme manager sees it: who is asked, how far they are, answers on paper."""
+"""A round as its programme manager sees it: groups, progress, imported answers."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -45,13 +45,15 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.open_round(round=round, by=request.user)
     except actions.RoundNotDraftError:
-        messages.error(request, "This round has been opened before.")
+        messages.error(request, "This round is already open or closed.")
     except actions.AnotherRoundOpenError as error:
-        messages.error(request, f"Round {error.number} of this project is open. Close it first, then open this one.")
+        messages.error(
+            request, f"Round {error.number} of this project is still open. Close it before you open this one."
+        )
     except actions.LastDayPassedError:
-        messages.error(request, "The last day of this round has passed. Change it, then open the round.")
+        messages.error(request, "The last day of this round has passed. Change it before you open the round.")
     else:
-        messages.success(request, "The round is open. Now invite people.")
+        messages.success(request, "The round is open. You can now invite people.")
     return redirect("assessments:show_round", round.pk)
 
 
@@ -65,13 +67,13 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
             count = actions.import_file(round=round, data=form.cleaned_data["file"], by=request.user)
         except AnswerFileError as error:
             problems = error.problems
-            form.add_error("file", "Nothing was imported. Mend what is listed below and upload the file again.")
+            form.add_error("file", "Nothing was imported. Fix the problems listed below and upload the file again.")
         except actions.AlreadyImportedError:
-            form.add_error("file", "This very file was added to this round before. Nothing was added now.")
+            form.add_error("file", "This file has already been imported into this round. Nothing was imported.")
         except actions.RoundNotOpenError:
-            form.add_error(None, "Answers can be added only while the round is open.")
+            form.add_error(None, "You can import answers only while the round is open.")
         else:
-            messages.success(request, f"The answers of {people(count)} were added.")
+            messages.success(request, f"The answers of {people(count)} were imported.")
             return redirect("assessments:show_round", round.pk)
     groups = queries.groups_of(round)
     context = {"round": round, "form": form, "problems": problems, "groups": groups}

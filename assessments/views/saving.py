@@ -1,4 +1,4 @@
-"""What the script asks: save some answers of a page, as they are picked."""
+"""The script's autosave: saves answers as they are chosen."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
@@ -10,16 +10,16 @@ from assessments.present import COMMENT, given, page_of
 from assessments.questionnaire import Taken, take
 from assessments.views.invited import for_invited
 
-MOST_BYTES = 400_000  # twelve comments of the longest, each letter spelt in twelve bytes
+MAX_BYTES = 400_000  # 12 comments of maximum length, at 12 bytes per character
 TOO_LARGE, CONFLICT, INVALID = 413, 409, 422
 
 
 @require_POST
 @for_invited
 def save(request: HttpRequest, invitation: Invitation, code: str) -> HttpResponse:
-    """Two queries: find the invitation, change its draft. Sent twice it changes nothing the second time."""
-    if len(request.body) > MOST_BYTES:
-        return JsonResponse({"message": "Not saved: this is too long."}, status=TOO_LARGE)
+    """Two queries: find the invitation, change its draft. Sending it twice changes nothing the second time."""
+    if len(request.body) > MAX_BYTES:
+        return JsonResponse({"message": "Not saved because it is too long."}, status=TOO_LARGE)
     taken = _taken(request, invitation, code)
     if taken.errors:
         message = f"Not saved. {next(iter(taken.errors.values()))}"

@@ -1,4 +1,4 @@
-"""Typing in answers from paper: choose a group, then one page a questionnaire."""
+"""Typing in answers from paper: choose a group, then one page per questionnaire."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,7 +16,7 @@ from assessments.models import AskedGroup, Round
 @require_GET
 def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_add_answers_to(request.user, pk)
-    if not round.takes_answers:
+    if not round.accepts_answers:
         return _not_open(request, round)
     context = {"round": round, "progress": queries.progress(round)}
     return render(request, "assessments/paper/choose_group.html", context)
@@ -25,7 +25,7 @@ def choose_group(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
     asked_group = asked_group_to_add_answers_to(request.user, pk)
-    if request.method == "GET" and not asked_group.round.takes_answers:
+    if request.method == "GET" and not asked_group.round.accepts_answers:
         return _not_open(request, asked_group.round)
     form = SheetForm(
         request.POST or None,
@@ -34,7 +34,7 @@ def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
         site=request.GET.get("site"),
     )
     if form.is_valid():
-        return _kept(request, asked_group, form)
+        return _save(request, asked_group, form)
     context = {
         "round": asked_group.round,
         "asked_group": asked_group,
@@ -45,8 +45,8 @@ def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "assessments/paper/type_in.html", context, status=422 if form.is_bound else 200)
 
 
-def _kept(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) -> HttpResponse:
-    """On to the next sheet of the same group and site."""
+def _save(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) -> HttpResponse:
+    """Save the sheet and continue with the next one for the same group and site."""
     site = form.cleaned_data["site"]
     try:
         actions.type_in(
@@ -60,9 +60,11 @@ def _kept(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) ->
     except actions.RoundNotOpenError:
         return _not_open(request, asked_group.round)
     except actions.AlreadyTypedError:
-        messages.warning(request, "This questionnaire was saved before. It is counted once. Here is an empty page.")
+        messages.warning(
+            request, "This questionnaire was already saved, so it is counted once. You can now enter the next one."
+        )
     else:
-        messages.success(request, "The questionnaire is saved. Here is the next one.")
+        messages.success(request, "Questionnaire saved. You can now enter the next one.")
     query = f"?site={site.pk}" if site else ""
     return redirect(reverse("assessments:type_in", args=[asked_group.pk]) + query)
 

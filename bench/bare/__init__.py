@@ -1,1 +1,1 @@
-"""The least that Django can do: one view that reads a row and one that writes a row, with the usual middleware."""
+"""A minimal Django site: one view that reads a row and one that writes a row, with the usual middleware."""

@@ -1,4 +1,4 @@
-"""Settings of the bare site: Django's usual middleware, the same database, templates that stay compiled."""
+"""Settings of the bare site: Django's usual middleware, the same database, cached templates."""
 
 from pathlib import Path
 

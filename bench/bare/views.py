@@ -1,4 +1,4 @@
-"""One row by its token: read it into a page, change it, or spend it for a response. Each is one statement."""
+"""One row by its token: show it on a page, change it, or use it up for a response. Each is a single statement."""
 
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ SPEND = """
 WITH spent AS (UPDATE bare_place SET is_spent = true WHERE token = %s AND NOT is_spent RETURNING token)
 INSERT INTO bare_response (answers) SELECT %s FROM spent RETURNING 1
 """
-# Markup of 19 questions with five answers each, made once.
+# Markup of 19 questions with five answers each, built once.
 NAMES = [(f"q{question}", answer) for question in range(19) for answer in range(1, 6)]
 QUESTIONS = format_html_join("\n", '<label><input type="radio" name="{}" value="{}"> An answer</label>', NAMES)
 

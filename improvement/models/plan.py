@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from assessments.models import Project, Round
-from assessments.vocabulary import LONGEST_NAME
+from assessments.vocabulary import MAX_NAME_LENGTH
 from improvement.vocabulary import LONGEST_FIGURE, Better
 
 Constraints = list[models.BaseConstraint]
@@ -18,7 +18,7 @@ class PlannedPractice(models.Model):
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     code = models.CharField(max_length=_LONGEST_CODE)
-    owner = models.CharField(max_length=LONGEST_NAME, blank=True)  # a person in charge, never a respondent as such
+    owner = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # a person in charge, never a respondent as such
     due_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -46,7 +46,7 @@ class PickedIndicator(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT)
     code = models.CharField(max_length=_LONGEST_CODE)
-    measure = models.CharField(max_length=LONGEST_NAME, blank=True)
+    measure = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     better = models.CharField(max_length=4, choices=Better.choices, blank=True)
     baseline = models.CharField(max_length=LONGEST_FIGURE, blank=True)
     target = models.CharField(max_length=LONGEST_FIGURE, blank=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from assessments.models import Round
-from assessments.vocabulary import LONGEST_NAME
+from assessments.vocabulary import MAX_NAME_LENGTH
 
 Constraints = list[models.BaseConstraint]
 LONGEST_REPLY = 3000  # characters of each part
@@ -19,7 +19,7 @@ class Reply(models.Model):
     what_was_said = models.TextField(max_length=LONGEST_REPLY)
     what_we_decided = models.TextField(max_length=LONGEST_REPLY)
     next_steps = models.TextField(max_length=LONGEST_REPLY, blank=True)
-    contact = models.CharField(max_length=LONGEST_NAME, blank=True)
+    contact = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     shows_results = models.BooleanField()
     published_at = models.DateTimeField(auto_now_add=True)
 

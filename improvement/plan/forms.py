@@ -9,7 +9,7 @@ from django.core.validators import MinValueValidator
 from django.utils.formats import date_format
 
 from assessments.forms.projects import DAY, Data
-from assessments.vocabulary import LONGEST_NAME
+from assessments.vocabulary import MAX_NAME_LENGTH
 from improvement.plan.needed import left_open, missing
 from improvement.plan.rows import RowsForm, name_of, text_field
 from improvement.present.indicators import Picked
@@ -33,7 +33,7 @@ class PlanForm(RowsForm):
     ) -> None:
         super().__init__(data, initial=_initial(tasks))
         for row in practices:
-            owner = text_field("Owner", f"the owner of “{row.title}”", LONGEST_NAME)
+            owner = text_field("Owner", f"the owner of “{row.title}”", MAX_NAME_LENGTH)
             self.fields |= {name_of(row.code, "owner"): owner, name_of(row.code, "due_on"): _day(row.title, closed_on)}
 
 
@@ -61,7 +61,7 @@ def _fields_of(indicator: Indicator) -> Iterator[tuple[str, forms.Field]]:
     if "measure" in open_fields:
         yield (
             "measure",
-            text_field("What you measure, and in which unit", f"what you measure for {title}", LONGEST_NAME),
+            text_field("What you measure, and in which unit", f"what you measure for {title}", MAX_NAME_LENGTH),
         )
     if "better" in open_fields:
         yield "better", _better()

@@ -6,7 +6,7 @@ from django import forms
 
 from assessments.forms.projects import Data
 from assessments.models import Round
-from assessments.vocabulary import LONGEST_NAME
+from assessments.vocabulary import MAX_NAME_LENGTH
 from improvement.models import LONGEST_REPLY, Reply
 
 NOTHING, RESULTS = "nothing", "results"
@@ -26,7 +26,10 @@ class ReplyForm(forms.Form):
     what_we_decided = _words("What we decided", "Say what changes, and what does not and why.")
     next_steps = _words("What happens next", "Who does what, and by when.", required=False)
     contact = forms.CharField(
-        max_length=LONGEST_NAME, required=False, label="Whom can people ask?", help_text="A name and how to reach them."
+        max_length=MAX_NAME_LENGTH,
+        required=False,
+        label="Whom can people ask?",
+        help_text="A name and how to reach them.",
     )
     shown = forms.ChoiceField(choices=SHOWN, label="What do they see of the results?", widget=forms.RadioSelect)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessments.vocabulary import MOST_EVIDENCE
+from assessments.vocabulary import MAX_EVIDENCE_PER_QUESTION
 from questions.catalogue import Catalogue
 from reports.present.board_data import Claim, Gaps
 from reports.present.quotes import Remark, spread
@@ -31,4 +31,6 @@ def _claim(reflection: Reflection, readiness: Readiness, remarks: Sequence[Remar
     rows = (
         item_row(readiness.groups[one.group], readiness.items[one.group][reflection.code]) for one in reflection.leaders
     )
-    return Claim(reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:MOST_EVIDENCE]))
+    return Claim(
+        reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:MAX_EVIDENCE_PER_QUESTION])
+    )

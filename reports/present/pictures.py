@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from assessments.vocabulary import people
 from reports.present.board_data import Board
 from results.charts import Bar
 from results.present.data import FlagPanel, PrincipleRow, VerdictRow
 from results.present.leaders_page import GapRow
-from results.present.wording import people
 
 # A picture is 960 units wide: names to the left, drawings of 416 units in the middle, numbers to the right.
 _TITLE, _SMALL, _LABEL, _WORDS = 66, 120, 36, 80  # characters that fit into a line of each

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobs.models import MOST_ATTEMPTS, Job
+from jobs.models import MAX_ATTEMPTS, Job
 from reports.models import ReportRequest
 from reports.vocabulary import DRAFT_STEPS, STEPS
 
@@ -68,7 +68,7 @@ def _sentence(request: ReportRequest, waited: int) -> str:
 
 def _turn(job: Job) -> str:
     if job.is_running:
-        return f"This is attempt {job.attempts} of {MOST_ATTEMPTS}." if job.attempts > 1 else "It is being worked on."
+        return f"This is attempt {job.attempts} of {MAX_ATTEMPTS}." if job.attempts > 1 else "It is being worked on."
     return "It failed and will be tried again in a moment." if job.attempts else "It waits for its turn."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from assessments.vocabulary import MOST_ON_A_PRINCIPLE
+from assessments.vocabulary import MAX_COMMENTS_PER_PRINCIPLE
 
 # Characters of a comment in the report.
 _LONGEST = 400
@@ -40,7 +40,7 @@ def voices(remarks: Sequence[Remark], titles: Mapping[str, str]) -> tuple[Voices
 
 
 def _on(title: str, remarks: list[Remark]) -> Voices:
-    chosen = tuple(_cut(one) for one in spread(remarks)[:MOST_ON_A_PRINCIPLE])
+    chosen = tuple(_cut(one) for one in spread(remarks)[:MAX_COMMENTS_PER_PRINCIPLE])
     return Voices(title, chosen, len(remarks) - len(chosen))
 
 

@@ -2,9 +2,9 @@
 
 from django.utils.formats import date_format
 
+from assessments.vocabulary import people
 from results.facts import Facts
 from results.present.data import Note
-from results.present.wording import people
 
 
 def about(facts: Facts) -> tuple[Note, ...]:

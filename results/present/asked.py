@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from assessments.vocabulary import people
 from results.present import wording
 from results.present.data import AskedRow
 from scoring.model import GroupResult
@@ -31,8 +32,8 @@ def heard(groups: Iterable[GroupResult]) -> str:
 def _of_asked(answered: int, groups: list[GroupResult]) -> str:
     asked = [group.invited for group in groups]
     if None in asked:
-        return wording.people(answered)
-    return f"{answered} of {wording.people(sum(filter(None, asked)))}"
+        return people(answered)
+    return f"{answered} of {people(sum(filter(None, asked)))}"
 
 
 def _share(group: GroupResult) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assessments.vocabulary import people
 from results.present import wording
 from results.present.data import FindingRow, Findings
 from scoring.model import FindingResult, GroupResult, Readiness
@@ -46,7 +47,7 @@ def finding_row(finding: FindingResult, groups: Mapping[str, GroupResult]) -> Fi
 
 def _groups(finding: FindingResult, groups: Mapping[str, GroupResult]) -> str:
     titles = "; ".join(groups[code].title for code in finding.groups if code in groups)
-    return f"{titles} ({wording.people(finding.n)})" if titles and finding.n else titles
+    return f"{titles} ({people(finding.n)})" if titles and finding.n else titles
 
 
 def _questions(codes: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from assessments.vocabulary import people
 from questions import catalogue
 from results import charts
 from results.present import flag_words, wording
@@ -21,7 +22,7 @@ def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | No
         heading="What this means" if result.state == "red" else "What this flag watches for",
         meaning=f"{flag.meaning} {flag.why}",
         firmness=firmness(result),
-        behind=f"The answers of {wording.people(result.n)} are behind it." if result.n else "",
+        behind=f"The answers of {people(result.n)} are behind it." if result.n else "",
         turns=_turns(result),
         know_rate=_know_rate(result.know_rate),
         verdicts=tuple(_verdict_row(verdict, result.code) for verdict in result.verdicts),

@@ -1,5 +1,6 @@
 """One group on one principle or question: score, bar, answers, and the words beside them."""
 
+from assessments.vocabulary import people
 from results import charts
 from results.present import wording
 from results.present.data import GroupRow
@@ -43,7 +44,7 @@ def _without_score(title: str, why: str, figure: str) -> GroupRow:
 
 
 def _people(cell: Cell) -> str:
-    return f"{wording.people(cell.n)}." if cell.n else ""
+    return f"{people(cell.n)}." if cell.n else ""
 
 
 def _could_answer(rate: float | None) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessments.vocabulary import people
 from results import charts
-from results.present import wording
 from results.present.data import HeatColumn
 from scoring.model import GroupResult, Readiness, SiteFigure, SiteResult
 from scoring.words.sentences import rounded
@@ -58,7 +58,7 @@ def sites_page(readiness: Readiness, code: str) -> SitesPage:
 
 
 def _group_row(group: GroupResult, columns: tuple[HeatColumn, ...]) -> SiteRow:
-    return SiteRow("All sites", wording.people(group.answered), tuple(_group_cells(group, columns)), "")
+    return SiteRow("All sites", people(group.answered), tuple(_group_cells(group, columns)), "")
 
 
 def _group_cells(group: GroupResult, columns: tuple[HeatColumn, ...]) -> Iterator[SiteCell]:
@@ -77,7 +77,7 @@ def _row(group: str, site: SiteResult, columns: tuple[HeatColumn, ...]) -> SiteR
         else SiteCell("not asked", None, "not-asked", "", "")
         for column in columns
     )
-    return SiteRow(site.title, wording.people(site.answered), tuple(cells), "")
+    return SiteRow(site.title, people(site.answered), tuple(cells), "")
 
 
 def _cell(figure: SiteFigure, key: str) -> SiteCell:

@@ -33,10 +33,6 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
-
-
 def percent(share: float) -> str:
     return f"{rounded(100 * share)} %"
 

@@ -58,8 +58,8 @@ def test_add_member_shows_the_empty_form(as_user, ada, northdale):
 @pytest.mark.parametrize(
     ("email", "message"),
     [
-        ("ben@example.org", "This person belongs to the organisation already."),
-        ("cara@example.org", "This address has an account. Ask whoever runs this server to add it."),
+        ("ben@example.org", "This person is already a member of the organisation."),
+        ("cara@example.org", "This person already has an account. Ask the operator of this server to add them."),
         ("nobody", "Enter a valid email address."),
     ],
 )
@@ -95,9 +95,9 @@ def test_operator_may_put_one_person_in_two_organisations(ben, southvale, ada):
 @pytest.mark.parametrize(
     ("email", "organisation", "message"),
     [
-        ("who@example.org", "Northdale", "There is no person of this name."),
-        ("ben@example.org", "Nowhere", "There is no organisation of this name."),
-        ("ben@example.org", "Northdale", "ben@example.org belongs to Northdale already."),
+        ("who@example.org", "Northdale", "There is no account for who@example.org."),
+        ("ben@example.org", "Nowhere", "There is no organisation called “Nowhere”."),
+        ("ben@example.org", "Northdale", "ben@example.org is already a member of Northdale."),
     ],
 )
 def test_operator_is_told_what_is_wrong(ben, email, organisation, message):
@@ -147,7 +147,7 @@ def test_remove_member_asks_first(as_user, ada, ben):
 def test_remove_member_takes_membership_and_account(as_user, ada, ben):
     response = as_user(ada).post(f"/members/{membership_of(ben).pk}/remove/", follow=True)
 
-    assert "Ben no longer belongs to Northdale." in response.text
+    assert "Ben has been removed from Northdale." in response.text
     assert not Membership.objects.filter(user=ben.pk).exists()
     assert not User.objects.filter(email=ben.email).exists()
 
@@ -164,7 +164,7 @@ def test_sign_in_link_page_refuses_somebody_who_has_a_password(as_user, ada, ben
 
     response = as_user(ada).post(f"/members/{membership_of(ben).pk}/sign-in-link/", follow=True)
 
-    assert "Ben has a password and needs no link." in response.text
+    assert "Ben has a password, so does not need a sign-in link." in response.text
 
 
 def test_member_pages_do_not_exist_for_other_organisations(as_user, cara, ben):

@@ -92,7 +92,7 @@ def test_signing_in_and_out_speaks_plainly(client, ben_with_password):
     signed_out = client.post("/accounts/logout/", follow=True)
 
     assert wrong.context["form"].non_field_errors() == [
-        "The address or the password is wrong. Check both and try again."
+        "The email address or password is not right. Check both and try again."
     ]
     assert [str(message) for message in signed_in.context["messages"]] == ["You are signed in as Ben."]
     assert [str(message) for message in signed_out.context["messages"]] == ["You are signed out."]
@@ -105,7 +105,7 @@ def test_changing_the_password_speaks_plainly(as_user, ben_with_password):
     wrong = browser.post("/accounts/password/change/", {"oldpassword": "wrong"} | new)
     right = browser.post("/accounts/password/change/", {"oldpassword": "correct horse battery"} | new, follow=True)
 
-    assert wrong.context["form"].errors == {"oldpassword": ["This is not your password now. Type it again."]}
+    assert wrong.context["form"].errors == {"oldpassword": ["This is not your current password. Try again."]}
     assert [str(message) for message in right.context["messages"]] == ["Your password has been changed."]
 
 

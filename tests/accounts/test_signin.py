@@ -99,16 +99,16 @@ def test_create_administrator_prints_a_link_that_works(client, db, capsys):
 
 
 def test_create_administrator_refuses_what_is_no_address(db):
-    with pytest.raises(CommandError, match="“first” is not an e-mail address"):
+    with pytest.raises(CommandError, match="“first” is not an email address"):
         call_command("create_administrator", "first", organisation="Northdale")
 
     assert not Organisation.objects.exists()
 
 
 def test_create_administrator_refuses_an_address_with_an_account(ben, cara):
-    with pytest.raises(CommandError, match="has an account already"):
+    with pytest.raises(CommandError, match="already has an account"):
         call_command("create_administrator", "cara@example.org", organisation="Northdale")
-    with pytest.raises(CommandError, match="has an account already"):
+    with pytest.raises(CommandError, match="already has an account"):
         call_command("create_administrator", "ben@example.org", organisation="Northdale")
 
 
@@ -119,5 +119,5 @@ def test_sign_in_link_command_prints_a_link(client, ben, capsys):
 
 
 def test_sign_in_link_command_refuses_a_stranger(db):
-    with pytest.raises(CommandError, match=r"Nobody signs in as “x@example\.org”"):
+    with pytest.raises(CommandError, match=r"There is no account for “x@example\.org”"):
         call_command("sign_in_link", "x@example.org")

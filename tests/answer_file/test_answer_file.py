@@ -9,7 +9,7 @@ from questions.packing import pack
 from questions.reader import read_banks
 
 HEADER = "respondent,group,site,code,answer"
-ANSWERS = "Allowed: 1, 2, 3, 4, 5, dont_know, not_applicable, or empty for left blank."
+ANSWERS = "Allowed: 1, 2, 3, 4, 5, dont_know, not_applicable, or leave it empty."
 GROUPS = "executive, programme, medical, nursing, allied, operational, service_user, informatics, supplier"
 
 
@@ -85,8 +85,8 @@ def test_text_that_looks_like_a_formula_is_just_text(read, problems):
     assert read(HEADER, '"=HYPERLINK(""x"")",nursing,@SUM(A1),S11,4')[0].site == "@SUM(A1)"
     assert problems(HEADER, "a,nursing,,S11,=1+1") == [
         (
-            "Line 2: “=1+1” is no answer to S11. Allowed: 1, 2, 3, 4, 5, dont_know, not_applicable, "
-            "or empty for left blank."
+            "Line 2: “=1+1” is not an answer to S11. Allowed: 1, 2, 3, 4, 5, dont_know, not_applicable, "
+            "or leave it empty."
         )
     ]
 
@@ -96,12 +96,12 @@ def test_file_of_another_round_is_refused_by_group_site_and_module(read, problem
 
     assert len(read(*lines, groups=["nursing"], sites=["North"], modules=frozenset({"work-system"}))) == 1
     assert problems(*lines, groups=["medical"], sites=["South"]) == [
-        "Line 2: There is no group “nursing” in this round. Allowed: medical.",
-        "Line 2: There is no site “North” in this round. Allowed: South.",
+        "Line 2: The group “nursing” is not in this round. Allowed: medical.",
+        "Line 2: The site “North” is not in this round. Allowed: South.",
     ]
     assert problems(*lines, groups=["nursing"], sites=[]) == [
-        "Line 2: There is no site “North” in this round. Allowed: none.",
-        "Line 2: “W11” is no question for nursing in this round. Allowed: "
+        "Line 2: The site “North” is not in this round. Allowed: none.",
+        "Line 2: nursing is not asked question “W11” in this round. Allowed: "
         + ", ".join(f"S{principle}{number}" for principle in range(1, 8) for number in range(1, 4))
         + ".",
     ]
@@ -124,11 +124,11 @@ def test_every_bad_row_is_named_with_its_line_and_what_is_allowed(problems):
 
     codes = ", ".join(f"E{number:02}" for number in range(1, 13))
     assert found == [
-        f"Line 2: There is no group “nurse” in this round. Allowed: {GROUPS}.",
-        f"Line 3: “S11” is no question for executive in this round. Allowed: {codes}.",
-        "Line 4: “not_applicable” is no answer to E01. Allowed: 1, 2, 3, 4, 5, dont_know, or empty for left blank.",
-        f"Line 5: “six” is no answer to S11. {ANSWERS}",
-        "Line 6: The respondent is missing. Give each person a name or number of their own.",
+        f"Line 2: The group “nurse” is not in this round. Allowed: {GROUPS}.",
+        f"Line 3: executive is not asked question “S11” in this round. Allowed: {codes}.",
+        "Line 4: “not_applicable” is not an answer to E01. Allowed: 1, 2, 3, 4, 5, dont_know, or leave it empty.",
+        f"Line 5: “six” is not an answer to S11. {ANSWERS}",
+        "Line 6: The respondent is missing. Give each person a unique name or number.",
         "Line 7: This line has 4 cells. The first line has 5.",
     ]
 
@@ -143,15 +143,15 @@ def test_respondent_who_contradicts_earlier_rows_is_refused(problems):
     )
 
     assert found == [
-        "Line 3: “a” already answers S11 in line 2. Allowed: once.",
-        "Line 4: “a” is in the group “nursing” above and in “medical” here. Allowed: one.",
-        "Line 5: “a” is at the site “North” above and at “South” here. Allowed: one.",
+        "Line 3: “a” already answers S11 in line 2. Give one answer per question.",
+        "Line 4: “a” is in the group “nursing” above and in “medical” here. Give only one.",
+        "Line 5: “a” is at the site “North” above and at “South” here. Give only one.",
     ]
 
 
 def test_long_values_are_cut_in_messages(problems):
     assert problems(HEADER, f"a,{'x' * 100_000},,S11,4") == [
-        f"Line 2: There is no group “{'x' * 60}” in this round. Allowed: {GROUPS}."
+        f"Line 2: The group “{'x' * 60}” is not in this round. Allowed: {GROUPS}."
     ]
 
 
@@ -159,7 +159,7 @@ def test_list_of_problems_stops_after_two_hundred(problems):
     found = problems(HEADER, *(f"a,nursing,,X{number},4" for number in range(500)))
 
     assert len(found) == 201
-    assert found[199].partition(" is ")[0] == "Line 201: “X199”"
+    assert found[199].partition(" in ")[0] == "Line 201: nursing is not asked question “X199”"
     assert found[200] == "Line 501: And 300 more problems up to this line."
 
 
@@ -169,9 +169,9 @@ def test_list_of_problems_stops_after_two_hundred(problems):
         ("respondent,group,code", ["The column “site” is missing.", "The column “answer” is missing."]),
         (
             f"{HEADER},e-mail,",
-            ["The column “e-mail” is not wanted. Remove it.", "The column “” is not wanted. Remove it."],
+            ["The column “e-mail” is not needed. Remove it.", "The column “” is not needed. Remove it."],
         ),
-        (f"{HEADER},Code", ["The column “code” stands here twice."]),
+        (f"{HEADER},Code", ["The column “code” appears twice."]),
     ],
 )
 def test_header_names_what_is_missing_or_not_wanted(header, faults, problems):
@@ -196,10 +196,7 @@ def test_file_without_answers_is_refused(problems):
 )
 def test_file_that_is_not_utf_8_text_is_refused_with_the_remedy(data, line, catalogue):
     assert problems_of(data, catalogue) == [
-        (
-            f"Line {line}: This is not a text file in UTF-8. "
-            "In Excel choose “Save as”, then “CSV UTF-8 (Comma delimited)”."
-        )
+        (f"Line {line}: This is not a UTF-8 text file. In Excel choose “Save as”, then “CSV UTF-8 (Comma delimited)”.")
     ]
 
 
@@ -215,7 +212,7 @@ def test_file_of_ten_megabytes_is_refused_before_it_is_read(catalogue):
 
     found = problems_of(data, catalogue)
 
-    assert found == ["Line 1: The file is larger than 5 MB. Split it and read the parts one by one."]
+    assert found == ["Line 1: The file is larger than 5 MB. Split it and upload the parts one by one."]
     assert time.perf_counter() - started < 0.5
 
 

@@ -365,7 +365,7 @@ def test_open_link_of_a_closed_round_opens_nothing(client, group_of, ben, open_r
 
     assert client.post(f"{link}start/").status_code == 409
     with pytest.raises(actions.RoundNotOpenError):
-        actions.walk_in(link=OpenLink.objects.select_related("asked_group__round").get())
+        actions.start_from_open_link(link=OpenLink.objects.select_related("asked_group__round").get())
     assert not Invitation.objects.exists()
 
 

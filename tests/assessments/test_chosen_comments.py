@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry
 from assessments import actions, comments
-from assessments.choosing import Surplus, surplus
+from assessments.comments import Overchosen, overchosen_comments
 from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
 from questions.packing import pack
@@ -94,17 +94,20 @@ def test_tables_refuse_to_choose_what_is_not_released(closed, change):
         Comment.objects.filter(text="Word 1.").update(**change)
 
 
-def test_surplus_counts_what_is_chosen_beyond_what_is_printed(closed, decide):
+def test_overchosen_comments_count_what_is_chosen_beyond_what_is_printed(closed, decide):
     for number in range(5):
         decide(f"Word {number}.")
     for number in range(3):
         decide(f"Paper {number}.")
-    assert surplus(closed) == []
+    assert overchosen_comments(closed) == []
 
     decide("Word 5.")
     decide("Paper 3.")
 
-    assert surplus(closed) == [Surplus("the project as a whole", 6, 5), Surplus("The problem in care", 4, 3)]
+    assert overchosen_comments(closed) == [
+        Overchosen("the project as a whole", 6, 5),
+        Overchosen("The problem in care", 4, 3),
+    ]
 
 
 def test_page_puts_a_comment_into_the_report_and_shows_the_tick(as_user, ben, closed):
@@ -128,7 +131,7 @@ def test_page_wants_a_release_for_a_tick_and_keeps_the_tick(as_user, ben, closed
 
     (form,) = response.context["forms"]
     assert (response.status_code, list(form.errors)) == (422, ["decision"])
-    assert response.text.count("Only what is released can go into the report.") == 2
+    assert response.text.count("Only released comments can go into the report.") == 2
     assert (form["is_chosen"].value(), chosen()) == (True, [])
 
 
@@ -137,7 +140,7 @@ def test_page_changes_nothing_where_the_tick_is_as_it_was(as_user, ben, closed, 
 
     response = as_user(ben).post(address(closed), sent("Word 1."), follow=True)
 
-    assert [str(message) for message in response.context["messages"]] == ["Saved. Decided just now: 0."]
+    assert [str(message) for message in response.context["messages"]] == ["0 decisions saved."]
 
 
 def test_page_tells_that_somebody_else_chose_it_meanwhile(as_user, ben, closed, decide):
@@ -147,7 +150,7 @@ def test_page_tells_that_somebody_else_chose_it_meanwhile(as_user, ben, closed, 
     response = as_user(ben).post(address(closed), data)
 
     assert response.status_code == 409
-    assert response.text.count("Somebody else decided meanwhile: released, for the report. Save again") == 2
+    assert response.text.count("Somebody else has decided in the meantime: released, for the report. Save again") == 2
 
 
 def test_page_counts_and_finds_what_is_in_the_report(as_user, ben, closed, decide):

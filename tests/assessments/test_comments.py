@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry
 from assessments import actions, comments
+from assessments.attribution import FRONT_LINE, FRONT_LINE_AND_OTHERS, attribution_of, groups_together, title_of
 from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
-from assessments.voices import FRONT_LINE, FRONT_LINE_AND_OTHERS, groups_together, title_of, voices_of
 from questions.packing import pack
 
 PEOPLE = {"executive": 3, "medical": 11, "nursing": 6, "service_user": 4}
@@ -86,10 +86,12 @@ def test_groups_together_are_never_one_group_and_never_too_few(answered, thresho
     assert groups_together(answered, threshold) == together
 
 
-def test_voices_name_large_groups_and_those_on_the_record(closed, catalogue):
-    voices = {AskedGroup.objects.get(pk=pk).code: title_of(voice, catalogue) for pk, voice in voices_of(closed).items()}
+def test_attribution_names_large_groups_and_those_on_the_record(closed, catalogue):
+    names = {
+        AskedGroup.objects.get(pk=pk).code: title_of(name, catalogue) for pk, name in attribution_of(closed).items()
+    }
 
-    assert voices == {
+    assert names == {
         "executive": "Executives and board",
         "medical": "Doctors",
         "nursing": "Front line",
@@ -97,14 +99,14 @@ def test_voices_name_large_groups_and_those_on_the_record(closed, catalogue):
     }
 
 
-def test_voices_leave_out_a_small_group_that_would_be_alone(close, catalogue):
+def test_attribution_leaves_out_a_small_group_that_would_be_alone(close, catalogue):
     round = close({"executive": 3, "nursing": 9}, [("nursing", "", "Alone.")])
 
-    assert [title_of(voice, catalogue) for voice in voices_of(round).values()] == ["Executives and board"]
-    assert list(comments.rows_to_moderate(voices_of(round))) == []
+    assert [title_of(name, catalogue) for name in attribution_of(round).values()] == ["Executives and board"]
+    assert list(comments.rows_to_moderate(attribution_of(round))) == []
 
 
-def test_voices_say_so_where_others_than_the_front_line_are_among_them(project, edition, ben, full_answers, catalogue):
+def test_attribution_says_if_others_than_the_front_line_are_included(project, edition, ben, full_answers, catalogue):
     round = actions.start_round(
         project=project,
         stage="live",
@@ -118,15 +120,15 @@ def test_voices_say_so_where_others_than_the_front_line_are_among_them(project, 
     rows = [(code, "", pack(full_answers(code), catalogue)) for code in ("nursing", "informatics") for _ in range(4)]
     actions.import_responses(round=round, rows=rows, by=ben)
 
-    assert set(voices_of(round).values()) == {FRONT_LINE_AND_OTHERS}
+    assert set(attribution_of(round).values()) == {FRONT_LINE_AND_OTHERS}
 
 
-def test_voices_do_not_count_people_from_a_file_where_somebody_answered_alone(close, group_of, full_answers, catalogue):
+def test_attribution_does_not_count_people_from_a_file_if_one_answered(close, group_of, full_answers, catalogue):
     group_of("nursing").response_set.create(answers=pack(full_answers("nursing"), catalogue))
 
     round = close({"executive": 3, "nursing": 30, "medical": 12}, [])
 
-    assert FRONT_LINE in voices_of(round).values()
+    assert FRONT_LINE in attribution_of(round).values()
 
 
 # Deciding.
@@ -191,7 +193,7 @@ def test_tables_refuse_a_released_comment_without_a_name_and_a_name_without_rele
 # What others read.
 
 
-def test_released_comments_tell_words_voice_and_place(close, ben):
+def test_released_comments_give_text_name_and_place(close, ben):
     texts = [
         ("executive", "E01", "Paper 7"),
         ("medical", "P3", "Local"),
@@ -235,7 +237,7 @@ def test_page_shows_waiting_comments_with_counts_and_only_names_that_may_be_show
     ]
 
 
-def test_page_filters_by_state_and_voice(as_user, ben, closed):
+def test_page_filters_by_state_and_name(as_user, ben, closed):
     decide(closed, of("medical"), "released", ben)
     browser = as_user(ben)
 
@@ -244,8 +246,8 @@ def test_page_filters_by_state_and_voice(as_user, ben, closed):
 
     assert shown("?state=released") == ["Ask us."]
     assert shown("?state=") == ["Ask us.", "Board paper 7", "Too slow."]
-    assert shown("?state=&voice=%2Bfront_line") == ["Too slow."]
-    assert shown("?voice=nursing") == ["Board paper 7", "Too slow."]
+    assert shown("?state=&shown_as=%2Bfront_line") == ["Too slow."]
+    assert shown("?shown_as=nursing") == ["Board paper 7", "Too slow."]
 
 
 def test_page_says_how_many_are_silent_and_shows_none_of_them(as_user, ben, close):
@@ -267,7 +269,7 @@ def test_page_saves_what_was_decided_and_leaves_the_rest(as_user, ben, closed):
     response = as_user(ben).post(address(closed, "?state="), data, follow=True)
 
     assert response.redirect_chain == [(address(closed, "?state="), 302)]
-    assert [str(message) for message in response.context["messages"]] == ["Saved. Decided just now: 2."]
+    assert [str(message) for message in response.context["messages"]] == ["2 decisions saved."]
     assert [of(g).state for g in ("medical", "nursing", "executive")] == ["released", "held", "waiting"]
     assert of("medical").redacted == "Ask\nthem."
 
@@ -296,7 +298,7 @@ def test_page_tells_the_later_of_two_moderators_and_lets_them_overrule(as_user, 
 
     (told,) = [form for form in response.context["forms"] if form.errors]
     assert (response.status_code, told.comment) == (409, medical)
-    assert response.text.count("Somebody else decided meanwhile: released in other words: “Ask.”.") == 2
+    assert response.text.count("Somebody else has decided in the meantime: released, edited to: “Ask.”.") == 2
     assert [of("medical").state, of("nursing").state] == ["released", "waiting"]
 
     again = {f"{form.comment.pk}-seen": form["seen"].value() for form in response.context["forms"]}
@@ -346,7 +348,7 @@ def test_page_leaves_alone_what_was_decided_and_not_touched(as_user, ben, ada, c
 
     response = as_user(ben).post(address(closed, "?state=released"), data, follow=True)
 
-    assert [str(message) for message in response.context["messages"]] == ["Saved. Decided just now: 0."]
+    assert [str(message) for message in response.context["messages"]] == ["0 decisions saved."]
     assert of("medical").state == "held"
 
 

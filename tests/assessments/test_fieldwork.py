@@ -58,7 +58,7 @@ def test_draft_may_be_deleted_after_a_question(as_user, ben, draft_round, projec
 
     assert "Nobody has been asked yet." in asked.text
     assert response.redirect_chain == [(f"/projects/{project.pk}/", 302)]
-    assert "Round 1 is deleted." in response.text
+    assert "Round 1 deleted." in response.text
     assert not Round.objects.exists()
     assert AuditEntry.objects.latest("pk").action == "round deleted"
 
@@ -69,7 +69,7 @@ def test_open_round_is_neither_changed_nor_deleted(as_user, ben, open_round):
     changed = client.post(f"{url}/change/", {"stage": "pilot", "groups": ["nursing"], "threshold": "9"})
     deleted = client.post(f"{url}/delete/", follow=True)
 
-    refusal = "This round has been opened, so it can no longer be changed or deleted."
+    refusal = "This round has been opened, so you can no longer change or delete it."
     assert (changed.status_code, changed.context["form"].non_field_errors()) == (422, [refusal])
     assert refusal in deleted.text
     assert "can no longer delete it" in client.get(f"{url}/delete/").text
@@ -114,8 +114,8 @@ def test_second_round_of_a_project_opens_only_after_the_first_has_closed(as_user
     actions.close_round(round=open_round, by=ben)
     opened = client.post(f"/rounds/{second.pk}/open/", follow=True)
 
-    assert "Round 1 of this project is open. Close it first, then open this one." in refused.text
-    assert "The round is open. Now invite people." in opened.text
+    assert "Round 1 of this project is still open. Close it before you open this one." in refused.text
+    assert "The round is open. You can now invite people." in opened.text
 
 
 def test_table_refuses_two_open_rounds_of_a_project(open_round, project, ben):
@@ -130,7 +130,7 @@ def test_round_whose_last_day_has_passed_does_not_open(as_user, ben, draft_round
 
     response = as_user(ben).post(f"/rounds/{draft_round.pk}/open/", follow=True)
 
-    assert "The last day of this round has passed. Change it, then open the round." in response.text
+    assert "The last day of this round has passed. Change it before you open the round." in response.text
     assert Round.objects.get().is_draft
 
 

@@ -26,7 +26,7 @@ def test_page_says_how_the_last_letter_fared(page, url, dev):
 
     response = page.get(url)
 
-    assert "Not sent. The mail server refused the letter." in " ".join(response.text.split())
+    assert "Not sent. The mail server refused the email." in " ".join(response.text.split())
 
 
 def test_page_offers_nothing_after_submission(page, url):
@@ -45,7 +45,7 @@ def test_letter_that_came_back_is_noted_corrected_and_sent_again(page, url, mail
     page.post(f"{url}address/", {"email": "Right@Example.org"})
     page.post(f"{url}send/")
 
-    assert "Noted." in noted.text
+    assert "Bounced email recorded." in noted.text
     assert state == "bounced"
     assert mail_server.addresses == ["dev@example.org", "right@example.org"]
     assert list(Letter.objects.values_list("state", flat=True)) == ["sent"]
@@ -54,7 +54,7 @@ def test_letter_that_came_back_is_noted_corrected_and_sent_again(page, url, mail
 def test_nothing_comes_back_that_was_never_sent(page, url):
     response = page.post(f"{url}came-back/", follow=True)
 
-    assert "No letter was sent to this person" in response.text
+    assert "No email has been sent to this person" in response.text
 
 
 def test_letter_needs_a_mail_server(page, url):
@@ -68,7 +68,7 @@ def test_nobody_is_written_to_again_who_was_withdrawn(page, url, mail_server):
 
     response = page.post(f"{url}send/", follow=True)
 
-    assert "This invitation was submitted, withdrawn or has expired" in response.text
+    assert "This invitation has been submitted or withdrawn or has expired" in response.text
     assert mail_server.mails == []
 
 
@@ -78,7 +78,7 @@ def test_nobody_is_written_to_again_who_was_withdrawn(page, url, mail_server):
         ("nobody", "email", "Enter a valid email address."),
         ("a@example.org\nBcc: b@example.org", "email", "Enter a valid email address."),
         ("a@example.org,b@example.org", "email", "Enter a valid email address."),
-        ("taken@example.org", "email", "Somebody with this address is invited in this group already."),
+        ("taken@example.org", "email", "Somebody with this address is already invited in this group."),
     ],
 )
 def test_address_that_cannot_be_is_refused(page, url, invite, email, field, words):
@@ -118,7 +118,7 @@ def test_link_is_extended_to_a_day_that_makes_sense(page, url, days):
     response = page.post(f"{url}extend/", {"until": (timezone.localdate() + timedelta(days=days)).isoformat()})
 
     assert response.status_code == 422
-    assert response.context["form"].errors == {"until": ["Choose a day from today to a year from now."]}
+    assert response.context["form"].errors == {"until": ["Choose a day between today and a year from now."]}
     assert Invitation.objects.get().expires_at == before
 
 
@@ -176,10 +176,10 @@ def test_those_who_are_in_go_on_when_the_link_is_full(client, ben, group_of):
 def test_place_taken_at_the_last_moment_is_refused(ben, group_of):
     open_link(group_of("nursing"), ben, 1)
     link = OpenLink.objects.select_related("asked_group__round").get()
-    actions.walk_in(link=link)
+    actions.start_from_open_link(link=link)
 
     with pytest.raises(actions.LinkFullError):
-        actions.walk_in(link=link)
+        actions.start_from_open_link(link=link)
 
 
 def test_numbers_of_an_open_link_change_while_the_round_is_open(page, client, ben, group_of):
@@ -213,4 +213,4 @@ def test_numbers_stand_still_after_the_round(page, ben, group_of, open_round):
     response = page.post(f"/groups/{group.pk}/open-link/change/", {"most_people": "3"})
 
     assert response.status_code == 422
-    assert "People can be invited only while the round is open." in response.text
+    assert "You can invite people only while the round is open." in response.text

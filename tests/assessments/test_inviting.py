@@ -60,7 +60,7 @@ def test_invite_leaves_nobody_out_unless_told_to(as_user, ben, open_round, group
 
     assert [row.problem for row in shown.context["checked"].rows] == [
         "",
-        "Invited already, among: Doctors. Take this line out.",
+        "Already invited, in the group Doctors. Remove this line.",
     ]
     assert "Invite this 1 person" in " ".join(shown.text.split())
     assert (before, Invitation.objects.count()) == (1, 2)
@@ -82,7 +82,7 @@ def test_nobody_is_invited_by_a_preview_that_was_never_seen(as_user, ben, open_r
     response = look(as_user(ben), open_round, group_of("medical"), "kim@example.org", invite="", preview=preview)
 
     assert response.status_code == 422
-    assert "Nobody was invited now" in response.text
+    assert "Nobody has been invited" in response.text
     assert "<title>Error: Check the list" in response.text
     assert not Invitation.objects.exists()
 
@@ -117,8 +117,8 @@ def test_uploaded_list_comes_into_the_box_where_it_is_mended(as_user, ben, open_
 
     assert "Sam Sample,sam@example.org,wizards" in response.text
     (row,) = response.context["checked"].rows
-    assert row.problem == "“wizards” is no group of this round."
-    assert "Groups of this round: executive (Executives and board); medical (Doctors)" in response.text
+    assert row.problem == "“wizards” is not a group in this round."
+    assert "Groups in this round: executive (Executives and board); medical (Doctors)" in response.text
 
 
 def test_file_that_cannot_be_read_says_why(as_user, ben, open_round):
@@ -127,7 +127,7 @@ def test_file_that_cannot_be_read_says_why(as_user, ben, open_round):
     response = as_user(ben).post(f"/rounds/{open_round.pk}/invite/", {"file": file})
 
     assert response.status_code == 422
-    assert "This is not a text file in UTF-8." in response.context["form"].errors["file"][0]
+    assert "This is not a UTF-8 text file." in response.context["form"].errors["file"][0]
 
 
 def test_one_list_invites_into_several_groups_and_sites(as_user, ben, open_round, group_of):
@@ -148,7 +148,7 @@ def test_invite_form_is_shown_and_says_what_is_wrong(as_user, ben, open_round, g
     assert shown.status_code == 200
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        "people": ["There is nobody in this list. Write one person a line: name, e-mail address."]
+        "people": ["The list is empty. Enter one person per line: name, email address."]
     }
 
 
@@ -172,11 +172,9 @@ def test_nobody_is_invited_before_or_after_the_round(as_user, ben, asha, draft_r
     link = client.post(f"/groups/{group.pk}/open-link/", {"people_asked": ""})
 
     assert [r.status_code for r in (by_list, members, link)] == [422, 422, 422]
-    assert "People can be invited only while the round is open." in by_list.text
-    assert (
-        "People can be invited only while the round is open."
-        in client.get(f"/rounds/{draft_round.pk}/invitations/").text
-    )
+    assert "You can invite people only while the round is open." in by_list.text
+    page = client.get(f"/rounds/{draft_round.pk}/invitations/").text
+    assert "People can be invited only while the round is open." in page
     assert not Invitation.objects.exists()
 
 
@@ -213,7 +211,7 @@ def test_members_are_asked_once(as_user, ben, asha, vi, group_of):
     again = actions.invite_members(asked_group=group, members=[asked], by=ben)
 
     assert offered == ["Asha", "Ben", "Vi"]
-    assert "1 person will find the questions on their first page." in response.text
+    assert "1 person will see the questions on their home page." in response.text
     assert again == 0
     assert [m.user.name for m in client.get(url).context["form"].fields["members"].queryset] == ["Ben", "Vi"]
 
@@ -255,7 +253,7 @@ def test_withdrawn_invitation_opens_nothing_and_may_be_made_anew(as_user, client
     response = as_user(ben).post(f"/invitations/{dev.invitation.key}/revoke/", follow=True)
 
     dev.invitation.refresh_from_db()
-    assert "The invitation is withdrawn." in response.text
+    assert "Invitation withdrawn." in response.text
     assert (dev.invitation.state, dev.invitation.draft) == (InvitationState.REVOKED, {})
     assert client.get(f"/s/{dev.secret}/").status_code == 404
     assert client.get(f"/s/{invite('medical').secret}/").status_code == 200
@@ -268,7 +266,7 @@ def test_what_was_submitted_is_not_withdrawn(as_user, ben, dev, full_answers):
     response = as_user(ben).post(f"/invitations/{dev.invitation.key}/revoke/", follow=True)
 
     dev.invitation.refresh_from_db()
-    assert "This invitation was submitted or withdrawn before" in response.text
+    assert "This invitation has already been submitted or withdrawn" in response.text
     assert dev.invitation.state == InvitationState.SUBMITTED
 
 
@@ -310,7 +308,7 @@ def test_submitted_invitation_gets_no_new_link(as_user, ben, dev):
 
     response = as_user(ben).post(f"/invitations/{dev.invitation.key}/renew/", follow=True)
 
-    assert "it gets no new link" in response.text
+    assert "you cannot make a new link" in response.text
 
 
 def test_audit_of_invitations_names_no_person_and_no_secret(ben, dev):

@@ -61,8 +61,8 @@ def test_words_are_seen_as_each_group_would_read_them(page, open_round):
     )
 
     assert [(str(group), words.subject) for group, words in shown] == [
-        ("Doctors", "Shared record: your view, please"),
-        ("Nurses and midwives", "Shared record: your view, please"),
+        ("Doctors", "Shared record: please give your views"),
+        ("Nurses and midwives", "Shared record: please give your views"),
     ]
     assert [tuple(words) for _, words in tried.context["previews"]] == [
         ("About Shared record", "For Doctors: (the person's own link)"),
@@ -100,17 +100,17 @@ def test_own_words_are_sent(page, mail_server, open_round, ben):
             {
                 "subject": [
                     (
-                        "{nobody} is not known. You can use {greeting}, {project}, {organisation}, {group}, {minutes}, "
-                        "{until}, {promise}, {contact}."
+                        "{nobody} is not a placeholder. You can use {greeting}, {project}, {organisation}, {group}, "
+                        "{minutes}, {until}, {promise}, {contact}."
                     )
                 ]
             },
         ),
-        ("{link}", "{link}", {"subject": ["{link} cannot stand in the subject, which others may see. Take it out."]}),
+        ("{link}", "{link}", {"subject": ["Remove {link} from the subject, because other people may see it."]}),
         (
             "Hello",
             "No way in",
-            {"text": ["{link} is missing: without it nobody can answer. Put it on a line of its own."]},
+            {"text": ["Add {link} on a line of its own. Without it nobody can answer."]},
         ),
     ],
 )
@@ -143,7 +143,7 @@ def test_letter_names_nobody_where_no_contact_is_known(page, open_round, project
 
     (_, words), _ = page.get(words_url(open_round)).context["previews"]
 
-    assert words.text.endswith("If you have questions, ask whoever told you of this.")
+    assert words.text.endswith("If you have questions, ask the person who invited you.")
 
 
 def test_reminder_goes_only_to_those_who_have_not_submitted(page, mail_server, open_round, group_of, invite, submitted):
@@ -154,9 +154,9 @@ def test_reminder_goes_only_to_those_who_have_not_submitted(page, mail_server, o
     response = remind(page, open_round, group_of("medical"))
 
     assert mail_server.addresses == ["late@example.org"]
-    assert mail_server.mails[0]["Subject"] == "Shared record: your view is still wanted"
-    assert "1 letter asked for." in response.text
-    assert "1 letter sent." in response.text
+    assert mail_server.mails[0]["Subject"] == "Shared record: reminder to give your views"
+    assert "1 email queued." in response.text
+    assert "1 email sent." in response.text
 
 
 def test_reminder_page_counts_and_names_nobody(page, mail_server, open_round, group_of, invite, submitted):
@@ -227,7 +227,7 @@ def test_reminder_needs_an_open_round(page, mail_server, open_round, group_of, b
     response = remind(page, open_round, group)
 
     assert response.status_code == 422
-    assert "Reminders can be sent only while the round is open." in response.text
+    assert "You can send reminders only while the round is open." in response.text
 
 
 def test_list_that_is_sent_by_mail_says_what_became_of_it(page, mail_server, open_round, group_of):
@@ -241,8 +241,8 @@ def test_list_that_is_sent_by_mail_says_what_became_of_it(page, mail_server, ope
 
     assert response.redirect_chain == [(f"/rounds/{open_round.pk}/invitations/", 302)]
     assert "2 people invited." in response.text
-    assert "1 letter sent." in response.text
-    assert "1 letter could not be sent." in response.text
+    assert "1 email sent." in response.text
+    assert "1 email could not be sent." in response.text
     assert "Your organisation has sent 2 today. The limit is 2000 a day." in " ".join(response.text.split())
     assert [letter.invitation.who for letter in response.context["mail"].lost] == ["Gone"]
 
@@ -265,7 +265,7 @@ def test_many_letters_are_left_to_the_background(page, mail_server, open_round, 
 
     response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)
 
-    assert "They are sent in the background" in response.text
+    assert "They are being sent in the background" in response.text
     assert "21 emails are waiting to be sent." in " ".join(response.text.split())
     assert mail_server.mails == []
 
@@ -277,7 +277,7 @@ def test_mail_server_that_is_away_is_told(page, mail_server, open_round, ben, se
 
     response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)
 
-    assert "The mail server cannot be reached just now." in response.text
+    assert "The mail server cannot be reached." in response.text
 
 
 def test_list_is_shown_again_if_somebody_else_was_quicker(page, open_round, group_of):
@@ -298,7 +298,7 @@ def test_list_is_shown_again_if_somebody_else_was_quicker(page, open_round, grou
         response = page.post(f"/rounds/{open_round.pk}/invite/", data)
 
     assert response.status_code == 422
-    assert "Nobody was invited now" in response.text
+    assert "Nobody has been invited" in response.text
     assert Invitation.objects.count() == 1
 
 

@@ -44,7 +44,7 @@ def test_invitation_arrives_with_a_link_that_works(mail_server, listed, client, 
 
     (mail,) = mail_server.mails
     assert (delivery.sent, delivery.failed, delivery.is_server_away) == (1, 0, False)
-    assert (mail["To"], mail["Subject"]) == ("sam@example.org", "Shared record: your view, please")
+    assert (mail["To"], mail["Subject"]) == ("sam@example.org", "Shared record: please give your views")
     assert text_of(mail).startswith("Dear Sam Sample,\n\nNorthdale would like to know what Shared record means for")
     assert (mail.get_content_type(), mail["Auto-Submitted"], mail["Reply-To"]) == ("text/plain", "auto-generated", None)
     invitation = Invitation.objects.get()
@@ -82,7 +82,7 @@ def test_answer_to_a_letter_goes_to_the_contact_of_the_project(mail_server, list
 
     (mail,) = mail_server.mails
     assert mail["Reply-To"] == "lee@example.org"
-    assert "If you have questions, ask Lee Lead (lee@example.org)." in text_of(mail)
+    assert "If you have questions, contact Lee Lead (lee@example.org)." in text_of(mail)
 
 
 def test_letter_of_a_member_leads_to_where_they_sign_in(mail_server, asha, ben, group_of):
@@ -142,7 +142,7 @@ def test_refused_address_is_shown_and_holds_nobody_up(mail_server, listed):
     assert (delivery.sent, delivery.failed) == (2, 1)
     assert sorted(mail_server.addresses) == ["p0@example.org", "p2@example.org"]
     assert (letter.state, letter.attempts) == ("failed", 1)
-    assert letter.advice == ("The mail server refused the letter. Check the address, then send again.")
+    assert letter.advice == ("The mail server refused the email. Check the address, then send it again.")
 
 
 def test_letter_that_is_put_off_is_tried_three_times(mail_server, listed):
@@ -326,7 +326,7 @@ def test_names_of_people_and_projects_add_no_header_and_no_placeholder(mail_serv
     actions.deliver_letters()
 
     (mail,) = mail_server.mails
-    assert mail["Subject"] == "Shared {link} Bcc: all@example.org: your view, please"
+    assert mail["Subject"] == "Shared {link} Bcc: all@example.org: please give your views"
     assert mail["Bcc"] is None
     assert text_of(mail).startswith("Dear {link},")
 
@@ -369,7 +369,7 @@ def test_command_says_that_the_server_is_away(mail_server, listed, settings):
     listed("kim@example.org")
     settings.EMAIL_PORT = 1
 
-    with pytest.raises(CommandError, match="The mail server cannot be used"):
+    with pytest.raises(CommandError, match="The mail server cannot be reached"):
         call_command("deliver_letters")
 
 

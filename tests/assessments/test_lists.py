@@ -70,7 +70,7 @@ def test_line_names_its_group_and_site():
 
 
 def test_headings_say_what_each_column_is():
-    text = "Site,E-mail address,Shoe size,Name,Group\nWard 1,sam@example.org,43,Sam,nursing"
+    text = "Site,Email address,Shoe size,Name,Group\nWard 1,sam@example.org,43,Sam,nursing"
 
     assert person(text) == ListedPerson(Person("Sam", "sam@example.org"), "nursing", "Ward 1")
 
@@ -78,28 +78,31 @@ def test_headings_say_what_each_column_is():
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("Sam", "“Sam” is no e-mail address."),
-        ("Sam,", "There is no e-mail address."),
-        ("Sam, sam@example", "“sam@example” is no e-mail address."),
-        ("Sam, sam@example.org lou@example.org", "“sam@example.org lou@example.org” is no e-mail address."),
+        ("Sam", "“Sam” is not an email address."),
+        ("Sam,", "The email address is missing."),
+        ("Sam, sam@example", "“sam@example” is not an email address."),
+        ("Sam, sam@example.org lou@example.org", "“sam@example.org lou@example.org” is not an email address."),
         ("x" * 201 + ", sam@example.org", "The name or the address is too long."),
-        ("Sam, sam@example.org, wizards", "“wizards” is no group of this round."),
-        ("Sam, sam@example.org, , Ward 9", "“Ward 9” is no site of this project."),
-        ("Sam, dev@example.org", "Invited already, among: Doctors. Take this line out."),
-        ("=1+1, sam@example.org", "The name begins like a formula. Write the words themselves."),
+        ("Sam, sam@example.org, wizards", "“wizards” is not a group in this round."),
+        ("Sam, sam@example.org, , Ward 9", "“Ward 9” is not a site of this project."),
+        ("Sam, dev@example.org", "Already invited, in the group Doctors. Remove this line."),
+        ("=1+1, sam@example.org", "The name looks like a formula. Enter plain text."),
         (
             "@SUM(A1), s@e.uk",
-            "The address begins like a formula. Write the words themselves. “s@e.uk” is no group of this round.",
+            "The address looks like a formula. Enter plain text. “s@e.uk” is not a group in this round.",
         ),
-        ("Sam, sam@example.org, =wizards", "The group begins like a formula. Write the words themselves."),
+        ("Sam, sam@example.org, =wizards", "The group looks like a formula. Enter plain text."),
         (
             "Lou, nobody@, wizards, Ward 9",
-            "“nobody@” is no e-mail address. “wizards” is no group of this round. “Ward 9” is no site of this project.",
+            (
+                "“nobody@” is not an email address. “wizards” is not a group in this round. "
+                "“Ward 9” is not a site of this project."
+            ),
         ),
-        ("S\u202eam, sam@example.org", "The name holds a character that cannot be seen (U+202E). Type it anew."),
-        ("Sam\x07, sam@example.org", "The name holds a character that cannot be seen (U+0007). Type it anew."),
-        ("Sam, s\u200bam@example.org", "The address holds a character that cannot be seen (U+200B). Type it anew."),
-        ('"Sam\nBcc: x", sam@example.org', "The name holds a character that cannot be seen (U+000A). Type it anew."),
+        ("S\u202eam, sam@example.org", "The name contains an invisible character (U+202E). Type it again."),
+        ("Sam\x07, sam@example.org", "The name contains an invisible character (U+0007). Type it again."),
+        ("Sam, s\u200bam@example.org", "The address contains an invisible character (U+200B). Type it again."),
+        ('"Sam\nBcc: x", sam@example.org', "The name contains an invisible character (U+000A). Type it again."),
     ],
 )
 def test_line_that_is_wrong_says_how_to_mend_it(line, words):
@@ -107,21 +110,21 @@ def test_line_that_is_wrong_says_how_to_mend_it(line, words):
 
 
 def test_line_without_an_address_says_so():
-    assert problem("name,e-mail\nSam,") == "There is no e-mail address."
+    assert problem("name,e-mail\nSam,") == "The email address is missing."
 
 
 def test_line_needs_a_group_where_none_is_chosen_for_all():
     known = Known(groups=KNOWN.groups, titles=KNOWN.titles, sites={}, invited=set())
 
-    assert problem("sam@example.org", known) == "There is no group of this round."
-    assert problem("sam@example.org,medical,Ward 1", known) == "“Ward 1” is no site of this project."
+    assert problem("sam@example.org", known) == "The group is missing."
+    assert problem("sam@example.org,medical,Ward 1", known) == "“Ward 1” is not a site of this project."
     assert check_list("sam@example.org", known).allowed[1] == "The project has no sites."
 
 
 def test_second_line_with_an_address_names_the_first():
     rows = check_list("sam@example.org\n\nSam, SAM@example.org", KNOWN).rows
 
-    assert [(row.line, row.problem) for row in rows] == [(1, ""), (3, "This address stands in line 1 already.")]
+    assert [(row.line, row.problem) for row in rows] == [(1, ""), (3, "This email address is already in line 1.")]
 
 
 def test_lines_that_are_left_out_can_be_mended_and_read_again():
@@ -139,7 +142,7 @@ def test_what_the_page_repeats_is_short_and_cannot_turn_it_around():
 
 
 def test_list_of_nobody_is_refused():
-    with pytest.raises(ListError, match="There is nobody in this list"):
+    with pytest.raises(ListError, match="The list is empty"):
         check_list(" \n,,\n", KNOWN)
 
 
@@ -162,8 +165,8 @@ def test_list_with_a_loose_quote_names_the_line():
     ("data", "words"),
     [
         (b"x" * 1_000_001, "The file is larger than 1 MB"),
-        ("Zoë".encode("latin-1"), "This is not a text file in UTF-8"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This workbook is of an old kind, or has a password"),
+        ("Zoë".encode("latin-1"), "This is not a UTF-8 text file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This workbook is in an old format or has a password"),
         (b"PK\x03\x04 and no more", "This file cannot be read as an Excel workbook"),
         (archive(**{"readme.txt": "no workbook"}), "This file cannot be read as an Excel workbook"),
         (archive(**{"xl/workbook.xml": b"<broken"}), "This file cannot be read as an Excel workbook"),
@@ -193,13 +196,13 @@ def test_workbook_becomes_lines_with_the_numbers_of_its_rows():
 def test_formula_in_a_workbook_is_named_and_never_worked_out():
     data = workbook(["name", "e-mail"], ['=HYPERLINK("http://evil.example")', "sam@example.org"])
 
-    assert problem(text_of_file(data)) == "The name begins like a formula. Write the words themselves."
+    assert problem(text_of_file(data)) == "The name looks like a formula. Enter plain text."
 
 
 def test_formula_over_many_cells_is_named_too():
     data = workbook([ArrayFormula("A1:A2", "=B1:B2"), "sam@example.org"])
 
-    assert problem(text_of_file(data)) == "The name begins like a formula. Write the words themselves."
+    assert problem(text_of_file(data)) == "The name looks like a formula. Enter plain text."
 
 
 @pytest.mark.parametrize("row", [5001, 1_048_576])
@@ -209,7 +212,7 @@ def test_workbook_with_a_row_far_below_is_refused_at_once(row):
     file = io.BytesIO()
     book.save(file)
 
-    with pytest.raises(ListError, match="The workbook goes on below row 5,000"):
+    with pytest.raises(ListError, match="The workbook has more than 5,000 rows"):
         text_of_file(file.getvalue())
 
 
@@ -224,6 +227,6 @@ def test_workbook_may_go_down_to_the_last_row():
 
 def test_list_says_what_may_stand_for_groups_and_sites():
     assert check_list("Sam, sam@example.org, wizards", KNOWN).allowed == (
-        "Groups of this round: medical (Doctors); nursing (Nurses and midwives).",
+        "Groups in this round: medical (Doctors); nursing (Nurses and midwives).",
         "Sites: Ward 1.",
     )

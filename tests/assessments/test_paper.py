@@ -156,8 +156,8 @@ def test_download_that_fails_says_so(as_user, ben, group_of, made, too_little_ti
     sheet = client.get(f"/groups/{group.pk}/questionnaire/", follow=True)
     poster = client.post(f"/groups/{group.pk}/poster/", {"secret": secret}, follow=True)
 
-    assert "Drawing took longer than 0.01 seconds. Try again later." in sheet.text
-    assert "Drawing took longer than 0.01 seconds. Try again later." in poster.text
+    assert "Drawing the document took longer than 0.01 seconds. Try again later." in sheet.text
+    assert "Drawing the document took longer than 0.01 seconds. Try again later." in poster.text
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_poster_of_a_link_that_was_replaced_is_refused(as_user, ben, group_of, m
 
     response = as_user(ben).post(f"/groups/{group_of('nursing').pk}/poster/", {"secret": first}, follow=True)
 
-    assert "This link was replaced meanwhile, so it has no poster." in response.text
+    assert "This link has been replaced, so it has no poster." in response.text
 
 
 def test_walk_in_by_a_sites_poster_counts_for_that_site(client, made, project, full_answers):

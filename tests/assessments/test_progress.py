@@ -137,11 +137,11 @@ def test_round_without_a_last_day_says_none(open_round):
 
 
 def test_next_step_follows_the_life_of_a_round(draft_round, ben):
-    assert step(draft_round) == "Check who is asked and the last day, then open the round."
+    assert step(draft_round) == "Check the groups and the last day, then open the round."
     actions.open_round(round=draft_round, by=ben)
-    assert step(draft_round) == "Nobody has been invited yet: invite people, or print questionnaires."
+    assert step(draft_round) == "Nobody has been invited yet. Invite people, or print questionnaires."
     Round.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
-    assert step(draft_round) == "The last day has passed, and nothing more is taken: close the round."
+    assert step(draft_round) == "The last day has passed and no more answers are accepted. Close the round."
     actions.close_round(round=draft_round, by=ben)
     assert step(draft_round) == ""
 
@@ -156,14 +156,15 @@ def test_next_step_says_what_helps_most(open_round, ask, ben):
     assert step(open_round) == "Doctors: nobody has been invited yet. Invite them, or print questionnaires."
     ask("medical", "Ward 1", 1)
     assert step(open_round) == (
-        "Doctors: one is invited, and five must answer before they can be shown. Invite at least four more."
+        "Doctors: one person has been invited, but five must answer before results can be shown. "
+        "Invite at least four more."
     )
     ask("medical", "Ward 2", 6)
-    assert step(open_round) == "Doctors: nobody has started. Ask somebody whom they trust to remind them."
+    assert step(open_round) == "Doctors: nobody has started. Ask somebody they trust to remind them."
     Invitation.objects.update(state="started")
-    assert step(open_round) == "Nurses and midwives: three more are needed before they can be shown."
+    assert step(open_round) == "Nurses and midwives: three more are needed before results can be shown."
     import_("nursing", 2)
-    assert step(open_round) == "Nurses and midwives: one more is needed before they can be shown."
+    assert step(open_round) == "Nurses and midwives: one more is needed before results can be shown."
     import_("nursing", 1)
     Response.objects.bulk_create(
         Response(asked_group=row.asked_group, answers=ANSWERS, is_imported=number < 5)
@@ -172,8 +173,8 @@ def test_next_step_says_what_helps_most(open_round, ask, ben):
         for number in range(7)
     )
     assert step(open_round) == (
-        "Doctors: three more must answer for themselves before they can be shown. Where a few have done so, answers "
+        "Doctors: three more must answer for themselves before results can be shown. If only a few do, answers "
         "that staff typed in or imported are left out."
     )
     Response.objects.update(is_imported=True)
-    assert step(open_round) == "Enough people of every group have answered: you can close the round."
+    assert step(open_round) == "Enough people in every group have answered. You can close the round."

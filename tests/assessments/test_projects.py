@@ -86,12 +86,12 @@ def test_project_is_created_with_its_sites(as_user, ben, northdale):
     [
         ({"name": ""}, "name", "This field is required."),
         ({"name": "x" * 201}, "name", "Ensure this value has at most 200 characters (it has 201)."),
-        ({"name": "Shared record"}, "name", "Your organisation has a project of this name. Choose another name."),
+        ({"name": "Shared record"}, "name", "Your organisation already has a project with this name. Choose another."),
         ({"sites": "ok\n" + "x" * 201}, "sites", "Site 2 is longer than 200 characters. Shorten it."),
         (
             {"goes_live_on": "2026-01-04"},
             "goes_live_on",
-            "This is before the project starts. Change one of the two dates.",
+            "The go-live date is before the start date. Change one of them.",
         ),
     ],
 )
@@ -122,11 +122,11 @@ def test_project_is_changed_and_keeps_its_sites(as_user, ben, project):
 @pytest.mark.parametrize(
     ("change", "field", "message"),
     [
-        ({"name": "Other"}, "name", "Your organisation has a project of this name. Choose another name."),
+        ({"name": "Other"}, "name", "Your organisation already has a project with this name. Choose another."),
         (
             {"sites": "Ward 2"},
             "sites",
-            "“Ward 1” cannot be taken out: answers may belong to it. Put it back.",
+            "You cannot remove “Ward 1” because it may have answers. Add it again.",
         ),
     ],
 )

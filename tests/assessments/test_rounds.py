@@ -86,8 +86,8 @@ def test_round_opens_once(as_user, ben, draft_round):
     first = client.post(f"/rounds/{draft_round.pk}/open/", follow=True)
     second = client.post(f"/rounds/{draft_round.pk}/open/", follow=True)
 
-    assert "The round is open. Now invite people." in first.text
-    assert "This round has been opened before." in second.text
+    assert "The round is open. You can now invite people." in first.text
+    assert "This round is already open or closed." in second.text
     assert list(AuditEntry.objects.values_list("action", flat=True))[-1] == "round opened"
 
 
@@ -190,12 +190,12 @@ def test_file_that_was_added_before_is_refused(as_user, ben, open_round, tmp_pat
     again = upload(client, open_round, text)
     file = tmp_path / "answers.csv"
     file.write_text(text)
-    with pytest.raises(CommandError, match="was added to round"):
+    with pytest.raises(CommandError, match="was already imported into round"):
         call_command("import_answers", file, round=open_round.pk)
 
     assert again.status_code == 422
     assert again.context["form"].errors == {
-        "file": ["This very file was added to this round before. Nothing was added now."]
+        "file": ["This file has already been imported into this round. Nothing was imported."]
     }
     assert Response.objects.count() == 1
     assert str(ImportedFile.objects.get()).endswith("of Shared record, round 1")
@@ -214,7 +214,7 @@ def test_file_of_ten_megabytes_is_refused_before_it_is_read(as_user, ben, open_r
 
     assert response.status_code == 422
     assert response.context["form"].errors == {
-        "file": ["The file is larger than 5 MB. Split it, and upload the parts one by one."]
+        "file": ["The file is larger than 5 MB. Split it and upload the parts one by one."]
     }
 
 
@@ -227,7 +227,7 @@ def test_file_is_taken_only_while_the_round_is_open(as_user, ben, open_round):
 
     assert shown.status_code == 200
     assert response.status_code == 422
-    assert "Answers can be added only while the round is open." in response.text
+    assert "You can import answers only while the round is open." in response.text
     assert not Response.objects.exists()
 
 
@@ -237,7 +237,7 @@ def test_import_command_adds_a_file(open_round, tmp_path, capsys):
 
     call_command("import_answers", file, round=open_round.pk)
 
-    assert capsys.readouterr().out == "The answers of 1 person were added to Shared record, round 1.\n"
+    assert capsys.readouterr().out == "The answers of 1 person were imported into Shared record, round 1.\n"
     assert Response.objects.count() == 1
 
 

@@ -33,7 +33,7 @@ def test_sheet_becomes_a_response_that_counts_as_typed_in(as_user, ben, url, she
 
     kept = Response.objects.get()
     assert response.redirect_chain == [(f"{url}?site={ward.pk}", 302)]
-    assert "The questionnaire is saved. Here is the next one." in response.text
+    assert "Questionnaire saved. You can now enter the next one." in response.text
     assert "1 typed in or imported so far." in response.text
     assert response.context["form"]["site"].value() == str(ward.pk)
     assert (kept.asked_group.code, kept.site, kept.is_imported) == ("nursing", ward, True)
@@ -54,7 +54,7 @@ def test_double_click_counts_a_sheet_once(as_user, ben, url, sheet):
 
     again = client.post(url, data, follow=True)
 
-    assert "This questionnaire was saved before. It is counted once." in again.text
+    assert "This questionnaire was already saved, so it is counted once." in again.text
     assert (Response.objects.count(), TypedSheet.objects.count()) == (1, 1)
     assert str(TypedSheet.objects.get()) == "Sheet of Shared record, round 1"
 
@@ -84,7 +84,7 @@ def test_sheet_with_nothing_on_it_is_refused(as_user, ben, url):
     response = as_user(ben).post(url, {"token": str(uuid4()), "has_blanks": "on"})
 
     assert response.status_code == 422
-    assert response.context["errors"] == {"S11": "Nothing is filled in. Type the answers, or leave this sheet out."}
+    assert response.context["errors"] == {"S11": "This sheet is empty. Enter the answers, or leave this sheet out."}
     assert not Response.objects.exists()
 
 

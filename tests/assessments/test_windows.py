@@ -69,7 +69,7 @@ def test_both_windows_changed_the_same_answer_and_are_shown_both(dev_browser, de
     settled = dev_browser.post(url, {"seen": seen_in(told), "S11": "1", "S12": "3", "S13": "3"})
 
     assert told.status_code == 422
-    assert "In another window you answered “Mostly” to “When people talk about this project" in told.text
+    assert "You answered “Mostly” to “When people talk about this project" in told.text
     assert 'value="1" required' not in told.text
     assert told.text.count(" checked") == 3
     assert kept == {"S11": "4"}
@@ -88,8 +88,8 @@ def test_evidence_of_two_windows_is_shown_from_both(client, leader):
     assert told.status_code == 422
     assert "Board &lt;b&gt;paper" in told.text
     assert "Minutes of May</textarea>" in told.text
-    assert message.startswith("In another window you changed your evidence on “The problem in care” to “Board")
-    assert message.endswith("…”. Keep or change it here, then continue.")
+    assert message.startswith("You changed your evidence on “The problem in care” to “Board")
+    assert message.endswith("…” in another window. Keep or change it here, then continue.")
 
 
 def test_evidence_that_another_window_took_out_is_told(client, leader):
@@ -101,7 +101,7 @@ def test_evidence_that_another_window_took_out_is_told(client, leader):
     told = client.post(url, {"seen": older, "E01_evidence": "Minutes", "leave": "1"})
 
     assert list(told.context["errors"].values()) == [
-        "In another window you took out your evidence on “The problem in care”. Keep or change it here, then continue."
+        "You removed your evidence on “The problem in care” in another window. Keep or change it here, then continue."
     ]
 
 
@@ -114,7 +114,7 @@ def test_comment_of_two_windows_is_shown_from_both(dev_browser, dev):
     settled = dev_browser.post(url, {"seen": seen_in(told), "comment": "First and second"})
 
     assert told.status_code == 422
-    assert "In another window you changed your comment to “First”." in told.text
+    assert "You changed your comment to “First” in another window." in told.text
     assert settled.status_code == 302
     assert draft_of(dev.invitation)["comments"] == {"": "First and second"}
 
@@ -166,7 +166,7 @@ def test_saving_keeps_what_another_window_changed_out_of_what_this_page_shows(de
     told = dev_browser.post(page_url(dev.invitation), {"seen": saved.json()["seen"], "S11": "1", "S12": "5"})
 
     assert saved.status_code == 200
-    assert "In another window you answered “Fully”" in told.text
+    assert "You answered “Fully”" in told.text
 
 
 def test_saving_over_another_window_is_refused_with_words(dev_browser, dev):
@@ -176,7 +176,7 @@ def test_saving_over_another_window_is_refused_with_words(dev_browser, dev):
     response = dev_browser.post(save_url(dev.invitation), {"seen": older, "S11": "1"})
 
     assert response.status_code == 409
-    assert response.json()["message"].startswith("Not saved. In another window you answered “Fully”")
+    assert response.json()["message"].startswith("Not saved. You answered “Fully”")
     assert draft_of(dev.invitation)["answers"] == {"S11": "5"}
 
 
@@ -216,7 +216,7 @@ def test_saving_ignores_what_the_page_does_not_ask(dev_browser, dev):
 @pytest.mark.parametrize(
     ("change", "word"),
     [
-        (lambda: Invitation.objects.update(state=InvitationState.SUBMITTED, draft={}), "submitted already"),
+        (lambda: Invitation.objects.update(state=InvitationState.SUBMITTED, draft={}), "already been submitted"),
         (lambda: Round.objects.update(state=RoundState.CLOSED, closed_at=timezone.now()), "not open"),
     ],
 )

@@ -97,4 +97,4 @@ def test_arrive_ends_when_the_time_is_over(monkeypatch):
 
     arrived = arrive(1, [[(get("/", {}), 200)]], a_second=50, clients=1)
 
-    assert (arrived.seconds, arrived.errors) == ([], ["not begun in time"])
+    assert (arrived.seconds, arrived.errors) == ([], ["not started in time"])

@@ -131,7 +131,7 @@ def create_project_and_round(page):
     fit_for_everyone(page, "New project in Northdale")
     press(page, "Save")
     fit_for_everyone(page, "New project in Northdale")
-    page.get_by_label("Name of the project").fill("Shared record")
+    page.get_by_label("Project name").fill("Shared record")
     page.get_by_label("Sites").fill("Ward 1\nWard 2")
     press(page, "Save")
     fit_for_everyone(page, "Shared record")
@@ -149,7 +149,7 @@ def create_project_and_round(page):
     press(page, "Open the round")
     follow(page, "Last day and hand-in")
     fit_for_everyone(page, "Last day and hand-in")
-    page.get_by_label("Where are paper questionnaires handed in?").fill("The box at reception")
+    page.get_by_label("Where can people hand in paper questionnaires?").fill("The box at reception")
     press(page, "Save")
     page.get_by_text("Questionnaires to print").click()
     fit_for_everyone(page, "Round 1: before the project")
@@ -179,7 +179,7 @@ def invite_in_three_ways(page):
     press(page, "Check the list")
     fit_for_everyone(page, "Check the list")
     assert (
-        "Lou): “nobody” is no e-mail address. “wizards” is no group of this round."
+        "Lou): “nobody” is not an email address. “wizards” is not a group in this round."
         in page.locator(".problems").inner_text()
     )
     press(page, "Invite this 1 person")

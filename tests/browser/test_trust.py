@@ -17,7 +17,7 @@ ABOUT = {
 DETAILS = {
     "Data controller": "Northdale NHS Foundation Trust",
     "Postal address": "1 High Street",
-    "E-mail address for questions about data protection": "data@example.org",
+    "Email address for questions about data protection": "data@example.org",
     "Where can people complain?": "Write to us.",
 }
 
@@ -49,7 +49,7 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     unfold(page)
     fit_for_everyone(page, "Review comments")
     doctor = page.get_by_role("group", name="Doctors")
-    doctor.get_by_label("Words to release").fill("We were never asked.")
+    doctor.get_by_label("Text to release").fill("We were never asked.")
     press(page, "Save this page")
     fit_for_everyone(page, "Review comments")
     assert page.title().startswith("Error: ")

@@ -1,4 +1,4 @@
-"""What a broker is told, and what happens while it is away. tests/reports/test_celery.py meets a real one."""
+"""What the broker is sent, and what happens while it is down. tests/reports/test_celery.py uses a real one."""
 
 from threading import enumerate as threads
 from time import monotonic
@@ -18,4 +18,4 @@ def test_broker_that_is_away_keeps_nobody_waiting(monkeypatch, caplog):
             thread.join(PATIENCE)
 
     assert waited < 1
-    assert "the broker is away: job 7 waits" in caplog.text
+    assert "the broker is down: job 7 waits" in caplog.text

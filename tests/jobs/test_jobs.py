@@ -51,7 +51,7 @@ def test_same_work_is_not_asked_for_twice_while_it_waits(enqueue, done):
 
 
 def test_owner_has_a_limit_of_jobs(enqueue, monkeypatch):
-    monkeypatch.setattr(actions, "MOST_LIVE_PER_OWNER", 2)
+    monkeypatch.setattr(actions, "MAX_LIVE_PER_OWNER", 2)
     enqueue(1, "a"), enqueue(2, "a"), enqueue(3, "b")
 
     with pytest.raises(actions.TooManyJobsError):

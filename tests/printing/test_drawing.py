@@ -100,7 +100,7 @@ def test_pdf_is_refused_after_its_time():
     with pytest.raises(PdfError) as error:
         pdf_of(HTML, seconds=0.01)
 
-    assert str(error.value) == "Drawing took longer than 0.01 seconds. Try again later."
+    assert str(error.value) == "Drawing the document took longer than 0.01 seconds. Try again later."
 
 
 def test_pdf_is_refused_when_the_child_fails(monkeypatch, caplog):
@@ -109,7 +109,7 @@ def test_pdf_is_refused_when_the_child_fails(monkeypatch, caplog):
     with pytest.raises(PdfError) as error:
         pdf_of(HTML)
 
-    assert str(error.value) == "The document could not be drawn. Nothing was stored; try again, and see the log."
+    assert str(error.value) == "The document could not be drawn. Nothing was saved. Try again, and check the log."
     assert caplog.messages == ["drawing failed: out of paper"]
 
 
@@ -119,7 +119,7 @@ def test_pdf_is_refused_when_the_child_dies_without_a_word(monkeypatch, caplog):
     with pytest.raises(PdfError):
         pdf_of(HTML)
 
-    assert caplog.messages == ["drawing failed: without a word"]
+    assert caplog.messages == ["drawing failed: no message"]
 
 
 def test_pdf_tells_the_log_what_the_child_warned_of(caplog):
@@ -127,7 +127,9 @@ def test_pdf_tells_the_log_what_the_child_warned_of(caplog):
 
     pdf_of(HTML.replace("</head>", "<style>p { colour: red }</style></head>"))
 
-    assert caplog.messages == ["drawing warned: WARNING:weasyprint:Ignored `colour: red ` at 1:5, unknown property."]
+    assert caplog.messages == [
+        "drawing gave warnings: WARNING:weasyprint:Ignored `colour: red ` at 1:5, unknown property."
+    ]
 
 
 def test_pdf_is_refused_to_a_child_that_needs_too_much_memory(monkeypatch):

@@ -173,6 +173,6 @@ def test_load_banks_command_lists_every_problem(folder, edit):
     with pytest.raises(CommandError) as caught:
         call_command("load_banks", folder)
 
-    assert str(caught.value).partition(" The kind")[0] == (
+    assert str(caught.value).partition(" `` is not")[0] == (
         f"The banks were not loaded.\npatterns.yaml, line {line}, column 5:"
     )

@@ -37,8 +37,8 @@ def test_read_banks_names_files_that_are_missing_or_unknown(folder, problems_of)
         "groups.yaml, patterns.yaml"
     )
     assert problems_of() == [
-        ("group.yaml", 1, f"This is no bank. Remove it. Banks: {known}."),
-        ("groups.yaml", 1, f"This file is missing in {folder}. Add it."),
+        ("group.yaml", 1, f"This is not a bank. Remove it. Banks: {known}."),
+        ("groups.yaml", 1, f"This file is missing from {folder}. Add it."),
     ]
 
 
@@ -47,7 +47,7 @@ def test_read_banks_tells_faults_of_form_in_all_files_at_once(edit, problems_of)
     anchored = edit("patterns.yaml", "version: 1\n", "version: &v 1\n")
 
     assert problems_of() == [
-        ("groups.yaml", repeated, "`version` stands here twice. Remove one of the two."),
+        ("groups.yaml", repeated, "`version` appears twice. Remove one of them."),
         ("patterns.yaml", anchored, "The anchor `&v` is not allowed. Remove it."),
     ]
 
@@ -58,7 +58,7 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
 
     assert problems_of() == [
         ("groups.yaml", version, "`version` must be a whole number."),
-        ("patterns.yaml", kind, f"The kind `split` is not known. Use one of {KINDS}."),
+        ("patterns.yaml", kind, f"`split` is not a known kind. Use one of {KINDS}."),
     ]
 
 
@@ -75,7 +75,7 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
             "groups.yaml",
             '"Doctors"',
             "Doctors, typo: 1",
-            "`typo` is not known here. Correct its spelling, or remove it.",
+            "`typo` is not a known key. Check its spelling, or remove it.",
         ),
         ("work-system.yaml", "optional: true", "optional: no", "`optional` must be true or false."),
         (
@@ -84,14 +84,14 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
             "side: it",
             "`it` is not allowed for `side`. Use 'leadership', 'frontline', 'local_it' or 'supplier'.",
         ),
-        ("groups.yaml", "code: medical", "code: a/b", f"`a/b` cannot be a code. {CODE}"),
-        ("patterns.yaml", "kind: leader_gap", "kind: gap", f"The kind `gap` is not known. Use one of {KINDS}."),
+        ("groups.yaml", "code: medical", "code: a/b", f"`a/b` is not a code. {CODE}"),
+        ("patterns.yaml", "kind: leader_gap", "kind: gap", f"`gap` is not a known kind. Use one of {KINDS}."),
         ("patterns.yaml", "kind: unsponsored,", "", "`kind` is missing. Add it."),
         (
             "patterns.yaml",
             "share: 0.25",
             "share: 0.25, points: 3",
-            "`points` is not known here. Correct its spelling, or remove it.",
+            "`points` is not a known key. Check its spelling, or remove it.",
         ),
         (
             "patterns.yaml",
@@ -110,7 +110,7 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
             "patterns.yaml",
             "items: [S72, S73]",
             "items: S72",
-            "`items` must be a list: [one, two], or a line with `- ` for each.",
+            "`items` must be a list: [one, two], or one line with `- ` per entry.",
         ),
         (
             "seven-principles.yaml",
@@ -122,13 +122,13 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
             "seven-principles.yaml",
             'wording: {service_user: "When staff talk',
             'wording: {"a b": "When staff talk',
-            f"`a b` cannot be a code. {CODE}",
+            f"`a b` is not a code. {CODE}",
         ),
         (
             "work-system.yaml",
             "{code: W53,",
             "{code: W53, wording: When,",
-            "`wording` must hold entries of the form `key: value`.",
+            "`wording` must contain entries of the form `key: value`.",
         ),
         (
             "work-system.yaml",
@@ -158,14 +158,14 @@ def test_read_banks_refuses_a_scale_without_its_five_points(edit, problems_of):
     line = edit("executive-checklist.yaml", "  points:\n", "  points: # five\n")
     edit("executive-checklist.yaml", "value: 5, label", "value: 4, label")
 
-    message = "Give the points with the values 1, 2, 3, 4 and 5, in this order."
+    message = "Give points with the values 1, 2, 3, 4 and 5, in this order."
     assert problems_of() == [("executive-checklist.yaml", line, message)]
 
 
 def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
     (folder / "groups.yaml").write_text("[]\n")
 
-    assert problems_of() == [("groups.yaml", 1, "`groups.yaml` must hold entries of the form `key: value`.")]
+    assert problems_of() == [("groups.yaml", 1, "`groups.yaml` must contain entries of the form `key: value`.")]
 
 
 @pytest.mark.parametrize(
@@ -175,58 +175,58 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
             "executive-checklist.yaml",
             "asked_of: [executive, programme]",
             "asked_of: [executive, board]",
-            f"There is no group `board`. Known: {GROUP_CODES}.",
+            f"There is no group `board`. Use one of: {GROUP_CODES}.",
         ),
         (
             "executive-checklist.yaml",
             "after: [E01, E02]",
             "after: [E01, S11]",
-            f"There is no executive question `S11`. Known: {CHECKLIST_CODES}.",
+            f"There is no executive question `S11`. Use one of: {CHECKLIST_CODES}.",
         ),
         (
             "executive-checklist.yaml",
             "principles: [P7]",
             "principles: []",
-            "E12 feeds nothing. Name its `principles`, or say `capability: true`.",
+            "E12 is not used. Add its `principles`, or set `capability: true`.",
         ),
         (
             "seven-principles.yaml",
             "echoes: [E04, E12]",
             "echoes: [E04, E13]",
-            f"There is no executive question `E13`. Known: {CHECKLIST_CODES}.",
+            f"There is no executive question `E13`. Use one of: {CHECKLIST_CODES}.",
         ),
         (
             "seven-principles.yaml",
             'wording: {service_user: "When staff talk',
             'wording: {executive: "When staff talk',
-            "`executive` is not asked S11. Take its wording out, or ask the group.",
+            "`executive` is not asked S11. Remove its wording, or ask the group.",
         ),
         (
             "seven-principles.yaml",
             'service_user:\n        title: "A change in care',
             'executive:\n        title: "A change in care',
-            "`executive` is not asked by this bank. Take its wording out, or ask the group.",
+            "This bank does not ask `executive`. Remove its wording, or ask the group.",
         ),
         (
             "work-system.yaml",
             "{code: W53,",
             "{code: W53, except: [executive],",
             (
-                "`executive` is not asked by this bank. Take it out. "
-                "Asked: medical, nursing, allied, operational, informatics."
+                "This bank does not ask `executive`. Remove it. "
+                "Groups it asks: medical, nursing, allied, operational, informatics."
             ),
         ),
         (
             "groups.yaml",
             "expected_groups: [executive, nursing,",
             "expected_groups: [executive, nurses,",
-            f"There is no group `nurses`. Known: {GROUP_CODES}.",
+            f"There is no group `nurses`. Use one of: {GROUP_CODES}.",
         ),
         (
             "patterns.yaml",
             "later: E03",
             "later: E33",
-            f"There is no executive question `E33`. Known: {CHECKLIST_CODES}.",
+            f"There is no executive question `E33`. Use one of: {CHECKLIST_CODES}.",
         ),
         (
             "patterns.yaml",
@@ -238,31 +238,31 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
             "practices.yaml",
             "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3]",
             "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P8]",
-            "There is no principle `P8`. Known: P1, P2, P3, P4, P5, P6, P7.",
+            "There is no principle `P8`. Use one of: P1, P2, P3, P4, P5, P6, P7.",
         ),
         (
             "practices.yaml",
             "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3], patterns: [overload]}",
             "{code: R16, title: Pay for cover while clinicians take part, principles: [P2, P3], patterns: [load]}",
-            f"There is no flag or finding `load`. Known: {PATTERN_CODES}.",
+            f"There is no flag or finding `load`. Use one of: {PATTERN_CODES}.",
         ),
         (
             "indicators.yaml",
             "chosen, principles: [P5, P7]",
             "chosen, principles: [P5, P9]",
-            "There is no principle `P9`. Known: P1, P2, P3, P4, P5, P6, P7.",
+            "There is no principle `P9`. Use one of: P1, P2, P3, P4, P5, P6, P7.",
         ),
         (
             "work-system.yaml",
             "code: W53",
             "code: S11",
-            "The code `S11` is already used in seven-principles.yaml. Give one of the two another code.",
+            "The code `S11` is already used in seven-principles.yaml. Change one of them.",
         ),
         (
             "indicators.yaml",
             "code: I33",
             "code: medical",
-            "The code `medical` is already used in groups.yaml. Give one of the two another code.",
+            "The code `medical` is already used in groups.yaml. Change one of them.",
         ),
     ],
 )
@@ -275,7 +275,8 @@ def test_read_banks_refuses_names_that_do_not_fit_the_other_files(file, old, new
 def test_read_banks_refuses_a_fold_that_is_not_defined_for_each_group_that_uses_it(edit, problems_of):
     edit("groups.yaml", 'frontline_staff: {title: "Other', 'others: {title: "Other')
 
-    assert [message for _, _, message in problems_of()] == ["There is no fold `frontline_staff`. Known: others."] * 4
+    messages = [message for _, _, message in problems_of()]
+    assert messages == ["There is no fold `frontline_staff`. Use one of: others."] * 4
 
 
 def test_read_banks_says_none_where_no_entry_names_a_flag(edit, problems_of):
@@ -291,5 +292,5 @@ def test_read_banks_refuses_a_flag_on_a_principle_that_does_not_exist(edit, prob
 
     assert problems_of() == [
         ("patterns.yaml", line, "The entries with `flag: local_ownership` are P3, P4. Make both lists agree."),
-        ("patterns.yaml", line, "There is no principle `P8`. Known: P1, P2, P3, P4, P5, P6, P7."),
+        ("patterns.yaml", line, "There is no principle `P8`. Use one of: P1, P2, P3, P4, P5, P6, P7."),
     ]

@@ -87,14 +87,14 @@ def test_tag_is_refused(value, problems):
 
 def test_repeated_keys_are_refused_all_at_once(problems):
     assert problems(b"a: 1\nb: 2\na: 3\nb: 4\n") == [
-        "line 3, column 1: `a` stands here twice. Remove one of the two.",
-        "line 4, column 1: `b` stands here twice. Remove one of the two.",
+        "line 3, column 1: `a` appears twice. Remove one of them.",
+        "line 4, column 1: `b` appears twice. Remove one of them.",
     ]
 
 
 def test_key_that_is_a_list_is_refused(problems):
     assert problems(b"a: {[b]: c}\n") == [
-        "line 1, column 5: A key must be a single word. Put the text in quotes if it has brackets."
+        "line 1, column 5: A key must be a single word. Put the text in quotes if it contains brackets."
     ]
 
 
@@ -104,9 +104,9 @@ def test_key_that_is_a_list_is_refused(problems):
         (b"", "line 1, column 1: The file is empty."),
         (b"# only a comment\n", "line 1, column 1: The file is empty."),
         (b"a: 1\n---\nb: 2\n", "line 2, column 1: A second document starts here. Remove the line `---`."),
-        (b"a: b\nc: \xe9t\xe9\n", "line 2, column 4: The file is not UTF-8. Save it with the encoding UTF-8."),
-        ("a: b\n".encode("utf-16"), "line 1, column 1: The file is not UTF-8. Save it with the encoding UTF-8."),
-        (b"a: b\nc: d\0e\n", "line 2, column 5: A character is not allowed here (code 0x00). Delete it."),
+        (b"a: b\nc: \xe9t\xe9\n", "line 2, column 4: The file is not UTF-8. Save it with UTF-8 encoding."),
+        ("a: b\n".encode("utf-16"), "line 1, column 1: The file is not UTF-8. Save it with UTF-8 encoding."),
+        (b"a: b\nc: d\0e\n", "line 2, column 5: This character is not allowed here (code 0x00). Delete it."),
         (b"a: b" * 300_000, "line 1, column 1: The file is larger than 1 MB. Shorten it."),
         (b"x" * 10_000_000, "line 1, column 1: The file is larger than 1 MB. Shorten it."),
     ],

@@ -138,7 +138,7 @@ def test_report_of_a_round_is_asked_for_once(closed_round, ben):
 
 
 def test_reports_that_wait_are_limited(closed_round, ben, monkeypatch):
-    monkeypatch.setattr(jobs, "MOST_LIVE_PER_OWNER", 0)
+    monkeypatch.setattr(jobs, "MAX_LIVE_PER_OWNER", 0)
 
     with pytest.raises(actions.TooManyAskedError):
         ask(closed_round, ben)

@@ -219,5 +219,5 @@ def test_assess_says_when_the_report_cannot_be_drawn(tmp_path, monkeypatch):
     with pytest.raises(CommandError) as error:
         _assess(SAMPLES / "npfit.csv", "--pdf", tmp_path / "out.pdf")
 
-    assert str(error.value) == "The document could not be drawn. Nothing was stored; try again, and see the log."
+    assert str(error.value) == "The document could not be drawn. Nothing was saved. Try again, and check the log."
     assert list(tmp_path.iterdir()) == []

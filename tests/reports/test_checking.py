@@ -138,8 +138,8 @@ def test_empty_file_is_refused(check):
 
 def test_large_file_is_refused_and_never_written_anywhere(check, monkeypatch, tmp_path, settings):
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
-    monkeypatch.setattr(uploads, "LARGEST_FILE", 100_000)
-    monkeypatch.setattr("reports.forms.LARGEST_FILE", 100_000)
+    monkeypatch.setattr(uploads, "MAX_FILE_BYTES", 100_000)
+    monkeypatch.setattr("reports.forms.MAX_FILE_BYTES", 100_000)
 
     response = check(file=_file(os.urandom(3_000_000)))
 

@@ -149,7 +149,7 @@ def test_second_request_leads_to_the_results_when_the_first_has_just_been_made(a
 
 
 def test_too_many_requests_are_refused(as_user, ben, closed_round, monkeypatch):
-    monkeypatch.setattr(jobs, "MOST_LIVE_PER_OWNER", 0)
+    monkeypatch.setattr(jobs, "MAX_LIVE_PER_OWNER", 0)
 
     response = as_user(ben).post(_url("make_report", closed_round), {"marking": "Official"}, follow=True)
 

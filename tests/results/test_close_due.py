@@ -75,7 +75,7 @@ def kill(*_, **__):
     raise KilledError
 
 
-@pytest.mark.parametrize("step", ["_settle", "untie"])
+@pytest.mark.parametrize("step", ["_settle", "unlink_responses"])
 def test_worker_ends_a_closing_that_was_cut_short(answered_round, ben, monkeypatch, step):
     with monkeypatch.context() as patch:
         patch.setattr(closing, step, kill)

@@ -66,7 +66,7 @@ def test_readyz_tells_that_the_database_is_away(client, db):
         response = client.get("/readyz")
 
     assert response.status_code == 503
-    assert response.text == "database: away\nmigrations: not checked\nworker: not checked\n"
+    assert response.text == "database: not available\nmigrations: not checked\nworker: not checked\n"
 
 
 def test_other_faults_than_of_the_database_are_500(rf):

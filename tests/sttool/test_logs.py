@@ -147,9 +147,9 @@ def test_delivering_leaves_no_secret_and_no_address(log, mail_server, open_round
     actions.deliver_letters()
 
     assert entries(log) == [
-        "INFO assessments.actions.delivering Letters: 2 sent, 1 failed",
+        "INFO assessments.actions.delivering Emails: 2 sent, 1 failed",
         "WARNING assessments.actions.delivering The mail server cannot be used: SMTPServerDisconnected",
-        "INFO assessments.actions.delivering Letters: 0 sent, 0 failed, no mail server",
+        "INFO assessments.actions.delivering Emails: 0 sent, 0 failed, no mail server",
     ]
     secrets = [secret_of(path_of_link(mail)) for mail in mail_server.mails] + [secret_of(again.url)]
     assert [text for text in (*secrets, "Sample", "@example") if text in log.getvalue()] == []

@@ -1,4 +1,4 @@
-"""The first account of a new installation: an organisation, its administrator, and a link to sign in with."""
+"""The first account of a new installation: an organisation, its administrator, and a sign-in link."""
 
 from argparse import ArgumentParser
 
@@ -15,7 +15,7 @@ BY = "manage.py create_administrator"
 
 
 class Command(BaseCommand):
-    help = "Make an administrator of an organisation (made if it is new) and print a link that signs in once."
+    help = "Create an administrator, and the organisation if it is new, and print a one-time sign-in link."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             validate_email(email)
         except ValidationError as error:
-            raise CommandError(f"“{email}” is not an e-mail address.") from error
+            raise CommandError(f"“{email}” is not an email address.") from error
         place = Organisation.objects.filter(name=organisation).first()
         place = place or actions.found_organisation(name=organisation, by=BY)
         try:
@@ -35,6 +35,6 @@ class Command(BaseCommand):
                 organisation=place, email=email, name=name or email, role=Role.ADMINISTRATOR, by=BY
             )
         except (actions.AlreadyMemberError, actions.BelongsElsewhereError) as error:
-            raise CommandError(f"{email} has an account already. Use manage.py sign_in_link {email}") from error
+            raise CommandError(f"{email} already has an account. Use manage.py sign_in_link {email}") from error
         link = actions.give_sign_in_link(membership=membership, by=BY)
-        self.stdout.write(f"Sign in as {email} with this link, once, within a day:\n{link}")
+        self.stdout.write(f"Sign in as {email} with this link. It works once, for one day:\n{link}")

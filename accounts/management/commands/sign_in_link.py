@@ -1,4 +1,4 @@
-"""For the operator of a server: a link that signs an existing person in once."""
+"""For the operator of a server: a one-time sign-in link for somebody with an account."""
 
 from argparse import ArgumentParser
 
@@ -9,7 +9,7 @@ from accounts.signin import sign_in_link
 
 
 class Command(BaseCommand):
-    help = "Print a link that signs a person in once, within a day."
+    help = "Print a sign-in link that works once, for one day."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
@@ -17,5 +17,7 @@ class Command(BaseCommand):
     def handle(self, *, email: str, **_: object) -> None:
         user = User.objects.filter(email=email.lower(), is_active=True).first()
         if user is None:
-            raise CommandError(f"Nobody signs in as “{email}”. manage.py create_administrator makes the first account.")
+            raise CommandError(
+                f"There is no account for “{email}”. Use manage.py create_administrator to create the first account."
+            )
         self.stdout.write(sign_in_link(user))

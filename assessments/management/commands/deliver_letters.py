@@ -1,4 +1,4 @@
-"""Send the letters that wait, once. Run it every minute where no worker does it."""
+"""Send the queued emails once. Run it every minute if there is no worker."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -6,10 +6,12 @@ from assessments import actions
 
 
 class Command(BaseCommand):
-    help = "Send the invitations and reminders that wait: one pass. Several may run at once."
+    help = "Send the queued invitations and reminders once. Several of these may run at the same time."
 
     def handle(self, **_: object) -> None:
         delivery = actions.deliver_letters()
         if delivery.is_server_away:
-            raise CommandError("The mail server cannot be used. Letters wait; look at EMAIL_URL and at the log.")
+            raise CommandError(
+                "The mail server cannot be reached. Emails stay in the queue. Check EMAIL_URL and the log."
+            )
         self.stdout.write(f"{delivery.sent} sent, {delivery.failed} failed.")

@@ -1,4 +1,4 @@
-"""Put a file of answers (paper, or another survey tool) into an open round: all of it or nothing."""
+"""Import a file of answers (from paper or another survey tool) into an open round: all of it or nothing."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,25 +12,25 @@ from assessments.vocabulary import people
 
 
 class Command(BaseCommand):
-    help = "Add the answers of FILE (CSV: respondent, group, site, code, answer) to an open round."
+    help = "Import the answers in FILE (CSV: respondent, group, site, code, answer) into an open round."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--round", type=int, required=True, help="number of the round as in its address")
+        parser.add_argument("--round", type=int, required=True, help="the round's number in its web address")
 
     def handle(self, *, file: Path, round: int, **_: object) -> None:
-        found = Round.objects.select_related("project__organisation").filter(pk=round).first()
-        if found is None:
-            raise CommandError(f"There is no round {round}. Its number stands in its address: /rounds/{round}/")
+        open_round = Round.objects.select_related("project__organisation").filter(pk=round).first()
+        if open_round is None:
+            raise CommandError(f"There is no round {round}. Use the number in its web address: /rounds/NUMBER/")
         try:
-            count = actions.import_file(round=found, data=file.read_bytes(), by="manage.py import_answers")
+            count = actions.import_file(round=open_round, data=file.read_bytes(), by="manage.py import_answers")
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         except AnswerFileError as error:
             lines = "\n".join(str(problem) for problem in error.problems)
             raise CommandError(f"Nothing was imported from {file}:\n{lines}") from error
         except actions.AlreadyImportedError as error:
-            raise CommandError(f"{file} was added to round {round} before. Nothing was added now.") from error
+            raise CommandError(f"{file} was already imported into round {round}. Nothing was imported.") from error
         except actions.RoundNotOpenError as error:
-            raise CommandError(f"Round {round} is not open, so nothing can be added.") from error
-        self.stdout.write(f"The answers of {people(count)} were added to {found}.")
+            raise CommandError(f"Round {round} is not open, so nothing can be imported.") from error
+        self.stdout.write(f"The answers of {people(count)} were imported into {open_round}.")

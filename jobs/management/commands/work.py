@@ -1,4 +1,4 @@
-"""manage.py work: does what was asked for and takes long, until it is told to end."""
+"""manage.py work: runs background jobs until it is stopped."""
 
 import signal
 from argparse import ArgumentParser
@@ -10,10 +10,10 @@ from jobs import worker
 
 
 class Command(BaseCommand):
-    help = "Do jobs, such as drawing reports, until SIGTERM or Ctrl-C; the job that was begun is ended first."
+    help = "Run jobs, such as drawing reports, until SIGTERM or Ctrl-C. Finishes the current job first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+        parser.add_argument("--once", action="store_true", help="run the jobs that are due now, then exit")
 
     def handle(self, *, once: bool, **_: object) -> None:
         stop = Event()

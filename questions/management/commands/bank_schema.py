@@ -1,4 +1,4 @@
-"""Prints the JSON Schema of all bank files: an object with one entry for each file."""
+"""Print the JSON Schema of all bank files: an object with one entry per file."""
 
 import json
 from typing import Any

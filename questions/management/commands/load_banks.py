@@ -1,4 +1,4 @@
-"""Publishes the question banks of a folder, by default those that come with sttool. Safe to run again."""
+"""Publish the question banks in a folder, by default those that come with sttool. Safe to run again."""
 
 from pathlib import Path
 from typing import Any

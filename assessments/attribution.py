@@ -1,4 +1,4 @@
-"""Under whose name a comment may be shown: its group's, several groups' together, or nobody's (docs/scoring.md)."""
+"""Which name a comment may be shown under: its group's, several groups' together, or none (docs/scoring.md)."""
 
 from collections.abc import Mapping
 
@@ -6,14 +6,14 @@ from assessments.models import Round
 from assessments.queries import GroupProgress, progress
 from questions.catalogue import Catalogue
 
-NAMED_FROM = 10  # people of a confidential group: in a smaller one colleagues know each other's words
+NAMED_FROM = 10  # people in a confidential group: in a smaller one colleagues recognise each other's words
 FRONT_LINE, FRONT_LINE_AND_OTHERS = "+front_line", "+others"  # no group's code begins with a plus
 TITLES = {FRONT_LINE: "Front line", FRONT_LINE_AND_OTHERS: "Front line and others"}
-_FEWEST_TOGETHER = 2
+_MIN_GROUPS_TOGETHER = 2
 
 
-def voices_of(round: Round) -> dict[int, str]:
-    """Asked group -> whose voice its comments are shown as. A group that is not in it stays silent."""
+def attribution_of(round: Round) -> dict[int, str]:
+    """Asked group -> the name its comments are shown under. Comments of groups that are missing here are not shown."""
     rows = progress(round)
     answered = {row.group.code: _people(row) for row in rows if row.group.confidential}
     together = groups_together(answered, round.threshold)
@@ -23,30 +23,30 @@ def voices_of(round: Round) -> dict[int, str]:
     return named | {row.asked_group.pk: pool for row in rows if row.group.code in together}
 
 
-def title_of(voice: str, catalogue: Catalogue) -> str:
-    return TITLES.get(voice) or catalogue.groups[voice].title
+def title_of(shown_as: str, catalogue: Catalogue) -> str:
+    return TITLES.get(shown_as) or catalogue.groups[shown_as].title
 
 
 def groups_together(answered: Mapping[str, int], threshold: int) -> frozenset[str]:
-    """The confidential groups that speak only together; empty where even together they would be too few.
+    """The confidential groups whose comments are shown only together; empty if even together they are too few.
 
-    Those that are too small for a name, and the smallest of the others for as long as one group would be alone, or all
-    of them fewer than the threshold: "Front line" would otherwise be another word for one small group.
+    These are the groups too small to be named. The smallest of the larger groups join them until there are at least two
+    groups and they reach the threshold: otherwise "Front line" would just be another word for one small group.
     """
     needed = max(NAMED_FROM, threshold)
     small = {code for code, people in answered.items() if 0 < people < needed}
     large = sorted((code for code, people in answered.items() if people >= needed), key=lambda c: (answered[c], c))
-    while small and large and not _can_speak(small, answered, threshold):
+    while small and large and not _can_be_shown(small, answered, threshold):
         small.add(large.pop(0))
-    return frozenset(small) if _can_speak(small, answered, threshold) else frozenset()
+    return frozenset(small) if _can_be_shown(small, answered, threshold) else frozenset()
 
 
-def _can_speak(small: set[str], answered: Mapping[str, int], threshold: int) -> bool:
-    return len(small) >= _FEWEST_TOGETHER and sum(answered[code] for code in small) >= threshold
+def _can_be_shown(small: set[str], answered: Mapping[str, int], threshold: int) -> bool:
+    return len(small) >= _MIN_GROUPS_TOGETHER and sum(answered[code] for code in small) >= threshold
 
 
 def _people(row: GroupProgress) -> int:
-    """Where anybody answered for themselves, those from a file hide nobody: their comments are not among them."""
+    """If anybody answered for themselves, people from a file do not count: they left no comments to hide among."""
     return row.own or row.submitted
 
 

@@ -1,45 +1,45 @@
-"""Cuts what the database itself could still tell about a closed round: which rows were written together, and when."""
+"""Removes traces in the database of a closed round that could link people to answers: write order and transactions."""
 
 from django.db import connection, models, transaction
 from django.db.models import F
 
 from assessments.models import AskedGroup, Comment, Invitation, Letter, MailedLink, Response, Round
 
-# A new random key, as each engine makes it and as Django's UUIDField stores it.
+# How each engine makes a random key in the format that Django's UUIDField stores.
 NEW_KEY = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16)))"}
 
-REWRITTEN = (Response, Comment, Invitation, Letter, MailedLink)
+TABLES_TO_VACUUM = (Response, Comment, Invitation, Letter, MailedLink)
 
 
-def untie(round: Round) -> None:
-    """Write responses, comments and invitations anew: each table in one transaction of its own, in random order.
+def unlink_responses(round: Round) -> None:
+    """Rewrite responses and comments in random order and invitations in place, each table in its own transaction.
 
-    Rows that were written together share a hidden transaction number in PostgreSQL, and rows lie in the order in which
-    they came. Either would join a person's invitation to their answers.
+    In PostgreSQL rows that were written together share a hidden transaction ID, and rows are stored in the order in
+    which they arrived. Either could link a person's invitation to their answers.
     """
-    _shuffle(Response, round)
-    _shuffle(Comment, round)
+    rewrite_in_random_order(Response, round)
+    rewrite_in_random_order(Comment, round)
     Invitation.objects.of_rounds(round=round).update(state=F("state"))
-    _forget_letters(round)
-    _forget_old_rows()
+    _delete_letters(round)
+    vacuum_tables()
 
 
 @transaction.atomic
-def _forget_letters(round: Round) -> None:
-    """A reminder says that somebody had not submitted on that day. Mailed links stay, and lead to the round alone."""
+def _delete_letters(round: Round) -> None:
+    """A reminder shows that somebody had not submitted by then. Emailed links are kept but lead only to the round."""
     Letter.objects.filter(invitation__asked_group__round=round).delete()
     MailedLink.objects.filter(round=round).update(invitation=None)
 
 
 @transaction.atomic
-def _shuffle(model: type[models.Model], round: Round) -> None:
-    """Plain SQL, because 100,000 rows need not travel. Only names of our own tables and columns are put into it."""
-    table = model._meta.db_table  # noqa: SLF001 (Django documents it)
+def rewrite_in_random_order(model: type[models.Model], round: Round) -> None:
+    """Plain SQL, so that 100,000 rows stay in the database. Only our own table and column names are interpolated."""
+    table = model._meta.db_table  # noqa: SLF001 (documented by Django)
     columns = ", ".join(str(field.column) for field in model._meta.concrete_fields if field.name != "id")  # noqa: SLF001
     groups = list(AskedGroup.objects.filter(round=round).values_list("pk", flat=True))
     here = f"asked_group_id IN ({', '.join(['%s'] * len(groups))})"
     key = NEW_KEY[connection.vendor]
-    # Two at once would each write the rows that both have read.
+    # Concurrent calls queue here: without the lock both would insert the rows that both have read.
     Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -51,9 +51,9 @@ def _shuffle(model: type[models.Model], round: Round) -> None:
         cursor.execute("DROP TABLE shuffled")
 
 
-def _forget_old_rows() -> None:
-    """PostgreSQL keeps old versions of rows until it vacuums, and cannot do that inside a transaction."""
+def vacuum_tables() -> None:
+    """PostgreSQL keeps old row versions until a vacuum, which cannot run inside a transaction."""
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        tables = ", ".join(model._meta.db_table for model in REWRITTEN)  # noqa: SLF001
+        tables = ", ".join(model._meta.db_table for model in TABLES_TO_VACUUM)  # noqa: SLF001
         with connection.cursor() as cursor:
             cursor.execute(f"VACUUM {tables}")
