@@ -9,6 +9,7 @@ os.environ["SITE_URL"] = "http://testserver"
 
 from sttool.settings import *  # noqa: F403 (settings are made of names)
 from sttool.settings import DATABASES, SQLITE_OPTIONS
+from tests.bank import SMALL
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -19,6 +20,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# Tests of code ask the questions of a small bank (tests/bank).
+BANKS_DIR = SMALL
 
 # Static files come from where they are written; nothing needs to be collected first.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

@@ -18,6 +18,7 @@ from assessments.models import AskedGroup, Comment, Project, decision_mark
 from jobs.models import Job
 from reports.actions import close_round
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
+from tests.packed import all_alike
 from tests.reports.making import ask
 
 # What each of these gets: a stranger, Cara of another organisation, then Vi (viewer), Asha (executive),
@@ -209,7 +210,7 @@ def closed_again(project):
 
 def close_with_answers(closed):
     actions.open_round(round=closed, by="tests")
-    rows = [("nursing", site, "4" * 48) for site in ("Ward 1", "Ward 2") for _ in range(6)]
+    rows = [("nursing", site, all_alike("4", closed)) for site in ("Ward 1", "Ward 2") for _ in range(6)]
     actions.import_responses(round=closed, rows=rows, by="tests")
     close_round(round=closed, by="tests")
     Comment.objects.filter(pk=COMMENT).delete()

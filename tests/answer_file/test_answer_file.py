@@ -7,6 +7,7 @@ import pytest
 from assessments.answer_file import AnswerFileError, Person, Problem, read_answer_file
 from questions.packing import pack
 from questions.reader import read_banks
+from tests.bank import WHOLE
 
 HEADER = "respondent,group,site,code,answer"
 ANSWERS = "Allowed: 1, 2, 3, 4, 5, dont_know, not_applicable, or empty for left blank."
@@ -15,7 +16,7 @@ GROUPS = "executive, programme, medical, nursing, allied, operational, service_u
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return read_banks()
+    return read_banks(WHOLE)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from reports.instrument import instrument_from
 from reports.present.board import Words, board
 from reports.samples import CASES
 from reports.scoring import engine, tally
+from tests.bank import WHOLE
 from tests.reports.pdf_checks import opened, orphans, pages_of, problems
 from tests.reports.samples import FACTS
 
@@ -27,7 +28,7 @@ LONGEST = replace(
 
 @pytest.fixture(scope="module")
 def banks():
-    return read_banks()
+    return read_banks(WHOLE)
 
 
 def _drawn(readiness, banks, facts, decision=""):

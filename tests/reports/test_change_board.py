@@ -54,8 +54,8 @@ def test_report_as_issued_tells_the_change(second, ben, quick_drawing):
     html = bytes(make_report(second, ben).pdf).decode()
 
     assert html.count(f">{TITLE}</h2>") == 1
-    assert html.count("The front line's score rose on all 7 principles.".replace("'", "&#x27;")) == 1
-    assert html.count("Doctors: rose on all 7 principles.") == 1
+    assert html.count("The front line's score rose on all 5 principles.".replace("'", "&#x27;")) == 1
+    assert html.count("Doctors: rose on all 5 principles.") == 1
     assert html.count("/results/") == 0
 
 

@@ -8,6 +8,7 @@ from questions.reader import read_banks
 from reports.instrument import instrument_from
 from reports.scoring.cases import CASES
 from reports.scoring.model import FlagRule, Group, Instrument, Item, Like, Principle
+from tests.bank import WHOLE
 from tests.reports.samples import CATALOGUE
 
 LIKE = Like("worse", "better")
@@ -51,7 +52,7 @@ def test_instrument_is_made_anew_when_the_fingerprint_differs():
 
 
 def test_instrument_of_our_banks_keeps_the_order_of_packed_answers():
-    catalogue = read_banks()
+    catalogue = read_banks(WHOLE)
 
     items = instrument_from(catalogue).items
 

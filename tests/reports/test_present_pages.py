@@ -20,6 +20,7 @@ from reports.present.rows import item_row
 from reports.scoring import engine
 from reports.scoring.model import ENGINE_VERSION, Trace
 from reports.scoring.results import CountsRow, TracedItem
+from tests.bank import WHOLE
 from tests.reports import samples
 from tests.reports.samples import CATALOGUE, READINESS
 
@@ -203,7 +204,7 @@ def test_firmness_page_says_what_a_group_takes_away(side, verdict, why):
 
 def test_firmness_page_knows_every_variation_of_the_engine():
     people = [Person("", code, "", "3" * 48) for code in ("medical", "nursing", "executive") for _ in range(6)]
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     evidence = gather_people(people, banks, threshold=5)
 
     page = firmness_page(engine.assess(evidence, instrument_from(banks)), banks)

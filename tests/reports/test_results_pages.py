@@ -62,21 +62,21 @@ def many_heard(open_round, full_answers, catalogue, ben):
 def test_every_page_is_read_by_every_member(request, as_user, many_heard, person):
     browser = as_user(request.getfixturevalue(person))
 
-    assert [browser.get(page).status_code for page in _pages(many_heard)] == [200] * 11
+    assert {browser.get(page).status_code for page in _pages(many_heard)} == {200}
 
 
 def test_every_page_is_404_for_another_organisation(as_user, cara, many_heard):
     browser = as_user(cara)
     pages = [*_pages(many_heard), _address("figure", many_heard, "flag/it_bin")]
 
-    assert [browser.get(page).status_code for page in pages] == [404] * 12
+    assert {browser.get(page).status_code for page in pages} == {404}
 
 
 def test_no_page_exists_while_the_round_is_open(as_user, ben, answered_round):
     browser = as_user(ben)
     pages = [*_pages(answered_round), _address("figure", answered_round, "flag/it_bin")]
 
-    assert [browser.get(page).status_code for page in pages] == [404] * 12
+    assert {browser.get(page).status_code for page in pages} == {404}
 
 
 @pytest.mark.parametrize(
@@ -154,11 +154,12 @@ def test_sites_stand_by_name_with_their_people(as_user, ben, at_sites):
     html = as_user(ben).get(_address("sites_of", at_sites, "nursing")).text
     rows = re.findall(r'<th scope="row".*?</tr>', html, re.DOTALL)
 
+    each = len(at_sites.catalogue.principles)
     assert [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows] == [
-        f"All sites 18 people {'46 18 people ' * 7}".strip(),
-        f"Ward 1 6 people {'0 6 people ' * 7}".strip(),
-        f"Ward 2 7 people {'82 7 people ' * 7}".strip(),
-        f"No site named 5 people {'50 5 people ' * 7}".strip(),
+        f"All sites 18 people {'46 18 people ' * each}".strip(),
+        f"Ward 1 6 people {'0 6 people ' * each}".strip(),
+        f"Ward 2 7 people {'82 7 people ' * each}".strip(),
+        f"No site named 5 people {'50 5 people ' * each}".strip(),
     ]
 
 
@@ -181,7 +182,7 @@ def test_every_number_of_a_site_leads_to_how_it_was_made(as_user, ben, at_sites)
     figure = browser.get(_address("figure", at_sites, "site/nursing/2/P1")).text
 
     assert [link for link in links if browser.get(link).status_code != 200] == []
-    assert len(links) == 28
+    assert len(links) == 4 * len(at_sites.catalogue.principles)
     assert figure.count("Nurses and midwives, Ward 2: P1") == 2
 
 
@@ -240,7 +241,7 @@ def test_pages_of_an_older_engine_say_so_and_keep_its_numbers(as_user, ben, many
     pages = [browser.get(page).text for page in (*_pages(many_heard), _address("plan", many_heard))]
     figure = browser.get(_address("figure", many_heard, "flag/it_bin")).text
 
-    assert [html.count("Scoring engine 1.0.0 made these figures.") for html in pages] == [1] * 10 + [0, 1]
+    assert [html.count("Scoring engine 1.0.0 made these figures.") for html in pages] == [1] * (len(pages) - 2) + [0, 1]
     assert re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', pages[0]) == sentences
     assert figure.count("This figure was made by scoring engine 1.0.0.") == 1
     assert figure.count(sentences[0]) == 0
@@ -260,4 +261,4 @@ def test_pages_ask_the_database_as_often_whatever_they_show(as_user, ben, many_h
             browser.get(page)
         counts.append(len(queries))
 
-    assert counts == [5] * 3 + [7] * 7 + [6]  # comments are counted and, if any, read
+    assert counts == [5] * 3 + [7] * len(principles) + [6]  # comments are counted and, if any, read

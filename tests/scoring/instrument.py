@@ -1,4 +1,4 @@
-"""The real banks as an Instrument, read without the rest of the project, and short ways to make Evidence."""
+"""A copy of the real banks as an Instrument, read without the rest of the project, and short ways to make Evidence."""
 
 from functools import cache
 from pathlib import Path
@@ -9,9 +9,10 @@ from reports.scoring.cases import CASES
 from reports.scoring.model import FlagRule, Group, Instrument, Item, Like, PracticeRule, Principle
 from reports.scoring.rules import finding_rule
 from reports.scoring.tally import collect
+from tests.bank import WHOLE
 
 ROOT = Path(__file__).parents[2]
-BANKS = ROOT / "questions" / "banks"
+BANKS = WHOLE
 
 
 def read_yaml(path):

@@ -12,6 +12,7 @@ from questions.reader import read_banks
 from reports.board import draft_cover
 from reports.documents.kinds import DOCUMENTS
 from reports.documents.provenance import version
+from tests.bank import WHOLE
 from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of, scored
 from tests.reports.documents.reading import READERS
 
@@ -22,7 +23,7 @@ every_document = pytest.mark.parametrize("code", MAKERS)
 
 @pytest.fixture(scope="module")
 def banks():
-    return read_banks()
+    return read_banks(WHOLE)
 
 
 def _round_with_patients_who_say(banks, values):

@@ -14,6 +14,7 @@ from reports.present.board import Words, board
 from reports.present.board_data import Section
 from reports.present.change_data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
 from reports.present.data import Note
+from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.reports.samples import BOARD, CATALOGUE, HIDDEN_REASON, READINESS
@@ -206,7 +207,7 @@ def test_word_of_a_file_of_answers_names_no_round():
 
 
 def test_word_of_nine_groups_at_forty_sites_takes_less_than_two_seconds():
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     sites = tuple(f"Site {number}" for number in range(40))
     material = scored(banks, answers_of(banks, dict.fromkeys(banks.groups, 240), ["1", "2", "4"], sites=sites))
     began = time.process_time()

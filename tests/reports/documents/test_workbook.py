@@ -11,6 +11,7 @@ import pytest
 
 from questions.reader import read_banks
 from reports.documents.workbook import make as workbook_file
+from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.reports.samples import HIDDEN_REASON
@@ -121,7 +122,7 @@ def test_workbook_has_title_and_date(book):
 
 
 def test_workbook_of_nine_groups_at_forty_sites_takes_less_than_two_seconds():
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     sites = tuple(f"Site {number}" for number in range(40))
     material = scored(banks, answers_of(banks, dict.fromkeys(banks.groups, 240), ["1", "2", "4"], sites=sites))
     began = time.process_time()
