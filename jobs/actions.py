@@ -84,12 +84,12 @@ def take() -> Lease | None:
     for job in Job.objects.due(now)[:LOOKED_AT]:
         if job.is_spent:
             _park(job)
-        elif lease := _claim(job, now):
+        elif lease := claim(job, now):
             return lease
     return None
 
 
-def _claim(job: Job, now: datetime) -> Lease | None:
+def claim(job: Job, now: datetime) -> Lease | None:
     """The conditions stand on the row itself: a worker that waited for another one's commit sees them fail."""
     fence = job.fence + 1
     mine = Job.objects.filter(pk=job.pk, state=job.state, fence=job.fence, leased_until=job.leased_until)

@@ -74,7 +74,7 @@ def test_freeze_evidence_works_out_what_was_not_worked_out_at_closing(answered_r
 def test_freeze_evidence_of_two_at_once_keeps_one(closed_round, ben):
     first = Evidence.objects.get()
 
-    second = rounds._freeze(closed_round, ben)
+    second = rounds.freeze(closed_round, ben)
 
     assert second == first
     assert Evidence.objects.count() == 1
