@@ -41,7 +41,7 @@ def test_answers_are_saved_as_they_are_picked_and_wait_for_the_connection(open_b
     says(page, OFFLINE)
     question.nth(2).get_by_label("Fully").check()
     kept = page.evaluate(KEPT)
-    press(page, "Continue")
+    page.get_by_role("button", name="Continue").click()
     says(page, OFFLINE)
     page.context.set_offline(False)
     says(page, "Saved")
