@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -15,6 +14,7 @@ from reports.documents.provenance import version
 from tests.bank import WHOLE
 from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of, scored
 from tests.reports.documents.reading import READERS
+from tests.reports.making import wait_for_another_tick
 
 SIZES = {"executive": 4, "programme": 3, "medical": 11, "nursing": 14, "service_user": 3}
 FEW = "3 patients, service users and carers answered: too few to show, 2 more needed."
@@ -70,7 +70,7 @@ def test_draft_with_a_version_of_its_own_says_so_too():
 
 def test_same_material_gives_the_same_bytes():
     before = {code: make(MATERIAL) for code, make in MAKERS.items()}
-    time.sleep(2.1)  # longer than the two seconds that an archive can tell apart
+    wait_for_another_tick(seconds=2)  # so far apart are the moments that an archive can tell apart
 
     assert [code for code, make in MAKERS.items() if make(MATERIAL) != before[code]] == []
 
