@@ -1,4 +1,4 @@
-# Commands for people: make run, make setup, make test, make format, make lock, make bench,
+# Commands for people: make run, make setup, make test, make check, make format, make lock, make bench,
 # make mutants.
 
 SHELL := /bin/bash
@@ -9,24 +9,28 @@ WORKERS ?= auto
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PART := @scripts/part
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) -q
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) -q --durations=10
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 COVERAGE := $(BIN)/python -m coverage
 MEASURED := --cov --cov-report= --cov-fail-under=0
 
-# Which tests are left out where, to keep the gate short. The proof runs separately without coverage, because coverage
-# more than doubles its time. Tests without a database run on SQLite only; access tests and Celery on PostgreSQL only.
-# On PostgreSQL coverage is measured only for lines that no other run reaches.
+# What runs where (docs/development.md has the rule). The proof runs separately without coverage, because coverage more
+# than doubles its time. Access tests and Celery run on PostgreSQL only. On PostgreSQL coverage is measured only for lines
+# that no other run reaches.
 MEASURED_ON_POSTGRESQL := tests/assessments/test_unlinking.py
-NOT_ON_SQLITE := --ignore=tests/proof $(addprefix --ignore=tests/,test_access.py test_headers.py reports/test_celery.py)
-NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/,proof scoring printing bench docs reports/documents) \
-	$(addprefix --ignore=tests/reports/,test_board.py test_board_rounds.py) --ignore=$(MEASURED_ON_POSTGRESQL)
+POSTGRESQL_ALONE := tests/test_access.py tests/reports/test_celery.py
+ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mass_assignment.py \
+	tests/accounts tests/questions/test_load_banks.py tests/results/test_close_due.py \
+	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_making_views.py test_processes.py) \
+	$(addprefix tests/improvement/,test_plan.py test_plan_races.py test_replies.py) tests/sttool/test_health.py
+NOT_ON_SQLITE := $(addprefix --ignore=,tests/proof $(POSTGRESQL_ALONE))
+NOT_ON_POSTGRESQL := $(addprefix --ignore=,tests/assessments/test_paper.py $(MEASURED_ON_POSTGRESQL))
 
 # A database in memory, and settings as in production.
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: run setup test lock format bench mutants test-tools combined-coverage
+.PHONY: run setup test check lock format bench mutants test-tools combined-coverage
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
 .PHONY: pytest-browser pytest-proof pytest-sqlite pytest-postgresql pytest-postgresql-only
 
@@ -75,12 +79,17 @@ setup: .venv/runtime.stamp .env
 
 # --- The gate: each part ends with a line that says whether it passed; no part is ever skipped
 
-test: check-format check-lint check-types check-imports check-templates check-migrations check-deploy \
-		pytest-browser pytest-proof pytest-postgresql pytest-postgresql-only pytest-sqlite combined-coverage
+test: check pytest-browser pytest-proof pytest-postgresql pytest-postgresql-only pytest-sqlite combined-coverage
 	@echo
 	@echo "== every part passed"
 
-check-format check-lint check-types check-imports check-templates check-migrations check-deploy: test-tools
+CHECKS := check-format check-lint check-types check-imports check-templates check-migrations check-deploy
+check $(CHECKS): test-tools
+
+# All of them go on beside each other; each says what it has to say when it ends.
+check:
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target $(CHECKS)
+
 pytest-browser pytest-proof pytest-sqlite pytest-postgresql pytest-postgresql-only: test-tools
 
 test-tools: .venv/dev.stamp
@@ -119,7 +128,7 @@ pytest-sqlite:
 		$(PYTEST) -m "not browser" $(NOT_ON_SQLITE) $(MEASURED)
 
 pytest-postgresql:
-	$(PART) $@ scripts/with_postgres $(PYTEST) -m "not browser" $(NOT_ON_POSTGRESQL)
+	$(PART) $@ scripts/with_postgres $(PYTEST) $(ON_POSTGRESQL) $(NOT_ON_POSTGRESQL)
 
 pytest-postgresql-only:
 	$(PART) $@ env COVERAGE_FILE=var/gate/.coverage.postgresql \

@@ -84,12 +84,12 @@ def take() -> Lease | None:
     for job in Job.objects.due(now)[:CANDIDATES]:
         if job.is_spent:
             _park(job)
-        elif lease := _claim(job, now):
+        elif lease := claim(job, now):
             return lease
     return None
 
 
-def _claim(job: Job, now: datetime) -> Lease | None:
+def claim(job: Job, now: datetime) -> Lease | None:
     """The conditions are part of the update, so a worker that waited for another's commit finds no row to claim."""
     fence = job.fence + 1
     mine = Job.objects.filter(pk=job.pk, state=job.state, fence=job.fence, leased_until=job.leased_until)

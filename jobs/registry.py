@@ -17,13 +17,13 @@ class Duty:
     do: Callable[[], None]
 
 
-_handlers: dict[str, Handler] = {}
-_duties: dict[str, Duty] = {}
+HANDLERS: dict[str, Handler] = {}
+DUTIES: dict[str, Duty] = {}
 
 
 def handles(kind: str) -> Callable[[Handler], Handler]:
     def register(handler: Handler) -> Handler:
-        _handlers[kind] = handler
+        HANDLERS[kind] = handler
         return handler
 
     return register
@@ -33,7 +33,7 @@ def every(seconds: float, name: str) -> Callable[[Callable[[], None]], Callable[
     """Have the workers call a function regularly. It must be safe to run twice and to be interrupted."""
 
     def register(do: Callable[[], None]) -> Callable[[], None]:
-        _duties[name] = Duty(name, seconds, do)
+        DUTIES[name] = Duty(name, seconds, do)
         return do
 
     return register
@@ -41,8 +41,8 @@ def every(seconds: float, name: str) -> Callable[[Callable[[], None]], Callable[
 
 def handler_of(kind: str) -> Handler:
     """Raises KeyError if no app handles this kind."""
-    return _handlers[kind]
+    return HANDLERS[kind]
 
 
 def duties() -> tuple[Duty, ...]:
-    return tuple(_duties.values())
+    return tuple(DUTIES.values())

@@ -34,24 +34,24 @@ def work(*, stop: Event, once: bool = False) -> None:
     chores_at = monotonic()
     while not stop.is_set():
         if monotonic() >= chores_at:
-            _guarded(lambda: _chores(name))
+            guarded(lambda: chores(name))
             chores_at = monotonic() + BEAT_SECONDS
-        is_busy = _guarded(lambda: _do_next(name))
+        is_busy = guarded(lambda: _do_next(name))
         if once and not is_busy:
             break
         stop.wait(0 if is_busy else IDLE_SECONDS)
-    _guarded(lambda: actions.leave(worker=name))
+    guarded(lambda: actions.leave(worker=name))
 
 
 def look(job: int = 0) -> None:  # noqa: ARG001 (helps when reading the broker's messages)
     """Do chores and run all due jobs. For a process that is told when to poll instead of looping."""
     name = f"{socket.gethostname()}:celery"
-    _guarded(lambda: _chores(name))
-    while _guarded(lambda: _do_next(name)):
+    guarded(lambda: chores(name))
+    while guarded(lambda: _do_next(name)):
         pass
 
 
-def _guarded(do: Callable[[], bool | None]) -> bool:
+def guarded(do: Callable[[], bool | None]) -> bool:
     """Whether there was something to do. If the database is down, log it and carry on."""
     close_old_connections()
     try:
@@ -62,7 +62,7 @@ def _guarded(do: Callable[[], bool | None]) -> bool:
         return False
 
 
-def _chores(name: str) -> None:
+def chores(name: str) -> None:
     actions.beat(worker=name)
     for duty in registry.duties():
         if actions.begin_duty(name=duty.name, seconds=duty.seconds):
@@ -112,11 +112,11 @@ def _beating(lease: Lease, name: str) -> Iterator[None]:
 
 def _beat_until(done: Event, lease: Lease, name: str) -> None:
     while not done.wait(BEAT_SECONDS):
-        _beat(lease, name)
+        keep_alive(lease, name)
     connection.close()
 
 
-def _beat(lease: Lease, name: str) -> None:
+def keep_alive(lease: Lease, name: str) -> None:
     """If the database is briefly unavailable, the next heartbeat may still be in time."""
     try:
         lease.renew()

@@ -8,12 +8,12 @@ from django.db import transaction
 from questions.content import SUFFIX, canonical_texts, edition_fingerprint, fingerprint, versions_of
 from questions.models import BankVersion, Edition
 from questions.problems import Problem
-from questions.reader import BANKS_DIR, read_folder, refuse_if
+from questions.reader import read_folder, refuse_if
 from questions.yaml_file import BankFile
 
 
 @transaction.atomic
-def load_banks(*, folder: Path = BANKS_DIR) -> Edition:
+def load_banks(*, folder: Path | None = None) -> Edition:
     """Publish the banks in a folder as an edition, or return the edition in which they are already published.
 
     Raises BankError for faults in the files, and for content that changed without a higher version.

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from django.conf import settings
 from pydantic import ValidationError
 
 from questions.building import catalogue_from
@@ -14,21 +15,19 @@ from questions.problems import BankError, Problem
 from questions.wording import advice
 from questions.yaml_file import BankFile, Keys, read_bank_file
 
-BANKS_DIR = Path(__file__).parent / "banks"
 
-
-def read_banks(folder: Path = BANKS_DIR) -> Catalogue:
-    """The catalogue of the banks in a folder. Raises BankError."""
+def read_banks(folder: Path | None = None) -> Catalogue:
+    """The catalogue of the banks in a folder, by default those that come with sttool. Raises BankError."""
     banks, _ = read_folder(folder)
     return catalogue_from(banks)
 
 
-def read_folder(folder: Path) -> tuple[Banks, Mapping[str, BankFile]]:
+def read_folder(folder: Path | None) -> tuple[Banks, Mapping[str, BankFile]]:
     """The validated banks in a folder, and their files by name, to locate problems.
 
     Raises BankError: first with all faults of format, then of content, then between files.
     """
-    files = _files_in(folder)
+    files = _files_in(folder or settings.BANKS_DIR)
     banks = _validated(files)
     refuse_if(files[fault.file].problem(fault.keys, fault.message) for fault in faults_between(banks))
     return banks, files

@@ -8,6 +8,7 @@ The pure Python parser of ruamel.yaml is used because the C parser crashes on de
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -60,8 +61,13 @@ class BankFile:
 
 def read_bank_file(path: Path) -> BankFile:
     """Read a file of at most 1 MB. Raises BankError with all faults of format."""
-    text = _text_of(path)
-    builder = _Builder(path.name)
+    return _parsed(path.name, _text_of(path))
+
+
+# Parsing takes a tenth of a second for all banks, and a process may read the same ones many times.
+@lru_cache(maxsize=32)
+def _parsed(name: str, text: str) -> BankFile:
+    builder = _Builder(name)
     try:
         data = builder.document(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
@@ -70,7 +76,7 @@ def read_bank_file(path: Path) -> BankFile:
         builder.refuse(place, f"This is not valid YAML: {error.problem}. Check indents, quotes, colons and brackets.")
     if builder.problems:
         raise BankError(builder.problems)
-    return BankFile(path.name, data, builder.places)
+    return BankFile(name, data, builder.places)
 
 
 def _text_of(path: Path) -> str:

@@ -36,7 +36,7 @@ def make_report(lease: Lease) -> Effect:
     tell(0)
     evidence = freeze_evidence(round=request.round, by=request.asked_by)
     tell(1)
-    content, remarks = _content(request, evidence)
+    content, remarks = content_of(request, evidence)
     tell(2)
     if request.is_draft:
         return _draft(request, content, tell)
@@ -47,7 +47,7 @@ def _tell(lease: Lease, steps: Sequence[str], done: int) -> None:
     lease.step(steps[done], done=done, total=len(steps))
 
 
-def _content(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Remark]]:
+def content_of(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Remark]]:
     round = request.round
     readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(round)
     remarks = [

@@ -30,7 +30,7 @@ def close_round(*, round: Round, by: User | str) -> Evidence:
     what was begun. Raises RoundNotOpenError.
     """
     assessments.close_round(round=round, by=by)
-    return _freeze(round, by)
+    return freeze(round, by)
 
 
 def finish_closed_rounds(*, by: User | str) -> int:
@@ -76,7 +76,7 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
     if kept:
         return kept
     assessments.finish_closing(round=round)
-    return _freeze(round, by)
+    return freeze(round, by)
 
 
 def freeze_earlier(*, round: Round, by: User | str) -> tuple[Evidence, ...]:
@@ -86,7 +86,7 @@ def freeze_earlier(*, round: Round, by: User | str) -> tuple[Evidence, ...]:
     return tuple(one.evidence if hasattr(one, "evidence") else freeze_evidence(round=one, by=by) for one in rounds)
 
 
-def _freeze(round: Round, by: User | str) -> Evidence:
+def freeze(round: Round, by: User | str) -> Evidence:
     evidence = gather.gather(round)
     readiness = engine.assess(evidence, instrument_from(round.catalogue))
     return _keep_first(

@@ -58,11 +58,15 @@
   form.addEventListener("input", (event) => { if (event.target.type === "textarea") put(event.target, SECOND); });
   addEventListener("online", () => later(0));
   form.addEventListener("submit", async (event) => {
-    if (!isOffline) return;
-    event.preventDefault(); // stay on this page, which holds everything, until the connection is back
+    if (!isOffline && !sending) return;
+    // Stay on this page, which holds everything, until the connection is back and the server has said what it has saved:
+    // sent meanwhile, an answer that was picked twice would look like one that another window had changed.
+    event.preventDefault();
     const button = event.submitter;
-    await (sending || save());
-    if (!isOffline) form.requestSubmit(button);
+    await Promise.race([sending || save(), new Promise((go) => { setTimeout(go, RETRY); })]);
+    if (isOffline) return;
+    sending = null; // if it takes so long, nobody waits for it
+    form.requestSubmit(button);
   });
 
   // What was picked or written before this script had come.

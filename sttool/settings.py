@@ -7,6 +7,8 @@ import environ
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+# Which questions are asked, where nobody names a folder.
+BANKS_DIR = BASE_DIR / "questions" / "banks"
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")

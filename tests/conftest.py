@@ -16,7 +16,7 @@ from assessments.models import AskedGroup, Invitation
 from assessments.tokens import hash_of
 from assessments.vocabulary import Person, Stage
 from questions.actions import load_banks
-from questions.queries import catalogue_of
+from questions.queries import catalogue_of, pages_of
 from tests.mail_server import MailServer
 from tests.processes import starting
 
@@ -28,9 +28,11 @@ GROUPS = ("executive", "medical", "nursing", "service_user")
 
 
 @pytest.fixture(autouse=True)
-def _forget_fragments():
+def _forget_what_was_read():
     """Rows of another test may have had the same numbers."""
     caches["fragments"].clear()
+    catalogue_of.cache_clear()
+    pages_of.cache_clear()
 
 
 @pytest.fixture

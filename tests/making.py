@@ -1,9 +1,16 @@
 """A report as people get it: asked for, then made by a worker. Here the worker is this process."""
 
+import time
+
 from django.core.mail.backends.base import BaseEmailBackend
 
 from jobs.worker import run_waiting
 from reports import actions
+
+
+def wait_for_another_tick(*, seconds):
+    """Until a clock that shows only every so many seconds shows another time."""
+    time.sleep(seconds - time.time() % seconds)
 
 
 def ask(round, by, *, what_changed="", is_draft=False, marking="Official", decision=""):

@@ -19,6 +19,7 @@ from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 from results.actions import close_round
 from tests.making import ask
+from tests.packed import all_alike
 
 READER = {"see projects", "read results"}
 MANAGER = READER | {"manage projects", "run rounds", "invite", "add answers"}
@@ -246,7 +247,7 @@ def closed_again(project):
 
 def close_with_answers(closed):
     actions.open_round(round=closed, by="tests")
-    rows = [("nursing", site, "4" * 48) for site in ("Ward 1", "Ward 2") for _ in range(6)]
+    rows = [("nursing", site, all_alike("4", closed)) for site in ("Ward 1", "Ward 2") for _ in range(6)]
     actions.import_responses(round=closed, rows=rows, by="tests")
     close_round(round=closed, by="tests")
     Comment.objects.filter(pk=COMMENT).delete()

@@ -250,7 +250,8 @@ def test_top_level_holds_what_the_architecture_names():
 
 
 def test_tool_settings_live_in_pyproject():
-    assert tool_files_in(FILES) == []
+    """But for the folders of tests that start without Django."""
+    assert tool_files_in(FILES) == ["tests/proof/pytest.ini", "tests/scoring/pytest.ini"]
 
 
 def test_public_pages_are_those_listed():
@@ -316,3 +317,24 @@ def test_public_pages_in_sees_through_name_spaces():
 
 def test_every_rule_has_something_to_look_at():
     assert [bool(paths) for paths in (OURS, TEST_MODULES, VIEWS, TEMPLATES)] == [True] * 4
+
+
+# Real transactions, constraints, people who come at once: here PostgreSQL and SQLite differ.
+DIFFERS_BY_ENGINE = re.compile(r"django_db\(transaction=True\)|IntegrityError|import at_once|execute_wrapper")
+
+
+def test_what_differs_by_engine_is_tried_with_postgresql():
+    said = subprocess.run(
+        ["make", "--dry-run", "pytest-postgresql", "pytest-postgresql-only"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    tried = [ROOT / word for word in said.split() if word.startswith("tests/")]
+    files = [path for path in ROOT.glob("tests/**/test_*.py") if ROOT / "tests" / "browser" not in path.parents]
+
+    differing = [path for path in files if DIFFERS_BY_ENGINE.search(path.read_text())]
+
+    assert len(differing) > 20
+    assert [path for path in differing if not {path, *path.parents}.intersection(tried)] == [Path(__file__)]

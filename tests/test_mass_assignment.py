@@ -176,7 +176,7 @@ def extra(elsewhere):
         "is_draft": "on",
         "what_changed": "Nothing",
         "draft": "{}",
-        "answers": "5" * 48,
+        "answers": "5" * 17,
         "is_from_open_link": "on",
         "is_imported": "on",
         "token_hash": "0" * 64,

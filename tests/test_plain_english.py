@@ -5,11 +5,12 @@ import pytest
 from improvement.replies.actions import publish_reply
 from questions.reader import read_banks
 from results.actions import close_round
+from tests.bank import REAL
 from tests.readability import reading_age, words_of_page
 
 AGE_OF_A_PAGE = 12.5  # a whole page of questions or words
 AGE_OF_A_SENTENCE = 15.5  # one sentence alone may be harder: a single long word lifts it by two years
-BANKS = read_banks()
+BANKS = read_banks(REAL)
 ANSWER_FOR_THEMSELVES = [code for code, group in BANKS.groups.items() if group.confidential]
 # What is harder, and why it stays so.
 HARD_SENTENCES = {}

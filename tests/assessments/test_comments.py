@@ -207,7 +207,7 @@ def test_released_comments_give_text_name_and_place(close, ben):
     said = {one.code: (one.text, one.who, one.about, one.principles) for one in comments.released_comments(round)}
 
     assert said == {
-        "E01": ("Paper 7", "Executives and board", "The problem in care", ("P1", "P5")),
+        "E01": ("Paper 7", "Executives and board", "The problem in care", ("P1",)),
         "P3": ("Local", "Doctors", "Local initiatives work", ("P3",)),
         "S11": ("Talk", "Doctors", round.catalogue.questions["S11"].text, ("P1",)),
         "": ("?", "Front line", "", ()),

@@ -11,6 +11,7 @@ from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import RoundState
+from tests.packed import all_alike
 
 TODAY = timezone.localdate()
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -31,7 +32,7 @@ def test_draft_may_change_in_everything(as_user, ben, draft_round):
     client, url = as_user(ben), f"/rounds/{draft_round.pk}/change/"
     data = {
         "stage": "pilot",
-        "groups": ["nursing", "allied"],
+        "groups": ["nursing", "informatics"],
         "threshold": "8",
         "has_work_system": "on",
         "closes_on": TOMORROW.isoformat(),
@@ -46,7 +47,7 @@ def test_draft_may_change_in_everything(as_user, ben, draft_round):
     draft_round.refresh_from_db()
     assert (draft_round.stage, draft_round.threshold, draft_round.has_work_system) == ("pilot", 8, True)
     assert (draft_round.closes_on, draft_round.hand_in_at) == (TOMORROW, "Box at reception")
-    assert sorted(draft_round.askedgroup_set.values_list("code", flat=True)) == ["allied", "nursing"]
+    assert sorted(draft_round.askedgroup_set.values_list("code", flat=True)) == ["informatics", "nursing"]
     assert AuditEntry.objects.latest("pk").action == "round changed"
 
 
@@ -155,6 +156,6 @@ def test_nothing_is_kept_after_the_last_day(dev, open_round, group_of, full_answ
     with pytest.raises(actions.AlreadySubmittedError):
         actions.submit(invitation=dev.invitation)
     with pytest.raises(actions.RoundNotOpenError):
-        actions.import_responses(round=open_round, rows=[("nursing", "", "4" * 48)], by=ben)
+        actions.import_responses(round=open_round, rows=[("nursing", "", all_alike("4", open_round))], by=ben)
     assert Client().post(url.removeprefix("http://testserver") + "start/").status_code == 409
     assert (Invitation.objects.count(), Response.objects.count()) == (1, 0)

@@ -9,8 +9,9 @@ from assessments import actions, queries
 from assessments.fieldwork import by_site, last_day, next_step
 from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import Person
+from questions.reader import read_banks
 
-ANSWERS = "4" * 48
+ANSWERS = "4" * len(read_banks().questions)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from assessments import actions
 from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import Person
 from results.actions import close_round
+from tests.packed import all_alike
 
 PARALLEL = 8
 TOKENS = 100
@@ -173,7 +174,7 @@ def test_round_waits_for_a_file_that_is_being_added(open_round, ben):
     def rows():
         adding.set()
         closed.wait(timeout=0.5)  # time enough to close, if nothing held it up
-        yield from [("nursing", "", "4" * 48)] * 6
+        yield from [("nursing", "", all_alike("4", open_round))] * 6
 
     def add():
         return actions.import_responses(round=Round.objects.get(), rows=rows(), by=ben)

@@ -7,6 +7,8 @@ import pytest
 from accounts.models import AuditEntry
 from assessments import actions, queries
 from assessments.models import Comment, Response, TypedSheet
+from questions.packing import unpack
+from tests.packed import all_alike
 
 
 @pytest.fixture
@@ -68,7 +70,9 @@ def test_every_page_has_a_token_of_its_own(as_user, ben, url):
     assert first != second
 
 
-def test_sheet_needs_every_answer_unless_it_says_that_some_were_blank(as_user, ben, url, sheet):
+def test_sheet_needs_every_answer_unless_it_says_that_some_were_blank(
+    as_user, ben, url, sheet, full_answers, catalogue
+):
     client, data = as_user(ben), sheet(S11="")
 
     refused = client.post(url, data)
@@ -77,7 +81,8 @@ def test_sheet_needs_every_answer_unless_it_says_that_some_were_blank(as_user, b
     assert (refused.status_code, list(refused.context["errors"])) == (422, ["S11"])
     assert refused.context["errors"]["S11"].startswith("Choose an answer to “When people talk about")
     assert taken.status_code == 302
-    assert Response.objects.get().answers.startswith("-" * 12 + "-2")
+    kept, answers = unpack(Response.objects.get().answers, catalogue), full_answers("nursing", "2")
+    assert kept == {code: value for code, value in answers.items() if code != "S11"}
 
 
 def test_sheet_with_nothing_on_it_is_refused(as_user, ben, url):
@@ -113,8 +118,8 @@ def test_executives_sheet_holds_their_evidence(as_user, ben, group_of, sheet):
 
 
 def test_typed_answers_never_open_a_group_in_which_few_answered_for_themselves(open_round, group_of, ben, dev):
-    actions.import_responses(round=open_round, rows=[("medical", "", "4" * 48)] * 5, by=ben)
-    Response.objects.create(asked_group=group_of("medical"), answers="4" * 48)
+    actions.import_responses(round=open_round, rows=[("medical", "", all_alike("4", open_round))] * 5, by=ben)
+    Response.objects.create(asked_group=group_of("medical"), answers=all_alike("4", open_round))
 
     row = next(row for row in queries.progress(open_round) if row.group.code == "medical")
 
@@ -123,7 +128,7 @@ def test_typed_answers_never_open_a_group_in_which_few_answered_for_themselves(o
 
 
 def test_groups_are_listed_with_how_many_were_typed_in(as_user, ben, open_round, group_of):
-    actions.import_responses(round=open_round, rows=[("nursing", "", "4" * 48)] * 3, by=ben)
+    actions.import_responses(round=open_round, rows=[("nursing", "", all_alike("4", open_round))] * 3, by=ben)
 
     text = as_user(ben).get(f"/rounds/{open_round.pk}/type/").text
 

@@ -7,6 +7,7 @@ from assessments import actions, queries
 from assessments.models import Comment, Invitation, Response
 from results.actions import close_round
 from results.models import Evidence
+from tests.packed import all_alike
 
 PEOPLE = 30
 TABLES = ("assessments_response", "assessments_comment")
@@ -76,7 +77,7 @@ def test_file_does_not_open_a_group_of_few(open_round, invite, full_answers, ben
     invitation = invite("medical").invitation
     actions.save_answers(invitation=invitation, answers=full_answers("medical", "1"), comments={})
     actions.submit(invitation=invitation)
-    actions.import_responses(round=open_round, rows=[("medical", "", "5" * 48)] * 9, by=ben)
+    actions.import_responses(round=open_round, rows=[("medical", "", all_alike("5", open_round))] * 9, by=ben)
     (medical,) = [row for row in queries.progress(open_round) if row.group.code == "medical"]
 
     close_round(round=open_round, by=ben)
@@ -91,7 +92,7 @@ def test_file_counts_beside_enough_people_who_answered(open_round, invite, full_
         invitation = invite("medical", f"m{number}@example.org").invitation
         actions.save_answers(invitation=invitation, answers=full_answers("medical", "1"), comments={})
         actions.submit(invitation=invitation)
-    actions.import_responses(round=open_round, rows=[("medical", "", "5" * 48)] * 9, by=ben)
+    actions.import_responses(round=open_round, rows=[("medical", "", all_alike("5", open_round))] * 9, by=ben)
 
     close_round(round=open_round, by=ben)
 

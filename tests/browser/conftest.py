@@ -9,6 +9,7 @@ from django.core.cache import cache
 from playwright.sync_api import sync_playwright
 
 from tests.browser.guard import Guard
+from tests.processes import PATIENCE
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 FLAGS = [
@@ -70,7 +71,7 @@ def open_browser(chromium, site, guard):
             base_url=site, viewport=size, java_script_enabled=javascript, locale="en-GB", reduced_motion="reduce"
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         guard.watch(page)
         return page

@@ -9,8 +9,13 @@ from tests.browser.checks import axe, sideways_scroll, small_targets
 
 
 def press(page, name):
-    """Press the button of that name."""
-    finish(page, page.get_by_role("button", name=name))
+    """Press the button of that name. A page of questions may wait for what it is saving, but leaves in the end."""
+    button = page.get_by_role("button", name=name)
+    if page.locator("form[data-save]").count():
+        with page.expect_navigation():
+            button.click()
+    else:
+        finish(page, button)
 
 
 def follow(page, name):
@@ -44,8 +49,9 @@ def fit_for_everyone(page, heading):
 
 def unfold(page):
     """Open all that is folded."""
-    for fold in page.locator("details > summary").all():
-        fold.click()
+    for fold in page.locator("details").all():
+        if fold.get_attribute("open") is None:
+            fold.locator("> summary").click()
 
 
 def answer_all(page, label):

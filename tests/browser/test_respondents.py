@@ -41,7 +41,7 @@ def test_answers_are_saved_as_they_are_picked_and_wait_for_the_connection(open_b
     says(page, OFFLINE)
     question.nth(2).get_by_label("Fully").check()
     kept = page.evaluate(KEPT)
-    press(page, "Continue")
+    page.get_by_role("button", name="Continue").click()
     says(page, OFFLINE)
     page.context.set_offline(False)
     says(page, "Saved")
@@ -84,6 +84,27 @@ def test_answer_that_was_picked_before_the_script_came_is_saved(open_browser, de
     says(page, "Saved")
 
     assert answers_of(dev) == {"S12": "3"}
+
+
+def test_continue_waits_for_the_server_to_say_what_it_has_saved(open_browser, dev):
+    """Else the page would send the changed answer as one to a question that it showed without an answer."""
+    page, held = started(open_browser, dev.secret), []
+    first, second, third = page.locator("fieldset").all()
+    page.route("**/save/**", lambda route: held.append((route, route.fetch())))
+
+    first.get_by_label("Partly").check()
+    while not held:
+        page.wait_for_timeout(50)
+    for question in (first, second, third):
+        question.get_by_label("Fully").check()
+    page.get_by_role("button", name="Continue").click(no_wait_after=True)
+    saved = answers_of(dev)
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    page.wait_for_url("**/P2/")
+
+    assert saved == {"S11": "3"}
+    assert answers_of(dev) == {"S11": "5", "S12": "5", "S13": "5"}
 
 
 def test_comment_is_saved_but_never_kept_on_the_device(open_browser, dev):

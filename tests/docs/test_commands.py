@@ -8,6 +8,7 @@ from django.core.management import BaseCommand, CommandError, get_commands, load
 
 from assessments.answer_file import read_answer_file
 from questions.reader import read_banks
+from tests.bank import REAL
 from tests.docs.documents import DOCUMENTS, ROOT, blocks, commands
 
 MANAGE = [".venv/bin/python", "manage.py"]
@@ -57,7 +58,7 @@ def test_readme_has_only_commands_that_are_checked():
 def test_readme_shows_a_file_of_answers_that_is_accepted():
     (sample,) = blocks(README.read_text(), "csv")
 
-    people = read_answer_file(sample.encode(), read_banks())
+    people = read_answer_file(sample.encode(), read_banks(REAL))
 
     assert [(person.respondent, person.group, person.site) for person in people] == [
         ("exec-1", "executive", ""),

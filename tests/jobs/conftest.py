@@ -16,7 +16,7 @@ def done(monkeypatch):
         lease.step("Thinking", done=1, total=2)
         return lambda: done.append(lease.subject["row"])
 
-    monkeypatch.setitem(registry._handlers, KIND, handler)
+    monkeypatch.setitem(registry.HANDLERS, KIND, handler)
     return done
 
 

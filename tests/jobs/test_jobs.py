@@ -96,7 +96,7 @@ def test_worker_that_lost_its_job_leaves_it_alone(enqueue, caplog, monkeypatch):
         actions.take()
         return lambda: pytest.fail("applied")
 
-    monkeypatch.setitem(registry._handlers, KIND, slow)
+    monkeypatch.setitem(registry.HANDLERS, KIND, slow)
 
     worker.run_waiting()
 
@@ -121,7 +121,7 @@ def test_effect_that_fails_leaves_nothing(enqueue, monkeypatch, caplog):
         enqueue(2)
         raise RuntimeError
 
-    monkeypatch.setitem(registry._handlers, KIND, lambda lease: effect)
+    monkeypatch.setitem(registry.HANDLERS, KIND, lambda lease: effect)
 
     worker.run_waiting()
 
@@ -141,7 +141,7 @@ def test_job_is_parked_after_three_failures_and_can_be_tried_again(enqueue, done
     assert (job.state, job.is_parked, job.message) == ("parked", True, actions.PARKED)
     assert worker.run_waiting() == 0
 
-    monkeypatch.setitem(registry._handlers, "unknown", registry.handler_of(KIND))
+    monkeypatch.setitem(registry.HANDLERS, "unknown", registry.handler_of(KIND))
     actions.retry(job=job)
     worker.run_waiting()
 
@@ -240,20 +240,20 @@ def test_claim_of_a_job_of_an_owner_who_has_one_running_by_now_is_refused(enqueu
     seen = enqueue(2, "a")
     actions.take()
 
-    assert actions._claim(seen, timezone.now()) is None
+    assert actions.claim(seen, timezone.now()) is None
     assert connection.needs_rollback is False
 
 
 def test_worker_that_is_overtaken_takes_the_next(enqueue, monkeypatch):
     first, second = enqueue(1), enqueue(2)
-    claim = actions._claim
+    claim = actions.claim
 
     def claim_late(job, now):
         if job.pk == first.pk:
             claim(job, now)  # another worker
         return claim(job, now)
 
-    monkeypatch.setattr(actions, "_claim", claim_late)
+    monkeypatch.setattr(actions, "claim", claim_late)
 
     assert actions.take().job == second.pk
     assert _states() == ["running", "running"]

@@ -25,7 +25,7 @@ def stop():
 def duty(monkeypatch):
     """A duty for tests, and how often it was done."""
     calls = []
-    monkeypatch.setattr(registry, "_duties", {})
+    monkeypatch.setattr(registry, "DUTIES", {})
     registry.every(60, "test")(lambda: calls.append(1))
     return calls
 
@@ -53,7 +53,7 @@ def test_worker_is_seen_while_it_works(enqueue, monkeypatch, stop):
         seen.append(queries.is_worker_alive())
         return lambda: None
 
-    monkeypatch.setitem(registry._handlers, KIND, handler)
+    monkeypatch.setitem(registry.HANDLERS, KIND, handler)
 
     worker.work(stop=stop, once=True)
 
@@ -73,7 +73,7 @@ def test_worker_renews_the_lease_while_it_works(enqueue, monkeypatch, stop):
             pass
         return lambda: None
 
-    monkeypatch.setitem(registry._handlers, KIND, handler)
+    monkeypatch.setitem(registry.HANDLERS, KIND, handler)
 
     worker.work(stop=stop, once=True)
 
@@ -86,7 +86,7 @@ def test_beat_of_a_lost_lease_is_logged(enqueue, caplog):
     lease = actions.take()
     Job.objects.update(fence=9)
 
-    worker._beat(lease, "me")
+    worker.keep_alive(lease, "me")
 
     assert caplog.messages == [f"the lease of job {lease.job} was not renewed: LostLeaseError"]
 
@@ -99,7 +99,7 @@ def test_sigterm_ends_the_worker_after_the_job_that_it_has_begun(enqueue, monkey
         os.kill(os.getpid(), signal.SIGTERM)
         return lambda: finished.append(lease.subject["row"])
 
-    monkeypatch.setitem(registry._handlers, KIND, handler)
+    monkeypatch.setitem(registry.HANDLERS, KIND, handler)
     enqueue(1), enqueue(2)
     before = signal.getsignal(signal.SIGTERM)
 
@@ -137,18 +137,18 @@ def test_worker_waits_for_a_database_that_is_away(caplog, db):
     def fails():
         raise DatabaseError
 
-    assert worker._guarded(fails) is False
+    assert worker.guarded(fails) is False
     assert caplog.messages == ["the worker cannot use its database"]
 
 
 def test_duty_is_done_once_in_its_time_over_all_workers(db, duty):
-    worker._chores("one")
-    worker._chores("two")
+    worker.chores("one")
+    worker.chores("two")
     assert len(duty) == 1
 
     _set_back(seconds=61)
-    worker._chores("two")
-    worker._chores("one")
+    worker.chores("two")
+    worker.chores("one")
 
     assert len(duty) == 2
     assert str(Duty.objects.get()) == "test"
@@ -172,7 +172,7 @@ def test_duty_that_fails_stops_nothing(db, duty, caplog):
         calls.append(1)
         raise RuntimeError
 
-    worker._chores("one")
+    worker.chores("one")
 
     assert calls == [1]
     assert caplog.messages == ["the duty 'broken' failed"]
@@ -185,10 +185,10 @@ def test_worker_that_is_silent_is_not_alive_and_forgotten_in_the_end(db):
     Worker.objects.update(seen_at=timezone.now() - timedelta(seconds=61))
     assert queries.is_worker_alive() is False
 
-    worker._chores("here:2")
+    worker.chores("here:2")
     assert Worker.objects.count() == 2
 
     Worker.objects.filter(name="here:1").update(seen_at=timezone.now() - timedelta(days=2))
     _set_back(hours=2)
-    worker._chores("here:2")
+    worker.chores("here:2")
     assert [alive.name for alive in Worker.objects.all()] == ["here:2"]

@@ -1,31 +1,22 @@
-"""A copy of the banks that a test may spoil, and no catalogue left over from another test's database."""
+"""A copy of the banks that a test may spoil."""
 
 import shutil
 
 import pytest
 
 from questions.problems import BankError
-from questions.queries import catalogue_of, pages_of
-from questions.reader import BANKS_DIR, read_banks
+from questions.reader import read_banks
+from tests.bank import WHOLE
 
 
 @pytest.fixture(scope="session")
 def catalogue():
-    return read_banks()
-
-
-@pytest.fixture(autouse=True)
-def _forget_catalogues():
-    catalogue_of.cache_clear()
-    pages_of.cache_clear()
-    yield
-    catalogue_of.cache_clear()
-    pages_of.cache_clear()
+    return read_banks(WHOLE)
 
 
 @pytest.fixture
 def folder(tmp_path):
-    return shutil.copytree(BANKS_DIR, tmp_path / "banks")
+    return shutil.copytree(WHOLE, tmp_path / "banks", ignore=shutil.ignore_patterns("__*"))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from questions.catalogue import Finding, Flag, Group, Indicator, Option, Practice, Principle
 from questions.reader import read_banks
+from tests.bank import WHOLE
 
 
 def test_catalogue_holds_all_questions_in_packed_order(catalogue):
@@ -18,7 +19,7 @@ def test_catalogue_holds_all_questions_in_packed_order(catalogue):
 
 
 def test_catalogue_is_the_same_each_time_it_is_read(catalogue):
-    assert read_banks() == catalogue
+    assert read_banks(WHOLE) == catalogue
 
 
 def test_catalogue_cannot_be_changed(catalogue):

@@ -11,8 +11,14 @@ from questions.models import BankVersion, Edition
 from questions.problems import BankError, NoBanksError
 from questions.queries import catalogue_of, current_edition
 from questions.reader import read_banks
+from tests.bank import WHOLE
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _whole_bank(settings):
+    settings.BANKS_DIR = WHOLE
 
 
 def problems_when_loading(folder):

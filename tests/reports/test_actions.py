@@ -77,7 +77,7 @@ def test_freeze_evidence_works_out_what_was_not_worked_out_at_closing(answered_r
 def test_freeze_evidence_of_two_at_once_keeps_one(closed_round, ben):
     first = Evidence.objects.get()
 
-    second = results._freeze(closed_round, ben)
+    second = results.freeze(closed_round, ben)
 
     assert second == first
     assert Evidence.objects.count() == 1

@@ -15,6 +15,7 @@ import assessments
 from printing import drawing
 from scoring.model import ENGINE_VERSION
 from scoring.words.sentences import rounded
+from tests.bank import WHOLE
 from tests.reports.documents.reading import READERS
 
 SAMPLES = Path(assessments.__file__).parent / "samples"
@@ -26,6 +27,11 @@ EXPECTED = {
     "npfit": ("red", "red"),
     "vha_remote_care": ("insufficient", "insufficient"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _whole_bank(settings):
+    settings.BANKS_DIR = WHOLE
 
 
 def _assess(*arguments):

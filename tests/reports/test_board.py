@@ -1,7 +1,6 @@
 """The board report: what stands in it, how it is built for screen readers, and that hostile names stay names."""
 
 import subprocess
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +9,7 @@ import pytest
 from reports.board import Cover, annex_html, annex_pdf, board_html, board_pdf, draft_cover
 from reports.present.board import Words, board
 from reports.present.quotes import Remark
+from tests.making import wait_for_another_tick
 from tests.reports.pdf_checks import elements, opened, orphans, pages_of, problems, text_of
 from tests.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
 
@@ -46,7 +46,7 @@ def pages(pdf_bytes):
 
 
 def test_report_is_drawn_without_a_warning_and_the_same_when_made_of_the_same(pdf_bytes, caplog):
-    time.sleep(1.1)  # longer than the second that a date in a font would show
+    wait_for_another_tick(seconds=1)  # so long is the second that a date in a font would show
 
     assert board_pdf(BOARD, COVER) == pdf_bytes
     assert caplog.messages == []

@@ -17,6 +17,7 @@ from results.instrument import instrument_from
 from results.samples import CASES
 from scoring import engine
 from scoring.figures import tally
+from tests.bank import WHOLE
 from tests.reports.pdf_checks import opened, orphans, pages_of, problems
 from tests.samples import FACTS
 
@@ -28,7 +29,7 @@ LONGEST = replace(
 
 @pytest.fixture(scope="module")
 def banks():
-    return read_banks()
+    return read_banks(WHOLE)
 
 
 def _drawn(readiness, banks, facts, decision=""):

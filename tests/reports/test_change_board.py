@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from reports.board import Cover, board_html, board_pdf
-from reports.handlers import _content
+from reports.handlers import content_of
 from reports.models import ReportRequest
 from reports.present.board import Words, board
 from results.present.change.data import RoundName
@@ -33,18 +33,18 @@ def second(first, project, full_answers, ben):
     return next_round(project, NOW, full_answers, ben)
 
 
-def content_of(round, ben):
+def made_of(round, ben):
     request = ask(round, ben)
-    made, _ = _content(ReportRequest.objects.get(pk=request.pk), round.evidence)
+    made, _ = content_of(ReportRequest.objects.get(pk=request.pk), round.evidence)
     return made
 
 
 def test_first_round_has_no_such_section(first, ben):
-    assert "change" not in [section.template for section in content_of(first, ben).sections]
+    assert "change" not in [section.template for section in made_of(first, ben).sections]
 
 
 def test_section_stands_between_what_to_do_and_the_method(second, ben):
-    templates = [section.template for section in content_of(second, ben).sections]
+    templates = [section.template for section in made_of(second, ben).sections]
     place = templates.index("change")
 
     assert templates[place - 1 : place + 2] == ["actions", "change", "method"]
@@ -54,13 +54,13 @@ def test_report_as_issued_tells_the_change(second, ben, quick_drawing):
     html = bytes(make_report(second, ben).pdf).decode()
 
     assert html.count(f">{TITLE}</h2>") == 1
-    assert html.count("The front line's score rose on all 7 principles.".replace("'", "&#x27;")) == 1
-    assert html.count("Doctors: rose on all 7 principles.") == 1
+    assert html.count("The front line's score rose on all 5 principles.".replace("'", "&#x27;")) == 1
+    assert html.count("Doctors: rose on all 5 principles.") == 1
     assert html.count("/results/") == 0
 
 
 def test_pdf_is_sound_and_every_drawing_has_words(second, ben):
-    content = content_of(second, ben)
+    content = made_of(second, ben)
 
     drawn = board_pdf(content, COVER)
 
@@ -73,14 +73,14 @@ def test_pdf_is_sound_and_every_drawing_has_words(second, ben):
 def test_pdf_says_why_nothing_is_compared(first, second, ben):
     type(first.evidence).objects.filter(round=first).update(engine_version="1.0.0")
 
-    html = board_html(content_of(second, ben), COVER)
+    html = board_html(made_of(second, ben), COVER)
 
     assert html.count("Round 1 is not compared. Scoring engine 1.0.0 made its figures") == 1
     assert html.count("The two flags, then and now") == 0
 
 
 def test_section_starts_no_page_where_a_round_has_no_scores(second, ben):
-    change = content_of(second, ben).change
+    change = made_of(second, ben).change
     bare = {code: type(one)(code, one.title, None, None, (), None, None) for code, one in READINESS.principles.items()}
     readiness = type(READINESS)("1", READINESS.flags, bare, READINESS.groups)
 
@@ -107,7 +107,7 @@ def test_pdf_is_sound_whatever_cannot_be_compared_and_with_limits(second, ben):
         not_heard_again=(),
     )
     page = change_page(found, [RoundName(number, number, "Live", date(2026, 3, number)) for number in range(1, 9)])
-    content = replace(content_of(second, ben), change=page)
+    content = replace(made_of(second, ben), change=page)
 
     drawn = board_pdf(content, COVER)
 

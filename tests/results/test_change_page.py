@@ -80,12 +80,12 @@ def test_every_page_of_a_later_round_has_the_same_navigation(as_user, ben, secon
 def test_page_tells_what_rose_and_what_cannot_be_compared(as_user, ben, second):
     words = _words(as_user(ben).get(_address("change", second)).text)
 
-    assert words.count("The front line's score rose on all 7 principles.") == 1
+    assert words.count("The front line's score rose on all 5 principles.") == 1
     assert words.count("Round 1: before the project, closed on") == 1
     assert words.count("Round 2: pilot, closed on") == 1
     assert words.count("Heard now and not in round 1: Patients, service users and carers.") == 1
-    assert words.count("Doctors Rose on all 7 principles.") == 1
-    assert words.count("Round 1: 2 patients, service users and carers answered: too few to show, 3 more needed.") == 7
+    assert words.count("Doctors Rose on all 5 principles.") == 1
+    assert words.count("Round 1: 2 patients, service users and carers answered: too few to show, 3 more needed.") == 5
     assert words.count("Round 1: In the IT bin") == 1
     assert words.count("Patients, service users and carers were not heard on this flag then and are now.") == 2
 
@@ -108,7 +108,7 @@ def test_every_number_in_a_table_is_a_link(as_user, ben, second):
     cells = re.findall(r"<td\b.*?</td>", html, re.DOTALL)
 
     assert [cell for cell in cells if re.search(r">\s*\d+\s*<", cell) and not FIGURE_LINK.search(cell)] == []
-    assert len(cells) == 2 * (7 * 3 + 6)
+    assert len(cells) == 2 * (5 * 3 + 4)
 
 
 def test_nothing_depends_on_what_a_hidden_group_said(as_user, ben, first, second, full_answers, catalogue):
@@ -191,7 +191,7 @@ def test_an_optional_module_does_not_make_the_principles_other_questions(as_user
 
     words = _words(as_user(ben).get(_address("change", third)).text)
 
-    assert words.count("The front line's score rose on all 7 principles.") == 1
+    assert words.count("The front line's score rose on all 5 principles.") == 1
 
 
 def test_figures_of_few_people_are_in_whole_points(ben, second, project, full_answers):
@@ -215,12 +215,12 @@ def test_words_of_a_question_are_all_that_its_group_reads(first, catalogue):
     assert read[:3] == [page.title, page.summary, page.prompt]
     assert read[3:7] == [question.title, question.text_for("service_user"), question.good, question.warning]
     assert [line.split(":")[0] for line in read[7:]] == [option.value for option in question.options]
-    assert words["medical"]["it_bin"].keys() == {"S11", "S12", "S13", "S21", "S22", "S23"}
+    assert words["medical"]["it_bin"].keys() == {"S11", "S12", "S13", "S21", "S22"}
     assert list(words["executive"]) == [scale for scale in words["executive"] if words["executive"][scale]]
 
 
 def test_rules_are_those_of_the_rounds_banks(first):
     assert comparing.rules(first) == {
-        "it_bin": {"local_it", "supplier"},
+        "it_bin": {"local_it"},
         "local_ownership": {"local_it"},
     }

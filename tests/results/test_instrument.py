@@ -8,6 +8,7 @@ from questions.reader import read_banks
 from results.instrument import instrument_from
 from scoring.model import FlagRule, Group, Instrument, Item, Like, Principle
 from scoring.model.cases import CASES
+from tests.bank import WHOLE
 from tests.samples import CATALOGUE
 
 LIKE = Like("worse", "better")
@@ -51,7 +52,7 @@ def test_instrument_is_made_anew_when_the_fingerprint_differs():
 
 
 def test_instrument_of_our_banks_keeps_the_order_of_packed_answers():
-    catalogue = read_banks()
+    catalogue = read_banks(WHOLE)
 
     items = instrument_from(catalogue).items
 

@@ -21,6 +21,7 @@ from scoring import engine
 from scoring.model import ENGINE_VERSION, Trace
 from scoring.model.results import CountsRow, TracedItem
 from tests import samples
+from tests.bank import WHOLE
 from tests.samples import CATALOGUE, READINESS
 
 DOCTORS_ON_S11 = GroupRow(
@@ -203,7 +204,7 @@ def test_firmness_page_says_what_a_group_takes_away(side, verdict, why):
 
 def test_firmness_page_knows_every_variation_of_the_engine():
     people = [Person("", code, "", "3" * 48) for code in ("medical", "nursing", "executive") for _ in range(6)]
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     evidence = gather_people(people, banks, threshold=5)
 
     page = firmness_page(engine.assess(evidence, instrument_from(banks)), banks)

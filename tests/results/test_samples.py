@@ -7,10 +7,17 @@ from ruamel.yaml import YAML
 from accounts.models import Membership, Organisation
 from assessments import actions
 from assessments.models import Invitation, Project, Round
+from questions.actions import load_banks
 from results.models import Evidence
 from results.samples import CASES, ORGANISATION, load_samples, sign_ins
+from tests.bank import WHOLE
 
 CAST = ["programme manager", "executive", "viewer"]
+
+
+@pytest.fixture
+def edition(db):
+    return load_banks(folder=WHOLE)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The real banks as an Instrument, read without the rest of the project, and short ways to make Evidence."""
+"""A copy of the real banks as an Instrument, read without the rest of the project, and short ways to make Evidence."""
 
 from functools import cache
 from pathlib import Path
@@ -9,9 +9,10 @@ from scoring.figures.tally import collect
 from scoring.model import FlagRule, Group, Instrument, Item, Like, PracticeRule, Principle
 from scoring.model.cases import CASES
 from scoring.model.rules import finding_rule
+from tests.bank import WHOLE
 
 ROOT = Path(__file__).parents[2]
-BANKS = ROOT / "questions" / "banks"
+BANKS = WHOLE
 
 
 def read_yaml(path):

@@ -7,16 +7,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from questions import actions
 from questions.problems import BankError
-from questions.reader import BANKS_DIR
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", nargs="?", type=Path, default=BANKS_DIR)
+        parser.add_argument("folder", nargs="?", type=Path)
 
-    def handle(self, *, folder: Path, **_options: Any) -> None:  # noqa: ANN401 (Django passes its own options too)
+    def handle(self, *, folder: Path | None, **_options: Any) -> None:  # noqa: ANN401 (Django passes its own options too)
         try:
             edition = actions.load_banks(folder=folder)
         except BankError as error:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -12,6 +11,8 @@ from questions.reader import read_banks
 from reports.board import draft_cover
 from reports.documents.kinds import DOCUMENTS
 from reports.documents.provenance import version
+from tests.bank import WHOLE
+from tests.making import wait_for_another_tick
 from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of, scored
 from tests.reports.documents.reading import READERS
 
@@ -22,7 +23,7 @@ every_document = pytest.mark.parametrize("code", MAKERS)
 
 @pytest.fixture(scope="module")
 def banks():
-    return read_banks()
+    return read_banks(WHOLE)
 
 
 def _round_with_patients_who_say(banks, values):
@@ -69,7 +70,7 @@ def test_draft_with_a_version_of_its_own_says_so_too():
 
 def test_same_material_gives_the_same_bytes():
     before = {code: make(MATERIAL) for code, make in MAKERS.items()}
-    time.sleep(2.1)  # longer than the two seconds that an archive can tell apart
+    wait_for_another_tick(seconds=2)  # so far apart are the moments that an archive can tell apart
 
     assert [code for code, make in MAKERS.items() if make(MATERIAL) != before[code]] == []
 

@@ -10,6 +10,7 @@ from lxml import etree
 from questions.reader import read_banks
 from reports.documents.plain import not_a_formula, plain
 from reports.present.quotes import Remark
+from tests.bank import WHOLE
 from tests.reports.documents.material import COVER, MAKERS, answers_of, scored
 from tests.reports.documents.reading import READERS, slides, table, workbook
 from tests.samples import FACTS
@@ -40,7 +41,7 @@ EVERY_COMMENT = [*NASTY, BROKEN, STRANGE]
 @pytest.fixture(scope="module")
 def material():
     """Nine groups, 5,000 comments, and something nasty in every place that people can write in."""
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     remarks = [Remark(None, "Doctors", f"{EVERY_COMMENT[n % len(EVERY_COMMENT)]} {n}") for n in range(5_000)]
     names = ("project", "organisation", "aim", "service", "sponsor", "lead", "stage")
     facts = replace(FACTS, sites=tuple(NASTY), **{name: f"={name}{BROKEN}" for name in names})

@@ -7,6 +7,7 @@ import pytest
 from questions.reader import read_banks
 from reports.board import draft_cover
 from reports.documents import onepage
+from tests.bank import WHOLE
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.reports.pdf_checks import opened, pages_of, problems
 from tests.samples import BOARD, FACTS
@@ -25,7 +26,7 @@ def test_one_page_is_sound_and_holds_flags_concerns_and_decision(caplog):
 @pytest.mark.parametrize("project", ["Joined-up record " * 11 + "for wards", "W" * 200])
 @pytest.mark.parametrize("decision", ["Decide whether we go on. " * 40, "Go on.\n" * 140])
 def test_one_page_holds_nine_grim_groups_the_longest_names_and_the_longest_decision(project, decision):
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])
     facts = replace(FACTS, project=project, organisation="Northdale Partnership " * 9)
 

@@ -11,6 +11,7 @@ from questions.reader import read_banks
 from reports.documents import figures, record
 from reports.present.board import Words, board
 from results.facts import Facts
+from tests.bank import WHOLE
 from tests.reports.documents.material import MATERIAL, answers_of, scored
 from tests.reports.json_schema import problems
 from tests.samples import CATALOGUE, DOCTORS, READINESS
@@ -30,7 +31,7 @@ def test_record_is_as_its_schema_says():
 
 
 def test_record_of_real_answers_at_sites_is_as_its_schema_says():
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     answers = answers_of(banks, dict.fromkeys(banks.groups, 12), ["1", "3", "5"], sites=("North", "South"))
 
     content = json.loads(record.make(scored(banks, answers)))
@@ -79,7 +80,7 @@ def test_record_gives_whole_points_of_few_people_even_where_exact_ones_come_in()
 @pytest.fixture(scope="module")
 def of_many():
     """Twelve of each group: their exact figures are no secret of one person, and yet not for print."""
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     return scored(banks, answers_of(banks, dict.fromkeys(banks.groups, 12), ["dont_know", "1", "2", "4", "5"]))
 
 

@@ -9,6 +9,7 @@ from questions.reader import read_banks
 from reports.board import Cover
 from reports.documents.slides import make as slides_file
 from reports.documents.slides.room import fitted
+from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.samples import BOARD, FACTS, HIDDEN_REASON
@@ -34,7 +35,7 @@ def deck():
 @pytest.fixture(scope="module")
 def grim():
     """Nine groups that warn, the longest of names and the longest decision."""
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     facts = replace(FACTS, project="Joined-up record " * 11 + "for wards", organisation="Northdale Partnership " * 9)
     cover = Cover("Official sensitive: commercial, not for further sharing", "Version 12, final", COVER.made_on)
     answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])

@@ -1,6 +1,5 @@
 """The Word file: built of what Word knows, so that it can be read aloud, listed and edited."""
 
-import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from reports.present.board_data import Section
 from results.facts import Facts
 from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
 from results.present.data import Note
+from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.samples import BOARD, CATALOGUE, HIDDEN_REASON, READINESS
@@ -205,13 +205,11 @@ def test_word_of_a_file_of_answers_names_no_round():
     ]  # fmt: skip
 
 
-def test_word_of_nine_groups_at_forty_sites_takes_less_than_two_seconds():
-    banks = read_banks()
+def test_word_of_nine_groups_at_forty_sites_is_made():
+    banks = read_banks(WHOLE)
     sites = tuple(f"Site {number}" for number in range(40))
     material = scored(banks, answers_of(banks, dict.fromkeys(banks.groups, 240), ["1", "2", "4"], sites=sites))
-    began = time.process_time()
 
     paper = reading.word(word_file.make(material))
 
-    assert time.process_time() - began < 2
     assert sum(len(table.rows) for table in paper.tables) > 300
