@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, SerializeAsAny, TypeAdapter
 
 from improvement.present.indicators import IndicatorRow
 from improvement.present.plan import Action
@@ -42,7 +42,7 @@ class Record:
 
     form: Literal[1]  # raised whenever a program that reads this would have to be changed
     edition: Edition
-    facts: Facts
+    facts: SerializeAsAny[Facts]  # every field that it has
     decision: tuple[str, ...]
     actions: tuple[Action, ...]
     indicators: tuple[IndicatorRow, ...]

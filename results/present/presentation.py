@@ -2,7 +2,6 @@
 
 from questions.catalogue import Catalogue
 from results.facts import Facts
-from results.present.about import about
 from results.present.asked import asked_row, heard
 from results.present.axes import axis_row
 from results.present.data import Presentation
@@ -21,7 +20,6 @@ def present(readiness: Readiness, catalogue: Catalogue, facts: Facts, *, thresho
     groups = readiness.groups
     return Presentation(
         facts=facts,
-        about=about(facts),
         heard=heard(groups.values()),
         flags=tuple(
             flag_panel(readiness.flags[code], flag, readiness.likeness.get(code))

@@ -99,6 +99,21 @@ def test_navigation_leads_to_every_page(as_user, ben, many_heard):
     assert navigation.count('aria-current="page"') == 1
 
 
+def test_first_page_says_what_is_known_of_the_project(as_user, ben, many_heard):
+    text = as_user(ben).get(_address("results", many_heard)).text
+
+    about = text.partition("<h2>About the project</h2>")[2]
+    assert re.findall(r"<dt>(.*)</dt>", about) == [
+        "Stage",
+        "Round",
+        "Closed on",
+        "Project lead",
+        "Aim",
+        "Sites",
+        "Entered by staff",
+    ]
+
+
 def test_every_number_of_every_page_leads_to_how_it_was_made(as_user, ben, many_heard):
     browser = as_user(ben)
     found = {link for page in _pages(many_heard) for link in FIGURE_LINK.findall(browser.get(page).text)}

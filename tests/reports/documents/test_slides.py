@@ -194,6 +194,15 @@ def test_title_slide_of_a_name_alone_is_short():
     ]
 
 
+def test_facts_that_have_no_room_on_the_title_slide_stand_in_its_notes_in_full(deck):
+    facts = replace(FACTS, stage="Pilot on many wards " * 20)
+    made = _deck(board=replace(BOARD, results=replace(BOARD.results, facts=facts)))
+
+    known = f"Stage: {facts.stage.strip()}; Round: 2; Closed on: 4 March 2026"
+    assert (_texts(made.slides[0])[-1], deck.slides[0].has_notes_slide) == (known, False)
+    assert _texts(made.slides[0])[1].splitlines()[2].endswith(" …")
+
+
 def test_slides_are_wide(deck):
     assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
 
