@@ -11,7 +11,7 @@ from improvement.models import LONGEST_REPLY, Reply
 
 NOTHING, RESULTS = "nothing", "results"
 SHOWN = (
-    (RESULTS, "The two flags and the seven bars, in plain words"),
+    (RESULTS, "The two flags and the score of each principle, in plain words"),
     (NOTHING, "No results, only your answer"),
 )
 

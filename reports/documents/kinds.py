@@ -74,7 +74,7 @@ DOCUMENTS = (
     Document(
         code="pptx",
         title="Slides (PowerPoint)",
-        description="Five slides for the meeting: flags, principles, where leaders and front line differ, what to do.",
+        description="Slides for the meeting: flags, principles, where leaders and front line differ, what to do.",
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
         make=_of("slides.make"),
