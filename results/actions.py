@@ -23,7 +23,7 @@ class RoundNotClosedError(Exception):
     """Results exist for closed rounds only."""
 
 
-def close_round(*, round: Round, by: User | str) -> Evidence:
+def close_and_freeze(*, round: Round, by: User | str) -> Evidence:
     """Close, then work out what the round says. Two steps: respondents wait for the first one only.
 
     Should the process end in between, the round stays closed; whoever looks at its results first, or the worker, ends
@@ -59,7 +59,7 @@ def close_due_rounds(*, by: User | str) -> int:
 def _close_if_open(round: Round, by: User | str) -> bool:
     """One that fails stops no other; should it be closed already, its results are worked out later."""
     try:
-        close_round(round=round, by=by)
+        close_and_freeze(round=round, by=by)
     except RoundNotOpenError:
         return False
     except Exception:

@@ -14,7 +14,7 @@ from accounts.roles import Role
 from assessments import actions
 from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import Person
-from results.actions import close_round
+from results.actions import close_and_freeze
 
 PARALLEL = 8
 TOKENS = 100
@@ -180,7 +180,7 @@ def test_round_waits_for_a_file_that_is_being_added(open_round, ben):
 
     def close():
         adding.wait(timeout=10)
-        evidence = close_round(round=open_round, by=ben).evidence
+        evidence = close_and_freeze(round=open_round, by=ben).evidence
         closed.set()
         return {group["code"]: group["answered"] for group in evidence["groups"]}
 

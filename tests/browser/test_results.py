@@ -27,7 +27,7 @@ def results(open_round, full_answers, catalogue, ben, site):
         for place, value in enumerate(answers)
     ]
     assessments.import_responses(round=open_round, rows=rows, by=ben)
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     return f"{site}/rounds/{open_round.pk}/results/"
 
 

@@ -56,7 +56,7 @@ def many_heard(open_round, full_answers, catalogue, ben):
         ],
         by=ben,
     )
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     return open_round
 
 
@@ -163,7 +163,7 @@ def at_sites(open_round, full_answers, catalogue, ben):
         ],
         by=ben,
     )
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     return open_round
 
 

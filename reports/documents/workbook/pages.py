@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from reports.documents.plain import one_line, plain
+from reports.documents.plain import file_safe, one_line
 from results import charts
 
 Value = str | int | float | None
@@ -54,7 +54,7 @@ class Page:
         if value is None or value == "":
             return
         if isinstance(value, str):
-            self.sheet.write_string(row, place, plain(value), style or self.look.text)
+            self.sheet.write_string(row, place, file_safe(value), style or self.look.text)
         else:
             number = self.look.share if isinstance(value, float) else self.look.number
             self.sheet.write_number(row, place, value, style or number)
