@@ -11,7 +11,7 @@ from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequ
 
 
 def report_to_read(user: User, pk: int) -> Report:
-    visible = Report.objects.light().filter(round__project__organisation__membership__user=user)
+    visible = Report.objects.without_files().filter(round__project__organisation__membership__user=user)
     report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
     report.round = round_to_read(user, report.round_id)
     report.can_sign = report.is_final and not hasattr(report, "sign_off") and report.round.role in SIGNS_REPORTS
@@ -48,7 +48,7 @@ def report_to_sign(user: User, pk: int) -> Report:
 
 
 def request_to_run(user: User, pk: int) -> ReportRequest:
-    visible = ReportRequest.objects.light().filter(round__project__organisation__membership__user=user)
+    visible = ReportRequest.objects.without_files().filter(round__project__organisation__membership__user=user)
     request = get_object_or_404(visible, pk=pk)
     request.round = round_to_run(user, request.round_id)
     return request

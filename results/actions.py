@@ -72,7 +72,7 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
     """The evidence of a closed round, worked out now if it was not before. Raises RoundNotClosedError."""
     if not round.is_closed:
         raise RoundNotClosedError
-    kept = Evidence.objects.light().filter(round=round).first()
+    kept = Evidence.objects.without_figures().filter(round=round).first()
     if kept:
         return kept
     assessments.finish_closing(round=round)
@@ -81,8 +81,8 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
 
 def freeze_earlier(*, round: Round, by: User | str) -> tuple[Evidence, ...]:
     """The evidence of the closed rounds before this one, oldest first. One query, unless some was not kept yet."""
-    light = queries.rounds_before(round).select_related("evidence", "project__organisation")
-    rounds = light.defer("evidence__evidence", "evidence__readiness")
+    found = queries.rounds_before(round).select_related("evidence", "project__organisation")
+    rounds = found.defer("evidence__evidence", "evidence__readiness")
     return tuple(one.evidence if hasattr(one, "evidence") else freeze_evidence(round=one, by=by) for one in rounds)
 
 

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 from assessments.models import Project, Round
 from improvement.models import PickedIndicator, PlannedPractice
-from improvement.plan.needed import missing
+from improvement.present.indicators import missing
 from questions.catalogue import Indicator
 
 Changes = Mapping[str, Mapping[str, Any]]  # code of a row -> field -> its new value

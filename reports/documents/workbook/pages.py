@@ -15,7 +15,7 @@ Value = str | int | float | None
 _A4 = 9
 _BRAND = "#1b4b5a"
 # Excel refuses more in the edge of a page; "&" begins a code there and is written twice.
-_LONGEST_EDGE = 110
+_MAX_EDGE_LENGTH = 110
 
 
 class Look:
@@ -89,4 +89,4 @@ def add_page(workbook: Workbook, look: Look, name: str, edge: str) -> Page:
 
 
 def _for_edge(text: str) -> str:
-    return one_line(text)[:_LONGEST_EDGE].replace("&", "&&")
+    return one_line(text)[:_MAX_EDGE_LENGTH].replace("&", "&&")
