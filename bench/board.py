@@ -26,7 +26,7 @@ from reports.board import DEFAULT_MARKING, Cover, annex_pdf, board_html
 from reports.models import Report
 from reports.present.board import Words, board
 from reports.present.quotes import Remark
-from results.actions import close_round
+from results.actions import close_and_freeze
 from results.facts import Facts
 from results.gather import facts_of
 from results.models import Evidence
@@ -142,7 +142,7 @@ def make_requests() -> Requests:
     """A hundred requests from a manager and a respondent, and one for a report."""
     closed, opened, manager = full_round(SMALL), empty_round(), signed_in()
     if closed.is_open:
-        close_round(round=closed, by="bench")
+        close_and_freeze(round=closed, by="bench")
     group = AskedGroup.objects.select_related("round").get(round=opened, code="executive")
     (place,) = places(group, 1, {})
     gets = [get(path, manager) for path in ("/", f"/rounds/{closed.pk}/results/", f"/rounds/{opened.pk}/")]

@@ -12,7 +12,7 @@ from bench.process import in_own_process, peak_mb
 from bench.reader import Read, Reader
 from bench.server import OURS, serving
 from results import gather
-from results.actions import close_round
+from results.actions import close_and_freeze
 from results.instrument import instrument_from
 from scoring import engine
 
@@ -62,7 +62,7 @@ def close(size: int) -> Closing:
     """Close the round in this process, then time the calculation of its evidence again."""
     round = full_round(size)
     began, cpu_began = monotonic(), process_time()
-    close_round(round=round, by="bench")
+    close_and_freeze(round=round, by="bench")
     ended, cpu_seconds, peak = monotonic(), process_time() - cpu_began, peak_mb()
     instrument, start = instrument_from(round.catalogue), process_time()
     evidence, gathered = gather.gather(round), process_time()

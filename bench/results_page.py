@@ -11,7 +11,7 @@ from bench import goals
 from bench.figures import Figure, Measured
 from bench.make_round import browser, full_round
 from bench.process import in_own_process
-from results.actions import close_round
+from results.actions import close_and_freeze
 
 REQUESTS = 150
 FIRST_REQUESTS = 15
@@ -41,7 +41,7 @@ def _figures(name: str, sizes: Sequence[int], times: Sequence[float]) -> list[Fi
 def make_closed_round(size: int) -> None:
     round = full_round(size)
     if round.is_open:
-        close_round(round=round, by="bench")
+        close_and_freeze(round=round, by="bench")
 
 
 def time_pages(sizes: Sequence[int]) -> tuple[list[float], list[float]]:

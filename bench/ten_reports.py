@@ -16,7 +16,7 @@ from bench.reader import Read, Reader
 from bench.server import OURS, serving
 from jobs.models import Job, JobState
 from reports.models import Report
-from results.actions import close_round
+from results.actions import close_and_freeze
 
 REPORTS = 10
 SMALL = 200  # responses of the first round; each has one more than the one before
@@ -45,7 +45,7 @@ def make_rounds() -> list[int]:
     rounds = [full_round(SMALL + number) for number in range(REPORTS)]
     for round in rounds:
         if round.is_open:
-            close_round(round=round, by="bench")
+            close_and_freeze(round=round, by="bench")
     return [round.pk for round in rounds]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+# scoring.model.instrument has the same: neither package may import the other.
 Side = Literal["leadership", "frontline", "local_it", "supplier"]
 Part = Literal["social", "technical", "joint"]
 

@@ -18,7 +18,7 @@ def report_to_sign(user: User, pk: int) -> Report:
 
 
 def _report_for(user: User, pk: int, permission: Permission) -> Report:
-    visible = Report.objects.light().filter(round__project__organisation__membership__user=user)
+    visible = Report.objects.without_files().filter(round__project__organisation__membership__user=user)
     report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
     report.round = round_for(user, report.round_id, permission)
     may_sign = report.round.may[Permission.SIGN_REPORTS]
@@ -50,7 +50,7 @@ def chart_to_read(user: User, pk: int, name: str) -> Chart:
 
 
 def request_to_follow(user: User, pk: int) -> ReportRequest:
-    visible = ReportRequest.objects.light().filter(round__project__organisation__membership__user=user)
+    visible = ReportRequest.objects.without_files().filter(round__project__organisation__membership__user=user)
     request = get_object_or_404(visible, pk=pk)
     request.round = round_for(user, request.round_id, Permission.MAKE_REPORTS)
     return request

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from django import forms
 
 from reports.board import DEFAULT_MARKING
-from reports.models import LONGEST_CHANGE, LONGEST_STATEMENT
+from reports.models import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH
 from reports.uploads import MAX_FILE_BYTES, HashedFile
-from reports.vocabulary import LONGEST_DECISION
+from reports.vocabulary import MAX_DECISION_LENGTH
 
 STATEMENT = "I have read this report and take it to the board."
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -32,7 +32,7 @@ class DraftForm(forms.Form):
         label="The decision asked for",
         help_text="Printed on the page for the board, as the board should minute it. "
         "Left empty, the report says that it is for information.",
-        max_length=LONGEST_DECISION,
+        max_length=MAX_DECISION_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -44,7 +44,7 @@ class ReportForm(DraftForm):
     what_changed = forms.CharField(
         label="What changed since the version before?",
         help_text="One or two sentences, printed on the cover.",
-        max_length=LONGEST_CHANGE,
+        max_length=MAX_CHANGE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say in a sentence what changed."},
     )
@@ -62,7 +62,7 @@ class SignOffForm(forms.Form):
         label="Statement",
         help_text="Kept beside the report with your name and the date. The file does not change.",
         initial=STATEMENT,
-        max_length=LONGEST_STATEMENT,
+        max_length=MAX_STATEMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -51,8 +51,14 @@ def content_of(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[
     round = request.round
     readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(round)
     remarks = [
-        Remark(one.code or None, one.who, one.text, one.is_chosen, f"{one.code} {one.about}".strip())
-        for one in released_comments(round)
+        Remark(
+            about=comment.code or None,
+            who=comment.who,
+            text=comment.text,
+            is_chosen=comment.is_chosen,
+            on=f"{comment.code} {comment.about}".strip(),
+        )
+        for comment in released_comments(round)
     ]
     words = Words(request.decision, remarks, tasks_of(round), picked_by(round.project))
     earlier = freeze_earlier(round=round, by=request.asked_by)
@@ -81,19 +87,17 @@ def _report(
     tell(3)
     readiness = published(serial.readiness_from_json(evidence.readiness))
     material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
-    documents, page = make_all(material), page_of(material)
-    tell(4)
-    return partial(
-        actions.issue,
-        request=request,
+    made = actions.MadeReport(
+        version=version,
+        made_at=made_at,
         evidence=evidence,
         facts=content.results.facts,
         pdf=pdf,
-        documents=documents,
-        page=page,
-        version=version,
-        made_at=made_at,
+        documents=make_all(material),
+        page=page_of(material),
     )
+    tell(4)
+    return partial(actions.issue, request=request, made=made)
 
 
 def _cover(request: ReportRequest, version: int, made_at: datetime) -> Cover:

@@ -14,12 +14,12 @@ from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 
 def reports_of(round: Round) -> list[Report]:
     """Newest first, without their files."""
-    return list(Report.objects.light().select_related("sign_off").filter(round=round))
+    return list(Report.objects.without_files().select_related("sign_off").filter(round=round))
 
 
 def documents_of(report: Report) -> list[ReportDocument]:
     """Its other forms, without the files."""
-    return list(ReportDocument.objects.light().filter(report=report))
+    return list(ReportDocument.objects.without_files().filter(report=report))
 
 
 def has_page(report: Report) -> bool:
@@ -40,12 +40,12 @@ def next_version(round: Round) -> int:
 def requests_of(round: Round) -> list[ReportRequest]:
     """Those that are being made or have failed, and the draft that there is. Newest first."""
     unfinished = ~Q(job__state=JobState.DONE)
-    return list(ReportRequest.objects.light().filter(unfinished | Q(pdf__isnull=False), round=round))
+    return list(ReportRequest.objects.without_files().filter(unfinished | Q(pdf__isnull=False), round=round))
 
 
 def live_request_of(round: Round) -> ReportRequest | None:
     live = Q(job__state__in=(JobState.WAITING, JobState.RUNNING))
-    return ReportRequest.objects.light().filter(live, round=round).first()
+    return ReportRequest.objects.without_files().filter(live, round=round).first()
 
 
 def request_of_job(job: int) -> ReportRequest:
@@ -78,7 +78,7 @@ class Issued:
 
 def issued(sha256: str) -> Issued | None:
     """The report with this very content, as PDF or in another form, if one was ever issued."""
-    report = Report.objects.light().filter(sha256=sha256).first()
+    report = Report.objects.without_files().filter(sha256=sha256).first()
     if report:
         return _issued(report, "")
     document = _newest_document(sha256)
@@ -92,7 +92,7 @@ def _newest_document(sha256: str) -> ReportDocument | None:
 
 
 def _issued(report: Report, code: str) -> Issued:
-    newer = Report.objects.light().filter(round=report.round_id, version=report.version + 1).first()
+    newer = Report.objects.without_files().filter(round=report.round_id, version=report.version + 1).first()
     if newer is None:
         return Issued(report.version, report.made_at, None, None, code)
     return Issued(report.version, report.made_at, newer.version, newer.made_at, code)

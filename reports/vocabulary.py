@@ -12,4 +12,4 @@ STEPS = (
 )
 # A draft is drawn and nothing else.
 DRAFT_STEPS = (*STEPS[:3], "Storing the file")
-LONGEST_DECISION = 1000  # characters: what fits on page one
+MAX_DECISION_LENGTH = 1000  # characters: what fits on page one

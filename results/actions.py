@@ -23,7 +23,7 @@ class RoundNotClosedError(Exception):
     """Results exist for closed rounds only."""
 
 
-def close_round(*, round: Round, by: User | str) -> Evidence:
+def close_and_freeze(*, round: Round, by: User | str) -> Evidence:
     """Close, then work out what the round says. Two steps: respondents wait for the first one only.
 
     Should the process end in between, the round stays closed; whoever looks at its results first, or the worker, ends
@@ -59,7 +59,7 @@ def close_due_rounds(*, by: User | str) -> int:
 def _close_if_open(round: Round, by: User | str) -> bool:
     """One that fails stops no other; should it be closed already, its results are worked out later."""
     try:
-        close_round(round=round, by=by)
+        close_and_freeze(round=round, by=by)
     except RoundNotOpenError:
         return False
     except Exception:
@@ -72,7 +72,7 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
     """The evidence of a closed round, worked out now if it was not before. Raises RoundNotClosedError."""
     if not round.is_closed:
         raise RoundNotClosedError
-    kept = Evidence.objects.light().filter(round=round).first()
+    kept = Evidence.objects.without_figures().filter(round=round).first()
     if kept:
         return kept
     assessments.finish_closing(round=round)
@@ -81,8 +81,8 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
 
 def freeze_earlier(*, round: Round, by: User | str) -> tuple[Evidence, ...]:
     """The evidence of the closed rounds before this one, oldest first. One query, unless some was not kept yet."""
-    light = queries.rounds_before(round).select_related("evidence", "project__organisation")
-    rounds = light.defer("evidence__evidence", "evidence__readiness")
+    found = queries.rounds_before(round).select_related("evidence", "project__organisation")
+    rounds = found.defer("evidence__evidence", "evidence__readiness")
     return tuple(one.evidence if hasattr(one, "evidence") else freeze_evidence(round=one, by=by) for one in rounds)
 
 

@@ -1,8 +1,17 @@
-"""What is known of a project beside its answers: names and dates that stand on pages and on the cover."""
+"""What is known of a project beside its answers: one table, which every form of the results prints.
 
+docs/how-to/add-a-fact.md says how to add a fact.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import Flag, auto
 from typing import Any
+
+from django.utils.formats import date_format
+
+from assessments.vocabulary import people
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,67 @@ class Facts:
     closed_on: date | None = None
     sites: tuple[str, ...] = ()
     from_staff: int = 0  # people whose answers staff typed in or imported, where they are counted
+
+
+class Place(Flag):
+    COVER = auto()  # of the board report
+    ABOUT = auto()  # the results page, and the appendix of the board report
+    EVERY_FORM = auto()  # what each document says of itself: Word, Excel, slides, CSV, one page, annex
+    EVERYWHERE = COVER | ABOUT | EVERY_FORM
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of the table. `name` is the field of Facts, the column of the CSV and the key of the JSON."""
+
+    name: str
+    label: str
+    places: Place = Place.EVERYWHERE
+    text: Callable[[Any], str] = str  # of its value, for people to read
+    max_cover_length: int = 120  # characters; the cover cuts a longer text
+
+
+def _day(value: date) -> str:
+    return date_format(value, "j F Y")
+
+
+def _from_staff(count: int) -> str:
+    return f"the answers of {people(count)}, typed in or imported"
+
+
+# In the order in which every form prints them. The JSON holds all of them.
+FACTS = (
+    Fact("project", "Project", Place.EVERY_FORM),
+    Fact("organisation", "Organisation", Place.EVERY_FORM),
+    Fact("stage", "Stage"),
+    Fact("round", "Round"),
+    Fact("closed_on", "Closed on", text=_day),
+    Fact("service", "Service", Place.COVER | Place.ABOUT),
+    Fact("sponsor", "Sponsor", Place.COVER | Place.ABOUT),
+    Fact("lead", "Project lead", Place.COVER | Place.ABOUT),
+    Fact("aim", "Aim", Place.COVER | Place.ABOUT, max_cover_length=420),
+    Fact("sites", "Sites", Place.ABOUT, text=", ".join),
+    Fact("from_staff", "Entered by staff", Place.ABOUT, text=_from_staff),
+)
+
+
+def facts_at(place: Place) -> tuple[Fact, ...]:
+    return tuple(fact for fact in FACTS if place in fact.places)
+
+
+def known_facts(facts: Facts, place: Place) -> Iterator[tuple[Fact, str]]:
+    """Each that is known, with its text."""
+    for fact in facts_at(place):
+        if value := getattr(facts, fact.name):
+            yield fact, fact.text(value)
+
+
+def fact_as_data(facts: Facts, fact: Fact) -> str:
+    """Its value for other programs, empty where it is not known."""
+    value = getattr(facts, fact.name)
+    if isinstance(value, date):
+        return value.isoformat()
+    return fact.text(value) if value else ""
 
 
 def facts_as_json(facts: Facts) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
 
 
 def for_respondents(evidence: Evidence) -> Fragment:
-    """The two flags and the seven bars in plain words, for those who were asked."""
+    """The two flags and the score of each principle in plain words, for those who were asked."""
     return kept(evidence, "for-respondents", lambda: _for_respondents(evidence))
 
 

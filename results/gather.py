@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
 
 from django.utils import timezone
 
@@ -37,17 +39,16 @@ def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: 
 
 
 def facts_of(round: Round) -> Facts:
+    """Those that are not worked out here are fields of the project, under the same name."""
     project = round.project
-    return Facts(
-        project=project.name,
-        organisation=project.organisation.name,
-        aim=project.aim,
-        service=project.service,
-        sponsor=project.sponsor,
-        lead=project.lead,
-        stage=round.get_stage_display(),
-        round=round.number,
-        closed_on=timezone.localdate(round.closed_at),
-        sites=tuple(site.name for site in project.site_set.all()),
-        from_staff=queries.counted_from_staff(round),
-    )
+    known: dict[str, Any] = {
+        "project": project.name,
+        "organisation": project.organisation.name,
+        "stage": round.get_stage_display(),
+        "round": round.number,
+        "closed_on": timezone.localdate(round.closed_at),
+        "sites": tuple(site.name for site in project.site_set.all()),
+        "from_staff": queries.counted_from_staff(round),
+    }
+    of_project = {field.name: getattr(project, field.name) for field in fields(Facts) if field.name not in known}
+    return Facts(**known, **of_project)

@@ -11,7 +11,7 @@ Constraints = list[models.BaseConstraint]
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    def light(self) -> Self:
+    def without_figures(self) -> Self:
         """Without the large parts, for pages that have them in a cache."""
         return self.defer("evidence", "readiness")
 

@@ -17,7 +17,7 @@ from assessments.answer_file import read_answer_file
 from assessments.models import AskedGroup, Project, Round
 from assessments.vocabulary import MIN_THRESHOLD, Person, Stage
 from questions.queries import catalogue_of, current_edition
-from results.actions import close_round
+from results.actions import close_and_freeze
 
 CASES = Path(__file__).resolve().parent.parent / "assessments" / "samples"
 ORGANISATION = "Northdale Health and Care (sample)"
@@ -83,7 +83,7 @@ def _closed_project(organisation: Organisation, case: dict[str, Any]) -> None:
     respondents = read_answer_file((CASES / f"{case['id']}.csv").read_bytes(), catalogue)
     round = _round(project, sorted({respondent.group for respondent in respondents}), Stage.LIVE)
     _import(round, respondents)
-    close_round(round=round, by=BY)
+    close_and_freeze(round=round, by=BY)
 
 
 def _round(project: Project, groups: list[str], stage: Stage) -> Round:

@@ -18,5 +18,5 @@ urlpatterns = [
     path("rounds/<row:pk>/results/change/", results.change, name="change"),
     path("rounds/<row:pk>/results/comments/", results.said, name="said"),
     path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
-    path("rounds/<row:pk>/close/", closing.close_round, name="close_round"),
+    path("rounds/<row:pk>/close/", closing.confirm_closing, name="close_round"),
 ]

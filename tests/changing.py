@@ -17,7 +17,7 @@ def closed(round, people, full_answers, ben):
         for value in values
     ]
     assessments.import_responses(round=round, rows=rows, by=ben)
-    actions.close_round(round=round, by=ben)
+    actions.close_and_freeze(round=round, by=ben)
     return round
 
 

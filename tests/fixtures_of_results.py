@@ -27,7 +27,7 @@ def answered_round(open_round, full_answers, catalogue, ben):
 
 @pytest.fixture
 def closed_round(answered_round, ben):
-    actions.close_round(round=answered_round, by=ben)
+    actions.close_and_freeze(round=answered_round, by=ben)
     return answered_round
 
 

@@ -17,7 +17,7 @@ from assessments import actions
 from assessments.models import AskedGroup, Comment, Project, decision_mark
 from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
-from results.actions import close_round
+from results.actions import close_and_freeze
 from tests.making import ask
 from tests.packed import all_alike
 
@@ -249,7 +249,7 @@ def close_with_answers(closed):
     actions.open_round(round=closed, by="tests")
     rows = [("nursing", site, all_alike("4", closed)) for site in ("Ward 1", "Ward 2") for _ in range(6)]
     actions.import_responses(round=closed, rows=rows, by="tests")
-    close_round(round=closed, by="tests")
+    close_and_freeze(round=closed, by="tests")
     Comment.objects.filter(pk=COMMENT).delete()
     Comment.objects.create(pk=COMMENT, asked_group=closed.askedgroup_set.get(code="executive"), text="Board paper 7")
     return closed

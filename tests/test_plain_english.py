@@ -4,7 +4,7 @@ import pytest
 
 from improvement.replies.actions import publish_reply
 from questions.reader import read_banks
-from results.actions import close_round
+from results.actions import close_and_freeze
 from tests.bank import REAL
 from tests.readability import reading_age, words_of_page
 
@@ -54,7 +54,7 @@ def read(client, dev, open_round, ben, dev_browser):
         "contact": "/contact/",
     }
     found = {name: dev_browser.get(url) for name, url in urls.items()}
-    close_round(round=open_round, by=ben)
+    close_and_freeze(round=open_round, by=ben)
     found["no answer yet"] = dev_browser.get(link, follow=True)
     found["sent too late"] = dev_browser.post(f"{place}comment/", {"comment": "Late."})
     words = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}

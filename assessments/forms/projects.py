@@ -11,6 +11,9 @@ from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 
 Data = Mapping[str, Any] | None
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+# Fields that the page of a project shows in a way of their own. It lists all others by their labels.
+_SHOWN_APART = {"name", "aim", "contact_name", "contact", "contact_email", "sites", "starts_on", "goes_live_on"}
+_SHORT_LABELS = {"lead": "Lead"}  # where the form asks a question
 
 
 class PlainField(forms.CharField):
@@ -91,16 +94,11 @@ class ProjectForm(forms.Form):
 
 
 def _initial(project: Project, sites: list[str]) -> dict[str, Any]:
-    names = (
-        "name",
-        "aim",
-        "service",
-        "sponsor",
-        "lead",
-        "contact_name",
-        "contact",
-        "contact_email",
-        "starts_on",
-        "goes_live_on",
-    )
+    names = (name for name in ProjectForm.base_fields if name != "sites")
     return {name: getattr(project, name) for name in names} | {"sites": "\n".join(sites)}
+
+
+def project_details(project: Project) -> dict[str, str]:
+    """Label -> value, for the page of the project."""
+    fields = {name: field for name, field in ProjectForm.base_fields.items() if name not in _SHOWN_APART}
+    return {_SHORT_LABELS.get(name, str(field.label)): getattr(project, name) for name, field in fields.items()}

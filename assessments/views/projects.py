@@ -9,7 +9,7 @@ from accounts.access import organisation_to_add_projects_to
 from accounts.http import SignedInRequest
 from assessments import actions, queries
 from assessments.access import project_to_change, project_to_read
-from assessments.forms.projects import ProjectForm
+from assessments.forms.projects import ProjectForm, project_details
 
 
 @require_GET
@@ -37,7 +37,12 @@ def create_project(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def show_project(request: SignedInRequest, pk: int) -> HttpResponse:
     project = project_to_read(request.user, pk)
-    context = {"project": project, "rounds": queries.rounds_of(project), "sites": project.site_set.all()}
+    context = {
+        "project": project,
+        "rounds": queries.rounds_of(project),
+        "sites": project.site_set.all(),
+        "details": project_details(project),
+    }
     return render(request, "assessments/project.html", context)
 
 

@@ -1,6 +1,6 @@
 """Tables of plans, indicators and replies."""
 
 from improvement.models.plan import PickedIndicator, PlannedPractice
-from improvement.models.replies import LONGEST_REPLY, Reply
+from improvement.models.replies import MAX_REPLY_LENGTH, Reply
 
-__all__ = ["LONGEST_REPLY", "PickedIndicator", "PlannedPractice", "Reply"]
+__all__ = ["MAX_REPLY_LENGTH", "PickedIndicator", "PlannedPractice", "Reply"]

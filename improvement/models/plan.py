@@ -7,17 +7,17 @@ from django.db.models import Q
 
 from assessments.models import Project, Round
 from assessments.vocabulary import MAX_NAME_LENGTH
-from improvement.vocabulary import LONGEST_FIGURE, Better
+from improvement.vocabulary import MAX_FIGURE_LENGTH, Better
 
 Constraints = list[models.BaseConstraint]
-_LONGEST_CODE = 30
+_MAX_CODE_LENGTH = 30
 
 
 class PlannedPractice(models.Model):
     """Who owns a recommended practice and by when. One about which nothing is said has no row."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
-    code = models.CharField(max_length=_LONGEST_CODE)
+    code = models.CharField(max_length=_MAX_CODE_LENGTH)
     owner = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # a person in charge, never a respondent as such
     due_on = models.DateField(null=True, blank=True)
 
@@ -45,12 +45,12 @@ class PickedIndicator(models.Model):
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT)
-    code = models.CharField(max_length=_LONGEST_CODE)
+    code = models.CharField(max_length=_MAX_CODE_LENGTH)
     measure = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     better = models.CharField(max_length=4, choices=Better.choices, blank=True)
-    baseline = models.CharField(max_length=LONGEST_FIGURE, blank=True)
-    target = models.CharField(max_length=LONGEST_FIGURE, blank=True)
-    by_when = models.CharField(max_length=LONGEST_FIGURE, blank=True)
+    baseline = models.CharField(max_length=MAX_FIGURE_LENGTH, blank=True)
+    target = models.CharField(max_length=MAX_FIGURE_LENGTH, blank=True)
+    by_when = models.CharField(max_length=MAX_FIGURE_LENGTH, blank=True)
 
     class Meta:
         constraints: ClassVar[Constraints] = [

@@ -9,16 +9,16 @@ from assessments.models import Round
 from assessments.vocabulary import MAX_NAME_LENGTH
 
 Constraints = list[models.BaseConstraint]
-LONGEST_REPLY = 3000  # characters of each part
+MAX_REPLY_LENGTH = 3000  # characters of each part
 
 
 class Reply(models.Model):
     """What the project answers to those who were asked. The newest of a round is shown; older ones stay."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
-    what_was_said = models.TextField(max_length=LONGEST_REPLY)
-    what_we_decided = models.TextField(max_length=LONGEST_REPLY)
-    next_steps = models.TextField(max_length=LONGEST_REPLY, blank=True)
+    what_was_said = models.TextField(max_length=MAX_REPLY_LENGTH)
+    what_we_decided = models.TextField(max_length=MAX_REPLY_LENGTH)
+    next_steps = models.TextField(max_length=MAX_REPLY_LENGTH, blank=True)
     contact = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     shows_results = models.BooleanField()
     published_at = models.DateTimeField(auto_now_add=True)

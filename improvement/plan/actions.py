@@ -9,13 +9,13 @@ from accounts import audit
 from accounts.models import User
 from assessments.models import Project, Round
 from improvement.models import PickedIndicator, PlannedPractice
-from improvement.plan.needed import missing
+from improvement.present.indicators import missing
 from questions.catalogue import Indicator
 
 Changes = Mapping[str, Mapping[str, Any]]  # code of a row -> field -> its new value
 
 
-class ChangedMeanwhileError(Exception):
+class IndicatorChangedElsewhereError(Exception):
     """With what somebody else saved meanwhile an indicator would lack what it needs. `stored` is as in Changes."""
 
     def __init__(self, stored: Changes) -> None:
@@ -35,7 +35,7 @@ def save_plan(*, round: Round, changes: Changes, by: User) -> None:
 
 @transaction.atomic
 def save_indicators(*, project: Project, indicators: Mapping[str, Indicator], changes: Changes, by: User) -> None:
-    """An indicator of which nothing is said any more is taken out. Raises ChangedMeanwhileError."""
+    """An indicator of which nothing is said any more is taken out. Raises IndicatorChangedElsewhereError."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two at once stand in line
     rows = {code: PickedIndicator(project=project, code=code) for code in changes}
     rows |= {row.code: row for row in PickedIndicator.objects.filter(project=project, code__in=changes)}
@@ -48,7 +48,7 @@ def _check(rows: Mapping[str, PickedIndicator], indicators: Mapping[str, Indicat
     stored = {code: row.said for code, row in rows.items()}
     broken = {code: said for code, said in stored.items() if missing(indicators[code], {**said, **changes[code]})}
     if broken:
-        raise ChangedMeanwhileError(broken)
+        raise IndicatorChangedElsewhereError(broken)
 
 
 def _save(rows: Mapping[str, PlannedPractice | PickedIndicator], changes: Changes) -> None:

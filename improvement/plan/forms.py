@@ -10,11 +10,10 @@ from django.utils.formats import date_format
 
 from assessments.forms.projects import DAY, Data
 from assessments.vocabulary import MAX_NAME_LENGTH
-from improvement.plan.needed import left_open, missing
 from improvement.plan.rows import RowsForm, name_of, text_field
-from improvement.present.indicators import Picked
+from improvement.present.indicators import Picked, left_open, missing
 from improvement.present.plan import Task
-from improvement.vocabulary import LONGEST_FIGURE, Better
+from improvement.vocabulary import MAX_FIGURE_LENGTH, Better
 from questions.catalogue import Indicator
 from results.present.data import PracticeRow
 
@@ -65,9 +64,9 @@ def _fields_of(indicator: Indicator) -> Iterator[tuple[str, forms.Field]]:
         )
     if "better" in open_fields:
         yield "better", _better()
-    yield "baseline", text_field("Baseline", f"the baseline of {title}", LONGEST_FIGURE)
-    yield "target", text_field("Target", f"the target of {title}", LONGEST_FIGURE)
-    yield "by_when", text_field("By when", f"the time of {title}", LONGEST_FIGURE)
+    yield "baseline", text_field("Baseline", f"the baseline of {title}", MAX_FIGURE_LENGTH)
+    yield "target", text_field("Target", f"the target of {title}", MAX_FIGURE_LENGTH)
+    yield "by_when", text_field("By when", f"the time of {title}", MAX_FIGURE_LENGTH)
 
 
 def _better() -> forms.ChoiceField:

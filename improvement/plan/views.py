@@ -14,7 +14,7 @@ from results.actions import freeze_evidence
 from results.models import Evidence
 from results.views.around import around
 
-_CHANGED_MEANWHILE = (
+_CHANGED_ELSEWHERE = (
     "Nothing is saved yet: somebody else changed the same indicator meanwhile. "
     "What they left stands here beside what you wrote."
 )
@@ -40,8 +40,8 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
     project = evidence.round.project
     try:
         actions.save_indicators(project=project, indicators=form.indicators, changes=form.changes, by=request.user)
-    except actions.ChangedMeanwhileError as error:
-        messages.warning(request, _CHANGED_MEANWHILE)
+    except actions.IndicatorChangedElsewhereError as error:
+        messages.warning(request, _CHANGED_ELSEWHERE)
         form = pages.indicators_form(evidence, form.sent_upon(error.stored))
         return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
     messages.success(request, "The indicators are saved. The next report prints them.")

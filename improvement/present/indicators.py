@@ -1,7 +1,7 @@
 """By what the project will know that it helps: which indicators fit, and those that it picked."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from improvement.vocabulary import Better
@@ -12,6 +12,7 @@ from scoring.model import Readiness
 # As many as a project can keep measuring beside its work.
 MOST_SUGGESTED = 4
 _UNITS = {"percent": "Per cent", "count": "Number"}
+_CHOSEN = "chosen"  # what the bank says where it leaves something to the project
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,17 @@ class IndicatorRow:
     baseline: str
     target: str
     by_when: str
+
+
+def left_open(indicator: Indicator) -> tuple[str, ...]:
+    """Names of the fields that the project fills in beside its figures."""
+    open_fields = {"measure": indicator.unit, "better": indicator.better}
+    return tuple(name for name, said in open_fields.items() if said == _CHOSEN)
+
+
+def missing(indicator: Indicator, row: Mapping[str, str]) -> list[str]:
+    """Names of its empty fields without which the rest of `row` cannot be read."""
+    return [name for name in left_open(indicator) if any(row.values()) and row.get(name) == ""]
 
 
 def suggested(readiness: Readiness, catalogue: Catalogue) -> tuple[str, ...]:

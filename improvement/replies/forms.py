@@ -7,18 +7,20 @@ from django import forms
 from assessments.forms.projects import Data
 from assessments.models import Round
 from assessments.vocabulary import MAX_NAME_LENGTH
-from improvement.models import LONGEST_REPLY, Reply
+from improvement.models import MAX_REPLY_LENGTH, Reply
 
 NOTHING, RESULTS = "nothing", "results"
 SHOWN = (
-    (RESULTS, "The two flags and the seven bars, in plain words"),
+    (RESULTS, "The two flags and the score of each principle, in plain words"),
     (NOTHING, "No results, only your answer"),
 )
 
 
 def _words(label: str, help_text: str, *, required: bool = True) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 5})
-    return forms.CharField(max_length=LONGEST_REPLY, label=label, help_text=help_text, widget=widget, required=required)
+    return forms.CharField(
+        max_length=MAX_REPLY_LENGTH, label=label, help_text=help_text, widget=widget, required=required
+    )
 
 
 class ReplyForm(forms.Form):

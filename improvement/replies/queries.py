@@ -12,6 +12,6 @@ def reply_to(round: Round) -> Reply | None:
 
 def evidence_of(round: Round) -> Evidence:
     """Publishing a reply has seen to it that there is one."""
-    evidence = Evidence.objects.light().get(round=round)
+    evidence = Evidence.objects.without_figures().get(round=round)
     evidence.round = round
     return evidence

@@ -2,6 +2,7 @@
 
 from reports.actions.issuing import (
     AlreadySignedError,
+    MadeReport,
     NotFinalError,
     issue,
     keep_draft,
@@ -18,6 +19,7 @@ from reports.actions.requesting import (
 __all__ = [
     "AlreadyAskedError",
     "AlreadySignedError",
+    "MadeReport",
     "NotFinalError",
     "NothingToRetryError",
     "TooManyAskedError",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -15,6 +16,19 @@ from reports.documents.page import MadePage
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, SignOff
 from results.facts import Facts, facts_as_json
 from results.models import Evidence
+
+
+@dataclass(frozen=True)
+class MadeReport:
+    """One version as it was drawn, and what it was made of."""
+
+    version: int
+    made_at: datetime
+    evidence: Evidence
+    facts: Facts
+    pdf: bytes
+    documents: Sequence[MadeDocument]
+    page: MadePage | None
 
 
 class NotFinalError(Exception):
@@ -35,41 +49,31 @@ def keep_draft(*, request: ReportRequest, pdf: bytes) -> None:
 
 
 @transaction.atomic
-def issue(
-    *,
-    request: ReportRequest,
-    evidence: Evidence,
-    facts: Facts,
-    pdf: bytes,
-    documents: Sequence[MadeDocument],
-    page: MadePage | None,
-    version: int,
-    made_at: datetime,
-) -> Report:
+def issue(*, request: ReportRequest, made: MadeReport) -> Report:
     """Keep what was made for good, with all that it was made of. An older version becomes superseded."""
-    round = request.round
+    round, evidence = request.round, made.evidence
     Report.objects.filter(round=round).update(status=ReportStatus.SUPERSEDED)
     report = Report.objects.create(
         round=round,
-        version=version,
+        version=made.version,
         marking=request.marking,
         what_changed=request.what_changed,
         decision=request.decision,
         evidence=evidence.evidence,
         readiness=evidence.readiness,
-        facts=facts_as_json(facts),
+        facts=facts_as_json(made.facts),
         engine_version=evidence.engine_version,
         bank_versions=dict(round.catalogue.versions),
-        pdf=pdf,
-        sha256=_sha256(pdf),
-        made_at=made_at,
+        pdf=made.pdf,
+        sha256=_sha256(made.pdf),
+        made_at=made.made_at,
         made_by=request.asked_by,
     )
-    for one in documents:
+    for one in made.documents:
         sha256 = "" if one.content is None else _sha256(one.content)
         ReportDocument.objects.create(report=report, code=one.code, content=one.content, sha256=sha256)
-    if page:
-        ReportPage.objects.create(report=report, markup=page.markup, charts=dict(page.charts))
+    if made.page:
+        ReportPage.objects.create(report=report, markup=made.page.markup, charts=dict(made.page.charts))
     ReportRequest.objects.filter(pk=request.pk).update(report=report)
     organisation = round.project.organisation
     audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)

@@ -2,7 +2,7 @@
 
 import re
 
-from assessments.plain_text import plain as without_unseen
+from assessments.plain_text import plain
 
 # Halves of pairs, and code points that are no characters: text with these cannot be stored as XML or UTF-8.
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -11,13 +11,13 @@ _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _AS_TEXT = "'"
 
 
-def plain(text: str) -> str:
+def file_safe(text: str) -> str:
     """With its line ends. Emoji and scripts of any kind stay: whoever opens the file has fonts of their own."""
-    return without_unseen(_NO_CHARACTERS.sub("", text))
+    return plain(_NO_CHARACTERS.sub("", text))
 
 
 def one_line(text: str) -> str:
-    return " ".join(plain(text).split())
+    return " ".join(file_safe(text).split())
 
 
 def not_a_formula(text: str) -> str:

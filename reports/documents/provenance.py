@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 
 from reports.documents.material import Material
 from reports.documents.plain import one_line
+from results.facts import Place, known_facts
 from results.present.data import Note
 from results.present.wording import listed
 
@@ -16,13 +17,8 @@ KIND = "Sociotechnical readiness: report for the board"
 
 def provenance(material: Material) -> tuple[Note, ...]:
     """Only what is known: a file of answers has no round."""
-    facts, cover = material.board.results.facts, material.cover
-    named = {
-        "Project": facts.project,
-        "Organisation": facts.organisation,
-        "Stage": facts.stage,
-        "Round": str(facts.round or ""),
-        "Closed on": date_format(facts.closed_on, "j F Y") if facts.closed_on else "",
+    known, cover = known_facts(material.board.results.facts, Place.EVERY_FORM), material.cover
+    named = {fact.label: text for fact, text in known} | {
         "Version": version(material),
         "Made on": date_format(cover.made_on, "j F Y"),
         "Protective marking": cover.marking,

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, SerializeAsAny, TypeAdapter
 
 from improvement.present.indicators import IndicatorRow
 from improvement.present.plan import Action
 from reports.documents.material import Material
-from reports.documents.plain import plain
+from reports.documents.plain import file_safe
 from reports.documents.provenance import version
 from reports.documents.whole import in_whole_points
 from reports.present.quotes import Remark
@@ -42,7 +42,7 @@ class Record:
 
     form: Literal[1]  # raised whenever a program that reads this would have to be changed
     edition: Edition
-    facts: Facts
+    facts: SerializeAsAny[Facts]  # every field that it has
     decision: tuple[str, ...]
     actions: tuple[Action, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -67,27 +67,27 @@ def record(material: Material) -> Record:
     return Record(
         form=1,
         edition=Edition(
-            version=plain(version(material)),
+            version=file_safe(version(material)),
             made_on=cover.made_on,
-            marking=plain(cover.marking),
+            marking=file_safe(cover.marking),
             is_draft=cover.is_draft,
             engine=readiness.engine_version,
             banks=dict(material.bank_versions),
         ),
-        facts=_plain_facts(facts),
-        decision=tuple(map(plain, material.board.decision)),
-        actions=tuple(map(_plain_fields, material.board.actions)),
-        indicators=tuple(map(_plain_fields, material.board.indicators)),
+        facts=_safe_facts(facts),
+        decision=tuple(map(file_safe, material.board.decision)),
+        actions=tuple(map(_safe_fields, material.board.actions)),
+        indicators=tuple(map(_safe_fields, material.board.indicators)),
         readiness=readiness,
-        comments=tuple(map(_plain_fields, material.remarks)),
+        comments=tuple(map(_safe_fields, material.remarks)),
     )
 
 
-def _plain_facts(facts: Facts) -> Facts:
-    return replace(_plain_fields(facts), sites=tuple(map(plain, facts.sites)))
+def _safe_facts(facts: Facts) -> Facts:
+    return replace(_safe_fields(facts), sites=tuple(map(file_safe, facts.sites)))
 
 
-def _plain_fields(words: Words) -> Words:
+def _safe_fields(words: Words) -> Words:
     """Every text among the fields, not those inside them."""
-    texts: dict[str, Any] = {name: plain(value) for name, value in vars(words).items() if isinstance(value, str)}
+    texts: dict[str, Any] = {name: file_safe(value) for name, value in vars(words).items() if isinstance(value, str)}
     return replace(words, **texts)

@@ -10,12 +10,13 @@ from reports.documents.figures import Figure
 from reports.documents.material import Material
 from reports.documents.plain import not_a_formula
 from reports.documents.provenance import banks, version
+from results.facts import Place, fact_as_data, facts_at
 
 _FIGURE = (
     "about", "code", "title", "group_code", "group", "side", "score", "interval_low", "interval_high", "people",
     "reason_hidden",
 )  # fmt: skip
-_ORIGIN = ("project", "stage", "round", "closed_on", "version", "made_on", "marking", "engine", "banks")
+_EDITION = ("version", "made_on", "marking", "engine", "banks")
 
 
 def make(material: Material) -> bytes:
@@ -24,7 +25,7 @@ def make(material: Material) -> bytes:
     origin = _origin(material)
     text = io.StringIO()
     rows = csv.writer(text)
-    rows.writerow((*_FIGURE, *_ORIGIN))
+    rows.writerow((*_FIGURE, *(fact.name for fact in facts_at(Place.EVERY_FORM)), *_EDITION))
     rows.writerows((*_cells(figure), *origin) for figure in found)
     return text.getvalue().encode("utf-8-sig")
 
@@ -40,15 +41,12 @@ def _cells(figure: Figure) -> Iterator[str | int | None]:
 def _origin(material: Material) -> tuple[str, ...]:
     """On every row, so that a row still says where it is from when it is copied into another table."""
     facts, cover = material.board.results.facts, material.cover
-    found = (
-        facts.project,
-        facts.stage,
-        str(facts.round or ""),
-        facts.closed_on.isoformat() if facts.closed_on else "",
+    known = (fact_as_data(facts, fact) for fact in facts_at(Place.EVERY_FORM))
+    edition = (
         version(material),
         cover.made_on.isoformat(),
         cover.marking,
         material.readiness.engine_version,
         banks(material),
     )
-    return tuple(map(not_a_formula, found))
+    return tuple(map(not_a_formula, (*known, *edition)))

@@ -1,12 +1,12 @@
 """Tables of reports."""
 
 from reports.models.documents import Chart, ReportDocument, ReportPage
-from reports.models.reports import LONGEST_CHANGE, LONGEST_STATEMENT, Report, ReportStatus, SignOff
+from reports.models.reports import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH, Report, ReportStatus, SignOff
 from reports.models.requests import ReportRequest
 
 __all__ = [
-    "LONGEST_CHANGE",
-    "LONGEST_STATEMENT",
+    "MAX_CHANGE_LENGTH",
+    "MAX_STATEMENT_LENGTH",
     "Chart",
     "Report",
     "ReportDocument",

@@ -14,7 +14,7 @@ Constraints = list[models.BaseConstraint]
 
 
 class ReportDocumentQuerySet(models.QuerySet["ReportDocument"]):
-    def light(self) -> Self:
+    def without_files(self) -> Self:
         """Without the file, with its `size` in bytes."""
         return self.defer("content").annotate(size=Length("content"))
 
@@ -25,7 +25,7 @@ class ReportDocumentQuerySet(models.QuerySet["ReportDocument"]):
 class ReportDocument(models.Model):
     """One other form of a report (`reports.documents.kinds`), frozen with it. Without content: it could not be made."""
 
-    size: int | None  # of the content in bytes, filled in by `light`
+    size: int | None  # of the content in bytes, filled in by `without_files`
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="documents")
     code = models.CharField(max_length=20)

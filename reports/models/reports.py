@@ -9,12 +9,12 @@ from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils.text import slugify
 
 from assessments.models import Round
-from reports.vocabulary import LONGEST_DECISION
+from reports.vocabulary import MAX_DECISION_LENGTH
 
 Constraints = list[models.BaseConstraint]
 SHA256_LENGTH = 64
-LONGEST_CHANGE = 300
-LONGEST_STATEMENT = 500
+MAX_CHANGE_LENGTH = 300
+MAX_STATEMENT_LENGTH = 500
 
 
 def file_name(round: Round, what: str, suffix: str = "pdf") -> str:
@@ -28,7 +28,7 @@ class ReportStatus(models.TextChoices):
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
-    def light(self) -> Self:
+    def without_files(self) -> Self:
         """Without the file and the figures, for lists and pages."""
         return self.defer("pdf", "evidence", "readiness")
 
@@ -41,7 +41,7 @@ class Report(models.Model):
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     version = models.PositiveSmallIntegerField()
     marking = models.CharField(max_length=60)
-    decision = models.TextField(max_length=LONGEST_DECISION, blank=True)  # that the board is asked for
+    decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)  # that the board is asked for
     status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.FINAL)
     evidence = models.JSONField()
     readiness = models.JSONField()
@@ -52,7 +52,7 @@ class Report(models.Model):
     sha256 = models.CharField(max_length=SHA256_LENGTH)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
-    what_changed = models.CharField(max_length=LONGEST_CHANGE, blank=True)  # since the version before, printed in it
+    what_changed = models.CharField(max_length=MAX_CHANGE_LENGTH, blank=True)  # since the version before, printed in it
 
     objects = ReportQuerySet.as_manager()
 
@@ -68,7 +68,7 @@ class Report(models.Model):
             models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="report_status_is_known"),
             models.CheckConstraint(condition=~Q(marking=""), name="every_report_is_marked"),
             models.CheckConstraint(
-                condition=LessThanOrEqual(Length("decision"), LONGEST_DECISION),
+                condition=LessThanOrEqual(Length("decision"), MAX_DECISION_LENGTH),
                 name="decisions_are_at_most_1000_characters",
             ),
             models.CheckConstraint(condition=Exact(Length("sha256"), SHA256_LENGTH), name="report_hash_is_a_sha256"),
@@ -100,7 +100,7 @@ class SignOff(models.Model):
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="sign_off")
     name = models.CharField(max_length=200)
     email = models.EmailField()
-    statement = models.CharField(max_length=LONGEST_STATEMENT)
+    statement = models.CharField(max_length=MAX_STATEMENT_LENGTH)
     signed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -7,14 +7,14 @@ from django.db.models import Q
 
 from assessments.models import Round
 from jobs.models import Job
-from reports.models.reports import LONGEST_CHANGE, Report, file_name
-from reports.vocabulary import LONGEST_DECISION
+from reports.models.reports import MAX_CHANGE_LENGTH, Report, file_name
+from reports.vocabulary import MAX_DECISION_LENGTH
 
 Constraints = list[models.BaseConstraint]
 
 
 class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
-    def light(self) -> Self:
+    def without_files(self) -> Self:
         """With the job and without the file."""
         return self.select_related("job").defer("pdf")
 
@@ -26,8 +26,8 @@ class ReportRequest(models.Model):
     job = models.OneToOneField(Job, on_delete=models.PROTECT)
     is_draft = models.BooleanField()
     marking = models.CharField(max_length=60)
-    what_changed = models.CharField(max_length=LONGEST_CHANGE, blank=True)
-    decision = models.TextField(max_length=LONGEST_DECISION, blank=True)
+    what_changed = models.CharField(max_length=MAX_CHANGE_LENGTH, blank=True)
+    decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)
     asked_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
     pdf = models.BinaryField(null=True)
     report = models.OneToOneField(Report, on_delete=models.PROTECT, null=True)

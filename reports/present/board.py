@@ -71,7 +71,7 @@ def board(
 def _sections(made: Board) -> Iterator[Section]:
     yield Section("who-was-asked-and-heard", "Who was asked and heard", "who", starts_a_page=False)
     yield Section("the-two-flags", "The two flags, group by group", "flags", starts_a_page=True)
-    yield Section("the-seven-principles", "The seven principles", "principles", starts_a_page=False)
+    yield Section("the-principles", "The principles", "principles", starts_a_page=False)
     if made.has_scores:
         yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
     if made.mirrors or made.gaps.rows:

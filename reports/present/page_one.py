@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from django.utils.formats import date_format
-
 from reports.present.board_data import Attention, FlagOnPageOne, Front
-from results.facts import Facts
+from results.facts import Facts, Place, known_facts
 from results.present import wording
 from results.present.data import FlagPanel, Note
 from scoring.model import FindingResult, FlagResult, PrincipleResult, Readiness
@@ -15,33 +13,21 @@ from scoring.words.sentences import rounded
 
 CONCERNS = 3
 _NAMED = 3  # groups beside a concern; the others are counted
-# Characters of the project's name above which it is set smaller, and of other facts on the cover.
-_LONG_NAME, _LONGEST_NAME = 45, 110
-_LONGEST_AIM, _LONGEST_FACT = 420, 120
+# Characters of the project's name above which it is set smaller, and smaller still.
+_LONG_NAME, _VERY_LONG_NAME = 45, 110
 
 
 def front(facts: Facts) -> Front:
     """Who made it and what it is about, as far as the cover has room."""
-    named = {
-        "Stage": facts.stage,
-        "Round": str(facts.round or ""),
-        "Closed on": date_format(facts.closed_on, "j F Y") if facts.closed_on else "",
-        "Service": _cut(facts.service, _LONGEST_FACT),
-        "Sponsor": _cut(facts.sponsor, _LONGEST_FACT),
-        "Project lead": _cut(facts.lead, _LONGEST_FACT),
-        "Aim": _cut(facts.aim, _LONGEST_AIM),
-    }
-    return Front(_size(facts.project), tuple(Note(title, text) for title, text in named.items() if text))
+    known = known_facts(facts, Place.COVER)
+    notes = (Note(fact.label, shorten(text, fact.max_cover_length, placeholder=" …")) for fact, text in known)
+    return Front(_size(facts.project), tuple(notes))
 
 
 def _size(name: str) -> str:
     if len(name) <= _LONG_NAME:
         return "short"
-    return "long" if len(name) <= _LONGEST_NAME else "longest"
-
-
-def _cut(text: str, longest: int) -> str:
-    return shorten(text, longest, placeholder=" …")
+    return "long" if len(name) <= _VERY_LONG_NAME else "longest"
 
 
 def flag_on_page_one(result: FlagResult, panel: FlagPanel) -> FlagOnPageOne:

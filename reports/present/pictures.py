@@ -79,7 +79,7 @@ def pictures(board: Board, source: str) -> Iterator[Picture]:
             )
     if board.has_scores:
         entries = [_principle(row) for row in results.principles]
-        yield _picture("principles", "The seven principles", f"{_BARS} {_LOWEST}", entries, source)
+        yield _picture("principles", "The principles", f"{_BARS} {_LOWEST}", entries, source)
     if board.gaps.rows:
         title = "Leaders beside each group, widest gaps first"
         yield _picture("gaps", title, _GAPS, [_gap(row) for row in board.gaps.rows], source)

@@ -10,6 +10,8 @@ from reports import fragments, queries
 from reports.forms import DraftForm, ReportForm
 from results import fragments as results_fragments
 from results.access import results_to_read
+from results.gather import facts_of
+from results.present.about import about
 from results.views.around import evidence_for, page_context
 
 
@@ -25,6 +27,7 @@ def overview(request: SignedInRequest, round: Round, form: DraftForm) -> HttpRes
     """The first page, with what has been made of it for the board and the form to make more."""
     evidence = evidence_for(request, round)
     context = page_context(evidence, "overview", results_fragments.overview(evidence)) | {
+        "about": about(facts_of(round)),
         "reports": queries.reports_of(round),
         "requests": queries.requests_of(round),
         "form": form,

@@ -193,7 +193,6 @@ class Note:
 @dataclass(frozen=True)
 class Presentation:
     facts: Facts
-    about: tuple[Note, ...]
     heard: str
     flags: tuple[FlagPanel, ...]
     findings: Findings

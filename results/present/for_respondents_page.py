@@ -1,4 +1,4 @@
-"""What those who were asked are shown of the results: two flags and seven bars, in words that need no explaining."""
+"""What those who were asked are shown of the results: two flags and the score of each principle, in plain words."""
 
 from dataclasses import dataclass
 

@@ -1,11 +1,11 @@
 """One round as readers see it: the same data for the page, the board report and whatever comes later."""
 
 from questions.catalogue import Catalogue
+from results import charts
 from results.facts import Facts
-from results.present.about import about
+from results.present import wording
 from results.present.asked import asked_row, heard
-from results.present.axes import axis_row
-from results.present.data import Presentation
+from results.present.data import AxisRow, Presentation
 from results.present.findings import findings
 from results.present.flags import flag_panel
 from results.present.heatmap import heat_map
@@ -13,7 +13,8 @@ from results.present.method import method, versions
 from results.present.practices import practices
 from results.present.principles import principle_row
 from scoring.disclosure.published import published
-from scoring.model import Readiness
+from scoring.model import AxisResult, Readiness
+from scoring.words.sentences import rounded
 
 
 def present(readiness: Readiness, catalogue: Catalogue, facts: Facts, *, threshold: int) -> Presentation:
@@ -21,7 +22,6 @@ def present(readiness: Readiness, catalogue: Catalogue, facts: Facts, *, thresho
     groups = readiness.groups
     return Presentation(
         facts=facts,
-        about=about(facts),
         heard=heard(groups.values()),
         flags=tuple(
             flag_panel(readiness.flags[code], flag, readiness.likeness.get(code))
@@ -38,4 +38,17 @@ def present(readiness: Readiness, catalogue: Catalogue, facts: Facts, *, thresho
         asked=tuple(asked_row(group, groups) for group in groups.values()),
         method=method(threshold),
         versions=versions(readiness, catalogue),
+    )
+
+
+def axis_row(axis: AxisResult) -> AxisRow:
+    """The social or the technical side: two figures, never one."""
+    if axis.score is None or axis.interval80 is None:
+        return AxisRow(axis.title, "", axis.reason, None, "")
+    return AxisRow(
+        title=axis.title,
+        score=str(rounded(axis.score)),
+        description=f"{wording.between(axis.interval80, axis.score)}.",
+        bar=charts.bar(axis.score, axis.interval80),
+        figure=f"axis/{axis.code}",
     )

@@ -1,4 +1,4 @@
-"""The seven principles in words: a score, how sure it is, and always the lowest group."""
+"""The principles in words: a score, how sure it is, and always the lowest group."""
 
 from collections.abc import Mapping
 

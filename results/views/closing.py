@@ -13,7 +13,7 @@ from results import actions
 
 
 @require_http_methods(["GET", "POST"])
-def close_round(request: SignedInRequest, pk: int) -> HttpResponse:
+def confirm_closing(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
     if request.method == "GET":
         rows = progress(round)
@@ -24,7 +24,7 @@ def close_round(request: SignedInRequest, pk: int) -> HttpResponse:
         }
         return render(request, "results/close_round.html", context)
     try:
-        actions.close_round(round=round, by=request.user)
+        actions.close_and_freeze(round=round, by=request.user)
     except RoundNotOpenError:
         messages.error(request, "Only an open round can be closed.")
         return redirect("assessments:show_round", round.pk)

@@ -6,6 +6,7 @@ assessments/samples and prints what has to stand here.
 
 from scoring.model.rules import Case
 
+# questions.patterns lists the same codes for the banks: neither package may import the other.
 CASES: tuple[Case, ...] = (
     Case(
         "glasgow_portal",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from scoring.model.rules import Case, FindingRule, Like, PracticeRule
 
+# questions.catalogue has the same: neither package may import the other.
 Side = Literal["leadership", "frontline", "local_it", "supplier"]
 
 

@@ -9,8 +9,8 @@ from assessments.comments import Overchosen, overchosen_comments
 from assessments.models import AskedGroup, Comment
 from assessments.vocabulary import Decision
 from questions.packing import pack
-from reports import actions as reports
 from reports.models import Report
+from results import actions as results
 from tests.assessments.test_comments import address
 from tests.making import make_report
 
@@ -26,7 +26,7 @@ def closed(open_round, full_answers, catalogue, ben):
     actions.import_responses(round=open_round, rows=rows, by=ben)
     groups = {row.code: row for row in AskedGroup.objects.filter(round=open_round)}
     Comment.objects.bulk_create(Comment(asked_group=groups[group], code=code, text=text) for group, code, text in TEXTS)
-    reports.close_round(round=open_round, by=ben)
+    results.close_and_freeze(round=open_round, by=ben)
     return open_round
 
 

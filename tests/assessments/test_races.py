@@ -14,7 +14,7 @@ from accounts.roles import Role
 from assessments import actions
 from assessments.models import Invitation, Response, Round
 from assessments.vocabulary import Person
-from results.actions import close_round
+from results.actions import close_and_freeze
 from tests.packed import all_alike
 
 PARALLEL = 8
@@ -69,7 +69,7 @@ def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben)
     people = [started(number) for number in range(PARALLEL - 1)]
 
     def close():
-        actions.close_round(round=open_round, by=ben)
+        actions.close_and_freeze(round=open_round, by=ben)
         return Response.objects.count()
 
     counted, *codes = at_once(close, *(submitting(dev) for dev in people))
@@ -82,7 +82,7 @@ def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben)
 def test_round_closes_once(open_round, ben):
     def close():
         try:
-            actions.close_round(round=open_round, by=ben)
+            actions.close_and_freeze(round=open_round, by=ben)
         except actions.RoundNotOpenError:
             return "refused"
         return "closed"
@@ -181,7 +181,7 @@ def test_round_waits_for_a_file_that_is_being_added(open_round, ben):
 
     def close():
         adding.wait(timeout=10)
-        evidence = close_round(round=open_round, by=ben).evidence
+        evidence = close_and_freeze(round=open_round, by=ben).evidence
         closed.set()
         return {group["code"]: group["answered"] for group in evidence["groups"]}
 

@@ -5,7 +5,7 @@ from django.db import connection
 
 from assessments import actions, queries
 from assessments.models import Comment, Invitation, Response
-from results.actions import close_round
+from results.actions import close_and_freeze
 from results.models import Evidence
 from tests.packed import all_alike
 
@@ -80,7 +80,7 @@ def test_file_does_not_open_a_group_of_few(open_round, invite, full_answers, ben
     actions.import_responses(round=open_round, rows=[("medical", "", all_alike("5", open_round))] * 9, by=ben)
     (medical,) = [row for row in queries.progress(open_round) if row.group.code == "medical"]
 
-    close_round(round=open_round, by=ben)
+    close_and_freeze(round=open_round, by=ben)
 
     group = Evidence.objects.get().readiness["groups"]["medical"]
     assert (medical.submitted, medical.own, medical.missing) == (10, 1, 4)
@@ -94,7 +94,7 @@ def test_file_counts_beside_enough_people_who_answered(open_round, invite, full_
         actions.submit(invitation=invitation)
     actions.import_responses(round=open_round, rows=[("medical", "", all_alike("5", open_round))] * 9, by=ben)
 
-    close_round(round=open_round, by=ben)
+    close_and_freeze(round=open_round, by=ben)
 
     group = Evidence.objects.get().readiness["groups"]["medical"]
     assert (group["status"], group["answered"]) == ("shown", 14)

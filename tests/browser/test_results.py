@@ -27,7 +27,7 @@ def results(open_round, full_answers, catalogue, ben, site):
         for place, value in enumerate(answers)
     ]
     assessments.import_responses(round=open_round, rows=rows, by=ben)
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     return f"{site}/rounds/{open_round.pk}/results/"
 
 
@@ -70,11 +70,11 @@ def test_report_on_screen_is_fit_for_everyone_and_prints_without_the_ways_around
     follow(page, "Read on screen")
     fit_for_everyone(page, "Shared record")
 
-    page.get_by_role("link", name=re.compile("^Link to this section.*The seven principles")).focus()
+    page.get_by_role("link", name=re.compile("^Link to this section.*The principles")).focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/read/#the-seven-principles")
+    page.wait_for_url("**/read/#the-principles")
     with page.expect_download() as download:
-        page.get_by_role("link", name=re.compile("^Save this chart.*the seven principles")).click()
+        page.get_by_role("link", name=re.compile("^Save this chart.*the principles")).click()
     assert download.value.path().read_text() == report.page.charts["principles"]
 
     around = page.locator(".page-header, .page-footer, .report-frame, .report__contents, .section-link, .picture-link")

@@ -34,7 +34,7 @@ def closed(open_round, dev, full_answers, catalogue, ben):
         ("executive", "E01", "Paper 7"),
     ]
     Comment.objects.bulk_create(Comment(asked_group=groups[group], code=code, text=text) for group, code, text in said)
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     return open_round
 
 

@@ -161,7 +161,7 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
 
 
 def test_plan_says_when_nothing_is_proposed(as_user, ben, open_round, full_answers, catalogue):
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     evidence = Evidence.objects.get(round=open_round)
     Evidence.objects.filter(pk=evidence.pk).update(readiness=evidence.readiness | {"practices": []})
 
@@ -310,7 +310,7 @@ def test_indicators_of_the_last_round_stand_in_the_next(as_user, ben, closed_rou
         closes_on=None, by=ben,
     )  # fmt: skip
     assessments.open_round(round=following, by=ben)
-    actions.close_round(round=following, by=ben)
+    actions.close_and_freeze(round=following, by=ben)
 
     form = as_user(ben).get(address(INDICATORS, following)).context["form"]
 
@@ -330,7 +330,7 @@ def test_indicators_are_read_by_those_who_read_results(as_user, vi, closed_round
 
 
 def test_indicators_are_all_open_where_none_is_suggested(as_user, ben, open_round):
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
 
     html = as_user(ben).get(address(INDICATORS, open_round)).text
 

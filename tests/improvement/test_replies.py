@@ -44,7 +44,7 @@ def links(invite, answered_round, full_answers, group_of, ben):
 
 @pytest.fixture
 def closed(links, answered_round, ben):
-    actions.close_round(round=answered_round, by=ben)
+    actions.close_and_freeze(round=answered_round, by=ben)
     return answered_round
 
 
@@ -100,7 +100,7 @@ def test_page_of_a_link_does_not_exist_while_the_round_is_open(links, answered_r
 
 
 def test_page_of_a_questionnaire_leads_there_too_and_takes_nothing(dev_browser, dev, answered_round, ben):
-    actions.close_round(round=answered_round, by=ben)
+    actions.close_and_freeze(round=answered_round, by=ben)
     key = dev.invitation.key
 
     opened = dev_browser.get(f"/a/{key}/page/P1/", follow=True)
@@ -122,7 +122,7 @@ def test_closed_round_tells_nobody_by_an_error_who_had_submitted(links, closed):
 def test_member_who_signs_in_finds_it_too(as_user, asha, ben, group_of, answered_round):
     assessments.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
     key = Invitation.objects.get(member__user=asha).key
-    actions.close_round(round=answered_round, by=ben)
+    actions.close_and_freeze(round=answered_round, by=ben)
 
     assert as_user(asha).get(f"/a/{key}/", follow=True).redirect_chain == [(f"/a/{key}/what-came-of-it/", 302)]
 

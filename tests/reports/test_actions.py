@@ -32,7 +32,7 @@ def _audit():
 
 
 def test_close_round_closes_and_keeps_what_the_round_said(answered_round, ben):
-    evidence = results.close_round(round=answered_round, by=ben)
+    evidence = results.close_and_freeze(round=answered_round, by=ben)
 
     gathered = gather(answered_round)
     readiness = engine.assess(gathered, instrument_from(answered_round.catalogue))
@@ -48,7 +48,7 @@ def test_close_round_closes_and_keeps_what_the_round_said(answered_round, ben):
 
 def test_close_round_refuses_a_round_that_is_closed(closed_round, ben):
     with pytest.raises(RoundNotOpenError):
-        results.close_round(round=closed_round, by=ben)
+        results.close_and_freeze(round=closed_round, by=ben)
 
 
 def test_freeze_evidence_refuses_an_open_round(answered_round, ben):

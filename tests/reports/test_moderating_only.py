@@ -8,7 +8,7 @@ from django.urls import resolve
 from accounts.permissions import Permission
 from assessments import actions
 from assessments.models import Comment
-from results.actions import close_round
+from results.actions import close_and_freeze
 
 LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
@@ -25,7 +25,7 @@ def moderator(member_who_may):
 def closed_round(open_round, group_of, ben):
     rows = [("nursing", "Ward 1", "4" * 48) for _ in range(6)]
     actions.import_responses(round=open_round, rows=rows, by="tests")
-    close_round(round=open_round, by=ben)
+    close_and_freeze(round=open_round, by=ben)
     Comment.objects.create(asked_group=group_of("executive"), text="Board paper 7")
     return open_round
 

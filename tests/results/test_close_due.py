@@ -12,7 +12,7 @@ from assessments.actions import rounds as closing
 from assessments.models import Invitation, Response, Round
 from assessments.queries import due_rounds
 from results import actions as rounds
-from results.actions import close_due_rounds, close_round
+from results.actions import close_and_freeze, close_due_rounds
 from results.models import Evidence
 from tests.assessments.test_races import at_once
 from tests.jobs.duties import duty_of
@@ -80,7 +80,7 @@ def test_worker_ends_a_closing_that_was_cut_short(answered_round, ben, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(closing, step, kill)
         with pytest.raises(KilledError):
-            close_round(round=answered_round, by=ben)
+            close_and_freeze(round=answered_round, by=ben)
     keys = set(Response.objects.values_list("pk", flat=True))
     left = Evidence.objects.count()
 

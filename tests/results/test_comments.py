@@ -40,7 +40,7 @@ def pages_of(round, code="P1"):
 
 def test_principle_page_shows_five_released_comments_and_a_way_to_all(as_user, ben, asha, answered_round, said):
     said([("E01", f"Paper {number}.") for number in range(6)])
-    actions.close_round(round=answered_round, by=ben)
+    actions.close_and_freeze(round=answered_round, by=ben)
     principle, everything = pages_of(answered_round)
     browser = as_user(asha)
     assert "No comments on this principle have been released." in browser.get(principle).text
@@ -58,7 +58,7 @@ def test_principle_page_shows_five_released_comments_and_a_way_to_all(as_user, b
 
 def test_what_people_said_shows_fifty_a_page(as_user, vi, ben, answered_round, said):
     said([("", f"Word {number}.") for number in range(51)])
-    actions.close_round(round=answered_round, by=ben)
+    actions.close_and_freeze(round=answered_round, by=ben)
     group = AskedGroup.objects.get(round=answered_round, code="executive")
     Comment.objects.filter(asked_group=group).update(state="released", shown_as="executive")
     _, everything = pages_of(answered_round)
@@ -70,7 +70,7 @@ def test_what_people_said_shows_fifty_a_page(as_user, vi, ben, answered_round, s
 def marked(dev, answered_round, said, ben):
     """A closed round with comments that nobody may read, a released one, a report and a reply."""
     said([("E01", WAITING), ("", HELD), ("E02", ORIGINAL), ("P3", WAITING)])
-    actions.close_round(round=answered_round, by=ben)
+    actions.close_and_freeze(round=answered_round, by=ben)
     decide(answered_round, HELD, "held", ben)
     decide(answered_round, ORIGINAL, "released", ben, redacted="words that may be read")
     return answered_round

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import get_args
 
+from questions.catalogue import Side as SideOfBanks
 from questions.patterns import Case
 from questions.reader import read_banks
 from results.instrument import instrument_from
-from scoring.model import FlagRule, Group, Instrument, Item, Like, Principle
+from scoring.model import FlagRule, Group, Instrument, Item, Like, Principle, Side
 from scoring.model.cases import CASES
 from tests.bank import WHOLE
 from tests.samples import CATALOGUE
@@ -57,6 +58,10 @@ def test_instrument_of_our_banks_keeps_the_order_of_packed_answers():
     items = instrument_from(catalogue).items
 
     assert [catalogue.questions[item.code].position for item in items] == list(range(len(items)))
+
+
+def test_banks_and_scoring_know_the_same_sides():
+    assert get_args(SideOfBanks) == get_args(Side)
 
 
 def test_banks_may_liken_flags_to_every_case_that_scoring_knows_and_no_other():

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from results.charts import Bar
-from results.present.axes import axis_row
 from results.present.data import AxisRow, FindingRow, Link, PracticeRow
 from results.present.findings import finding_row, findings
 from results.present.practices import practices
+from results.present.presentation import axis_row
 from tests.samples import AXES, FINDINGS, READINESS
 
 

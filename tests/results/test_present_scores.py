@@ -140,10 +140,10 @@ def test_about_tells_what_is_known_of_the_project():
         Note("Stage", "Pilot"),
         Note("Round", "2"),
         Note("Closed on", "4 March 2026"),
-        Note("Aim", "One record that follows the person."),
         Note("Service", "Community nursing"),
         Note("Sponsor", "Chief nurse"),
         Note("Project lead", "Head of community services"),
+        Note("Aim", "One record that follows the person."),
         Note("Sites", "North clinic, South clinic"),
     )
 

@@ -69,7 +69,7 @@ def _closed(open_round, people, full_answers, catalogue, ben):
         ],
         by=ben,
     )
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     return open_round
 
 
@@ -110,6 +110,21 @@ def test_navigation_leads_to_every_page(as_user, ben, many_heard):
 
     assert LINK_OF_A_PAGE.findall(navigation) == [*pages, pages[0]]
     assert navigation.count('aria-current="page"') == 1
+
+
+def test_first_page_says_what_is_known_of_the_project(as_user, ben, many_heard):
+    text = as_user(ben).get(_address("results", many_heard)).text
+
+    about = text.partition("<h2>About the project</h2>")[2]
+    assert re.findall(r"<dt>(.*)</dt>", about) == [
+        "Stage",
+        "Round",
+        "Closed on",
+        "Project lead",
+        "Aim",
+        "Sites",
+        "Entered by staff",
+    ]
 
 
 def test_every_number_of_every_page_leads_to_how_it_was_made(as_user, ben, many_heard):
@@ -161,7 +176,7 @@ def at_sites(open_round, full_answers, catalogue, ben):
         ],
         by=ben,
     )
-    actions.close_round(round=open_round, by=ben)
+    actions.close_and_freeze(round=open_round, by=ben)
     return open_round
 
 

@@ -1,1 +1,1 @@
-"""The board report as five slides, for the meeting."""
+"""The board report as slides, for the meeting."""

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
-from reports.documents.plain import one_line, plain
+from reports.documents.plain import file_safe, one_line
 from reports.documents.slides.room import LINE_HEIGHT, fitted
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches
@@ -108,7 +108,7 @@ def add_text(slide: Slide, box: Box, lines: Sequence[Line], *, name: str, fill: 
 
 def add_notes(slide: Slide, text: str) -> None:
     """For whoever speaks: in full what the slide may have had to cut."""
-    cast("TextFrame", slide.notes_slide.notes_text_frame).text = plain(text)
+    cast("TextFrame", slide.notes_slide.notes_text_frame).text = file_safe(text)
 
 
 def write(frame: TextFrame, lines: Sequence[Line]) -> None:

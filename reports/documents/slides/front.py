@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pptx.presentation import Presentation as Deck
 
 from reports.documents.material import Material
-from reports.documents.provenance import KIND, edge, provenance
+from reports.documents.plain import one_line
+from reports.documents.provenance import KIND, banks, edge
 from reports.documents.slides.deck import (
     ACROSS,
     BETWEEN,
@@ -26,6 +27,7 @@ from reports.documents.slides.deck import (
     write,
 )
 from reports.present.board_data import FlagOnPageOne
+from results.facts import Facts, Place, known_facts
 from scoring.model import State
 
 # Fill and ink of each state, as in the report.
@@ -35,6 +37,7 @@ _COLOURS: dict[State, tuple[str, str]] = {
     "clear": ("1E6B45", "FFFFFF"),
     "insufficient": ("E3E8EB", INK),
 }
+_OWN_LINES = {"project", "organisation"}
 # Size of a project's name by its length, and the lines that it may take.
 _NAMES = {"short": (40, 3), "long": (32, 3), "longest": (24, 5)}
 
@@ -48,14 +51,23 @@ def title_slide(deck: Deck, material: Material) -> None:
     under = slide.placeholders[1]
     box = Box(LEFT, 3.5, ACROSS, 3.6)
     put(under, box)
-    notes = {note.title: note.text for note in provenance(material) if note.title not in {"Project", "Organisation"}}
-    made_of = f"Scoring engine {notes.pop('Scoring engine')}; question banks {notes.pop('Question banks')}"
-    round_of = "; ".join(f"{name}: {notes.pop(name)}" for name in ("Stage", "Round", "Closed on") if name in notes)
-    texts = (facts.organisation, round_of, edge(material), made_of)
-    write(
-        under.text_frame,
-        [box.line(KIND, lines=1, size=22), *(box.line(text, lines=2) for text in texts if text)],
+    made_of = f"Scoring engine {material.readiness.engine_version}; question banks {banks(material)}"
+    known = box.line(_known(facts), lines=3)
+    texts = (
+        box.line(facts.organisation, lines=2),
+        known,
+        box.line(edge(material), lines=2),
+        box.line(made_of, lines=2),
     )
+    write(under.text_frame, [box.line(KIND, lines=1, size=22), *(line for line in texts if line.text)])
+    if known.text != _known(facts):
+        add_notes(slide, _known(facts))
+
+
+def _known(facts: Facts) -> str:
+    """On one line, without what stands on lines of its own."""
+    known = known_facts(facts, Place.EVERY_FORM)
+    return "; ".join(f"{fact.label}: {one_line(text)}" for fact, text in known if fact.name not in _OWN_LINES)
 
 
 def flags_slide(deck: Deck, material: Material) -> None:

@@ -1,6 +1,7 @@
-"""The slides with figures: the seven principles, and where leaders and the front line differ."""
+"""The slides with figures: the principles, and where leaders and the front line differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 from pptx.presentation import Presentation as Deck
 
@@ -8,19 +9,30 @@ from reports.documents import figures
 from reports.documents.material import Material
 from reports.documents.provenance import edge
 from reports.documents.slides.deck import ACROSS, BOTTOM, LEFT, TOP, Box, add_slide, add_text
-from reports.documents.slides.tables import add_table
+from reports.documents.slides.tables import add_table, rows_that_fit
 from reports.present.board_data import Gaps
 from scoring.words.sentences import rounded
 
 _MOST_GAPS = 6
+_PRINCIPLES = "The principles, from 0 to 100"
 
 
-def principles_slide(deck: Deck, material: Material) -> None:
-    slide = add_slide(deck, "The seven principles, from 0 to 100", edge(material))
-    rows = [("Principle", "Score", "Very likely", "Lowest group"), *_principles(material)]
+def principles_slides(deck: Deck, material: Material) -> None:
+    """One slide, or as many as the principles need, with about as many rows on each."""
     box = Box(LEFT, TOP, ACROSS, BOTTOM - TOP)
     description = "Score of each principle, where it very likely lies, and the group with the lowest score"
-    add_table(slide, box, description, rows, (4.5, 1.1, 1.9, 4.6))
+    parts = _parts(list(_principles(material)), rows_that_fit(box))
+    for number, part in enumerate(parts, start=1):
+        title = f"{_PRINCIPLES} ({number} of {len(parts)})" if len(parts) > 1 else _PRINCIPLES
+        slide = add_slide(deck, title, edge(material))
+        rows = [("Principle", "Score", "Very likely", "Lowest group"), *part]
+        add_table(slide, box, description, rows, (4.5, 1.1, 1.9, 4.6))
+
+
+def _parts(rows: Sequence[tuple[str, ...]], most: int) -> list[Sequence[tuple[str, ...]]]:
+    """`rows` in parts of about the same length, none longer than `most`."""
+    length = ceil(len(rows) / ceil(len(rows) / most))
+    return [rows[start : start + length] for start in range(0, len(rows), length)]
 
 
 def _principles(material: Material) -> Iterator[tuple[str, ...]]:

@@ -18,6 +18,11 @@ ROW = _LINES * LINE + 2 * _EDGE
 HEAD = LINE + 2 * _EDGE
 
 
+def rows_that_fit(box: Box) -> int:
+    """Below the headings."""
+    return int((box.height - HEAD) / ROW)
+
+
 def add_table(slide: Slide, box: Box, description: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     """The first of `rows` are headings. `widths` in inches; the height follows from the number of rows."""
     height = HEAD + ROW * (len(rows) - 1)

@@ -46,7 +46,7 @@ def _change(paper: Paper, found: ChangePage) -> None:
     table(paper, "The two flags, then and now", ("Flag", found.then, found.now, "In words"), flags, (2, 2.4, 2.4, 4))
     paragraphs(paper, found.made_of)
     rows = [_principle_row(row) for row in found.principles]
-    table(paper, "The seven principles over time", ("Principle", "Each round", "In words"), rows, (3, 3, 4))
+    table(paper, "The principles over time", ("Principle", "Each round", "In words"), rows, (3, 3, 4))
     heading(paper, "Group by group", 2)
     groups = [f"{one.title}: {one.text}" for one in found.groups]
     paragraphs(paper, *(groups or ["No group was asked in both rounds."]))

@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from reports.documents.plain import plain
+from reports.documents.plain import file_safe
 
 _CONTENTS = r'TOC \o "1-2" \h \z \u'
 
@@ -23,7 +23,7 @@ def add_contents(paper: Paper, titles: Sequence[str]) -> None:
     lines = [paper.add_paragraph() for _ in titles]
     begin(lines[0], _CONTENTS)
     for line, title in zip(lines, titles, strict=True):
-        line.add_run(plain(title))
+        line.add_run(file_safe(title))
     end(lines[-1])
 
 

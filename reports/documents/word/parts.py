@@ -6,19 +6,19 @@ from docx.document import Document as Paper
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
-from reports.documents.plain import plain
+from reports.documents.plain import file_safe
 from reports.documents.word.paper import TEXT_WIDTH
 from results.present.data import Note
 
 
 def heading(paper: Paper, text: str, level: int) -> Paragraph:
-    made: Paragraph = paper.add_heading(plain(text), level)  # python-docx has no types here
+    made: Paragraph = paper.add_heading(file_safe(text), level)  # python-docx has no types here
     return made
 
 
 def paragraphs(paper: Paper, *texts: str, style: str = "Normal") -> list[Paragraph]:
     """One for each that is not empty."""
-    return [paper.add_paragraph(plain(text), style) for text in texts if text]
+    return [paper.add_paragraph(file_safe(text), style) for text in texts if text]
 
 
 def listed(paper: Paper, title: str, sentences: Sequence[str], level: int = 3) -> None:
@@ -36,13 +36,13 @@ def table(
     paper: Paper, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]
 ) -> None:
     """Columns are as wide as their `shares` of the text. `tables.finish` does the rest."""
-    paper.add_paragraph(plain(caption), "Caption")
+    paper.add_paragraph(file_safe(caption), "Caption")
     made = paper.add_table(len(rows) + 1, len(headings), "Table Grid")
     made.autofit = False
     widths = [Length(int(TEXT_WIDTH * share / sum(shares))) for share in shares]
     for row, texts in zip(made.rows, (headings, *rows), strict=True):
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = width
-            cell.paragraphs[0].add_run(plain(text))
+            cell.paragraphs[0].add_run(file_safe(text))
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width

@@ -58,7 +58,7 @@ def principles(paper: Paper, board: Board) -> None:
         (f"{row.code} {row.title}", row.score, f"{row.interval}. {row.lowest}" if row.score else row.description)
         for row in board.results.principles
     ]
-    caption = "The seven principles: score from 0 to 100, where it very likely lies, and the lowest group"
+    caption = "The principles: score from 0 to 100, where it very likely lies, and the lowest group"
     table(paper, caption, ("Principle", "Score", "In words"), rows, (4, 1, 6))
 
 

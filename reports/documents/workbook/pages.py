@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from reports.documents.plain import one_line, plain
+from reports.documents.plain import file_safe, one_line
 from results import charts
 
 Value = str | int | float | None
@@ -15,7 +15,7 @@ Value = str | int | float | None
 _A4 = 9
 _BRAND = "#1b4b5a"
 # Excel refuses more in the edge of a page; "&" begins a code there and is written twice.
-_LONGEST_EDGE = 110
+_MAX_EDGE_LENGTH = 110
 
 
 class Look:
@@ -54,7 +54,7 @@ class Page:
         if value is None or value == "":
             return
         if isinstance(value, str):
-            self.sheet.write_string(row, place, plain(value), style or self.look.text)
+            self.sheet.write_string(row, place, file_safe(value), style or self.look.text)
         else:
             number = self.look.share if isinstance(value, float) else self.look.number
             self.sheet.write_number(row, place, value, style or number)
@@ -89,4 +89,4 @@ def add_page(workbook: Workbook, look: Look, name: str, edge: str) -> Page:
 
 
 def _for_edge(text: str) -> str:
-    return one_line(text)[:_LONGEST_EDGE].replace("&", "&&")
+    return one_line(text)[:_MAX_EDGE_LENGTH].replace("&", "&&")

@@ -34,7 +34,7 @@ def _summary(material: Material) -> Iterator[tuple[str, str]]:
     yield from ((one.title, " ".join(filter(None, (one.text, one.groups)))) for one in board.attention)
     yield "The decision asked for", ""
     yield from (("", text) for text in board.decision or ("None today: this report is for information.",))
-    yield "The seven principles", ""
+    yield "The principles", ""
     yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
 
 

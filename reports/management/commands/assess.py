@@ -18,10 +18,10 @@ from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.reader import read_banks
 from reports.board import DEFAULT_MARKING, Cover, board_pdf
-from reports.documents import printed
 from reports.documents.kinds import DOCUMENTS
 from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
+from reports.management import printed
 from reports.present.board import Words, board
 from reports.present.decision import suggested_decision
 from results.facts import Facts

@@ -1,4 +1,4 @@
-"""A round beside the one before it: the two flags then and now, the seven principles over time, and who changed."""
+"""A round beside the one before it: the two flags then and now, the principles over time, and who changed."""
 
 from collections.abc import Mapping, Sequence
 

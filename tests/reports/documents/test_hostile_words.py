@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from questions.reader import read_banks
-from reports.documents.plain import not_a_formula, plain
+from reports.documents.plain import file_safe, not_a_formula
 from reports.present.quotes import Remark
 from tests.bank import WHOLE
 from tests.reports.documents.material import COVER, MAKERS, answers_of, scored
@@ -124,6 +124,6 @@ def test_not_a_formula_leaves_all_else_alone(text):
     assert not_a_formula(text) == text
 
 
-def test_plain_keeps_lines_emoji_and_every_script():
-    assert plain(f" {STRANGE}\r\nnext\tcell ") == f"{STRANGE}\nnext\tcell"
-    assert plain(BROKEN) == "abcdefg"
+def test_file_safe_keeps_lines_emoji_and_every_script():
+    assert file_safe(f" {STRANGE}\r\nnext\tcell ") == f"{STRANGE}\nnext\tcell"
+    assert file_safe(BROKEN) == "abcdefg"

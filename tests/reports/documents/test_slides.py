@@ -1,4 +1,4 @@
-"""The slides: five, with titles where programs look for them, and nothing that runs off."""
+"""The slides: five or more, with titles where programs look for them, and nothing that runs off."""
 
 from dataclasses import replace
 
@@ -12,10 +12,10 @@ from reports.documents.slides.room import fitted
 from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
-from tests.samples import BOARD, FACTS, HIDDEN_REASON
+from tests.samples import BOARD, FACTS, HIDDEN_REASON, READINESS
 
 TITLES = [
-    "The two flags", "The seven principles, from 0 to 100", "Where leaders and the front line differ",
+    "The two flags", "The principles, from 0 to 100", "Where leaders and the front line differ",
     "What to do, and the decision",
 ]  # fmt: skip
 SMALLEST = 18
@@ -69,11 +69,24 @@ def _height(frame, width):
     return points / 72
 
 
+@pytest.fixture(scope="module")
+def many():
+    """Twelve principles."""
+    return _of_principles(12)
+
+
+def _of_principles(count):
+    """The same round with as many principles."""
+    named = {f"P{number}": f"P{(number - 1) % 7 + 1}" for number in range(1, count + 1)}
+    principles = {code: replace(READINESS.principles[like], code=code) for code, like in named.items()}
+    return _deck(readiness=replace(READINESS, principles=principles))
+
+
 def test_slides_are_five_with_titles_in_their_placeholders(deck):
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == ["Shared care record", *TITLES]
 
 
-@pytest.mark.parametrize("name", ["deck", "grim"])
+@pytest.mark.parametrize("name", ["deck", "grim", "many"])
 def test_nothing_stands_off_a_slide(name, request):
     made = request.getfixturevalue(name)
 
@@ -88,7 +101,18 @@ def test_nothing_stands_off_a_slide(name, request):
     ] == []
 
 
-@pytest.mark.parametrize("name", ["deck", "grim"])
+@pytest.mark.parametrize("name", ["deck", "grim", "many"])
+def test_no_table_covers_the_foot(name, request):
+    made = request.getfixturevalue(name)
+
+    tables = [(slide, shape) for slide in made.slides for shape in slide.shapes if shape.has_table]
+    feet = [next(shape.top for shape in slide.shapes if shape.name == "Foot") for slide, _ in tables]
+    assert [shape.top + shape.height <= foot for (_, shape), foot in zip(tables, feet, strict=True)] == [True] * len(
+        feet
+    )
+
+
+@pytest.mark.parametrize("name", ["deck", "grim", "many"])
 def test_no_text_is_higher_than_its_box(name, request):
     frames = list(_frames(request.getfixturevalue(name)))
 
@@ -127,6 +151,32 @@ def test_flags_slide_answers_in_words_and_says_more_in_its_notes(deck):
     assert texts[2:6:2] == ["Red", "Insufficient evidence"]
     assert texts[3].splitlines()[0] == "In the IT bin"
     assert texts[-1].count(HIDDEN_REASON) == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"), [(1, [1]), (7, [7]), (8, [4, 4]), (9, [5, 4]), (12, [6, 6]), (15, [5, 5, 5])]
+)
+def test_principles_go_on_on_another_slide_where_one_is_full(count, rows):
+    slides = list(_of_principles(count).slides)[2:-2]
+
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    assert [len(table.rows) - 1 for table in tables] == rows
+    assert [row.cells[0].text.split()[0] for table in tables for row in list(table.rows)[1:]] == [
+        f"P{number}" for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "titles"),
+    [
+        (7, ["The principles, from 0 to 100"]),
+        (9, ["The principles, from 0 to 100 (1 of 2)", "The principles, from 0 to 100 (2 of 2)"]),
+    ],
+)
+def test_slides_that_go_on_are_numbered(count, titles):
+    slides = list(_of_principles(count).slides)[2:-2]
+
+    assert [slide.shapes.title.text_frame.text for slide in slides] == titles
 
 
 def test_principles_slide_names_the_lowest_group(deck):
@@ -193,6 +243,15 @@ def test_title_slide_of_a_name_alone_is_short():
         "Official · Version 1, final · 5 March 2026",
         "Scoring engine 1.0.0; question banks executive-checklist 1 and seven-principles 2",
     ]
+
+
+def test_facts_that_have_no_room_on_the_title_slide_stand_in_its_notes_in_full(deck):
+    facts = replace(FACTS, stage="Pilot on many wards " * 20)
+    made = _deck(board=replace(BOARD, results=replace(BOARD.results, facts=facts)))
+
+    known = f"Stage: {facts.stage.strip()}; Round: 2; Closed on: 4 March 2026"
+    assert (_texts(made.slides[0])[-1], deck.slides[0].has_notes_slide) == (known, False)
+    assert _texts(made.slides[0])[1].splitlines()[2].endswith(" …")
 
 
 def test_slides_are_wide(deck):
