@@ -302,10 +302,10 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("waiting", "Waits to be sent"),
+                            ("waiting", "Waiting to be sent"),
                             ("sent", "Sent"),
                             ("failed", "Not sent"),
-                            ("bounced", "Came back"),
+                            ("bounced", "Bounced"),
                         ],
                         default="waiting",
                         max_length=10,

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("waiting", "Waiting"),
-                            ("running", "Being done"),
+                            ("running", "Running"),
                             ("done", "Done"),
                             ("parked", "Stopped after failing"),
                         ],
