@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from scoring.disclosure.suppression import Voice
 from scoring.figures import intervals
 from scoring.model import AxisResult, FlagResult, GapResult, GroupResult, Instrument, Interval, ItemResult, Side
 from scoring.words import sentences as words
+
+_DECIMALS = 9
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,6 @@ class Figure:
     def key(self) -> str:
         return f"cell/{self.group}/{self.scale}"
 
-    @property
-    def said(self) -> tuple[str, float]:
-        return self.title, self.mean
-
 
 @dataclass(frozen=True)
 class Scored:
@@ -37,7 +36,7 @@ class Scored:
     flags: Mapping[str, FlagResult]
     items: Mapping[str, Mapping[str, ItemResult]]
     axes: Mapping[str, AxisResult]
-    gaps: Mapping[str, tuple[GapResult, ...]]  # code of a finding of the kind "leader_gap" -> its comparisons
+    gaps: Mapping[str, tuple[GapResult, ...]]  # code of a rule of the kind "leader_gap" -> its comparisons
 
     def figures(self, scale: str, *sides: Side) -> list[Figure]:
         """Of the groups of these sides that show one on the scale, in bank order."""
@@ -54,17 +53,35 @@ class Scored:
     def of_side(self, *sides: Side) -> list[GroupResult]:
         return [group for group in self.groups.values() if group.side in sides]
 
-    def named(self, codes: Iterable[str]) -> list[str]:
-        """Questions as a sentence names them."""
+    def named(self, codes: Iterable[str]) -> str:
+        """Questions as a sentence names them: "“Learning as we go” and “The problem in care”"."""
         items = {item.code: item for item in self.instrument.items}
-        return [words.question(items[code]) for code in codes]
+        return words.listed([words.question(items[code]) for code in codes])
+
+    def in_order(self, principles: Iterable[str]) -> tuple[str, ...]:
+        """Codes of principles, each once, in bank order."""
+        wanted = set(principles)
+        return tuple(principle.code for principle in self.instrument.principles if principle.code in wanted)
+
+
+def to_nine_decimals(difference: float) -> float:
+    """For comparing it with a line: 25 is never 24.999..."""
+    return round(difference, _DECIMALS)
+
+
+class State(Enum):
+    """The value is what is stored of it."""
+
+    RAISED = True
+    NOT_RAISED = False
+    UNKNOWN = None  # could not be evaluated
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a rule comes to. `raised` is None where it could not be evaluated; `sentence` then says why."""
+    """What a rule comes to. Where the state is not known, `sentence` says why."""
 
-    raised: bool | None
+    state: State
     sentence: str
     people: Mapping[str, int] = field(default_factory=dict)  # group that raises it -> persons
     items: tuple[str, ...] = ()
