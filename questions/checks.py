@@ -82,7 +82,7 @@ def _parameters_that_do_not_fit(banks: Banks, contents: Contents) -> Iterator[Fa
         for name, what in kind.at_most.items():
             count = len(codes_of(contents, what))
             if finding.parameters[name] > count:
-                yield Fault(PATTERNS, (*keys, name), f"`{name}` must be at most {count}: there is no more {what}.")
+                yield Fault(PATTERNS, (*keys, name), f"`{name}` must be at most {count}, the number of {what}s.")
 
 
 def _unknown_codes(keys: Keys, value: str | tuple[str, ...], what: str, known: Sequence[str]) -> Iterator[Fault]:

@@ -11,8 +11,8 @@ PATTERN_CODES = (
     "speaking_up, benefits_unseen, no_learning, supplier_mindset, capability, imbalance, aligned_weaknesses, overload"
 )
 KINDS = (
-    "'leader_gap', 'unsponsored', 'order', 'know_rate', 'divided', 'missing_groups', 'warning_items', 'low_answer', "
-    "'imbalance', 'aligned'"
+    "'aligned', 'divided', 'imbalance', 'know_rate', 'leader_gap', 'low_answer', 'missing_groups', 'order', "
+    "'unsponsored', 'warning_items'"
 )
 CODE = "Use up to 40 letters, digits, `-` and `_`, a letter first."
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from scoring.engine import assess
-from scoring.model import Case
-from scoring.model.rules import KINDS, Divided, FindingRule, finding_rule
+from scoring.findings.kinds import divided
+from scoring.findings.registry import KINDS, finding_rule
+from scoring.model import Case, FindingRule
 from tests.scoring.found import finding, stress, told
 from tests.scoring.instrument import evidence, instrument
 
@@ -22,8 +23,8 @@ def test_finding_rule_refuses_an_unknown_kind():
         finding_rule("x", "X", "guess", "Why.", {})
 
     assert str(refused.value) == (
-        "Finding x is of an unknown kind 'guess'. Known: leader_gap, unsponsored, order, know_rate, divided,"
-        " missing_groups, warning_items, low_answer, imbalance, aligned."
+        "Finding x is of an unknown kind 'guess'. Known: aligned, divided, imbalance, know_rate, leader_gap,"
+        " low_answer, missing_groups, order, unsponsored, warning_items."
     )
 
 
@@ -35,7 +36,7 @@ def test_finding_rule_refuses_parameters_of_another_kind():
 def test_finding_rule_knows_the_ten_kinds():
     rule = finding_rule("x", "X", "divided", "Why.", {"share": 0.3})
 
-    assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", Divided(0.3)))
+    assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", divided.Parameters(0.3)))
 
 
 def test_finding_has_the_words_of_its_rule():
@@ -74,13 +75,13 @@ def test_rosy_leaders_and_grim_doctors_are_a_perception_gap_for_doctors_and_nurs
     assert told(one) == (
         True,
         (
-            "Leaders score far higher than doctors on P1, P2, P3, P4, P5 and P7 (by up to 71 points) and than"
-            " nurses and midwives on P1, P2, P3, P4, P5 and P7 (by up to 38 points)."
+            "Leaders scored up to 71 points higher than doctors on P1, P2, P3, P4, P5 and P7."
+            " Leaders scored up to 38 points higher than nurses and midwives on P1, P2, P3, P4, P5 and P7."
         ),
         ("medical", "nursing"),
     )
     assert (one.n, one.principles, one.like) == (24, ("P1", "P2", "P3", "P4", "P5", "P7"), "ics_england")
-    assert one.would_clear == "Leaders would have to be less than 20 points from doctors and nurses and midwives."
+    assert one.would_clear == "The gap with doctors and nurses and midwives would need to fall below 20 points."
     assert one.figures[:2] == ("gap/medical/P1", "gap/medical/P2")
 
 
@@ -103,10 +104,13 @@ def test_split_doctors_are_divided():
 
     assert told(one) == (
         True,
-        "Doctors are divided on P1, P2, P3, P4, P5, P6 and P7 (on P1 6 of 12 are below the midpoint and 6 above).",
+        (
+            "Doctors are divided on P1, P2, P3, P4, P5, P6 and P7: on P1, 6 of 12 scored below the midpoint and 6 above"
+            " it."
+        ),
         ("medical",),
     )
-    assert one.would_clear == "Among doctors less than 25 % would have to be left on one of the two sides."
+    assert one.would_clear == "Fewer than 25% of doctors would need to be on one side of the midpoint."
 
 
 def test_finding_resembles_no_case_where_none_raises_the_same():

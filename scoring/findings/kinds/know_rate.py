@@ -70,9 +70,10 @@ def _know_rates(parameters: Parameters, scored: Scored) -> Sequence[KnowRates]:
 
 def _sentence(group: KnowRates, parameters: Parameters, scored: Scored) -> str:
     questions = "question" if len(group.shown) == 1 else "questions"
+    rate, question = percent(group.low[group.lowest]), scored.named([group.lowest])
     return (
         f"On {len(group.low)} of {len(group.shown)} {questions}, fewer than {percent(parameters.below)} of"
-        f" {lowered(group.group.title)} could answer; the lowest is {percent(group.low[group.lowest])}, on {scored.named([group.lowest])}."
+        f" {lowered(group.group.title)} could answer; the lowest is {rate}, on {question}."
     )
 
 
