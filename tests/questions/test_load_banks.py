@@ -154,7 +154,7 @@ def test_load_banks_command_says_what_is_published(capsys, catalogue):
     call_command("load_banks")
 
     assert capsys.readouterr().out == (
-        f"Edition {catalogue.fingerprint[:8]}: executive-checklist 1, groups 1, indicators 1, patterns 1, "
+        f"Edition {catalogue.fingerprint[:8]}: executive-checklist 1, groups 1, indicators 1, patterns 2, "
         "practices 1, seven-principles 2, work-system 1\n"
     )
 
