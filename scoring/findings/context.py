@@ -1,6 +1,6 @@
 """What findings look at: a round's figures, all worked out already and all fit to be shown."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -40,10 +40,12 @@ class Scored:
 
     def figures(self, scale: str, *sides: Side) -> list[Figure]:
         """Of the groups of these sides that show one on the scale, in bank order."""
-        return [figure for group in self.of_side(*sides) for figure in _figures(group, scale)]
+        figures = (_figure(group, scale) for group in self.of_side(*sides))
+        return [figure for figure in figures if figure]
 
     def on_principles(self, group: GroupResult) -> list[Figure]:
-        return [figure for principle in self.instrument.principles for figure in _figures(group, principle.code)]
+        figures = (_figure(group, principle.code) for principle in self.instrument.principles)
+        return [figure for figure in figures if figure]
 
     def bar(self, figure: Figure) -> Interval:
         """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
@@ -90,8 +92,10 @@ class Outcome:
     would_clear: str = ""
 
 
-def _figures(group: GroupResult, scale: str) -> Iterator[Figure]:
+def _figure(group: GroupResult, scale: str) -> Figure | None:
+    """Where the group shows one."""
     cell = group.cells[scale]
-    if cell.n is not None and cell.mean is not None:
-        spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
-        yield Figure(group.code, group.title, scale, cell.n, cell.mean, spread)
+    if cell.n is None or cell.mean is None:
+        return None
+    spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
+    return Figure(group.code, group.title, scale, cell.n, cell.mean, spread)

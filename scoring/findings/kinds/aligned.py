@@ -1,6 +1,7 @@
 """The same group is low on several principles: several safeguards are weak in the same place at once."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from scoring.findings.context import Figure, Outcome, Scored, State
 from scoring.findings.kind import Kind
@@ -40,7 +41,7 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
     if not weak:
         said = f"No group scored below {parameters.below:.0f} on {parameters.count} or more principles."
         return Outcome(State.NOT_RAISED, said)
-    low = [figure for group in weak for figure in group.low]
+    low = list(chain.from_iterable(group.low for group in weak))
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(group, parameters) for group in weak),

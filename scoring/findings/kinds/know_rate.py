@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
@@ -31,6 +32,11 @@ class KnowRates:
         """Code of the question that fewest could answer."""
         return min(self.low, key=self.low.__getitem__)
 
+    @property
+    def keys(self) -> list[str]:
+        """Of the figures below the line."""
+        return [f"item/{self.group.code}/{item}" for item in self.low]
+
 
 def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
     groups = _know_rates(parameters, scored)
@@ -42,13 +48,13 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
         )
     if not low:
         return Outcome(State.NOT_RAISED, _is_shared(len(groups), parameters))
-    items = {code for group in low for code in group.low}
+    items = set(chain.from_iterable(group.low for group in low))
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(group, parameters, scored) for group in low),
         people={group.group.code: group.group.answered for group in low},
         items=tuple(item.code for item in scored.instrument.items if item.code in items),
-        figures=tuple(f"item/{group.group.code}/{item}" for group in low for item in group.low),
+        figures=tuple(chain.from_iterable(group.keys for group in low)),
         would_clear=(
             f"At least {percent(parameters.below)} of {names(group.group.title for group in low)} would need to be able"
             " to answer each question."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from scoring.figures.perception import GapLimits
@@ -58,7 +59,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     if not wide:
         return Outcome(State.NOT_RAISED, _no_gap(len(made), len(every) - len(made)))
     groups = _low_groups(wide, scored)
-    gaps = [gap for group in groups for gap in group.gaps]
+    gaps = chain.from_iterable(group.gaps for group in groups)
     return Outcome(
         State.RAISED,
         sentence=" ".join(group.sentence for group in groups),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum
 
 from scoring.findings.context import Figure, Outcome, Scored, State, to_nine_decimals
@@ -36,6 +37,10 @@ class Leaders:
     def persons(self) -> int:
         return min(self.later.n, self.earlier.n)
 
+    @property
+    def keys(self) -> tuple[str, str]:
+        return self.later.key, self.earlier.key
+
 
 @dataclass(frozen=True)
 class Means:
@@ -58,7 +63,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
         reason = f"No leadership group has a score on all of {scored.named(parameters.items)}."
         return Outcome(State.UNKNOWN, reason, items=parameters.items)
     means = Means(_mean([group.later for group in leaders]), _mean([group.earlier for group in leaders]))
-    figures = tuple(key for group in leaders for key in (group.later.key, group.earlier.key))
+    figures = tuple(chain.from_iterable(group.keys for group in leaders))
     if to_nine_decimals(means.later - means.earlier) < parameters.points:
         said = _no_order(means, parameters, scored)
         return Outcome(State.NOT_RAISED, said, items=parameters.items, figures=figures)

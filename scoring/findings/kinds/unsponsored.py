@@ -30,7 +30,9 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
             " clearly above it.",
             figures=figures,
         )
-    leaders = {leader.code: leader for flag in bare for leader in _warning_leaders(flag)}
+    leaders: dict[str, GroupVerdict] = {}
+    for flag in bare:
+        leaders |= {leader.code: leader for leader in _warning_leaders(flag)}
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(flag) for flag in bare),
