@@ -44,7 +44,7 @@ def test_read_banks_names_files_that_are_missing_or_unknown(folder, problems_of)
 
 def test_read_banks_tells_faults_of_form_in_all_files_at_once(edit, problems_of):
     repeated = edit("groups.yaml", "version: 1\n", "version: 1\nversion: 1\n") + 1
-    anchored = edit("patterns.yaml", "version: 1\n", "version: &v 1\n")
+    anchored = edit("patterns.yaml", "version: 2\n", "version: &v 2\n")
 
     assert problems_of() == [
         ("groups.yaml", repeated, "`version` stands here twice. Remove one of the two."),
