@@ -5,7 +5,7 @@ import shutil
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from textwrap import dedent
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,8 +18,6 @@ from results.kinds import finding_kinds
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.findings import registry
-from scoring.findings.kind import Kind
-from scoring.findings.kinds import divided
 from scoring.traces.trace import trace
 
 HOW_TO = (Path(__file__).parents[2] / "docs" / "how-to" / "add-a-finding.md").read_text(encoding="utf-8")
@@ -141,23 +139,3 @@ def test_codes_in_parameters_are_of_things_that_the_banks_define():
     named = {what for kind in finding_kinds() for what in (*kind.codes.values(), *kind.at_most.values())}
 
     assert named - defined == set()
-
-
-def test_registry_refuses_a_kind_that_there_is_already():
-    with pytest.raises(ValueError) as refused:
-        registry.register(divided)
-
-    assert str(refused.value) == "scoring.findings.kinds.divided: there is already a kind 'divided' of finding."
-
-
-def test_registry_refuses_a_module_without_a_kind():
-    with pytest.raises(ValueError) as refused:
-        registry.register(ModuleType("empty"))
-
-    assert str(refused.value) == "empty does not say KIND = Kind(...)."
-
-
-def test_kind_without_scales_needs_none():
-    kind = Kind("x", divided.Parameters, divided.evaluate, divided.rule_in_words)
-
-    assert kind.scales("x", divided.Parameters(0.25)) == ()

@@ -1,13 +1,15 @@
 """All findings: what holds for every kind, and the situations that must raise them."""
 
 from dataclasses import replace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from scoring.engine import assess
+from scoring.findings.kind import Kind
 from scoring.findings.kinds import divided
-from scoring.findings.registry import KINDS, finding_rule
-from scoring.model import Case, FindingRule
+from scoring.findings.registry import KINDS, finding_rule, register
+from scoring.model import Case, FindingRule, FindingScale
 from tests.scoring.found import finding, stress, told
 from tests.scoring.instrument import evidence, instrument
 
@@ -37,6 +39,50 @@ def test_finding_rule_knows_the_ten_kinds():
     rule = finding_rule("x", "X", "divided", "Why.", {"share": 0.3})
 
     assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", divided.Parameters(0.3)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters", "scales"),
+    [
+        ("low_answer", {"leadership": ("E06",), "below": 50}, (FindingScale("x", leadership=("E06",)),)),
+        ("warning_items", {"items": ("S71",), "leadership": ("E12",)}, (FindingScale("x", ("S71",), ("E12",)),)),
+        (
+            "order",
+            {"later": "E03", "earlier": ("E01", "E02"), "points": 25},
+            (FindingScale("x.later", leadership=("E03",)), FindingScale("x.earlier", leadership=("E01", "E02"))),
+        ),
+    ],
+)
+def test_finding_rule_has_the_scales_of_its_kind(kind, parameters, scales):
+    assert finding_rule("x", "X", kind, "Why.", parameters).scales == scales
+
+
+def test_registry_takes_the_kind_of_a_module_under_its_code():
+    kind = Kind("x", divided.Parameters, divided.evaluate, divided.rule_in_words)
+
+    register(SimpleNamespace(__name__="x", KIND=kind))
+
+    assert KINDS.pop("x") is kind
+
+
+def test_registry_refuses_a_kind_that_there_is_already():
+    with pytest.raises(ValueError) as refused:
+        register(divided)
+
+    assert str(refused.value) == "scoring.findings.kinds.divided: there is already a kind 'divided' of finding."
+
+
+def test_registry_refuses_a_module_without_a_kind():
+    with pytest.raises(ValueError) as refused:
+        register(ModuleType("empty"))
+
+    assert str(refused.value) == "empty does not say KIND = Kind(...)."
+
+
+def test_kind_without_scales_needs_none():
+    kind = Kind("x", divided.Parameters, divided.evaluate, divided.rule_in_words)
+
+    assert kind.scales("x", divided.Parameters(0.25)) == ()
 
 
 def test_finding_has_the_words_of_its_rule():

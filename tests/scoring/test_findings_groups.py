@@ -261,6 +261,14 @@ def test_imbalance_is_not_raised_where_the_sides_are_near():
     assert one.sentence == (
         "In 1 group, the technical side scored 75 and the social side 75, 0 points apart. This finding needs 20 points."
     )
+    assert one.figures == ("axis/social", "axis/technical")
+
+
+def test_imbalance_prints_a_decimal_just_below_the_points():
+    high, middle = (dict.fromkeys(TECHNICAL, said) | dict.fromkeys(SOCIAL, 4) for said in (5, 4))
+    one = finding("imbalance", [("medical", 80, high), ("medical", 22, middle)])
+
+    assert one.sentence.endswith(", 19.6 points apart. This finding needs 20 points.")
 
 
 def test_imbalance_cannot_be_evaluated_without_both_sides():
@@ -286,6 +294,12 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_principle
     assert one.would_clear == "Doctors would need to score below 50 on fewer than 3 principles."
 
 
+def test_aligned_weaknesses_print_a_decimal_just_below_the_value():
+    one = finding("aligned_weaknesses", medical="3" * 197 + "2" * 4)
+
+    assert one.sentence.endswith("The lowest is P1, at 49.5.")
+
+
 def test_aligned_weaknesses_are_not_raised_at_the_value_itself():
     assert told(finding("aligned_weaknesses", medical="33333")) == (
         False,
@@ -306,6 +320,10 @@ def test_aligned_weaknesses_of_two_groups_count_the_persons_of_each_once():
     one = finding("aligned_weaknesses", people)
 
     assert (one.groups, one.principles, one.n) == (("medical", "nursing"), ("P2", "P3", "P4"), 13)
+    assert one.sentence == (
+        "Doctors scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at 0."
+        " Nurses and midwives scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at 0."
+    )
     assert one.would_clear == "Doctors and nurses and midwives would need to score below 50 on fewer than 3 principles."
 
 

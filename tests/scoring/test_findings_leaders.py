@@ -20,6 +20,15 @@ def test_perception_gap_is_not_raised_where_leaders_are_near():
     )
 
 
+def test_perception_gap_says_nothing_of_comparisons_that_could_not_be_made_where_all_were():
+    leaders = {f"E{number:02}": 4 for number in range(1, 13)}
+    one = finding("perception_gap", [("executive", 4, leaders)], medical="444444", programme="4444")
+
+    assert one.sentence == (
+        "Leaders did not score far higher than any front-line group on any principle (7 comparisons)."
+    )
+
+
 def test_perception_gap_counts_a_single_comparison():
     one = finding("perception_gap", [("executive", 3, {"E12": 4}), ("medical", 5, {"S71": 4, "S72": 4})])
 
@@ -118,6 +127,8 @@ def test_solution_first_weighs_what_it_can_do_against_the_problem(later, raised,
 
     assert (one.raised, one.sentence) == (raised, f"Leaders scored {ending}")
     assert one.would_clear == ("The difference would need to fall below 25 points." if raised else "")
+    assert one.items == ("E03", "E01", "E02")
+    assert one.figures == ("cell/executive/solution_first.later", "cell/executive/solution_first.earlier")
 
 
 def test_halves_go_up_in_a_sentence_as_they_do_in_a_table():
@@ -191,6 +202,14 @@ def test_low_answer_names_the_lowest_where_none_is_low():
         (),
     )
     assert (one.items, one.figures) == (("E06",), ("cell/programme/supplier_mindset",))
+
+
+def test_low_answer_prints_a_decimal_next_to_the_value():
+    low = finding("supplier_mindset", executive="3" * 197 + "2" * 4)
+    near = finding("supplier_mindset", executive="3" * 50 + "4")
+
+    assert low.sentence == "Executives and board scored 49.5 out of 100 on “The supplier's mindset”, below 50."
+    assert near.sentence.endswith("; the lowest is executives and board, at 50.5.")
 
 
 def test_low_answer_is_not_raised_at_the_value_itself():
