@@ -1,9 +1,10 @@
 """Faults that only appear when all bank files are read together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from questions.content import Banks
-from questions.names import Fault, repeated_codes, unknown_names
+from questions.names import Contents, Fault, codes_of, repeated_codes, unknown_code, unknown_names
+from questions.patterns import KINDS
 from questions.schema import Statement
 from questions.yaml_file import Keys
 
@@ -19,6 +20,7 @@ def faults_between(banks: Banks) -> Iterator[Fault]:
     yield from _needless_wording(banks)
     yield from _needless_introductions(banks)
     yield from _flags_that_disagree(banks)
+    yield from _parameters_that_do_not_fit(banks, contents)
 
 
 def _idle_questions(banks: Banks) -> Iterator[Fault]:
@@ -70,3 +72,22 @@ def _flags_that_disagree(banks: Banks) -> Iterator[Fault]:
                     f"The entries with `flag: {flag.code}` are {', '.join(named) or 'none'}. Make both lists agree."
                 )
                 yield Fault(PATTERNS, ("flags", index, "items", key), message)
+
+
+def _parameters_that_do_not_fit(banks: Banks, contents: Contents) -> Iterator[Fault]:
+    for index, finding in enumerate(banks.patterns.findings):
+        kind, keys = KINDS[finding.kind], ("findings", index)
+        for name, what in kind.codes.items():
+            yield from _unknown_codes((*keys, name), finding.parameters[name], what, codes_of(contents, what))
+        for name, what in kind.at_most.items():
+            count = len(codes_of(contents, what))
+            if finding.parameters[name] > count:
+                yield Fault(PATTERNS, (*keys, name), f"`{name}` must be at most {count}, the number of {what}s.")
+
+
+def _unknown_codes(keys: Keys, value: str | tuple[str, ...], what: str, known: Sequence[str]) -> Iterator[Fault]:
+    """`value` is a code or a list of codes."""
+    places = {keys: value} if isinstance(value, str) else {(*keys, index): code for index, code in enumerate(value)}
+    for place, code in places.items():
+        if code not in known:
+            yield unknown_code(PATTERNS, place, f"{what} `{code}`", known)

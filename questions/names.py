@@ -3,7 +3,7 @@
 In a path `*` matches every entry of a list or mapping, and a final `~` the key itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from questions.yaml_file import Data, Keys
@@ -46,10 +46,6 @@ USED = (
     ("executive question", "seven-principles.yaml", "principles.*.questions.*.echoes.*"),
     ("executive question", "work-system.yaml", "components.*.questions.*.echoes.*"),
     ("executive question", "patterns.yaml", "flags.*.items.leadership.*"),
-    ("executive question", "patterns.yaml", "findings.*.leadership.*"),
-    ("executive question", "patterns.yaml", "findings.*.earlier.*"),
-    ("executive question", "patterns.yaml", "findings.*.later"),
-    ("statement", "patterns.yaml", "findings.*.items.*"),
     ("flag", "executive-checklist.yaml", "questions.*.flag"),
     ("flag", "seven-principles.yaml", "principles.*.flag"),
     ("flag or finding", "practices.yaml", "areas.*.practices.*.patterns.*"),
@@ -67,10 +63,14 @@ class Fault:
 
 def unknown_names(contents: Contents) -> Iterator[Fault]:
     for what, file, place in USED:
-        known = _known(contents, what)
+        known = codes_of(contents, what)
         for keys, name in _entries(contents[file], place):
             if name not in known:
-                yield Fault(file, keys, f"There is no {what} `{name}`. Use one of: {', '.join(known)}.")
+                yield unknown_code(file, keys, f"{what} `{name}`", known)
+
+
+def unknown_code(file: str, keys: Keys, named: str, known: Sequence[str]) -> Fault:
+    return Fault(file, keys, f"There is no {named}. Use one of: {', '.join(known)}.")
 
 
 def repeated_codes(contents: Contents) -> Iterator[Fault]:
@@ -83,7 +83,7 @@ def repeated_codes(contents: Contents) -> Iterator[Fault]:
             first.setdefault(code, file)
 
 
-def _known(contents: Contents, what: str) -> list[str]:
+def codes_of(contents: Contents, what: str) -> list[str]:
     kinds = what.split(" or ")
     places = [(file, place) for kind, file, place in DEFINED if kind in kinds]
     return [code for file, place in places for _, code in _entries(contents[file], place)]

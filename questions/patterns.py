@@ -1,11 +1,18 @@
-"""The schema of `patterns.yaml`: flags, and findings of a closed set of kinds, each with its own parameters."""
+"""The schema of `patterns.yaml`: flags, and findings of the registered kinds, each with its parameters."""
 
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler, PlainValidator, SerializeAsAny, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from questions.catalogue import Side
-from questions.schema import Code, Codes, Points, Share, Source, Strict, Text, Version
+from questions.schema import Code, Codes, Source, Strict, Text, Version
 
 # The manifesto's cases for which scoring has figures, so that a flag can be compared with them.
 Case = Literal["glasgow_portal", "ecs_scotland", "ics_england", "welsh_portal", "npfit", "vha_remote_care"]
@@ -38,85 +45,63 @@ class FlagEntry(Strict):
 
 
 class FindingEntry(Strict):
-    """The fields of every finding. All other fields are parameters of its rule."""
+    """The fields of every finding. All other fields are parameters of its kind."""
 
     code: Code
     title: Text
+    kind: str
     meaning: Text
 
     @property
     def parameters(self) -> dict[str, Any]:
-        return self.model_dump(exclude={"kind", *FindingEntry.model_fields})
+        return self.model_dump(exclude={*FindingEntry.model_fields})
 
 
-class LeaderGap(FindingEntry):
-    kind: Literal["leader_gap"]
-    over: Literal["principles"]
-    points: Points
-    delta: Share
+@dataclass(frozen=True)
+class FindingKind:
+    """A kind of finding that a bank may name. The kinds are those of the scoring engine (results/kinds.py).
+
+    `codes` says of a parameter what its codes stand for, and `at_most` which things of the banks it may not outnumber,
+    both in the words of questions.names.
+    """
+
+    code: str
+    entry: type[FindingEntry]
+    codes: Mapping[str, str]
+    at_most: Mapping[str, str]
 
 
-class Unsponsored(FindingEntry):
-    kind: Literal["unsponsored"]
+KINDS: dict[str, FindingKind] = {}
 
 
-class Order(FindingEntry):
-    kind: Literal["order"]
-    later: Code
-    earlier: SomeCodes
-    points: Points
+def register_kinds(kinds: Iterable[FindingKind]) -> None:
+    KINDS.update({kind.code: kind for kind in kinds})
 
 
-class KnowRate(FindingEntry):
-    kind: Literal["know_rate"]
-    below: Share
+def _any_kind() -> TypeAdapter[FindingEntry]:
+    return _one_of(tuple(kind.entry for kind in KINDS.values()))
 
 
-class Divided(FindingEntry):
-    kind: Literal["divided"]
-    share: Share
+@lru_cache(maxsize=1)
+def _one_of(entries: tuple[type[FindingEntry], ...]) -> TypeAdapter[FindingEntry]:
+    one_of: Any = Annotated[reduce(or_, entries), Field(discriminator="kind")]
+    return TypeAdapter(one_of)
 
 
-class MissingGroups(FindingEntry):
-    kind: Literal["missing_groups"]
+def _entry(data: object) -> FindingEntry:
+    """Through JSON, as strict types take a list for a tuple only there."""
+    return _any_kind().validate_json(json.dumps(data))
 
 
-class WarningItems(FindingEntry):
-    kind: Literal["warning_items"]
-    items: SomeCodes
-    leadership: Codes = ()
+class _OneOfTheKinds:
+    """The kinds are looked up when a bank is read, not when this module is."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(_any_kind().core_schema)
 
 
-class LowAnswer(FindingEntry):
-    kind: Literal["low_answer"]
-    leadership: SomeCodes
-    below: Points
-
-
-class Imbalance(FindingEntry):
-    kind: Literal["imbalance"]
-    points: Points
-
-
-class Aligned(FindingEntry):
-    kind: Literal["aligned"]
-    count: Annotated[int, Field(ge=2, le=7)]
-    below: Points
-
-
-AnyFinding = Annotated[
-    LeaderGap
-    | Unsponsored
-    | Order
-    | KnowRate
-    | Divided
-    | MissingGroups
-    | WarningItems
-    | LowAnswer
-    | Imbalance
-    | Aligned,
-    Field(discriminator="kind"),
-]
+AnyFinding = Annotated[SerializeAsAny[FindingEntry], PlainValidator(_entry), _OneOfTheKinds]
 
 
 class Patterns(Strict):

@@ -14,8 +14,6 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Codes = tuple[Code, ...]
 Version = Annotated[int, Field(ge=1, le=1_000_000)]
 Minutes = Annotated[int, Field(ge=1, le=60)]
-Points = Annotated[float, Field(gt=0, le=100)]  # on the scale from 0 to 100
-Share = Annotated[float, Field(gt=0, le=1)]
 POINT_VALUES = {"1", "2", "3", "4", "5"}
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 from questions import catalogue
 from questions.catalogue import Catalogue
 from scoring import model
+from scoring.findings.registry import finding_rule
 from scoring.model.cases import CASES
-from scoring.model.rules import finding_rule
 
 # A process meets few editions: the current one and those that older rounds are pinned to.
 _EDITIONS_KEPT = 16

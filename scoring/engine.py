@@ -14,13 +14,13 @@ from scoring.figures.perception import perception_gaps
 from scoring.figures.sites import site_results
 from scoring.findings.context import Scored
 from scoring.findings.evaluate import findings
+from scoring.findings.kinds import leader_gap
 from scoring.findings.practices import practices
 from scoring.flags.flag_sentence import deciding_sentence
 from scoring.flags.gaps import gaps
 from scoring.flags.panel import decide, panel
 from scoring.flags.sensitivity import silent, variations
 from scoring.model import ENGINE_VERSION, Evidence, FlagResult, FlagRule, Instrument, Readiness
-from scoring.model.rules import LeaderGap
 from scoring.model.scales import add_up, replied
 
 
@@ -62,9 +62,9 @@ def _scored(evidence: Evidence, instrument: Instrument) -> Scored:
         items=item_results(heard, instrument, evidence.threshold),
         axes=axis_results(heard, groups),
         gaps={
-            rule.code: perception_gaps(rule.parameters, heard, groups, instrument)
+            rule.code: perception_gaps(rule.parameters.limits, heard, groups, instrument)
             for rule in instrument.findings
-            if isinstance(rule.parameters, LeaderGap)
+            if isinstance(rule.parameters, leader_gap.Parameters)
         },
     )
 

@@ -2,25 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from scoring.disclosure.suppression import COUNTS_FROM, Voice
 from scoring.figures.cliff import FEWEST, Comparison, Scores, compare
 from scoring.model import GapResult, GroupResult, Instrument, Principle
-from scoring.model.rules import LeaderGap
 from scoring.model.scales import score_counts
 from scoring.words import results as words
 
 
+@dataclass(frozen=True)
+class GapLimits:
+    """From where a difference is a perception gap: `points` of 100, and Cliff's `delta`, -1 to 1."""
+
+    points: float
+    delta: float
+
+
 def perception_gaps(
-    rule: LeaderGap, voices: Sequence[Voice], results: Mapping[str, GroupResult], instrument: Instrument
+    limits: GapLimits, voices: Sequence[Voice], results: Mapping[str, GroupResult], instrument: Instrument
 ) -> tuple[GapResult, ...]:
     """Every principle with every shown front-line group, also those that cannot be compared."""
-    return tuple(gap for principle in instrument.principles for gap in _on_principle(rule, principle, voices, results))
+    by_principle = (_on_principle(limits, principle, voices, results) for principle in instrument.principles)
+    return tuple(chain.from_iterable(by_principle))
 
 
 def _on_principle(
-    rule: LeaderGap, principle: Principle, voices: Sequence[Voice], results: Mapping[str, GroupResult]
+    limits: GapLimits, principle: Principle, voices: Sequence[Voice], results: Mapping[str, GroupResult]
 ) -> Iterator[GapResult]:
     leaders: Counter[Fraction] = Counter()
     for voice in voices:
@@ -28,10 +38,10 @@ def _on_principle(
             leaders.update(score_counts(voice.evidence.scales[principle.code]))
     for voice in voices:
         if voice.group.side == "frontline" and voice.status == "shown":
-            yield _gap(rule, principle, leaders, voice, results[voice.group.code])
+            yield _gap(limits, principle, leaders, voice, results[voice.group.code])
 
 
-def _gap(rule: LeaderGap, principle: Principle, leaders: Scores, voice: Voice, group: GroupResult) -> GapResult:
+def _gap(limits: GapLimits, principle: Principle, leaders: Scores, voice: Voice, group: GroupResult) -> GapResult:
     cell = group.cells[principle.code]
     if cell.mean is None:
         return _not_compared(principle, group, cell.reason)
@@ -51,7 +61,7 @@ def _gap(rule: LeaderGap, principle: Principle, leaders: Scores, voice: Voice, g
         points=means[0] - means[1],
         delta=found.delta if told else None,
         interval90=found.interval90 if told else None,
-        is_gap=_is_gap(rule, _mean(leaders) - _mean(scores), found),
+        is_gap=_is_gap(limits, _mean(leaders) - _mean(scores), found),
         sentence=words.compared(group.title, means),
         reason=words.one_person(group.title, leaders_are_few=sizes[0] < FEWEST) if min(sizes) < FEWEST else "",
     )
@@ -61,10 +71,10 @@ def _not_compared(principle: Principle, group: GroupResult, reason: str) -> GapR
     return GapResult(principle.code, group.code, group.title, None, None, None, None, None, None, reason, reason)
 
 
-def _is_gap(rule: LeaderGap, points: Fraction, found: Comparison) -> bool | None:
+def _is_gap(limits: GapLimits, points: Fraction, found: Comparison) -> bool | None:
     if found.interval90 is None:
         return None
-    return points >= rule.points and found.delta >= rule.delta and found.interval90.low > 0.0
+    return points >= limits.points and found.delta >= limits.delta and found.interval90.low > 0.0
 
 
 def _mean(scores: Scores) -> Fraction:

@@ -1,12 +1,15 @@
 """What findings look at: a round's figures, all worked out already and all fit to be shown."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from scoring.disclosure.suppression import Voice
 from scoring.figures import intervals
 from scoring.model import AxisResult, FlagResult, GapResult, GroupResult, Instrument, Interval, ItemResult, Side
 from scoring.words import sentences as words
+
+_DECIMALS = 9
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,6 @@ class Figure:
     def key(self) -> str:
         return f"cell/{self.group}/{self.scale}"
 
-    @property
-    def said(self) -> tuple[str, float]:
-        return self.title, self.mean
-
 
 @dataclass(frozen=True)
 class Scored:
@@ -37,14 +36,16 @@ class Scored:
     flags: Mapping[str, FlagResult]
     items: Mapping[str, Mapping[str, ItemResult]]
     axes: Mapping[str, AxisResult]
-    gaps: Mapping[str, tuple[GapResult, ...]]  # code of a finding of the kind "leader_gap" -> its comparisons
+    gaps: Mapping[str, tuple[GapResult, ...]]  # code of a rule of the kind "leader_gap" -> its comparisons
 
     def figures(self, scale: str, *sides: Side) -> list[Figure]:
         """Of the groups of these sides that show one on the scale, in bank order."""
-        return [figure for group in self.of_side(*sides) for figure in _figures(group, scale)]
+        figures = (_figure(group, scale) for group in self.of_side(*sides))
+        return [figure for figure in figures if figure]
 
     def on_principles(self, group: GroupResult) -> list[Figure]:
-        return [figure for principle in self.instrument.principles for figure in _figures(group, principle.code)]
+        figures = (_figure(group, principle.code) for principle in self.instrument.principles)
+        return [figure for figure in figures if figure]
 
     def bar(self, figure: Figure) -> Interval:
         """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
@@ -54,17 +55,35 @@ class Scored:
     def of_side(self, *sides: Side) -> list[GroupResult]:
         return [group for group in self.groups.values() if group.side in sides]
 
-    def named(self, codes: Iterable[str]) -> list[str]:
-        """Questions as a sentence names them."""
+    def named(self, codes: Iterable[str]) -> str:
+        """Questions as a sentence names them: "“Learning as we go” and “The problem in care”"."""
         items = {item.code: item for item in self.instrument.items}
-        return [words.question(items[code]) for code in codes]
+        return words.listed([words.question(items[code]) for code in codes])
+
+    def in_order(self, principles: Iterable[str]) -> tuple[str, ...]:
+        """Codes of principles, each once, in bank order."""
+        wanted = set(principles)
+        return tuple(principle.code for principle in self.instrument.principles if principle.code in wanted)
+
+
+def to_nine_decimals(difference: float) -> float:
+    """For comparing it with a line: 25 is never 24.999..."""
+    return round(difference, _DECIMALS)
+
+
+class State(Enum):
+    """The value is what is stored of it."""
+
+    RAISED = True
+    NOT_RAISED = False
+    UNKNOWN = None  # could not be evaluated
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a rule comes to. `raised` is None where it could not be evaluated; `sentence` then says why."""
+    """What a rule comes to. Where the state is not known, `sentence` says why."""
 
-    raised: bool | None
+    state: State
     sentence: str
     people: Mapping[str, int] = field(default_factory=dict)  # group that raises it -> persons
     items: tuple[str, ...] = ()
@@ -73,8 +92,10 @@ class Outcome:
     would_clear: str = ""
 
 
-def _figures(group: GroupResult, scale: str) -> Iterator[Figure]:
+def _figure(group: GroupResult, scale: str) -> Figure | None:
+    """Where the group shows one."""
     cell = group.cells[scale]
-    if cell.n is not None and cell.mean is not None:
-        spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
-        yield Figure(group.code, group.title, scale, cell.n, cell.mean, spread)
+    if cell.n is None or cell.mean is None:
+        return None
+    spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
+    return Figure(group.code, group.title, scale, cell.n, cell.mean, spread)

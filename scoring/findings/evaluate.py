@@ -1,26 +1,11 @@
-"""Every finding of the bank, evaluated by the function of its kind. None is ever skipped."""
+"""Every finding of the bank, evaluated by its kind. None is ever skipped."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from scoring.figures.likeness import distances_to, nearest
-from scoring.findings import leaders, levels, sharing
-from scoring.findings.context import Outcome, Scored
+from scoring.findings.context import Scored, State
+from scoring.findings.registry import KINDS
 from scoring.model import FindingResult, FindingRule
-
-# A kind without a function stops the engine with a KeyError: see finding_rule, which stops the bank before.
-_FUNCTIONS: Mapping[str, Callable[[FindingRule, Any, Scored], Outcome]] = {
-    "leader_gap": leaders.leader_gap,
-    "unsponsored": leaders.unsponsored,
-    "order": leaders.order,
-    "know_rate": sharing.know_rate,
-    "divided": sharing.divided,
-    "missing_groups": sharing.missing_groups,
-    "warning_items": levels.warning_items,
-    "low_answer": leaders.low_answer,
-    "imbalance": levels.imbalance,
-    "aligned": levels.aligned,
-}
 
 
 def findings(scored: Scored, scores: Mapping[str, float]) -> tuple[FindingResult, ...]:
@@ -30,21 +15,22 @@ def findings(scored: Scored, scores: Mapping[str, float]) -> tuple[FindingResult
 
 
 def _finding(rule: FindingRule, scored: Scored, distances: Mapping[str, float]) -> FindingResult:
-    found = _FUNCTIONS[rule.kind](rule, rule.parameters, scored)
+    outcome = KINDS[rule.kind].evaluate(rule, rule.parameters, scored)
+    is_raised = outcome.state is State.RAISED
     alike = [case for case in scored.instrument.cases if rule.code in case.findings]
     return FindingResult(
         code=rule.code,
         title=rule.title,
         kind=rule.kind,
-        raised=found.raised,
-        sentence=found.sentence,
+        raised=outcome.state.value,
+        sentence=outcome.sentence,
         meaning=rule.meaning,
-        groups=tuple(found.people),
-        items=found.items,
-        principles=found.principles,
-        n=sum(found.people.values()) if found.raised else None,
-        would_clear=found.would_clear if found.raised else "",
-        like=nearest(alike, distances) if found.raised else None,
-        figures=found.figures,
-        reason=found.sentence if found.raised is None else "",
+        groups=tuple(outcome.people),
+        items=outcome.items,
+        principles=outcome.principles,
+        n=sum(outcome.people.values()) if is_raised else None,
+        would_clear=outcome.would_clear if is_raised else "",
+        like=nearest(alike, distances) if is_raised else None,
+        figures=outcome.figures,
+        reason=outcome.sentence if outcome.state is State.UNKNOWN else "",
     )

@@ -43,7 +43,7 @@ from scoring.model.results import (
     TracedItem,
     Word,
 )
-from scoring.model.rules import Case, FindingRule, Like, PracticeRule
+from scoring.model.rules import Case, FindingRule, FindingScale, Like, PracticeRule
 
 __all__ = [
     "ENGINE_VERSION",
@@ -58,6 +58,7 @@ __all__ = [
     "Evidence",
     "FindingResult",
     "FindingRule",
+    "FindingScale",
     "FlagResult",
     "FlagRule",
     "GapResult",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from scoring.model.evidence import AxisCounts, ItemCounts, Tally
 from scoring.model.instrument import FlagRule, Group, Instrument, Item
 from scoring.model.results import Axis
-from scoring.model.rules import LowAnswer, Order, WarningItems
+from scoring.model.rules import FindingScale
 
 # Answer r in 1..5 becomes 25 (r - 1), the coding of the 2015/16 NHS digital maturity assessment.
 POINTS = (0, 25, 50, 75, 100)
@@ -45,7 +45,7 @@ def scale_codes(instrument: Instrument) -> tuple[str, ...]:
     return (
         *(one.code for one in instrument.principles),
         *(one.code for one in instrument.flags),
-        *(code for code, _, _ in _finding_scales(instrument)),
+        *(scale.code for scale in _finding_scales(instrument)),
         *map(axis_scale, AXES),
     )
 
@@ -64,9 +64,10 @@ def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ..
     scales = {one.code: _positions(_principle_items(instrument, group, one.code)) for one in instrument.principles}
     for rule in instrument.flags:
         scales[rule.code] = _positions(_flag_items(instrument, group, rule))
-    for code, items, leadership in _finding_scales(instrument):
-        wanted = {*items, *leadership} if leads else set(items)
-        scales[code] = _positions((place, item) for place, item in _asked(instrument, group) if item.code in wanted)
+    for scale in _finding_scales(instrument):
+        wanted = {*scale.items, *scale.leadership} if leads else set(scale.items)
+        on_scale = ((place, item) for place, item in _asked(instrument, group) if item.code in wanted)
+        scales[scale.code] = _positions(on_scale)
     return {code: positions for code, positions in scales.items() if positions}
 
 
@@ -137,19 +138,9 @@ def dont_know_as_two(tallies: Mapping[Tally, int]) -> dict[Tally, int]:
     return dict(changed)
 
 
-def _finding_scales(instrument: Instrument) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Scale code, items of everybody, items of leaders only."""
+def _finding_scales(instrument: Instrument) -> Iterator[FindingScale]:
     for rule in instrument.findings:
-        match rule.parameters:
-            case WarningItems(items, leadership):
-                yield rule.code, items, leadership
-            case LowAnswer(leadership, _):
-                yield rule.code, (), leadership
-            case Order(later, earlier, _):
-                yield f"{rule.code}.later", (), (later,)
-                yield f"{rule.code}.earlier", (), earlier
-            case _:
-                pass  # the other kinds look at figures that exist already
+        yield from rule.scales
 
 
 Placed = tuple[int, Item]

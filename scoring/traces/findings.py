@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.figures.likeness import ENOUGH_PRINCIPLES
+from scoring.findings.kinds import leader_gap
+from scoring.findings.registry import rule_in_words
 from scoring.model import Case, GapResult, Likeness, PrincipleResult, Trace
-from scoring.model.rules import LeaderGap
-from scoring.traces.rule_words import rule_words
 from scoring.traces.source import GROUPS_WEIGH_THE_SAME, PERSONS_WEIGH_THE_SAME, Source, number, scored
 
 _STATES = {True: "Raised", False: "Not raised", None: "Could not be evaluated"}
@@ -19,9 +19,9 @@ def finding(source: Source, code: str) -> Trace:
         found.title,
         _STATES[found.raised],
         [found.sentence, *_behind(source, found.figures)],
-        rule=[rule_words(rule.parameters), source.small_groups()],
+        rule=[rule_in_words(rule), source.small_groups()],
         weights=[GROUPS_WEIGH_THE_SAME],
-        suppression=[*_left_out(source), *(_not_compared(source) if rule.kind == "leader_gap" else ())],
+        suppression=[*_left_out(source), *(_not_compared(source) if rule.kind == leader_gap.KIND.code else ())],
         items=found.items,
         figures=found.figures,
     )
@@ -76,7 +76,7 @@ def _gap_steps(found: GapResult) -> Iterator[str]:
 
 
 def _gap_rule(source: Source) -> list[str]:
-    return [rule_words(one.parameters) for one in source.instrument.findings if isinstance(one.parameters, LeaderGap)]
+    return [rule_in_words(one) for one in source.instrument.findings if one.kind == leader_gap.KIND.code]
 
 
 def _delta_untold(found: GapResult) -> Iterator[str]:

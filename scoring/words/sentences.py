@@ -29,6 +29,11 @@ def rounded(score: float) -> int:
     return floor(score + 0.5)
 
 
+def percent(share: float) -> str:
+    """A share from 0 to 1: "70%"."""
+    return f"{rounded(100 * share)}%"
+
+
 def points(score: float, *lines: float) -> str:
     """A score in whole points; with one decimal where rounding would put it on one of `lines` that it is not on."""
     whole = rounded(score)

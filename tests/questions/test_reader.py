@@ -11,8 +11,8 @@ PATTERN_CODES = (
     "speaking_up, benefits_unseen, no_learning, supplier_mindset, capability, imbalance, aligned_weaknesses, overload"
 )
 KINDS = (
-    "'leader_gap', 'unsponsored', 'order', 'know_rate', 'divided', 'missing_groups', 'warning_items', 'low_answer', "
-    "'imbalance', 'aligned'"
+    "'aligned', 'divided', 'imbalance', 'know_rate', 'leader_gap', 'low_answer', 'missing_groups', 'order', "
+    "'unsponsored', 'warning_items'"
 )
 CODE = "Use up to 40 letters, digits, `-` and `_`, a letter first."
 
@@ -105,6 +105,8 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
         ("patterns.yaml", "share: 0.25", "share: 25", "`share` must be at most 1.0."),
         ("patterns.yaml", "share: 0.25", "share: 0", "`share` must be more than 0.0."),
         ("patterns.yaml", "share: 0.25", "share: few", "`share` must be a number."),
+        ("patterns.yaml", "count: 3", "count: 1", "`count` must be at least 2."),
+        ("patterns.yaml", "over: principles", "over: flags", "`flags` is not allowed for `over`. Use 'principles'."),
         ("patterns.yaml", "items: [S72, S73]", "items: []", "`items` needs at least 1 entry."),
         (
             "patterns.yaml",
@@ -228,6 +230,13 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
             "later: E33",
             f"There is no executive question `E33`. Use one of: {CHECKLIST_CODES}.",
         ),
+        (
+            "patterns.yaml",
+            "leadership: [E04, E11], below",
+            "leadership: [E04, S11], below",
+            f"There is no executive question `S11`. Use one of: {CHECKLIST_CODES}.",
+        ),
+        ("patterns.yaml", "count: 3", "count: 8", "`count` must be at most 7, the number of principles."),
         (
             "patterns.yaml",
             "leadership: [E07, E09]",

@@ -6,9 +6,9 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from scoring.figures.tally import collect
+from scoring.findings.registry import finding_rule
 from scoring.model import FlagRule, Group, Instrument, Item, Like, PracticeRule, Principle
 from scoring.model.cases import CASES
-from scoring.model.rules import finding_rule
 from tests.bank import WHOLE
 
 ROOT = Path(__file__).parents[2]

@@ -1,12 +1,15 @@
 """All findings: what holds for every kind, and the situations that must raise them."""
 
 from dataclasses import replace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from scoring.engine import assess
-from scoring.model import Case
-from scoring.model.rules import KINDS, Divided, FindingRule, finding_rule
+from scoring.findings.kind import Kind
+from scoring.findings.kinds import divided
+from scoring.findings.registry import KINDS, finding_rule, register
+from scoring.model import Case, FindingRule, FindingScale
 from tests.scoring.found import finding, stress, told
 from tests.scoring.instrument import evidence, instrument
 
@@ -22,8 +25,8 @@ def test_finding_rule_refuses_an_unknown_kind():
         finding_rule("x", "X", "guess", "Why.", {})
 
     assert str(refused.value) == (
-        "Finding x is of an unknown kind 'guess'. Known: leader_gap, unsponsored, order, know_rate, divided,"
-        " missing_groups, warning_items, low_answer, imbalance, aligned."
+        "Finding x is of an unknown kind 'guess'. Known: aligned, divided, imbalance, know_rate, leader_gap,"
+        " low_answer, missing_groups, order, unsponsored, warning_items."
     )
 
 
@@ -35,7 +38,51 @@ def test_finding_rule_refuses_parameters_of_another_kind():
 def test_finding_rule_knows_the_ten_kinds():
     rule = finding_rule("x", "X", "divided", "Why.", {"share": 0.3})
 
-    assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", Divided(0.3)))
+    assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", divided.Parameters(0.3)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameters", "scales"),
+    [
+        ("low_answer", {"leadership": ("E06",), "below": 50}, (FindingScale("x", leadership=("E06",)),)),
+        ("warning_items", {"items": ("S71",), "leadership": ("E12",)}, (FindingScale("x", ("S71",), ("E12",)),)),
+        (
+            "order",
+            {"later": "E03", "earlier": ("E01", "E02"), "points": 25},
+            (FindingScale("x.later", leadership=("E03",)), FindingScale("x.earlier", leadership=("E01", "E02"))),
+        ),
+    ],
+)
+def test_finding_rule_has_the_scales_of_its_kind(kind, parameters, scales):
+    assert finding_rule("x", "X", kind, "Why.", parameters).scales == scales
+
+
+def test_registry_takes_the_kind_of_a_module_under_its_code():
+    kind = Kind("x", divided.Parameters, divided.evaluate, divided.rule_in_words)
+
+    register(SimpleNamespace(__name__="x", KIND=kind))
+
+    assert KINDS.pop("x") is kind
+
+
+def test_registry_refuses_a_kind_that_there_is_already():
+    with pytest.raises(ValueError) as refused:
+        register(divided)
+
+    assert str(refused.value) == "scoring.findings.kinds.divided: there is already a kind 'divided' of finding."
+
+
+def test_registry_refuses_a_module_without_a_kind():
+    with pytest.raises(ValueError) as refused:
+        register(ModuleType("empty"))
+
+    assert str(refused.value) == "empty does not say KIND = Kind(...)."
+
+
+def test_kind_without_scales_needs_none():
+    kind = Kind("x", divided.Parameters, divided.evaluate, divided.rule_in_words)
+
+    assert kind.scales("x", divided.Parameters(0.25)) == ()
 
 
 def test_finding_has_the_words_of_its_rule():
@@ -74,13 +121,13 @@ def test_rosy_leaders_and_grim_doctors_are_a_perception_gap_for_doctors_and_nurs
     assert told(one) == (
         True,
         (
-            "Leaders score far higher than doctors on P1, P2, P3, P4, P5 and P7 (by up to 71 points) and than"
-            " nurses and midwives on P1, P2, P3, P4, P5 and P7 (by up to 38 points)."
+            "Leaders scored up to 71 points higher than doctors on P1, P2, P3, P4, P5 and P7."
+            " Leaders scored up to 38 points higher than nurses and midwives on P1, P2, P3, P4, P5 and P7."
         ),
         ("medical", "nursing"),
     )
     assert (one.n, one.principles, one.like) == (24, ("P1", "P2", "P3", "P4", "P5", "P7"), "ics_england")
-    assert one.would_clear == "Leaders would have to be less than 20 points from doctors and nurses and midwives."
+    assert one.would_clear == "The gap with doctors and nurses and midwives would need to fall below 20 points."
     assert one.figures[:2] == ("gap/medical/P1", "gap/medical/P2")
 
 
@@ -103,10 +150,13 @@ def test_split_doctors_are_divided():
 
     assert told(one) == (
         True,
-        "Doctors are divided on P1, P2, P3, P4, P5, P6 and P7 (on P1 6 of 12 are below the midpoint and 6 above).",
+        (
+            "Doctors are divided on P1, P2, P3, P4, P5, P6 and P7: on P1, 6 of 12 scored below the midpoint and 6 above"
+            " it."
+        ),
         ("medical",),
     )
-    assert one.would_clear == "Among doctors less than 25 % would have to be left on one of the two sides."
+    assert one.would_clear == "Fewer than 25% of doctors would need to be on one side of the midpoint."
 
 
 def test_finding_resembles_no_case_where_none_raises_the_same():

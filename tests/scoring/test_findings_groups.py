@@ -25,14 +25,14 @@ def test_not_shared_is_raised_where_many_do_not_know():
     assert told(one) == (
         True,
         (
-            f"Less than 70 % could answer: doctors on 1 of 2 questions (at worst 60 %, on {S11});"
-            f" nurses and midwives on 1 of 1 questions (at worst 10 %, on {S11})."
+            f"On 1 of 2 questions, fewer than 70% of doctors could answer; the lowest is 60%, on {S11}."
+            f" On 1 of 1 question, fewer than 70% of nurses and midwives could answer; the lowest is 10%, on {S11}."
         ),
         ("medical", "nursing"),
     )
     assert (one.items, one.figures, one.n) == (("S11",), ("item/medical/S11", "item/nursing/S11"), 20)
     assert one.would_clear == (
-        "At least 70 % of doctors and nurses and midwives would have to be able to answer each question."
+        "At least 70% of doctors and nurses and midwives would need to be able to answer each question."
     )
 
 
@@ -41,20 +41,22 @@ def test_not_shared_tells_the_question_that_fewest_could_answer():
     one = finding("not_shared", [("medical", 4, few), ("medical", 1, others | {"S12": "d"}), ("medical", 5, others)])
 
     assert one.items == ("S11", "S12")
-    assert "on 2 of 3 questions (at worst 50 %, on “" in one.sentence
+    assert one.sentence.startswith(
+        "On 2 of 3 questions, fewer than 70% of doctors could answer; the lowest is 50%, on “"
+    )
 
 
 @pytest.mark.parametrize(
     ("groups", "which"),
     [
-        ({"medical": "4" * 10}, "the front-line group"),
+        ({"medical": "4" * 10}, "the one front-line group"),
         ({"medical": "4" * 10, "nursing": "2" * 10}, "each of the 2 front-line groups"),
     ],
 )
 def test_not_shared_is_not_raised_where_most_know(groups, which):
     one = finding("not_shared", **groups)
 
-    assert one.sentence == f"In {which} of which it may be told, at least 70 % could answer every question."
+    assert one.sentence == f"In {which} where this can be shown, at least 70% could answer every question."
 
 
 def test_not_shared_is_not_raised_at_exactly_seven_in_ten():
@@ -65,7 +67,7 @@ def test_not_shared_is_not_raised_at_exactly_seven_in_ten():
 
 def test_not_shared_cannot_be_evaluated_for_fewer_than_ten():
     assert finding("not_shared", executive="4" * 12, medical="ddd444444").reason == (
-        "No front-line group has ten people who answered the same question, so it may not be told how many know."
+        "No front-line group has ten people who answered the same question, so the share who know cannot be shown."
     )
 
 
@@ -74,13 +76,13 @@ def test_not_shared_cannot_be_evaluated_for_fewer_than_ten():
 
 def test_divided_is_not_raised_where_people_agree():
     assert finding("divided", medical="4444444425").sentence == (
-        "In no front-line group of ten or more are 25 % below the midpoint and 25 % above."
+        "In no front-line group of ten or more were 25% below the midpoint and 25% above it."
     )
 
 
 def test_divided_cannot_be_evaluated_for_fewer_than_ten():
     assert finding("divided", medical="111155555", executive="1111155555").reason == (
-        "No front-line group has ten people with a score, so it may not be told how they are spread."
+        "No front-line group has ten people with a score, so how far its people agree cannot be shown."
     )
 
 
@@ -93,15 +95,15 @@ def test_divided_groups_are_told_with_their_principles_and_their_persons():
     assert told(one) == (
         True,
         (
-            "Doctors are divided on P6 (on P6 6 of 12 are below the midpoint and 6 above);"
-            " nurses and midwives are divided on P1 (on P1 6 of 11 are below the midpoint and 5 above)."
+            "Doctors are divided on P6: 6 of 12 scored below the midpoint and 6 above it."
+            " Nurses and midwives are divided on P1: 6 of 11 scored below the midpoint and 5 above it."
         ),
         ("medical", "nursing"),
     )
     assert (one.principles, one.n) == (("P1", "P6"), 23)
     assert one.figures == ("cell/medical/P6", "cell/nursing/P1")
     assert one.would_clear == (
-        "Among doctors and nurses and midwives less than 25 % would have to be left on one of the two sides."
+        "Fewer than 25% of doctors and nurses and midwives would need to be on one side of the midpoint."
     )
 
 
@@ -116,18 +118,18 @@ def test_divided_is_raised_from_a_quarter_on_either_side(answers, raised):
 def test_missing_voices_are_not_raised_where_all_expected_groups_are_heard():
     one = finding("missing_voices", executive="4", nursing="44444", service_user="44444", informatics="44444")
 
-    assert told(one) == (False, "Every expected group was invited, and every invited group can be heard.", ())
+    assert told(one) == (False, "Every expected group was invited, and every invited group has a result.", ())
 
 
 def test_missing_voices_name_a_side_that_nobody_of_was_invited():
     one = finding("missing_voices", informatics="44444")
 
     assert one.sentence == (
-        "No leaders were invited. Nobody of the front line was invited. Executives and board were not invited."
+        "No leaders were invited. No front-line staff were invited. Executives and board were not invited."
         " Nurses and midwives were not invited. Patients, service users and carers were not invited."
     )
     assert (one.groups, one.n, one.figures) == (("executive", "nursing", "service_user"), 0, ())
-    assert one.would_clear == "Each of them would have to be invited, and enough of them would have to answer."
+    assert one.would_clear == "Each of them would need to be invited, and enough of their people would need to answer."
 
 
 def test_missing_voices_hear_the_members_of_a_combined_group():
@@ -146,7 +148,7 @@ def test_warning_items_are_raised_by_one_front_line_group():
 
     assert told(one) == (
         True,
-        f"Doctors score 0 of 100, wholly below the midpoint, on {S72} and {S73}.",
+        f"Doctors scored 0 out of 100 on {S72} and {S73}, clearly below the midpoint.",
         ("medical",),
     )
     assert (one.items, one.figures, one.n) == (("S72", "S73"), ("cell/medical/speaking_up",), 12)
@@ -158,7 +160,7 @@ def test_warning_items_name_the_lowest_where_none_warns():
 
     assert told(one) == (
         False,
-        f"No group that counts is wholly below the midpoint on {S72} and {S73}; at the lowest doctors score 50 of 100.",
+        f"No front-line group scored clearly below the midpoint on {S72} and {S73}; the lowest is doctors, at 50.",
         (),
     )
     assert (one.items, one.figures) == (("S72", "S73"), ("cell/medical/speaking_up",))
@@ -168,8 +170,8 @@ def test_warning_items_name_the_lowest_whatever_its_place():
     one = finding("no_learning", executive="4444", medical="44444", nursing="33333")
 
     assert one.sentence == (
-        f"No group that counts is wholly below the midpoint on {S71} and “Learning as we go”; at the lowest nurses and"
-        " midwives score 50 of 100."
+        f"No front-line or leadership group scored clearly below the midpoint on {S71} and “Learning as we go”; the"
+        " lowest is nurses and midwives, at 50."
     )
     assert one.figures == ("cell/nursing/no_learning",)
 
@@ -177,12 +179,12 @@ def test_warning_items_name_the_lowest_whatever_its_place():
 def test_warning_items_print_a_decimal_just_below_the_midpoint():
     one = finding("speaking_up", medical="3" * 197 + "2" * 4)
 
-    assert one.sentence == f"Doctors score 49.5 of 100, wholly below the midpoint, on {S72} and {S73}."
-    assert one.would_clear == "Doctors would have to be no longer wholly below 50."
+    assert one.sentence == f"Doctors scored 49.5 out of 100 on {S72} and {S73}, clearly below the midpoint."
+    assert one.would_clear == "Doctors would need to score close to 50 or higher."
 
 
 def test_warning_items_print_a_decimal_where_the_lowest_is_just_above_the_midpoint():
-    assert finding("speaking_up", medical="3" * 50 + "4").sentence.endswith("at the lowest doctors score 50.5 of 100.")
+    assert finding("speaking_up", medical="3" * 50 + "4").sentence.endswith("; the lowest is doctors, at 50.5.")
 
 
 def test_warning_items_with_leadership_questions_are_raised_by_leaders_too():
@@ -190,7 +192,7 @@ def test_warning_items_with_leadership_questions_are_raised_by_leaders_too():
 
     assert told(one) == (
         True,
-        f"Executives and board score 0 of 100, wholly below the midpoint, on {S71} and “Learning as we go”.",
+        f"Executives and board scored 0 out of 100 on {S71} and “Learning as we go”, clearly below the midpoint.",
         ("executive",),
     )
 
@@ -201,8 +203,8 @@ def test_warning_items_name_leaders_and_front_line_in_bank_order():
     assert told(one) == (
         True,
         (
-            "Executives and board score 0, doctors 0 and nurses and midwives 0 of 100, wholly below the midpoint,"
-            f" on {S71} and “Learning as we go”."
+            f"Executives and board scored 0, doctors 0 and nurses and midwives 0 out of 100 on {S71} and “Learning as"
+            " we go”, clearly below the midpoint."
         ),
         ("executive", "medical", "nursing"),
     )
@@ -212,7 +214,7 @@ def test_warning_items_name_leaders_and_front_line_in_bank_order():
 def test_warning_items_are_not_settled_by_leaders_alone():
     one = finding("no_learning", executive="5555")
 
-    assert one.reason == f"No front-line group has enough answers on {S71} to show."
+    assert one.reason == f"Too few people in any front-line group answered {S71} to show a result."
     assert one.items == ("S71", "E12")
 
 
@@ -236,13 +238,13 @@ def test_imbalance_is_raised_whichever_side_is_ahead(technical, social, ahead):
     assert told(one) == (
         True,
         (
-            f"The technical side scores {25 * technical - 25} and the social side {25 * social - 25} (2 groups):"
+            f"In 2 groups, the technical side scored {25 * technical - 25} and the social side {25 * social - 25}:"
             f" the {ahead} side is 75 points ahead."
         ),
         ("medical", "informatics"),
     )
     assert (one.n, one.figures) == (12, ("axis/social", "axis/technical"))
-    assert one.would_clear == "The two sides would have to be less than 20 points apart."
+    assert one.would_clear == "The two sides would need to be less than 20 points apart."
 
 
 def test_imbalance_is_raised_from_twenty_points_and_not_by_rounding():
@@ -257,8 +259,16 @@ def test_imbalance_is_not_raised_where_the_sides_are_near():
     one = finding("imbalance", medical="44444")
 
     assert one.sentence == (
-        "The technical side scores 75 and the social side 75 (1 group): 0 points apart, where 20 would raise this."
+        "In 1 group, the technical side scored 75 and the social side 75, 0 points apart. This finding needs 20 points."
     )
+    assert one.figures == ("axis/social", "axis/technical")
+
+
+def test_imbalance_prints_a_decimal_just_below_the_points():
+    high, middle = (dict.fromkeys(TECHNICAL, said) | dict.fromkeys(SOCIAL, 4) for said in (5, 4))
+    one = finding("imbalance", [("medical", 80, high), ("medical", 22, middle)])
+
+    assert one.sentence.endswith(", 19.6 points apart. This finding needs 20 points.")
 
 
 def test_imbalance_cannot_be_evaluated_without_both_sides():
@@ -276,18 +286,24 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_principle
 
     assert told(one) == (
         True,
-        "Doctors are below 50 on 3 of 4 principles (P1, P2 and P3; lowest 13, on P1).",
+        "Doctors scored below 50 on 3 of 4 principles: P1, P2 and P3. The lowest is P1, at 13.",
         ("medical",),
     )
     assert (one.principles, one.n) == (("P1", "P2", "P3"), 5)
     assert one.figures == ("cell/medical/P1", "cell/medical/P2", "cell/medical/P3")
-    assert one.would_clear == "Doctors may be below 50 on fewer than 3 principles only."
+    assert one.would_clear == "Doctors would need to score below 50 on fewer than 3 principles."
+
+
+def test_aligned_weaknesses_print_a_decimal_just_below_the_value():
+    one = finding("aligned_weaknesses", medical="3" * 197 + "2" * 4)
+
+    assert one.sentence.endswith("The lowest is P1, at 49.5.")
 
 
 def test_aligned_weaknesses_are_not_raised_at_the_value_itself():
     assert told(finding("aligned_weaknesses", medical="33333")) == (
         False,
-        "No group is below 50 on 3 or more principles.",
+        "No group scored below 50 on 3 or more principles.",
         (),
     )
 
@@ -304,9 +320,13 @@ def test_aligned_weaknesses_of_two_groups_count_the_persons_of_each_once():
     one = finding("aligned_weaknesses", people)
 
     assert (one.groups, one.principles, one.n) == (("medical", "nursing"), ("P2", "P3", "P4"), 13)
-    assert one.would_clear == "Doctors and nurses and midwives may be below 50 on fewer than 3 principles only."
+    assert one.sentence == (
+        "Doctors scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at 0."
+        " Nurses and midwives scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at 0."
+    )
+    assert one.would_clear == "Doctors and nurses and midwives would need to score below 50 on fewer than 3 principles."
 
 
 @pytest.mark.parametrize("people", [[("medical", 5, {"S11": 1, "S12": 1})], []])
 def test_aligned_weaknesses_cannot_be_evaluated_where_too_few_principles_are_shown(people):
-    assert finding("aligned_weaknesses", people, supplier="").reason == "No group shows figures on 3 principles."
+    assert finding("aligned_weaknesses", people, supplier="").reason == "No group has results on 3 principles."

@@ -13,10 +13,19 @@ def test_perception_gap_is_not_raised_where_leaders_are_near():
     assert told(one) == (
         False,
         (
-            "Leaders do not score far higher than any front-line group on any principle (6 comparisons; 1 more could"
+            "Leaders did not score far higher than any front-line group on any principle (6 comparisons; 1 more could"
             " not be made)."
         ),
         (),
+    )
+
+
+def test_perception_gap_says_nothing_of_comparisons_that_could_not_be_made_where_all_were():
+    leaders = {f"E{number:02}": 4 for number in range(1, 13)}
+    one = finding("perception_gap", [("executive", 4, leaders)], medical="444444", programme="4444")
+
+    assert one.sentence == (
+        "Leaders did not score far higher than any front-line group on any principle (7 comparisons)."
     )
 
 
@@ -24,7 +33,7 @@ def test_perception_gap_counts_a_single_comparison():
     one = finding("perception_gap", [("executive", 3, {"E12": 4}), ("medical", 5, {"S71": 4, "S72": 4})])
 
     assert one.sentence == (
-        "Leaders do not score far higher than any front-line group on any principle (1 comparison; 6 more could not be"
+        "Leaders did not score far higher than any front-line group on any principle (1 comparison; 6 more could not be"
         " made)."
     )
 
@@ -32,7 +41,7 @@ def test_perception_gap_counts_a_single_comparison():
 def test_perception_gap_of_one_principle_says_by_how_much():
     one = finding("perception_gap", [("executive", 4, {"E12": 5}), ("medical", 6, {"S71": 1, "S72": 2})])
 
-    assert one.sentence == "Leaders score far higher than doctors on P7 (by 88 points)."
+    assert one.sentence == "Leaders scored 88 points higher than doctors on P7."
 
 
 @pytest.mark.parametrize(
@@ -43,7 +52,7 @@ def test_perception_gap_cannot_be_evaluated_without_two_leaders_and_a_group(grou
 
     assert (one.raised, one.reason, one.n) == (
         None,
-        "No front-line group and leaders could be compared on any principle.",
+        "Leaders could not be compared with any front-line group on any principle.",
         None,
     )
 
@@ -57,14 +66,14 @@ def test_unsponsored_is_raised_where_the_front_line_supports_and_leaders_warn():
     assert told(one) == (
         True,
         (
-            "On “IT bin” 1 of 2 front-line groups are wholly above the midpoint, while executives and board score"
-            " 0 of 100, wholly below it."
-            " On “Missing local ownership” 1 of 2 front-line groups are wholly above the midpoint, while executives and"
-            " board score 0 of 100, wholly below it."
+            "1 of 2 front-line groups scored clearly above the midpoint on “IT bin”, but executives and board scored 0"
+            " out of 100, clearly below it."
+            " 1 of 2 front-line groups scored clearly above the midpoint on “Missing local ownership”, but executives"
+            " and board scored 0 out of 100, clearly below it."
         ),
         ("executive",),
     )
-    assert one.would_clear == "Executives and board would have to be no longer wholly below 50."
+    assert one.would_clear == "Executives and board would need to score close to 50 or higher."
 
 
 def test_unsponsored_is_not_raised_where_the_front_line_does_not_support():
@@ -72,20 +81,21 @@ def test_unsponsored_is_not_raised_where_the_front_line_does_not_support():
 
     assert (one.raised, one.figures) == (False, ("flag/it_bin", "flag/local_ownership"))
     assert one.sentence == (
-        "No leadership group is wholly below the midpoint where at least half of the front-line groups are above it."
+        "No leadership group scored clearly below the midpoint where at least half of the front-line groups scored"
+        " clearly above it."
     )
 
 
 def test_unsponsored_prints_a_decimal_where_leaders_are_just_below_the_midpoint():
     one = finding("unsponsored", executive="3" * 197 + "2" * 4, medical="5555555555")
 
-    assert "while executives and board score 49.5 of 100, wholly below it." in one.sentence
+    assert "but executives and board scored 49.5 out of 100, clearly below it." in one.sentence
 
 
 def test_unsponsored_speaks_of_a_single_front_line_group():
     one = finding("unsponsored", executive="1111", medical="5555555555")
 
-    assert one.sentence.partition(",")[0] == "On “IT bin” 1 of 1 front-line group is wholly above the midpoint"
+    assert one.sentence.partition(",")[0] == "1 of 1 front-line group scored clearly above the midpoint on “IT bin”"
 
 
 def test_unsponsored_cannot_be_evaluated_without_leaders():
@@ -93,7 +103,7 @@ def test_unsponsored_cannot_be_evaluated_without_leaders():
 
     assert told(one) == (
         None,
-        "It takes a front-line group and a leadership group with enough people on the same flag.",
+        "No flag has enough answers from both the front line and its leaders.",
         (),
     )
 
@@ -104,19 +114,31 @@ def test_unsponsored_cannot_be_evaluated_without_leaders():
 @pytest.mark.parametrize(
     ("later", "raised", "ending"),
     [
-        (4, True, ("75 on “What IT can do for it” and 50 on “The problem in care” and “New ways of working”:"
-         " 25 points more.")),
-        (3, False, ("50 on “What IT can do for it” and 50 on “The problem in care” and “New ways of working”:"
-         " 0 points more, where 25 more would raise this.")),
-        (1, False, ("0 on “What IT can do for it” and 50 on “The problem in care” and “New ways of working”:"
-         " 50 points less, where 25 more would raise this.")),
+        (4, True, ("25 points higher on “What IT can do for it” (75) than on “The problem in care” and “New ways of"
+         " working” (50).")),
+        (3, False, ("0 points higher on “What IT can do for it” (50) than on “The problem in care” and “New ways of"
+         " working” (50). This finding needs a score at least 25 points higher.")),
+        (1, False, ("50 points lower on “What IT can do for it” (0) than on “The problem in care” and “New ways of"
+         " working” (50). This finding needs a score at least 25 points higher.")),
     ],
 )  # fmt: skip
 def test_solution_first_weighs_what_it_can_do_against_the_problem(later, raised, ending):
     one = finding("solution_first", [("executive", 3, {"E01": 3, "E02": 3, "E03": later})])
 
-    assert (one.raised, one.sentence) == (raised, f"Leaders score {ending}")
-    assert one.would_clear == ("The difference would have to be less than 25 points." if raised else "")
+    assert (one.raised, one.sentence) == (raised, f"Leaders scored {ending}")
+    assert one.would_clear == ("The difference would need to fall below 25 points." if raised else "")
+    assert one.items == ("E03", "E01", "E02")
+    assert one.figures == ("cell/executive/solution_first.later", "cell/executive/solution_first.earlier")
+
+
+def test_halves_go_up_in_a_sentence_as_they_do_in_a_table():
+    leaders = [("executive", 1, {"E01": 2, "E02": 3, "E03": said}) for said in (3, 4)]
+    one = finding("solution_first", leaders)
+
+    assert one.sentence == (
+        "Leaders scored 25 points higher on “What IT can do for it” (63) than on “The problem in care” and “New ways of"
+        " working” (38)."
+    )
 
 
 def test_solution_first_weighs_leadership_groups_the_same():
@@ -128,8 +150,8 @@ def test_solution_first_weighs_leadership_groups_the_same():
     assert told(one) == (
         True,
         (
-            "Leaders score 50 on “What IT can do for it” and 25 on “The problem in care” and “New ways of working”: 25"
-            " points more."
+            "Leaders scored 25 points higher on “What IT can do for it” (50) than on “The problem in care” and “New"
+            " ways of working” (25)."
         ),
         ("executive", "programme"),
     )
@@ -154,10 +176,10 @@ def test_low_answer_is_raised_by_any_leadership_group():
 
     assert told(one) == (
         True,
-        "On “The supplier's mindset” programme and project team score 25 of 100, below 50.",
+        "Programme and project team scored 25 out of 100 on “The supplier's mindset”, below 50.",
         ("programme",),
     )
-    assert one.would_clear == "Programme and project team would have to reach 50."
+    assert one.would_clear == "Programme and project team would need to score at least 50."
     assert (one.n, one.items, one.figures) == (2, ("E06",), ("cell/programme/supplier_mindset",))
 
 
@@ -174,12 +196,20 @@ def test_low_answer_names_the_lowest_where_none_is_low():
     assert told(one) == (
         False,
         (
-            "On “The supplier's mindset” no leadership group is below 50; at the lowest programme and project team"
-            " score 50 of 100."
+            "No leadership group scored below 50 on “The supplier's mindset”; the lowest is programme and project"
+            " team, at 50."
         ),
         (),
     )
     assert (one.items, one.figures) == (("E06",), ("cell/programme/supplier_mindset",))
+
+
+def test_low_answer_prints_a_decimal_next_to_the_value():
+    low = finding("supplier_mindset", executive="3" * 197 + "2" * 4)
+    near = finding("supplier_mindset", executive="3" * 50 + "4")
+
+    assert low.sentence == "Executives and board scored 49.5 out of 100 on “The supplier's mindset”, below 50."
+    assert near.sentence.endswith("; the lowest is executives and board, at 50.5.")
 
 
 def test_low_answer_is_not_raised_at_the_value_itself():
@@ -187,10 +217,7 @@ def test_low_answer_is_not_raised_at_the_value_itself():
 
     assert told(one) == (
         False,
-        (
-            "On “The supplier's mindset” no leadership group is below 50; at the lowest executives and board score"
-            " 50 of 100."
-        ),
+        ("No leadership group scored below 50 on “The supplier's mindset”; the lowest is executives and board, at 50."),
         (),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.engine import assess
-from scoring.model.rules import LeaderGap
+from scoring.findings.kinds import leader_gap
 from tests.scoring.instrument import evidence, instrument
 
 # Worked out pair by pair by make_golden.py for four leaders wholly above twelve doctors.
@@ -90,7 +90,9 @@ def test_gap_cannot_be_evaluated_where_the_group_hides_its_figure():
 def test_gap_takes_its_thresholds_from_the_bank(points, delta, is_gap):
     """All leaders at 75; four of ten doctors as well, the others lower: D = 25, delta = 0.6."""
     rules = tuple(
-        replace(rule, parameters=LeaderGap("principles", points, delta)) if rule.code == "perception_gap" else rule
+        replace(rule, parameters=leader_gap.Parameters("principles", points, delta))
+        if rule.code == "perception_gap"
+        else rule
         for rule in instrument().findings
     )
     using = replace(instrument(), findings=rules)

@@ -91,7 +91,7 @@ def test_trace_of_a_finding_lists_the_cells_behind_it():
         ("Doctors on speaking_up: 16.7 of 100, 80 % bar 13.5 to 25.4.",),
         ("cell/medical/speaking_up",),
     )
-    assert found.rule[0] == "Raised where a front-line group's 80 % bar on S72 and S73 lies wholly below 50."
+    assert found.rule[0] == "Raised where a front-line group's 80% bar on S72 and S73 lies entirely below 50."
 
 
 def test_trace_of_a_gap_tells_delta_only_from_ten():
@@ -155,16 +155,16 @@ def test_trace_of_a_likeness_to_nothing_says_why():
 @pytest.mark.parametrize(
     ("code", "rule"),
     [
-        ("perception_gap", ("A gap: the leaders' mean is at least 20 points higher, Cliff's delta at least 0.474,"
-         " and the lower end of its 90 % interval above 0.")),
+        ("perception_gap", ("A gap: the leaders' mean is at least 20 points higher, Cliff's delta is at least 0.474,"
+         " and the lower end of its 90% interval is above 0.")),
         ("unsponsored", ("Raised where, on a flag, at least half of the front-line groups support and a leadership"
          " group warns.")),
-        ("solution_first", "Raised where leaders score at least 25 points more on E03 than on E01 and E02."),
-        ("not_shared", "Raised where, in a front-line group, less than 70 % could answer some question."),
-        ("divided", "Raised where, in a front-line group on a principle, 25 % are below 50 and as many above."),
-        ("missing_voices", ("Raised where an expected group or required side was not invited, or an invited group is"
-         " not heard.")),
-        ("no_learning", ("Raised where a front-line group's 80 % bar on S71 lies wholly below 50, or a leadership"
+        ("solution_first", "Raised where leaders score at least 25 points higher on E03 than on E01 and E02."),
+        ("not_shared", "Raised where, in a front-line group, fewer than 70% could answer some question."),
+        ("divided", "Raised where, in a front-line group on a principle, 25% are below 50 and as many above."),
+        ("missing_voices", ("Raised where an expected group or required side was not invited, or an invited group has"
+         " no result.")),
+        ("no_learning", ("Raised where a front-line group's 80% bar on S71 lies entirely below 50, or a leadership"
          " group's with E12.")),
         ("capability", "Raised where a leadership group's mean on E04 and E11 is below 50."),
         ("imbalance", "Raised where the technical and the social side are at least 20 points apart."),

@@ -177,13 +177,13 @@ def test_whole_trace_of_a_finding():
         "value": "Raised",
         "steps": (
             (
-                "Doctors score 17 of 100, wholly below the midpoint, on “When people report problems or ideas about"
-                " this change…” and “How safe is it to speak up here about problems with this project?”."
+                "Doctors scored 17 out of 100 on “When people report problems or ideas about this change…” and “How"
+                " safe is it to speak up here about problems with this project?”, clearly below the midpoint."
             ),
             "Doctors on speaking_up: 16.7 of 100, 80 % bar 13.5 to 25.4.",
         ),
         "rule": (
-            "Raised where a front-line group's 80 % bar on S72 and S73 lies wholly below 50.",
+            "Raised where a front-line group's 80% bar on S72 and S73 lies entirely below 50.",
             SMALL_GROUPS,
         ),
         "weights": ("Each group weighs the same, however many people it has.",),
@@ -205,8 +205,8 @@ def test_whole_trace_of_a_gap():
         ),
         "rule": (
             (
-                "A gap: the leaders' mean is at least 20 points higher, Cliff's delta at least 0.474, and the"
-                " lower end of its 90 % interval above 0."
+                "A gap: the leaders' mean is at least 20 points higher, Cliff's delta is at least 0.474, and the"
+                " lower end of its 90% interval is above 0."
             ),
         ),
         "weights": (

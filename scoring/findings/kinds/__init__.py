@@ -1,0 +1,1 @@
+"""The kinds of findings, one module each. See docs/how-to/add-a-finding.md."""

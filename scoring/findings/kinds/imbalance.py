@@ -1,0 +1,68 @@
+"""The technical side of the project is well ahead of the social side, or the other way round."""
+
+from dataclasses import dataclass
+
+from scoring.findings.context import Outcome, Scored, State, to_nine_decimals
+from scoring.findings.kind import Kind
+from scoring.model import FindingRule
+from scoring.model.parameters import Points, RuleParameters
+from scoring.words.sentences import points
+
+
+@dataclass(frozen=True)
+class Parameters(RuleParameters):
+    """The technical and the social axis are at least `points` (of 100) apart. Joint questions are on neither."""
+
+    points: Points
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Scores of the two, and how many groups are in them."""
+
+    social: float
+    technical: float
+    groups: int
+
+    @property
+    def apart(self) -> float:
+        return abs(self.technical - self.social)
+
+    @property
+    def scores(self) -> str:
+        among = "1 group" if self.groups == 1 else f"{self.groups} groups"
+        return f"In {among}, the technical side scored {self.technical:.0f} and the social side {self.social:.0f}"
+
+
+def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
+    social, technical = scored.axes["social"], scored.axes["technical"]
+    if social.score is None or technical.score is None:
+        return Outcome(State.UNKNOWN, social.reason)
+    sides = Sides(social.score, technical.score, len(social.groups))
+    figures = ("axis/social", "axis/technical")
+    if to_nine_decimals(sides.apart) < parameters.points:
+        return Outcome(State.NOT_RAISED, _balanced(sides, parameters), figures=figures)
+    return Outcome(
+        State.RAISED,
+        sentence=_unbalanced(sides),
+        people={code: scored.groups[code].answered for code in social.groups},
+        figures=figures,
+        would_clear=f"The two sides would need to be less than {parameters.points:.0f} points apart.",
+    )
+
+
+def _unbalanced(sides: Sides) -> str:
+    ahead = "technical" if sides.technical > sides.social else "social"
+    return f"{sides.scores}: the {ahead} side is {sides.apart:.0f} points ahead."
+
+
+def _balanced(sides: Sides, parameters: Parameters) -> str:
+    apart = points(sides.apart, parameters.points)
+    return f"{sides.scores}, {apart} points apart. This finding needs {parameters.points:.0f} points."
+
+
+def rule_in_words(parameters: Parameters) -> str:
+    return f"Raised where the technical and the social side are at least {parameters.points:.0f} points apart."
+
+
+KIND = Kind("imbalance", Parameters, evaluate, rule_in_words)

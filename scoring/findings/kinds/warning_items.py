@@ -1,0 +1,76 @@
+"""A group scores clearly below the midpoint on a few questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scoring.findings.context import Figure, Outcome, Scored, State
+from scoring.findings.kind import Kind
+from scoring.model import FindingRule, FindingScale, Side
+from scoring.model.parameters import ExecutiveQuestion, RuleParameters, Statements
+from scoring.model.scales import MIDPOINT
+from scoring.words import groups as words
+from scoring.words.sentences import listed, sentence
+
+
+@dataclass(frozen=True)
+class Parameters(RuleParameters):
+    """A front-line group is clearly below the midpoint on `items`; with `leadership` questions, leaders count too."""
+
+    items: Statements
+    leadership: tuple[ExecutiveQuestion, ...] = ()
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return *self.items, *self.leadership
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return ("frontline", "leadership") if self.leadership else ("frontline",)
+
+
+def scales(code: str, parameters: Parameters) -> tuple[FindingScale, ...]:
+    return (FindingScale(code, parameters.items, parameters.leadership),)
+
+
+def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
+    """Raised where a group's 80% bar lies entirely below the midpoint.
+
+    Leaders alone can raise it. That it is not raised takes a front-line group as well.
+    """
+    shown = scored.figures(rule.code, *parameters.sides)
+    warning = [figure for figure in shown if scored.bar(figure).high < MIDPOINT]
+    if warning:
+        return _warned(warning, parameters, scored)
+    if not scored.figures(rule.code, "frontline"):
+        reason = f"Too few people in any front-line group answered {scored.named(parameters.items)} to show a result."
+        return Outcome(State.UNKNOWN, reason, items=parameters.questions)
+    key = min(shown, key=lambda figure: figure.mean).key
+    said = _not_low(shown, parameters, scored)
+    return Outcome(State.NOT_RAISED, said, items=parameters.questions, figures=(key,))
+
+
+def _warned(warning: Sequence[Figure], parameters: Parameters, scored: Scored) -> Outcome:
+    said = f"{words.scored(warning, MIDPOINT)} on {scored.named(parameters.questions)}, clearly below the midpoint"
+    return Outcome(
+        State.RAISED,
+        sentence=sentence(said),
+        people={figure.group: figure.n for figure in warning},
+        items=parameters.questions,
+        figures=tuple(figure.key for figure in warning),
+        would_clear=sentence(words.near_midpoint(warning, MIDPOINT)),
+    )
+
+
+def _not_low(shown: Sequence[Figure], parameters: Parameters, scored: Scored) -> str:
+    groups = "front-line or leadership group" if parameters.leadership else "front-line group"
+    start = f"No {groups} scored clearly below the midpoint on {scored.named(parameters.questions)}"
+    return f"{start}; {words.lowest(shown, MIDPOINT)}."
+
+
+def rule_in_words(parameters: Parameters) -> str:
+    start = f"Raised where a front-line group's 80% bar on {listed(parameters.items)} lies entirely below 50"
+    leaders = f", or a leadership group's with {listed(parameters.leadership)}" if parameters.leadership else ""
+    return f"{start}{leaders}."
+
+
+KIND = Kind("warning_items", Parameters, evaluate, rule_in_words, scales)

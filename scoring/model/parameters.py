@@ -1,0 +1,49 @@
+"""The types of findings' parameters. What a value may be stands beside its type; the reader of the banks holds it."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+# What a code of the banks can stand for.
+CodedThing = Literal["group", "principle", "executive question", "statement"]
+
+
+@dataclass(frozen=True)
+class Range:
+    """Limits of a number: more than `above`, at least `least`, at most `most`."""
+
+    above: float | None = None
+    least: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True)
+class CodeOf:
+    """The text is the code of one of these in the banks."""
+
+    what: CodedThing
+
+
+@dataclass(frozen=True)
+class AtMostAllOf:
+    """The number is at most that of these in the banks."""
+
+    what: CodedThing
+
+
+@dataclass(frozen=True)
+class NotEmpty:
+    """The list has at least one entry."""
+
+
+Points = Annotated[float, Range(above=0, most=100)]  # on the scale from 0 to 100
+Share = Annotated[float, Range(above=0, most=1)]  # 0 to 1
+PrincipleCount = Annotated[int, Range(least=2), AtMostAllOf("principle")]
+ExecutiveQuestion = Annotated[str, CodeOf("executive question")]
+ExecutiveQuestions = Annotated[tuple[ExecutiveQuestion, ...], NotEmpty()]
+Statement = Annotated[str, CodeOf("statement")]
+Statements = Annotated[tuple[Statement, ...], NotEmpty()]
+
+
+@dataclass(frozen=True)
+class RuleParameters:
+    """What a rule of `patterns.yaml` gives to its kind of finding. Each kind has its own subclass."""
