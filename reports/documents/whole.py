@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import cast
 
 from scoring.model import Cell, FlagResult, GapResult, ItemResult, Readiness
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 # All that is not on the scale from 0 to 100: these go from 0 to 1, Cliff's delta and its interval from -1 to 1.
 _SHARES = {

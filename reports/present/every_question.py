@@ -8,7 +8,7 @@ from results import charts
 from results.charts import reaching
 from results.present import wording
 from scoring.model import ItemResult, Readiness
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 _VALID = 5  # of a question's counts, those of the answers 1 to 5
 

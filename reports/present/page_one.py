@@ -11,7 +11,7 @@ from results.present import wording
 from results.present.data import FlagPanel, Note
 from scoring.model import FindingResult, FlagResult, PrincipleResult, Readiness
 from scoring.model.scales import MIDPOINT
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 CONCERNS = 3
 _NAMED = 3  # groups beside a concern; the others are counted

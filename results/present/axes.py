@@ -4,7 +4,7 @@ from results import charts
 from results.present import wording
 from results.present.data import AxisRow
 from scoring.model import AxisResult
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 
 def axis_row(axis: AxisResult) -> AxisRow:

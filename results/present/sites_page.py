@@ -7,7 +7,7 @@ from results import charts
 from results.present import wording
 from results.present.data import HeatColumn
 from scoring.model import GroupResult, Readiness, SiteFigure, SiteResult
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 HEADING = "By site"
 

@@ -4,13 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from scoring.findings.context import Figure
 from scoring.model import NotHeard, Side
-from scoring.words.sentences import listed, lowered, points, rounded, sentence
+from scoring.words.language import listed, lowered, percent, points, rounded, sentence
 
 Means = Sequence[tuple[str, float]]  # group's title, mean
-
-
-def percent(share: float) -> str:
-    return f"{rounded(100 * share)} %"
 
 
 def scored(means: Means, line: float) -> str:

@@ -5,7 +5,7 @@ from math import fsum
 
 from scoring.findings import finding_words as words
 from scoring.findings.context import Figure, Outcome, Scored
-from scoring.flags.panel import of
+from scoring.flags.panel import with_verdict
 from scoring.model import FindingRule, FlagResult, GapResult, GroupVerdict, Side
 from scoring.model.rules import LeaderGap, LowAnswer, Order, Unsponsored
 from scoring.model.scales import MIDPOINT
@@ -67,18 +67,18 @@ def _of_side(flag: FlagResult, side: Side) -> list[GroupVerdict]:
 
 
 def _warning_leaders(flag: FlagResult) -> tuple[GroupVerdict, ...]:
-    return of(_of_side(flag, "leadership"), "warn")
+    return with_verdict(_of_side(flag, "leadership"), "warn")
 
 
 def _is_unsponsored(flag: FlagResult) -> bool:
     front = _of_side(flag, "frontline")
-    return 2 * len(of(front, "support")) >= len(front) and bool(_warning_leaders(flag))
+    return 2 * len(with_verdict(front, "support")) >= len(front) and bool(_warning_leaders(flag))
 
 
 def _unsponsored_sentence(flag: FlagResult) -> str:
     front = _of_side(flag, "frontline")
     leaders = [(one.title, one.mean) for one in _warning_leaders(flag)]
-    return words.unsponsored(flag.title, (len(of(front, "support")), len(front)), leaders, MIDPOINT)
+    return words.unsponsored(flag.title, (len(with_verdict(front, "support")), len(front)), leaders, MIDPOINT)
 
 
 def order(rule: FindingRule, parameters: Order, scored: Scored) -> Outcome:

@@ -76,9 +76,9 @@ def _by_group(figures: list[Figure]) -> list[list[Figure]]:
 
 def missing_groups(_: FindingRule, __: MissingGroups, scored: Scored) -> Outcome:
     """Raised where a required side or expected group was not invited, or an invited group is silent or hidden."""
-    instrument, invited = scored.instrument, {voice.group.side for voice in scored.voices}
+    instrument, invited = scored.instrument, {view.group.side for view in scored.views}
     sides = [side for side in instrument.required_sides if side not in invited]
-    missing = list(not_heard({group.side for group in instrument.groups}, scored.voices, instrument))
+    missing = list(not_heard({group.side for group in instrument.groups}, scored.views, instrument))
     if not missing and not sides:
         return Outcome(raised=False, sentence=words.ALL_HEARD)
     return Outcome(

@@ -24,6 +24,7 @@ from scoring.model.results import (
     Echo,
     FindingResult,
     GapResult,
+    GroupAnswer,
     Interval,
     ItemResult,
     Likeness,
@@ -31,7 +32,6 @@ from scoring.model.results import (
     Reflection,
     SiteFigure,
     SiteResult,
-    Told,
 )
 
 _DECIMALS = 6
@@ -215,8 +215,8 @@ def _reflection(data: Data) -> Reflection:
     return Reflection(**{**data, "leaders": _told(data["leaders"]), "echoes": echoes})
 
 
-def _told(data: list[Data]) -> tuple[Told, ...]:
-    return tuple(Told(**{**one, "cell": _cell(one["cell"])}) for one in data)
+def _told(data: list[Data]) -> tuple[GroupAnswer, ...]:
+    return tuple(GroupAnswer(**{**one, "cell": _cell(one["cell"])}) for one in data)
 
 
 def _with_tuples(data: Data) -> dict[str, Any]:

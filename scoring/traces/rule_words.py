@@ -1,6 +1,5 @@
 """Each kind of finding as a sentence with its thresholds."""
 
-from scoring.findings.finding_words import percent
 from scoring.model.rules import (
     Aligned,
     Divided,
@@ -14,7 +13,7 @@ from scoring.model.rules import (
     Unsponsored,
     WarningItems,
 )
-from scoring.words.sentences import listed
+from scoring.words.language import listed, percent
 
 
 def rule_words(rule: Parameters) -> str:

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 import assessments
 from printing import drawing
 from scoring.model import ENGINE_VERSION
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 from tests.reports.documents.reading import READERS
 
 SAMPLES = Path(assessments.__file__).parent / "samples"

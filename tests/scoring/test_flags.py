@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.disclosure.suppression import voices
+from scoring.disclosure.suppression import group_views
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.flags.gaps import gaps
@@ -35,7 +35,7 @@ def flag(**answers):
 
 
 def a_voice():
-    return voices(evidence(medical="1"), instrument())[0]
+    return group_views(evidence(medical="1"), instrument())[0]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_panel_orders_front_line_then_others_heard_then_leaders():
 
 def test_panel_reads_rules_from_data():
     rule = replace(instrument().flags[0], also_heard=())
-    said = voices(evidence(supplier="111", informatics="11111"), instrument())
+    said = group_views(evidence(supplier="111", informatics="11111"), instrument())
 
     assert panel(rule, said, 5).verdicts == ()
 
@@ -260,7 +260,7 @@ def test_raising_an_answer_moves_no_group_down_and_never_lowers_the_average(doct
     place = data.draw(st.integers(0, len(doctors) - 1))
     raised = doctors[:place] + {"1": "2", "2": "3", "3": "4", "4": "5"}.get(doctors[place], doctors[place])
     before, after = (
-        panel(instrument().flags[0], voices(evidence(medical=one, nursing=nurses), instrument()), 5)
+        panel(instrument().flags[0], group_views(evidence(medical=one, nursing=nurses), instrument()), 5)
         for one in (doctors, raised + doctors[place + 1 :])
     )
 
@@ -290,7 +290,7 @@ def test_permuting_persons_and_groups_changes_nothing(answers, order):
 @PROPERTY
 @given(ANSWERS, ANSWERS, ANSWERS)
 def test_flag_is_clear_exactly_when_nothing_is_missing(doctors, nurses, patients):
-    said = voices(evidence(medical=doctors, nursing=nurses, service_user=patients), instrument())
+    said = group_views(evidence(medical=doctors, nursing=nurses, service_user=patients), instrument())
     speaking = panel(instrument().flags[0], said, 5)
 
     assert (decide(speaking) == "clear") == (gaps(speaking) == ())

@@ -2,7 +2,7 @@
 
 from dataclasses import astuple, replace
 
-from scoring.disclosure.suppression import voices
+from scoring.disclosure.suppression import group_views
 from scoring.flags.gaps import gaps
 from scoring.flags.panel import Panel
 from scoring.model import GroupVerdict, Interval
@@ -20,7 +20,7 @@ def missing(front, beside=(), unheard=()):
 
 
 def test_gaps_say_whom_they_are_about_how_things_stand_and_what_would_mend_them():
-    (patients,) = voices(evidence(service_user="111"), instrument())
+    (patients,) = group_views(evidence(service_user="111"), instrument())
 
     assert missing((DOCTORS, NURSES), (LOCAL_IT,), (patients,)) == [
         (

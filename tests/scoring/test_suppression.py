@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.disclosure.suppression import to_fold, voices
+from scoring.disclosure.suppression import to_fold, group_views
 from scoring.engine import assess
 from scoring.figures.intervals import fit, interval
 from scoring.figures.tally import collect
@@ -116,7 +116,7 @@ def test_groups_combined_stand_behind_the_last_of_their_members():
 
 
 def test_groups_combined_say_what_their_members_said():
-    medical, nursing, combined = voices(evidence(medical="1111", nursing="12"), instrument())
+    medical, nursing, combined = group_views(evidence(medical="1111", nursing="12"), instrument())
 
     assert combined.group == Group("frontline_staff", "Other front-line staff", "frontline", confidential=True)
     assert (combined.evidence.code, combined.members) == ("frontline_staff", ("medical", "nursing"))

@@ -10,7 +10,7 @@ from reports.documents.provenance import edge
 from reports.documents.slides.deck import ACROSS, BOTTOM, LEFT, TOP, Box, add_slide, add_text
 from reports.documents.slides.tables import add_table
 from reports.present.board_data import Gaps
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 _MOST_GAPS = 6
 

@@ -1,0 +1,37 @@
+"""Why a group, a site, or one of their figures is not shown."""
+
+from scoring.words.language import lowered, sentence
+
+WOULD_REVEAL_QUESTION = "Not shown, because it would reveal another question that too few people answered."
+FEW_AT_SITES = "Too few people answered to show any site of this group."
+OTHER_SITES = "Other sites"
+NO_SITE = "No site named"
+WITHIN_OTHER_SITES = f"Included in “{OTHER_SITES}”, because too few people answered at one of them."
+WOULD_REVEAL_SITE = "Not shown, because it would reveal the figure of a site where too few people answered."
+NOT_ASKED = "Not asked: this group gets no questions on this."
+NOBODY_COULD_SAY = "Nobody could answer enough of this."
+
+
+def too_few(title: str, answered: int, needed: int) -> str:
+    """`needed` people must answer before anything of the group is shown."""
+    if answered == 1:
+        return f"1 person among {lowered(title)} answered. At least {needed} are needed to show a result."
+    return f"{answered} {lowered(title)} answered. At least {needed} are needed to show a result."
+
+
+def nobody_answered(title: str, invited: int | None) -> str:
+    if invited is None:
+        return f"Nobody among {lowered(title)} answered."
+    return f"Nobody among {lowered(title)} answered ({invited} invited)."
+
+
+def not_invited(title: str) -> str:
+    return sentence(f"{lowered(title)} were not invited")
+
+
+def shown_within(title: str) -> str:
+    return f"Included in “{title}”, because too few people answered in one of its groups."
+
+
+def few_could_say(threshold: int) -> str:
+    return f"Fewer than {threshold} people could answer enough of this, which is too few to show."
