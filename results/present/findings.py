@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from results.present import wording
 from results.present.data import FindingRow, Findings
-from scoring.model import FindingResult, GroupResult, Readiness
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FindingResult, GroupResult
 from scoring.model.cases import CASES
 
 # More codes than these say nothing to a reader.
@@ -12,7 +13,7 @@ _MOST_CODES = 6
 _CASES = {case.code: case.title for case in CASES}
 
 
-def findings(readiness: Readiness) -> Findings:
+def findings(readiness: PublishedReadiness) -> Findings:
     return Findings(
         raised=tuple(finding_row(one, readiness.groups) for one in heaviest_first(readiness)),
         not_raised=tuple(finding_row(one, readiness.groups) for one in readiness.findings if one.raised is False),
@@ -20,7 +21,7 @@ def findings(readiness: Readiness) -> Findings:
     )
 
 
-def heaviest_first(readiness: Readiness) -> list[FindingResult]:
+def heaviest_first(readiness: PublishedReadiness) -> list[FindingResult]:
     """Those that are raised."""
     return sorted((one for one in readiness.findings if one.raised), key=_weight)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from questions.catalogue import Catalogue
 from results.present import flag_words, wording
 from results.present.flags import firmness
-from scoring.model import FlagResult, GroupVerdict, Readiness, State, Variation, Verdict
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FlagResult, GroupVerdict, State, Variation, Verdict
 from scoring.words import flags as variations
 
 HEADING = "How firm the flags are"
@@ -48,7 +49,7 @@ class FlagFirmness:
     figure: str
 
 
-def firmness_page(readiness: Readiness, catalogue: Catalogue) -> tuple[FlagFirmness, ...]:
+def firmness_page(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[FlagFirmness, ...]:
     return tuple(_flag(readiness.flags[code]) for code in catalogue.flags)
 
 

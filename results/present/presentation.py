@@ -12,12 +12,10 @@ from results.present.heatmap import heat_map
 from results.present.method import method, versions
 from results.present.practices import practices
 from results.present.principles import principle_row
-from scoring.disclosure.published import published
-from scoring.model import Readiness
+from scoring.disclosure.published import PublishedReadiness
 
 
-def present(readiness: Readiness, catalogue: Catalogue, facts: Facts, *, threshold: int) -> Presentation:
-    readiness = published(readiness)
+def present(readiness: PublishedReadiness, catalogue: Catalogue, facts: Facts, *, threshold: int) -> Presentation:
     groups = readiness.groups
     return Presentation(
         facts=facts,

@@ -27,7 +27,7 @@ def rule_words(rule: Parameters) -> str:
 def _about_leaders(rule: LeaderGap | Unsponsored | Order | LowAnswer) -> str:
     if isinstance(rule, LeaderGap):
         least = f"at least {rule.points:.0f} points higher, Cliff's delta at least {rule.delta}"
-        return f"A gap: the leaders' mean is {least}, and the lower end of its 90 % interval above 0."
+        return f"A gap: the leaders' mean is {least}, and the lower end of its 90% interval above 0."
     if isinstance(rule, Unsponsored):
         return "Raised where, on a flag, at least half of the front-line groups support and a leadership group warns."
     if isinstance(rule, Order):
@@ -50,5 +50,5 @@ def _about_levels(rule: WarningItems | Imbalance | Aligned) -> str:
         return f"Raised where the technical and the social side are at least {rule.points:.0f} points apart."
     if isinstance(rule, Aligned):
         return f"Raised where one group is below {rule.below:.0f} on at least {rule.count} principles."
-    start = f"Raised where a front-line group's 80 % bar on {listed(rule.items)} lies wholly below 50"
+    start = f"Raised where a front-line group's 80% bar on {listed(rule.items)} lies wholly below 50"
     return f"{start}, or a leadership group's with {listed(rule.leadership)}." if rule.leadership else f"{start}."

@@ -98,7 +98,9 @@ def test_pdf_is_sound_whatever_cannot_be_compared_and_with_limits(second, ben):
     found = Change(
         rounds=tuple(range(1, 9)),
         left_out=(),
-        flags=(FlagChange("it_bin", "IT bin", None, "clear", "not_comparable", "clear", "Round 7 has no such flag."),),
+        flags=(
+            FlagChange("it_bin", "IT bin", None, "clear", "not_comparable", "clear", "Round 7 did not have this flag."),
+        ),
         principles=(
             PrincipleChange("P1", "One", series, ("medical",), (doctors,), limits, signals),
             PrincipleChange("P2", "Two", series, (), (), None, ()),

@@ -90,7 +90,7 @@ def test_hidden_patients_are_missing_voices():
     assert told(one) == (
         True,
         (
-            "3 patients, service users and carers answered: too few to show, 2 more needed."
+            "3 patients, service users and carers answered. At least 5 are needed to show a result."
             " Local informatics and IT staff were not invited."
         ),
         ("service_user", "informatics"),
@@ -106,7 +106,7 @@ def test_split_doctors_are_divided():
         "Doctors are divided on P1, P2, P3, P4, P5, P6 and P7 (on P1 6 of 12 are below the midpoint and 6 above).",
         ("medical",),
     )
-    assert one.would_clear == "Among doctors less than 25 % would have to be left on one of the two sides."
+    assert one.would_clear == "Among doctors less than 25% would have to be left on one of the two sides."
 
 
 def test_finding_resembles_no_case_where_none_raises_the_same():

@@ -25,14 +25,14 @@ def test_not_shared_is_raised_where_many_do_not_know():
     assert told(one) == (
         True,
         (
-            f"Less than 70 % could answer: doctors on 1 of 2 questions (at worst 60 %, on {S11});"
-            f" nurses and midwives on 1 of 1 questions (at worst 10 %, on {S11})."
+            f"Less than 70% could answer: doctors on 1 of 2 questions (at worst 60%, on {S11});"
+            f" nurses and midwives on 1 of 1 questions (at worst 10%, on {S11})."
         ),
         ("medical", "nursing"),
     )
     assert (one.items, one.figures, one.n) == (("S11",), ("item/medical/S11", "item/nursing/S11"), 20)
     assert one.would_clear == (
-        "At least 70 % of doctors and nurses and midwives would have to be able to answer each question."
+        "At least 70% of doctors and nurses and midwives would have to be able to answer each question."
     )
 
 
@@ -41,7 +41,7 @@ def test_not_shared_tells_the_question_that_fewest_could_answer():
     one = finding("not_shared", [("medical", 4, few), ("medical", 1, others | {"S12": "d"}), ("medical", 5, others)])
 
     assert one.items == ("S11", "S12")
-    assert "on 2 of 3 questions (at worst 50 %, on “" in one.sentence
+    assert "on 2 of 3 questions (at worst 50%, on “" in one.sentence
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_not_shared_tells_the_question_that_fewest_could_answer():
 def test_not_shared_is_not_raised_where_most_know(groups, which):
     one = finding("not_shared", **groups)
 
-    assert one.sentence == f"In {which} of which it may be told, at least 70 % could answer every question."
+    assert one.sentence == f"In {which} of which it may be told, at least 70% could answer every question."
 
 
 def test_not_shared_is_not_raised_at_exactly_seven_in_ten():
@@ -74,7 +74,7 @@ def test_not_shared_cannot_be_evaluated_for_fewer_than_ten():
 
 def test_divided_is_not_raised_where_people_agree():
     assert finding("divided", medical="4444444425").sentence == (
-        "In no front-line group of ten or more are 25 % below the midpoint and 25 % above."
+        "In no front-line group of ten or more are 25% below the midpoint and 25% above."
     )
 
 
@@ -101,7 +101,7 @@ def test_divided_groups_are_told_with_their_principles_and_their_persons():
     assert (one.principles, one.n) == (("P1", "P6"), 23)
     assert one.figures == ("cell/medical/P6", "cell/nursing/P1")
     assert one.would_clear == (
-        "Among doctors and nurses and midwives less than 25 % would have to be left on one of the two sides."
+        "Among doctors and nurses and midwives less than 25% would have to be left on one of the two sides."
     )
 
 
@@ -263,7 +263,7 @@ def test_imbalance_is_not_raised_where_the_sides_are_near():
 
 def test_imbalance_cannot_be_evaluated_without_both_sides():
     assert finding("imbalance", [("medical", 6, dict.fromkeys(TECHNICAL, 4))]).reason == (
-        "No group shows a figure on both the social and the technical side."
+        "No group has a score on both the social and the technical side."
     )
 
 
