@@ -17,7 +17,6 @@ from scoring.model import (
     FindingResult,
     FlagResult,
     GapResult,
-    GroupAnswer,
     GroupResult,
     GroupVerdict,
     Interval,
@@ -29,6 +28,7 @@ from scoring.model import (
     Readiness,
     Reflection,
     Silent,
+    Told,
     Variation,
 )
 
@@ -216,8 +216,8 @@ MIRROR = (
         "E01",
         "The problem in care",
         "Text of E01",
-        (GroupAnswer("executive", "Executives and board", ITEMS["executive"]["E01"].cell, "item/executive/E01"),),
-        (Echo("S11", "Text of S11", (GroupAnswer("medical", "Doctors", DIVIDED, "item/medical/S11"),)),),
+        (Told("executive", "Executives and board", ITEMS["executive"]["E01"].cell, "item/executive/E01"),),
+        (Echo("S11", "Text of S11", (Told("medical", "Doctors", DIVIDED, "item/medical/S11"),)),),
         "Leaders 88; doctors 45.",
     ),
     Reflection("E02", "New ways of working", "Text of E02", (), (), "No leader answered this."),

@@ -9,7 +9,7 @@ from results.present.data import GroupRow
 from results.present.principle_page import QuestionTable
 from results.present.rows import cell_row
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import GapResult, GroupAnswer, Reflection
+from scoring.model import GapResult, Reflection, Told
 from scoring.words.language import rounded
 
 HEADING = "Leaders and the front line"
@@ -124,9 +124,9 @@ def _marks(reflection: Reflection) -> Marks | None:
     return charts.marks(leaders, front_line) if leaders or front_line else None
 
 
-def _means(told: Sequence[GroupAnswer]) -> list[float]:
+def _means(told: Sequence[Told]) -> list[float]:
     return [one.cell.mean for one in told if one.cell.mean is not None]
 
 
-def _told(told: Sequence[GroupAnswer]) -> tuple[GroupRow, ...]:
+def _told(told: Sequence[Told]) -> tuple[GroupRow, ...]:
     return tuple(cell_row(one.title, one.cell, one.figure) for one in told)

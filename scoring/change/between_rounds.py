@@ -23,10 +23,15 @@ def change(earlier: Sequence[ScoredRound], present: ScoredRound) -> Change:
         raise ValueError(f"Round {present.number} cannot be read.")
     reasons = {round.number: _why_not(round, present) for round in earlier}
     comparable = [round for round in earlier if not reasons[round.number]]
-    rounds = [*filter(None, map(_readable, comparable)), last]
     left_out = tuple(LeftOut(number, reason) for number, reason in reasons.items() if reason)
-    if len(rounds) == 1:
+    if not comparable:
         return Change((present.number,), left_out, (), (), (), ())
+    return _compared([*filter(None, map(_readable, comparable)), last], left_out)
+
+
+def _compared(rounds: Sequence[ReadableRound], left_out: tuple[LeftOut, ...]) -> Change:
+    """At least two rounds, oldest first."""
+    last = rounds[-1]
     return Change(
         rounds=tuple(round.number for round in rounds),
         left_out=left_out,

@@ -31,7 +31,7 @@ def _combined_differently(before: Mapping[str, GroupVerdict], after: Mapping[str
 
 def _dropped(then: Readiness, now: Readiness) -> list[GroupResult]:
     """Front-line groups that prevented "clear" because they were not heard, and no longer do."""
-    members = {code for group in then.groups.values() for code in group.members}
+    members = set().union(*(group.members for group in then.groups.values()))
     candidates = [group for group in then.groups.values() if group.code not in {*members, *now.groups}]
     return [group for group in candidates if group.side == "frontline" and group.status != "shown"]
 

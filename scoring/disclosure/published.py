@@ -14,7 +14,6 @@ from scoring.model import (
     Echo,
     FlagResult,
     GapResult,
-    GroupAnswer,
     GroupResult,
     GroupVerdict,
     Interval,
@@ -25,6 +24,7 @@ from scoring.model import (
     Reflection,
     SiteFigure,
     SiteResult,
+    Told,
 )
 from scoring.model.scales import axis_scale
 from scoring.words.language import rounded
@@ -37,7 +37,6 @@ PublishedReadiness = NewType("PublishedReadiness", Readiness)
 def published(readiness: Readiness) -> PublishedReadiness:
     """The same, with every figure that few people are behind rounded to whole points. Twice changes nothing."""
     groups = readiness.groups
-    any_is_coarse = any(_is_coarse(groups, result.groups, code) for code, result in readiness.principles.items())
     return PublishedReadiness(
         replace(
             readiness,
@@ -49,7 +48,7 @@ def published(readiness: Readiness) -> PublishedReadiness:
             mirror=tuple(_reflection(row) for row in readiness.mirror),
             axes={code: _axis(result, groups) for code, result in readiness.axes.items()},
             sites={code: _sites(sites) for code, sites in readiness.sites.items()},
-            likeness=_whole_likeness(readiness.likeness) if any_is_coarse else readiness.likeness,
+            likeness=_likeness(readiness),
         )
     )
 
@@ -137,12 +136,15 @@ def _echo(echo: Echo) -> Echo:
     return replace(echo, told=_answers(echo.told))
 
 
-def _answers(answers: tuple[GroupAnswer, ...]) -> tuple[GroupAnswer, ...]:
+def _answers(answers: tuple[Told, ...]) -> tuple[Told, ...]:
     return tuple(replace(answer, cell=_cell(answer.cell)) for answer in answers)
 
 
-def _whole_likeness(likeness: Mapping[str, Likeness]) -> dict[str, Likeness]:
-    return {flag: _in_whole_points(result) for flag, result in likeness.items()}
+def _likeness(readiness: Readiness) -> Mapping[str, Likeness]:
+    principles = readiness.principles.values()
+    if not any(_is_coarse(readiness.groups, result.groups, result.code) for result in principles):
+        return readiness.likeness
+    return {flag: _in_whole_points(result) for flag, result in readiness.likeness.items()}
 
 
 def _in_whole_points(result: Likeness) -> Likeness:

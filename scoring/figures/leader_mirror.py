@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scoring.model import Echo, GroupAnswer, GroupResult, Instrument, Item, ItemResult, Reflection, Side
+from scoring.model import Echo, GroupResult, Instrument, Item, ItemResult, Reflection, Side, Told
 from scoring.words import results as words
 
 Items = Mapping[str, Mapping[str, ItemResult]]
@@ -21,7 +21,7 @@ def _reflection(question: Item, instrument: Instrument, groups: Mapping[str, Gro
     return Reflection(question.code, question.title, question.text, leaders, echoes, sentence)
 
 
-def _answers(item: Item, side: Side, groups: Mapping[str, GroupResult], items: Items) -> Iterator[GroupAnswer]:
+def _answers(item: Item, side: Side, groups: Mapping[str, GroupResult], items: Items) -> Iterator[Told]:
     for code, results in items.items():
         if groups[code].side == side and item.code in results:
-            yield GroupAnswer(code, groups[code].title, results[item.code].cell, f"item/{code}/{item.code}")
+            yield Told(code, groups[code].title, results[item.code].cell, f"item/{code}/{item.code}")

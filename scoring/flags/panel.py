@@ -1,12 +1,12 @@
 """The two flags: each group's verdict, and the state that the verdicts add up to (docs/scoring.md, rule 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from math import fsum
 
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
-from scoring.model import FlagRule, GroupVerdict, Interval, State, Verdict
+from scoring.model import FlagRule, GroupVerdict, Interval, Side, State, Verdict
 from scoring.model.scales import MIDPOINT, Sum, add_up, dont_know_as_two
 
 # Front-line groups that must be heard before a flag can be clear, or turn amber for lack of support.
@@ -78,11 +78,15 @@ def panel_of(rule: FlagRule, views: Iterable[GroupView], threshold: int, convent
     views = list(views)
     verdicts = list(filter(None, (_verdict(view, rule.code, threshold, convention) for view in views)))
     return Panel(
-        front=tuple(verdict for verdict in verdicts if verdict.side == "frontline"),
-        other_sides=tuple(verdict for verdict in verdicts if verdict.side in rule.also_heard),
-        leaders=tuple(verdict for verdict in verdicts if verdict.side == "leadership"),
+        front=_of_sides(verdicts, ["frontline"]),
+        other_sides=_of_sides(verdicts, rule.also_heard),
+        leaders=_of_sides(verdicts, ["leadership"]),
         unheard=tuple(view for view in views if view.group.side == "frontline" and not view.is_heard),
     )
+
+
+def _of_sides(verdicts: Iterable[GroupVerdict], sides: Collection[Side]) -> tuple[GroupVerdict, ...]:
+    return tuple(verdict for verdict in verdicts if verdict.side in sides)
 
 
 def decide(panel: Panel, clear_line: float = CLEAR_LINE) -> State:

@@ -94,7 +94,7 @@ class GapResult:
 
 
 @dataclass(frozen=True)
-class GroupAnswer:
+class Told:
     """What one group said to a question. `figure` is the key of its trace, "item/medical/S11"."""
 
     group: str
@@ -109,7 +109,7 @@ class Echo:
 
     code: str
     text: str
-    told: tuple[GroupAnswer, ...]
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Reflection:
     code: str
     title: str
     text: str
-    leaders: tuple[GroupAnswer, ...]
+    leaders: tuple[Told, ...]
     echoes: tuple[Echo, ...]
     sentence: str
 

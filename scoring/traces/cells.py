@@ -1,6 +1,7 @@
 """How one group's figure was made, on a scale or on a question, and what is known about the group itself."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
@@ -44,7 +45,7 @@ def cell(source: Source, code: str, scale: str) -> Trace:
         weights=[words.PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(shown),
         items=items,
-        counts=[row for item in items for row in _counts(source, result, item)],
+        counts=chain.from_iterable(_counts(source, result, item) for item in items),
     )
 
 

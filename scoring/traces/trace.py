@@ -49,6 +49,10 @@ def _keys(readiness: Readiness) -> Iterator[str]:
     yield from (f"likeness/{code}" for code in readiness.likeness)
     yield from (f"gap/{gap.group}/{gap.principle}" for gap in readiness.gaps)
     yield from (f"group/{code}" for code in readiness.groups)
+    yield from _keys_within_groups(readiness)
+
+
+def _keys_within_groups(readiness: Readiness) -> Iterator[str]:
     for group in readiness.groups.values():
         yield from (f"cell/{group.code}/{scale}" for scale in group.cells)
     for code, results in readiness.items.items():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.model import Echo, GroupAnswer
+from scoring.model import Echo, Told
 from scoring.words.language import listed, lowered, rounded, sentence
 
 # Gaps and axes.
@@ -39,11 +39,11 @@ def one_person(title: str, *, is_leader: bool) -> str:
 # The mirror.
 
 
-def reflection(leaders: Sequence[GroupAnswer], echoes: Sequence[Echo]) -> str:
+def reflection(leaders: Sequence[Told], echoes: Sequence[Echo]) -> str:
     return sentence(f"{_leaders(leaders)}; {_front_line(echoes)}")
 
 
-def _leaders(answers: Sequence[GroupAnswer]) -> str:
+def _leaders(answers: Sequence[Told]) -> str:
     claims = [
         f"{lowered(answer.title)} {rounded(answer.cell.mean)}" for answer in answers if answer.cell.mean is not None
     ]
