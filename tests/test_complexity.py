@@ -22,7 +22,6 @@ LIMIT = 10
 # Functions over the limit when it came, none of them in scoring. Lines may only be taken out.
 KNOWN = {
     "assessments/comments.py:tally": 11,
-    "assessments/fieldwork/by_site.py:by_site": 19,
     "results/present/change/page.py:change_page": 12,
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
