@@ -92,7 +92,7 @@ class Silent:
 
 @dataclass(frozen=True)
 class NotHeard:
-    """A group whose view is missing: never invited, silent, or answered by too few to show."""
+    """A group that is missing from the results: never invited, silent, or answered by too few to show."""
 
     code: str
     title: str
