@@ -28,10 +28,10 @@ from reports.present.board import Words, board
 from reports.present.quotes import Remark
 from results.actions import close_and_freeze
 from results.facts import Facts
+from results.fragments import readiness_of
 from results.gather import facts_of
 from results.models import Evidence
 from results.samples import ORGANISATION
-from scoring.model import serial
 
 OK, FOUND = 200, 302
 SMALL = 100  # responses in the round whose results the busy server shows
@@ -113,7 +113,7 @@ def _drawing(name: str, seconds: float, pdf: bytes) -> Drawing:
 def draw_again(pk: int) -> Again:
     """Only the drawing, in this process, the second time."""
     round = Round.objects.select_related("project__organisation").get(pk=pk)
-    readiness = serial.readiness_from_json(Evidence.objects.get(round=round).readiness)
+    readiness = readiness_of(Evidence.objects.get(round=round))
     facts, threshold = facts_of(round), round.threshold
     html = board_html(board(readiness, round.catalogue, facts, Words(""), threshold=threshold), _cover())
     draw_here(html)

@@ -24,9 +24,9 @@ from reports.vocabulary import BOARD_REPORT, DRAFT_STEPS, STEPS
 from results import gather
 from results.actions import freeze_earlier, freeze_evidence
 from results.comparing import change_page_of
+from results.fragments import readiness_of
 from results.models import Evidence
-from scoring.disclosure.published import published
-from scoring.model import serial
+from scoring.disclosure.published import PublishedReadiness
 
 
 @handles(BOARD_REPORT)
@@ -36,20 +36,21 @@ def make_report(lease: Lease) -> Effect:
     tell(0)
     evidence = freeze_evidence(round=request.round, by=request.asked_by)
     tell(1)
-    content, remarks = content_of(request, evidence)
+    readiness = readiness_of(evidence)
+    content, remarks = content_of(request, evidence, readiness)
     tell(2)
     if request.is_draft:
         return _draft(request, content, tell)
-    return _report(request, evidence, content, remarks, tell)
+    return _report(request, evidence, readiness, content, remarks, tell=tell)
 
 
 def _tell(lease: Lease, steps: Sequence[str], done: int) -> None:
     lease.step(steps[done], done=done, total=len(steps))
 
 
-def content_of(request: ReportRequest, evidence: Evidence) -> tuple[Board, list[Remark]]:
+def content_of(request: ReportRequest, evidence: Evidence, readiness: PublishedReadiness) -> tuple[Board, list[Remark]]:
     round = request.round
-    readiness, facts = serial.readiness_from_json(evidence.readiness), gather.facts_of(round)
+    facts = gather.facts_of(round)
     remarks = [
         Remark(
             about=comment.code or None,
@@ -76,8 +77,10 @@ def _draft(request: ReportRequest, content: Board, tell: Callable[[int], None]) 
 def _report(
     request: ReportRequest,
     evidence: Evidence,
+    readiness: PublishedReadiness,
     content: Board,
     remarks: Sequence[Remark],
+    *,
     tell: Callable[[int], None],
 ) -> Effect:
     """Nobody else can take this version meanwhile: of an organisation's reports one is made at a time."""
@@ -85,7 +88,6 @@ def _report(
     cover = _cover(request, version, made_at)
     pdf = board_pdf(content, cover)
     tell(3)
-    readiness = published(serial.readiness_from_json(evidence.readiness))
     material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
     made = actions.MadeReport(
         version=version,

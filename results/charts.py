@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scoring.model import Interval
 from scoring.model.scales import MIDPOINT
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 # A bar is drawn in a box of 416 by 28 units: 4 units a point, and 8 at each end for marks that stand on 0 or 100.
 _MARGIN = 8

@@ -12,8 +12,8 @@ from results.present.change.data import ChangePage, RoundName
 from results.present.change.page import change_page
 from scoring.change import between_rounds as change
 from scoring.change.model import Asked, Change, Rules, ScoredRound
-from scoring.disclosure.published import published
-from scoring.model import Readiness, serial
+from scoring.disclosure.published import PublishedReadiness, published
+from scoring.model import serial
 from scoring.model.scales import scale_items
 
 
@@ -36,7 +36,7 @@ def _name(round: Round) -> RoundName:
     return RoundName(round.number, round.pk, round.get_stage_display(), closed_on)
 
 
-def _readable(evidence: Evidence) -> Readiness | None:
+def _readable(evidence: Evidence) -> PublishedReadiness | None:
     """An older engine may have stored other things, or in another way."""
     try:
         return published(serial.readiness_from_json(evidence.readiness))

@@ -18,8 +18,8 @@ from results.present import firmness_page, for_respondents_page, leaders_page, s
 from results.present.figure_page import figure_page, figure_words
 from results.present.presentation import present
 from results.present.principle_page import principle_page
-from scoring.disclosure.published import published
-from scoring.model import ENGINE_VERSION, Readiness, serial
+from scoring.disclosure.published import PublishedReadiness, published
+from scoring.model import ENGINE_VERSION, serial
 from scoring.traces import trace
 
 Kept = TypeVar("Kept")
@@ -150,7 +150,7 @@ def _figure(evidence: Evidence, key: str) -> Fragment:
     return _rendered(evidence, page.heading, "figure", page)
 
 
-def readiness_of(evidence: Evidence) -> Readiness:
+def readiness_of(evidence: Evidence) -> PublishedReadiness:
     return published(serial.readiness_from_json(evidence.readiness))
 
 

@@ -126,7 +126,7 @@ CATALOGUE = words.Catalogue(
 
 NOT_ASKED = Cell("not_asked", reason="Executives and board are not asked about principle 6.")
 FEW = Cell("hidden", reason="Fewer than 5 doctors have a score on principle 7.")
-HIDDEN_REASON = "3 patients, service users and carers answered: too few to show, 2 more needed."
+HIDDEN_REASON = "3 patients, service users and carers answered. At least 5 are needed to show a result."
 
 
 def cell(mean):
@@ -158,7 +158,7 @@ IT_BIN = FlagResult(
     code="it_bin",
     title="IT bin",
     state="red",
-    sentence="12 of 14 doctors are below the midpoint; nurses and midwives are split.",
+    sentence="12 of 14 doctors score below 50; nurses and midwives are split.",
     n=45,
     verdicts=(WARNS, SPLIT),
     not_heard=(NotHeard("service_user", "Patients, service users and carers", "hidden", HIDDEN_REASON),),
@@ -169,7 +169,7 @@ IT_BIN = FlagResult(
         Variation("without Doctors", "amber"),
         Variation("without Nurses and midwives", "red"),
         Variation("with “I don't know” counted as 2", "red"),
-        Variation("with the 70 % interval", "amber"),
+        Variation("with the 70% interval", "amber"),
     ),
     silent=(Silent("medical", "Doctors", 40, 14, 64.2, "Doctors cross only if the 26 silent average above 64."),),
 )
@@ -197,7 +197,7 @@ def principle(code, score, lowest, lowest_score):
 
 # On S11 doctors are at odds and two of them do not know; only one nurse in three can answer.
 DIVIDED = replace(cell(45), know_rate=12 / 14, word="Divided")
-FEW_KNOW = Cell("hidden", reason="Fewer than 5 people could answer enough of this: too few to show.")
+FEW_KNOW = Cell("hidden", reason="Fewer than 5 people could answer enough of this, which is too few to show.")
 ITEMS = {
     "executive": {"E01": ItemResult("E01", Cell("shown", 4, 88, Interval(70, 95)), None, None)},
     "medical": {"S11": ItemResult("S11", DIVIDED, 12 / 14, (5, 1, 0, 2, 4, 2, 0, 0))},
@@ -262,7 +262,7 @@ def practice(number):
         red_flags=("it_bin",),
         patterns=("it_bin", "divided"),
         principles=("P1",),
-        reasons=("Answers the red flag.", "Answers “Divided”."),
+        reasons=("Addresses the red flag.", "Addresses “Divided”."),
     )
 
 

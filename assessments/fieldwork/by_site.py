@@ -1,7 +1,7 @@
 """How many people answered, by site and by group at a site, where that identifies nobody (decision 14)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -61,31 +61,47 @@ def by_site(round: Round, progress: Sequence[GroupProgress]) -> SiteProgress | N
     if not sites:
         return None
     cells, names = _cells_of(round), dict([*sites, (None, ELSEWHERE)])
-    groups = {row.asked_group.pk: {site: cells[row.asked_group.pk, site] for site in names} for row in progress}
-    totals = {site: sum((places[site] for places in groups.values()), People()) for site in names}
-    unsplit = _with_company(
-        {row.asked_group.pk for row in progress if _is_small_somewhere(groups[row.asked_group.pk], row.needed)},
-        {group: sum(places.values(), People()) for group, places in groups.items()},
-    )
+    unsplit = _unsplit(progress, list(names), cells)
     split = [row for row in progress if row.asked_group.pk not in unsplit]
-    hidden = _with_company({site for site in totals if totals[site].are_too_few(round.threshold)}, totals)
     return SiteProgress(
-        rows=tuple(
-            SiteRow(name, None if site in hidden else totals[site], _groups_at(site, split, cells))
-            for site, name in names.items()
-            if totals[site] or site is not None
-        ),
+        rows=tuple(_rows(names, _totals(progress, list(names), cells), split, cells, round.threshold)),
         unsplit=tuple(row.group.title for row in progress if row.asked_group.pk in unsplit),
     )
+
+
+def _unsplit(progress: Sequence[GroupProgress], sites: Sequence[Site], cells: Cells) -> set[int]:
+    """Keys of the asked groups that are not told apart by site."""
+    small, totals = set(), {}
+    for row in progress:
+        places = [cells[row.asked_group.pk, site] for site in sites]
+        totals[row.asked_group.pk] = sum(places, People())
+        if any(people.are_too_few(row.needed) for people in places):
+            small.add(row.asked_group.pk)
+    return _with_company(small, totals)
+
+
+def _totals(progress: Sequence[GroupProgress], sites: Sequence[Site], cells: Cells) -> dict[Site, People]:
+    groups = [row.asked_group.pk for row in progress]
+    return {site: sum((cells[group, site] for group in groups), People()) for site in sites}
+
+
+def _rows(
+    names: Mapping[Site, str],
+    totals: Mapping[Site, People],
+    split: Sequence[GroupProgress],
+    cells: Cells,
+    threshold: int,
+) -> Iterator[SiteRow]:
+    """One for each site, and one for people without a site where there are any."""
+    hidden = _with_company({site for site, people in totals.items() if people.are_too_few(threshold)}, totals)
+    for site, name in names.items():
+        if totals[site] or site is not None:
+            yield SiteRow(name, None if site in hidden else totals[site], _groups_at(site, split, cells))
 
 
 def _groups_at(site: Site, split: Sequence[GroupProgress], cells: Cells) -> tuple[SiteRow, ...]:
     groups = [(row.group.title, cells[row.asked_group.pk, site]) for row in split]
     return tuple(SiteRow(title, people) for title, people in groups if people)
-
-
-def _is_small_somewhere(places: Mapping[Site, People], needed: int) -> bool:
-    return any(people.are_too_few(needed) for people in places.values())
 
 
 def _with_company(hidden: set[Place], totals: Mapping[Place, People]) -> set[Place]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from improvement.vocabulary import Better
 from questions.catalogue import Catalogue, Indicator
 from results.present.practices import FIRST
-from scoring.model import Readiness
+from scoring.disclosure.published import PublishedReadiness
 
 # As many as a project can keep measuring beside its work.
 MOST_SUGGESTED = 4
@@ -50,7 +50,7 @@ def missing(indicator: Indicator, row: Mapping[str, str]) -> list[str]:
     return [name for name in left_open(indicator) if any(row.values()) and row.get(name) == ""]
 
 
-def suggested(readiness: Readiness, catalogue: Catalogue) -> tuple[str, ...]:
+def suggested(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[str, ...]:
     """Codes of those that fit the principles behind the first practices, and the lowest one. The best fit first."""
     weights = Counter(code for practice in readiness.practices[:FIRST] for code in practice.principles)
     weights.update(_lowest(readiness))
@@ -59,7 +59,7 @@ def suggested(readiness: Readiness, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(best[:MOST_SUGGESTED])
 
 
-def _lowest(readiness: Readiness) -> list[str]:
+def _lowest(readiness: PublishedReadiness) -> list[str]:
     scores = {one.code: one.lowest_score for one in readiness.principles.values() if one.lowest_score is not None}
     return [min(scores, key=lambda code: scores[code])] if scores else []
 

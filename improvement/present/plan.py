@@ -10,7 +10,7 @@ from improvement.present import indicators
 from questions.catalogue import Catalogue
 from results.present.data import PracticeRow, Practices
 from results.present.practices import practices
-from scoring.model import Readiness
+from scoring.disclosure.published import PublishedReadiness
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Action:
     by_when: str
 
 
-def proposals(readiness: Readiness, catalogue: Catalogue) -> Proposals:
+def proposals(readiness: PublishedReadiness, catalogue: Catalogue) -> Proposals:
     return Proposals(practices(readiness), indicators.suggested(readiness, catalogue))
 
 

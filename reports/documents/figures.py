@@ -8,7 +8,7 @@ from reports.documents.material import Material
 from results.charts import reaching
 from results.present.wording import SIDES
 from scoring.model import Cell, GroupResult, ItemCounts
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 ALL_GROUPS = "All groups that may be shown, weighing the same"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.board import Cover
 from reports.present.board_data import Board
 from reports.present.quotes import Remark
-from scoring.model import Readiness
+from scoring.disclosure.published import PublishedReadiness
 
 
 @dataclass(frozen=True)
@@ -16,5 +16,5 @@ class Material:
     board: Board
     cover: Cover
     remarks: Sequence[Remark]  # every released comment
-    readiness: Readiness  # as scoring.disclosure.published leaves it: whole points, hidden groups without figures
+    readiness: PublishedReadiness
     bank_versions: Mapping[str, int]

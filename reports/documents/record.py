@@ -14,7 +14,7 @@ from reports.documents.provenance import version
 from reports.documents.whole import in_whole_points
 from reports.present.quotes import Remark
 from results.facts import Facts
-from scoring.model import Readiness
+from scoring.disclosure.published import PublishedReadiness
 
 Words = TypeVar("Words", Facts, Action, IndicatorRow, Remark)
 
@@ -46,7 +46,7 @@ class Record:
     decision: tuple[str, ...]
     actions: tuple[Action, ...]
     indicators: tuple[IndicatorRow, ...]
-    readiness: Readiness
+    readiness: PublishedReadiness
     comments: tuple[Remark, ...]
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import cast
 
-from scoring.model import Cell, FlagResult, GapResult, ItemResult, Readiness
-from scoring.words.sentences import rounded
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import Cell, FlagResult, GapResult, ItemResult
+from scoring.words.language import rounded
 
 # All that is not on the scale from 0 to 100: these go from 0 to 1, Cliff's delta and its interval from -1 to 1.
 _SHARES = {
@@ -19,9 +20,9 @@ _SHARES = {
 _A_POINT, _A_HUNDREDTH = 1, 100
 
 
-def in_whole_points(readiness: Readiness) -> Readiness:
+def in_whole_points(readiness: PublishedReadiness) -> PublishedReadiness:
     """The same in the numbers that every form prints, of groups of any size; twice changes nothing."""
-    return cast("Readiness", _whole(readiness, _A_POINT))
+    return cast("PublishedReadiness", _whole(readiness, _A_POINT))
 
 
 def _whole(value: object, parts: int) -> object:

@@ -19,8 +19,7 @@ from results.present.findings import heaviest_first
 from results.present.firmness_page import firmness_page
 from results.present.leaders_page import leaders_page
 from results.present.presentation import present
-from scoring.disclosure.published import published
-from scoring.model import Readiness
+from scoring.disclosure.published import PublishedReadiness
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Words:
 
 
 def board(
-    readiness: Readiness,
+    readiness: PublishedReadiness,
     catalogue: Catalogue,
     facts: Facts,
     words: Words,
@@ -43,7 +42,6 @@ def board(
     change: ChangePage | None = None,
 ) -> Board:
     """`change` is None where no round of the project closed before."""
-    readiness = published(readiness)
     results = present(readiness, catalogue, facts, threshold=threshold)
     leaders = leaders_page(readiness)
     made = Board(

@@ -7,13 +7,14 @@ from reports.present.board_data import AnsweredQuestion, AnswerRow, QuestionChap
 from results import charts
 from results.charts import reaching
 from results.present import wording
-from scoring.model import ItemResult, Readiness
-from scoring.words.sentences import rounded
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import ItemResult
+from scoring.words.language import rounded
 
 _VALID = 5  # of a question's counts, those of the answers 1 to 5
 
 
-def chapters(readiness: Readiness, catalogue: Catalogue) -> tuple[QuestionChapter, ...]:
+def chapters(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[QuestionChapter, ...]:
     """One for each principle and each part of the work system, without the executives' questions."""
     checklist = {one.code for one in readiness.mirror}
     found = (
@@ -24,7 +25,7 @@ def chapters(readiness: Readiness, catalogue: Catalogue) -> tuple[QuestionChapte
 
 
 def _questions(
-    questions: tuple[Question, ...], checklist: set[str], readiness: Readiness
+    questions: tuple[Question, ...], checklist: set[str], readiness: PublishedReadiness
 ) -> Iterator[AnsweredQuestion]:
     for question in questions:
         rows = tuple(_rows(question.code, readiness)) if question.code not in checklist else ()
@@ -32,7 +33,7 @@ def _questions(
             yield AnsweredQuestion(question.code, question.text, rows)
 
 
-def _rows(question: str, readiness: Readiness) -> Iterator[AnswerRow]:
+def _rows(question: str, readiness: PublishedReadiness) -> Iterator[AnswerRow]:
     for group, results in readiness.items.items():
         if question in results:
             yield _row(readiness.groups[group].title, results[question])

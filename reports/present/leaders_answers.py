@@ -8,7 +8,8 @@ from reports.present.board_data import Claim, Gaps
 from reports.present.quotes import Remark, spread
 from results.present.leaders_page import LeadersPage
 from results.present.rows import item_row
-from scoring.model import Readiness, Reflection
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import Reflection
 
 # Rows of the gap table: more are a list that nobody reads.
 MOST_GAPS = 12
@@ -21,12 +22,12 @@ def gaps(page: LeadersPage) -> Gaps:
     return Gaps(shown, bool(page.gaps), len(page.gaps) + len(page.others) - len(shown))
 
 
-def claims(readiness: Readiness, catalogue: Catalogue, remarks: Sequence[Remark]) -> tuple[Claim, ...]:
+def claims(readiness: PublishedReadiness, catalogue: Catalogue, remarks: Sequence[Remark]) -> tuple[Claim, ...]:
     found = (_claim(one, readiness, remarks) for one in readiness.mirror if one.code in catalogue.questions)
     return tuple(one for one in found if one.rows or one.evidence)
 
 
-def _claim(reflection: Reflection, readiness: Readiness, remarks: Sequence[Remark]) -> Claim:
+def _claim(reflection: Reflection, readiness: PublishedReadiness, remarks: Sequence[Remark]) -> Claim:
     evidence = spread(one for one in remarks if one.about == reflection.code)
     rows = (
         item_row(readiness.groups[one.group], readiness.items[one.group][reflection.code]) for one in reflection.leaders

@@ -7,9 +7,10 @@ from reports.present.board_data import Attention, FlagOnPageOne, Front
 from results.facts import Facts, Place, known_facts
 from results.present import wording
 from results.present.data import FlagPanel, Note
-from scoring.model import FindingResult, FlagResult, PrincipleResult, Readiness
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FindingResult, FlagResult, PrincipleResult
 from scoring.model.scales import MIDPOINT
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 CONCERNS = 3
 _NAMED = 3  # groups beside a concern; the others are counted
@@ -45,13 +46,13 @@ def _sure(result: FlagResult) -> str:
     return f"{'Fairly firm' if 2 * same > ways else 'Not firm'}: {start} {same}."
 
 
-def attention(readiness: Readiness, raised: Sequence[FindingResult]) -> tuple[Attention, ...]:
+def attention(readiness: PublishedReadiness, raised: Sequence[FindingResult]) -> tuple[Attention, ...]:
     """The heaviest findings; where there are fewer than three, also the principles that are weakest in some group."""
     concerns = [_of_finding(one, readiness) for one in raised]
     return tuple([*concerns, *_of_principles(readiness)][:CONCERNS])
 
 
-def _of_finding(finding: FindingResult, readiness: Readiness) -> Attention:
+def _of_finding(finding: FindingResult, readiness: PublishedReadiness) -> Attention:
     titles = [readiness.groups[code].title for code in finding.groups if code in readiness.groups]
     return Attention(finding.title, finding.meaning, _named(titles))
 
@@ -63,13 +64,13 @@ def _named(titles: Sequence[str]) -> str:
     return f"{'; '.join(titles[:_NAMED])}; and {more} more {'group' if more == 1 else 'groups'}"
 
 
-def _of_principles(readiness: Readiness) -> Iterator[Attention]:
+def _of_principles(readiness: PublishedReadiness) -> Iterator[Attention]:
     weak = [(one.lowest_score, one) for one in readiness.principles.values() if one.lowest_score is not None]
     for score, one in sorted(weak, key=lambda pair: pair[0]):
         if score < MIDPOINT:
             yield _of_principle(one, score, readiness)
 
 
-def _of_principle(one: PrincipleResult, score: float, readiness: Readiness) -> Attention:
+def _of_principle(one: PrincipleResult, score: float, readiness: PublishedReadiness) -> Attention:
     group = readiness.groups[one.lowest_group or ""].title
     return Attention(f"{one.code} {one.title}", f"The lowest group scores {rounded(score)} of 100.", group)

@@ -7,7 +7,8 @@ from questions.catalogue import Catalogue
 from results.present import flag_words
 from results.present.data import Link, Note
 from results.present.method import versions
-from scoring.model import Readiness, Trace
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import Trace
 from scoring.model.results import CountsRow, TracedItem
 
 
@@ -27,7 +28,7 @@ class FigurePage:
     versions: tuple[Note, ...]
 
 
-def figure_page(trace: Trace, readiness: Readiness, catalogue: Catalogue) -> FigurePage:
+def figure_page(trace: Trace, readiness: PublishedReadiness, catalogue: Catalogue) -> FigurePage:
     titles = _titles(readiness)
     return FigurePage(
         heading=_words(trace.key, titles) if trace.key.startswith("flag/") else trace.title,
@@ -43,7 +44,7 @@ def figure_page(trace: Trace, readiness: Readiness, catalogue: Catalogue) -> Fig
     )
 
 
-def figure_words(key: str, readiness: Readiness) -> str:
+def figure_words(key: str, readiness: PublishedReadiness) -> str:
     """What a figure is of: "cell/medical/P1" is "Doctors: P1 There are no IT projects"."""
     return _words(key, _titles(readiness))
 
@@ -57,7 +58,7 @@ def _words(key: str, titles: Mapping[str, str]) -> str:
     return f"{starts.get(kind, '')}{': '.join(titles.get(code, code) for code in codes)}"
 
 
-def _titles(readiness: Readiness) -> dict[str, str]:
+def _titles(readiness: PublishedReadiness) -> dict[str, str]:
     """Every code that a key may hold, in words."""
     findings = {one.code: one.title for one in readiness.findings}
     return {
@@ -73,7 +74,7 @@ def _titles(readiness: Readiness) -> dict[str, str]:
     }
 
 
-def _sites(readiness: Readiness) -> dict[str, str]:
+def _sites(readiness: PublishedReadiness) -> dict[str, str]:
     return {
         f"{group}/{code}": f"{readiness.groups[group].title}, {site.title}"
         for group, sites in readiness.sites.items()

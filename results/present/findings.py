@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from assessments.vocabulary import people
 from results.present import wording
 from results.present.data import FindingRow, Findings
-from scoring.model import FindingResult, GroupResult, Readiness
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FindingResult, GroupResult
 from scoring.model.cases import CASES
 
 # More codes than these say nothing to a reader.
@@ -13,7 +14,7 @@ _MOST_CODES = 6
 _CASES = {case.code: case.title for case in CASES}
 
 
-def findings(readiness: Readiness) -> Findings:
+def findings(readiness: PublishedReadiness) -> Findings:
     return Findings(
         raised=tuple(finding_row(one, readiness.groups) for one in heaviest_first(readiness)),
         not_raised=tuple(finding_row(one, readiness.groups) for one in readiness.findings if one.raised is False),
@@ -21,7 +22,7 @@ def findings(readiness: Readiness) -> Findings:
     )
 
 
-def heaviest_first(readiness: Readiness) -> list[FindingResult]:
+def heaviest_first(readiness: PublishedReadiness) -> list[FindingResult]:
     """Those that are raised."""
     return sorted((one for one in readiness.findings if one.raised), key=_weight)
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from questions.catalogue import Catalogue
 from results.present import flag_words, wording
 from results.present.flags import firmness
-from scoring.model import FlagResult, GroupVerdict, Readiness, State, Variation, Verdict
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FlagResult, GroupVerdict, State, Variation, Verdict
+from scoring.words import flags as variations
 
 HEADING = "How firm the flags are"
 # What leaving out a front-line group that reads so takes away.
@@ -19,12 +21,12 @@ _LEADERS_LEFT_OUT = "Leaders decide only where too few front-line groups are hea
 _BESIDE_LEFT_OUT = "This group counts only where it warns."
 # What each changed convention does. A name of an older engine has no explanation here.
 _CHANGED = {
-    "with “I don't know” counted as 2": "Groups in which many do not know score lower.",
-    "with bars of 70 % in place of 80 %": "Shorter bars: groups warn or support sooner.",
-    "with bars of 90 % in place of 80 %": "Longer bars: groups warn or support later.",
-    "with small groups drawn closer to the middle (prior 0.5 in place of 0.2)": "Small groups warn or support later.",
-    "with clear from 55 in place of 60": "A lower front-line average is enough to be clear.",
-    "with clear from 65 in place of 60": "Only a higher front-line average is enough to be clear.",
+    variations.DONT_KNOW_AS_TWO: "Groups in which many do not know score lower.",
+    variations.SHORTER_BARS: "Shorter bars: groups warn or support sooner.",
+    variations.LONGER_BARS: "Longer bars: groups warn or support later.",
+    variations.CLOSER_TO_THE_MIDDLE: "Small groups warn or support later.",
+    variations.LOWER_CLEAR_LINE: "A lower front-line average is enough to be clear.",
+    variations.HIGHER_CLEAR_LINE: "Only a higher front-line average is enough to be clear.",
 }
 
 
@@ -47,7 +49,7 @@ class FlagFirmness:
     figure: str
 
 
-def firmness_page(readiness: Readiness, catalogue: Catalogue) -> tuple[FlagFirmness, ...]:
+def firmness_page(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[FlagFirmness, ...]:
     return tuple(_flag(readiness.flags[code]) for code in catalogue.flags)
 
 
@@ -64,7 +66,7 @@ def _flag(flag: FlagResult) -> FlagFirmness:
 
 
 def _row(variation: Variation, flag: FlagResult) -> VariationRow:
-    reasons = {f"without {one.title}": _left_out(one) for one in flag.verdicts} | _CHANGED
+    reasons = {variations.without(one.title): _left_out(one) for one in flag.verdicts} | _CHANGED
     return VariationRow(
         name=f"{variation.name[:1].upper()}{variation.name[1:]}",
         state=variation.state,

@@ -8,7 +8,7 @@ from results import charts
 from results.present import flag_words, wording
 from results.present.data import FlagPanel, VerdictRow
 from scoring.model import FlagResult, GroupVerdict, Likeness, State
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 
 def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None) -> FlagPanel:
@@ -54,7 +54,7 @@ def _know_rate(rate: float | None) -> str:
     if rate is None:
         return ""
     unknown = wording.percent(1 - rate)
-    if unknown == "0 %":
+    if unknown == "0%":
         return "Hardly anyone on the front line answered “I don't know”."
     return f"On the front line {unknown} of the answers were “I don't know”, groups weighing the same."
 

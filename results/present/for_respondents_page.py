@@ -6,7 +6,8 @@ from questions.catalogue import Catalogue
 from results.present import wording
 from results.present.data import PrincipleRow
 from results.present.principles import principle_row
-from scoring.model import FlagResult, Readiness, State
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FlagResult, State
 
 HEADING = "The results"
 _MEANS: dict[State, str] = {
@@ -32,7 +33,7 @@ class Told:
     principles: tuple[PrincipleRow, ...]
 
 
-def told(readiness: Readiness, catalogue: Catalogue) -> Told:
+def told(readiness: PublishedReadiness, catalogue: Catalogue) -> Told:
     return Told(
         flags=tuple(_flag(readiness.flags[code], flag.title, flag.meaning) for code, flag in catalogue.flags.items()),
         principles=tuple(

@@ -6,7 +6,7 @@ from questions.catalogue import Principle
 from results import charts
 from results.present.data import HeatCell, HeatColumn, HeatMap, HeatRow
 from scoring.model import Cell, GroupResult
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 
 def heat_map(groups: Iterable[GroupResult], principles: Iterable[Principle]) -> HeatMap:

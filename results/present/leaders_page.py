@@ -8,8 +8,9 @@ from results.charts import Distance, Marks
 from results.present.data import GroupRow
 from results.present.principle_page import QuestionTable
 from results.present.rows import cell_row
-from scoring.model import GapResult, Readiness, Reflection, Told
-from scoring.words.sentences import rounded
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import GapResult, Reflection, Told
+from scoring.words.language import rounded
 
 HEADING = "Leaders and the front line"
 _MINUS = "\N{MINUS SIGN}"
@@ -52,7 +53,7 @@ class LeadersPage:
     mirrors: tuple[Mirror, ...]
 
 
-def leaders_page(readiness: Readiness) -> LeadersPage:
+def leaders_page(readiness: PublishedReadiness) -> LeadersPage:
     rows = [_gap(gap, readiness) for gap in sorted(readiness.gaps, key=_width)]
     return LeadersPage(
         gaps=tuple(row for row in rows if row.is_gap),
@@ -65,7 +66,7 @@ def _width(gap: GapResult) -> tuple[bool, float]:
     return gap.points is None, -(gap.points or 0)
 
 
-def _gap(gap: GapResult, readiness: Readiness) -> GapRow:
+def _gap(gap: GapResult, readiness: PublishedReadiness) -> GapRow:
     theirs = readiness.groups[gap.group].cells[gap.principle].mean
     title = readiness.principles[gap.principle].title
     if gap.points is None or theirs is None:

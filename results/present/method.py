@@ -3,7 +3,8 @@
 from questions.catalogue import Catalogue
 from results.present import wording
 from results.present.data import Note
-from scoring.model import ENGINE_VERSION, Readiness
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import ENGINE_VERSION
 
 # Fingerprints are printed to the length at which people can still compare them by eye.
 _FINGERPRINT_LENGTH = 12
@@ -56,7 +57,7 @@ def method(threshold: int) -> tuple[Note, ...]:
     )
 
 
-def versions(readiness: Readiness, catalogue: Catalogue) -> tuple[Note, ...]:
+def versions(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[Note, ...]:
     banks = [f"{code} {version}" for code, version in catalogue.versions.items()]
     return (
         Note("Scoring engine", readiness.engine_version),

@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 
 from results.present.data import Link, PracticeRow, Practices
-from scoring.model import PracticeResult, Readiness
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import PracticeResult
 
 # As many as a board can take up at once.
 FIRST = 5
 
 
-def practices(readiness: Readiness) -> Practices:
+def practices(readiness: PublishedReadiness) -> Practices:
     rows = tuple(_row(practice, readiness) for practice in readiness.practices)
     return Practices(first=rows[:FIRST], others=rows[FIRST:])
 
 
-def _row(practice: PracticeResult, readiness: Readiness) -> PracticeRow:
+def _row(practice: PracticeResult, readiness: PublishedReadiness) -> PracticeRow:
     return PracticeRow(practice.code, practice.title, practice.reasons, tuple(_links(practice, readiness)))
 
 
-def _links(practice: PracticeResult, readiness: Readiness) -> Iterator[Link]:
+def _links(practice: PracticeResult, readiness: PublishedReadiness) -> Iterator[Link]:
     titles = {finding.code: finding.title for finding in readiness.findings}
     for code in practice.patterns:
         if code in readiness.flags:

@@ -12,13 +12,12 @@ from results.present.heatmap import heat_map
 from results.present.method import method, versions
 from results.present.practices import practices
 from results.present.principles import principle_row
-from scoring.disclosure.published import published
-from scoring.model import AxisResult, Readiness
-from scoring.words.sentences import rounded
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import AxisResult
+from scoring.words.language import rounded
 
 
-def present(readiness: Readiness, catalogue: Catalogue, facts: Facts, *, threshold: int) -> Presentation:
-    readiness = published(readiness)
+def present(readiness: PublishedReadiness, catalogue: Catalogue, facts: Facts, *, threshold: int) -> Presentation:
     groups = readiness.groups
     return Presentation(
         facts=facts,

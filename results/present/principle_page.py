@@ -7,7 +7,7 @@ from questions.catalogue import Catalogue, Question
 from results.present.data import GroupRow, PrincipleRow
 from results.present.principles import principle_row
 from results.present.rows import item_row, principle_row_of
-from scoring.model import Readiness
+from scoring.disclosure.published import PublishedReadiness
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class PrinciplePage:
     questions: tuple[QuestionTable, ...]
 
 
-def principle_page(readiness: Readiness, catalogue: Catalogue, code: str) -> PrinciplePage:
+def principle_page(readiness: PublishedReadiness, catalogue: Catalogue, code: str) -> PrinciplePage:
     principle = catalogue.principles[code]
     return PrinciplePage(
         heading=f"{code} {principle.title}",
@@ -40,7 +40,7 @@ def principle_page(readiness: Readiness, catalogue: Catalogue, code: str) -> Pri
     )
 
 
-def _tables(readiness: Readiness, catalogue: Catalogue, code: str) -> Iterator[QuestionTable]:
+def _tables(readiness: PublishedReadiness, catalogue: Catalogue, code: str) -> Iterator[QuestionTable]:
     """In bank order, without questions that nobody was asked."""
     for question in catalogue.questions.values():
         rows = _rows(readiness, question) if code in question.principles else ()
@@ -48,7 +48,7 @@ def _tables(readiness: Readiness, catalogue: Catalogue, code: str) -> Iterator[Q
             yield QuestionTable(question.code, question.title, question.text, rows)
 
 
-def _rows(readiness: Readiness, question: Question) -> tuple[GroupRow, ...]:
+def _rows(readiness: PublishedReadiness, question: Question) -> tuple[GroupRow, ...]:
     return tuple(
         item_row(readiness.groups[group], results[question.code])
         for group, results in readiness.items.items()

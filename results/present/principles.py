@@ -7,7 +7,7 @@ from results import charts
 from results.present import wording
 from results.present.data import PrincipleRow
 from scoring.model import GroupResult, PrincipleResult
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 NO_FIGURE = "No figure: no group that may be shown has a score here."
 

@@ -5,7 +5,7 @@ from results import charts
 from results.present import wording
 from results.present.data import GroupRow
 from scoring.model import Cell, GroupResult, ItemCounts, ItemResult
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 
 def principle_row_of(group: GroupResult, principle: str) -> GroupRow:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from assessments.vocabulary import people
 from results import charts
 from results.present.data import HeatColumn
-from scoring.model import GroupResult, Readiness, SiteFigure, SiteResult
-from scoring.words.sentences import rounded
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import GroupResult, SiteFigure, SiteResult
+from scoring.words.language import rounded
 
 HEADING = "By site"
 
@@ -43,7 +44,7 @@ class SitesPage:
     notes: tuple[str, ...]  # why some cells hold no number, each reason once
 
 
-def sites_page(readiness: Readiness, code: str) -> SitesPage:
+def sites_page(readiness: PublishedReadiness, code: str) -> SitesPage:
     columns = tuple(HeatColumn(one.code, one.title) for one in readiness.principles.values())
     group, sites = readiness.groups[code], readiness.sites[code]
     rows = (_group_row(group, columns), *(_row(code, site, columns) for site in sites.values()))

@@ -1,10 +1,10 @@
 """Words for states, verdicts and sides, and small helpers that make sentences read well."""
 
-from collections.abc import Sequence
-
 from results import charts
 from scoring.model import Interval, Side, State, Verdict
-from scoring.words.sentences import rounded
+from scoring.words.language import listed, people, percent, rounded
+
+__all__ = ["SIDES", "STATES", "VERDICTS", "between", "listed", "people", "percent", "sentences"]
 
 STATES: dict[State, str] = {
     "red": "Red",
@@ -24,17 +24,6 @@ SIDES: dict[Side, str] = {
     "local_it": "Local IT",
     "supplier": "Supplier",
 }
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    if len(names) < 2:  # noqa: PLR2004 (one name needs no "and")
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def percent(share: float) -> str:
-    return f"{rounded(100 * share)} %"
 
 
 def sentences(*parts: str) -> str:

@@ -1,6 +1,6 @@
-"""Rounds of one project beside each other: what changed for certain, and what cannot be compared (rule 11).
+"""Compares the rounds of one project: what certainly changed, and what cannot be compared (rule 11).
 
-All that it reads is published. So two rounds beside each other tell nothing that the two alone do not.
+It reads published figures only, so a comparison shows nothing that the rounds' own pages do not.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,26 +8,32 @@ from collections.abc import Iterable, Sequence
 from scoring.change import xmr
 from scoring.change.flags import flag_change
 from scoring.change.model import Change, LeftOut, PrincipleChange, ScoredRound
-from scoring.change.series import Read, front_series, group_series, is_asked
-from scoring.words import change as change_words
+from scoring.change.series import ReadableRound, front_series, group_series, is_asked
+from scoring.words import change as words
 
 
 def change(earlier: Sequence[ScoredRound], present: ScoredRound) -> Change:
     """`earlier` are the closed rounds before the present one, oldest first.
 
-    Rounds of another engine than the present one's, and those that cannot be read, are left out with the reason. Where
-    none remains, nothing is compared. Raises ValueError where the present round itself cannot be read.
+    Rounds that another engine scored, and rounds that cannot be read, are left out with the reason. If none remains,
+    nothing is compared. Raises ValueError where the present round itself cannot be read.
     """
-    last = _read(present)
+    last = _readable(present)
     if last is None:
         raise ValueError(f"Round {present.number} cannot be read.")
-    why = {one.number: _why_not(one, present) for one in earlier}
-    rounds = [*filter(None, (_read(one) for one in earlier if not why[one.number])), last]
-    left_out = tuple(LeftOut(number, reason) for number, reason in why.items() if reason)
-    if len(rounds) == 1:
+    reasons = {round.number: _why_not(round, present) for round in earlier}
+    comparable = [round for round in earlier if not reasons[round.number]]
+    left_out = tuple(LeftOut(number, reason) for number, reason in reasons.items() if reason)
+    if not comparable:
         return Change((present.number,), left_out, (), (), (), ())
+    return _compared([*filter(None, map(_readable, comparable)), last], left_out)
+
+
+def _compared(rounds: Sequence[ReadableRound], left_out: tuple[LeftOut, ...]) -> Change:
+    """At least two rounds, oldest first."""
+    last = rounds[-1]
     return Change(
-        rounds=tuple(one.number for one in rounds),
+        rounds=tuple(round.number for round in rounds),
         left_out=left_out,
         flags=tuple(flag_change(rounds, code) for code in last.readiness.flags),
         principles=tuple(_principle(rounds, code) for code in last.readiness.principles),
@@ -36,19 +42,20 @@ def change(earlier: Sequence[ScoredRound], present: ScoredRound) -> Change:
     )
 
 
-def _read(one: ScoredRound) -> Read | None:
-    return Read(one.number, one.readiness, one.asked, one.rules) if one.readiness else None
+def _readable(round: ScoredRound) -> ReadableRound | None:
+    return ReadableRound(round.number, round.readiness, round.asked, round.rules) if round.readiness else None
 
 
-def _why_not(one: ScoredRound, present: ScoredRound) -> str:
-    if one.engine_version != present.engine_version:
-        return change_words.other_engine(one.engine_version, present.engine_version)
-    return "" if one.readiness else change_words.UNREADABLE
+def _why_not(round: ScoredRound, present: ScoredRound) -> str:
+    if round.engine_version != present.engine_version:
+        return words.other_engine(round.engine_version, present.engine_version)
+    return "" if round.readiness else words.UNREADABLE
 
 
-def _principle(rounds: Sequence[Read], code: str) -> PrincipleChange:
+def _principle(rounds: Sequence[ReadableRound], code: str) -> PrincipleChange:
     groups = tuple(group_series(rounds, group, code) for group in _asked_about(rounds[-2:], code))
-    panel = {one.code: one for one in groups if one.side == "frontline" and one.series.move != "not_comparable"}
+    front_line = [group for group in groups if group.side == "frontline"]
+    panel = {group.code: group for group in front_line if group.series.move != "not_comparable"}
     front = front_series(rounds, panel)
     means = [point.mean for point in front.points]
     limits = xmr.limits(means)
@@ -63,23 +70,21 @@ def _principle(rounds: Sequence[Read], code: str) -> PrincipleChange:
     )
 
 
-def _asked_about(rounds: Iterable[Read], code: str) -> list[str]:
-    """Groups of these rounds, those of the last one first, as far as any of them was asked about the principle."""
-    found = [
-        group.code
-        for one in reversed(list(rounds))
-        for group in one.readiness.groups.values()
-        if is_asked(one, group, code)
-    ]
-    return list(dict.fromkeys(found))
+def _asked_about(rounds: Iterable[ReadableRound], code: str) -> list[str]:
+    """Codes of the groups that were asked about the principle in any of these rounds, those of the last one first."""
+    codes: dict[str, None] = {}
+    for round in reversed(list(rounds)):
+        asked = [group for group in round.readiness.groups.values() if is_asked(round, group, code)]
+        codes |= dict.fromkeys(group.code for group in asked)
+    return list(codes)
 
 
-def _heard_only_in(one: Read, other: Read) -> tuple[str, ...]:
-    """By themselves or within a combined group."""
-    heard, before = _heard(one), _heard(other)
-    return tuple(group.title for code, group in one.readiness.groups.items() if code in heard - before)
+def _heard_only_in(round: ReadableRound, other: ReadableRound) -> tuple[str, ...]:
+    """Titles of groups that are heard, alone or in a combined group, in this round only."""
+    only_here = _heard(round) - _heard(other)
+    return tuple(group.title for code, group in round.readiness.groups.items() if code in only_here)
 
 
-def _heard(one: Read) -> set[str]:
-    shown = [group for group in one.readiness.groups.values() if group.status == "shown"]
-    return {code for group in shown for code in group.members or (group.code,)}
+def _heard(round: ReadableRound) -> set[str]:
+    shown = [group for group in round.readiness.groups.values() if group.status == "shown"]
+    return set().union(*(group.members or (group.code,) for group in shown))

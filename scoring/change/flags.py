@@ -1,31 +1,32 @@
 """A flag over the rounds. A worse state counts at once, a better one only when it comes twice (rule 11).
 
-Nothing is better only because other groups were heard: what a group would have said that is missing, nobody knows.
+Nothing is better only because other groups were heard: nobody knows what a missing group would have said.
 """
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from scoring.change.heard import other_voices
+from scoring.change.heard import other_groups_heard
 from scoring.change.model import FlagChange, FlagMove
-from scoring.change.series import Read, changed_questions
+from scoring.change.series import ReadableRound, changed_questions
 from scoring.model import Side, State
-from scoring.words import change as change_words
+from scoring.words import change as words
 
-# From worst to best. Insufficient evidence is on no side: it is never good news, and no bad news either.
+# From worst to best. Insufficient evidence is not on this scale: it is neither good news nor bad news.
 _ORDER: Mapping[State, int] = {"red": 0, "amber": 1, "clear": 2}
+_BETTER: Mapping[State, State] = {"red": "amber", "amber": "clear"}
 
 
-def flag_change(rounds: Sequence[Read], code: str) -> FlagChange:
+def flag_change(rounds: Sequence[ReadableRound], code: str) -> FlagChange:
     before, last = rounds[-2:]
     flag, earlier = last.readiness.flags[code], before.readiness.flags.get(code)
     then = earlier.state if earlier else None
     reason = _why_not(before, last, code) or _too_little({before.number: then, last.number: flag.state})
     move: FlagMove = "not_comparable" if then is None or reason else _move(then, flag.state)
-    if move == "better" and (reason := other_voices(before.readiness, last.readiness, code)):
+    if move == "better" and (reason := other_groups_heard(before.readiness, last.readiness, code)):
         move = "not_comparable"
-    alike = [_counted(one, last, code) for one in rounds if not _why_not(one, last, code)]
-    return FlagChange(code, flag.title, then, flag.state, move, standing(alike), reason)
+    states = [_counted(round, last, code) for round in rounds if not _why_not(round, last, code)]
+    return FlagChange(code, flag.title, then, flag.state, move, standing(states), reason)
 
 
 def standing(states: Sequence[State]) -> State:
@@ -43,42 +44,39 @@ def _next(counts: State, before: State, now: State) -> State:
     if _ORDER[now] <= _ORDER[counts]:
         return now
     is_second = before in _ORDER and _ORDER[before] > _ORDER[counts]
-    return _one_better(counts) if is_second else counts
+    return _BETTER[counts] if is_second else counts
 
 
-def _one_better(state: State) -> State:
-    return next(one for one, place in _ORDER.items() if place == _ORDER[state] + 1)
+def _counted(round: ReadableRound, last: ReadableRound, code: str) -> State:
+    """A round in which other groups were heard counts as insufficient, and breaks a row."""
+    if other_groups_heard(round.readiness, last.readiness, code):
+        return "insufficient"
+    return round.readiness.flags[code].state
 
 
-def _counted(one: Read, last: Read, code: str) -> State:
-    """What a round with other voices said is on no side, and breaks a row."""
-    return "insufficient" if other_voices(one.readiness, last.readiness, code) else one.readiness.flags[code].state
+def _why_not(round: ReadableRound, last: ReadableRound, code: str) -> str:
+    if code not in round.readiness.flags:
+        return words.no_such_flag(round.number)
+    groups = [group for group in {**round.asked, **last.asked} if _was_asked(round, group) and _was_asked(last, group)]
+    if changed := changed_questions(round.asked, last.asked, groups, code):
+        return words.other_flag(changed)
+    has_same_rule = round.rules.get(code) == last.rules.get(code)
+    has_same_roles = all(_role(round, group) == _role(last, group) for group in groups)
+    return "" if has_same_rule and has_same_roles else words.OTHER_RULE
 
 
-def _why_not(one: Read, last: Read, code: str) -> str:
-    if code not in one.readiness.flags:
-        return change_words.no_such_flag(one.number)
-    asked = [group for group in {**one.asked, **last.asked} if _was_asked(one, group) and _was_asked(last, group)]
-    if changed := changed_questions(one.asked, last.asked, asked, code):
-        return change_words.other_flag(changed)
-    is_same = one.rules.get(code) == last.rules.get(code) and all(
-        _role(one, group) == _role(last, group) for group in asked
-    )
-    return "" if is_same else change_words.OTHER_RULE
+def _role(round: ReadableRound, group: str) -> tuple[Side, bool]:
+    """How the rule treats this group: its side, and whether it is confidential and so needs more people to count."""
+    return round.readiness.groups[group].side, round.readiness.groups[group].confidential
 
 
-def _role(one: Read, group: str) -> tuple[Side, bool]:
-    """How the rule takes this group: its side, and whether as few count as on the record."""
-    return one.readiness.groups[group].side, one.readiness.groups[group].confidential
-
-
-def _was_asked(one: Read, group: str) -> bool:
-    return group in one.readiness.groups
+def _was_asked(round: ReadableRound, group: str) -> bool:
+    return group in round.readiness.groups
 
 
 def _too_little(states: Mapping[int, State | None]) -> str:
     unknown = [number for number, state in states.items() if state == "insufficient"]
-    return change_words.too_little(unknown) if unknown else ""
+    return words.too_little(unknown) if unknown else ""
 
 
 def _move(then: State, now: State) -> FlagMove:

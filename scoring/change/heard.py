@@ -3,47 +3,49 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from scoring.model import GroupResult, GroupVerdict, Readiness
-from scoring.words import change as change_words
+from scoring.words import change as words
 
 
-def other_voices(then: Readiness, now: Readiness, flag: str) -> str:
+def other_groups_heard(then: Readiness, now: Readiness, flag: str) -> str:
     """Why a better state now may come from who was heard; empty where it cannot.
 
-    Whether leaders are heard never makes a known state better, and another side than the front line that is heard anew
-    can only make it worse.
+    Whether leaders are heard never makes a known state better. A newly heard side other than the front line can only
+    make it worse.
     """
-    before, after = _voices(then, flag), _voices(now, flag)
-    gone = [one for code, one in before.items() if code not in after]
-    new = [one for code, one in after.items() if code not in before and one.side == "frontline"]
+    before, after = _verdicts(then, flag), _verdicts(now, flag)
+    gone = [verdict for group, verdict in before.items() if group not in after]
+    new = [verdict for group, verdict in after.items() if group not in before]
     reasons = (
-        *map(change_words.not_heard_now, _titles(gone)),
-        *map(change_words.not_heard_then, _titles(new)),
-        *map(change_words.not_asked_now, _titles(_dropped(then, now))),
+        *map(words.not_heard_now, _titles(gone)),
+        *map(words.not_heard_then, _titles([verdict for verdict in new if verdict.side == "frontline"])),
+        *map(words.not_asked_now, _titles(_dropped(then, now))),
     )
-    is_alike = all(after[code].code == one.code for code, one in before.items() if code in after)
-    return " ".join(reasons) or ("" if is_alike else change_words.OTHERWISE_TOGETHER)
+    return " ".join(reasons) or _combined_differently(before, after)
+
+
+def _combined_differently(before: Mapping[str, GroupVerdict], after: Mapping[str, GroupVerdict]) -> str:
+    both = [group for group in before if group in after]
+    is_same = all(before[group].code == after[group].code for group in both)
+    return "" if is_same else words.COMBINED_DIFFERENTLY
 
 
 def _dropped(then: Readiness, now: Readiness) -> list[GroupResult]:
-    """Groups of the front line that stood in the way of clear by not being heard, and now do not."""
-    within = {code for group in then.groups.values() for code in group.members}
-    return [
-        group
-        for code, group in then.groups.items()
-        if group.side == "frontline" and group.status != "shown" and code not in {*within, *now.groups}
-    ]
+    """Front-line groups that prevented "clear" because they were not heard, and no longer do."""
+    members = set().union(*(group.members for group in then.groups.values()))
+    candidates = [group for group in then.groups.values() if group.code not in {*members, *now.groups}]
+    return [group for group in candidates if group.side == "frontline" and group.status != "shown"]
 
 
-def _voices(one: Readiness, flag: str) -> Mapping[str, GroupVerdict]:
-    """Group -> the verdict that it is in: its own, or that of a combined group."""
-    return {
-        code: verdict
-        for verdict in one.flags[flag].verdicts
-        if verdict.side != "leadership"
-        for code in one.groups[verdict.code].members or (verdict.code,)
-    }
+def _verdicts(readiness: Readiness, flag: str) -> Mapping[str, GroupVerdict]:
+    """Group -> the verdict that it is part of: its own, or that of a combined group."""
+    verdicts = {}
+    for verdict in readiness.flags[flag].verdicts:
+        if verdict.side != "leadership":
+            for code in readiness.groups[verdict.code].members or (verdict.code,):
+                verdicts[code] = verdict
+    return verdicts
 
 
-def _titles(found: Sequence[GroupVerdict | GroupResult]) -> Iterable[str]:
-    """Each once, though a combined group stands there for each of its members."""
-    return dict.fromkeys(one.title for one in found)
+def _titles(results: Sequence[GroupVerdict | GroupResult]) -> Iterable[str]:
+    """Each title once, though a combined group appears once for each of its members."""
+    return dict.fromkeys(result.title for result in results)

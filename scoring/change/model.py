@@ -1,37 +1,35 @@
-"""What comparing rounds takes and gives: frozen dataclasses, with nothing that the rounds' own pages do not show."""
+"""What comparing rounds takes and gives: frozen dataclasses that hold nothing but what the rounds' own pages show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from scoring.change.xmr import Limits, Signal
-from scoring.model import Interval, Readiness, Side, State
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import Interval, Side, State
 
 Move = Literal["rose", "fell", "unclear", "not_comparable"]
 FlagMove = Literal["better", "worse", "same", "not_comparable"]
-# Group -> scale (a principle or a flag) -> question -> all that this group reads of it. What it is not asked is absent.
+# Group -> scale (a principle or a flag) -> question -> its full text for this group. Questions not asked are absent.
 Asked = Mapping[str, Mapping[str, Mapping[str, str]]]
-# Flag -> the sides that may warn on it beside the front line.
+# Flag -> the sides besides the front line that may warn on it.
 Rules = Mapping[str, frozenset[Side]]
 
 
 @dataclass(frozen=True)
 class ScoredRound:
-    """A closed round of a project. `readiness` must be published: only then is nothing compared that may not be told.
-
-    It is None where what was stored cannot be read.
-    """
+    """A closed round of a project. `readiness` is None where the stored results cannot be read."""
 
     number: int
     engine_version: str
-    readiness: Readiness | None
+    readiness: PublishedReadiness | None
     asked: Asked
     rules: Rules
 
 
 @dataclass(frozen=True)
 class Point:
-    """One round's figure. Numbers are None where `reason` says why. The bar is as drawn: it holds the score."""
+    """One round's figure. Numbers are None where `reason` says why. The bar is as drawn: it contains the score."""
 
     round: int
     mean: float | None = None
@@ -41,7 +39,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """The same figure of each round that is compared. `move` is from the last round but one to the last."""
+    """The same figure in each compared round. `move` is from the last round but one to the last."""
 
     points: tuple[Point, ...]
     move: Move
@@ -66,7 +64,7 @@ class PrincipleChange:
     panel: tuple[str, ...]  # codes of the front-line groups that can be compared between the last two rounds
     groups: tuple[GroupSeries, ...]  # of any side, asked about it in at least one of the last two rounds
     limits: Limits | None  # of `front`, from six figures on
-    signals: tuple[Signal, ...]  # their places are those in front.points
+    signals: tuple[Signal, ...]  # their places are indexes of front.points
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class FlagChange:
     then: State | None
     now: State
     move: FlagMove
-    standing: State  # after all rounds with the same questions: worse counts at once, better only when it comes twice
+    standing: State  # over all rounds with the same questions: worse counts at once, better only when it comes twice
     reason: str  # why it cannot be compared; empty where it can
 
 
@@ -92,7 +90,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Change:
-    """A round beside the last one before it that can be compared. `rounds` are all that can, oldest first."""
+    """A round compared with the last comparable one before it. `rounds` are all comparable ones, oldest first."""
 
     rounds: tuple[int, ...]
     left_out: tuple[LeftOut, ...]

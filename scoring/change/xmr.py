@@ -1,7 +1,7 @@
-"""Whether a series moves by more than it always does: the XmR chart and its four signals (docs/scoring.md, rule 11).
+"""Whether a series moves by more than usual: the XmR chart and its four signals (docs/scoring.md, rule 11).
 
-Wheeler, D. (1993), Understanding Variation; the signals are those of NHS England, Making Data Count. A place without a
-figure is None: it is a gap, over which neither a moving range nor a run is counted.
+Wheeler, D. (1993), Understanding Variation; the signals are those of NHS England, Making Data Count. A missing figure
+is None. Moving ranges and runs do not cross such a gap.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,20 +10,20 @@ from itertools import groupby, pairwise
 from math import fsum
 from typing import Literal
 
-# Limits from fewer figures would say nothing.
+# Limits from fewer figures would mean nothing.
 FEWEST = 6
-# As many moving ranges as that many figures have without a gap: the limits are as wide as these say.
+# The moving ranges of that many figures without a gap. They set the width of the limits.
 FEWEST_RANGES = FEWEST - 1
-# From here on the limits are worked out from the first so many figures, and stay.
+# From this many figures on, the limits come from the first twelve and stay fixed.
 BASELINE = 12
 # Three standard deviations, taken from the mean difference of two neighbours: 3 / 1.128.
 _FACTOR = 2.66
 # Figures of few people are whole points, so steps of less than a point are rounding. Wheeler (1993), on inadequate
-# measurement units: limits narrower than the unit can tell make signals of rounding alone.
+# measurement units: with limits narrower than the unit, rounding alone makes signals.
 _LEAST_RANGE = 1.0
-# So many in a row on one side of the mean, or steadily up or down.
+# This many in a row on one side of the mean, or steadily up or down.
 RUN = 7
-# Two of three neighbours further out than this part of the way to the limit.
+# Two of three neighbours beyond this fraction of the way to the limit.
 _NEAR = 2 / 3
 _WINDOW, _OF_WINDOW = 3, 2
 
@@ -32,17 +32,17 @@ Values = Sequence[float | None]
 
 @dataclass(frozen=True)
 class Limits:
-    """Within `low` and `high` a series moves as it always does. They may lie outside 0 to 100."""
+    """Between `low` and `high` a series moves as usual. They may lie outside 0 to 100."""
 
     mean: float
     low: float
     high: float
-    is_trial: bool  # worked out anew with each figure, until there are twelve
+    is_trial: bool  # recalculated with each figure, until there are twelve
 
 
 @dataclass(frozen=True)
 class Signal:
-    """Something that chance seldom does. `places` are those in the series that show it, in order."""
+    """A pattern that rarely comes by chance. `places` are the indexes of the figures that show it, in order."""
 
     kind: Literal["outside", "shift", "trend", "near"]
     is_up: bool
@@ -60,7 +60,7 @@ def limits(values: Values) -> Limits | None:
 
 
 def centre_and_reach(values: Values) -> tuple[float, float]:
-    """The mean, and 2.66 times the mean moving range: how far limits lie from it in any unit. Needs two neighbours."""
+    """The mean, and 2.66 times the mean moving range: the distance of the limits from it. Needs two neighbours."""
     return _mean([value for value in values if value is not None]), _FACTOR * _mean(_moving_ranges(values))
 
 
@@ -76,7 +76,12 @@ def _baseline(values: Values) -> Values:
 
 
 def _moving_ranges(values: Values) -> list[float]:
-    return [abs(two - one) for one, two in pairwise(values) if one is not None and two is not None]
+    return [abs(step) for step in _steps(values) if step is not None]
+
+
+def _steps(values: Values) -> list[float | None]:
+    """From each figure to the next; None beside a gap."""
+    return [None if before is None or after is None else after - before for before, after in pairwise(values)]
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -99,8 +104,8 @@ def _shifts(values: Values, mean: float) -> Iterator[Signal]:
 
 def _trends(values: Values) -> Iterator[Signal]:
     """Seven figures are six steps."""
-    steps = [0 if one is None or two is None else _sign(two - one) for one, two in pairwise(values)]
-    for side, places in _runs(steps):
+    signs = [0 if step is None else _sign(step) for step in _steps(values)]
+    for side, places in _runs(signs):
         if len(places) >= RUN - 1:
             yield Signal("trend", side > 0, (*places, places[-1] + 1))
 
@@ -108,11 +113,15 @@ def _trends(values: Values) -> Iterator[Signal]:
 def _near(values: Values, drawn: Limits) -> Iterator[Signal]:
     """Windows that overlap are one signal."""
     line = _NEAR * (drawn.high - drawn.mean)
-    for is_up in (True, False):
-        far = [value is not None and (value - drawn.mean if is_up else drawn.mean - value) > line for value in values]
-        hits = [place for place in range(len(values) - _WINDOW + 1) if _is_near(values, far, place)]
-        for start, end in _joined(hits):
-            yield Signal("near", is_up, tuple(place for place in range(start, end + _WINDOW) if far[place]))
+    distances = [0.0 if value is None else value - drawn.mean for value in values]
+    yield from _near_on_one_side(values, [distance > line for distance in distances], is_up=True)
+    yield from _near_on_one_side(values, [-distance > line for distance in distances], is_up=False)
+
+
+def _near_on_one_side(values: Values, far: Sequence[bool], *, is_up: bool) -> Iterator[Signal]:
+    hits = [place for place in range(len(values) - _WINDOW + 1) if _is_near(values, far, place)]
+    for start, end in _joined(hits):
+        yield Signal("near", is_up, tuple(place for place in range(start, end + _WINDOW) if far[place]))
 
 
 def _is_near(values: Values, far: Sequence[bool], place: int) -> bool:
@@ -121,15 +130,15 @@ def _is_near(values: Values, far: Sequence[bool], place: int) -> bool:
 
 
 def _joined(hits: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of those whose windows overlap: 3, 5 and 8 are 3 to 5 and 8 to 8."""
-    starts = [place for place, hit in enumerate(hits) if place == 0 or hit - hits[place - 1] >= _WINDOW]
+    """First and last of each set with overlapping windows: 3, 5 and 8 give 3 to 5 and 8 to 8."""
+    starts = [index for index, hit in enumerate(hits) if index == 0 or hit - hits[index - 1] >= _WINDOW]
     for start, end in pairwise([*starts, len(hits)]):
         yield hits[start], hits[end - 1]
 
 
 def _runs(signs: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Each sign but 0 that repeats, with its places."""
-    for sign, row in groupby(enumerate(signs), key=lambda one: one[1]):
+    """Each run of the same sign other than 0, with its places."""
+    for sign, row in groupby(enumerate(signs), key=lambda pair: pair[1]):
         if sign:
             yield sign, [place for place, _ in row]
 

@@ -1,23 +1,23 @@
-"""Whose voice is missing: expected and not invited, silent, or answered by too few to show."""
+"""Groups that are missing from the results: expected and not invited, silent, or answered by too few to show."""
 
 from collections.abc import Collection, Iterator, Sequence
 
-from scoring.disclosure.suppression import Voice
+from scoring.disclosure.suppression import GroupView
 from scoring.model import Group, Instrument, NotHeard, Side
-from scoring.words import sentences as words
+from scoring.words import groups as words
 
 
-def not_heard(sides: Collection[Side], voices: Sequence[Voice], instrument: Instrument) -> Iterator[NotHeard]:
-    """Of these sides, in bank order. The members of a combined group are heard."""
-    invited = {voice.group.code: voice for voice in voices}
+def not_heard(sides: Collection[Side], views: Sequence[GroupView], instrument: Instrument) -> Iterator[NotHeard]:
+    """The missing groups of these sides, in bank order. Members of a combined group are not missing."""
+    invited = {view.group.code: view for view in views}
     for group in instrument.groups:
         if group.side in sides:
             yield from _missing(group, invited.get(group.code), instrument)
 
 
-def _missing(group: Group, voice: Voice | None, instrument: Instrument) -> Iterator[NotHeard]:
-    if voice is None:
+def _missing(group: Group, view: GroupView | None, instrument: Instrument) -> Iterator[NotHeard]:
+    if view is None:
         if group.code in instrument.expected_groups:
             yield NotHeard(group.code, group.title, "not_invited", words.not_invited(group.title))
-    elif voice.status != "shown" and not voice.folded:
-        yield NotHeard(group.code, group.title, voice.status, voice.reason)
+    elif view.status != "shown" and not view.is_folded:
+        yield NotHeard(group.code, group.title, view.status, view.reason)

@@ -1,16 +1,17 @@
-"""What leaves the engine's own records: figures of few people in confidence in whole points (docs/scoring.md, rule 4).
+"""What may leave the engine: figures of few people in confidence are in whole points (docs/scoring.md, rule 4).
 
 One answer more or less between two exact means gives that answer away. Rules are decided on exact figures, which are
-kept; pages, reports and exports show these.
+stored; pages, reports and exports show these.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import overload
+from typing import NewType, overload
 
 from scoring.model import (
     AxisResult,
     Cell,
+    Echo,
     FlagResult,
     GapResult,
     GroupResult,
@@ -26,32 +27,34 @@ from scoring.model import (
     Told,
 )
 from scoring.model.scales import axis_scale
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
+
+# All that a page or a document may be made of. Only published() makes one: mypy refuses an exact Readiness in its
+# place, and accepts this wherever an exact one will do.
+PublishedReadiness = NewType("PublishedReadiness", Readiness)
 
 
-def published(readiness: Readiness) -> Readiness:
-    """The same with everything that few people's figures are in rounded to whole points; twice changes nothing."""
+def published(readiness: Readiness) -> PublishedReadiness:
+    """The same, with every figure that few people are behind rounded to whole points. Twice changes nothing."""
     groups = readiness.groups
-    coarse = {code: _is_coarse(groups, one.groups, code) for code, one in readiness.principles.items()}
-    return replace(
-        readiness,
-        flags={code: _flag(flag) for code, flag in readiness.flags.items()},
-        principles={code: _principle(one) if coarse[code] else one for code, one in readiness.principles.items()},
-        groups={code: _group(group) for code, group in groups.items()},
-        items={code: {item: _item(one) for item, one in results.items()} for code, results in readiness.items.items()},
-        gaps=tuple(_gap(gap, groups) for gap in readiness.gaps),
-        mirror=tuple(_reflection(row) for row in readiness.mirror),
-        axes={
-            code: _axis(one) if _is_coarse(groups, one.groups, axis_scale(one.code)) else one
-            for code, one in readiness.axes.items()
-        },
-        sites={group: {code: _site(one) for code, one in sites.items()} for group, sites in readiness.sites.items()},
-        likeness={code: _likeness(one) if any(coarse.values()) else one for code, one in readiness.likeness.items()},
+    return PublishedReadiness(
+        replace(
+            readiness,
+            flags={code: _flag(flag) for code, flag in readiness.flags.items()},
+            principles={code: _principle(result, groups) for code, result in readiness.principles.items()},
+            groups={code: _group(group) for code, group in groups.items()},
+            items={code: _items(results) for code, results in readiness.items.items()},
+            gaps=tuple(_gap(gap, groups) for gap in readiness.gaps),
+            mirror=tuple(_reflection(row) for row in readiness.mirror),
+            axes={code: _axis(result, groups) for code, result in readiness.axes.items()},
+            sites={code: _sites(sites) for code, sites in readiness.sites.items()},
+            likeness=_likeness(readiness),
+        )
     )
 
 
-def _is_coarse(groups: Mapping[str, GroupResult], behind: tuple[str, ...], scale: str) -> bool:
-    return any(groups[code].cells[scale].is_coarse for code in behind)
+def _is_coarse(groups: Mapping[str, GroupResult], codes: tuple[str, ...], scale: str) -> bool:
+    return any(groups[code].cells[scale].is_coarse for code in codes)
 
 
 @overload
@@ -80,8 +83,12 @@ def _group(group: GroupResult) -> GroupResult:
     return replace(group, cells={scale: _cell(cell) for scale, cell in group.cells.items()})
 
 
-def _item(item: ItemResult) -> ItemResult:
-    return replace(item, cell=_cell(item.cell))
+def _items(results: Mapping[str, ItemResult]) -> dict[str, ItemResult]:
+    return {code: replace(item, cell=_cell(item.cell)) for code, item in results.items()}
+
+
+def _sites(sites: Mapping[str, SiteResult]) -> dict[str, SiteResult]:
+    return {code: _site(site) for code, site in sites.items()}
 
 
 def _site(site: SiteResult) -> SiteResult:
@@ -94,12 +101,17 @@ def _site_figure(figure: SiteFigure) -> SiteFigure:
     return replace(figure, mean=_whole(figure.mean), interval80=_bar(figure.interval80))
 
 
-def _principle(one: PrincipleResult) -> PrincipleResult:
-    return replace(one, score=_whole(one.score), interval80=_bar(one.interval80), lowest_score=_whole(one.lowest_score))
+def _principle(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> PrincipleResult:
+    if not _is_coarse(groups, result.groups, result.code):
+        return result
+    lowest = _whole(result.lowest_score)
+    return replace(result, score=_whole(result.score), interval80=_bar(result.interval80), lowest_score=lowest)
 
 
-def _axis(one: AxisResult) -> AxisResult:
-    return replace(one, score=_whole(one.score), interval80=_bar(one.interval80))
+def _axis(result: AxisResult, groups: Mapping[str, GroupResult]) -> AxisResult:
+    if not _is_coarse(groups, result.groups, axis_scale(result.code)):
+        return result
+    return replace(result, score=_whole(result.score), interval80=_bar(result.interval80))
 
 
 def _gap(gap: GapResult, groups: Mapping[str, GroupResult]) -> GapResult:
@@ -107,24 +119,34 @@ def _gap(gap: GapResult, groups: Mapping[str, GroupResult]) -> GapResult:
 
 
 def _flag(flag: FlagResult) -> FlagResult:
-    return replace(flag, verdicts=tuple(_verdict(one) for one in flag.verdicts))
+    return replace(flag, verdicts=tuple(map(_verdict, flag.verdicts)))
 
 
-def _verdict(one: GroupVerdict) -> GroupVerdict:
-    if not one.is_coarse:
-        return one
-    return replace(one, mean=_whole(one.mean), interval80=_bar(one.interval80))
+def _verdict(verdict: GroupVerdict) -> GroupVerdict:
+    if not verdict.is_coarse:
+        return verdict
+    return replace(verdict, mean=_whole(verdict.mean), interval80=_bar(verdict.interval80))
 
 
 def _reflection(row: Reflection) -> Reflection:
-    echoes = tuple(replace(echo, told=tuple(map(_told, echo.told))) for echo in row.echoes)
-    return replace(row, leaders=tuple(map(_told, row.leaders)), echoes=echoes)
+    return replace(row, leaders=_answers(row.leaders), echoes=tuple(map(_echo, row.echoes)))
 
 
-def _told(told: Told) -> Told:
-    return replace(told, cell=_cell(told.cell))
+def _echo(echo: Echo) -> Echo:
+    return replace(echo, told=_answers(echo.told))
 
 
-def _likeness(one: Likeness) -> Likeness:
-    distances = {case: _whole(distance) for case, distance in one.distances.items()}
-    return replace(one, distance=_whole(one.distance), distances=distances)
+def _answers(answers: tuple[Told, ...]) -> tuple[Told, ...]:
+    return tuple(replace(answer, cell=_cell(answer.cell)) for answer in answers)
+
+
+def _likeness(readiness: Readiness) -> Mapping[str, Likeness]:
+    principles = readiness.principles.values()
+    if not any(_is_coarse(readiness.groups, result.groups, result.code) for result in principles):
+        return readiness.likeness
+    return {flag: _in_whole_points(result) for flag, result in readiness.likeness.items()}
+
+
+def _in_whole_points(result: Likeness) -> Likeness:
+    distances = {case: _whole(distance) for case, distance in result.distances.items()}
+    return replace(result, distance=_whole(result.distance), distances=distances)

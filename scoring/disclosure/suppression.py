@@ -1,4 +1,4 @@
-"""Who may be shown: groups that are too small are hidden or folded into one (docs/scoring.md, rule 4)."""
+"""Who may be shown: groups that are too small are hidden or combined into one (docs/scoring.md, rule 4)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,25 +8,26 @@ from typing import Literal
 
 from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
 from scoring.model.scales import Sum, Weights, add_up, add_up_axis, axis_items, scale_items
-from scoring.words import sentences as words
+from scoring.words import groups as words
 
-# Counts (below, above, "don't know") are told only from here on: in a smaller group unanimity would tell on persons.
+# Counts (below, above, "don't know") are shown from this many people on: in a smaller group unanimity would give
+# individual answers away.
 COUNTS_FROM = 10
 _FEWEST_FOLDED = 2
 
 
 @dataclass(frozen=True)
-class Voice:
-    """One group as results may treat it. A combined group has `members`; each of those is `folded`."""
+class GroupView:
+    """One group as results may show it. A combined group has `members`, and each of those `is_folded`."""
 
     group: Group
     evidence: GroupEvidence
     status: Literal["shown", "hidden", "silent"]
     members: tuple[str, ...] = ()
-    folded: bool = False
+    is_folded: bool = False
     reason: str = ""
-    wanting: int = 0  # persons still needed before the group can be shown
-    questions: Mapping[str, frozenset[int]] = field(default_factory=dict)  # scale -> places of what the group is asked
+    still_needed: int = 0  # persons who must still answer before the group can be shown
+    questions: Mapping[str, frozenset[int]] = field(default_factory=dict)  # scale -> positions of the group's questions
 
     def is_coarse(self, n: int) -> bool:
         """Whether a figure of `n` of its people is printed in whole points only, so that sums cannot be worked out."""
@@ -34,11 +35,11 @@ class Voice:
 
     @property
     def is_heard(self) -> bool:
-        return self.status == "shown" or self.folded
+        return self.status == "shown" or self.is_folded
 
     @cached_property
     def sums(self) -> Mapping[str, Sum]:
-        """What the group comes to on each scale, worked out once for all who ask."""
+        """The group's figures on each scale, worked out once."""
         return {scale: add_up(tallies) for scale, tallies in self.evidence.scales.items()}
 
     @cached_property
@@ -48,111 +49,119 @@ class Voice:
         return {**self.sums, **axes}
 
 
-def voices(evidence: Evidence, instrument: Instrument) -> tuple[Voice, ...]:
-    """Every invited group in bank order, each combined group behind its last member."""
-    said = {entry.code: entry for entry in evidence.groups}
-    invited = [group for group in instrument.groups if group.code in said]
-    single = [
-        replace(_alone(group, said[group.code], evidence.threshold), questions=_questions(instrument, group))
-        for group in invited
+def group_views(evidence: Evidence, instrument: Instrument) -> tuple[GroupView, ...]:
+    """Every invited group in bank order, each combined group after its last member."""
+    answers = {entry.code: entry for entry in evidence.groups}
+    views = [
+        replace(_single(group, answers[group.code], evidence.threshold), questions=_questions(instrument, group))
+        for group in instrument.groups
+        if group.code in answers
     ]
     for family, title in instrument.folds.items():
-        relatives = [voice for voice in single if voice.group.folds == family and voice.group.confidential]
-        folded = to_fold({voice.group.code: voice.evidence.answered for voice in relatives}, evidence.threshold)
+        relatives = [view for view in views if view.group.folds == family and view.group.confidential]
+        folded = to_fold({view.group.code: view.evidence.answered for view in relatives}, evidence.threshold)
         if folded:
-            single = _with_combined(single, family, title, folded)
-    return tuple(single)
+            views = _with_combined(views, family, title, folded)
+    return tuple(views)
 
 
 def to_fold(answered: Mapping[str, int], threshold: int) -> frozenset[str]:
     """The groups of one family, or sites of one group, that are shown only together; empty where none can be.
 
-    Hides those with fewer than `threshold` people, then the smallest of the others for as long as the hidden are too
-    few or one alone: whoever knows a total could otherwise work a hidden figure out.
+    Hides those with fewer than `threshold` people. While the hidden ones have too few people together, or there is
+    only one, hides the smallest of the others too: otherwise a hidden figure could be worked out from a total.
     """
     hidden = {code for code, count in answered.items() if 0 < count < threshold}
     shown = sorted((code for code, count in answered.items() if count >= threshold), key=lambda c: (answered[c], c))
-    while hidden and shown and not _can_stand(hidden, answered, threshold):
+    while hidden and shown and not _can_be_combined(hidden, answered, threshold):
         hidden.add(shown.pop(0))
-    return frozenset(hidden) if _can_stand(hidden, answered, threshold) else frozenset()
+    return frozenset(hidden) if _can_be_combined(hidden, answered, threshold) else frozenset()
 
 
 def needed(group: Group, threshold: int) -> int:
-    """Persons that must have answered before any figure of the group is shown."""
+    """Persons who must have answered before any figure of the group is shown."""
     return threshold if group.confidential else 1
 
 
-def _can_stand(hidden: Iterable[str], answered: Mapping[str, int], threshold: int) -> bool:
+def _can_be_combined(hidden: Iterable[str], answered: Mapping[str, int], threshold: int) -> bool:
     counts = [answered[code] for code in hidden]
     return len(counts) >= _FEWEST_FOLDED and sum(counts) >= threshold
 
 
-def _alone(group: Group, said: GroupEvidence, threshold: int) -> Voice:
-    wanting = max(0, needed(group, threshold) - said.answered)
-    if said.answered == 0:
-        return Voice(group, said, "silent", reason=words.nobody_answered(group.title, said.invited), wanting=wanting)
-    if wanting:
-        return Voice(group, said, "hidden", reason=words.too_few(group.title, said.answered, wanting), wanting=wanting)
-    return Voice(group, said, "shown")
+def _single(group: Group, answers: GroupEvidence, threshold: int) -> GroupView:
+    least = needed(group, threshold)
+    still_needed = max(0, least - answers.answered)
+    if answers.answered == 0:
+        reason = words.nobody_answered(group.title, answers.invited)
+        return GroupView(group, answers, "silent", reason=reason, still_needed=still_needed)
+    if still_needed:
+        reason = words.too_few(group.title, answers.answered, least)
+        return GroupView(group, answers, "hidden", reason=reason, still_needed=still_needed)
+    return GroupView(group, answers, "shown")
 
 
 def _questions(instrument: Instrument, group: Group) -> dict[str, frozenset[int]]:
     scales = {**scale_items(instrument, group), **axis_items(instrument, group)}
-    return {scale: frozenset(places) for scale, places in scales.items()}
+    return {scale: frozenset(positions) for scale, positions in scales.items()}
 
 
-def _with_combined(single: list[Voice], family: str, title: str, folded: frozenset[str]) -> list[Voice]:
-    members = [voice for voice in single if voice.group.code in folded]
+def _with_combined(views: list[GroupView], family: str, title: str, folded: frozenset[str]) -> list[GroupView]:
+    members = [view for view in views if view.group.code in folded]
     reason = words.shown_within(title)
-    within = [
-        replace(voice, status="hidden", folded=True, reason=reason, wanting=0) if voice in members else voice
-        for voice in single
+    marked = [
+        replace(view, status="hidden", is_folded=True, reason=reason, still_needed=0) if view in members else view
+        for view in views
     ]
-    place = single.index(members[-1]) + 1
-    return [*within[:place], _combined(family, title, members), *within[place:]]
+    after_last_member = views.index(members[-1]) + 1
+    return [*marked[:after_last_member], _combined(family, title, members), *marked[after_last_member:]]
 
 
-def _combined(family: str, title: str, members: list[Voice]) -> Voice:
-    said = [voice.evidence for voice in members]
-    invited = [one.invited for one in said if one.invited is not None]
+def _combined(family: str, title: str, members: list[GroupView]) -> GroupView:
+    parts = [view.evidence for view in members]
+    invited = [part.invited for part in parts if part.invited is not None]
     together = GroupEvidence(
         code=family,
-        invited=sum(invited) if len(invited) == len(said) else None,
-        answered=sum(one.answered for one in said),
-        items=_merged_items(said),
-        scales=_merged_scales(said),
-        axes=_merged_axes(said),
+        invited=sum(invited) if len(invited) == len(parts) else None,
+        answered=sum(part.answered for part in parts),
+        items=_merged_items(parts),
+        scales=_merged_scales(parts),
+        axes=_merged_axes(parts),
     )
     group = Group(family, title, members[0].group.side, confidential=True)
-    questions: dict[str, frozenset[int]] = {}
+    codes = tuple(part.code for part in parts)
+    return GroupView(group, together, "shown", members=codes, questions=_merged_questions(members))
+
+
+def _merged_questions(members: list[GroupView]) -> dict[str, frozenset[int]]:
+    merged: dict[str, frozenset[int]] = {}
     for member in members:
-        for scale, places in member.questions.items():
-            questions[scale] = questions.get(scale, frozenset()) | places
-    return Voice(group, together, "shown", members=tuple(one.code for one in said), questions=questions)
+        for scale, positions in member.questions.items():
+            merged[scale] = merged.get(scale, frozenset()) | positions
+    return merged
 
 
-def _merged_items(said: list[GroupEvidence]) -> dict[str, ItemCounts]:
+def _merged_items(parts: list[GroupEvidence]) -> dict[str, ItemCounts]:
     merged: dict[str, ItemCounts] = {}
-    for one in said:
-        for code, counts in one.items.items():
+    for part in parts:
+        for code, counts in part.items.items():
             before = merged.get(code, (0, 0, 0, 0, 0, 0, 0, 0))
             a, b, c, d, e, dont_know, not_applicable, blank = map(int.__add__, before, counts)
             merged[code] = (a, b, c, d, e, dont_know, not_applicable, blank)
     return merged
 
 
-def _merged_scales(said: list[GroupEvidence]) -> dict[str, dict[Tally, int]]:
+def _merged_scales(parts: list[GroupEvidence]) -> dict[str, dict[Tally, int]]:
     merged: dict[str, Counter[Tally]] = {}
-    for one in said:
-        for code, tallies in one.scales.items():
+    for part in parts:
+        for code, tallies in part.scales.items():
             merged.setdefault(code, Counter()).update(tallies)
     return {code: dict(sorted(tallies.items())) for code, tallies in merged.items()}
 
 
-def _merged_axes(said: list[GroupEvidence]) -> dict[str, dict[int, AxisCounts]]:
+def _merged_axes(parts: list[GroupEvidence]) -> dict[str, dict[int, AxisCounts]]:
     merged: dict[str, dict[int, AxisCounts]] = {}
-    for one in said:
-        for code, rows in one.axes.items():
+    for part in parts:
+        for code, rows in part.axes.items():
             counts = merged.setdefault(code, {})
             for valid, row in rows.items():
                 n, a, b, c, d, e = map(int.__add__, counts.get(valid, (0, 0, 0, 0, 0, 0)), row)

@@ -1,4 +1,4 @@
-"""The incomplete beta and its inverse to about thirteen digits, Student's t to eight, from the standard library."""
+"""The incomplete beta function and its inverse to about thirteen digits, Student's t to eight, in plain Python."""
 
 from functools import lru_cache
 from math import exp, lgamma, log, log1p, sqrt
@@ -6,7 +6,7 @@ from math import exp, lgamma, log, log1p, sqrt
 # Smaller than any step that a published figure could show: 10^-14 of the whole scale.
 _TOLERANCE = 1e-14
 _EPSILON = 1e-15
-# Stands in for zero in a denominator (Lentz's method).
+# Replaces zero in a denominator (Lentz's method).
 _TINY = 1e-300
 
 
@@ -24,7 +24,7 @@ def beta_cdf(x: float, a: float, b: float) -> float:
 # A round asks for the same bars again and again; 50,000 results take about 10 MB.
 @lru_cache(maxsize=50_000)
 def beta_quantile(share: float, a: float, b: float) -> float:
-    """The x in 0 to 1 below which `share` of Beta(a, b) lies: Newton's steps, halved where they leave the bracket."""
+    """The x in 0 to 1 below which `share` of Beta(a, b) lies: Newton's method, with bisection outside the bracket."""
     low, high, x, change = 0.0, 1.0, a / (a + b), 1.0
     while change > _TOLERANCE:
         error = beta_cdf(x, a, b) - share
@@ -55,7 +55,7 @@ def _lower_tail(x: float, a: float, b: float) -> float:
 
 
 def _continued_fraction(x: float, a: float, b: float) -> float:
-    """Numerical Recipes 6.4: converges fast for x below (a + 1) / (a + b + 2), which the callers see to."""
+    """Numerical Recipes 6.4: converges fast for x below (a + 1) / (a + b + 2), which callers must ensure."""
     c, d = 1.0, 1.0 / _nonzero(1.0 - (a + b) * x / (a + 1.0))
     value, change, m = d, 0.0, 0
     while abs(change - 1.0) > _EPSILON:

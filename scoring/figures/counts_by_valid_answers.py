@@ -1,4 +1,4 @@
-"""Persons with a score on a scale, summed by how many valid answers they gave: less than tallies, enough for a bar."""
+"""Persons with a score on a scale, summed by how many valid answers they gave: fewer rows than tallies need."""
 
 from scoring.model import AxisCounts
 
@@ -7,7 +7,7 @@ ALPHABET = "12345dn-"
 
 
 def add_answers(counts: dict[int, AxisCounts], answers: str, persons: int) -> None:
-    """Only persons who answered at least half of what applies to them, as on every scale."""
+    """Counts only persons who answered at least half of what applies to them, as on every scale."""
     one, two, three, four, five, dont_know, _, blank = map(answers.count, ALPHABET)
     valid = one + two + three + four + five
     if valid and valid >= dont_know + blank:

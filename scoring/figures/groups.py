@@ -1,46 +1,42 @@
-"""What each group may show on each scale, and what the project comes to on each principle."""
+"""What each group may show on each scale, and the project's score on each principle."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from math import fsum
 
-from scoring.disclosure.suppression import COUNTS_FROM, Voice, needed
+from scoring.disclosure.suppression import COUNTS_FROM, GroupView, needed
 from scoring.figures import intervals
 from scoring.figures.agreement import consensus, word_of
 from scoring.model import Cell, GroupResult, Instrument, Principle, PrincipleResult
 from scoring.model.scales import Sum, Weights, scale_codes
-from scoring.words import sentences as words
+from scoring.words import groups as words
 
 
-def group_result(voice: Voice, instrument: Instrument, threshold: int) -> GroupResult:
-    asked: Collection[str] = voice.weights if voice.evidence.answered else voice.questions
+def group_result(view: GroupView, instrument: Instrument, threshold: int) -> GroupResult:
     return GroupResult(
-        code=voice.group.code,
-        title=voice.group.title,
-        side=voice.group.side,
-        confidential=voice.group.confidential,
-        status=voice.status,
-        invited=voice.evidence.invited,
-        answered=voice.evidence.answered,
-        members=voice.members,
-        cells={
-            scale: _cell(voice, scale, threshold) if scale in asked else _not_asked()
-            for scale in scale_codes(instrument)
-        },
-        reason=voice.reason,
+        code=view.group.code,
+        title=view.group.title,
+        side=view.group.side,
+        confidential=view.group.confidential,
+        status=view.status,
+        invited=view.evidence.invited,
+        answered=view.evidence.answered,
+        members=view.members,
+        cells={scale: _cell(view, scale, threshold) for scale in scale_codes(instrument)},
+        reason=view.reason,
     )
 
 
 def principle_result(
-    principle: Principle, voices: Iterable[Voice], results: Mapping[str, GroupResult]
+    principle: Principle, views: Iterable[GroupView], results: Mapping[str, GroupResult]
 ) -> PrincipleResult:
-    """Mean of the shown groups, each weighing the same; its bar treats them as independent of each other."""
+    """Mean of the shown groups, each weighing the same. Its bar treats them as independent of each other."""
     cells = {code: result.cells[principle.code] for code, result in results.items()}
     means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
     if not means:
         return PrincipleResult(principle.code, principle.title, None, None, (), None, None)
-    behind = [voice for voice in voices if voice.group.code in means]
-    fits = [told_fit(voice, voice.sums[principle.code], len(voice.questions[principle.code])) for voice in behind]
+    shown = [view for view in views if view.group.code in means]
+    fits = [publishable_fit(view, view.sums[principle.code], len(view.questions[principle.code])) for view in shown]
     lowest = min(means, key=means.__getitem__)
     return PrincipleResult(
         code=principle.code,
@@ -53,27 +49,30 @@ def principle_result(
     )
 
 
-def _cell(voice: Voice, scale: str, threshold: int) -> Cell:
-    if voice.status == "silent":
-        return Cell("no_answers", reason=voice.reason)
-    if voice.status == "hidden":
-        return Cell("hidden", reason=voice.reason)
-    return cell_of(voice, voice.weights[scale], threshold, questions=len(voice.questions[scale]))
+def _cell(view: GroupView, scale: str, threshold: int) -> Cell:
+    asked: Collection[str] = view.weights if view.evidence.answered else view.questions
+    if scale not in asked:
+        return Cell("not_asked", reason=words.NOT_ASKED)
+    if view.status == "silent":
+        return Cell("no_answers", reason=view.reason)
+    if view.status == "hidden":
+        return Cell("hidden", reason=view.reason)
+    return cell_of(view, view.weights[scale], threshold, questions=len(view.questions[scale]))
 
 
-def cell_of(voice: Voice, total: Weights, threshold: int, *, questions: int, wide: bool = True) -> Cell:
-    """What may be shown of a shown group's figure on so many questions; `wide` adds the appendix's bar."""
-    if total.n >= needed(voice.group, threshold):
-        cell = _shown(total, told_fit(voice, total, questions), wide=wide)
-        return replace(cell, is_coarse=voice.is_coarse(total.n))
-    if voice.group.confidential:
+def cell_of(view: GroupView, total: Weights, threshold: int, *, questions: int, wide: bool = True) -> Cell:
+    """What may be shown of a shown group's figure on this number of questions; `wide` adds the appendix's bar."""
+    if total.n >= needed(view.group, threshold):
+        cell = _shown(total, publishable_fit(view, total, questions), wide=wide)
+        return replace(cell, is_coarse=view.is_coarse(total.n))
+    if view.group.confidential:
         return Cell("hidden", reason=words.few_could_say(threshold))
     return Cell("no_answers", reason=words.NOBODY_COULD_SAY)
 
 
-def told_fit(voice: Voice, total: Weights, questions: int) -> intervals.Fit:
-    """What a bar is drawn from. Of one question the score and the spread would tell how each of a few answered."""
-    if total.mean is not None and questions == 1 and voice.is_coarse(total.n):
+def publishable_fit(view: GroupView, total: Weights, questions: int) -> intervals.Fit:
+    """What a bar is drawn from. On one question, score and spread together would show how each of a few answered."""
+    if total.mean is not None and questions == 1 and view.is_coarse(total.n):
         return intervals.fit_of_mean(total.n, total.mean)
     return intervals.fit(total.categories)
 
@@ -98,7 +97,3 @@ def _with_spread(cell: Cell, total: Sum) -> Cell:
         word=word_of(total.n, total.below, total.above),
         consensus=consensus(total.categories),
     )
-
-
-def _not_asked() -> Cell:
-    return Cell("not_asked", reason=words.NOT_ASKED)

@@ -1,4 +1,4 @@
-"""How sure we are of a score: a Beta fitted to the answers, and the bar that it gives (docs/scoring.md, rule 3)."""
+"""How certain a score is: a Beta distribution fitted to the answers, and its bar (docs/scoring.md, rule 3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from scoring.figures.beta_function import beta_quantile
 from scoring.model import Interval
 from scoring.model.scales import POINTS
 
-# Added to each of the five categories (1/5, Perks). Jeffreys' 0.5 covers far too little in groups under ten.
+# Added to each of the five categories (1/5, Perks). Jeffreys' 0.5 gives poor coverage in groups under ten.
 PRIOR = 0.2
-# Answers spread evenly over the five have half the variance that answers with the same mean can have at most.
+# Evenly spread answers have half the largest variance that answers with the same mean can have.
 _EVENLY = 0.5
 # Jeffreys' prior for a plain share.
 _HALF = 0.5
@@ -22,7 +22,7 @@ WIDE_BAR = 0.90
 
 @dataclass(frozen=True)
 class Fit:
-    """Where a score is expected (0 to 1, strictly inside) and its variance."""
+    """The expected score (strictly between 0 and 1) and its variance."""
 
     mean: float
     variance: float
@@ -38,9 +38,9 @@ def fit(categories: Sequence[float], prior: float = PRIOR) -> Fit:
 
 
 def fit_of_mean(n: int, mean: float) -> Fit:
-    """From how many answered (at least 1) and their mean (0 to 100) alone, as if the answers were evenly spread.
+    """From the number of answers (at least 1) and their mean (0 to 100) alone, as if they were evenly spread.
 
-    For the few who answered one question: a fit to their answers would let those answers be worked out.
+    For one question answered by few: a fit to their answers would let those answers be worked out.
     """
     total = n + PRIOR * len(POINTS)
     expected = (n * mean / _TOP + PRIOR * len(POINTS) / 2) / total
@@ -48,9 +48,9 @@ def fit_of_mean(n: int, mean: float) -> Fit:
 
 
 def together(fits: Sequence[Fit]) -> Fit:
-    """The equal-weight mean of several groups, taken as independent of each other."""
+    """The equal-weight mean of several groups, treated as independent of each other."""
     count = len(fits)
-    return Fit(fsum(one.mean for one in fits) / count, fsum(one.variance for one in fits) / count**2)
+    return Fit(fsum(fit.mean for fit in fits) / count, fsum(fit.variance for fit in fits) / count**2)
 
 
 def interval(fitted: Fit, level: float = BAR) -> Interval:
@@ -60,7 +60,7 @@ def interval(fitted: Fit, level: float = BAR) -> Interval:
 
 
 def share_interval(count: int, n: int, level: float = BAR) -> Interval:
-    """How sure we are of a plain share `count` of `n`, in percent (Jeffreys; the ends reach 0 and 100)."""
+    """How certain a plain share `count` of `n` is, in percent (Jeffreys; the ends reach 0 and 100)."""
     middle = _middle(count + _HALF, n - count + _HALF, level)
     return Interval(0.0 if count == 0 else middle.low, _TOP if count == n else middle.high)
 

@@ -1,4 +1,4 @@
-"""Leaders against each front-line group, principle by principle (docs/scoring.md, rule 6)."""
+"""Leaders compared with each front-line group, principle by principle (docs/scoring.md, rule 6)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 
-from scoring.disclosure.suppression import COUNTS_FROM, Voice
+from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures.cliff import FEWEST, Comparison, Scores, compare
 from scoring.model import GapResult, GroupResult, Instrument, Principle
 from scoring.model.scales import score_counts
@@ -22,59 +22,72 @@ class GapLimits:
 
 
 def perception_gaps(
-    limits: GapLimits, voices: Sequence[Voice], results: Mapping[str, GroupResult], instrument: Instrument
+    limits: GapLimits, views: Sequence[GroupView], results: Mapping[str, GroupResult], instrument: Instrument
 ) -> tuple[GapResult, ...]:
-    """Every principle with every shown front-line group, also those that cannot be compared."""
-    by_principle = (_on_principle(limits, principle, voices, results) for principle in instrument.principles)
-    return tuple(chain.from_iterable(by_principle))
+    """Every principle with every shown front-line group, including pairs that cannot be compared."""
+    on_principles = (_on_principle(limits, principle, views, results) for principle in instrument.principles)
+    return tuple(chain.from_iterable(on_principles))
 
 
 def _on_principle(
-    limits: GapLimits, principle: Principle, voices: Sequence[Voice], results: Mapping[str, GroupResult]
+    limits: GapLimits, principle: Principle, views: Sequence[GroupView], results: Mapping[str, GroupResult]
 ) -> Iterator[GapResult]:
-    leaders: Counter[Fraction] = Counter()
-    for voice in voices:
-        if voice.group.side == "leadership" and results[voice.group.code].cells[principle.code].mean is not None:
-            leaders.update(score_counts(voice.evidence.scales[principle.code]))
-    for voice in voices:
-        if voice.group.side == "frontline" and voice.status == "shown":
-            yield _gap(limits, principle, leaders, voice, results[voice.group.code])
+    leaders = _leaders_scores(principle, views, results)
+    for view in views:
+        if view.group.side == "frontline" and view.status == "shown":
+            yield _gap(limits, principle, leaders, view, results[view.group.code])
 
 
-def _gap(limits: GapLimits, principle: Principle, leaders: Scores, voice: Voice, group: GroupResult) -> GapResult:
+def _leaders_scores(
+    principle: Principle, views: Sequence[GroupView], results: Mapping[str, GroupResult]
+) -> Counter[Fraction]:
+    scores: Counter[Fraction] = Counter()
+    for view in views:
+        if view.group.side == "leadership" and results[view.group.code].cells[principle.code].mean is not None:
+            scores.update(score_counts(view.evidence.scales[principle.code]))
+    return scores
+
+
+def _gap(limits: GapLimits, principle: Principle, leaders: Scores, view: GroupView, group: GroupResult) -> GapResult:
     cell = group.cells[principle.code]
     if cell.mean is None:
         return _not_compared(principle, group, cell.reason)
     if not leaders:
         return _not_compared(principle, group, words.NO_LEADER)
-    scores = score_counts(voice.evidence.scales[principle.code])
-    found = compare(leaders, scores)
-    sizes = sum(leaders.values()), sum(scores.values())
-    means = float(_mean(leaders)), cell.mean
-    told = sizes[1] >= COUNTS_FROM
+    scores = score_counts(view.evidence.scales[principle.code])
+    comparison = compare(leaders, scores)
+    n_leaders, n_group = sum(leaders.values()), sum(scores.values())
+    means = words.Means(leaders=float(_mean(leaders)), group=cell.mean)
+    shows_delta = n_group >= COUNTS_FROM
     return GapResult(
         principle=principle.code,
         group=group.code,
         title=group.title,
-        n_leaders=sizes[0],
-        n_group=sizes[1],
-        points=means[0] - means[1],
-        delta=found.delta if told else None,
-        interval90=found.interval90 if told else None,
-        is_gap=_is_gap(limits, _mean(leaders) - _mean(scores), found),
+        n_leaders=n_leaders,
+        n_group=n_group,
+        points=means.leaders - means.group,
+        delta=comparison.delta if shows_delta else None,
+        interval90=comparison.interval90 if shows_delta else None,
+        is_gap=_is_gap(limits, _mean(leaders) - _mean(scores), comparison),
         sentence=words.compared(group.title, means),
-        reason=words.one_person(group.title, leaders_are_few=sizes[0] < FEWEST) if min(sizes) < FEWEST else "",
+        reason=_reason(group, n_leaders, n_group),
     )
+
+
+def _reason(group: GroupResult, n_leaders: int, n_group: int) -> str:
+    if min(n_leaders, n_group) >= FEWEST:
+        return ""
+    return words.one_person(group.title, is_leader=n_leaders < FEWEST)
 
 
 def _not_compared(principle: Principle, group: GroupResult, reason: str) -> GapResult:
     return GapResult(principle.code, group.code, group.title, None, None, None, None, None, None, reason, reason)
 
 
-def _is_gap(limits: GapLimits, points: Fraction, found: Comparison) -> bool | None:
-    if found.interval90 is None:
+def _is_gap(limits: GapLimits, points: Fraction, comparison: Comparison) -> bool | None:
+    if comparison.interval90 is None:
         return None
-    return points >= limits.points and found.delta >= limits.delta and found.interval90.low > 0.0
+    return points >= limits.points and comparison.delta >= limits.delta and comparison.interval90.low > 0.0
 
 
 def _mean(scores: Scores) -> Fraction:

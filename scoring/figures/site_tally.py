@@ -1,4 +1,4 @@
-"""Counts one group's answers site by site, on the scales of which sites have figures."""
+"""Counts one group's answers site by site, on the scales for which sites have figures."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ _FEWEST_SITES = 2
 
 
 class SiteCounter:
-    """Memory grows with the different tallies of each site, never with the persons."""
+    """Memory grows with the number of different tallies at each site, not with the persons."""
 
     def __init__(self, scales: Sequence[str]) -> None:
         self._scales = scales
@@ -19,7 +19,7 @@ class SiteCounter:
         self._is_known = True
 
     def add(self, site: str | None, keys: Sequence[str], persons: int) -> None:
-        """`keys` are the sorted answers on each scale. None for a site: nothing may be told of this group's sites."""
+        """`keys` are the sorted answers on each scale. A site of None: nothing may be shown of this group's sites."""
         if site is None:
             self._is_known = False
             return
@@ -39,7 +39,7 @@ class SiteCounter:
 
 
 def _by_name(name: str) -> tuple[bool, str, str]:
-    """Those who named no site come last."""
+    """People who named no site come last."""
     return not name, name.casefold(), name
 
 

@@ -1,4 +1,4 @@
-"""What stands in a row of its own among a group's sites: a site, or several that are shown only together."""
+"""The rows of a group's sites: a single site, or several that are shown only together."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from scoring.disclosure.suppression import to_fold
 from scoring.figures.counts_by_valid_answers import add_counts
 from scoring.model import AxisCounts, SiteEvidence
 from scoring.model.scales import Weights, add_up_axis
-from scoring.words import sentences as words
+from scoring.words import groups as words
 
 OTHER = "other"
 
@@ -18,7 +18,7 @@ class Unit:
     title: str
     answered: int
     members: tuple[str, ...]  # codes of the sites within; empty for a single site
-    weights: Mapping[str, Weights]  # scale -> what its people come to
+    weights: Mapping[str, Weights]  # scale -> the figures of its people
 
     @property
     def sites(self) -> int:
@@ -33,10 +33,10 @@ def single_units(sites: Sequence[SiteEvidence]) -> tuple[Unit, ...]:
 
 
 def folded_units(units: Sequence[Unit], threshold: int) -> frozenset[str]:
-    """Codes of those that are shown only together, by the rule for groups of one family; on a tie the first one."""
-    places = {f"{place:06}": unit for place, unit in enumerate(units)}
-    folded = to_fold({place: unit.answered for place, unit in places.items()}, threshold)
-    return frozenset(places[place].code for place in folded)
+    """Codes of those that are shown only together, by the rule for groups of one family; the first one on a tie."""
+    keys = {f"{position:06}": unit for position, unit in enumerate(units)}  # to_fold breaks ties by key
+    folded = to_fold({key: unit.answered for key, unit in keys.items()}, threshold)
+    return frozenset(keys[key].code for key in folded)
 
 
 def combined_unit(sites: Sequence[SiteEvidence], folded: Collection[str]) -> Unit:

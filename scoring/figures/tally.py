@@ -1,4 +1,4 @@
-"""From packed answers to Evidence: what is counted once, when a round has closed, so that no row is read again."""
+"""From packed answers to Evidence: counted once, when a round has closed, so that no row is read again."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -7,28 +7,30 @@ from operator import itemgetter
 from scoring.figures.counts_by_valid_answers import ALPHABET, add_answers
 from scoring.figures.site_tally import SiteCounter
 from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
-from scoring.model.scales import axis_items, scale_items, site_scales
+from scoring.model.scales import asked_items, axis_items, scale_items, site_scales
 
-# Group code, packed answers, persons with exactly these; then their site, where there are sites.
+# Group code, packed answers, number of persons with exactly these; then their site, where there are sites.
 Row = tuple[str, str, int] | tuple[str, str, int, str | None]
 
 
 class _Counter:
-    """Counts one group's answers. Memory grows with the different tallies, never with the persons."""
+    """Counts one group's answers. Memory grows with the number of different tallies, not with the persons."""
 
     def __init__(self, instrument: Instrument, group: Group) -> None:
-        asked = [(place, item.code) for place, item in enumerate(instrument.items) if group.code in item.asked_of]
+        asked = asked_items(instrument, group)
         self._length = len(instrument.items)
-        self._items: list[tuple[str, int, Counter[str]]] = [(code, place, Counter()) for place, code in asked]
+        self._items: list[tuple[str, int, Counter[str]]] = [
+            (item.code, position, Counter()) for position, item in asked
+        ]
         self._scales: list[tuple[str, Callable[[str], Iterable[str]], Counter[str]]] = [
-            (scale, _picker(places), Counter()) for scale, places in scale_items(instrument, group).items()
+            (scale, _picker(positions), Counter()) for scale, positions in scale_items(instrument, group).items()
         ]
         self._axes: list[tuple[str, Callable[[str], Iterable[str]], dict[int, AxisCounts]]] = [
-            (scale, _picker(places), {}) for scale, places in axis_items(instrument, group).items()
+            (scale, _picker(positions), {}) for scale, positions in axis_items(instrument, group).items()
         ]
-        wanted = site_scales(instrument)
-        self._on_sites = [place for place, (scale, _, _) in enumerate(self._scales) if scale in wanted]
-        self._sites = SiteCounter([self._scales[place][0] for place in self._on_sites])
+        by_site = site_scales(instrument)
+        self._on_sites = [index for index, (scale, _, _) in enumerate(self._scales) if scale in by_site]
+        self._sites = SiteCounter([self._scales[index][0] for index in self._on_sites])
         self._group = group
         self._answered = 0
 
@@ -36,15 +38,15 @@ class _Counter:
         if len(packed) != self._length:
             raise ValueError(f"{self._length} answers are expected, not {len(packed)}: {packed!r}.")
         self._answered += persons
-        for _, place, answers in self._items:
-            answers[packed[place]] += persons
+        for _, position, answers in self._items:
+            answers[packed[position]] += persons
         # The same answers in another order are the same tally: sorting bounds the keys.
         keys = ["".join(sorted(pick(packed))) for _, pick, _ in self._scales]
         for key, (_, _, tallies) in zip(keys, self._scales, strict=True):
             tallies[key] += persons
         for _, pick, counts in self._axes:
             add_answers(counts, "".join(pick(packed)), persons)
-        self._sites.add(site, [keys[place] for place in self._on_sites], persons)
+        self._sites.add(site, [keys[index] for index in self._on_sites], persons)
 
     def evidence(self, invited: int | None) -> GroupEvidence:
         if not self._answered:
@@ -72,7 +74,7 @@ def collect(
     `rows` are (group code, packed answers, persons with exactly these answers): one character an item in the order of
     `instrument.items`, "1" to "5", "d" don't know, "n" does not apply, "-" left blank. Characters of items that the
     group is not asked are ignored. A fourth element is the site, empty where none was named, or None where nothing may
-    be told of the group's sites. `invited` names every invited group and how many were asked, None if nobody knows.
+    be shown of the group's sites. `invited` maps every invited group to how many were asked, None if nobody knows.
     Raises ValueError for a group that was not invited or does not exist, for answers of the wrong length or alphabet,
     for fewer than one person, and for a threshold below 5.
     """
@@ -80,9 +82,9 @@ def collect(
     counters = {group.code: _Counter(instrument, group) for group in groups}
     for code, packed, persons, *site in rows:
         if code not in counters:
-            raise ValueError(f"{code!r} has answers and was not invited.")
+            raise ValueError(f"{code!r} has answers but was not invited.")
         if persons < 1:
-            raise ValueError(f"A row of {code!r} stands for {persons} persons.")
+            raise ValueError(f"A row of {code!r} has {persons} persons; it must have at least 1.")
         counters[code].add(packed, persons, *site)
     return Evidence(threshold, tuple(counters[group.code].evidence(invited[group.code]) for group in groups))
 
@@ -94,20 +96,20 @@ def _invited_groups(instrument: Instrument, invited: Mapping[str, int | None]) -
     return tuple(group for group in instrument.groups if group.code in invited)
 
 
-def _picker(places: tuple[int, ...]) -> Callable[[str], Iterable[str]]:
-    return itemgetter(*places)
+def _picker(positions: tuple[int, ...]) -> Callable[[str], Iterable[str]]:
+    return itemgetter(*positions)
 
 
 def _item_counts(code: str, counts: Counter[str]) -> ItemCounts:
-    strange = sorted(set(counts) - set(ALPHABET))
-    if strange:
-        raise ValueError(f"{code} has an answer {strange[0]!r}; allowed are {' '.join(ALPHABET)}.")
+    invalid = sorted(set(counts) - set(ALPHABET))
+    if invalid:
+        raise ValueError(f"{code} has an answer {invalid[0]!r}; allowed are {' '.join(ALPHABET)}.")
     one, two, three, four, five, dont_know, not_applicable, blank = (counts[character] for character in ALPHABET)
     return one, two, three, four, five, dont_know, not_applicable, blank
 
 
 def _tallies(keys: Counter[str]) -> dict[Tally, int]:
-    """In ascending order, so that the same answers give the same Evidence. "Does not apply" falls away here."""
+    """In ascending order, so that the same answers give the same Evidence. "Does not apply" is dropped here."""
     tallies: Counter[Tally] = Counter()
     for key, persons in keys.items():
         one, two, three, four, five, dont_know, _, blank = map(key.count, ALPHABET)

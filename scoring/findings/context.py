@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from scoring.disclosure.suppression import Voice
+from scoring.disclosure.suppression import GroupView
 from scoring.figures import intervals
 from scoring.model import AxisResult, FlagResult, GapResult, GroupResult, Instrument, Interval, ItemResult, Side
-from scoring.words import sentences as words
+from scoring.words import language as words
 
 _DECIMALS = 9
 
@@ -31,7 +31,7 @@ class Figure:
 @dataclass(frozen=True)
 class Scored:
     instrument: Instrument
-    voices: tuple[Voice, ...]
+    views: tuple[GroupView, ...]
     groups: Mapping[str, GroupResult]
     flags: Mapping[str, FlagResult]
     items: Mapping[str, Mapping[str, ItemResult]]
@@ -49,8 +49,8 @@ class Scored:
 
     def bar(self, figure: Figure) -> Interval:
         """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
-        voice = next(voice for voice in self.voices if voice.group.code == figure.group)
-        return intervals.interval(intervals.fit(voice.weights[figure.scale].categories))
+        view = next(view for view in self.views if view.group.code == figure.group)
+        return intervals.interval(intervals.fit(view.weights[figure.scale].categories))
 
     def of_side(self, *sides: Side) -> list[GroupResult]:
         return [group for group in self.groups.values() if group.side in sides]

@@ -1,6 +1,6 @@
-"""What to do: the bank's practices that answer what was found, best first (docs/scoring.md, rule 9)."""
+"""What to do: the bank's practices that address what was found, best first (docs/scoring.md, rule 9)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from scoring.model import FindingResult, FlagResult, PracticeResult, PracticeRule, PrincipleResult
 from scoring.model.scales import MIDPOINT
@@ -14,26 +14,32 @@ def practices(
     principles: Mapping[str, PrincipleResult],
     in_place: Collection[str],
 ) -> tuple[PracticeResult, ...]:
-    """Those that answer a red or amber flag, a raised finding or a weak principle, and are not in place.
+    """Those that address a red or amber flag, a raised finding or a weak principle, and are not in place.
 
-    First what serves a red flag, then by how many raised patterns it serves, then what is ready, then in bank order.
+    First those for a red flag, then those for most raised patterns, then those that are ready, then in bank order.
     """
     raised = _raised(flags, findings)
-    red = {code: flag.title for code, flag in flags.items() if flag.state == "red"}
-    weak = [one.code for one in principles.values() if one.lowest_score is not None and one.lowest_score < MIDPOINT]
-    offered = [_practice(rule, red, raised, weak) for rule in rules if rule.code not in in_place]
-    useful = [one for one in offered if one.reasons]
-    return tuple(sorted(useful, key=lambda one: (not one.red_flags, -len(one.patterns), not one.is_ready)))
+    red = {code for code, flag in flags.items() if flag.state == "red"}
+    weak = _weak(principles)
+    results = [_practice(rule, red, raised, weak) for rule in rules if rule.code not in in_place]
+    useful = [result for result in results if result.reasons]
+    return tuple(sorted(useful, key=lambda result: (not result.red_flags, -len(result.patterns), not result.is_ready)))
 
 
 def _raised(flags: Mapping[str, FlagResult], findings: tuple[FindingResult, ...]) -> dict[str, str]:
-    """Code -> title, of flags and findings that say something is wrong."""
-    wrong = {code: flag.title for code, flag in flags.items() if flag.state in {"red", "amber"}}
-    return wrong | {one.code: one.title for one in findings if one.raised}
+    """Code -> title, of the flags and findings that say something is wrong."""
+    titles = {code: flag.title for code, flag in flags.items() if flag.state in {"red", "amber"}}
+    return titles | {finding.code: finding.title for finding in findings if finding.raised}
+
+
+def _weak(principles: Mapping[str, PrincipleResult]) -> list[str]:
+    """Codes of the principles on which some group is below the midpoint."""
+    lowest = {code: result.lowest_score for code, result in principles.items()}
+    return [code for code, score in lowest.items() if score is not None and score < MIDPOINT]
 
 
 def _practice(
-    rule: PracticeRule, red: Mapping[str, str], raised: Mapping[str, str], weak: Collection[str]
+    rule: PracticeRule, red: Collection[str], raised: Mapping[str, str], weak: Collection[str]
 ) -> PracticeResult:
     patterns = tuple(code for code in rule.patterns if code in raised)
     red_flags = tuple(code for code in patterns if code in red)
@@ -51,12 +57,12 @@ def _practice(
 
 
 def _reasons(
-    red_flags: tuple[str, ...], patterns: tuple[str, ...], principles: tuple[str, ...], titles: Mapping[str, str]
+    red_flags: Sequence[str], patterns: Sequence[str], principles: Sequence[str], titles: Mapping[str, str]
 ) -> Iterator[str]:
     others = [code for code in patterns if code not in red_flags]
     if red_flags:
-        yield words.answers_red([titles[code] for code in red_flags])
+        yield words.addresses_red([titles[code] for code in red_flags])
     if others:
-        yield words.answers([titles[code] for code in others])
+        yield words.addresses([titles[code] for code in others])
     if principles:
-        yield words.strengthens(principles)
+        yield words.strengthens(principles, MIDPOINT)

@@ -1,1 +1,1 @@
-"""The two flags: who warns, what decides, how firm it is."""
+"""The two flags: which groups warn, what decides the state, and how firm it is."""

@@ -1,46 +1,45 @@
 """The one sentence that says what decided a flag."""
 
 from scoring.flags.gaps import gaps
-from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, Panel, of
+from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, Panel, with_verdict
 from scoring.model import State
 from scoring.model.scales import MIDPOINT
-from scoring.words import sentences as words
+from scoring.words import flags as words
+from scoring.words.language import sentence
 
-# A board reads two reasons; all of them stand under "what would clear it".
-_REASONS = 2
+# A board reads two reasons; "what would clear it" lists all of them.
+_MAX_REASONS = 2
 
 
-def deciding_sentence(state: State, speaking: Panel) -> str:
+def deciding_sentence(state: State, panel: Panel) -> str:
     if state == "clear":
-        return _clear(speaking)
+        supporting = len(with_verdict(panel.front, "support"))
+        return words.clear(supporting, len(panel.front), panel.average, CLEAR_LINE, MIDPOINT)
     if state == "insufficient":
-        return words.insufficient(len(speaking.front), ENOUGH_GROUPS, leaders=bool(speaking.leaders))
-    if of(speaking.front + speaking.beside, "warn"):
-        return _warned(speaking)
-    if speaking.is_enough:
-        return words.not_clear(_reasons(speaking))
-    return words.leaders_warn(words.are_below(of(speaking.leaders, "warn"), MIDPOINT), len(speaking.front))
+        return words.insufficient(len(panel.front), ENOUGH_GROUPS, leaders=bool(panel.leaders))
+    if with_verdict(panel.front + panel.other_sides, "warn"):
+        return _warned(panel)
+    if panel.is_enough:
+        return words.not_clear(_reasons(panel), MIDPOINT)
+    warning_leaders = with_verdict(panel.leaders, "warn")
+    return words.leaders_warn(words.are_below(warning_leaders, MIDPOINT), len(panel.front))
 
 
-def _clear(speaking: Panel) -> str:
-    return words.clear(len(of(speaking.front, "support")), len(speaking.front), speaking.average, CLEAR_LINE)
+def _warned(panel: Panel) -> str:
+    """Who warns, who is split, and how many groups support, so that good news is not hidden either."""
+    supporting = len(with_verdict(panel.front, "support"))
+    split = with_verdict(panel.front, "split")
+    critical = with_verdict(panel.front, "warn") + split
+    clauses = words.are_below(with_verdict(panel.front + panel.other_sides, "warn"), MIDPOINT)
+    clauses += [words.is_split(verdict.title, verdict.n, verdict.below, MIDPOINT) for verdict in split]
+    if supporting:
+        clauses.append(words.above(supporting, MIDPOINT, others=bool(critical)))
+    return sentence("; ".join(clauses))
 
 
-def _warned(speaking: Panel) -> str:
-    """Who warns, who is split, and, so that nothing is hidden, how many groups support."""
-    supporting = len(of(speaking.front, "support"))
-    critical = of(speaking.front, "warn") + of(speaking.front, "split")
-    clauses = [
-        *words.are_below(of(speaking.front + speaking.beside, "warn"), MIDPOINT),
-        *(words.is_split(one.title, one.n, one.below) for one in of(speaking.front, "split")),
-        *([words.above(supporting, others=bool(critical))] if supporting else []),
-    ]
-    return words.sentence("; ".join(clauses))
-
-
-def _reasons(speaking: Panel) -> list[str]:
-    """The first ones, and of each group one only."""
+def _reasons(panel: Panel) -> list[str]:
+    """The first reasons, only one for each group."""
     first: dict[str, str] = {}
-    for gap in gaps(speaking):
+    for gap in gaps(panel):
         first.setdefault(gap.about, gap.now)
-    return list(first.values())[:_REASONS]
+    return list(first.values())[:_MAX_REASONS]

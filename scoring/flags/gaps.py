@@ -1,73 +1,85 @@
-"""What a flag is still missing before it can be clear: as things stand, and what would mend it."""
+"""What a flag still lacks before it is clear: how things stand, and what would have to change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scoring.disclosure.suppression import Voice
-from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, Panel, of
+from scoring.disclosure.suppression import GroupView
+from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, Panel, with_verdict
 from scoring.model import GroupVerdict
 from scoring.model.scales import MIDPOINT
-from scoring.words import sentences as words
+from scoring.words import flags as words
 
 
 @dataclass(frozen=True)
 class Gap:
     about: str  # a group's code, or what else is missing
-    now: str  # a clause: "doctors are split (6 of 12 below the midpoint)"
-    mended: str  # a sentence: "At most a third of doctors may be below the midpoint."
+    now: str  # a clause: "doctors are split (6 of 12 score below 50)"
+    mended: str  # a sentence: "No more than a third of doctors may score below 50."
 
 
-def gaps(speaking: Panel) -> tuple[Gap, ...]:
+def gaps(panel: Panel) -> tuple[Gap, ...]:
     """One for each condition of "clear" that does not hold, in the order in which a board would ask."""
-    front = speaking.front
+    low = [verdict for verdict in panel.front if verdict.verdict != "warn" and verdict.mean < MIDPOINT]
     return (
-        *(_warning(one) for one in of(front + speaking.beside, "warn")),
-        *(_split(one) for one in of(front, "split")),
-        *(_low(one) for one in front if one.verdict != "warn" and one.mean < MIDPOINT),
-        *(_unheard(voice) for voice in speaking.unheard),
-        *_too_few(speaking),
-        *_too_little_support(speaking),
-        *_too_low(speaking),
+        *map(_warning, with_verdict(panel.front + panel.other_sides, "warn")),
+        *map(_split, with_verdict(panel.front, "split")),
+        *map(_low, low),
+        *map(_unheard, panel.unheard),
+        *_too_few(panel),
+        *_too_little_support(panel),
+        *_too_low(panel),
     )
 
 
-def _warning(one: GroupVerdict) -> Gap:
+def _warning(verdict: GroupVerdict) -> Gap:
     return Gap(
-        about=one.code,
-        now=words.are_below([one], MIDPOINT)[0],
-        mended=words.warning_mended(one.title, one.mean, MIDPOINT),
+        about=verdict.code,
+        now=words.are_below([verdict], MIDPOINT)[0],
+        mended=words.warning_mended(verdict.title, verdict.mean, MIDPOINT),
     )
 
 
-def _split(one: GroupVerdict) -> Gap:
-    return Gap(one.code, words.is_split(one.title, one.n, one.below), words.split_mended(one.title))
-
-
-def _low(one: GroupVerdict) -> Gap:
-    return Gap(one.code, words.is_low(one.title, one.mean, MIDPOINT), words.low_mended(one.title, one.mean, MIDPOINT))
-
-
-def _unheard(voice: Voice) -> Gap:
-    title = voice.group.title
+def _split(verdict: GroupVerdict) -> Gap:
     return Gap(
-        voice.group.code, words.is_unheard(title, voice.evidence.answered), words.unheard_mended(title, voice.wanting)
+        about=verdict.code,
+        now=words.is_split(verdict.title, verdict.n, verdict.below, MIDPOINT),
+        mended=words.split_mended(verdict.title, MIDPOINT),
     )
 
 
-def _too_few(speaking: Panel) -> Iterator[Gap]:
-    if not speaking.is_enough:
+def _low(verdict: GroupVerdict) -> Gap:
+    return Gap(
+        about=verdict.code,
+        now=words.is_low(verdict.title, verdict.mean, MIDPOINT),
+        mended=words.low_mended(verdict.title, verdict.mean, MIDPOINT),
+    )
+
+
+def _unheard(view: GroupView) -> Gap:
+    return Gap(
+        about=view.group.code,
+        now=words.is_unheard(view.group.title, view.evidence.answered),
+        mended=words.unheard_mended(view.group.title, view.still_needed),
+    )
+
+
+def _too_few(panel: Panel) -> Iterator[Gap]:
+    count = len(panel.front)
+    if not panel.is_enough:
+        yield Gap("heard", words.few_heard(count), words.few_heard_mended(count, ENOUGH_GROUPS))
+
+
+def _too_little_support(panel: Panel) -> Iterator[Gap]:
+    supporting, count = len(with_verdict(panel.front, "support")), len(panel.front)
+    if panel.is_enough and 2 * supporting < count:
         yield Gap(
-            "heard", words.few_heard(len(speaking.front)), words.few_heard_mended(len(speaking.front), ENOUGH_GROUPS)
+            about="support",
+            now=words.little_support(supporting, count, MIDPOINT),
+            mended=words.little_support_mended(supporting, count, MIDPOINT),
         )
 
 
-def _too_little_support(speaking: Panel) -> Iterator[Gap]:
-    supporting, count = len(of(speaking.front, "support")), len(speaking.front)
-    if speaking.is_enough and 2 * supporting < count:
-        yield Gap("support", words.little_support(supporting, count), words.little_support_mended(supporting, count))
-
-
-def _too_low(speaking: Panel) -> Iterator[Gap]:
-    if speaking.is_enough and speaking.average < CLEAR_LINE:
-        average = speaking.average
+def _too_low(panel: Panel) -> Iterator[Gap]:
+    if panel.is_enough and panel.average < CLEAR_LINE:
+        average = panel.average
         yield Gap("average", words.low_average(average, CLEAR_LINE), words.low_average_mended(average, CLEAR_LINE))

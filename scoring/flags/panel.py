@@ -1,23 +1,23 @@
 """The two flags: each group's verdict, and the state that the verdicts add up to (docs/scoring.md, rule 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from math import fsum
 
-from scoring.disclosure.suppression import COUNTS_FROM, Voice
+from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
-from scoring.model import FlagRule, GroupVerdict, Interval, State, Verdict
+from scoring.model import FlagRule, GroupVerdict, Interval, Side, State, Verdict
 from scoring.model.scales import MIDPOINT, Sum, add_up, dont_know_as_two
 
 # Front-line groups that must be heard before a flag can be clear, or turn amber for lack of support.
 ENOUGH_GROUPS = 2
 # Equal-weight mean of the front line from which a flag can be clear.
 CLEAR_LINE = 60.0
-# Persons of a group on the record that make it count in a flag.
+# Persons from whom a group on the record counts in a flag.
 _ON_RECORD_NEEDED = 3
 # One group alone can carry a red flag only from this many persons.
 _ENOUGH_TO_CARRY_RED = 5
-# More than one in three below the midpoint: the group is split.
+# A group is split where more than one in three are below the midpoint.
 _SPLIT_ONE_IN = 3
 # Means are compared with a line at this many decimals, far beyond what is shown, so that 60 is never 59.999...
 _DECIMALS = 9
@@ -25,7 +25,7 @@ _DECIMALS = 9
 
 @dataclass(frozen=True)
 class Convention:
-    """What could reasonably have been set otherwise when a group is judged."""
+    """The choices in judging a group that could reasonably have been made differently."""
 
     prior: float = intervals.PRIOR
     level: float = intervals.BAR
@@ -37,87 +37,95 @@ STANDARD = Convention()
 
 @dataclass(frozen=True)
 class Panel:
-    """Who speaks on a flag: the groups with enough people to count, and the invited front line that is not heard."""
+    """The groups with enough people to count on a flag, and the invited front-line groups that are not heard."""
 
     front: tuple[GroupVerdict, ...]
-    beside: tuple[GroupVerdict, ...]  # the sides that are also heard
+    other_sides: tuple[GroupVerdict, ...]  # the sides that the rule also hears
     leaders: tuple[GroupVerdict, ...]
-    unheard: tuple[Voice, ...]
+    unheard: tuple[GroupView, ...]
 
     @property
     def verdicts(self) -> tuple[GroupVerdict, ...]:
-        return self.front + self.beside + self.leaders
+        return self.front + self.other_sides + self.leaders
 
     @property
     def average(self) -> float:
-        """Equal-weight mean of the front-line groups, 0 to 100; there must be one."""
-        return round(fsum(one.mean for one in self.front) / len(self.front), _DECIMALS)
+        """Equal-weight mean of the front-line groups, 0 to 100; there must be at least one."""
+        return round(fsum(verdict.mean for verdict in self.front) / len(self.front), _DECIMALS)
 
     @property
     def is_enough(self) -> bool:
         return len(self.front) >= ENOUGH_GROUPS
 
     def without(self, code: str) -> "Panel":
-        front, beside, leaders = (
-            tuple(one for one in side if one.code != code) for side in (self.front, self.beside, self.leaders)
+        return replace(
+            self,
+            front=_without(self.front, code),
+            other_sides=_without(self.other_sides, code),
+            leaders=_without(self.leaders, code),
         )
-        return replace(self, front=front, beside=beside, leaders=leaders)
 
 
-def of(verdicts: Iterable[GroupVerdict], verdict: Verdict) -> tuple[GroupVerdict, ...]:
-    return tuple(one for one in verdicts if one.verdict == verdict)
+def _without(verdicts: Iterable[GroupVerdict], code: str) -> tuple[GroupVerdict, ...]:
+    return tuple(verdict for verdict in verdicts if verdict.code != code)
 
 
-def panel(rule: FlagRule, voices: Iterable[Voice], threshold: int, convention: Convention = STANDARD) -> Panel:
-    heard = list(voices)
-    judged = [one for voice in heard for one in _judged(voice, rule.code, threshold, convention)]
+def with_verdict(verdicts: Iterable[GroupVerdict], verdict: Verdict) -> tuple[GroupVerdict, ...]:
+    return tuple(given for given in verdicts if given.verdict == verdict)
+
+
+def panel_of(rule: FlagRule, views: Iterable[GroupView], threshold: int, convention: Convention = STANDARD) -> Panel:
+    views = list(views)
+    verdicts = list(filter(None, (_verdict(view, rule.code, threshold, convention) for view in views)))
     return Panel(
-        front=tuple(one for one in judged if one.side == "frontline"),
-        beside=tuple(one for one in judged if one.side in rule.also_heard),
-        leaders=tuple(one for one in judged if one.side == "leadership"),
-        unheard=tuple(voice for voice in heard if voice.group.side == "frontline" and not voice.is_heard),
+        front=_of_sides(verdicts, ["frontline"]),
+        other_sides=_of_sides(verdicts, rule.also_heard),
+        leaders=_of_sides(verdicts, ["leadership"]),
+        unheard=tuple(view for view in views if view.group.side == "frontline" and not view.is_heard),
     )
 
 
-def decide(speaking: Panel, clear_line: float = CLEAR_LINE) -> State:
-    """The table of rule 7, first row that holds."""
-    if _is_red(speaking):
+def _of_sides(verdicts: Iterable[GroupVerdict], sides: Collection[Side]) -> tuple[GroupVerdict, ...]:
+    return tuple(verdict for verdict in verdicts if verdict.side in sides)
+
+
+def decide(panel: Panel, clear_line: float = CLEAR_LINE) -> State:
+    """The table of rule 7: the first row that holds."""
+    if _is_red(panel):
         return "red"
-    if of(speaking.front + speaking.beside, "warn"):
+    if with_verdict(panel.front + panel.other_sides, "warn"):
         return "amber"
-    if speaking.is_enough:
-        return "clear" if _is_clear(speaking, clear_line) else "amber"
-    return "amber" if of(speaking.leaders, "warn") else "insufficient"
+    if panel.is_enough:
+        return "clear" if _is_clear(panel, clear_line) else "amber"
+    return "amber" if with_verdict(panel.leaders, "warn") else "insufficient"
 
 
-def _judged(voice: Voice, scale: str, threshold: int, convention: Convention) -> list[GroupVerdict]:
-    """The group's verdict; none where it is not shown, was not asked, or has too few people with a score."""
-    if voice.status != "shown" or scale not in voice.evidence.scales:
-        return []
-    total = _as_counted(voice, scale, convention)
-    enough = threshold if voice.group.confidential else _ON_RECORD_NEEDED
+def _verdict(view: GroupView, scale: str, threshold: int, convention: Convention) -> GroupVerdict | None:
+    """None where the group is not shown, was not asked, or has too few people with a score."""
+    if view.status != "shown" or scale not in view.evidence.scales:
+        return None
+    total = _as_counted(view, scale, convention)
+    enough = threshold if view.group.confidential else _ON_RECORD_NEEDED
     if total.mean is None or total.n < enough:
-        return []
+        return None
     bar = intervals.interval(intervals.fit(total.categories, convention.prior), convention.level)
-    return [
-        GroupVerdict(
-            code=voice.group.code,
-            title=voice.group.title,
-            side=voice.group.side,
-            verdict=verdict_of(total, bar),
-            n=total.n,
-            mean=total.mean,
-            interval80=bar,
-            below=total.below if total.n >= COUNTS_FROM else None,
-            is_coarse=voice.is_coarse(total.n),
-        )
-    ]
+    return GroupVerdict(
+        code=view.group.code,
+        title=view.group.title,
+        side=view.group.side,
+        verdict=verdict_of(total, bar),
+        n=total.n,
+        mean=total.mean,
+        interval80=bar,
+        below=total.below if total.n >= COUNTS_FROM else None,
+        is_coarse=view.is_coarse(total.n),
+    )
 
 
-def _as_counted(voice: Voice, scale: str, convention: Convention) -> Sum:
+def _as_counted(view: GroupView, scale: str, convention: Convention) -> Sum:
     if convention.dont_know_as_two:
-        return add_up(dont_know_as_two(voice.evidence.scales[scale]))
-    return voice.sums[scale]
+        return add_up(dont_know_as_two(view.evidence.scales[scale]))
+    return view.sums[scale]
 
 
 def verdict_of(total: Sum, bar: Interval) -> Verdict:
@@ -128,22 +136,22 @@ def verdict_of(total: Sum, bar: Interval) -> Verdict:
     return "support" if bar.low > MIDPOINT else "unclear"
 
 
-def _is_red(speaking: Panel) -> bool:
-    """More than half of at least two groups warn; or half of them, the front line averages low and one has weight."""
-    warning = of(speaking.front, "warn")
-    if not warning or 2 * len(warning) < len(speaking.front):
+def _is_red(panel: Panel) -> bool:
+    """More than half of at least two groups warn; or half warn, the front line averages low and one group is large."""
+    warning = with_verdict(panel.front, "warn")
+    if not warning or 2 * len(warning) < len(panel.front):
         return False
-    if speaking.is_enough and 2 * len(warning) > len(speaking.front):
+    if panel.is_enough and 2 * len(warning) > len(panel.front):
         return True
-    return speaking.average < MIDPOINT and any(one.n >= _ENOUGH_TO_CARRY_RED for one in warning)
+    return panel.average < MIDPOINT and any(verdict.n >= _ENOUGH_TO_CARRY_RED for verdict in warning)
 
 
-def _is_clear(speaking: Panel, clear_line: float) -> bool:
-    """Nobody warns and enough are heard: do enough support, high enough, agreed within, with nobody missing?"""
+def _is_clear(panel: Panel, clear_line: float) -> bool:
+    """Given that nobody warns: enough support, a high enough average, no split or low group, and none missing."""
     return (
-        2 * len(of(speaking.front, "support")) >= len(speaking.front)
-        and speaking.average >= clear_line
-        and not of(speaking.front, "split")
-        and all(one.mean >= MIDPOINT for one in speaking.front)
-        and not speaking.unheard
+        2 * len(with_verdict(panel.front, "support")) >= len(panel.front)
+        and panel.average >= clear_line
+        and not with_verdict(panel.front, "split")
+        and all(verdict.mean >= MIDPOINT for verdict in panel.front)
+        and not panel.unheard
     )

@@ -1,54 +1,61 @@
-"""How firm a flag is: the state under changed conventions, and what the silent could still change."""
+"""How firm a flag is: its state under changed conventions, and what the silent people could still change."""
 
 from collections.abc import Iterator, Sequence
 
-from scoring.disclosure.suppression import Voice
-from scoring.flags.panel import Convention, Panel, decide, panel
+from scoring.disclosure.suppression import GroupView
+from scoring.flags.panel import Convention, Panel, decide, panel_of
 from scoring.model import FlagRule, GroupVerdict, Silent, Variation
 from scoring.model.scales import MIDPOINT
-from scoring.words import sentences as words
+from scoring.words import flags as words
+from scoring.words.language import rounded
 
-# One convention is changed at a time; the standard itself is no variation.
+# Each changes one convention; the standard itself is not a variation.
 _CONVENTIONS = (
-    ("with “I don't know” counted as 2", Convention(dont_know_as_two=True)),
-    ("with bars of 70 % in place of 80 %", Convention(level=0.70)),
-    ("with bars of 90 % in place of 80 %", Convention(level=0.90)),
-    ("with small groups drawn closer to the middle (prior 0.5 in place of 0.2)", Convention(prior=0.5)),
+    (words.DONT_KNOW_AS_TWO, Convention(dont_know_as_two=True)),
+    (words.SHORTER_BARS, Convention(level=0.70)),
+    (words.LONGER_BARS, Convention(level=0.90)),
+    (words.CLOSER_TO_THE_MIDDLE, Convention(prior=0.5)),
 )
 _CLEAR_LINES = (
-    ("with clear from 55 in place of 60", 55.0),
-    ("with clear from 65 in place of 60", 65.0),
+    (words.LOWER_CLEAR_LINE, 55.0),
+    (words.HIGHER_CLEAR_LINE, 65.0),
 )
 # Sums of floats miss an exact 0 or 100 by less than this.
 _DIGITS = 9
 _TOP = 100.0
 
 
-def variations(rule: FlagRule, voices: Sequence[Voice], threshold: int, speaking: Panel) -> tuple[Variation, ...]:
-    """Each group that counts left out in turn, then each convention changed, then each other line for "clear"."""
+def variations(rule: FlagRule, views: Sequence[GroupView], threshold: int, panel: Panel) -> tuple[Variation, ...]:
+    """Without each group that counts in turn, then with each convention changed, then with each other clear line."""
     return (
-        *(Variation(f"without {one.title}", decide(speaking.without(one.code))) for one in speaking.verdicts),
-        *(Variation(name, decide(panel(rule, voices, threshold, changed))) for name, changed in _CONVENTIONS),
-        *(Variation(name, decide(speaking, line)) for name, line in _CLEAR_LINES),
+        *(Variation(words.without(verdict.title), decide(panel.without(verdict.code))) for verdict in panel.verdicts),
+        *(Variation(name, decide(panel_of(rule, views, threshold, changed))) for name, changed in _CONVENTIONS),
+        *(Variation(name, decide(panel, line)) for name, line in _CLEAR_LINES),
     )
 
 
-def silent(speaking: Panel, voices: Sequence[Voice]) -> tuple[Silent, ...]:
-    """For each group that counts and of which some did not answer."""
-    said = {voice.group.code: voice for voice in voices}
-    return tuple(found for one in speaking.verdicts for found in _silent(one, said[one.code]))
+def silent(panel: Panel, views: Sequence[GroupView]) -> tuple[Silent, ...]:
+    """For each group that counts and in which some people did not answer."""
+    return tuple(_silent_groups(panel, {view.group.code: view for view in views}))
 
 
-def _silent(one: GroupVerdict, voice: Voice) -> Iterator[Silent]:
-    invited, answered = voice.evidence.invited, voice.evidence.answered
-    if invited is not None and invited > answered:
-        mean = words.rounded(one.mean) if one.is_coarse else one.mean
-        even = break_even(mean, one.n, invited - answered)
-        said = words.silent(one.title, (invited, answered), mean, even, MIDPOINT)
-        yield Silent(one.code, one.title, invited, answered, even, said)
+def _silent_groups(panel: Panel, views: dict[str, GroupView]) -> Iterator[Silent]:
+    for verdict in panel.verdicts:
+        evidence = views[verdict.code].evidence
+        if evidence.invited is not None and evidence.invited > evidence.answered:
+            yield _silent(verdict, evidence.invited, evidence.answered)
+
+
+def _silent(verdict: GroupVerdict, invited: int, answered: int) -> Silent:
+    mean = rounded(verdict.mean) if verdict.is_coarse else verdict.mean
+    even = break_even(mean, verdict.n, invited - answered)
+    sentence = words.silent(
+        verdict.title, invited=invited, answered=answered, mean=mean, break_even=even, line=MIDPOINT
+    )
+    return Silent(verdict.code, verdict.title, invited, answered, even, sentence)
 
 
 def break_even(mean: float, n: int, missing: int) -> float | None:
-    """The mean (0 to 100) beyond which `missing` persons carry `n` over the midpoint; None where none would do."""
+    """The mean (0 to 100) beyond which `missing` persons move `n` across the midpoint; None where no mean would."""
     needed = round(MIDPOINT + n * (MIDPOINT - mean) / missing, _DIGITS)
     return needed if 0.0 < needed < _TOP else None

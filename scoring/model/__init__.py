@@ -1,4 +1,4 @@
-"""What the engine takes and gives, and the serial form of it: frozen dataclasses, no behaviour beyond look-ups."""
+"""What the engine takes and gives, and its JSON form: frozen dataclasses with no behaviour beyond look-ups."""
 
 from scoring.model.evidence import (
     LOWEST_THRESHOLD,

@@ -1,7 +1,7 @@
-"""The manifesto's cases as their sample answers score them: what a project is compared with, as an illustration.
+"""The manifesto's cases, scored from their sample answers: what a project is compared with, as an illustration.
 
-Scores of principles to two decimals, and the findings that the samples raise. A test works them out again from
-assessments/samples and prints what has to stand here.
+Scores of principles to two decimals, and the findings that the samples raise. A test recalculates them from
+assessments/samples and prints what belongs here.
 """
 
 from scoring.model.rules import Case

@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True)
 class FlagRule:
-    """A flag's scale (statements of `principles`, for leaders also the `leadership` items) and who may warn beside."""
+    """A flag's scale (statements of `principles`, for leaders also `leadership` items), and which sides may warn."""
 
     code: str
     title: str
@@ -57,7 +57,7 @@ class FlagRule:
 
 @dataclass(frozen=True)
 class Instrument:
-    """Everything of the banks that scoring needs. `items` stand in bank order, the order of packed answers."""
+    """Everything of the banks that scoring needs. `items` are in bank order, the order of packed answers."""
 
     groups: tuple[Group, ...]
     folds: Mapping[str, str]  # family code -> title of the combined group

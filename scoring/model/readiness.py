@@ -1,4 +1,4 @@
-"""What a round means: frozen dataclasses, no behaviour beyond look-ups."""
+"""What a round means: frozen dataclasses with no behaviour beyond look-ups."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class GroupResult:
     answered: int
     members: tuple[str, ...]  # codes folded into this one; empty for an ordinary group
     cells: Mapping[str, Cell]  # scale code -> cell, for every scale and axis of GroupEvidence
-    reason: str = ""  # "3 service users answered: too few to show, 2 more needed."
+    reason: str = ""  # "3 service users answered. At least 5 are needed to show a result."
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class GroupVerdict:
     n: int
     mean: float
     interval80: Interval
-    below: int | None = None  # persons below the midpoint, only where it may be told
+    below: int | None = None  # persons below the midpoint, only where it may be shown
     is_coarse: bool = False  # as in Cell
 
 
@@ -77,9 +77,9 @@ class Variation:
 
 @dataclass(frozen=True)
 class Silent:
-    """Whether those who were asked and did not answer could move a group over the midpoint.
+    """Whether people who were asked and did not answer could move a group across the midpoint.
 
-    `break_even` is the mean (0 to 100) that the silent would need; None where no answer of theirs could change it.
+    `break_even` is the mean (0 to 100) that they would need; None where no answer of theirs could change it.
     """
 
     code: str
@@ -92,7 +92,7 @@ class Silent:
 
 @dataclass(frozen=True)
 class NotHeard:
-    """A group whose voice is missing: never invited, silent, or answered by too few to show."""
+    """A group that is missing from the results: never invited, silent, or answered by too few to show."""
 
     code: str
     title: str
@@ -109,7 +109,7 @@ class FlagResult:
     n: int  # persons of the front-line groups that count
     verdicts: tuple[GroupVerdict, ...]  # front line first, then also-heard sides, then leadership
     not_heard: tuple[NotHeard, ...]
-    know_rate: float | None  # equal-weight mean over the front-line groups that count and may tell theirs
+    know_rate: float | None  # equal-weight mean over the front-line groups whose own rate may be shown
     would_clear: tuple[str, ...]  # what is still missing for "clear", one sentence each; empty when clear
     stands_under: int
     variations: tuple[Variation, ...]

@@ -26,12 +26,12 @@ class Cell:
     mean: float | None = None
     interval80: Interval | None = None
     interval90: Interval | None = None  # None for items: the appendix has the scales
-    below: int | None = None  # persons below the midpoint, only where it may be told
+    below: int | None = None  # persons below the midpoint, only where it may be shown
     above: int | None = None
-    know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"; only where it may be told
+    know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"; only where it may be shown
     reason: str = ""  # why there is no number, as a sentence
-    word: Word | None = None  # only where counts may be told (n of 10 or more); never for axes
-    consensus: float | None = None  # 0 to 1 (Tastle and Wierman), told where the word is
+    word: Word | None = None  # only where counts may be shown (n of 10 or more); never for axes
+    consensus: float | None = None  # 0 to 1 (Tastle and Wierman), where there is a word
     is_coarse: bool = False  # few people in confidence: to be printed in whole points only
 
 
@@ -62,8 +62,8 @@ class SiteResult:
 class ItemResult:
     """One group on one question.
 
-    `know_rate` (0 to 1) is told where ten or more persons gave a number or "don't know", even where too few gave a
-    number to show the score: that is what "not widely shared" looks for. `counts` only where ten or more gave a number.
+    `know_rate` (0 to 1) is given where ten or more persons gave a number or "don't know", even where too few gave a
+    number to show the score: the finding "not widely shared" needs it. `counts` only where ten or more gave a number.
     """
 
     code: str
@@ -74,10 +74,10 @@ class ItemResult:
 
 @dataclass(frozen=True)
 class GapResult:
-    """Leaders (all persons of the shown leadership groups) against one front-line group on one principle.
+    """Leaders (all persons of the shown leadership groups) compared with one front-line group on one principle.
 
-    `delta` is Cliff's delta (-1 to 1), above 0 where leaders score higher. It and its interval are told only where the
-    group has ten or more persons: in a smaller one they would tell how many of them lie below the leaders.
+    `delta` is Cliff's delta (-1 to 1), above 0 where leaders score higher. It and its interval are given only where the
+    group has ten or more persons: in a smaller one they would show how many of them are below the leaders.
     """
 
     principle: str
@@ -85,7 +85,7 @@ class GapResult:
     title: str  # the group's
     n_leaders: int | None
     n_group: int | None
-    points: float | None  # leaders' mean less the group's, -100 to 100
+    points: float | None  # leaders' mean minus the group's, -100 to 100
     delta: float | None
     interval90: Interval | None  # of delta
     is_gap: bool | None  # None: could not be evaluated, `reason` says why
@@ -95,7 +95,7 @@ class GapResult:
 
 @dataclass(frozen=True)
 class Told:
-    """What one group said to a question. `figure` is the key of its trace, "item/medical/S11"."""
+    """One group's answer to a question. `figure` is the key of its trace, "item/medical/S11"."""
 
     group: str
     title: str
@@ -105,7 +105,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Echo:
-    """A statement that echoes an executive question, and what each front-line group said to it."""
+    """A statement that echoes an executive question, and each front-line group's answer to it."""
 
     code: str
     text: str
@@ -114,7 +114,7 @@ class Echo:
 
 @dataclass(frozen=True)
 class Reflection:
-    """One row of the mirror: an executive question, the leaders' claim, and what the front line sees of it."""
+    """One row of the mirror: an executive question, the leaders' claim, and what the front line sees."""
 
     code: str
     title: str
@@ -158,27 +158,27 @@ class FindingResult:
 
 @dataclass(frozen=True)
 class PracticeResult:
-    """Something to do, not yet in place, with what it answers."""
+    """Something to do that is not yet in place, and what it addresses."""
 
     code: str
     title: str
     area: str
     is_ready: bool
     red_flags: tuple[str, ...]
-    patterns: tuple[str, ...]  # codes of the red and amber flags and the raised findings that it answers
+    patterns: tuple[str, ...]  # codes of the red and amber flags and the raised findings that it addresses
     principles: tuple[str, ...]  # codes of the principles whose lowest group is below the midpoint
     reasons: tuple[str, ...]  # one sentence for each of these kinds
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """The nearer of the two cases that the bank names for a flag. An illustration, never evidence."""
+    """The closer of the two cases that the bank names for a flag. An illustration, never evidence."""
 
     flag: str
     case: str | None
     title: str
     distance: float | None  # mean absolute difference, 0 to 100, over `principles`
-    principles: tuple[str, ...]  # known of both
+    principles: tuple[str, ...]  # with a score in both
     distances: Mapping[str, float]  # of every case with enough in common, by case code
     sentence: str
     reason: str = ""
@@ -186,18 +186,18 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Trace:
-    """How one figure was made. Nothing that suppression hides is in it."""
+    """How one figure was made. It contains nothing that suppression hides."""
 
     key: str
     title: str
     value: str  # in words: "38 of 100, bar 30 to 47"
     steps: tuple[str, ...]  # one sentence each, with formula and numbers
-    counts: tuple["CountsRow", ...]  # distributions, only where they may be told
+    counts: tuple["CountsRow", ...]  # distributions, only where they may be shown
     items: tuple["TracedItem", ...]
     weights: tuple[str, ...]  # who weighs how much, one sentence each
     rule: tuple[str, ...]  # the rule and its thresholds, one sentence each
-    suppression: tuple[str, ...]  # what was left out and why; "nothing" is said as well
-    figures: tuple[str, ...]  # keys of the traces of the figures that this one is made of
+    suppression: tuple[str, ...]  # what was left out and why, or that nothing was
+    figures: tuple[str, ...]  # keys of the traces of the figures that this one is made from
     engine_version: str
 
 

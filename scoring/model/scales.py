@@ -1,4 +1,4 @@
-"""Scales: which items a group's scale has, one person's score on it, and what a group's persons add up to."""
+"""Scales: which items a group's scale has, one person's score on it, and the sum over a group's persons."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class Sum(Weights):
-    """The same where it is also known how the persons are spread."""
+    """The same, where the spread of the persons is known too."""
 
     below: int  # persons below the midpoint
     above: int
@@ -41,33 +41,32 @@ def axis_scale(axis: Axis) -> str:
 
 
 def scale_codes(instrument: Instrument) -> tuple[str, ...]:
-    """Every scale that a figure may be shown of: principles, flags, findings, axes."""
+    """Every scale with figures: principles, flags, findings, axes."""
     return (
-        *(one.code for one in instrument.principles),
-        *(one.code for one in instrument.flags),
+        *site_scales(instrument),
         *(scale.code for scale in _finding_scales(instrument)),
         *map(axis_scale, AXES),
     )
 
 
 def site_scales(instrument: Instrument) -> tuple[str, ...]:
-    """Those of which a site may have a figure: principles and flags."""
-    return *(one.code for one in instrument.principles), *(one.code for one in instrument.flags)
+    """The scales on which a site may have a figure: principles and flags."""
+    return *(principle.code for principle in instrument.principles), *(flag.code for flag in instrument.flags)
 
 
 def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
-    """Scale code -> positions of its items in a packed answer, for the scales of which the group is asked anything.
+    """Scale code -> positions of its items in packed answers, for the scales on which the group has any item.
 
-    Without the axes, which are counted in another way.
+    Axes are left out: they are counted in another way.
     """
-    leads = group.side == "leadership"
-    scales = {one.code: _positions(_principle_items(instrument, group, one.code)) for one in instrument.principles}
+    is_leadership = group.side == "leadership"
+    codes = [principle.code for principle in instrument.principles]
+    scales = {code: _positions(_principle_items(instrument, group, code)) for code in codes}
     for rule in instrument.flags:
         scales[rule.code] = _positions(_flag_items(instrument, group, rule))
     for scale in _finding_scales(instrument):
-        wanted = {*scale.items, *scale.leadership} if leads else set(scale.items)
-        on_scale = ((place, item) for place, item in _asked(instrument, group) if item.code in wanted)
-        scales[scale.code] = _positions(on_scale)
+        wanted = {*scale.items, *scale.leadership} if is_leadership else set(scale.items)
+        scales[scale.code] = _positions(pair for pair in asked_items(instrument, group) if pair[1].code in wanted)
     return {code: positions for code, positions in scales.items() if positions}
 
 
@@ -78,8 +77,7 @@ def is_on_axis(item: Item, axis: Axis) -> bool:
 
 def axis_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
     """The same for the axes."""
-    asked = _asked(instrument, group)
-    scales = {axis_scale(axis): _positions(one for one in asked if is_on_axis(one[1], axis)) for axis in AXES}
+    scales = {axis_scale(axis): _positions(_axis_items(instrument, group, axis)) for axis in AXES}
     return {code: positions for code, positions in scales.items() if positions}
 
 
@@ -90,16 +88,16 @@ def has_score(tally: Tally) -> bool:
 
 
 def add_up(tallies: Mapping[Tally, int]) -> Sum:
-    """What the persons of a group come to. Exact until the last step, so the order of persons changes nothing."""
+    """The persons of a group added up. Exact until the last step, so the order of persons makes no difference."""
     scored = {tally: persons for tally, persons in tallies.items() if has_score(tally)}
     spread = _weights(_by_valid(scored))
-    leans = [(_lean(tally), persons) for tally, persons in scored.items()]
+    lean = {tally: _lean(tally) for tally in scored}
     return Sum(
         n=spread.n,
         categories=spread.categories,
         mean=spread.mean,
-        below=sum(persons for lean, persons in leans if lean < 0),
-        above=sum(persons for lean, persons in leans if lean > 0),
+        below=sum(persons for tally, persons in scored.items() if lean[tally] < 0),
+        above=sum(persons for tally, persons in scored.items() if lean[tally] > 0),
         know_rate=_know_rate(tallies),
     )
 
@@ -110,7 +108,7 @@ def replied(tallies: Mapping[Tally, int]) -> int:
 
 
 def add_up_axis(counts: Mapping[int, AxisCounts]) -> Weights:
-    """The same from what is kept of an axis: persons who have a score, by how many valid answers they gave."""
+    """The same from the counts of an axis: persons who have a score, by how many valid answers they gave."""
     return _weights(counts)
 
 
@@ -118,11 +116,11 @@ def item_tallies(counts: ItemCounts) -> dict[Tally, int]:
     """One question as a scale of its own."""
     *answers, dont_know, _, blank = counts
     every = (*answers, dont_know, blank)
-    return {_only(place): persons for place, persons in enumerate(every) if persons}
+    return {_single_answer(category): persons for category, persons in enumerate(every) if persons}
 
 
 def score_counts(tallies: Mapping[Tally, int]) -> dict[Fraction, int]:
-    """Persons' exact scores, 0 to 100, and how many persons have each. Those without a score are left out."""
+    """Exact scores, 0 to 100, and how many persons have each. Persons without a score are left out."""
     scores: Counter[Fraction] = Counter()
     for tally, persons in tallies.items():
         if has_score(tally):
@@ -143,31 +141,39 @@ def _finding_scales(instrument: Instrument) -> Iterator[FindingScale]:
         yield from rule.scales
 
 
-Placed = tuple[int, Item]
+PositionedItem = tuple[int, Item]  # the item's position in packed answers
 
 
-def _asked(instrument: Instrument, group: Group) -> list[Placed]:
-    return [(place, item) for place, item in enumerate(instrument.items) if group.code in item.asked_of]
+def asked_items(instrument: Instrument, group: Group) -> list[PositionedItem]:
+    """The items that the group is asked, in bank order."""
+    return [(position, item) for position, item in enumerate(instrument.items) if group.code in item.asked_of]
 
 
-def _positions(placed: Iterable[Placed]) -> tuple[int, ...]:
-    return tuple(place for place, _ in placed)
+def _positions(items: Iterable[PositionedItem]) -> tuple[int, ...]:
+    return tuple(position for position, _ in items)
 
 
-def _principle_items(instrument: Instrument, group: Group, principle: str) -> Iterator[Placed]:
-    return ((place, item) for place, item in _asked(instrument, group) if principle in item.principles)
+def _axis_items(instrument: Instrument, group: Group, axis: Axis) -> Iterator[PositionedItem]:
+    return ((position, item) for position, item in asked_items(instrument, group) if is_on_axis(item, axis))
 
 
-def _flag_items(instrument: Instrument, group: Group, rule: FlagRule) -> Iterator[Placed]:
-    of_leaders = rule.leadership if group.side == "leadership" else ()
-    for place, item in _asked(instrument, group):
-        is_statement = item.kind == "statement" and not set(rule.principles).isdisjoint(item.principles)
-        if is_statement or item.code in of_leaders:
-            yield place, item
+def _principle_items(instrument: Instrument, group: Group, principle: str) -> Iterator[PositionedItem]:
+    return ((position, item) for position, item in asked_items(instrument, group) if principle in item.principles)
 
 
-def _only(place: int) -> Tally:
-    one, two, three, four, five, dont_know, blank = (int(place == other) for other in range(_CATEGORIES + 2))
+def _flag_items(instrument: Instrument, group: Group, rule: FlagRule) -> Iterator[PositionedItem]:
+    leadership = rule.leadership if group.side == "leadership" else ()
+    for position, item in asked_items(instrument, group):
+        if item.code in leadership or is_flag_statement(item, rule):
+            yield position, item
+
+
+def is_flag_statement(item: Item, rule: FlagRule) -> bool:
+    return item.kind == "statement" and not set(rule.principles).isdisjoint(item.principles)
+
+
+def _single_answer(category: int) -> Tally:
+    one, two, three, four, five, dont_know, blank = (int(category == other) for other in range(_CATEGORIES + 2))
     return one, two, three, four, five, dont_know, blank
 
 
@@ -178,7 +184,7 @@ def _lean(tally: Tally) -> int:
 
 
 def _by_valid(scored: Mapping[Tally, int]) -> dict[int, AxisCounts]:
-    """Persons with as many valid answers count together."""
+    """Persons with the same number of valid answers are counted together."""
     counts: dict[int, AxisCounts] = {}
     for (one, two, three, four, five, _, _), persons in scored.items():
         valid = one + two + three + four + five
@@ -197,12 +203,11 @@ def _by_valid(scored: Mapping[Tally, int]) -> dict[int, AxisCounts]:
 
 def _weights(counts: Mapping[int, AxisCounts]) -> Weights:
     """Each person's weight of 1, split over their own valid answers."""
-    categories = [
-        sum((Fraction(given[place], valid) for valid, (_, *given) in counts.items()), start=Fraction(0))
-        for place in range(_CATEGORIES)
-    ]
+    categories = [Fraction(0)] * _CATEGORIES
+    for valid, (_, *answers) in counts.items():
+        categories = [weight + Fraction(given, valid) for weight, given in zip(categories, answers, strict=True)]
     n = sum(persons for persons, *_ in counts.values())
-    points = sum((one * weight for one, weight in zip(POINTS, categories, strict=True)), start=Fraction(0))
+    points = sum((value * weight for value, weight in zip(POINTS, categories, strict=True)), start=Fraction(0))
     return Weights(n, tuple(map(float, categories)), float(points / n) if n else None)
 
 

@@ -1,11 +1,11 @@
 """Evidence and Readiness as plain JSON data and back: stable order, and floats rounded here and nowhere else.
 
-What was stored before there were sites has none, and is read as such.
+Data stored before there were sites are read as having none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from scoring.model.evidence import AxisCounts, Evidence, GroupEvidence, ItemCounts, SiteEvidence, Tally
 from scoring.model.readiness import (
@@ -37,6 +37,7 @@ from scoring.model.results import (
 _DECIMALS = 6
 
 Data = Mapping[str, Any]
+Result = TypeVar("Result")
 
 
 def evidence_as_json(evidence: Evidence) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def evidence_from_json(data: Data) -> Evidence:
 
 
 def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
-    """Floats are rounded to six decimals; how firm a flag is stands under its "firmness" and under "variations"."""
+    """Floats are rounded to six decimals; how firm a flag is appears in its "firmness" and in "variations"."""
     return {
         "engine_version": readiness.engine_version,
         "flags": {code: _flag_as_json(flag) for code, flag in readiness.flags.items()},
@@ -70,31 +71,31 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
 def readiness_from_json(data: Data) -> Readiness:
     return Readiness(
         engine_version=data["engine_version"],
-        flags={code: _flag(flag) for code, flag in data["flags"].items()},
-        principles={code: _principle(principle) for code, principle in data["principles"].items()},
-        groups={code: _group(group) for code, group in data["groups"].items()},
-        items={
-            group: {code: _item(item) for code, item in results.items()} for group, results in data["items"].items()
-        },
-        gaps=tuple(_gap(gap) for gap in data["gaps"]),
-        mirror=tuple(_reflection(row) for row in data["mirror"]),
-        axes={code: _axis(axis) for code, axis in data["axes"].items()},
-        findings=tuple(FindingResult(**_with_tuples(one)) for one in data["findings"]),
-        practices=tuple(PracticeResult(**_with_tuples(one)) for one in data["practices"]),
-        likeness={code: Likeness(**_with_tuples(one)) for code, one in data["likeness"].items()},
-        sites={
-            group: {code: _site(one) for code, one in sites.items()} for group, sites in data.get("sites", {}).items()
-        },
+        flags=_each(_flag, data["flags"]),
+        principles=_each(_principle, data["principles"]),
+        groups=_each(_group, data["groups"]),
+        items={group: _each(_item, results) for group, results in data["items"].items()},
+        gaps=tuple(map(_gap, data["gaps"])),
+        mirror=tuple(map(_reflection, data["mirror"])),
+        axes=_each(_axis, data["axes"]),
+        findings=tuple(FindingResult(**_with_tuples(finding)) for finding in data["findings"]),
+        practices=tuple(PracticeResult(**_with_tuples(practice)) for practice in data["practices"]),
+        likeness=_each(_likeness, data["likeness"]),
+        sites={group: _each(_site, sites) for group, sites in data.get("sites", {}).items()},
     )
+
+
+def _each(read: Callable[[Data], Result], results: Mapping[str, Data]) -> dict[str, Result]:
+    return {code: read(data) for code, data in results.items()}
 
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return round(value, _DECIMALS) if isinstance(value, float) else value
 
 
@@ -156,13 +157,13 @@ def _flag(data: Data) -> FlagResult:
         state=data["state"],
         sentence=data["sentence"],
         n=data["n"],
-        verdicts=tuple(_verdict(one) for one in data["verdicts"]),
-        not_heard=tuple(NotHeard(**one) for one in data["not_heard"]),
+        verdicts=tuple(map(_verdict, data["verdicts"])),
+        not_heard=tuple(NotHeard(**group) for group in data["not_heard"]),
         know_rate=data["know_rate"],
         would_clear=tuple(data["would_clear"]),
         stands_under=firmness["stands_under"],
-        variations=tuple(Variation(**one) for one in firmness["variations"]),
-        silent=tuple(Silent(**one) for one in data["silent"]),
+        variations=tuple(Variation(**variation) for variation in firmness["variations"]),
+        silent=tuple(Silent(**group) for group in data["silent"]),
     )
 
 
@@ -196,14 +197,18 @@ def _item(data: Data) -> ItemResult:
 
 def _site(data: Data) -> SiteResult:
     figures = {
-        scale: SiteFigure(**{**one, "interval80": _interval(one["interval80"])})
-        for scale, one in data["figures"].items()
+        scale: SiteFigure(**{**figure, "interval80": _interval(figure["interval80"])})
+        for scale, figure in data["figures"].items()
     }
     return SiteResult(**{**_with_tuples(data), "figures": figures})
 
 
 def _gap(data: Data) -> GapResult:
     return GapResult(**{**data, "interval90": _interval(data["interval90"])})
+
+
+def _likeness(data: Data) -> Likeness:
+    return Likeness(**_with_tuples(data))
 
 
 def _axis(data: Data) -> AxisResult:
@@ -216,7 +221,7 @@ def _reflection(data: Data) -> Reflection:
 
 
 def _told(data: list[Data]) -> tuple[Told, ...]:
-    return tuple(Told(**{**one, "cell": _cell(one["cell"])}) for one in data)
+    return tuple(Told(**{**answer, "cell": _cell(answer["cell"])}) for answer in data)
 
 
 def _with_tuples(data: Data) -> dict[str, Any]:

@@ -1,22 +1,15 @@
-"""How one group's figure was made, on a scale or on a question, and what is known of the group itself."""
+"""How one group's figure was made, on a scale or on a question, and what is known about the group itself."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from scoring.disclosure.suppression import COUNTS_FROM, Voice
+from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
 from scoring.model import Cell, CountsRow, GroupResult, Trace
 from scoring.model.scales import Weights, add_up, item_tallies
-from scoring.traces.source import PERSONS_WEIGH_THE_SAME, Source, beta, number, scored
-from scoring.words.sentences import rounded
+from scoring.traces.source import Source, scored
+from scoring.words import traces as words
 
-CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
-HALF = "A person has a score where they answered at least half of the questions that apply to them: the mean of those."
-BAR = "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small groups get wide bars."
-_WORDS = "Divided: a quarter below 50 and a quarter above. Shared: 70 % on one side. Mixed: anything else."
-_WHOLE = (
-    "Their figures are whole points, and on one question the bar is drawn from their number and score alone"
-    " (as if the answers were spread evenly), so that nobody's own answers can be worked out."
-)
 _NOBODY = Weights(0, (), None)
 
 
@@ -25,63 +18,51 @@ def group(source: Source, code: str) -> Trace:
     result = source.readiness.groups[code]
     return source.trace(
         result.title,
-        {"shown": "Shown", "hidden": "Not shown", "silent": "Nobody answered"}[result.status],
+        words.GROUP_STATES[result.status],
         _who(source, result),
-        rule=(source.small_groups(), _folding(source)),
+        rule=(source.small_groups(), words.folding(source.threshold)),
         suppression=[result.reason] if result.reason else [],
     )
 
 
 def _who(source: Source, result: GroupResult) -> Iterator[str]:
-    yield "Nobody knows how many were invited." if result.invited is None else f"{result.invited} were invited."
-    yield f"{result.answered} answered{_share(result)}."
+    yield words.invited(result.invited)
+    yield words.answered(result)
     if result.members:
-        yield f"Combined of: {'; '.join(source.title(code) for code in result.members)}."
-
-
-def _share(result: GroupResult) -> str:
-    return f", which is {rounded(100 * result.answered / result.invited)} %" if result.invited else ""
-
-
-def _folding(source: Source) -> str:
-    return (
-        f"Groups of one family with fewer than {source.threshold} people are shown only together,"
-        " with the smallest of the others where those alone would be too few."
-    )
+        yield words.combined_of([source.title(code) for code in result.members])
 
 
 def cell(source: Source, code: str, scale: str) -> Trace:
     """A group on a principle, a flag, an axis, or the questions of a finding."""
-    result, voice = source.readiness.groups[code], source.voices[code]
+    result, view = source.readiness.groups[code], source.views[code]
     shown = result.cells[scale]
-    items = items_of(source, voice, scale)
+    items = items_of(source, view, scale)
     return source.trace(
         f"{result.title}: {scale}",
         scored(shown),
-        _steps(result, shown, voice.weights.get(scale, _NOBODY)),
-        rule=(CODING, HALF, BAR, _WORDS, source.small_groups()),
-        weights=[PERSONS_WEIGH_THE_SAME],
+        _steps(result, shown, view.weights.get(scale, _NOBODY)),
+        rule=(words.CODING, words.HALF, words.BAR, words.AGREEMENT, source.small_groups()),
+        weights=[words.PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(shown),
         items=items,
-        counts=[row for item in items for row in _counts(source, result, item)],
+        counts=chain.from_iterable(_counts(source, result, item) for item in items),
     )
 
 
 def item(source: Source, code: str, question: str) -> Trace:
     """A group on one question."""
-    result, found = source.readiness.groups[code], source.readiness.items[code][question]
-    total = add_up(item_tallies(source.voices[code].evidence.items[question]))
-    rate = found.know_rate
-    known = (
-        [] if rate is None else [f"{rounded(100 * rate)} % of those who gave a number or “I don't know” gave a number."]
-    )
+    result, answers = source.readiness.groups[code], source.readiness.items[code][question]
+    total = add_up(item_tallies(source.views[code].evidence.items[question]))
+    steps = list(_steps(result, answers.cell, total))
+    if answers.know_rate is not None:
+        steps.append(words.numbers_among_people(answers.know_rate))
     return source.trace(
         f"{result.title}: {question}",
-        scored(found.cell),
-        [*_steps(result, found.cell, total), *known],
-        rule=(CODING, BAR, _WORDS, source.small_groups()),
-        weights=[PERSONS_WEIGH_THE_SAME],
-        suppression=_suppressed(found.cell),
+        scored(answers.cell),
+        steps,
+        rule=(words.CODING, words.BAR, words.AGREEMENT, source.small_groups()),
+        weights=[words.PERSONS_WEIGH_THE_SAME],
+        suppression=_suppressed(answers.cell),
         items=[question],
         counts=_counts(source, result, question),
     )
@@ -91,44 +72,43 @@ def _steps(result: GroupResult, shown: Cell, total: Weights) -> Iterator[str]:
     if shown.mean is None:
         yield shown.reason
     else:
-        yield from _made(result, shown, shown.mean, total)
+        yield words.scored_in_group(result.answered, shown.n)
+        yield words.mean_of_scores(shown.n, shown.mean, is_coarse=shown.is_coarse)
+        if not shown.is_coarse:
+            yield from _bar(total)
         yield from _spread(shown)
 
 
-def _made(result: GroupResult, shown: Cell, mean: float, total: Weights) -> Iterator[str]:
-    yield f"{result.answered} people of this group answered; {shown.n} of them have a score here."
-    yield f"The mean of their {shown.n} scores is {number(mean, is_coarse=shown.is_coarse)}."
-    if shown.is_coarse:
-        return
+def _bar(total: Weights) -> Iterator[str]:
+    fit = intervals.fit(total.categories)
     if total.n >= COUNTS_FROM:
-        spread = ", ".join(f"{weight:.2f}" for weight in total.categories)
-        yield f"Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to {spread}."
-    yield f"With 0.2 added to each of the five, {beta(intervals.fit(total.categories))}"
+        yield words.spread_weights(total.categories)
+    yield words.fitted(fit.mean, fit.variance)
 
 
 def _spread(shown: Cell) -> Iterator[str]:
     if shown.below is not None:
-        yield f"{shown.below} lie below the midpoint and {shown.above} above: {shown.word}."
-        yield f"Consensus (Tastle and Wierman) is {shown.consensus:.2f}, where 1 is full agreement."
+        yield words.spread(shown)
+        yield words.consensus(shown.consensus)
     if shown.know_rate is not None:
-        yield f"{rounded(100 * shown.know_rate)} % of the answers are numbers, the others are “I don't know”."
+        yield words.numbers_among_answers(shown.know_rate)
 
 
 def _suppressed(shown: Cell) -> Iterator[str]:
     if shown.mean is None:
         yield shown.reason
     elif shown.n is not None and shown.n < COUNTS_FROM:
-        yield f"Fewer than {COUNTS_FROM} people have a score: how they are spread is not told."
+        yield words.spread_not_shown(COUNTS_FROM)
     if shown.is_coarse:
-        yield _WHOLE
+        yield words.WHOLE_POINTS_OF_A_GROUP
 
 
 def _counts(source: Source, result: GroupResult, question: str) -> Iterator[CountsRow]:
-    found = source.readiness.items.get(result.code, {}).get(question)
-    if found and found.counts:
-        yield CountsRow(result.code, result.title, question, found.counts)
+    answers = source.readiness.items.get(result.code, {}).get(question)
+    if answers and answers.counts:
+        yield CountsRow(result.code, result.title, question, answers.counts)
 
 
-def items_of(source: Source, voice: Voice, scale: str) -> list[str]:
-    """Of a combined group those of all its members."""
-    return [source.instrument.items[place].code for place in sorted(voice.questions.get(scale, ()))]
+def items_of(source: Source, view: GroupView, scale: str) -> list[str]:
+    """For a combined group, the questions of all its members."""
+    return [source.instrument.items[position].code for position in sorted(view.questions.get(scale, ()))]

@@ -1,81 +1,53 @@
 """How a flag got its state: the groups' verdicts, what they add up to, and how firm that is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, of
+from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, with_verdict
 from scoring.model import FlagResult, FlagRule, GroupVerdict, Trace
-from scoring.traces.source import GROUPS_WEIGH_THE_SAME, Source, bar, mean_of, number
-from scoring.words.sentences import rounded, sentence
-
-_VERDICTS = {
-    "warn": "its bar lies wholly below 50",
-    "split": "it does not warn, and more than a third of its people are below 50",
-    "support": "its bar lies wholly above 50, and it is not split",
-    "unclear": "its bar crosses 50",
-}
-_RULE = (
-    "E are the front-line groups with a verdict, W those that warn, S those that support, f the mean of E.",
-    "O are the warning groups of the sides also heard. A group on the record counts from 3 people.",
-    "Red: W is more than half of E and E at least 2; or W at least half of E, f below 50 and a warning group of 5.",
-    "Amber: otherwise any W or O; or E below 2 and leaders warn; or E at least 2 and clear does not hold.",
-    f"Clear: E at least {ENOUGH_GROUPS}, no W, no O, S at least half of E and f at least {CLEAR_LINE:.0f}.",
-    "For clear, too, no group of E may be split or below 50, and no invited front-line group hidden or silent.",
-    "Insufficient evidence: E below 2 and nothing above.",
-)
+from scoring.model.scales import is_flag_statement
+from scoring.traces.source import Source
+from scoring.words import traces as words
 
 
 def flag(source: Source, code: str) -> Trace:
-    found = source.readiness.flags[code]
+    result = source.readiness.flags[code]
     rule = next(rule for rule in source.instrument.flags if rule.code == code)
     return source.trace(
-        found.title,
-        {"red": "Red", "amber": "Amber", "clear": "Clear", "insufficient": "Insufficient evidence"}[found.state],
-        _steps(found, rule),
-        rule=(*_RULE, source.small_groups()),
-        weights=[GROUPS_WEIGH_THE_SAME],
-        suppression=[*(one.sentence for one in found.not_heard), *source.left_out(code)],
+        result.title,
+        words.FLAG_STATES[result.state],
+        _steps(result, rule),
+        rule=(*words.rule_of_flags(ENOUGH_GROUPS, CLEAR_LINE), source.small_groups()),
+        weights=[words.GROUPS_WEIGH_THE_SAME],
+        suppression=[*(missing.sentence for missing in result.not_heard), *source.left_out(code)],
         items=_items(source, rule),
-        figures=[f"cell/{one.code}/{code}" for one in found.verdicts],
+        figures=[f"cell/{verdict.code}/{code}" for verdict in result.verdicts],
     )
 
 
-def _steps(found: FlagResult, rule: FlagRule) -> Iterator[str]:
-    yield from map(_verdict, found.verdicts)
-    front = tuple(one for one in found.verdicts if one.side == "frontline")
-    beside = tuple(one for one in found.verdicts if one.side in rule.also_heard)
-    yield _counted(front, beside)
-    yield found.sentence
-    if found.know_rate is not None:
-        yield f"On average {rounded(100 * found.know_rate)} % of the front line's answers are not “I don't know”."
-    yield f"The state stands under {found.stands_under} of {len(found.variations)} variations."
-    yield from (sentence(f"{one.name}: {one.state}") for one in found.variations if one.state != found.state)
-    yield from (one.sentence for one in found.silent)
+def _steps(result: FlagResult, rule: FlagRule) -> Iterator[str]:
+    yield from map(words.verdict, result.verdicts)
+    front = [verdict for verdict in result.verdicts if verdict.side == "frontline"]
+    other_sides = [verdict for verdict in result.verdicts if verdict.side in rule.also_heard]
+    yield _counted(front, other_sides)
+    yield result.sentence
+    if result.know_rate is not None:
+        yield words.known_on_front_line(result.know_rate)
+    yield words.holds_in(result)
+    yield from words.other_states(result)
+    yield from (silent.sentence for silent in result.silent)
 
 
-def _verdict(one: GroupVerdict) -> str:
-    told = "" if one.below is None else f", {one.below} of them below 50"
-    score, drawn = _mean(one), bar(one.interval80, is_coarse=one.is_coarse)
-    return f"{one.title}: {one.n} people{told}, score {score}, bar {drawn}: {one.verdict}, as {_VERDICTS[one.verdict]}."
-
-
-def _mean(one: GroupVerdict) -> str:
-    return number(one.mean, is_coarse=one.is_coarse)
-
-
-def _counted(front: tuple[GroupVerdict, ...], beside: tuple[GroupVerdict, ...]) -> str:
-    warn, support, others = len(of(front, "warn")), len(of(front, "support")), len(of(beside, "warn"))
-    start = f"E = {len(front)}, W = {warn}, S = {support}, O = {others}"
+def _counted(front: Sequence[GroupVerdict], other_sides: Sequence[GroupVerdict]) -> str:
+    warning, supporting = len(with_verdict(front, "warn")), len(with_verdict(front, "support"))
+    counts = words.flag_counts(len(front), warning, supporting, len(with_verdict(other_sides, "warn")))
     if not front:
-        return f"{start}."
-    average = sum(one.mean for one in front) / len(front)
-    told = number(average, is_coarse=any(one.is_coarse for one in front))
-    return f"{start}, f = {mean_of(map(_mean, front))} = {told}."
+        return f"{counts}."
+    means = [words.number(verdict.mean, is_coarse=verdict.is_coarse) for verdict in front]
+    average = sum(verdict.mean for verdict in front) / len(front)
+    is_coarse = any(verdict.is_coarse for verdict in front)
+    return f"{counts}, f = {words.mean_of(means)} = {words.number(average, is_coarse=is_coarse)}."
 
 
 def _items(source: Source, rule: FlagRule) -> list[str]:
-    return [
-        item.code
-        for item in source.instrument.items
-        if item.code in rule.leadership
-        or (item.kind == "statement" and not set(rule.principles).isdisjoint(item.principles))
-    ]
+    items = source.instrument.items
+    return [item.code for item in items if item.code in rule.leadership or is_flag_statement(item, rule)]

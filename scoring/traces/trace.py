@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from scoring.disclosure.suppression import voices
+from scoring.disclosure.suppression import group_views
 from scoring.model import Evidence, Instrument, Readiness, Trace
 from scoring.traces import cells, findings, flags, means, sites
 from scoring.traces.source import Source
 
-# First part of a key -> what makes the trace from the other parts.
+# First part of a key -> the function that makes the trace from the other parts.
 _TRACERS: Mapping[str, Callable[..., Trace]] = {
     "principle": means.principle,
     "axis": means.axis,
@@ -23,7 +23,7 @@ _TRACERS: Mapping[str, Callable[..., Trace]] = {
 
 
 def trace(evidence: Evidence, instrument: Instrument, readiness: Readiness, key: str) -> Trace:
-    """How the figure with this key was made of `evidence`, which must be what `readiness` was made of.
+    """How the figure with this key was made from `evidence`, which must be what `readiness` was made from.
 
     Keys are principle/P1, axis/social, flag/it_bin, finding/divided, likeness/it_bin, gap/medical/P1, group/medical,
     cell/medical/it_bin, item/medical/S11 and site/medical/1/P1. Raises KeyError for any that this readiness does not
@@ -31,24 +31,28 @@ def trace(evidence: Evidence, instrument: Instrument, readiness: Readiness, key:
     """
     if key not in keys(readiness):
         raise KeyError(key)
-    heard = {voice.group.code: voice for voice in voices(evidence, instrument)}
+    views = {view.group.code: view for view in group_views(evidence, instrument)}
     kind, *codes = key.split("/")
-    return _TRACERS[kind](Source(key, evidence.threshold, instrument, readiness, heard), *codes)
+    return _TRACERS[kind](Source(key, evidence.threshold, instrument, readiness, views), *codes)
 
 
 def keys(readiness: Readiness) -> tuple[str, ...]:
-    """Of every figure that can be traced, hidden ones as well: their trace says why they are hidden."""
+    """The key of every figure, hidden ones too: their trace says why they are hidden."""
     return tuple(_keys(readiness))
 
 
 def _keys(readiness: Readiness) -> Iterator[str]:
     yield from (f"flag/{code}" for code in readiness.flags)
-    yield from (f"finding/{one.code}" for one in readiness.findings)
+    yield from (f"finding/{finding.code}" for finding in readiness.findings)
     yield from (f"principle/{code}" for code in readiness.principles)
     yield from (f"axis/{code}" for code in readiness.axes)
     yield from (f"likeness/{code}" for code in readiness.likeness)
     yield from (f"gap/{gap.group}/{gap.principle}" for gap in readiness.gaps)
     yield from (f"group/{code}" for code in readiness.groups)
+    yield from _keys_within_groups(readiness)
+
+
+def _keys_within_groups(readiness: Readiness) -> Iterator[str]:
     for group in readiness.groups.values():
         yield from (f"cell/{group.code}/{scale}" for scale in group.cells)
     for code, results in readiness.items.items():

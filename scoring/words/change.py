@@ -2,43 +2,42 @@
 
 from collections.abc import Collection
 
-from scoring.words.sentences import listed
+from scoring.words.language import listed
 
-UNREADABLE = "What was stored of it cannot be read any more."
+UNREADABLE = "Its stored results can no longer be read."
 NOT_ASKED = "This group was not asked in this round."
-OTHER_MEMBERS = "Other groups are taken together here than now."
-OTHER_RULE = "The rule behind this flag is not the same: other groups count in it, or in another way."
-OTHERWISE_TOGETHER = "Groups were taken together otherwise then than now."
-NO_FRONT_LINE = "No front-line group has a figure on the same questions in both rounds."
-TOO_LITTLE = "There was too little evidence in {rounds}."
+OTHER_MEMBERS = "Different groups were combined here than in the latest round."
+OTHER_RULE = "The rule behind this flag has changed: other groups count, or they count in a different way."
+COMBINED_DIFFERENTLY = "Groups were combined differently in the earlier round."
+NO_FRONT_LINE = "No front-line group has a score on the same questions in both rounds."
 
 
 def other_engine(then: str, now: str) -> str:
-    return f"Scoring engine {then} made its figures, and {now} those of this round."
+    return f"Its figures come from scoring engine {then}, those of this round from {now}."
 
 
 def other_questions(codes: Collection[str]) -> str:
-    return f"The questions are not the same ({listed(sorted(codes))})."
+    return f"The questions have changed ({listed(sorted(codes))})."
 
 
 def other_flag(codes: Collection[str]) -> str:
-    return f"The questions behind this flag are not the same ({listed(sorted(codes))})."
+    return f"The questions behind this flag have changed ({listed(sorted(codes))})."
 
 
 def no_such_flag(number: int) -> str:
-    return f"{in_round(number)} has no such flag."
+    return f"{in_round(number)} did not have this flag."
 
 
 def not_heard_now(title: str) -> str:
-    return f"{title} were heard on this flag then and are not now."
+    return f"{title} were heard on this flag in the earlier round but not in this one."
 
 
 def not_heard_then(title: str) -> str:
-    return f"{title} were not heard on this flag then and are now."
+    return f"{title} were heard on this flag in this round but not in the earlier one."
 
 
 def not_asked_now(title: str) -> str:
-    return f"{title} were asked and not heard then, and are not asked now."
+    return f"{title} were asked but not heard in the earlier round, and not asked in this one."
 
 
 def no_figure_of(title: str) -> str:
@@ -50,4 +49,4 @@ def in_round(number: int) -> str:
 
 
 def too_little(numbers: Collection[int]) -> str:
-    return TOO_LITTLE.format(rounds=listed([f"round {number}" for number in numbers]))
+    return f"There was too little evidence in {listed([f'round {number}' for number in numbers])}."

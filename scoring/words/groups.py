@@ -1,41 +1,37 @@
-"""Groups and their scores inside a sentence."""
+"""Why a group, a site, or one of their figures is not shown."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from scoring.words.language import lowered, sentence
 
-from scoring.words.sentences import listed, lowered, points
-
-
-class GroupScore(Protocol):
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def mean(self) -> float: ...
+WOULD_REVEAL_QUESTION = "Not shown, because it would reveal another question that too few people answered."
+FEW_AT_SITES = "Too few people answered to show any site of this group."
+OTHER_SITES = "Other sites"
+NO_SITE = "No site named"
+WITHIN_OTHER_SITES = f"Included in “{OTHER_SITES}”, because too few people answered at one of them."
+WOULD_REVEAL_SITE = "Not shown, because it would reveal the figure of a site where too few people answered."
+NOT_ASKED = "Not asked: this group gets no questions on this."
+NOBODY_COULD_SAY = "Nobody could answer enough of this."
 
 
-def names(titles: Iterable[str]) -> str:
-    """ "doctors and nurses"."""
-    return listed([lowered(title) for title in titles])
+def too_few(title: str, answered: int, needed: int) -> str:
+    """`needed` people must answer before anything of the group is shown."""
+    if answered == 1:
+        return f"1 person among {lowered(title)} answered. At least {needed} are needed to show a result."
+    return f"{answered} {lowered(title)} answered. At least {needed} are needed to show a result."
 
 
-def scored(groups: Sequence[GroupScore], line: float) -> str:
-    """ "doctors scored 22 and nurses 31 out of 100"; with a decimal where rounding would put one on `line`."""
-    first, *others = groups
-    start = f"{lowered(first.title)} scored {points(first.mean, line)}"
-    return f"{listed([start, *(_score(group, line) for group in others)])} out of 100"
+def nobody_answered(title: str, invited: int | None) -> str:
+    if invited is None:
+        return f"Nobody among {lowered(title)} answered."
+    return f"Nobody among {lowered(title)} answered ({invited} invited)."
 
 
-def lowest(groups: Iterable[GroupScore], line: float) -> str:
-    """ "the lowest is doctors, at 52"."""
-    group = min(groups, key=lambda group: group.mean)
-    return f"the lowest is {lowered(group.title)}, at {points(group.mean, line)}"
+def not_invited(title: str) -> str:
+    return sentence(f"{lowered(title)} were not invited")
 
 
-def near_midpoint(groups: Iterable[GroupScore], midpoint: float) -> str:
-    """What groups would need that are clearly below it."""
-    return f"{names(group.title for group in groups)} would need to score close to {midpoint:.0f} or higher"
+def shown_within(title: str) -> str:
+    return f"Included in “{title}”, because too few people answered in one of its groups."
 
 
-def _score(group: GroupScore, line: float) -> str:
-    return f"{lowered(group.title)} {points(group.mean, line)}"
+def few_could_say(threshold: int) -> str:
+    return f"Fewer than {threshold} people could answer enough of this, which is too few to show."

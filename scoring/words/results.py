@@ -1,83 +1,98 @@
-"""The sentences of gaps, axes, the mirror, practices and likeness."""
+"""The sentences of perception gaps, the two sides, the mirror, practices and likeness."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from scoring.model import Echo, Told
-from scoring.words.sentences import listed, lowered, rounded, sentence
+from scoring.words.language import listed, lowered, rounded, sentence
 
 # Gaps and axes.
 
-NO_AXES = "No group shows a figure on both the social and the technical side."
-NO_LEADER = "No leader has a score on this that may be shown."
+NO_AXES = "No group has a score on both the social and the technical side."
+NO_LEADER = "No leaders' score on this can be shown."
 
 
-def compared(title: str, means: tuple[float, float]) -> str:
-    """`means` of the leaders and of the group."""
-    apart = means[0] - means[1]
-    direction = "higher" if apart >= 0 else "lower"
-    start = f"Leaders score {rounded(means[0])} and {lowered(title)} {rounded(means[1])}"
-    return f"{start}: leaders are {rounded(abs(apart))} points {direction}."
+@dataclass(frozen=True)
+class Means:
+    """What the two sides of a comparison score, 0 to 100."""
+
+    leaders: float
+    group: float
 
 
-def one_person(title: str, *, leaders_are_few: bool) -> str:
-    who = "leader" if leaders_are_few else f"person among {lowered(title)}"
-    return f"Only one {who} has a score here: from one person nobody can tell how far people differ."
+def compared(title: str, means: Means) -> str:
+    leaders, group = rounded(means.leaders), rounded(means.group)
+    apart = rounded(abs(means.leaders - means.group))
+    if means.leaders >= means.group:
+        return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {apart} points higher."
+    return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {apart} points lower."
+
+
+def one_person(title: str, *, is_leader: bool) -> str:
+    if is_leader:
+        return "Only one leader has a score here, so it is not possible to say how far people differ."
+    return (
+        f"Only one person among {lowered(title)} has a score here, so it is not possible to say how far people differ."
+    )
 
 
 # The mirror.
 
 
 def reflection(leaders: Sequence[Told], echoes: Sequence[Echo]) -> str:
-    claims = [(one.title, one.cell.mean) for one in leaders if one.cell.mean is not None]
-    said = (
-        f"leaders: {listed([f'{lowered(title)} {rounded(mean)}' for title, mean in claims])}" if claims else _NO_CLAIM
-    )
-    return sentence(f"{said}; {_front_line(echoes)}")
+    return sentence(f"{_leaders(leaders)}; {_front_line(echoes)}")
 
 
-_NO_CLAIM = "no leader answered this"
+def _leaders(answers: Sequence[Told]) -> str:
+    claims = [
+        f"{lowered(answer.title)} {rounded(answer.cell.mean)}" for answer in answers if answer.cell.mean is not None
+    ]
+    return f"leaders: {listed(claims)}" if claims else "no leader answered this"
 
 
 def _front_line(echoes: Sequence[Echo]) -> str:
     if not echoes:
-        return "no question to the front line echoes it"
-    heard: dict[str, list[float]] = {}
-    for told in (one for echo in echoes for one in echo.told):
-        if told.cell.mean is not None:
-            heard.setdefault(told.title, []).append(told.cell.mean)
-    if not heard:
-        return "no front-line group has an answer that may be shown"
-    return f"front line: {listed([f'{lowered(title)} {_span(means)}' for title, means in heard.items()])}"
+        return "the front line was not asked about this"
+    means = _means_by_title(echoes)
+    if not means:
+        return "no front-line answers can be shown"
+    return f"front line: {listed([f'{lowered(title)} {_span(scores)}' for title, scores in means.items()])}"
 
 
-def _span(means: Sequence[float]) -> str:
-    lowest, highest = f"{rounded(min(means))}", f"{rounded(max(means))}"
+def _means_by_title(echoes: Sequence[Echo]) -> Mapping[str, Sequence[float]]:
+    means: dict[str, list[float]] = {}
+    for echo in echoes:
+        for answer in echo.told:
+            if answer.cell.mean is not None:
+                means.setdefault(answer.title, []).append(answer.cell.mean)
+    return means
+
+
+def _span(scores: Sequence[float]) -> str:
+    lowest, highest = f"{rounded(min(scores))}", f"{rounded(max(scores))}"
     return lowest if lowest == highest else f"{lowest} to {highest}"
 
 
 # Practices and likeness.
 
-NO_LIKENESS = "Fewer than four principles are known both here and of the case, so nothing is compared."
+NO_LIKENESS = "Fewer than four principles have a score both here and in the case, so no comparison is made."
 
 
-def answers_red(titles: Sequence[str]) -> str:
-    return f"Answers the red {_flags(titles)} {listed([f'“{title}”' for title in titles])}."
+def addresses_red(titles: Sequence[str]) -> str:
+    flags = listed([f"“{title}”" for title in titles])
+    return f"Addresses the red flag {flags}." if len(titles) == 1 else f"Addresses the red flags {flags}."
 
 
-def _flags(titles: Sequence[str]) -> str:
-    return "flag" if len(titles) == 1 else "flags"
+def addresses(titles: Sequence[str]) -> str:
+    return f"Addresses {listed([f'“{title}”' for title in titles])}."
 
 
-def answers(titles: Sequence[str]) -> str:
-    return f"Answers {listed([f'“{title}”' for title in titles])}."
-
-
-def strengthens(principles: Sequence[str]) -> str:
-    return f"Strengthens {listed(list(principles))}, where a group is below the midpoint."
+def strengthens(principles: Sequence[str], line: float) -> str:
+    return f"Strengthens {listed(list(principles))}, where a group scores below {line:.0f}."
 
 
 def likeness(title: str, distance: float, principles: int) -> str:
     return (
-        f"Of the two cases set beside this flag, {title} is the nearer: {rounded(distance)} points away on average"
-        f" over {principles} principles. An illustration, not evidence."
+        f"Of the two cases compared with this flag, {title} is the closer: {rounded(distance)} points away on average"
+        f" over {principles} principles. This is an illustration, not evidence."
     )

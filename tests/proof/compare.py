@@ -59,9 +59,9 @@ def _cell(where, cell, one, party, scale):
         yield from compare_findings.words(where, cell, figure)
     yield f"{where}: coarse", cell["is_coarse"], party.confidential and figure.n < TELLS
     law = oracle.told_law(party, figure, len(oracle.questions_of(one.instrument, party, scale)))
-    yield f"{where}: 80 %", law.has_bar(cell["interval80"], 0.8), True
+    yield f"{where}: 80%", law.has_bar(cell["interval80"], 0.8), True
     if cell["interval90"] is not None or scale not in oracle.PARTS:
-        yield f"{where}: 90 %", law.has_bar(cell["interval90"], 0.9), True
+        yield f"{where}: 90%", law.has_bar(cell["interval90"], 0.9), True
 
 
 def _principles(one, everyone, data):

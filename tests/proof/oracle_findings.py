@@ -104,7 +104,7 @@ def gap(one, everyone, principle, party, rule):
 
 
 def limits(matrix, d):
-    """Feng and Cliff (2004), 90 %."""
+    """Feng and Cliff (2004), 90%."""
     n1, n2 = len(matrix), len(matrix[0])
     if abs(d) == 1:
         d = d * (n1 * n2 - 1) / (n1 * n2)

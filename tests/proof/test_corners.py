@@ -39,9 +39,9 @@ def test_flag_has_no_evidence_without_the_leaders_who_alone_made_it_amber():
 @pytest.mark.parametrize(
     ("doctors", "state", "convention", "varied"),
     [
-        ("11135", "amber", "with bars of 70 % in place of 80 %", "red"),
-        ("11115", "red", "with bars of 90 % in place of 80 %", "amber"),
-        ("22233", "red", "with small groups drawn closer to the middle (prior 0.5 in place of 0.2)", "amber"),
+        ("11135", "amber", "with bars of 70% instead of 80%", "red"),
+        ("11115", "red", "with bars of 90% instead of 80%", "amber"),
+        ("22233", "red", "with small groups drawn closer to the middle (prior 0.5 instead of 0.2)", "amber"),
     ],
 )
 def test_flag_can_hang_on_one_convention_of_its_bars_alone(doctors, state, convention, varied):

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.disclosure.suppression import voices
+from scoring.disclosure.suppression import group_views
 from scoring.engine import assess
 from scoring.figures.intervals import fit, interval
 from scoring.model.serial import readiness_as_json
@@ -143,7 +143,7 @@ def test_rounds_never_depend_on_what_hidden_groups_answered(seed):
 
 
 def with_other_answers_of_the_hidden(one, chance):
-    hidden = {voice.group.code for voice in voices(evidence_of(one), one.instrument) if voice.wanting}
+    hidden = {view.group.code for view in group_views(evidence_of(one), one.instrument) if view.still_needed}
     people = [
         (group, {code: chance.choice("12345dn-") for code in answers}) if group in hidden else (group, answers)
         for group, answers in one.people

@@ -11,7 +11,7 @@ import pytest
 
 from scoring.engine import assess
 from scoring.model.serial import readiness_as_json
-from scoring.words import sentences as words
+from scoring.words import groups as words
 from tests.proof.attacker import determined
 from tests.proof.compare_sites import differences
 from tests.proof.oracle import Figure, Round, items_of, parties
@@ -50,7 +50,7 @@ def test_random_rounds_reach_everything_that_can_happen_to_a_site():
                 reasons[row["reason"]] += 1
                 reasons.update(figure["reason"] for figure in row["figures"].values())
 
-    assert {"", words.WITHIN_OTHER_SITES, words.FEW_AT_SITES, words.HIDDEN_FOR_OTHERS} <= set(reasons)
+    assert {"", words.WITHIN_OTHER_SITES, words.FEW_AT_SITES, words.WOULD_REVEAL_SITE} <= set(reasons)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 import assessments
 from printing import drawing
 from scoring.model import ENGINE_VERSION
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 from tests.bank import WHOLE
 from tests.reports.documents.reading import READERS
 
@@ -96,7 +96,7 @@ def test_assess_writes_what_the_board_is_told(tmp_path):
 def test_assess_explains_one_figure():
     lines = _assess(SAMPLES / "npfit.csv", "--explain", "item/medical/S71")
 
-    assert lines[0] == "item/medical/S71: Doctors: S71: 20.8 of 100, 80 % bar 16.2 to 30.4"
+    assert lines[0] == "item/medical/S71: Doctors: S71: 20.8 of 100, 80% bar 16.2 to 30.4"
     assert lines[lines.index("  Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)") + 1] == (
         "    Doctors, S71: 4, 6, 2, 0, 0, 0, 0, 0"
     )

@@ -1,17 +1,18 @@
-"""The board report shows few people in whole points, whoever hands it the figures."""
+"""Stored evidence is exact; what pages and documents are made of shows few people in whole points."""
 
 from questions.reader import read_banks
-from reports.present.board import Words, board
+from results.fragments import readiness_of
 from results.instrument import instrument_from
+from results.models import Evidence
 from scoring import engine
 from scoring.disclosure.published import published
 from scoring.figures import tally
+from scoring.model.serial import readiness_as_json, readiness_from_json
 from tests.bank import WHOLE
 from tests.reports.documents.material import answers_of
-from tests.samples import FACTS
 
 
-def test_board_is_made_of_what_may_be_published():
+def test_readiness_of_stored_evidence_is_published():
     banks = read_banks(WHOLE)
     instrument = instrument_from(banks)
     answers = answers_of(banks, {"medical": 7, "nursing": 6, "executive": 5}, ["1", "2", "4"])
@@ -19,8 +20,9 @@ def test_board_is_made_of_what_may_be_published():
     exact = engine.assess(
         tally.collect(instrument, rows, threshold=5, invited=dict.fromkeys(banks.groups, 9)), instrument
     )
+    stored = readiness_as_json(exact)
 
-    made = board(exact, banks, FACTS, Words("Go on."), threshold=5)
+    shown = readiness_of(Evidence(readiness=stored))
 
-    assert exact != published(exact)
-    assert made == board(published(exact), banks, FACTS, Words("Go on."), threshold=5)
+    assert shown != readiness_from_json(stored)
+    assert shown == published(readiness_from_json(stored))

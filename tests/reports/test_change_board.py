@@ -9,6 +9,7 @@ from reports.board import Cover, board_html, board_pdf
 from reports.handlers import content_of
 from reports.models import ReportRequest
 from reports.present.board import Words, board
+from results.fragments import readiness_of
 from results.present.change.data import RoundName
 from results.present.change.page import change_page
 from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange, Series
@@ -35,7 +36,7 @@ def second(first, project, full_answers, ben):
 
 def made_of(round, ben):
     request = ask(round, ben)
-    made, _ = content_of(ReportRequest.objects.get(pk=request.pk), round.evidence)
+    made, _ = content_of(ReportRequest.objects.get(pk=request.pk), round.evidence, readiness_of(round.evidence))
     return made
 
 
@@ -98,7 +99,9 @@ def test_pdf_is_sound_whatever_cannot_be_compared_and_with_limits(second, ben):
     found = Change(
         rounds=tuple(range(1, 9)),
         left_out=(),
-        flags=(FlagChange("it_bin", "IT bin", None, "clear", "not_comparable", "clear", "Round 7 has no such flag."),),
+        flags=(
+            FlagChange("it_bin", "IT bin", None, "clear", "not_comparable", "clear", "Round 7 did not have this flag."),
+        ),
         principles=(
             PrincipleChange("P1", "One", series, ("medical",), (doctors,), limits, signals),
             PrincipleChange("P2", "Two", series, (), (), None, ()),

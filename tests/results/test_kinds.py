@@ -108,7 +108,11 @@ def test_new_kind_has_a_trace_with_its_rule_in_words(scored):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("statement: S99, below: 50", "statement: S98, below: 50", "There is no statement `S98`. Use one of: S11, S12, "),
+        (
+            "statement: S99, below: 50",
+            "statement: S98, below: 50",
+            "There is no statement `S98`. Use one of: S11, S12, ",
+        ),
         ("statement: S99, below: 50", "statement: S99, below: 500", "`below` must be at most 100.0."),
         ("statement: S99, below: 50", "statement: S99", "`below` is missing. Add it."),
         ("statement: S99, below: 50", "statement: [S99], below: 50", "`statement` must be text. "),

@@ -68,7 +68,7 @@ def test_practice_row_leads_to_what_it_answers():
     assert practices(READINESS).first[0] == PracticeRow(
         code="R1",
         title="Practice 1",
-        reasons=("Answers the red flag.", "Answers “Divided”."),
+        reasons=("Addresses the red flag.", "Addresses “Divided”."),
         figures=(
             Link("flag/it_bin", "IT bin"),
             Link("finding/divided", "Divided"),

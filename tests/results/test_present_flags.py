@@ -15,13 +15,13 @@ def test_flag_panel_says_everything_about_a_red_flag():
         headline="In the IT bin",
         state="red",
         word="Red",
-        sentence="12 of 14 doctors are below the midpoint; nurses and midwives are split.",
+        sentence="12 of 14 doctors score below 50; nurses and midwives are split.",
         heading="What this means",
         meaning="It is handled as an IT project. Why it matters.",
         firmness="Red stands under 2 of 4 variations.",
         behind="The answers of 45 people are behind it.",
-        turns=("It reads amber without Doctors; with the 70 % interval.",),
-        know_rate="On the front line 17 % of the answers were “I don't know”, groups weighing the same.",
+        turns=("It reads amber without Doctors; with the 70% interval.",),
+        know_rate="On the front line 17% of the answers were “I don't know”, groups weighing the same.",
         verdicts=(
             VerdictRow(
                 group="Doctors",

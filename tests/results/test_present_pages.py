@@ -29,7 +29,7 @@ DOCTORS_ON_S11 = GroupRow(
     score="45",
     bar=Bar(fill="#8fb8c2", width="180.0", low="152.0", high="224.0", lowest=""),
     description="Doctors: 45 of 100. Very likely between 36 and 54.",
-    details="12 people. Divided. 86 % could answer.",
+    details="12 people. Divided. 86% could answer.",
     answers=charts.parts((5, 1, 0, 2, 4)),
     spread="Answers from 1 to 5: 5, 1, 0, 2, 4.",
     figure="item/medical/S11",
@@ -39,7 +39,7 @@ NURSES_ON_S11 = GroupRow(
     score="",
     bar=None,
     description="",
-    details=f"{samples.FEW_KNOW.reason} 33 % could answer.",
+    details=f"{samples.FEW_KNOW.reason} 33% could answer.",
     answers=(),
     spread="",
     figure="item/nursing/S11",
@@ -166,7 +166,7 @@ def test_firmness_page_puts_what_changes_the_flag_first():
         VariationRow(
             "Without Doctors", "amber", "Amber", True, "This group warns. Without it there is one warning fewer."
         ),
-        VariationRow("With the 70 % interval", "amber", "Amber", True, ""),
+        VariationRow("With the 70% interval", "amber", "Amber", True, ""),
         VariationRow(
             "Without Nurses and midwives",
             "red",

@@ -96,7 +96,7 @@ def test_asked_row_tells_who_was_asked_and_answered():
         record="confidential",
         asked="40",
         answered="14",
-        share="35 %",
+        share="35%",
         shown="Shown.",
         figure="group/medical",
     )

@@ -2,7 +2,7 @@
 
 from results.present.sites_page import SiteCell, sites_page
 from scoring.engine import assess
-from scoring.words import sentences as words
+from scoring.words import groups as words
 from tests.scoring.instrument import instrument
 from tests.scoring.test_sites import NOTHING_ON_P6, heard
 
@@ -17,9 +17,9 @@ def test_hidden_cell_says_why_below_the_table():
     hidden = [(row.title, cell.text, cell.note) for row in found.rows for cell in row.cells if cell.note]
     assert hidden == [
         ("North", "hidden", words.few_could_say(5)),
-        ("South", "hidden", words.HIDDEN_FOR_OTHERS),
+        ("South", "hidden", words.WOULD_REVEAL_SITE),
     ]
-    assert found.notes == (words.few_could_say(5), words.HIDDEN_FOR_OTHERS)
+    assert found.notes == (words.few_could_say(5), words.WOULD_REVEAL_SITE)
 
 
 def test_site_that_is_shown_within_others_has_a_reason_and_no_cells():

@@ -200,7 +200,7 @@ def test_sites_begin_with_the_first_group_and_say_what_is_hidden(as_user, ben, a
 
     named = browser.get(_address("sites_of", at_sites, "medical")).text
     assert html.partition("<h1>")[2] == named.partition("<h1>")[2]
-    assert html.count("Too few answered to show any site of this group.") == 2
+    assert html.count("Too few people answered to show any site of this group.") == 2
     assert html.count('aria-current="page"') == 2
     assert html.count(f'href="{_address("sites", at_sites)}"') == 1
 

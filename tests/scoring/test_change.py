@@ -150,7 +150,7 @@ def test_front_line_moves_only_as_some_group_of_it_does(then, now):
 def test_other_words_of_one_question_make_its_principle_and_flag_not_comparable():
     found = change([a_round(1, asked(S11="Old"), medical=LOW, nursing=LOW)], a_round(2, medical=HIGH, nursing=HIGH))
 
-    assert group(found, "medical").reason == "Round 1: The questions are not the same (S11)."
+    assert group(found, "medical").reason == "Round 1: The questions have changed (S11)."
     assert (group(found, "medical").move, on(found).front.move) == ("not_comparable", "not_comparable")
     assert (on(found).panel, on(found).front.reason) == ((), change_words.NO_FRONT_LINE)
     assert [(point.round, point.reason) for point in on(found).front.points] == [
@@ -171,7 +171,7 @@ def test_a_question_more_or_less_is_not_the_same():
     less = group(change([a_round(1, words, medical=LOW)], a_round(2, medical=HIGH)), "medical")
     more = group(change([a_round(1, medical=LOW)], a_round(2, words, medical=HIGH)), "medical")
 
-    assert (less.reason, more.reason) == ("Round 1: The questions are not the same (S12).",) * 2
+    assert (less.reason, more.reason) == ("Round 1: The questions have changed (S12).",) * 2
 
 
 def test_words_count_only_for_the_group_that_reads_them():
@@ -192,7 +192,7 @@ def test_words_of_every_round_are_held_against_those_of_the_last():
 
     assert [(point.round, point.reason) for point in found.points] == [
         (1, ""),
-        (2, "The questions are not the same (S11)."),
+        (2, "The questions have changed (S11)."),
         (3, ""),
     ]
 
@@ -203,7 +203,7 @@ def test_a_group_that_an_older_bank_did_not_have_was_asked_other_questions():
 
     found = group(change([a_round(1, words, medical=LOW)], a_round(2, medical=HIGH)), "medical")
 
-    assert found.reason == "Round 1: The questions are not the same (S11, S12 and S13)."
+    assert found.reason == "Round 1: The questions have changed (S11, S12 and S13)."
 
 
 def test_a_principle_that_an_older_bank_did_not_have_had_other_questions():
@@ -212,7 +212,7 @@ def test_a_principle_that_an_older_bank_did_not_have_had_other_questions():
 
     found = group(change([a_round(1, words, medical=LOW)], a_round(2, medical=HIGH)), "medical")
 
-    assert found.reason == "Round 1: The questions are not the same (S11, S12 and S13)."
+    assert found.reason == "Round 1: The questions have changed (S11, S12 and S13)."
 
 
 def test_reasons_are_those_of_the_last_two_rounds():
@@ -221,8 +221,8 @@ def test_reasons_are_those_of_the_last_two_rounds():
     found = group(change(rounds, a_round(4, nursing=LOW, service_user="1")), "service_user")
 
     assert found.reason == (
-        "Round 3: 3 patients, service users and carers answered: too few to show, 2 more needed. "
-        "Round 4: 1 person among patients, service users and carers answered: too few to show, 4 more needed."
+        "Round 3: 3 patients, service users and carers answered. At least 5 are needed to show a result. "
+        "Round 4: 1 person among patients, service users and carers answered. At least 5 are needed to show a result."
     )
 
 
@@ -231,7 +231,7 @@ def test_a_hidden_group_says_why_and_is_not_compared():
 
     hidden = group(found, "service_user")
     assert (hidden.move, hidden.points[0].mean, hidden.points[0].interval80) == ("not_comparable", None, None)
-    assert hidden.reason.startswith("Round 1: 3 patients, service users and carers answered: too few to show")
+    assert hidden.reason.startswith("Round 1: 3 patients, service users and carers answered. At least 5 are needed")
     assert on(found).panel == ("medical",)
     assert found.heard_anew == ("Patients, service users and carers",)
 
@@ -272,7 +272,10 @@ def test_groups_taken_together_are_compared_only_with_the_same_groups():
     mixed = change([a_round(1, **both)], a_round(2, **other))
 
     assert group(same, "frontline_staff").move == "unclear"
-    assert group(mixed, "frontline_staff").reason == "Round 1: Other groups are taken together here than now."
+    assert (
+        group(mixed, "frontline_staff").reason
+        == "Round 1: Different groups were combined here than in the latest round."
+    )
     assert mixed.heard_anew == ("Allied health, pharmacy and social care professionals",)
     assert mixed.not_heard_again == ("Nurses and midwives",)
 
@@ -284,7 +287,7 @@ def test_members_of_a_combined_group_must_have_been_asked_the_same():
 
     found = change([a_round(1, words, **both)], a_round(2, **both))
 
-    assert group(found, "frontline_staff").reason == "Round 1: The questions are not the same (S13)."
+    assert group(found, "frontline_staff").reason == "Round 1: The questions have changed (S13)."
 
 
 def test_rounds_of_another_engine_and_unreadable_ones_are_left_out_and_named():
@@ -295,8 +298,8 @@ def test_rounds_of_another_engine_and_unreadable_ones_are_left_out_and_named():
 
     assert found.rounds == (3, 4)
     assert found.left_out == (
-        LeftOut(1, "Scoring engine 1.9.0 made its figures, and 2.0.0 those of this round."),
-        LeftOut(2, "What was stored of it cannot be read any more."),
+        LeftOut(1, "Its figures come from scoring engine 1.9.0, those of this round from 2.0.0."),
+        LeftOut(2, "Its stored results can no longer be read."),
     )
     assert [point.round for point in on(found).front.points] == [3, 4]
 

@@ -91,7 +91,7 @@ def test_flag_of_other_questions_is_not_comparable_and_forgets_what_counted_befo
     found = change([old], a_round(2, **CLEAR)).flags[0]
 
     assert (found.move, found.then, found.now, found.standing) == ("not_comparable", "red", "clear", "clear")
-    assert found.reason == "The questions behind this flag are not the same (S12 and S21)."
+    assert found.reason == "The questions behind this flag have changed (S12 and S21)."
 
 
 def test_questions_of_a_group_that_was_asked_once_only_do_not_matter():
@@ -108,10 +108,10 @@ def test_questions_of_one_group_that_was_asked_twice_matter():
 
     found = change([a_round(1, words, **RED)], a_round(2, **RED)).flags[0]
 
-    assert (found.move, found.reason) == ("not_comparable", "The questions behind this flag are not the same (S22).")
+    assert (found.move, found.reason) == ("not_comparable", "The questions behind this flag have changed (S22).")
 
 
-RULE = "The rule behind this flag is not the same: other groups count in it, or in another way."
+RULE = "The rule behind this flag has changed: other groups count, or they count in a different way."
 
 
 def test_flag_with_other_sides_beside_is_not_comparable():
@@ -141,7 +141,7 @@ def test_flag_that_a_round_did_not_have_is_not_comparable():
     found = change([old], a_round(2, **CLEAR)).flags[0]
 
     assert (found.then, found.now, found.move, found.standing) == (None, "clear", "not_comparable", "clear")
-    assert found.reason == "Round 1 has no such flag."
+    assert found.reason == "Round 1 did not have this flag."
 
 
 MIXED = {"medical": "1" * 12, "nursing": "5" * 12, "service_user": "5" * 12}
@@ -154,7 +154,7 @@ def told(*rounds):
 
 
 def test_flag_is_not_better_because_the_group_that_warned_was_not_asked_again():
-    reason = "Doctors were heard on this flag then and are not now."
+    reason = "Doctors were heard on this flag in the earlier round but not in this one."
 
     assert told(MIXED, CONTENT) == ("amber", "clear", "not_comparable", reason)
     assert told(MIXED, MIXED | {"medical": "5" * 12}) == ("amber", "clear", "better", "")
@@ -164,18 +164,18 @@ def test_flag_is_not_better_because_the_group_that_warned_is_hidden_now():
     then = RED | {"allied": "1" * 12, "service_user": "5" * 12}
     now = {"medical": "5" * 12, "nursing": "1" * 12, "allied": "5" * 12, "service_user": "11"}
 
-    reason = "Patients, service users and carers were heard on this flag then and are not now."
+    reason = "Patients, service users and carers were heard on this flag in the earlier round but not in this one."
     assert told(then, now) == ("red", "amber", "not_comparable", reason)
 
 
 def test_flag_is_not_better_because_a_group_of_another_side_is_not_heard_again():
-    reason = "Local informatics and IT staff were heard on this flag then and are not now."
+    reason = "Local informatics and IT staff were heard on this flag in the earlier round but not in this one."
 
     assert told(CLEAR | {"informatics": "1" * 12}, CLEAR) == ("amber", "clear", "not_comparable", reason)
 
 
 def test_flag_is_not_better_because_a_group_of_the_front_line_is_heard_anew():
-    reason = "Patients, service users and carers were not heard on this flag then and are now."
+    reason = "Patients, service users and carers were heard on this flag in this round but not in the earlier one."
 
     assert told(AMBER, AMBER | {"service_user": "5" * 12})[2:] == ("same", "")
     assert told(RED, AMBER | {"service_user": "5" * 12}) == ("red", "amber", "not_comparable", reason)
@@ -195,18 +195,22 @@ def test_flag_is_not_better_where_groups_are_taken_together_otherwise():
 
     found = told(apart | users, together | users)
 
-    assert found == ("red", "clear", "not_comparable", "Groups were taken together otherwise then than now.")
+    assert found == ("red", "clear", "not_comparable", "Groups were combined differently in the earlier round.")
 
 
 def test_combined_group_that_is_not_heard_again_is_named_once():
     then = {"medical": "1111", "nursing": "1111", "service_user": "1" * 12, "allied": "5" * 12}
     now = {"service_user": "5" * 12, "allied": "5" * 12}
 
-    assert told(then, now)[3] == "Other front-line staff were heard on this flag then and are not now."
+    assert (
+        told(then, now)[3] == "Other front-line staff were heard on this flag in the earlier round but not in this one."
+    )
 
 
 def test_flag_is_not_better_because_a_group_that_could_not_be_heard_is_not_asked_again():
-    reason = "Patients, service users and carers were asked and not heard then, and are not asked now."
+    reason = (
+        "Patients, service users and carers were asked but not heard in the earlier round, and not asked in this one."
+    )
 
     assert told(CLEAR | {"service_user": "11"}, CLEAR) == ("amber", "clear", "not_comparable", reason)
     assert told(CLEAR, CLEAR | {"service_user": "11"}) == ("clear", "amber", "worse", "")

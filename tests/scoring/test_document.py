@@ -9,7 +9,7 @@ import pytest
 
 from scoring.change.flags import standing
 from scoring.change.model import GroupSeries, Point
-from scoring.change.series import Read, front_series, series
+from scoring.change.series import ReadableRound, front_series, series
 from scoring.change.xmr import centre_and_reach, limits
 from scoring.engine import assess
 from scoring.figures.agreement import consensus
@@ -118,7 +118,7 @@ def test_second_example_agrees_as_the_text_says():
     item, cell = second().items["medical"]["S71"], second().groups["medical"].cells["P7"]
     bar = item.cell.interval80
 
-    assert written(r"^- S71: know-rate (\d+) %, score ([\d.]+), bar ([\d.]+) to ([\d.]+)$") == [
+    assert written(r"^- S71: know-rate (\d+)%, score ([\d.]+), bar ([\d.]+) to ([\d.]+)$") == [
         (f"{100 * item.know_rate:.0f}", f"{item.cell.mean:.1f}", f"{bar.low:.1f}", f"{bar.high:.1f}")
     ]
     assert written(r"^- P7: score ([\d.]+), word (\w+), consensus ([\d.]+)$") == [
@@ -194,7 +194,7 @@ def test_front_line_has_the_bar_of_the_text():
         for code, at, *bar in (("doctors", *groups[:3]), ("nurses", *groups[3:]))
     }
 
-    found = front_series([Read(1, None, {}, {})] * 2, panel).points[0]
+    found = front_series([ReadableRound(1, None, {}, {})] * 2, panel).points[0]
 
     assert (found.mean, round(found.interval80.low, 1), round(found.interval80.high, 1)) == (mean, low, high)
 
@@ -231,7 +231,7 @@ def test_flag_counts_as_the_text_says():
 
 
 def test_bars_that_do_not_touch_are_as_rare_as_the_text_says():
-    """Two scores that are equally sure: the ends of their bars meet at twice the 90 % quantile of one."""
+    """Two scores that are equally sure: the ends of their bars meet at twice the 90% quantile of one."""
     apart = 2 * NormalDist().inv_cdf(0.5 + BAR / 2) / sqrt(2)
     told = numbers_of(r"a difference of ([\d.]+) standard errors, which chance alone gives about once in (\w+) times")
 

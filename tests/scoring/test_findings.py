@@ -137,7 +137,7 @@ def test_hidden_patients_are_missing_voices():
     assert told(one) == (
         True,
         (
-            "3 patients, service users and carers answered: too few to show, 2 more needed."
+            "3 patients, service users and carers answered. At least 5 are needed to show a result."
             " Local informatics and IT staff were not invited."
         ),
         ("service_user", "informatics"),

@@ -273,7 +273,7 @@ def test_imbalance_prints_a_decimal_just_below_the_points():
 
 def test_imbalance_cannot_be_evaluated_without_both_sides():
     assert finding("imbalance", [("medical", 6, dict.fromkeys(TECHNICAL, 4))]).reason == (
-        "No group shows a figure on both the social and the technical side."
+        "No group has a score on both the social and the technical side."
     )
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.disclosure.suppression import voices
+from scoring.disclosure.suppression import group_views
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.flags.gaps import gaps
-from scoring.flags.panel import Panel, decide, panel, verdict_of
+from scoring.flags.panel import Panel, decide, panel_of, verdict_of
 from scoring.model import GroupVerdict, Interval, NotHeard
 from scoring.model.scales import Sum
 from tests.scoring.instrument import evidence, instrument, packed, same
@@ -25,17 +25,17 @@ def verdict(word, mean=None, n=12, code="medical", side="frontline"):
     return GroupVerdict(code, "Doctors", side, word, n, MEANS[word] if mean is None else mean, Interval(0, 1))
 
 
-def speaking(*words, beside=(), leaders=(), unheard=(), **changes):
+def panel(*words, other_sides=(), leaders=(), unheard=(), **changes):
     front = tuple(verdict(word, **changes) for word in words)
-    return Panel(front, tuple(map(verdict, beside)), tuple(map(verdict, leaders)), unheard)
+    return Panel(front, tuple(map(verdict, other_sides)), tuple(map(verdict, leaders)), unheard)
 
 
 def flag(**answers):
     return assess(evidence(**answers), instrument()).flags["it_bin"]
 
 
-def a_voice():
-    return voices(evidence(medical="1"), instrument())[0]
+def hidden_group():
+    return group_views(evidence(medical="1"), instrument())[0]
 
 
 @pytest.mark.parametrize(
@@ -72,23 +72,23 @@ def test_verdict_of_reads_the_bar_and_then_the_persons(low, high, below, verdict
     ],
 )
 def test_decide_gives_the_state_of_the_front_line(words, state):
-    assert decide(speaking(*words)) == state
+    assert decide(panel(*words)) == state
 
 
 def test_decide_needs_a_low_average_when_only_half_warn():
-    assert decide(speaking("warn", "support", mean=50.0)) == "amber"
+    assert decide(panel("warn", "support", mean=50.0)) == "amber"
 
 
 def test_decide_needs_five_people_where_only_half_warn():
-    assert decide(speaking("warn", "support", n=4, mean=20.0)) == "amber"
+    assert decide(panel("warn", "support", n=4, mean=20.0)) == "amber"
 
 
 def test_decide_needs_no_five_people_where_more_than_half_warn():
-    assert decide(speaking("warn", "warn", n=4)) == "red"
+    assert decide(panel("warn", "warn", n=4)) == "red"
 
 
 def test_decide_needs_the_average_at_the_clear_line():
-    assert [decide(speaking("support", "support", mean=mean)) for mean in (59.9, 60.0)] == ["amber", "clear"]
+    assert [decide(panel("support", "support", mean=mean)) for mean in (59.9, 60.0)] == ["amber", "clear"]
 
 
 def test_decide_is_amber_when_the_mean_of_one_group_is_low():
@@ -101,11 +101,11 @@ def test_decide_is_amber_when_the_mean_of_one_group_is_low():
 
 @pytest.mark.parametrize(("words", "state"), [(("support", "support"), "amber"), ((), "amber")])
 def test_decide_is_amber_when_a_side_that_is_also_heard_warns(words, state):
-    assert decide(speaking(*words, beside=["warn"])) == state
+    assert decide(panel(*words, other_sides=["warn"])) == state
 
 
 def test_decide_lets_leaders_warn_only_where_the_front_line_cannot_be_heard():
-    assert [decide(speaking(*words, leaders=["warn"])) for words in ((), ("support",), ("support", "support"))] == [
+    assert [decide(panel(*words, leaders=["warn"])) for words in ((), ("support",), ("support", "support"))] == [
         "amber",
         "amber",
         "clear",
@@ -113,7 +113,7 @@ def test_decide_lets_leaders_warn_only_where_the_front_line_cannot_be_heard():
 
 
 def test_decide_is_not_clear_while_an_invited_front_line_group_is_not_heard():
-    assert decide(speaking("support", "support", unheard=(a_voice(),))) == "amber"
+    assert decide(panel("support", "support", unheard=(hidden_group(),))) == "amber"
 
 
 def test_panel_leaves_out_a_group_too_few_of_which_could_say():
@@ -144,9 +144,9 @@ def test_panel_orders_front_line_then_others_heard_then_leaders():
 
 def test_panel_reads_rules_from_data():
     rule = replace(instrument().flags[0], also_heard=())
-    said = voices(evidence(supplier="111", informatics="11111"), instrument())
+    said = group_views(evidence(supplier="111", informatics="11111"), instrument())
 
-    assert panel(rule, said, 5).verdicts == ()
+    assert panel_of(rule, said, 5).verdicts == ()
 
 
 def test_flag_counts_the_persons_of_the_front_line_behind_it():
@@ -188,13 +188,13 @@ def test_flag_names_who_was_not_heard_in_bank_order():
             "nursing",
             "Nurses and midwives",
             "hidden",
-            "3 nurses and midwives answered: too few to show, 2 more needed.",
+            "3 nurses and midwives answered. At least 5 are needed to show a result.",
         ),
         NotHeard(
             "allied",
             "Allied health, pharmacy and social care professionals",
             "silent",
-            "Nobody answered among allied health, pharmacy and social care professionals (5 invited).",
+            "Nobody among allied health, pharmacy and social care professionals answered (5 invited).",
         ),
         NotHeard(
             "service_user",
@@ -206,7 +206,7 @@ def test_flag_names_who_was_not_heard_in_bank_order():
             "informatics",
             "Local informatics and IT staff",
             "silent",
-            "Nobody answered among local informatics and IT staff (2 invited).",
+            "Nobody among local informatics and IT staff answered (2 invited).",
         ),
     )
 
@@ -260,7 +260,7 @@ def test_raising_an_answer_moves_no_group_down_and_never_lowers_the_average(doct
     place = data.draw(st.integers(0, len(doctors) - 1))
     raised = doctors[:place] + {"1": "2", "2": "3", "3": "4", "4": "5"}.get(doctors[place], doctors[place])
     before, after = (
-        panel(instrument().flags[0], voices(evidence(medical=one, nursing=nurses), instrument()), 5)
+        panel_of(instrument().flags[0], group_views(evidence(medical=one, nursing=nurses), instrument()), 5)
         for one in (doctors, raised + doctors[place + 1 :])
     )
 
@@ -290,7 +290,7 @@ def test_permuting_persons_and_groups_changes_nothing(answers, order):
 @PROPERTY
 @given(ANSWERS, ANSWERS, ANSWERS)
 def test_flag_is_clear_exactly_when_nothing_is_missing(doctors, nurses, patients):
-    said = voices(evidence(medical=doctors, nursing=nurses, service_user=patients), instrument())
-    speaking = panel(instrument().flags[0], said, 5)
+    said = group_views(evidence(medical=doctors, nursing=nurses, service_user=patients), instrument())
+    panel = panel_of(instrument().flags[0], said, 5)
 
-    assert (decide(speaking) == "clear") == (gaps(speaking) == ())
+    assert (decide(panel) == "clear") == (gaps(panel) == ())

@@ -58,7 +58,7 @@ def test_gap_cannot_be_evaluated_with_one_leader():
     assert (one.is_gap, one.points, one.reason) == (
         None,
         100.0,
-        "Only one leader has a score here: from one person nobody can tell how far people differ.",
+        "Only one leader has a score here, so it is not possible to say how far people differ.",
     )
 
 
@@ -68,20 +68,23 @@ def test_gap_cannot_be_evaluated_with_one_person_of_a_group_on_the_record():
 
     assert (one.is_gap, one.reason) == (
         None,
-        "Only one person among doctors has a score here: from one person nobody can tell how far people differ.",
+        "Only one person among doctors has a score here, so it is not possible to say how far people differ.",
     )
 
 
 def test_gap_cannot_be_evaluated_without_leaders():
     one = gap("medical", "P6", executive="555", medical="11111")
 
-    assert (one.is_gap, one.points, one.sentence) == (None, None, "No leader has a score on this that may be shown.")
+    assert (one.is_gap, one.points, one.sentence) == (None, None, "No leaders' score on this can be shown.")
 
 
 def test_gap_cannot_be_evaluated_where_the_group_hides_its_figure():
     one = gap("medical", "P1", executive="555", medical="1111ddd")
 
-    assert (one.is_gap, one.reason) == (None, "Fewer than 5 people could answer enough of this: too few to show.")
+    assert (one.is_gap, one.reason) == (
+        None,
+        "Fewer than 5 people could answer enough of this, which is too few to show.",
+    )
 
 
 @pytest.mark.parametrize(

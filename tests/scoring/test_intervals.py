@@ -48,7 +48,7 @@ def test_interval_is_wider_at_a_higher_level():
 
 
 def worst_coverage(n, prior, shapes):
-    """In percent: how often the nominal 90 % interval of `n` persons holds the truth, at the worst of the shapes."""
+    """In percent: how often the nominal 90% interval of `n` persons holds the truth, at the worst of the shapes."""
     bars = {counts: interval(fit(counts, prior), 0.9) for counts in product(range(n + 1), repeat=5) if sum(counts) == n}
     return round(
         100
@@ -60,19 +60,15 @@ def worst_coverage(n, prior, shapes):
 
 
 def test_interval_of_ninety_per_cent_holds_the_truth_as_often_as_the_document_says():
-    usual, of_half = written(r"in (\d+), (\d+) and (\d+) % of cases with 3, 5 and 8 persons; with 0\.5 it is (.*) %\.")
+    usual, of_half = written(r"in (\d+), (\d+) and (\d+)% of cases with 3, 5 and 8 persons; with 0\.5 it is (.*)%\.")
 
     assert [worst_coverage(n, 0.2, SHAPES) for n in (3, 5, 8)] == usual
     assert [worst_coverage(n, 0.5, SHAPES) for n in (3, 5, 8)] == of_half
 
 
 def test_interval_holds_a_truth_at_the_end_as_seldom_as_the_document_says():
-    usual, of_half = written(
-        r"in (\d+), (\d+) and (\d+) % of cases with 3, 5 and 8 persons: .* 0\.5 it would be (.*) %,"
-    )
-    ((five, four, three),) = re.findall(
-        r"If (\d+) % .* answer 5, (\d+) % .* answer 4 and (\d+) % .* answer 3", DOCUMENT
-    )
+    usual, of_half = written(r"in (\d+), (\d+) and (\d+)% of cases with 3, 5 and 8 persons: .* 0\.5 it would be (.*)%,")
+    ((five, four, three),) = re.findall(r"If (\d+)% .* answer 5, (\d+)% .* answer 4 and (\d+)% .* answer 3", DOCUMENT)
     shape = [0, 0, int(three), int(four), int(five)]
 
     assert [worst_coverage(n, 0.2, [shape]) for n in (3, 5, 8)] == usual

@@ -71,7 +71,7 @@ def test_item_that_alone_is_hidden_takes_the_least_answered_with_it():
         ("S13", "hidden", True),
     ]
     assert found["S12"].cell.reason == (
-        "Not shown, because another question that too few could answer could be worked out from it."
+        "Not shown, because it would reveal another question that too few people answered."
     )
 
 
@@ -133,9 +133,9 @@ def test_mirror_says_where_nothing_can_be_set_beside_a_claim():
     rows = of([("programme", 3, {"E11": 4, "E12": "d"}), ("medical", 6, {"S71": "d"})]).mirror
 
     assert [rows[place].sentence for place in (0, 10, 11)] == [
-        "No leader answered this; no front-line group has an answer that may be shown.",
-        "Leaders: programme and project team 75; no question to the front line echoes it.",
-        "No leader answered this; no front-line group has an answer that may be shown.",
+        "No leader answered this; no front-line answers can be shown.",
+        "Leaders: programme and project team 75; the front line was not asked about this.",
+        "No leader answered this; no front-line answers can be shown.",
     ]
 
 

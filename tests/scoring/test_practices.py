@@ -44,22 +44,22 @@ def test_practice_says_what_it_answers():
         ("P1", "P2"),
     )
     assert found.reasons == (
-        "Answers the red flags “IT bin” and “Missing local ownership”.",
-        "Answers “Early warnings at risk”.",
-        "Strengthens P1 and P2, where a group is below the midpoint.",
+        "Addresses the red flags “IT bin” and “Missing local ownership”.",
+        "Addresses “Early warnings at risk”.",
+        "Strengthens P1 and P2, where a group scores below 50.",
     )
 
 
 def test_practice_counts_an_amber_flag_as_raised_and_not_as_red():
     (found,) = practised(rule("a", "it_bin"), medical="3" * 12, nursing="3" * 12)
 
-    assert (found.red_flags, found.reasons) == ((), ("Answers “IT bin”.",))
+    assert (found.red_flags, found.reasons) == ((), ("Addresses “IT bin”.",))
 
 
 def test_practice_for_one_red_flag_speaks_of_one():
     (found,) = practised(rule("a", "it_bin"), medical="1" * 12)
 
-    assert found.reasons == ("Answers the red flag “IT bin”.",)
+    assert found.reasons == ("Addresses the red flag “IT bin”.",)
 
 
 def test_practice_for_a_weak_principle_alone_is_proposed():
@@ -97,8 +97,8 @@ def test_likeness_names_the_nearer_case_with_its_distance():
     assert (found.flag, found.case, found.title) == ("it_bin", "ics_england", "Integrated Children's System, England")
     assert (found.distance, found.principles, found.reason) == (8.75, ("P1", "P2", "P3", "P4"), "")
     assert found.sentence == (
-        "Of the two cases set beside this flag, Integrated Children's System, England is the nearer: 9 points away on"
-        " average over 4 principles. An illustration, not evidence."
+        "Of the two cases compared with this flag, Integrated Children's System, England is the closer: 9 points away"
+        " on average over 4 principles. This is an illustration, not evidence."
     )
 
 
@@ -113,7 +113,7 @@ def test_likeness_needs_four_principles_in_common(groups):
     few = dict.fromkeys(("P1", "P2", "P3"), 75.0)
     found = like({"ics_england": few, "glasgow_portal": few}, supplier="", **groups)
 
-    reason = "Fewer than four principles are known both here and of the case, so nothing is compared."
+    reason = "Fewer than four principles have a score both here and in the case, so no comparison is made."
     assert (found.flag, found.case, found.title, found.distance, found.principles) == ("it_bin", None, "", None, ())
     assert (found.sentence, found.reason) == (reason, reason)
 

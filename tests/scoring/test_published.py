@@ -6,7 +6,7 @@ from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model.serial import readiness_as_json
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 from tests.scoring.instrument import evidence, instrument, packed
 
 FEW = {"S11": 4, "S12": 3, "S13": 4, "S21": 5, "S31": 2, "S41": 3, "S51": 4, "S61": 5, "S71": 4}

@@ -9,11 +9,11 @@ from tests.scoring.instrument import evidence, instrument, packed
 
 NAMES = [
     "with “I don't know” counted as 2",
-    "with bars of 70 % in place of 80 %",
-    "with bars of 90 % in place of 80 %",
-    "with small groups drawn closer to the middle (prior 0.5 in place of 0.2)",
-    "with clear from 55 in place of 60",
-    "with clear from 65 in place of 60",
+    "with bars of 70% instead of 80%",
+    "with bars of 90% instead of 80%",
+    "with small groups drawn closer to the middle (prior 0.5 instead of 0.2)",
+    "with clear from 55 instead of 60",
+    "with clear from 65 instead of 60",
 ]
 
 
@@ -45,8 +45,8 @@ def test_variations_show_what_a_flag_hangs_on():
 @pytest.mark.parametrize(
     ("nurses", "state", "line", "varied"),
     [
-        ("33333", "amber", "with clear from 55 in place of 60", "clear"),
-        ("33344", "clear", "with clear from 65 in place of 60", "amber"),
+        ("33333", "amber", "with clear from 55 instead of 60", "clear"),
+        ("33344", "clear", "with clear from 65 instead of 60", "amber"),
     ],
 )
 def test_variations_move_the_clear_line(nurses, state, line, varied):
@@ -106,8 +106,8 @@ def test_silent_says_what_the_others_would_have_to_answer():
             12,
             pytest.approx(83.3333333),
             (
-                "12 of 30 doctors answered; the score is 0. "
-                "The 18 who did not would have to average more than 83 to carry it across the midpoint."
+                "12 of 30 doctors answered; their score is 0. "
+                "The 18 who did not answer would need to average more than 83 to lift it above 50."
             ),
         ),
         (
@@ -116,8 +116,8 @@ def test_silent_says_what_the_others_would_have_to_answer():
             8,
             None,
             (
-                "8 of 12 nurses and midwives answered; the score is 100. "
-                "No answer from the 4 who did not could carry it across the midpoint."
+                "8 of 12 nurses and midwives answered; their score is 100. "
+                "Whatever the 4 who did not answer might say, the score would stay on the same side of 50."
             ),
         ),
     ]
@@ -140,8 +140,8 @@ def test_silent_reads_well_for_one_person():
             5,
             None,
             (
-                "5 of 6 doctors answered; the score is 65. "
-                "No answer from the one who did not could carry it across the midpoint."
+                "5 of 6 doctors answered; their score is 65. "
+                "Whatever the one who did not answer might say, the score would stay on the same side of 50."
             ),
         )
     ]
@@ -155,8 +155,8 @@ def test_silent_prints_a_decimal_where_the_score_would_round_onto_the_midpoint()
     ((*_, sentence),) = silent({"medical": 61}, medical="3" * 50 + "4")
 
     assert sentence == (
-        "51 of 61 doctors answered; the score is 50.5. "
-        "The 10 who did not would have to average less than 48 to carry it across the midpoint."
+        "51 of 61 doctors answered; their score is 50.5. "
+        "The 10 who did not answer would need to average less than 48 to bring it below 50."
     )
 
 
@@ -164,7 +164,7 @@ def test_silent_of_a_small_group_in_confidence_starts_from_the_score_in_whole_po
     """They score 37.5, shown as 38: 50 + 6 x (50 - 38) / 6 = 62."""
     ((*_, needed, sentence),) = silent({"medical": 12}, medical="222333")
 
-    assert (needed, sentence.partition(".")[0]) == (62.0, "6 of 12 doctors answered; the score is 38")
+    assert (needed, sentence.partition(".")[0]) == (62.0, "6 of 12 doctors answered; their score is 38")
 
 
 def test_silent_carries_a_good_score_down():
@@ -173,7 +173,7 @@ def test_silent_carries_a_good_score_down():
     assert (needed, sentence) == (
         pytest.approx(41.6666667),
         (
-            "5 of 20 doctors answered; the score is 75. "
-            "The 15 who did not would have to average less than 42 to carry it across the midpoint."
+            "5 of 20 doctors answered; their score is 75. "
+            "The 15 who did not answer would need to average less than 42 to bring it below 50."
         ),
     )

@@ -7,7 +7,7 @@ import pytest
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import Item
-from scoring.words import sentences as words
+from scoring.words import language as words
 from tests.scoring.instrument import evidence, instrument, rows
 
 
@@ -61,18 +61,18 @@ def test_points_never_rounds_onto_a_line(score, text):
     [
         (
             {"medical": "11111111122355", "nursing": "1155151355"},
-            "11 of 14 doctors are below the midpoint; nurses and midwives are split (4 of 10 below the midpoint).",
+            "11 of 14 doctors score below 50; nurses and midwives are split (4 of 10 score below 50).",
         ),
         (
             {"medical": "11122", "nursing": "1" * 10, "allied": "5" * 10},
             (
-                "10 of 10 nurses and midwives are below the midpoint; "
-                "doctors score 10 of 100, wholly below the midpoint; 1 other front-line group is wholly above it."
+                "10 of 10 nurses and midwives score below 50; "
+                "doctors score 10 of 100, clearly below 50; 1 other front-line group is clearly above 50."
             ),
         ),
         (
             {"medical": "1" * 10, "nursing": "2" * 10},
-            "10 of 10 doctors and 10 of 10 nurses and midwives are below the midpoint.",
+            "10 of 10 doctors and 10 of 10 nurses and midwives score below 50.",
         ),
     ],
 )
@@ -88,55 +88,52 @@ def test_sentence_of_a_red_flag_names_who_warns_and_who_is_split(answers, senten
         (
             {"medical": "44444", "nursing": "44444", "informatics": "11111"},
             (
-                "Local informatics and IT staff score 0 of 100, wholly below the midpoint; "
-                "2 front-line groups are wholly above it."
+                "Local informatics and IT staff score 0 of 100, clearly below 50; "
+                "2 front-line groups are clearly above 50."
             ),
         ),
         (
             {"medical": "44444", "nursing": "44444", "allied": "11111"},
             (
-                "Allied health, pharmacy and social care professionals score 0 of 100, wholly below the midpoint; "
-                "2 other front-line groups are wholly above it."
+                "Allied health, pharmacy and social care professionals score 0 of 100, clearly below 50; "
+                "2 other front-line groups are clearly above 50."
             ),
         ),
         (
             {"medical": "15151", "nursing": "55555"},
-            "No front-line group is wholly below the midpoint, but doctors are split.",
+            "No front-line group is clearly below 50, but doctors are split.",
         ),
         (
             {"medical": "33333", "nursing": "33333"},
             (
-                "No front-line group is wholly below the midpoint, but none is wholly above it and "
+                "No front-line group is clearly below 50, but none is clearly above 50 and "
                 "the front line averages 50, short of 60."
             ),
         ),
         (
             {"medical": "33333", "nursing": "33333", "service_user": "44444"},
             (
-                "No front-line group is wholly below the midpoint, but only 1 of 3 is wholly above it and "
+                "No front-line group is clearly below 50, but only 1 of 3 is clearly above 50 and "
                 "the front line averages 58, short of 60."
             ),
         ),
         (
             {"medical": "44444", "nursing": "44444", "service_user": "111"},
             (
-                "No front-line group is wholly below the midpoint, but patients, service users and carers "
-                "are too few to show."
+                "No front-line group is clearly below 50, but too few people among patients, service users and carers"
+                " answered to show a result."
             ),
         ),
         (
             {"medical": "44444", "nursing": "44444", "service_user": ""},
-            (
-                "No front-line group is wholly below the midpoint, but nobody answered among patients, service users "
-                "and carers."
-            ),
+            "No front-line group is clearly below 50, but nobody among patients, service users and carers answered.",
         ),
         (
             {"executive": "1112", "programme": "1111"},
             (
-                "Executives and board score 6 of 100, wholly below the midpoint; "
-                "programme and project team score 0 of 100, wholly below the midpoint; "
-                "and no front-line group can be heard."
+                "Executives and board score 6 of 100, clearly below 50; "
+                "programme and project team score 0 of 100, clearly below 50; "
+                "and no front-line group has enough answers."
             ),
         ),
     ],
@@ -149,19 +146,19 @@ def test_sentence_of_an_amber_flag_gives_its_reasons(answers, sentence):
 
 def test_sentence_of_a_clear_flag_says_how_many_support():
     assert [flag(medical="44444", nursing=nurses).sentence for nurses in ("55555", "33344")] == [
-        "2 of 2 front-line groups are wholly above the midpoint and none is below; together they average 88 of 100.",
-        "1 of 2 front-line groups is wholly above the midpoint and none is below; together they average 68 of 100.",
+        "2 of 2 front-line groups are clearly above 50 and none is below it; together they average 88 of 100.",
+        "1 of 2 front-line groups is clearly above 50 and none is below it; together they average 68 of 100.",
     ]
 
 
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"nursing": "44444"}, "Only 1 front-line group can be heard; this flag needs at least 2."),
-        ({}, "No front-line group can be heard; this flag needs at least 2."),
+        ({"nursing": "44444"}, "Only 1 front-line group has enough answers; this flag needs at least 2."),
+        ({}, "No front-line group has enough answers; this flag needs at least 2."),
         (
             {"executive": "555"},
-            "No front-line group can be heard, and leaders' answers alone cannot clear this flag.",
+            "No front-line group has enough answers, and leaders' answers alone cannot clear this flag.",
         ),
     ],
 )
@@ -174,32 +171,35 @@ def test_sentence_of_insufficient_evidence_says_who_can_be_heard(answers, senten
 def test_sentence_of_little_support_agrees_with_its_number():
     found = flag(medical="44444", nursing="44444", allied="33333", operational="33333", service_user="33333")
 
-    assert found.sentence == ("No front-line group is wholly below the midpoint, but only 2 of 5 are wholly above it.")
+    assert found.sentence == ("No front-line group is clearly below 50, but only 2 of 5 are clearly above 50.")
 
 
 def test_sentence_gives_no_counts_of_a_group_below_ten():
-    assert flag(medical="1" * 9).sentence == "Doctors score 0 of 100, wholly below the midpoint."
+    assert flag(medical="1" * 9).sentence == "Doctors score 0 of 100, clearly below 50."
 
 
 def test_would_clear_says_what_is_missing():
     found = flag(medical="1" * 5, nursing="15151", allied="3333333332", informatics="11111", service_user="1111")
 
     assert found.would_clear == (
-        "Doctors would have to be no longer wholly below the midpoint (now 0).",
-        "Local informatics and IT staff would have to be no longer wholly below the midpoint (now 0).",
-        "At most a third of nurses and midwives may be below the midpoint.",
-        "Nurses and midwives would have to reach the midpoint (now 40).",
-        "Allied health, pharmacy and social care professionals would have to reach the midpoint (now 48).",
-        "1 more person among patients, service users and carers would have to answer.",
-        "At least 2 of 3 front-line groups would have to be wholly above the midpoint (now 0).",
-        "The average of the front-line groups would have to reach 60 (now 29).",
+        "The score of doctors would need to rise until it is no longer clearly below 50 (now 0).",
+        (
+            "The score of local informatics and IT staff would need to rise until it is no longer clearly below 50"
+            " (now 0)."
+        ),
+        "No more than a third of nurses and midwives may score below 50.",
+        "Nurses and midwives would need to reach 50 (now 40).",
+        "Allied health, pharmacy and social care professionals would need to reach 50 (now 48).",
+        "1 more person among patients, service users and carers would need to answer.",
+        "At least 2 of 3 front-line groups would need to be clearly above 50 (now 0).",
+        "The average of the front-line groups would need to reach 60 (now 29).",
     )
 
 
 def test_would_clear_asks_first_for_groups_that_can_be_heard():
     assert flag(medical="5" * 5, service_user="").would_clear == (
-        "5 more people among patients, service users and carers would have to answer.",
-        "At least 2 front-line groups have to be heard (now 1).",
+        "5 more people among patients, service users and carers would need to answer.",
+        "At least 2 front-line groups need enough answers (now 1).",
     )
 
 
@@ -210,7 +210,7 @@ def test_would_clear_is_empty_when_clear():
 def test_hidden_reason_of_one_person_reads_well():
     hidden = assess(evidence(medical="1"), instrument()).groups["medical"]
 
-    assert hidden.reason == "1 person among doctors answered: too few to show, 4 more needed."
+    assert hidden.reason == "1 person among doctors answered. At least 5 are needed to show a result."
 
 
 def test_rows_may_stand_for_many_persons():

@@ -5,7 +5,7 @@ from scoring.figures.intervals import fit_of_mean, interval
 from scoring.figures.tally import collect
 from scoring.model import SiteResult
 from scoring.traces.trace import trace
-from scoring.words import sentences as words
+from scoring.words import groups as words
 from tests.scoring.instrument import instrument, same
 from tests.scoring.test_sites import EVERYTHING, NOTHING_ON_P6, heard, hidden_on, sites, told, without
 
@@ -41,7 +41,7 @@ def test_a_site_hides_on_every_scale_of_which_its_people_could_not_say_enough():
 def test_a_site_of_just_enough_people_hides_for_the_other():
     found = sites(("East", "5", 9), ("North", "1", 3), ("North", NOTHING_ON_P6, 3), ("South", "3", 5))
 
-    assert found["3"].figures["P6"].reason == words.HIDDEN_FOR_OTHERS
+    assert found["3"].figures["P6"].reason == words.WOULD_REVEAL_SITE
 
 
 def test_two_sites_hide_alone_where_just_enough_of_their_people_have_a_score():

@@ -11,7 +11,7 @@ from scoring.figures.tally import collect
 from scoring.model import Interval
 from scoring.model.serial import evidence_as_json, evidence_from_json, readiness_as_json, readiness_from_json
 from scoring.traces.trace import keys, trace
-from scoring.words import sentences as words
+from scoring.words import groups as words
 from tests.scoring.instrument import instrument, packed, same
 
 EVERYTHING = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "it_bin", "local_ownership"]
@@ -103,7 +103,7 @@ def test_a_site_with_too_few_scores_hides_with_the_smallest_other():
     found = sites(("East", "5", 9), ("North", "1", 3), ("North", NOTHING_ON_P6, 3), ("South", "3", 7))
 
     assert hidden_on(found) == {"East": [], "North": ["P6"], "South": ["P6"]}
-    assert [found[code].figures["P6"].reason for code in "23"] == [FEW, words.HIDDEN_FOR_OTHERS]
+    assert [found[code].figures["P6"].reason for code in "23"] == [FEW, words.WOULD_REVEAL_SITE]
 
 
 def test_a_site_hides_on_all_scales_that_share_questions():
@@ -111,7 +111,7 @@ def test_a_site_hides_on_all_scales_that_share_questions():
     found = sites(("East", "5", 9), ("North", "1", 3), ("North", NOTHING_ON_P1, 3), ("South", "3", 7))
 
     assert hidden_on(found) == {"East": [], "North": SHARE_IT_BIN, "South": SHARE_IT_BIN}
-    assert found["2"].figures["P2"].reason == words.HIDDEN_FOR_OTHERS
+    assert found["2"].figures["P2"].reason == words.WOULD_REVEAL_SITE
 
 
 def test_more_sites_hide_until_enough_people_do():
@@ -196,17 +196,17 @@ def traced(key, *people):
 def test_trace_of_a_site_says_how_its_figure_was_made():
     found = traced("site/medical/1/P6", ("East", "4", 9), ("North", "1", 6))
 
-    assert (found.title, found.value) == ("Doctors, East: P6", "75 of 100, 80 % bar 67 to 78")
+    assert (found.title, found.value) == ("Doctors, East: P6", "75 of 100, 80% bar 67 to 78")
     assert found.steps == (
         "9 people of this group answered here; 9 of them have a score on this.",
         "The mean of their 9 scores is 75.",
     )
     assert found.suppression == (
-        "Figures of a site of people in confidence are told in whole points, however many they are.",
+        "Figures of a site of a confidential group are whole points, however many people are there.",
     )
     assert (found.figures, [item.code for item in found.items]) == ((), ["S61", "S62", "S63"])
     assert found.rule[-1] == (
-        "A site of a confidential group is shown where nobody can work out a figure of fewer than 5 people from it:"
+        "A site of a confidential group is shown if nobody can work out a figure of fewer than 5 people from it:"
         " small sites are shown only together, or hidden with the smallest of the others."
     )
 
@@ -215,7 +215,7 @@ def test_trace_of_a_site_on_the_record_says_where_its_bar_comes_from():
     said = heard(("East", "4", 9), ("North", "1", 6), group="executive")
     found = trace(said, instrument(), assess(said, instrument()), "site/executive/1/P1")
 
-    assert found.value == "75.0 of 100, 80 % bar 67.2 to 77.6"
+    assert found.value == "75.0 of 100, 80% bar 67.2 to 77.6"
     assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = ")
 
 

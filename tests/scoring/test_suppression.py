@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.disclosure.suppression import to_fold, voices
+from scoring.disclosure.suppression import group_views, to_fold
 from scoring.engine import assess
 from scoring.figures.intervals import fit, interval
 from scoring.figures.tally import collect
@@ -63,7 +63,7 @@ def test_groups_too_few_and_alone_are_hidden_with_the_reason():
 
     assert (patients.status, patients.reason) == (
         "hidden",
-        "3 patients, service users and carers answered: too few to show, 2 more needed.",
+        "3 patients, service users and carers answered. At least 5 are needed to show a result.",
     )
     assert {(cell.state, cell.n, cell.mean) for cell in patients.cells.values()} == {
         ("hidden", None, None),
@@ -83,7 +83,7 @@ def test_groups_of_one_family_are_shown_together_behind_the_last_of_them():
     }
     assert list(found) == ["medical", "nursing", "frontline_staff", "allied", "service_user"]
     assert found["medical"].reason == (
-        "Shown within “Other front-line staff”, because too few answered in one of its groups."
+        "Included in “Other front-line staff”, because too few people answered in one of its groups."
     )
     assert found["frontline_staff"].cells["P6"].mean == pytest.approx(100 * (5 * 0 + 2 * 0.25) / 7)
 
@@ -116,14 +116,14 @@ def test_groups_combined_stand_behind_the_last_of_their_members():
 
 
 def test_groups_combined_say_what_their_members_said():
-    medical, nursing, combined = voices(evidence(medical="1111", nursing="12"), instrument())
+    medical, nursing, combined = group_views(evidence(medical="1111", nursing="12"), instrument())
 
     assert combined.group == Group("frontline_staff", "Other front-line staff", "frontline", confidential=True)
     assert (combined.evidence.code, combined.members) == ("frontline_staff", ("medical", "nursing"))
     assert combined.evidence.items["S61"] == (5, 1, 0, 0, 0, 0, 0, 0)
     assert combined.evidence.scales["P6"] == {(0, 3, 0, 0, 0, 0, 0): 1, (3, 0, 0, 0, 0, 0, 0): 5}
     assert combined.evidence.axes["axis.technical"] == {3: (6, 15, 3, 0, 0, 0)}
-    assert [(one.folded, one.is_heard, one.wanting) for one in (medical, nursing, combined)] == [
+    assert [(one.is_folded, one.is_heard, one.still_needed) for one in (medical, nursing, combined)] == [
         (True, True, 0),
         (True, True, 0),
         (False, True, 0),
@@ -146,7 +146,7 @@ def test_groups_on_the_record_are_shown_from_one_person_and_count_from_three():
 def test_groups_silent_say_so():
     found = assess(evidence(invited={"medical": 12, "nursing": None}), instrument()).groups
 
-    reasons = ["Nobody answered among doctors (12 invited).", "Nobody answered among nurses and midwives."]
+    reasons = ["Nobody among doctors answered (12 invited).", "Nobody among nurses and midwives answered."]
     assert [(group.status, group.reason) for group in found.values()] == [("silent", reason) for reason in reasons]
     assert [group.cells["P1"] for group in found.values()] == [Cell("no_answers", reason=reason) for reason in reasons]
 
@@ -178,7 +178,7 @@ def test_groups_hide_a_cell_that_too_few_could_answer():
     assert (cells["P1"].state, cells["P1"].n, cells["P1"].reason) == (
         "hidden",
         None,
-        "Fewer than 5 people could answer enough of this: too few to show.",
+        "Fewer than 5 people could answer enough of this, which is too few to show.",
     )
     assert (cells["P6"].state, cells["P6"].n, cells["P6"].mean) == ("shown", 5, 75.0)
 
@@ -191,7 +191,7 @@ def test_groups_on_the_record_say_that_nobody_could_answer():
         "no_answers",
         "Nobody could answer enough of this.",
     )
-    assert (unasked.state, unasked.reason) == ("not_asked", "Not asked: no question on this goes to this group.")
+    assert (unasked.state, unasked.reason) == ("not_asked", "Not asked: this group gets no questions on this.")
 
 
 def test_groups_tell_counts_only_from_ten():

@@ -64,9 +64,9 @@ def test_collect_without_groups_is_empty():
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (("medical", same(3), 1), "'medical' has answers and was not invited."),
+        (("medical", same(3), 1), "'medical' has answers but was not invited."),
         (("nursing", "333", 1), "48 answers are expected, not 3: '333'."),
-        (("nursing", same(3), 0), "A row of 'nursing' stands for 0 persons."),
+        (("nursing", same(3), 0), "A row of 'nursing' has 0 persons; it must have at least 1."),
         (("nursing", same("x"), 1), "S11 has an answer 'x'; allowed are 1 2 3 4 5 d n -."),
     ],
 )

@@ -7,8 +7,8 @@ import pytest
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import ENGINE_VERSION, CountsRow, TracedItem
-from scoring.traces.source import bar
 from scoring.traces.trace import keys, trace
+from scoring.words.traces import bar
 from tests.scoring.instrument import evidence, instrument, packed
 
 GROUPS = {"executive": "4545", "medical": "122122122122", "nursing": "44444d", "service_user": "111"}
@@ -71,7 +71,7 @@ def test_every_figure_that_a_trace_or_finding_names_has_a_trace():
 def test_trace_of_a_cell_says_how_the_score_and_the_bar_came_about():
     found = traced("cell/medical/P6")
 
-    assert (found.title, found.value) == ("Doctors: P6", "16.7 of 100, 80 % bar 13.5 to 25.4")
+    assert (found.title, found.value) == ("Doctors: P6", "16.7 of 100, 80% bar 13.5 to 25.4")
     assert found.steps == (
         "12 people of this group answered; 12 of them have a score here.",
         "The mean of their 12 scores is 16.7.",
@@ -80,12 +80,12 @@ def test_trace_of_a_cell_says_how_the_score_and_the_bar_came_about():
             " 0.00, 0.00, 0.00."
         ),
         (
-            "With 0.2 added to each of the five, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies between the"
-            " 10 % and 90 % quantiles of Beta(13.60, 57.11), times 100."
+            "With 0.2 added to each of the five answers, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
+            " between the 10% and 90% quantiles of Beta(13.60, 57.11), times 100."
         ),
-        "12 lie below the midpoint and 0 above: Shared.",
+        "12 are below the midpoint and 0 above: Shared.",
         "Consensus (Tastle and Wierman) is 0.83, where 1 is full agreement.",
-        "100 % of the answers are numbers, the others are “I don't know”.",
+        "100% of the answers are numbers, the others are “I don't know”.",
     )
     assert found.counts == tuple(
         CountsRow("medical", "Doctors", code, (4, 8, 0, 0, 0, 0, 0, 0)) for code in ("S61", "S62", "S63")
@@ -101,17 +101,17 @@ def test_trace_of_a_cell_of_fewer_than_ten_does_not_say_how_people_are_spread():
         "The mean of their 5 scores is 75.",
     ]
     assert (found.value, found.counts, found.suppression[0]) == (
-        "75 of 100, 80 % bar 62 to 79",
+        "75 of 100, 80% bar 62 to 79",
         (),
-        "Fewer than 10 people have a score: how they are spread is not told.",
+        "Fewer than 10 people have a score, so their spread is not shown.",
     )
-    assert found.suppression[1].startswith("Their figures are whole points")
+    assert found.suppression[1].startswith("Figures are whole points")
 
 
 def test_trace_of_a_hidden_cell_says_only_why():
     found = traced("cell/service_user/P1")
 
-    reason = "3 patients, service users and carers answered: too few to show, 2 more needed."
+    reason = "3 patients, service users and carers answered. At least 5 are needed to show a result."
     assert (found.value, found.steps, found.counts, found.suppression) == ("Not shown", (reason,), (), (reason,))
 
 
@@ -141,8 +141,8 @@ def test_trace_of_an_item_tells_who_knows_even_where_the_score_is_hidden():
         "Not shown",
         (),
         (
-            "Fewer than 5 people could answer enough of this: too few to show.",
-            "25 % of those who gave a number or “I don't know” gave a number.",
+            "Fewer than 5 people could answer enough of this, which is too few to show.",
+            "25% of those who gave a number or “I don't know” gave a number.",
         ),
     )
 
@@ -155,19 +155,19 @@ def test_trace_of_a_group_says_who_was_asked_and_combined():
 
     assert (combined.value, combined.steps) == (
         "Shown",
-        ("Nobody knows how many were invited.", "7 answered.", "Combined of: Doctors; Nurses and midwives."),
+        ("It is not known how many were invited.", "7 answered.", "Combined of: Doctors; Nurses and midwives."),
     )
-    assert (single.value, single.steps) == ("Not shown", ("8 were invited.", "3 answered, which is 38 %."))
+    assert (single.value, single.steps) == ("Not shown", ("8 were invited.", "3 answered, which is 38%."))
     assert (silent.value, silent.suppression) == (
         "Nobody answered",
-        ("Nobody answered among suppliers and delivery partners (3 invited).",),
+        ("Nobody among suppliers and delivery partners answered (3 invited).",),
     )
 
 
 def test_trace_of_a_group_tells_the_share_that_answered():
     steps = traced("group/medical", found=evidence(medical="3" * 12, invited={"medical": 15})).steps
 
-    assert steps == ("15 were invited.", "12 answered, which is 80 %.")
+    assert steps == ("15 were invited.", "12 answered, which is 80%.")
 
 
 def all_traces(heard):

@@ -22,42 +22,45 @@ def test_whole_trace_of_a_flag():
         "value": "Red",
         "steps": (
             (
-                "Doctors: 12 people, 12 of them below 50, score 0.0, bar 0.2 to 9.7: warn, as its bar lies wholly"
+                "Doctors: 12 people, 12 of them below 50, score 0.0, bar 0.2 to 9.7: warn, because its bar lies wholly"
                 " below 50."
             ),
             (
-                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, as its bar lies wholly above 50,"
+                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, because its bar lies wholly above 50,"
                 " and it is not split."
             ),
-            ("Local informatics and IT staff: 5 people, score 0, bar 0 to 21: warn, as its bar lies wholly below 50."),
             (
-                "Executives and board: 4 people, score 87.5, bar 66.3 to 91.9: support, as its bar lies wholly above"
-                " 50, and it is not split."
+                "Local informatics and IT staff: 5 people, score 0, bar 0 to 21: warn, because its bar lies wholly"
+                " below 50."
+            ),
+            (
+                "Executives and board: 4 people, score 87.5, bar 66.3 to 91.9: support, because its bar lies wholly"
+                " above 50, and it is not split."
             ),
             "E = 2, W = 1, S = 1, O = 1, f = (0.0 + 75) / 2 = 38.",
             (
-                "12 of 12 doctors are below the midpoint; local informatics and IT staff score 0 of 100, wholly below"
-                " the midpoint; 1 other front-line group is wholly above it."
+                "12 of 12 doctors score below 50; local informatics and IT staff score 0 of 100, clearly below"
+                " 50; 1 other front-line group is clearly above 50."
             ),
-            "On average 100 % of the front line's answers are not “I don't know”.",
-            "The state stands under 9 of 10 variations.",
+            "On average 100% of the front line's answers are not “I don't know”.",
+            "The state is the same in 9 of 10 variations.",
             "Without Doctors: amber.",
             (
-                "12 of 20 doctors answered; the score is 0. No answer from the 8 who did not could carry it across the"
-                " midpoint."
+                "12 of 20 doctors answered; their score is 0. Whatever the 8 who did not answer might say, the score"
+                " would stay on the same side of 50."
             ),
         ),
         "rule": (
             "E are the front-line groups with a verdict, W those that warn, S those that support, f the mean of E.",
-            "O are the warning groups of the sides also heard. A group on the record counts from 3 people.",
+            "O are the warning groups of the other sides that count. A group on the record counts from 3 people.",
             (
                 "Red: W is more than half of E and E at least 2; or W at least half of E, f below 50 and a warning"
                 " group of 5."
             ),
             "Amber: otherwise any W or O; or E below 2 and leaders warn; or E at least 2 and clear does not hold.",
             "Clear: E at least 2, no W, no O, S at least half of E and f at least 60.",
-            "For clear, too, no group of E may be split or below 50, and no invited front-line group hidden or silent.",
-            "Insufficient evidence: E below 2 and nothing above.",
+            "Clear also needs: no group of E split or below 50, and no invited front-line group hidden or silent.",
+            "Insufficient evidence: E below 2 and none of the above.",
             SMALL_GROUPS,
         ),
         "weights": ("Each group weighs the same, however many people it has.",),
@@ -70,20 +73,20 @@ def test_whole_trace_of_a_flag():
 def test_trace_of_a_flag_tells_how_many_of_the_front_line_know():
     found = traced("flag/it_bin", found=evidence(medical="4" * 9 + "ddd", nursing="44444"))
 
-    assert "On average 75 % of the front line's answers are not “I don't know”." in found.steps
+    assert "On average 75% of the front line's answers are not “I don't know”." in found.steps
 
 
 @pytest.mark.parametrize(
     ("doctors", "nurses", "value", "first"),
     [
-        ("33333", "44444", "Clear", "Doctors: 5 people, score 50, bar 43 to 57: unclear, as its bar crosses 50."),
+        ("33333", "44444", "Clear", "Doctors: 5 people, score 50, bar 43 to 57: unclear, because its bar crosses 50."),
         ("", "", "Insufficient evidence", "E = 0, W = 0, S = 0, O = 0."),
         (
             "15151",
             "44444",
             "Amber",
             (
-                "Doctors: 5 people, score 40, bar 19 to 66: split, as it does not warn, and more than a third of"
+                "Doctors: 5 people, score 40, bar 19 to 66: split, because it does not warn, and more than a third of"
                 " its people are below 50."
             ),
         ),

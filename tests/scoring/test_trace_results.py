@@ -10,17 +10,17 @@ from tests.scoring.test_trace import traced
 def test_trace_of_a_principle_averages_its_groups():
     found = traced("principle/P6")
 
-    assert found.value == "46 of 100, 80 % bar 40 to 50"
+    assert found.value == "46 of 100, 80% bar 40 to 50"
     assert found.steps[:2] == (
         "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
         "Their mean is (16.7 + 75) / 2 = 46.",
     )
     assert (found.steps[-1], found.figures) == ("The lowest group is Doctors.", ("cell/medical/P6", "cell/nursing/P6"))
     assert found.suppression == (
-        "Executives and board: Not asked: no question on this goes to this group.",
+        "Executives and board: Not asked: this group gets no questions on this.",
         (
-            "Patients, service users and carers: 3 patients, service users and carers answered: too few to show, 2 more"
-            " needed."
+            "Patients, service users and carers: 3 patients, service users and carers answered. At least 5 are"
+            " needed to show a result."
         ),
     )
 
@@ -28,7 +28,7 @@ def test_trace_of_a_principle_averages_its_groups():
 def test_trace_of_a_principle_of_large_groups_gives_the_beta():
     found = traced("principle/P6", found=evidence(medical="2" * 10, nursing="4" * 12))
 
-    assert found.value == "50.0 of 100, 80 % bar 47.0 to 53.3"
+    assert found.value == "50.0 of 100, 80% bar 47.0 to 53.3"
     assert found.steps[1] == "Their mean is (25.0 + 75.0) / 2 = 50.0."
     assert found.steps[2].startswith("Taken together, m = 50.17 and var = 6.0 give kappa = 418.9;")
 
@@ -40,7 +40,7 @@ def test_trace_of_a_principle_of_large_groups_tells_the_beta_behind_its_bar():
         "The groups' scores are Doctors 0.0; Nurses and midwives 75.0.",
         "Their mean is (0.0 + 75.0) / 2 = 37.5.",
         (
-            "Taken together, m = 38.46 and var = 7.4 give kappa = 319.0; the bar lies between the 10 % and 90 %"
+            "Taken together, m = 38.46 and var = 7.4 give kappa = 319.0; the bar lies between the 10% and 90%"
             " quantiles of Beta(122.69, 196.31), times 100."
         ),
     )
@@ -56,7 +56,7 @@ def test_trace_of_a_principle_without_groups_is_not_shown():
 def test_trace_of_an_axis_without_groups_says_why():
     found = traced("axis/social", found=evidence(supplier=""))
 
-    assert found.steps == ("No group shows a figure on both the social and the technical side.",)
+    assert found.steps == ("No group has a score on both the social and the technical side.",)
 
 
 def test_trace_of_a_flag_counts_the_verdicts():
@@ -66,11 +66,11 @@ def test_trace_of_a_flag_counts_the_verdicts():
         "Red",
         (
             (
-                "Doctors: 12 people, 12 of them below 50, score 16.7, bar 13.5 to 25.4: warn, as its bar lies"
+                "Doctors: 12 people, 12 of them below 50, score 16.7, bar 13.5 to 25.4: warn, because its bar lies"
                 " wholly below 50."
             ),
             (
-                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, as its bar lies wholly above"
+                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, because its bar lies wholly above"
                 " 50, and it is not split."
             ),
         ),
@@ -88,7 +88,7 @@ def test_trace_of_a_finding_lists_the_cells_behind_it():
 
     assert (found.value, found.steps[1:], found.figures) == (
         "Raised",
-        ("Doctors on speaking_up: 16.7 of 100, 80 % bar 13.5 to 25.4.",),
+        ("Doctors on speaking_up: 16.7 of 100, 80% bar 13.5 to 25.4.",),
         ("cell/medical/speaking_up",),
     )
     assert found.rule[0] == "Raised where a front-line group's 80% bar on S72 and S73 lies entirely below 50."
@@ -99,13 +99,13 @@ def test_trace_of_a_gap_tells_delta_only_from_ten():
 
     assert found.steps == (
         "4 leaders and 12 people of this group have a score: D = 70.8.",
-        "Cliff's delta, the share of pairs with the leader higher less the share lower: 1.000.",
-        "Its 90 % interval (Feng and Cliff 2004): 0.940 to 0.993.",
+        "Cliff's delta, the share of pairs with the leader higher minus the share lower: 1.000.",
+        "Its 90% interval (Feng and Cliff 2004): 0.940 to 0.993.",
         "This is a perception gap.",
     )
     assert (small.steps, small.suppression) == (
-        ("4 leaders and 5 people of this group have a score: D = 13.", "This is no perception gap."),
-        ("With fewer than 10 people delta would tell how many lie below the leaders: it is not shown.",),
+        ("4 leaders and 5 people of this group have a score: D = 13.", "This is not a perception gap."),
+        ("With fewer than 10 people, delta would show how many are below the leaders: it is not shown.",),
     )
 
 
@@ -116,10 +116,10 @@ def test_trace_of_a_gap_tells_delta_only_from_ten():
             {"executive": "5", "medical": "11111"},
             (
                 "1 leader and 5 people of this group have a score: D = 100.",
-                "Only one leader has a score here: from one person nobody can tell how far people differ.",
+                "Only one leader has a score here, so it is not possible to say how far people differ.",
             ),
         ),
-        ({"medical": "11111"}, ("No leader has a score on this that may be shown.",)),
+        ({"medical": "11111"}, ("No leaders' score on this can be shown.",)),
     ],
 )
 def test_trace_of_a_gap_that_cannot_be_judged_says_why(groups, steps):
@@ -149,7 +149,9 @@ def test_trace_of_a_likeness_leaves_out_a_principle_that_is_not_known_here():
 def test_trace_of_a_likeness_to_nothing_says_why():
     found = traced("likeness/it_bin", found=evidence(supplier=""))
 
-    assert found.steps == ("Fewer than four principles are known both here and of the case, so nothing is compared.",)
+    assert found.steps == (
+        "Fewer than four principles have a score both here and in the case, so no comparison is made.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,4 +180,4 @@ def test_trace_of_a_finding_gives_its_rule_with_the_thresholds_of_the_bank(code,
 def test_trace_of_a_perception_gap_says_which_pairs_could_not_be_compared():
     found = traced("finding/perception_gap", found=evidence(executive="444", medical="44444"))
 
-    assert found.suppression == ("Doctors on P6: No leader has a score on this that may be shown.",)
+    assert found.suppression == ("Doctors on P6: No leaders' score on this can be shown.",)

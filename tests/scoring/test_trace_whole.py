@@ -5,11 +5,11 @@ from tests.scoring.instrument import evidence
 from tests.scoring.test_trace import traced
 
 SMALL_GROUPS = (
-    "A confidential group shows a figure from 5 people, a group on the record from 1; counts are told from 10, and a"
+    "A confidential group shows a figure from 5 people, a group on the record from 1; counts are shown from 10, and a"
     " smaller confidential group's figures are whole points."
 )
-INDEPENDENT = "The groups are taken as independent of each other: their means are averaged, their variances added."
-FEW_PATIENTS = "3 patients, service users and carers answered: too few to show, 2 more needed."
+INDEPENDENT = "The groups are treated as independent of each other: their means are averaged, their variances added."
+FEW_PATIENTS = "3 patients, service users and carers answered. At least 5 are needed to show a result."
 PATIENTS_LEFT_OUT = f"Patients, service users and carers: {FEW_PATIENTS}"
 
 
@@ -26,7 +26,7 @@ def whole(trace):
 def test_whole_trace_of_a_cell():
     assert whole(traced("cell/medical/P6")) == {
         "title": "Doctors: P6",
-        "value": "16.7 of 100, 80 % bar 13.5 to 25.4",
+        "value": "16.7 of 100, 80% bar 13.5 to 25.4",
         "steps": (
             "12 people of this group answered; 12 of them have a score here.",
             "The mean of their 12 scores is 16.7.",
@@ -35,24 +35,24 @@ def test_whole_trace_of_a_cell():
                 " 8.00, 0.00, 0.00, 0.00."
             ),
             (
-                "With 0.2 added to each of the five, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
-                " between the 10 % and 90 % quantiles of Beta(13.60, 57.11), times 100."
+                "With 0.2 added to each of the five answers, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
+                " between the 10% and 90% quantiles of Beta(13.60, 57.11), times 100."
             ),
-            "12 lie below the midpoint and 0 above: Shared.",
+            "12 are below the midpoint and 0 above: Shared.",
             "Consensus (Tastle and Wierman) is 0.83, where 1 is full agreement.",
-            "100 % of the answers are numbers, the others are “I don't know”.",
+            "100% of the answers are numbers, the others are “I don't know”.",
         ),
         "rule": (
             "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score.",
             (
-                "A person has a score where they answered at least half of the questions that apply to them:"
-                " the mean of those."
+                "People who answered at least half of the questions that apply to them have a score:"
+                " the mean of their answers."
             ),
             (
-                "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small"
+                "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small"
                 " groups get wide bars."
             ),
-            ("Divided: a quarter below 50 and a quarter above. Shared: 70 % on one side. Mixed: anything else."),
+            ("Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."),
             SMALL_GROUPS,
         ),
         "weights": ("Each person weighs the same, however many of the questions they answered.",),
@@ -65,7 +65,7 @@ def test_whole_trace_of_a_cell():
 def test_whole_trace_of_a_question():
     assert whole(traced("item/medical/S11")) == {
         "title": "Doctors: S11",
-        "value": "16.7 of 100, 80 % bar 13.5 to 25.4",
+        "value": "16.7 of 100, 80% bar 13.5 to 25.4",
         "steps": (
             "12 people of this group answered; 12 of them have a score here.",
             "The mean of their 12 scores is 16.7.",
@@ -74,21 +74,21 @@ def test_whole_trace_of_a_question():
                 " 8.00, 0.00, 0.00, 0.00."
             ),
             (
-                "With 0.2 added to each of the five, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
-                " between the 10 % and 90 % quantiles of Beta(13.60, 57.11), times 100."
+                "With 0.2 added to each of the five answers, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
+                " between the 10% and 90% quantiles of Beta(13.60, 57.11), times 100."
             ),
-            "12 lie below the midpoint and 0 above: Shared.",
+            "12 are below the midpoint and 0 above: Shared.",
             "Consensus (Tastle and Wierman) is 0.83, where 1 is full agreement.",
-            "100 % of the answers are numbers, the others are “I don't know”.",
-            "100 % of those who gave a number or “I don't know” gave a number.",
+            "100% of the answers are numbers, the others are “I don't know”.",
+            "100% of those who gave a number or “I don't know” gave a number.",
         ),
         "rule": (
             "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score.",
             (
-                "To each of the five answers 0.2 is added before the bar is drawn (Perks), so that small"
+                "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small"
                 " groups get wide bars."
             ),
-            ("Divided: a quarter below 50 and a quarter above. Shared: 70 % on one side. Mixed: anything else."),
+            ("Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."),
             SMALL_GROUPS,
         ),
         "weights": ("Each person weighs the same, however many of the questions they answered.",),
@@ -103,14 +103,14 @@ def test_whole_trace_of_a_group():
         "title": "Patients, service users and carers",
         "value": "Not shown",
         "steps": (
-            "Nobody knows how many were invited.",
+            "It is not known how many were invited.",
             "3 answered.",
         ),
         "rule": (
             SMALL_GROUPS,
             (
                 "Groups of one family with fewer than 5 people are shown only together, with the smallest of"
-                " the others where those alone would be too few."
+                " the others if they are too few on their own."
             ),
         ),
         "weights": (),
@@ -123,13 +123,13 @@ def test_whole_trace_of_a_group():
 def test_whole_trace_of_a_principle():
     assert whole(traced("principle/P6")) == {
         "title": "P6 Join it all up",
-        "value": "46 of 100, 80 % bar 40 to 50",
+        "value": "46 of 100, 80% bar 40 to 50",
         "steps": (
             "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
             "Their mean is (16.7 + 75) / 2 = 46.",
             (
-                "Figures of fewer than ten people in confidence are whole points here; the mean and its bar"
-                " are made of exact ones."
+                "Here, figures of fewer than ten people in confidence are whole points; the mean and its bar"
+                " use exact figures."
             ),
             "The lowest group is Doctors.",
         ),
@@ -139,7 +139,7 @@ def test_whole_trace_of_a_principle():
         ),
         "weights": ("Each group weighs the same, however many people it has.",),
         "suppression": (
-            "Executives and board: Not asked: no question on this goes to this group.",
+            "Executives and board: Not asked: this group gets no questions on this.",
             PATIENTS_LEFT_OUT,
         ),
         "items": "S61 S62 S63",
@@ -150,13 +150,13 @@ def test_whole_trace_of_a_principle():
 def test_whole_trace_of_an_axis():
     assert whole(traced("axis/social")) == {
         "title": "Social side",
-        "value": "60 of 100, 80 % bar 51 to 62",
+        "value": "60 of 100, 80% bar 51 to 62",
         "steps": (
             "The groups' scores are Executives and board 87.5; Doctors 16.7; Nurses and midwives 75.",
             "Their mean is (87.5 + 16.7 + 75) / 3 = 60.",
             (
-                "Figures of fewer than ten people in confidence are whole points here; the mean and its bar"
-                " are made of exact ones."
+                "Here, figures of fewer than ten people in confidence are whole points; the mean and its bar"
+                " use exact figures."
             ),
         ),
         "rule": (
@@ -180,7 +180,7 @@ def test_whole_trace_of_a_finding():
                 "Doctors scored 17 out of 100 on “When people report problems or ideas about this change…” and “How"
                 " safe is it to speak up here about problems with this project?”, clearly below the midpoint."
             ),
-            "Doctors on speaking_up: 16.7 of 100, 80 % bar 13.5 to 25.4.",
+            "Doctors on speaking_up: 16.7 of 100, 80% bar 13.5 to 25.4.",
         ),
         "rule": (
             "Raised where a front-line group's 80% bar on S72 and S73 lies entirely below 50.",
@@ -199,8 +199,8 @@ def test_whole_trace_of_a_gap():
         "value": "Leaders score 88 and doctors 17: leaders are 71 points higher.",
         "steps": (
             "4 leaders and 12 people of this group have a score: D = 70.8.",
-            "Cliff's delta, the share of pairs with the leader higher less the share lower: 1.000.",
-            "Its 90 % interval (Feng and Cliff 2004): 0.940 to 0.993.",
+            "Cliff's delta, the share of pairs with the leader higher minus the share lower: 1.000.",
+            "Its 90% interval (Feng and Cliff 2004): 0.940 to 0.993.",
             "This is a perception gap.",
         ),
         "rule": (
@@ -223,8 +223,8 @@ def test_whole_trace_of_a_likeness():
     assert whole(traced("likeness/it_bin")) == {
         "title": "Likeness: IT bin",
         "value": (
-            "Of the two cases set beside this flag, Clinical Portal, NHS Greater Glasgow and Clyde is the"
-            " nearer: 19 points away on average over 7 principles. An illustration, not evidence."
+            "Of the two cases compared with this flag, Clinical Portal, NHS Greater Glasgow and Clyde is the"
+            " closer: 19 points away on average over 7 principles. This is an illustration, not evidence."
         ),
         "steps": (
             (
@@ -237,9 +237,9 @@ def test_whole_trace_of_a_likeness():
             ),
         ),
         "rule": (
-            "The distance is the mean absolute difference over the principles known of both.",
+            "The distance is the mean absolute difference over the principles that have a score in both.",
             "At least 4 such principles are needed.",
-            "The nearer of the two cases that the bank sets beside the flag is named. It is an illustration.",
+            "The closer of the two cases that the bank compares with the flag is named. It is an illustration.",
         ),
         "weights": ("Each principle weighs the same.",),
         "suppression": ("Nothing was left out.",),
@@ -251,7 +251,7 @@ def test_whole_trace_of_a_likeness():
 def test_trace_of_a_small_groups_cell_has_whole_points_and_no_spread():
     found = traced("cell/nursing/P6")
 
-    assert found.value == "75 of 100, 80 % bar 62 to 79"
+    assert found.value == "75 of 100, 80% bar 62 to 79"
     assert found.steps == (
         "6 people of this group answered; 5 of them have a score here.",
         "The mean of their 5 scores is 75.",
@@ -262,7 +262,7 @@ def test_trace_of_a_cell_of_exactly_ten_tells_how_they_are_spread_and_who_knows(
     found = traced("cell/medical/P6", found=evidence(medical="4" * 10 + "dd"))
 
     assert found.steps[2].startswith("Each person spreads a weight of 1")
-    assert found.steps[-1] == "83 % of the answers are numbers, the others are “I don't know”."
+    assert found.steps[-1] == "83% of the answers are numbers, the others are “I don't know”."
     assert found.suppression == ("Nothing was left out.",)
 
 
@@ -271,15 +271,15 @@ def test_trace_of_a_question_has_its_counts_from_ten():
 
     assert told.counts == (CountsRow("medical", "Doctors", "S11", (4, 8, 0, 0, 0, 0, 0, 0)),)
     assert small.counts == ()
-    assert small.suppression[0] == "Fewer than 10 people have a score: how they are spread is not told."
+    assert small.suppression[0] == "Fewer than 10 people have a score, so their spread is not shown."
 
 
 def test_trace_of_two_who_disagree_has_a_wide_beta():
     found = traced("cell/executive/P1", found=evidence(executive="15"))
 
     assert found.steps[2] == (
-        "With 0.2 added to each of the five, m = 50.00 and var = 520.8 give kappa = 3.8; the bar lies between the 10 %"
-        " and 90 % quantiles of Beta(1.90, 1.90), times 100."
+        "With 0.2 added to each of the five answers, m = 50.00 and var = 520.8 give kappa = 3.8; the bar lies between"
+        " the 10% and 90% quantiles of Beta(1.90, 1.90), times 100."
     )
 
 
@@ -292,6 +292,6 @@ def test_trace_of_a_gap_says_which_leaders_are_left_out():
 
     assert found.suppression == (
         "Programme and project team: Nobody could answer enough of this.",
-        "With fewer than 10 people delta would tell how many lie below the leaders: it is not shown.",
+        "With fewer than 10 people, delta would show how many are below the leaders: it is not shown.",
     )
     assert found.figures == ("cell/executive/P1", "cell/service_user/P1")

@@ -11,7 +11,7 @@ from reports.documents.provenance import edge
 from reports.documents.slides.deck import ACROSS, BOTTOM, LEFT, TOP, Box, add_slide, add_text
 from reports.documents.slides.tables import add_table, rows_that_fit
 from reports.present.board_data import Gaps
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 _MOST_GAPS = 6
 _PRINCIPLES = "The principles, from 0 to 100"

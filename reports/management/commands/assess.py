@@ -28,7 +28,7 @@ from results.facts import Facts
 from results.gather import gather_people
 from results.instrument import instrument_from
 from scoring import engine
-from scoring.disclosure.published import published
+from scoring.disclosure.published import PublishedReadiness, published
 from scoring.model import Evidence, Instrument, Readiness, Trace, serial
 from scoring.traces import trace
 
@@ -66,7 +66,7 @@ class Command(BaseCommand):
         evidence, instrument = _evidence(data, catalogue), instrument_from(catalogue)
         readiness = engine.assess(evidence, instrument)
         traces = _traces(evidence, instrument, readiness, explain)
-        material = _material(readiness, catalogue, name)
+        material = _material(published(readiness), catalogue, name)
         made = {
             path: _json_of(readiness, catalogue, name, data) if code == "json" else _made(code, material)
             for code, path in wanted.items()
@@ -120,14 +120,14 @@ def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes)
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _material(readiness: Readiness, catalogue: Catalogue, name: str) -> Material:
+def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str) -> Material:
     """A file of answers has neither comments nor a decision that somebody worded."""
     words = Words(suggested_decision({flag.state for flag in readiness.flags.values()}))
     return Material(
         board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD),
         cover=Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()),
         remarks=(),
-        readiness=published(readiness),
+        readiness=readiness,
         bank_versions=catalogue.versions,
     )
 

@@ -18,7 +18,7 @@ from results.present.change.data import (
 from results.present.change.trend import trend
 from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange
 from scoring.model import State
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 HEADING = "Change since the last round"
 _NO_NUMBER = "none"

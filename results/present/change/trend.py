@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scoring.change.model import Point
 from scoring.change.xmr import Limits
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 _LEFT, _RIGHT = 44, 300
 _BOTTOM = 143  # where 0 stands, so that 100 stands at 18

@@ -8,7 +8,7 @@ from results.present.data import Note
 from scoring.change.model import Change, FlagChange, FlagMove, Move, Point, PrincipleChange, Series
 from scoring.change.xmr import Limits, Signal
 from scoring.model import Side
-from scoring.words.sentences import rounded
+from scoring.words.language import rounded
 
 MOVES: Mapping[Move, str] = {
     "rose": "Rose",

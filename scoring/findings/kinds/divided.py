@@ -7,8 +7,8 @@ from scoring.findings.context import Figure, Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
 from scoring.model.parameters import RuleParameters, Share
-from scoring.words.groups import names
-from scoring.words.sentences import listed, percent
+from scoring.words.language import listed, percent
+from scoring.words.scores import names
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from scoring.findings.context import Outcome, Scored, State, to_nine_decimals
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
 from scoring.model.parameters import Points, RuleParameters
-from scoring.words.sentences import points
+from scoring.words.language import points
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, GroupResult
 from scoring.model.parameters import RuleParameters, Share
-from scoring.words.groups import names
-from scoring.words.sentences import front_line_groups, lowered, percent
+from scoring.words.flags import front_line_groups
+from scoring.words.language import lowered, percent
+from scoring.words.scores import names
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, GapResult
 from scoring.model.parameters import Points, RuleParameters, Share
-from scoring.words.groups import names
-from scoring.words.sentences import listed, lowered, rounded
+from scoring.words.language import listed, lowered, rounded
+from scoring.words.scores import names
 
 
 @dataclass(frozen=True)

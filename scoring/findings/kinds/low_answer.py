@@ -6,8 +6,8 @@ from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, FindingScale
 from scoring.model.parameters import ExecutiveQuestions, Points, RuleParameters
-from scoring.words import groups as words
-from scoring.words.sentences import listed, sentence
+from scoring.words import scores as words
+from scoring.words.language import listed, sentence
 
 
 @dataclass(frozen=True)

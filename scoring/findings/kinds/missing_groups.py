@@ -23,9 +23,9 @@ class Parameters(RuleParameters):
 
 
 def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Outcome:
-    instrument, invited = scored.instrument, {voice.group.side for voice in scored.voices}
+    instrument, invited = scored.instrument, {view.group.side for view in scored.views}
     sides = [side for side in instrument.required_sides if side not in invited]
-    missing = list(not_heard({group.side for group in instrument.groups}, scored.voices, instrument))
+    missing = list(not_heard({group.side for group in instrument.groups}, scored.views, instrument))
     if not missing and not sides:
         return Outcome(State.NOT_RAISED, "Every expected group was invited, and every invited group has a result.")
     return Outcome(

@@ -9,7 +9,7 @@ from scoring.findings.context import Figure, Outcome, Scored, State, to_nine_dec
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, FindingScale
 from scoring.model.parameters import ExecutiveQuestion, ExecutiveQuestions, Points, RuleParameters
-from scoring.words.sentences import listed, points, rounded
+from scoring.words.language import listed, points, rounded
 
 
 @dataclass(frozen=True)

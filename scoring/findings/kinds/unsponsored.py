@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
-from scoring.flags.panel import of
+from scoring.flags.panel import with_verdict
 from scoring.model import FindingRule, FlagResult, GroupVerdict, Side
 from scoring.model.parameters import RuleParameters
 from scoring.model.scales import MIDPOINT
-from scoring.words import groups as words
-from scoring.words.sentences import sentence
+from scoring.words import scores as words
+from scoring.words.language import sentence
 
 
 @dataclass(frozen=True)
@@ -47,19 +47,19 @@ def _of_side(flag: FlagResult, side: Side) -> list[GroupVerdict]:
 
 
 def _warning_leaders(flag: FlagResult) -> tuple[GroupVerdict, ...]:
-    return of(_of_side(flag, "leadership"), "warn")
+    return with_verdict(_of_side(flag, "leadership"), "warn")
 
 
 def _is_unsponsored(flag: FlagResult) -> bool:
     front = _of_side(flag, "frontline")
-    return 2 * len(of(front, "support")) >= len(front) and bool(_warning_leaders(flag))
+    return 2 * len(with_verdict(front, "support")) >= len(front) and bool(_warning_leaders(flag))
 
 
 def _sentence(flag: FlagResult) -> str:
     front = _of_side(flag, "frontline")
-    groups = "group" if len(front) == 1 else "groups"
+    supporting, groups = len(with_verdict(front, "support")), "group" if len(front) == 1 else "groups"
     return (
-        f"{len(of(front, 'support'))} of {len(front)} front-line {groups} scored clearly above the midpoint on"
+        f"{supporting} of {len(front)} front-line {groups} scored clearly above the midpoint on"
         f" “{flag.title}”, but {words.scored(_warning_leaders(flag), MIDPOINT)}, clearly below it."
     )
 

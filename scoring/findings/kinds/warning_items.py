@@ -8,8 +8,8 @@ from scoring.findings.kind import Kind
 from scoring.model import FindingRule, FindingScale, Side
 from scoring.model.parameters import ExecutiveQuestion, RuleParameters, Statements
 from scoring.model.scales import MIDPOINT
-from scoring.words import groups as words
-from scoring.words.sentences import listed, sentence
+from scoring.words import scores as words
+from scoring.words.language import listed, sentence
 
 
 @dataclass(frozen=True)

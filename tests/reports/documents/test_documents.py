@@ -17,7 +17,7 @@ from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of
 from tests.reports.documents.reading import READERS
 
 SIZES = {"executive": 4, "programme": 3, "medical": 11, "nursing": 14, "service_user": 3}
-FEW = "3 patients, service users and carers answered: too few to show, 2 more needed."
+FEW = "3 patients, service users and carers answered. At least 5 are needed to show a result."
 every_document = pytest.mark.parametrize("code", MAKERS)
 
 

@@ -39,7 +39,7 @@ def test_csv_says_why_there_is_no_number():
 
     assert [hidden[name] for name in ("score", "people", "reason_hidden")] == ["", "", HIDDEN_REASON]
     assert [few[name] for name in ("score", "people", "reason_hidden")] == [
-        "", "", "Fewer than 5 people could answer enough of this: too few to show.",
+        "", "", "Fewer than 5 people could answer enough of this, which is too few to show.",
     ]  # fmt: skip
 
 

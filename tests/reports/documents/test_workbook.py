@@ -98,7 +98,8 @@ def test_questions_show_answers_only_where_they_may_be_told(book):
 
     assert [doctors[name] for name in told] == [45, "Divided", 0.86, 5, 4, 2, None]
     assert [nurses[name] for name in told] == [
-        None, None, 0.33, None, None, None, "Fewer than 5 people could answer enough of this: too few to show.",
+        None, None, 0.33, None, None, None,
+        "Fewer than 5 people could answer enough of this, which is too few to show.",
     ]  # fmt: skip
 
 

@@ -1,0 +1,163 @@
+"""The sentences of flags: what decided one, what would clear it, how firm it is, and what silent people could change.
+
+`line` is always the score that a group is compared with, 0 to 100.
+"""
+
+from collections.abc import Sequence
+
+from scoring.model import GroupVerdict
+from scoring.words.language import listed, lowered, points, sentence
+
+# The names of variations: each completes "The flag would be amber ...".
+
+DONT_KNOW_AS_TWO = "with “I don't know” counted as 2"
+SHORTER_BARS = "with bars of 70% instead of 80%"
+LONGER_BARS = "with bars of 90% instead of 80%"
+CLOSER_TO_THE_MIDDLE = "with small groups drawn closer to the middle (prior 0.5 instead of 0.2)"
+LOWER_CLEAR_LINE = "with clear from 55 instead of 60"
+HIGHER_CLEAR_LINE = "with clear from 65 instead of 60"
+
+
+def without(title: str) -> str:
+    return f"without {title}"
+
+
+# What a group says on a flag, as a clause.
+
+
+def are_below(warning: Sequence[GroupVerdict], line: float) -> list[str]:
+    """One clause for all groups whose counts may be shown, and one for each of the others."""
+    counted = [f"{group.below} of {group.n} {lowered(group.title)}" for group in warning if group.below is not None]
+    clauses = [f"{listed(counted)} score below {line:.0f}"] if counted else []
+    for group in warning:
+        if group.below is None:
+            score = points(group.mean, line)
+            clauses.append(f"{lowered(group.title)} score {score} of 100, clearly below {line:.0f}")
+    return clauses
+
+
+def is_split(title: str, n: int, below: int | None, line: float) -> str:
+    if below is None:
+        return f"{lowered(title)} are split"
+    return f"{lowered(title)} are split ({below} of {n} score below {line:.0f})"
+
+
+def is_low(title: str, mean: float, line: float) -> str:
+    return f"{lowered(title)} average {points(mean, line)}, short of {line:.0f}"
+
+
+def front_line_groups(count: int) -> str:
+    return "1 front-line group" if count == 1 else f"{count} front-line groups"
+
+
+# People who were invited and did not answer.
+
+
+def silent(title: str, *, invited: int, answered: int, mean: float, break_even: float | None, line: float) -> str:
+    start = f"{answered} of {invited} {lowered(title)} answered; their score is {points(mean, line)}."
+    missing = invited - answered
+    others = "the one who did not answer" if missing == 1 else f"the {missing} who did not answer"
+    if break_even is None:
+        return f"{start} Whatever {others} might say, the score would stay on the same side of {line:.0f}."
+    needed = points(break_even, 0.0, 100.0)
+    if break_even > mean:
+        return f"{start} {sentence(f'{others} would need to average more than {needed} to lift it above {line:.0f}')}"
+    return f"{start} {sentence(f'{others} would need to average less than {needed} to bring it below {line:.0f}')}"
+
+
+# What a flag still lacks before it is clear: a clause for the present state, and a sentence for what would change it.
+
+
+def warning_mended(title: str, mean: float, line: float) -> str:
+    return (
+        f"The score of {lowered(title)} would need to rise until it is no longer clearly below {line:.0f}"
+        f" (now {points(mean, line)})."
+    )
+
+
+def split_mended(title: str, line: float) -> str:
+    return f"No more than a third of {lowered(title)} may score below {line:.0f}."
+
+
+def low_mended(title: str, mean: float, line: float) -> str:
+    return sentence(f"{lowered(title)} would need to reach {line:.0f} (now {points(mean, line)})")
+
+
+def is_unheard(title: str, answered: int) -> str:
+    if answered == 0:
+        return f"nobody among {lowered(title)} answered"
+    return f"too few people among {lowered(title)} answered to show a result"
+
+
+def unheard_mended(title: str, still_needed: int) -> str:
+    if still_needed == 1:
+        return f"1 more person among {lowered(title)} would need to answer."
+    return f"{still_needed} more people among {lowered(title)} would need to answer."
+
+
+def few_heard(count: int) -> str:
+    if count == 0:
+        return "no front-line group has enough answers"
+    verb = "has" if count == 1 else "have"
+    return f"only {front_line_groups(count)} {verb} enough answers"
+
+
+def few_heard_mended(count: int, enough: int) -> str:
+    return f"At least {front_line_groups(enough)} need enough answers (now {count})."
+
+
+def little_support(supporting: int, count: int, line: float) -> str:
+    if supporting == 0:
+        return f"none is clearly above {line:.0f}"
+    if supporting == 1:
+        return f"only 1 of {count} is clearly above {line:.0f}"
+    return f"only {supporting} of {count} are clearly above {line:.0f}"
+
+
+def little_support_mended(supporting: int, count: int, line: float) -> str:
+    half = (count + 1) // 2
+    return (
+        f"At least {half} of {front_line_groups(count)} would need to be clearly above {line:.0f} (now {supporting})."
+    )
+
+
+def low_average(average: float, line: float) -> str:
+    return f"the front line averages {points(average, line)}, short of {line:.0f}"
+
+
+def low_average_mended(average: float, line: float) -> str:
+    return f"The average of the front-line groups would need to reach {line:.0f} (now {points(average, line)})."
+
+
+# What decided a flag.
+
+
+def above(supporting: int, line: float, *, others: bool) -> str:
+    """`others` where the same sentence has named groups before."""
+    if supporting == 1:
+        group = "1 other front-line group" if others else "1 front-line group"
+        return f"{group} is clearly above {line:.0f}"
+    groups = f"{supporting} other front-line groups" if others else f"{supporting} front-line groups"
+    return f"{groups} are clearly above {line:.0f}"
+
+
+def not_clear(clauses: Sequence[str], line: float) -> str:
+    return f"No front-line group is clearly below {line:.0f}, but {listed(clauses)}."
+
+
+def leaders_warn(clauses: Sequence[str], heard: int) -> str:
+    return sentence(f"{'; '.join(clauses)}; and {few_heard(heard)}")
+
+
+def clear(supporting: int, count: int, average: float, clear_line: float, line: float) -> str:
+    verb = "is" if supporting == 1 else "are"
+    return (
+        f"{supporting} of {front_line_groups(count)} {verb} clearly above {line:.0f} and none is below it;"
+        f" together they average {points(average, clear_line)} of 100."
+    )
+
+
+def insufficient(heard: int, enough: int, *, leaders: bool) -> str:
+    if leaders and heard == 0:
+        return "No front-line group has enough answers, and leaders' answers alone cannot clear this flag."
+    return sentence(f"{few_heard(heard)}; this flag needs at least {enough}")

@@ -1,0 +1,58 @@
+"""How sentences write titles, lists, scores and shares. Everything else that puts results into words uses these."""
+
+from collections.abc import Sequence
+from math import floor
+
+from scoring.model import Item
+
+# A question without a heading is quoted up to this many characters: enough to recognise it within a sentence.
+_MAX_QUOTE_LENGTH = 80
+
+
+def lowered(title: str) -> str:
+    """A group's title inside a sentence: "Doctors" -> "doctors", "IT staff" -> "IT staff"."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def sentence(text: str) -> str:
+    """With a capital letter and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def rounded(score: float) -> int:
+    """The whole number to print, the same everywhere: halves round up."""
+    return floor(score + 0.5)
+
+
+def points(score: float, *lines: float) -> str:
+    """A score in whole points, or with one decimal where rounding would wrongly put it on one of `lines`."""
+    whole = rounded(score)
+    return f"{score:.1f}" if whole in lines and whole != score else str(whole)
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1: 0.8 -> "80%"."""
+    return f"{rounded(100 * share)}%"
+
+
+def people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def question(item: Item) -> str:
+    """A question inside a sentence: its heading, or else its first words."""
+    return f"“{item.title or _beginning(item.text)}”"
+
+
+def _beginning(text: str) -> str:
+    """The whole text if it is short; otherwise up to a comma, or to the last word that fits."""
+    if len(text) <= _MAX_QUOTE_LENGTH:
+        return text
+    start = text[:_MAX_QUOTE_LENGTH]
+    comma = start.rfind(",")
+    return f"{start[: comma if comma > _MAX_QUOTE_LENGTH // 2 else start.rfind(' ')]}…"

@@ -1,0 +1,269 @@
+"""The sentences of traces: how a figure was made, with the formula and the numbers."""
+
+from collections.abc import Iterable, Sequence
+
+from scoring.model import Cell, FindingResult, FlagResult, GapResult, GroupResult, GroupVerdict, Interval
+from scoring.words.language import people, percent, rounded, sentence
+
+NOT_SHOWN = "Not shown"
+NOTHING_LEFT_OUT = "Nothing was left out."
+GROUPS_WEIGH_THE_SAME = "Each group weighs the same, however many people it has."
+PERSONS_WEIGH_THE_SAME = "Each person weighs the same, however many of the questions they answered."
+PRINCIPLES_WEIGH_THE_SAME = "Each principle weighs the same."
+
+# Numbers.
+
+
+def number(value: float, *, is_coarse: bool = False) -> str:
+    return str(rounded(value)) if is_coarse else f"{value:.1f}"
+
+
+def bar(interval: Interval | None, *, is_coarse: bool = False) -> str:
+    if interval is None:
+        return "none"
+    return f"{number(interval.low, is_coarse=is_coarse)} to {number(interval.high, is_coarse=is_coarse)}"
+
+
+def scored(mean: float | None, interval: Interval | None, *, is_coarse: bool) -> str:
+    """ "23.8 of 100, 80% bar 17.4 to 39.7"."""
+    if mean is None:
+        return NOT_SHOWN
+    return f"{number(mean, is_coarse=is_coarse)} of 100, 80% bar {bar(interval, is_coarse=is_coarse)}"
+
+
+def mean_of(values: Iterable[str]) -> str:
+    """ "(30.8 + 63.3) / 2"."""
+    terms = list(values)
+    return f"({' + '.join(terms)}) / {len(terms)}"
+
+
+def beta(mean: float, variance: float) -> str:
+    """Which Beta distribution a bar is taken from; `mean` and `variance` are on a scale of 0 to 1."""
+    size = mean * (1.0 - mean) / variance - 1.0
+    parameters = f"Beta({mean * size:.2f}, {(1.0 - mean) * size:.2f})"
+    return (
+        f"m = {100 * mean:.2f} and var = {10_000 * variance:.1f} give kappa = {size:.1f};"
+        f" the bar lies between the 10% and 90% quantiles of {parameters}, times 100."
+    )
+
+
+# What every trace says of small groups and sites.
+
+
+def small_groups(threshold: int, counts_from: int) -> str:
+    return (
+        f"A confidential group shows a figure from {threshold} people, a group on the record from 1;"
+        f" counts are shown from {counts_from}, and a smaller confidential group's figures are whole points."
+    )
+
+
+def small_sites(threshold: int) -> str:
+    return (
+        f"A site of a confidential group is shown if nobody can work out a figure of fewer than {threshold} people"
+        " from it: small sites are shown only together, or hidden with the smallest of the others."
+    )
+
+
+def folding(threshold: int) -> str:
+    return (
+        f"Groups of one family with fewer than {threshold} people are shown only together,"
+        " with the smallest of the others if they are too few on their own."
+    )
+
+
+# Groups, scales, questions and sites.
+
+GROUP_STATES = {"shown": "Shown", "hidden": "Not shown", "silent": "Nobody answered"}
+CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
+HALF = "People who answered at least half of the questions that apply to them have a score: the mean of their answers."
+BAR = "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small groups get wide bars."
+AGREEMENT = "Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."
+WHOLE_POINTS_OF_A_GROUP = (
+    "Figures are whole points, and on a single question the bar is drawn from the number of people and their score"
+    " alone (as if the answers were evenly spread), so that nobody's own answers can be worked out."
+)
+WHOLE_POINTS_OF_A_SITE = "Figures of a site of a confidential group are whole points, however many people are there."
+
+
+def invited(count: int | None) -> str:
+    if count is None:
+        return "It is not known how many were invited."
+    return f"{count} were invited."
+
+
+def answered(group: GroupResult) -> str:
+    if not group.invited:
+        return f"{group.answered} answered."
+    return f"{group.answered} answered, which is {percent(group.answered / group.invited)}."
+
+
+def combined_of(titles: Sequence[str]) -> str:
+    return f"Combined of: {'; '.join(titles)}."
+
+
+def scored_in_group(group: int, scored: int | None) -> str:
+    return f"{group} people of this group answered; {scored} of them have a score here."
+
+
+def scored_at_site(site: int | None, scored: int | None) -> str:
+    return f"{site} people of this group answered here; {scored} of them have a score on this."
+
+
+def mean_of_scores(n: int | None, mean: float, *, is_coarse: bool) -> str:
+    return f"The mean of their {n} scores is {number(mean, is_coarse=is_coarse)}."
+
+
+def spread_weights(categories: Sequence[float]) -> str:
+    spread = ", ".join(f"{weight:.2f}" for weight in categories)
+    return f"Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to {spread}."
+
+
+def fitted(mean: float, variance: float) -> str:
+    return f"With 0.2 added to each of the five answers, {beta(mean, variance)}"
+
+
+def spread(cell: Cell) -> str:
+    return f"{cell.below} are below the midpoint and {cell.above} above: {cell.word}."
+
+
+def consensus(value: float | None) -> str:
+    return f"Consensus (Tastle and Wierman) is {value:.2f}, where 1 is full agreement."
+
+
+def numbers_among_answers(rate: float) -> str:
+    return f"{percent(rate)} of the answers are numbers, the others are “I don't know”."
+
+
+def numbers_among_people(rate: float) -> str:
+    return f"{percent(rate)} of those who gave a number or “I don't know” gave a number."
+
+
+def spread_not_shown(counts_from: int) -> str:
+    return f"Fewer than {counts_from} people have a score, so their spread is not shown."
+
+
+# Principles and the two sides.
+
+INDEPENDENT = "The groups are treated as independent of each other: their means are averaged, their variances added."
+WHOLE_POINTS_OF_FEW = (
+    "Here, figures of fewer than ten people in confidence are whole points; the mean and its bar use exact figures."
+)
+NO_PRINCIPLE = "No group shows a score on this principle."
+RULE_OF_PRINCIPLES = "The mean of all groups that show a score on this principle."
+RULE_OF_AXES = "The mean of all groups that show a figure on both sides; joint questions are on neither side."
+NEVER_AVERAGED = "The two sides are never averaged."
+
+
+def lowest_group(title: str) -> str:
+    return f"The lowest group is {title}."
+
+
+def scores_of_groups(scores: Iterable[str]) -> str:
+    return f"The groups' scores are {'; '.join(scores)}."
+
+
+def mean_of_groups(means: Iterable[str], score: str) -> str:
+    return f"Their mean is {mean_of(means)} = {score}."
+
+
+def taken_together(mean: float, variance: float) -> str:
+    return f"Taken together, {beta(mean, variance)}"
+
+
+# Flags.
+
+FLAG_STATES = {"red": "Red", "amber": "Amber", "clear": "Clear", "insufficient": "Insufficient evidence"}
+_VERDICTS = {
+    "warn": "its bar lies wholly below 50",
+    "split": "it does not warn, and more than a third of its people are below 50",
+    "support": "its bar lies wholly above 50, and it is not split",
+    "unclear": "its bar crosses 50",
+}
+
+
+def rule_of_flags(enough_groups: int, clear_line: float) -> tuple[str, ...]:
+    return (
+        "E are the front-line groups with a verdict, W those that warn, S those that support, f the mean of E.",
+        "O are the warning groups of the other sides that count. A group on the record counts from 3 people.",
+        "Red: W is more than half of E and E at least 2; or W at least half of E, f below 50 and a warning group of 5.",
+        "Amber: otherwise any W or O; or E below 2 and leaders warn; or E at least 2 and clear does not hold.",
+        f"Clear: E at least {enough_groups}, no W, no O, S at least half of E and f at least {clear_line:.0f}.",
+        "Clear also needs: no group of E split or below 50, and no invited front-line group hidden or silent.",
+        "Insufficient evidence: E below 2 and none of the above.",
+    )
+
+
+def verdict(given: GroupVerdict) -> str:
+    below = "" if given.below is None else f", {given.below} of them below 50"
+    score = number(given.mean, is_coarse=given.is_coarse)
+    drawn = bar(given.interval80, is_coarse=given.is_coarse)
+    return (
+        f"{given.title}: {given.n} people{below}, score {score}, bar {drawn}: {given.verdict},"
+        f" because {_VERDICTS[given.verdict]}."
+    )
+
+
+def flag_counts(front: int, warning: int, supporting: int, others: int) -> str:
+    return f"E = {front}, W = {warning}, S = {supporting}, O = {others}"
+
+
+def known_on_front_line(rate: float) -> str:
+    return f"On average {percent(rate)} of the front line's answers are not “I don't know”."
+
+
+def holds_in(flag: FlagResult) -> str:
+    return f"The state is the same in {flag.stands_under} of {len(flag.variations)} variations."
+
+
+def other_states(flag: FlagResult) -> list[str]:
+    changed = [variation for variation in flag.variations if variation.state != flag.state]
+    return [sentence(f"{variation.name}: {variation.state}") for variation in changed]
+
+
+# Findings, gaps and likeness.
+
+LEADERS_TOGETHER = "Leaders of all leadership groups are taken together, person by person."
+RULE_OF_DISTANCE = "The distance is the mean absolute difference over the principles that have a score in both."
+RULE_OF_CASES = "The closer of the two cases that the bank compares with the flag is named. It is an illustration."
+_FINDING_STATES = {True: "Raised", False: "Not raised", None: "Could not be evaluated"}
+
+
+def finding_state(finding: FindingResult) -> str:
+    return _FINDING_STATES[finding.raised]
+
+
+def figure(title: str, about: str, value: str) -> str:
+    return f"{title} on {about}: {value}."
+
+
+def not_compared(gap: GapResult) -> str:
+    return f"{gap.title} on {gap.principle}: {gap.reason}"
+
+
+def difference(n_leaders: int | None, n_group: int | None, points: str) -> str:
+    leaders = "1 leader" if n_leaders == 1 else f"{n_leaders} leaders"
+    return f"{leaders} and {people(n_group or 0)} of this group have a score: D = {points}."
+
+
+def delta(value: float) -> str:
+    return f"Cliff's delta, the share of pairs with the leader higher minus the share lower: {value:.3f}."
+
+
+def delta_interval(interval: Interval) -> str:
+    return f"Its 90% interval (Feng and Cliff 2004): {interval.low:.3f} to {interval.high:.3f}."
+
+
+def is_gap(*, is_gap: bool) -> str:
+    return "This is a perception gap." if is_gap else "This is not a perception gap."
+
+
+def delta_not_shown(counts_from: int) -> str:
+    return f"With fewer than {counts_from} people, delta would show how many are below the leaders: it is not shown."
+
+
+def principles_needed(count: int) -> str:
+    return f"At least {count} such principles are needed."
+
+
+def distance(title: str, pairs: Sequence[str], mean: float) -> str:
+    return f"{title}: {', '.join(pairs)}; mean {number(mean)}."
