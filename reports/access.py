@@ -19,7 +19,7 @@ def report_to_read(user: User, pk: int) -> Report:
 
 
 def document_to_read(user: User, pk: int, code: str) -> ReportDocument:
-    """One of the report's other forms, if it could be made."""
+    """One of the report's other formats, if it could be made."""
     report = report_to_read(user, pk)
     document = get_object_or_404(ReportDocument.objects.made(), report=report, code=code)
     document.report = report
@@ -27,7 +27,7 @@ def document_to_read(user: User, pk: int, code: str) -> ReportDocument:
 
 
 def page_to_read(user: User, pk: int) -> ReportPage:
-    """Reports from before there were pages have none."""
+    """The report on screen, if it could be made."""
     report = report_to_read(user, pk)
     page = get_object_or_404(ReportPage, report=report)
     page.report = report
@@ -55,7 +55,7 @@ def request_to_run(user: User, pk: int) -> ReportRequest:
 
 
 def draft_to_read(user: User, pk: int) -> ReportRequest:
-    """A draft that is made, and not yet replaced by a newer one."""
+    """A finished draft that no newer one has replaced."""
     request = request_to_run(user, pk)
     if request.pdf is None:
         raise Http404

@@ -12,5 +12,5 @@ def after_closing(request: HttpRequest, round: Round) -> HttpResponse:
         return render(request, "assessments/answering/closed.html", {"round": round}, status=409)
     words: dict[str, str] = request.resolver_match.kwargs  # type: ignore[union-attr]  # a view has been found
     if "secret" in words:
-        return redirect("improvement:told_by_link", words["secret"])
-    return redirect("improvement:told", words["key"])
+        return redirect("improvement:reply_by_link", words["secret"])
+    return redirect("improvement:reply", words["key"])

@@ -1,11 +1,11 @@
-"""What to do: the practices that answer what was found, the first five apart, each with its reasons."""
+"""What to do: the practices that address the findings, the first five separately, each with its reasons."""
 
 from collections.abc import Iterator
 
 from results.present.data import Link, PracticeRow, Practices
 from scoring.model import PracticeResult, Readiness
 
-# As many as a board can take up at once.
+# As many as a board can take on at once.
 FIRST = 5
 
 

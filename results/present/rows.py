@@ -1,4 +1,4 @@
-"""One group on one principle or question: score, bar, answers, and the words beside them."""
+"""One group on one principle or question: score, bar, answers, and the words next to them."""
 
 from results import charts
 from results.present import wording
@@ -8,7 +8,7 @@ from scoring.words.sentences import rounded
 
 
 def principle_row_of(group: GroupResult, principle: str) -> GroupRow:
-    """A group that is hidden or silent has a reason in place of figures."""
+    """A group that is hidden or silent has a reason instead of figures."""
     if group.status != "shown":
         return _without_score(group.title, group.reason, "")
     return cell_row(group.title, group.cells[principle], f"cell/{group.code}/{principle}")

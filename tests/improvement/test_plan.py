@@ -178,7 +178,7 @@ def test_plan_shows_no_fold_where_only_five_are_proposed(as_user, ben, closed_ro
 
     html = as_user(ben).get(address(PLAN, closed_round)).text
 
-    assert (html.count("Save the plan"), html.count("More that would help")) == (1, 0)
+    assert (html.count("Save the plan"), html.count("Other practices")) == (1, 0)
 
 
 # The indicators.

@@ -8,9 +8,9 @@ from reports.present import decision
 from reports.present.board import Words, board
 from reports.present.board_data import AnswerRow, Attention, Claim, Front
 from reports.present.every_question import chapters
-from reports.present.leaders_answers import MOST_GAPS, claims, gaps
+from reports.present.leaders_answers import MAX_GAPS, claims, gaps
 from reports.present.page_one import attention, flag_on_page_one, front
-from reports.present.quotes import Remark, Voices, by_group, spread, voices
+from reports.present.quotes import Quotes, Remark, by_group, quotes, spread
 from results.facts import Facts
 from results.present import flag_words
 from results.present.data import Note
@@ -147,10 +147,10 @@ def test_chosen_remarks_come_before_all_others():
 def test_voices_are_few_on_each_principle_and_cut_at_a_word():
     long = Remark(None, "Nurses", "word " * 200)
 
-    found = voices([A] * 6 + [long, Remark("E01", "Doctors", "evidence")], {"P1": "One", "P2": "Two"})
+    found = quotes([A] * 6 + [long, Remark("E01", "Doctors", "evidence")], {"P1": "One", "P2": "Two"})
 
-    assert found[0] == Voices("One", (A,) * 5, 1)
-    assert (found[1].title, found[1].left_out, len(found)) == ("On the project as a whole", 0, 2)
+    assert found[0] == Quotes("One", (A,) * 5, 1)
+    assert (found[1].title, found[1].left_out, len(found)) == ("The project as a whole", 0, 2)
     assert found[1].remarks[0].text == f"{'word ' * 79}…"
 
 
@@ -181,7 +181,7 @@ def test_gaps_show_the_widest_and_count_the_others():
         True,
         1,
     )
-    assert (len(cut.rows), cut.left_out) == (MOST_GAPS, 14 + 4 - MOST_GAPS)
+    assert (len(cut.rows), cut.left_out) == (MAX_GAPS, 14 + 4 - MAX_GAPS)
 
 
 def test_chapters_hold_every_statement_and_no_question_to_leaders():
@@ -238,7 +238,7 @@ def test_board_leaves_out_sections_that_would_be_empty():
 
 def test_board_holds_every_section_in_order():
     assert [section.template for section in BOARD.sections] == [
-        "who", "flags", "principles", "heat_map", "leaders", "findings", "claims", "voices", "actions", "indicators",
+        "who", "flags", "principles", "heat_map", "leaders", "findings", "claims", "quotes", "actions", "indicators",
         "method", "firmness", "questions", "practices", "about",
     ]  # fmt: skip
 

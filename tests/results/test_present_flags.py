@@ -62,7 +62,7 @@ def test_flag_panel_leaves_out_what_is_not_known():
 
     assert (panel.word, panel.heading, panel.behind, panel.know_rate, panel.turns, panel.firmness) == (
         "Insufficient evidence",
-        "What this flag watches for",
+        "What this flag looks for",
         "",
         "",
         (),

@@ -174,7 +174,7 @@ def test_firmness_page_puts_what_changes_the_flag_first():
             "This group is split. Without it one obstacle to clear is gone.",
         ),
         VariationRow(
-            "With “I don't know” counted as 2", "red", "Red", False, "Groups in which many do not know score lower."
+            "With “I don't know” counted as 2", "red", "Red", False, "Groups where many people do not know score lower."
         ),
     )
 
@@ -187,8 +187,8 @@ def test_firmness_page_has_no_rows_where_nothing_could_be_varied():
     ("side", "verdict", "why"),
     [
         ("frontline", "support", "This group supports. Without it there is one supporter fewer."),
-        ("leadership", "warn", "Leaders decide only where too few front-line groups are heard."),
-        ("local_it", "unclear", "This group counts only where it warns."),
+        ("leadership", "warn", "Leaders decide only if too few front-line groups were heard."),
+        ("local_it", "unclear", "This group counts only if it warns."),
         ("supplier", "warn", "This group warns. Without it there is one warning fewer."),
     ],
 )

@@ -41,7 +41,7 @@ def test_principle_row_says_that_there_is_no_figure():
         score="",
         interval="",
         lowest="",
-        description="No figure: no group that may be shown has a score here.",
+        description="No figure: no group that can be shown has a score on this principle.",
         bar=None,
         figure="",
     )

@@ -102,14 +102,14 @@ def test_principles_as_a_picture_tell_the_lowest_group_and_where_there_is_no_fig
 
     assert found.count("P1 There are no IT projects") == 1
     assert found.count("Very likely between 44 and 56. Lowest: Doctors, 23.") == 1
-    assert found[-3:-1] == [None, "No figure: no group that may be shown has a score here."]
+    assert found[-3:-1] == [None, "No figure: no group that can be shown has a score on this principle."]
     assert page.charts["principles"].count("<rect x=") == 6
 
 
 def test_gaps_as_a_picture_tell_both_scores(page):
     found = texts(page.charts["gaps"])
 
-    assert found[0] == "Leaders beside each group, widest gaps first"
+    assert found[0] == "Leaders compared with each group, widest gaps first"
     assert found[found.index("P1 Doctors") :][:3] == ["P1 Doctors", "+59", "Leaders 81, group 23, apart +59"]
 
 
@@ -124,7 +124,7 @@ def test_rows_of_a_picture_stand_below_each_other(page):
 def test_picture_has_a_title_and_a_font_of_its_own(page):
     drawing = ET.fromstring(page.charts["gaps"].encode())
 
-    assert drawing.find(f"{SVG}title").text.strip() == "Leaders beside each group, widest gaps first"
+    assert drawing.find(f"{SVG}title").text.strip() == "Leaders compared with each group, widest gaps first"
     assert drawing.get("font-family").endswith("sans-serif")
     assert drawing.get("role") == "img"
 
