@@ -131,7 +131,7 @@ def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):
         _assess(bad, "--json", tmp_path / "out.json")
 
     lines = str(error.value).splitlines()
-    assert lines[0] == "Nothing was scored. Mend these lines and try again:"
+    assert lines[0] == "Nothing was scored. Correct these lines and try again:"
     assert [line.split(":")[0] for line in lines[1:]] == ["line 2", "line 3"]
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
 
