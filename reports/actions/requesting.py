@@ -49,7 +49,7 @@ def request_report(
         decision=decision,
         asked_by=by.email if isinstance(by, User) else by,
     )
-    audit.record(action=f"{_name_of(request)} asked for", subject=round, organisation=organisation, by=by)
+    audit.record(action=f"{_name_of(request)} requested", subject=round, organisation=organisation, by=by)
     return request
 
 

@@ -107,7 +107,7 @@ def test_assess_names_the_figures_when_it_does_not_know_one():
     with pytest.raises(CommandError) as error:
         _assess(SAMPLES / "vha_remote_care.csv", "--explain", "flag/bin")
 
-    assert str(error.value).splitlines()[:2] == ["There is no figure flag/bin. There are:", "flag/it_bin"]
+    assert str(error.value).splitlines()[:2] == ["There is no figure flag/bin. The figures are:", "flag/it_bin"]
 
 
 def test_assess_writes_the_board_report(tmp_path, caplog):
@@ -199,7 +199,7 @@ def test_assess_refuses_one_name_for_two_files(names, tmp_path):
     with pytest.raises(CommandError) as error:
         _assess(source, "--xlsx", tmp_path / names[0], "--docx", tmp_path / names[1])
 
-    assert str(error.value).endswith(" is named twice. Every file needs a name of its own.")
+    assert str(error.value).endswith(" is named twice. Give each file its own name.")
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 

@@ -143,7 +143,7 @@ def test_page_one_says_when_no_decision_is_asked_for():
 def test_page_one_says_when_nothing_stands_out():
     calm = replace(BOARD, attention=())
 
-    assert board_html(calm, COVER).count("Nothing stands out apart from the flags.") == 1
+    assert board_html(calm, COVER).count("Nothing beyond the flags stands out.") == 1
 
 
 def test_report_prints_what_people_said_in_their_letters(pdf_bytes):

@@ -119,8 +119,8 @@ def test_draft_is_not_known(check, closed_round, ben):
 @pytest.mark.parametrize(
     ("form", "field", "words"),
     [
-        ({}, "file", "Choose a file, or enter its SHA-256."),
-        ({"file": ""}, "file", "Choose a file, or enter its SHA-256."),
+        ({}, "file", "Choose the file or paste its SHA-256."),
+        ({"file": ""}, "file", "Choose the file or paste its SHA-256."),
         ({"sha256": "abc"}, "sha256", "A SHA-256 has 64 characters: the digits 0 to 9 and the letters a to f."),
         ({"sha256": "x" * 201}, "sha256", "Ensure this value has at most 200 characters (it has 201)."),
     ],

@@ -1,6 +1,7 @@
 """The other forms of an issued report: kept with it, offered to its readers, and never changed."""
 
 import hashlib
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -228,7 +229,7 @@ def test_report_that_cannot_keep_its_page_is_not_kept_at_all(forms, closed_round
     ask(closed_round, ben)
     lease = jobs.take()
     effect = registry.handler_of(lease.kind)(lease)
-    effect.keywords["page"] = SimpleNamespace(markup="", charts={})
+    effect.keywords["made"] = replace(effect.keywords["made"], page=SimpleNamespace(markup="", charts={}))
 
     with pytest.raises(IntegrityError), lease.finishing():
         effect()

@@ -67,9 +67,9 @@ def test_front_sets_long_names_smaller(letters, size):
 @pytest.mark.parametrize(
     ("same", "told"),
     [
-        (4, "Firm: worked out in 4 other ways, it stays the same in all of them."),
-        (3, "Fairly firm: worked out in 4 other ways, it stays the same in 3."),
-        (2, "Not firm: worked out in 4 other ways, it stays the same in 2."),
+        (4, "Certain: the result is the same in all 4 checks."),
+        (3, "Fairly certain: the result is the same in 3 of 4 checks."),
+        (2, "Not certain: the result is the same in only 2 of 4 checks."),
     ],
 )
 def test_flag_on_page_one_says_how_firm_it_is(same, told):
@@ -81,7 +81,7 @@ def test_flag_on_page_one_says_how_firm_it_is(same, told):
 def test_flag_on_page_one_says_when_there_was_nothing_to_vary():
     shown = flag_on_page_one(OWNERSHIP, BOARD.results.flags[1])
 
-    assert shown.sure.startswith("There was nothing to work out in another way")
+    assert shown.sure.startswith("There was nothing to check this result against")
     assert shown.missing == ""
 
 
@@ -117,10 +117,10 @@ def test_attention_is_empty_where_nothing_is_weak():
     ("states", "start", "end"),
     [
         ({"red", "clear"}, "Commit no further money", "three months."),
-        ({"amber"}, "Go on, on condition", "next stage."),
-        ({"amber", "insufficient"}, "Go on, on condition", "missing asked as well."),
-        ({"insufficient", "clear"}, "Decide nothing", "been heard."),
-        ({"clear"}, "Go on as planned", "next stage."),
+        ({"amber"}, "Continue, on condition", "next stage."),
+        ({"amber", "insufficient"}, "Continue, on condition", "missing groups as well."),
+        ({"insufficient", "clear"}, "Do not decide", "been heard."),
+        ({"clear"}, "Continue as planned", "next stage."),
     ],
 )
 def test_suggested_decision_follows_the_flag_that_asks_for_most(states, start, end):

@@ -190,7 +190,7 @@ def test_principles_slide_names_the_lowest_group(deck):
 @pytest.mark.parametrize(
     ("raised", "words"),
     [
-        (0, "Leaders do not score far higher than any front-line group on any principle."),
+        (0, "Leaders do not score far higher than a front-line group on any principle."),
         (1, "The first gap is wide and unlikely to be chance."),
         (2, "The first 2 gaps are wide and unlikely to be chance."),
     ],
@@ -215,7 +215,7 @@ def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
     assert short[-2] == "The decision asked for\nPause the roll-out. Ask the wards."
     assert short[-1].startswith("1. Practice 1\n2. Practice 2 (Chief nurse, 1 September 2026)\n3. Practice 3\n")
     assert short[-1].endswith("5. Practice 5\nPause the roll-out.\nAsk the wards.")
-    assert long[-2].endswith(" …\nThe full text is in the notes of this slide.")
+    assert long[-2].endswith(" …\nFull text in the notes of this slide.")
     assert long[-1].endswith(f"\n{('Say yes or no. ' * 66).strip()}")
 
 
@@ -227,7 +227,7 @@ def test_decision_slide_with_nothing_to_do_or_decide_says_so():
     texts = _texts(_deck(board=replace(BOARD, actions=(), decision=())).slides[4])
 
     assert texts[2:] == [
-        "What to do first\nNo practices are proposed.",
+        "What to do first\nNo practice is proposed.",
         "The decision asked for\nNone today: this report is for information.",
         "None today: this report is for information.",
     ]

@@ -97,8 +97,8 @@ def test_word_tells_what_changed_and_where_a_copy_is_checked():
 
     texts = [line.text for line in _made(cover=cover).paragraphs]
 
-    assert texts.count("What changed since the version before: The doctors were asked again.") == 1
-    assert [text for text in texts if text.endswith("check one at https://sttool.example/check/")] != []
+    assert texts.count("What changed since the last version: The doctors were asked again.") == 1
+    assert [text for text in texts if text.endswith("check a copy at https://sttool.example/check/")] != []
 
 
 def test_word_holds_the_plan():
@@ -177,7 +177,7 @@ def test_word_says_when_there_is_nothing_to_say():
 
     assert texts.count("Nothing stands out apart from the flags.") == 2
     assert texts.count("None today: this report is for information.") == 1
-    assert texts.count("Leaders do not score far higher than any front-line group on any principle.") == 1
+    assert texts.count("Leaders do not score far higher than a front-line group on any principle.") == 1
     assert [text for text in texts if text.startswith("No practice is proposed")] != []
 
 
@@ -201,7 +201,7 @@ def test_word_of_a_file_of_answers_names_no_round():
     paper = _made(board=board(READINESS, CATALOGUE, Facts("A file"), Words(""), threshold=5), remarks=())
 
     assert [row.cells[0].text for row in paper.tables[0].rows] == [
-        "What", "Project", "Version", "Made on", "Protective marking", "Scoring engine", "Question banks",
+        "Item", "Project", "Version", "Made on", "Protective marking", "Scoring engine", "Question banks",
     ]  # fmt: skip
 
 
