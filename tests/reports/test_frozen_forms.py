@@ -229,7 +229,8 @@ def test_report_that_cannot_keep_its_page_is_not_kept_at_all(forms, closed_round
     ask(closed_round, ben)
     lease = jobs.take()
     effect = registry.handler_of(lease.kind)(lease)
-    effect.keywords["made"] = replace(effect.keywords["made"], page=SimpleNamespace(markup="", charts={}))
+    empty = SimpleNamespace(markup="", charts={})
+    effect.keywords["made"] = replace(effect.keywords["made"], page=empty)
 
     with pytest.raises(IntegrityError), lease.finishing():
         effect()
