@@ -83,7 +83,7 @@ def test_flag_by_group_as_a_picture_names_scores_people_and_where_it_is_from(pag
     assert texts(page.charts["flag-it_bin"]) == [
         "In the IT bin: the result for each group",
         KEY_BEGINS,
-        "bar lies wholly below the midpoint.",
+        "is clearly below 50.",
         "0",
         "50",
         "100",
