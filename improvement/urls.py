@@ -1,4 +1,4 @@
-"""Addresses of the plan and of replies to those who answered."""
+"""Addresses of the plan and of replies."""
 
 from django.urls import path
 
@@ -10,7 +10,7 @@ app_name = "improvement"
 urlpatterns = [
     path("rounds/<row:pk>/plan/", plan.plan, name="plan"),
     path("rounds/<row:pk>/indicators/", plan.indicators, name="indicators"),
-    path("rounds/<row:pk>/reply/", replies.tell, name="tell"),
-    path("s/<key:secret>/what-came-of-it/", replies.told_by_link, name="told_by_link"),
-    path("a/<key:key>/what-came-of-it/", replies.told, name="told"),
+    path("rounds/<row:pk>/reply/", replies.edit_reply, name="edit_reply"),
+    path("s/<key:secret>/outcome/", replies.reply_by_link, name="reply_by_link"),
+    path("a/<key:key>/outcome/", replies.reply, name="reply"),
 ]

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-MAX_FIGURE_LENGTH = 100  # characters of a baseline, a target, a time
+MAX_FIGURE_LENGTH = 100  # characters of a baseline, a target or a date
 
 
 class Better(models.TextChoices):

@@ -27,7 +27,7 @@ def _report_for(user: User, pk: int, permission: Permission) -> Report:
 
 
 def document_to_read(user: User, pk: int, code: str) -> ReportDocument:
-    """One of the report's other forms, if it could be made."""
+    """One of the report's other formats, if it could be made."""
     report = report_to_read(user, pk)
     document = get_object_or_404(ReportDocument.objects.made(), report=report, code=code)
     document.report = report
@@ -35,7 +35,7 @@ def document_to_read(user: User, pk: int, code: str) -> ReportDocument:
 
 
 def page_to_read(user: User, pk: int) -> ReportPage:
-    """Reports from before there were pages have none."""
+    """The report on screen, if it could be made."""
     report = report_to_read(user, pk)
     page = get_object_or_404(ReportPage, report=report)
     page.report = report
@@ -57,7 +57,7 @@ def request_to_follow(user: User, pk: int) -> ReportRequest:
 
 
 def draft_to_read(user: User, pk: int) -> ReportRequest:
-    """A draft that is made, and not yet replaced by a newer one."""
+    """A finished draft that no newer one has replaced."""
     request = request_to_follow(user, pk)
     if request.pdf is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""Mail about reports: never what is in them, only where they are."""
+"""Emails about reports: a link, and never the content."""
 
 import logging
 
@@ -12,7 +12,7 @@ from reports.models import ReportRequest
 logger = logging.getLogger(__name__)
 
 SUBJECT = "Your board report is ready"
-TEXT = """The board report that you asked for is ready:
+TEXT = """The board report you requested is ready:
 
 {link}
 
@@ -20,11 +20,11 @@ Sign in to see it.
 """
 
 
-def tell_ready(request: ReportRequest) -> None:
-    """To whoever asked for it, if they still belong to the organisation. The report is there even if no mail can go."""
+def send_report_ready(request: ReportRequest) -> None:
+    """Email the person who requested it, if they are still a member. A failed email does not affect the report."""
     link = settings.SITE_URL + reverse("reports:progress", args=[request.pk])
     for address in queries.asker_of(request):
         try:
             send_mail(SUBJECT, TEXT.format(link=link), None, [address])
         except OSError:
-            logger.exception("a mail about request %s was not sent", request.pk)
+            logger.exception("the email about request %s was not sent", request.pk)

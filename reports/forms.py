@@ -1,4 +1,4 @@
-"""What is asked before a report is made, signed off or checked."""
+"""Forms for making, signing off and checking reports."""
 
 import re
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from reports.models import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH
 from reports.uploads import MAX_FILE_BYTES, HashedFile
 from reports.vocabulary import MAX_DECISION_LENGTH
 
-STATEMENT = "I have read this report and take it to the board."
+STATEMENT = "I have read this report and will present it to the board."
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
 class DecisionField(forms.CharField):
-    """Browsers send two characters for the end of a line and count one."""
+    """Browsers send two characters for each line end but count one."""
 
     def to_python(self, value: object) -> str:
         return str(super().to_python(str(value or "").replace("\r\n", "\n")))
@@ -30,8 +30,8 @@ class DraftForm(forms.Form):
     )
     decision = DecisionField(
         label="The decision asked for",
-        help_text="Printed on the page for the board, as the board should minute it. "
-        "Left empty, the report says that it is for information.",
+        help_text="Printed on the page for the board. Word it as the board should minute it. "
+        "If you leave this blank, the report says that it is for information.",
         max_length=MAX_DECISION_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -39,14 +39,14 @@ class DraftForm(forms.Form):
 
 
 class ReportForm(DraftForm):
-    """For a first version nothing can have changed, so it is not asked."""
+    """The first version has no previous version, so it does not ask what has changed."""
 
     what_changed = forms.CharField(
-        label="What changed since the version before?",
+        label="What changed since the last version?",
         help_text="One or two sentences, printed on the cover.",
         max_length=MAX_CHANGE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Say in a sentence what changed."},
+        error_messages={"required": "Enter a sentence about what changed."},
     )
 
     def __init__(
@@ -60,7 +60,7 @@ class ReportForm(DraftForm):
 class SignOffForm(forms.Form):
     statement = forms.CharField(
         label="Statement",
-        help_text="Kept beside the report with your name and the date. The file does not change.",
+        help_text="Kept with the report, with your name and the date. The file itself does not change.",
         initial=STATEMENT,
         max_length=MAX_STATEMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -68,23 +68,23 @@ class SignOffForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    says_what_is_needed = True  # the page: one of its fields
+    says_what_is_needed = True  # the page says that one field is enough
 
     file = forms.FileField(
         required=False,
-        label="File of the report",
-        help_text="The PDF or another form of the report, up to 20 MB. Nothing of it is kept.",
+        label="Report file",
+        help_text="The PDF or another format of the report, up to 20 MB. The file is not kept.",
     )
     sha256 = forms.CharField(required=False, label="Or the SHA-256 of the file", max_length=200)
 
     def clean_file(self) -> HashedFile | None:
         file: HashedFile | None = self.cleaned_data["file"]
         if file and file.size_in_bytes > MAX_FILE_BYTES:
-            raise forms.ValidationError("The file is larger than 20 MB, so it is no report of ours.")
+            raise forms.ValidationError("The file is larger than 20 MB, so it is not one of our reports.")
         return file
 
     def clean_sha256(self) -> str:
-        """As programs print it: in capitals, in groups."""
+        """Accepts it as programs print it, with capitals and spaces."""
         given = "".join(self.cleaned_data["sha256"].lower().split())
         if given and not SHA256.fullmatch(given):
             raise forms.ValidationError("A SHA-256 has 64 characters: the digits 0 to 9 and the letters a to f.")
@@ -92,7 +92,7 @@ class CheckForm(forms.Form):
 
     def clean(self) -> None:
         if not self.errors and not self.sha256_to_check:
-            self.add_error("file", "Choose the file, or paste its SHA-256.")
+            self.add_error("file", "Choose the file or paste its SHA-256.")
 
     @property
     def sha256_to_check(self) -> str:

@@ -1,4 +1,4 @@
-"""What a report starts from, kept as the pages of results are."""
+"""What a report starts from, cached like the pages of results."""
 
 from reports.present import decision
 from results.fragments import kept, readiness_of
@@ -6,7 +6,7 @@ from results.models import Evidence
 
 
 def suggested_decision(evidence: Evidence) -> str:
-    """What to ask of the board, as far as the flags can tell. Kept as the pages are, because it opens the figures."""
+    """The decision to request, as far as the flags suggest one. Cached, because it reads all the figures."""
     return kept(evidence, "decision", lambda: _suggested(evidence))
 
 

@@ -1,4 +1,4 @@
-"""The job that makes a board report, and closing rounds on time. All that is slow happens outside any transaction."""
+"""The job that makes a board report. Everything slow happens outside any transaction."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -32,19 +32,19 @@ from scoring.disclosure.published import PublishedReadiness
 @handles(BOARD_REPORT)
 def make_report(lease: Lease) -> Effect:
     request = queries.request_of_job(lease.job)
-    tell = partial(_tell, lease, DRAFT_STEPS if request.is_draft else STEPS)
-    tell(0)
+    report_step = partial(_report_step, lease, DRAFT_STEPS if request.is_draft else STEPS)
+    report_step(0)
     evidence = freeze_evidence(round=request.round, by=request.asked_by)
-    tell(1)
+    report_step(1)
     readiness = readiness_of(evidence)
     content, remarks = content_of(request, evidence, readiness)
-    tell(2)
+    report_step(2)
     if request.is_draft:
-        return _draft(request, content, tell)
-    return _report(request, evidence, readiness, content, remarks, tell=tell)
+        return _draft(request, content, report_step)
+    return _report(request, evidence, readiness, content, remarks, report_step=report_step)
 
 
-def _tell(lease: Lease, steps: Sequence[str], done: int) -> None:
+def _report_step(lease: Lease, steps: Sequence[str], done: int) -> None:
     lease.step(steps[done], done=done, total=len(steps))
 
 
@@ -64,13 +64,13 @@ def content_of(request: ReportRequest, evidence: Evidence, readiness: PublishedR
     words = Words(request.decision, remarks, tasks_of(round), picked_by(round.project))
     earlier = freeze_earlier(round=round, by=request.asked_by)
     change = change_page_of(evidence, earlier) if earlier else None
-    made = board(readiness, round.catalogue, facts, words, threshold=round.threshold, change=change)
-    return made, remarks
+    content = board(readiness, round.catalogue, facts, words, threshold=round.threshold, change=change)
+    return content, remarks
 
 
-def _draft(request: ReportRequest, content: Board, tell: Callable[[int], None]) -> Effect:
+def _draft(request: ReportRequest, content: Board, report_step: Callable[[int], None]) -> Effect:
     pdf = board_pdf(content, draft_cover(request.marking, timezone.localdate()))
-    tell(3)
+    report_step(3)
     return partial(actions.keep_draft, request=request, pdf=pdf)
 
 
@@ -81,13 +81,13 @@ def _report(
     content: Board,
     remarks: Sequence[Remark],
     *,
-    tell: Callable[[int], None],
+    report_step: Callable[[int], None],
 ) -> Effect:
-    """Nobody else can take this version meanwhile: of an organisation's reports one is made at a time."""
+    """No other job can take this version number: an organisation has one report made at a time."""
     version, made_at = queries.next_version(request.round), timezone.now()
     cover = _cover(request, version, made_at)
     pdf = board_pdf(content, cover)
-    tell(3)
+    report_step(3)
     material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
     made = actions.MadeReport(
         version=version,
@@ -98,7 +98,7 @@ def _report(
         documents=make_all(material),
         page=page_of(material),
     )
-    tell(4)
+    report_step(4)
     return partial(actions.issue, request=request, made=made)
 
 

@@ -18,7 +18,7 @@ def reports_of(round: Round) -> list[Report]:
 
 
 def documents_of(report: Report) -> list[ReportDocument]:
-    """Its other forms, without the files."""
+    """Its other formats, without the files."""
     return list(ReportDocument.objects.without_files().filter(report=report))
 
 
@@ -27,7 +27,7 @@ def has_page(report: Report) -> bool:
 
 
 def size_of(report: Report) -> int:
-    """Of its PDF, in bytes."""
+    """The size of its PDF in bytes."""
     sizes: list[int] = list(Report.objects.filter(pk=report.pk).values_list(Length("pdf"), flat=True))
     return sizes[0]
 
@@ -38,7 +38,7 @@ def next_version(round: Round) -> int:
 
 
 def requests_of(round: Round) -> list[ReportRequest]:
-    """Those that are being made or have failed, and the draft that there is. Newest first."""
+    """Requests in progress or failed, and the current draft. Newest first."""
     unfinished = ~Q(job__state=JobState.DONE)
     return list(ReportRequest.objects.without_files().filter(unfinished | Q(pdf__isnull=False), round=round))
 
@@ -53,7 +53,7 @@ def request_of_job(job: int) -> ReportRequest:
 
 
 def asker_of(request: ReportRequest) -> list[str]:
-    """The address of the person who asked, or nothing where they have left or a command asked."""
+    """The email address of the person who asked. Empty if they have left, or if a command asked."""
     organisation = request.round.project.organisation_id
     return list(
         User.objects.filter(email=request.asked_by, membership__organisation=organisation).values_list(
@@ -62,22 +62,22 @@ def asker_of(request: ReportRequest) -> list[str]:
     )
 
 
-_TOLD = ("version", "made_at", "round_id")
+_SHOWN = ("version", "made_at", "round_id")
 
 
 @dataclass(frozen=True)
 class Issued:
-    """What may be told of a report to anybody who holds its file."""
+    """What anyone with a copy of a report may know about it."""
 
     version: int
     issued_at: datetime
     newer_version: int | None
     superseded_at: datetime | None
-    code: str = ""  # of the other form that the file is; empty where it is the PDF
+    code: str = ""  # the format of the file; empty for the PDF
 
 
 def issued(sha256: str) -> Issued | None:
-    """The report with this very content, as PDF or in another form, if one was ever issued."""
+    """The report with exactly this content, as PDF or in another format, if one was issued."""
     report = Report.objects.without_files().filter(sha256=sha256).first()
     if report:
         return _issued(report, "")
@@ -86,9 +86,9 @@ def issued(sha256: str) -> Issued | None:
 
 
 def _newest_document(sha256: str) -> ReportDocument | None:
-    """Two versions may hold the same figures, and then the same file."""
-    found = ReportDocument.objects.filter(sha256=sha256).order_by("-report_id")
-    return found.select_related("report").only("code", *(f"report__{name}" for name in _TOLD)).first()
+    """Two versions may have the same figures, and so the same file."""
+    documents = ReportDocument.objects.filter(sha256=sha256).order_by("-report_id")
+    return documents.select_related("report").only("code", *(f"report__{name}" for name in _SHOWN)).first()
 
 
 def _issued(report: Report, code: str) -> Issued:

@@ -1,4 +1,4 @@
-"""Files that are only looked at: their SHA-256 is taken as they come in, and nothing of them is kept."""
+"""Files that are only checked: their SHA-256 is calculated as they arrive, and the content is not kept."""
 
 import hashlib
 from io import BytesIO
@@ -10,7 +10,7 @@ MAX_FILE_BYTES = 20_000_000  # bytes
 
 
 class HashedFile(UploadedFile):  # type: ignore[type-arg]  # a generic for mypy only
-    """The name, the size and the SHA-256 of a file; empty to whoever reads it."""
+    """The name, size and SHA-256 of a file, without its content."""
 
     def __init__(self, name: str, size: int, sha256: str) -> None:
         super().__init__(BytesIO(), name, size=size)
@@ -19,10 +19,10 @@ class HashedFile(UploadedFile):  # type: ignore[type-arg]  # a generic for mypy 
 
 
 class HashingUploadHandler(FileUploadHandler):
-    """What comes beyond the largest size is counted and passed over."""
+    """Data beyond the size limit is counted but not hashed."""
 
     def new_file(self, *args: object, **named: object) -> None:
-        super().new_file(*args, **named)  # type: ignore[arg-type]  # handed on as it came
+        super().new_file(*args, **named)  # type: ignore[arg-type]  # passed on unchanged
         self._hash = hashlib.sha256()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:

@@ -2,14 +2,14 @@
 
 # The kind of job.
 BOARD_REPORT = "board report"
-# What it goes through, in this order.
+# Its steps, in order.
 STEPS = (
-    "Gathering the figures",
-    "Finding the words",
-    "Drawing the pages",
-    "Making the other forms",
-    "Storing the files",
+    "Collecting the figures",
+    "Writing the text",
+    "Creating the PDF",
+    "Creating the other formats",
+    "Saving the files",
 )
-# A draft is drawn and nothing else.
-DRAFT_STEPS = (*STEPS[:3], "Storing the file")
-MAX_DECISION_LENGTH = 1000  # characters: what fits on page one
+# A draft is a PDF and nothing else.
+DRAFT_STEPS = (*STEPS[:3], "Saving the file")
+MAX_DECISION_LENGTH = 1000  # characters that fit on page one

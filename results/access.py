@@ -9,7 +9,7 @@ from assessments.models import Round
 
 
 def results_to_read(user: User, pk: int) -> Round:
-    """A closed round. An open one has no results, so there is nothing to find."""
+    """A closed round: an open one has no results yet."""
     return _closed_round_for(user, pk, Permission.READ_RESULTS)
 
 

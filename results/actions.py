@@ -1,4 +1,4 @@
-"""Closing a round, and keeping what it said."""
+"""Closing a round, and storing its evidence and readiness."""
 
 import logging
 
@@ -24,40 +24,40 @@ class RoundNotClosedError(Exception):
 
 
 def close_and_freeze(*, round: Round, by: User | str) -> Evidence:
-    """Close, then work out what the round says. Two steps: respondents wait for the first one only.
+    """Close the round, then calculate its results. Respondents wait for the first step only.
 
-    Should the process end in between, the round stays closed; whoever looks at its results first, or the worker, ends
-    what was begun. Raises RoundNotOpenError.
+    If the process stops between the two steps, the round stays closed, and the worker or the first visit to the results
+    finishes the job. Raises RoundNotOpenError.
     """
     assessments.close_round(round=round, by=by)
     return freeze(round, by)
 
 
 def finish_closed_rounds(*, by: User | str) -> int:
-    """End what a process that was killed while closing a round has left; how many rounds there were."""
+    """Finish rounds whose closing was interrupted. Returns how many were finished."""
     return sum(_is_frozen(round, by) for round in list(queries.unfinished_rounds()))
 
 
 def _is_frozen(round: Round, by: User | str) -> bool:
-    """One that fails stops no other."""
+    """A failure is logged and does not stop the others."""
     try:
         freeze_evidence(round=round, by=by)
     except Exception:
-        logger.exception("the closing of %s could not be ended", round.pk)
+        logger.exception("closing %s could not be finished", round.pk)
         return False
     return True
 
 
 def close_due_rounds(*, by: User | str) -> int:
-    """Close every open round whose last day has passed, as by hand; how many there were.
+    """Close every open round whose last day has passed. Returns how many were closed.
 
-    Whoever closes one meanwhile, by hand or in another pass, has closed it: it is not counted here.
+    A round that someone else closes in the meantime is not counted.
     """
     return sum(_close_if_open(round, by) for round in list(due_rounds()))
 
 
 def _close_if_open(round: Round, by: User | str) -> bool:
-    """One that fails stops no other; should it be closed already, its results are worked out later."""
+    """A failure is logged and does not stop the others. Results of a round that is already closed come later."""
     try:
         close_and_freeze(round=round, by=by)
     except RoundNotOpenError:
@@ -69,7 +69,7 @@ def _close_if_open(round: Round, by: User | str) -> bool:
 
 
 def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
-    """The evidence of a closed round, worked out now if it was not before. Raises RoundNotClosedError."""
+    """The evidence of a closed round, calculated now if it is not stored yet. Raises RoundNotClosedError."""
     if not round.is_closed:
         raise RoundNotClosedError
     kept = Evidence.objects.without_figures().filter(round=round).first()
@@ -80,10 +80,13 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
 
 
 def freeze_earlier(*, round: Round, by: User | str) -> tuple[Evidence, ...]:
-    """The evidence of the closed rounds before this one, oldest first. One query, unless some was not kept yet."""
-    found = queries.rounds_before(round).select_related("evidence", "project__organisation")
-    rounds = found.defer("evidence__evidence", "evidence__readiness")
-    return tuple(one.evidence if hasattr(one, "evidence") else freeze_evidence(round=one, by=by) for one in rounds)
+    """The evidence of the closed rounds before this one, oldest first. One query, unless some is not stored yet."""
+    rounds = queries.rounds_before(round).select_related("evidence", "project__organisation")
+    rounds = rounds.defer("evidence__evidence", "evidence__readiness")
+    return tuple(
+        earlier.evidence if hasattr(earlier, "evidence") else freeze_evidence(round=earlier, by=by)
+        for earlier in rounds
+    )
 
 
 def freeze(round: Round, by: User | str) -> Evidence:
@@ -102,7 +105,7 @@ def freeze(round: Round, by: User | str) -> Evidence:
 
 @transaction.atomic
 def _keep_first(evidence: Evidence, by: User | str) -> Evidence:
-    """Of two that were worked out at once the first is kept; both say the same."""
+    """If two processes finish together, keep the first; they are identical."""
     round = evidence.round
     Evidence.objects.bulk_create([evidence], ignore_conflicts=True)
     audit.record(action="evidence frozen", subject=round, organisation=round.project.organisation, by=by)

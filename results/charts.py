@@ -1,4 +1,4 @@
-"""Where things stand in a chart: scores in, coordinates and colours out. No words."""
+"""The geometry of charts: scores in, coordinates and colours out. No words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,20 +7,20 @@ from scoring.model import Interval
 from scoring.model.scales import MIDPOINT
 from scoring.words.language import rounded
 
-# A bar is drawn in a box of 416 by 28 units: 4 units a point, and 8 at each end for marks that stand on 0 or 100.
+# A bar is drawn in a box of 416 by 28 units: 4 units for each point, and 8 at each end for marks at 0 or 100.
 _MARGIN = 8
 _UNITS_A_POINT = 4
 _SCALE = 100 * _UNITS_A_POINT
 _HALF_A_SQUARE = 6
-# Five equal steps of twenty points, from dark for low to pale for high: they stay apart in grey print and for the
-# colour-blind. The style sheets use the same five for the heat map.
+# Five equal steps of twenty points, from dark for low to pale for high, so that they differ in grey print and for
+# colour-blind readers. The style sheets use the same five for the heat map.
 _POINTS_A_STEP = 20
 FILLS = ("#6b1d3a", "#b0463c", "#dd8a4f", "#f3c983", "#fbf3d9")
-# Bars tell one thing by colour: wholly below the midpoint, or not. A good score must not look like a warning.
+# The colour of a bar shows one thing: entirely below the midpoint, or not. A good score must not look like a warning.
 _BELOW, _NOT_BELOW = "#b0463c", "#8fb8c2"
-# The ink that can be read on each.
+# The text colour that is readable on each.
 INKS = ("#ffffff", "#ffffff", "#212b32", "#212b32", "#212b32")
-# A number is written into its part of a bar only where there is room for three digits.
+# A number is printed inside its part of a bar only if there is room for three digits.
 _ROOM_FOR_A_NUMBER = 28
 
 
@@ -28,7 +28,7 @@ _ROOM_FOR_A_NUMBER = 28
 class Bar:
     """One score as a bar from 0, its interval as a line over it, and perhaps the lowest group as a mark.
 
-    `low` and `high` are empty where the interval may not be told.
+    `low` and `high` are empty where the interval may not be shown.
     """
 
     fill: str
@@ -73,7 +73,7 @@ def step(score: float) -> int:
 
 
 def reaching(interval: Interval, score: float) -> Interval:
-    """The interval as it is shown. The fitted one leans to the middle and can miss a score near 0 or 100."""
+    """The interval as shown. The fitted one leans towards the middle and can miss a score near 0 or 100."""
     return Interval(min(interval.low, score), max(interval.high, score))
 
 

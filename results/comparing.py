@@ -1,4 +1,4 @@
-"""Brings the rounds of a project together so that they can be compared: what was stored, and what was asked."""
+"""Prepares the rounds of a project for comparison: what was stored, and what was asked."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,11 @@ from scoring.model.scales import scale_items
 
 def change_page_of(evidence: Evidence, earlier: Sequence[Evidence]) -> ChangePage:
     """`earlier` as from actions.freeze_earlier, and not empty."""
-    return change_page(change_of(evidence, earlier), [_name(one.round) for one in (*earlier, evidence)])
+    return change_page(change_of(evidence, earlier), [_name(stored.round) for stored in (*earlier, evidence)])
 
 
 def change_of(evidence: Evidence, earlier: Sequence[Evidence]) -> Change:
-    return change.change([_round(one) for one in earlier], _round(evidence))
+    return change.change([_round(stored) for stored in earlier], _round(evidence))
 
 
 def _round(evidence: Evidence) -> ScoredRound:
@@ -37,7 +37,7 @@ def _name(round: Round) -> RoundName:
 
 
 def _readable(evidence: Evidence) -> PublishedReadiness | None:
-    """An older engine may have stored other things, or in another way."""
+    """None if an older engine stored it in a form that can no longer be read."""
     try:
         return published(serial.readiness_from_json(evidence.readiness))
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -47,7 +47,7 @@ def _readable(evidence: Evidence) -> PublishedReadiness | None:
 def asked(round: Round) -> Asked:
     """The questions behind each scale as each group reads them.
 
-    A bank's version and fingerprint say that it changed, and not where. So the words themselves are compared.
+    A bank's version and fingerprint show that it changed, but not where. So the words themselves are compared.
     """
     catalogue = round.catalogue
     instrument = instrument_from(catalogue)
@@ -63,7 +63,7 @@ def asked(round: Round) -> Asked:
 
 
 def rules(round: Round) -> Rules:
-    """What of the banks decides each flag's state beside its questions and groups: which other sides may warn."""
+    """What else in the banks decides the state of each flag: the other sides that may warn."""
     return {flag.code: frozenset(flag.also_heard) for flag in round.catalogue.flags.values()}
 
 
@@ -73,7 +73,7 @@ def _put_to(round: Round, group: str) -> dict[str, str]:
 
 
 def _words(page: Page, question: Question, group: str) -> str:
-    """All that may change what an answer means, from the top of its page down. `page` is cut down to the group."""
+    """Everything that affects what an answer means, from the top of its page down. `page` is as the group sees it."""
     introduced = (page.title, page.summary, page.prompt)
     options = (f"{option.value}: {option.label} {option.hint}" for option in question.options)
     return "\n".join((*introduced, question.title, question.text_for(group), question.good, question.warning, *options))

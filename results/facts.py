@@ -1,4 +1,4 @@
-"""What is known of a project beside its answers: one table, which every form of the results prints.
+"""What is known about a project besides its answers: one table that every format of the results prints.
 
 docs/how-to/add-a-fact.md says how to add a fact.
 """
@@ -16,7 +16,7 @@ from assessments.vocabulary import people
 
 @dataclass(frozen=True)
 class Facts:
-    """Only `project` is always there: a file of answers comes with a name and nothing else."""
+    """Only `project` is always present: a file of answers has a name and nothing else."""
 
     project: str
     organisation: str = ""
@@ -34,7 +34,7 @@ class Facts:
 class Place(Flag):
     COVER = auto()  # of the board report
     ABOUT = auto()  # the results page, and the appendix of the board report
-    EVERY_FORM = auto()  # what each document says of itself: Word, Excel, slides, CSV, one page, annex
+    EVERY_FORM = auto()  # what each document says about itself: Word, Excel, slides, CSV, one page, annex
     EVERYWHERE = COVER | ABOUT | EVERY_FORM
 
 
@@ -45,7 +45,7 @@ class Fact:
     name: str
     label: str
     places: Place = Place.EVERYWHERE
-    text: Callable[[Any], str] = str  # of its value, for people to read
+    text: Callable[[Any], str] = str  # of its value, for readers
     max_cover_length: int = 120  # characters; the cover cuts a longer text
 
 
@@ -54,10 +54,10 @@ def _day(value: date) -> str:
 
 
 def _from_staff(count: int) -> str:
-    return f"the answers of {people(count)}, typed in or imported"
+    return f"answers from {people(count)}, typed in or imported"
 
 
-# In the order in which every form prints them. The JSON holds all of them.
+# In the order in which every format prints them. The JSON has all of them.
 FACTS = (
     Fact("project", "Project", Place.EVERY_FORM),
     Fact("organisation", "Organisation", Place.EVERY_FORM),
@@ -78,14 +78,14 @@ def facts_at(place: Place) -> tuple[Fact, ...]:
 
 
 def known_facts(facts: Facts, place: Place) -> Iterator[tuple[Fact, str]]:
-    """Each that is known, with its text."""
+    """Each known fact with its text."""
     for fact in facts_at(place):
         if value := getattr(facts, fact.name):
             yield fact, fact.text(value)
 
 
 def fact_as_data(facts: Facts, fact: Fact) -> str:
-    """Its value for other programs, empty where it is not known."""
+    """Its value for other programs, empty if it is not known."""
     value = getattr(facts, fact.name)
     if isinstance(value, date):
         return value.isoformat()

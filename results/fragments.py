@@ -1,4 +1,4 @@
-"""The pages of a round's results as HTML. They never change, so a process renders each once."""
+"""The pages of a round's results as HTML. They never change, so each process renders them once."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True)
 class Fragment:
-    """What stands under the navigation of one page, and the heading above it."""
+    """The content of one page below the navigation, and its heading."""
 
     heading: str
     markup: SafeString
@@ -74,11 +74,11 @@ def has_rounds_before(evidence: Evidence) -> bool:
 
 
 def change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
-    """Beside the closed rounds before it (actions.freeze_earlier). Raise Http404 where there is none."""
+    """Compared with the rounds that closed before it (actions.freeze_earlier). Raise Http404 if there are none."""
     if not earlier:
         raise Http404
-    beside = ",".join(f"{one.pk}-{one.engine_version}" for one in earlier)
-    return kept(evidence, f"change-{sha256(beside.encode()).hexdigest()}", lambda: _change(evidence, earlier))
+    compared = ",".join(f"{stored.pk}-{stored.engine_version}" for stored in earlier)
+    return kept(evidence, f"change-{sha256(compared.encode()).hexdigest()}", lambda: _change(evidence, earlier))
 
 
 def for_respondents(evidence: Evidence) -> Fragment:
@@ -133,12 +133,12 @@ def _change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
 
 
 def _for_respondents(evidence: Evidence) -> Fragment:
-    told = for_respondents_page.told(readiness_of(evidence), evidence.round.catalogue)
-    return _rendered(evidence, for_respondents_page.HEADING, "for_respondents", told)
+    page = for_respondents_page.for_respondents(readiness_of(evidence), evidence.round.catalogue)
+    return _rendered(evidence, for_respondents_page.HEADING, "for_respondents", page)
 
 
 def _figure(evidence: Evidence, key: str) -> Fragment:
-    """An engine can only retrace what it made itself: another may round, order or decide otherwise."""
+    """An engine can only retrace its own figures: another version may round, sort or decide differently."""
     readiness = readiness_of(evidence)
     if key not in trace.keys(readiness):
         raise Http404

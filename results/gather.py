@@ -1,4 +1,4 @@
-"""Collects what scoring and presenting need, from the tables of a round or from a file of answers."""
+"""Collects what scoring and the pages need, from the tables of a round or from a file of answers."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from scoring.figures import tally
 
 
 def gather(round: Round) -> model.Evidence:
-    """All that a round says, counted from one aggregate query: no row per answer ever becomes an object."""
+    """All answers of a round, counted in one aggregate query: no object is created for a single answer."""
     return tally.collect(
         instrument_from(round.catalogue),
         queries.packed_answers(round),
@@ -28,7 +28,7 @@ def gather(round: Round) -> model.Evidence:
 
 
 def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: int) -> model.Evidence:
-    """The same from a file. Nobody knows how many were asked, so groups are those that answered."""
+    """The same from a file. It does not say how many were asked, so the groups are those that answered."""
     counted = Counter((person.group, person.packed, person.site) for person in people)
     return tally.collect(
         instrument_from(catalogue),

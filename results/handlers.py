@@ -1,4 +1,4 @@
-"""Closing rounds on time, and finishing what was interrupted."""
+"""Regular jobs: close rounds on time, and finish closings that were interrupted."""
 
 from jobs.registry import every
 from results import actions

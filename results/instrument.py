@@ -1,4 +1,4 @@
-"""From the words of the banks to the part of them that scoring needs."""
+"""Builds the instrument, the part of the banks that scoring needs."""
 
 from functools import lru_cache
 from typing import Literal
@@ -9,13 +9,13 @@ from scoring import model
 from scoring.findings.registry import finding_rule
 from scoring.model.cases import CASES
 
-# A process meets few editions: the current one and those that older rounds are pinned to.
+# A process uses few editions: the current one and those of older rounds.
 _EDITIONS_KEPT = 16
 _CHECKLIST = "executive-checklist"
 
 
 class _Fingerprinted:
-    """A catalogue that is looked up by its fingerprint: its own mappings cannot be hashed."""
+    """A catalogue hashed by its fingerprint, because its own mappings cannot be hashed."""
 
     def __init__(self, content: Catalogue) -> None:
         self.content = content

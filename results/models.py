@@ -1,4 +1,4 @@
-"""What a closed round said, kept once."""
+"""The evidence and readiness of closed rounds, stored once."""
 
 from typing import ClassVar, Self
 
@@ -12,12 +12,12 @@ Constraints = list[models.BaseConstraint]
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def without_figures(self) -> Self:
-        """Without the large parts, for pages that have them in a cache."""
+        """Without the large columns, for pages that have cached them."""
         return self.defer("evidence", "readiness")
 
 
 class Evidence(models.Model):
-    """All that a closed round says and what it means: worked out once, never again."""
+    """The answers of a closed round as counts, and what they mean. Calculated once and never changed."""
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT)
     evidence = models.JSONField()

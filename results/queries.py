@@ -7,11 +7,11 @@ from assessments.vocabulary import RoundState
 
 
 def unfinished_rounds() -> QuerySet[Round]:
-    """Closed rounds of which nothing was worked out yet."""
+    """Closed rounds without stored results."""
     return Round.objects.filter(state=RoundState.CLOSED, evidence=None).select_related("project__organisation")
 
 
 def rounds_before(round: Round) -> QuerySet[Round]:
-    """The closed rounds of its project that closed before it, oldest first: once it is closed, always the same ones."""
+    """The rounds of its project that closed before it, oldest first. Never changes once the round is closed."""
     closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at)
     return closed.order_by("closed_at")

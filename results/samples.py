@@ -1,4 +1,4 @@
-"""A sample organisation to look around in: six closed projects with results, an open one, three people."""
+"""A sample organisation to explore: six closed projects with results, an open one, and three people."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ CAST = (
 )
 OPEN_PROJECT = {
     "name": "One record for community nursing",
-    "aim": "People who are cared for at home tell their story once, and whoever visits knows it.",
+    "aim": "People who are cared for at home tell their story once, and every visitor knows it.",
     "service": "Community nursing",
     "sponsor": "Asha Example",
     "lead": "Lee Example, district nurse",
@@ -40,7 +40,7 @@ INVITED = (("medical", 3), ("nursing", 6), ("service_user", 4), ("informatics", 
 
 @dataclass(frozen=True)
 class SignIn:
-    """A way into the samples: who one is then, and the link that opens once."""
+    """A sample person, and a link that signs in as that person once."""
 
     who: str
     link: str
@@ -48,7 +48,7 @@ class SignIn:
 
 @transaction.atomic
 def load_samples() -> None:
-    """Make the sample organisation with all that is in it. Does nothing where it exists already."""
+    """Create the sample organisation and everything in it. Does nothing if it already exists."""
     if Organisation.objects.filter(name=ORGANISATION).exists():
         return
     organisation = people.found_organisation(name=ORGANISATION, by=BY)
@@ -60,7 +60,7 @@ def load_samples() -> None:
 
 
 def sign_ins() -> tuple[SignIn, ...]:
-    """New one-time links for the sample people, and a link to answer as a nurse. Earlier unused ones may still work."""
+    """New one-time links for the sample people, and a link to answer as a nurse. Earlier links may still work."""
     members = User.objects.filter(membership__organisation__name=ORGANISATION).order_by("pk")
     links = [SignIn(_role(user), sign_in_link(user)) for user in members]
     nursing = AskedGroup.objects.select_related("round__project__organisation").get(
@@ -68,7 +68,7 @@ def sign_ins() -> tuple[SignIn, ...]:
     )
     if nursing.round.is_open:
         link = actions.make_open_link(asked_group=nursing, people_asked=nursing.people_asked, by=BY)
-        links.append(SignIn("a nurse who answers by link", link))
+        links.append(SignIn("a nurse who answers through a link", link))
     return tuple(links)
 
 

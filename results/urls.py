@@ -16,7 +16,7 @@ urlpatterns = [
     path("rounds/<row:pk>/results/sites/<slug:code>/", results.sites_of, name="sites_of"),
     path("rounds/<row:pk>/results/firmness/", results.firmness, name="firmness"),
     path("rounds/<row:pk>/results/change/", results.change, name="change"),
-    path("rounds/<row:pk>/results/comments/", results.said, name="said"),
+    path("rounds/<row:pk>/results/comments/", results.comments, name="comments"),
     path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
     path("rounds/<row:pk>/close/", closing.confirm_closing, name="close_round"),
 ]

@@ -1,4 +1,7 @@
-"""The fixed cast: Asha (executive) and Ben (programme manager) at Northdale, Cara of elsewhere, Dev by link."""
+"""The fixed cast. At Northdale: Ada (administrator), Asha (executive), Ben (programme manager), Vi (viewer).
+
+Cara belongs to another organisation. Dev is a clinician with an invitation and no account.
+"""
 
 from types import SimpleNamespace
 

@@ -156,12 +156,12 @@ ACCESS = {
     "results:firmness": (READ, SIGNED_IN_NO_POST),
     "results:figure": (READ, SIGNED_IN_NO_POST),
     "results:change": (READ, SIGNED_IN_NO_POST),
-    "results:said": (READ, SIGNED_IN_NO_POST),
+    "results:comments": (READ, SIGNED_IN_NO_POST),
     "improvement:plan": (READ, PLAN_ON),
     "improvement:indicators": (READ, PLAN_ON),
-    "improvement:tell": (REPLY, REPLY_ON),
-    "improvement:told": (SECRET, NO_POST),
-    "improvement:told_by_link": (SECRET, NO_POST),
+    "improvement:edit_reply": (REPLY, REPLY_ON),
+    "improvement:reply": (SECRET, NO_POST),
+    "improvement:reply_by_link": (SECRET, NO_POST),
     "results:close_round": (RUN, RUN_ON),
     "reports:make_report": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:make_draft": (SIGNED_IN_NO_GET, REPORT_ON),
@@ -179,7 +179,13 @@ ACCESS = {
 RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
 RESULTS |= {"reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
 DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
-RESULTS |= {"results:said", "improvement:tell", "improvement:plan", "improvement:indicators", "assessments:moderate"}
+RESULTS |= {
+    "results:comments",
+    "improvement:edit_reply",
+    "improvement:plan",
+    "improvement:indicators",
+    "assessments:moderate",
+}
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
 FIGURE = "results:figure"
 OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of")
@@ -387,7 +393,7 @@ def form_of(name, things, number):
         "improvement:plan": {"R18-owner": "Lee Lead"},
         "improvement:indicators": {"I12-target": "80"},
         "reports:make_report": {"marking": "Official"},
-        "improvement:tell": {
+        "improvement:edit_reply": {
             "what_was_said": "It is slow.",
             "what_we_decided": "We wait.",
             "shown": "results",

@@ -35,7 +35,7 @@ ANSWERING_BY_LINK = {
     "assessments:submit",
     "assessments:thanks",
 }
-AFTER_CLOSING_BY_LINK = {"improvement:told", "improvement:told_by_link"}
+AFTER_CLOSING_BY_LINK = {"improvement:reply", "improvement:reply_by_link"}
 ABOUT = {
     "accounts:accessibility",
     "accounts:contact",

@@ -12,5 +12,5 @@ def after_closing(request: HttpRequest, round: Round) -> HttpResponse:
         return render(request, "assessments/answering/closed.html", {"round": round}, status=409)
     kwargs: dict[str, str] = request.resolver_match.kwargs  # type: ignore[union-attr]  # a view was resolved
     if "secret" in kwargs:
-        return redirect("improvement:told_by_link", kwargs["secret"])
-    return redirect("improvement:told", kwargs["key"])
+        return redirect("improvement:reply_by_link", kwargs["secret"])
+    return redirect("improvement:reply", kwargs["key"])

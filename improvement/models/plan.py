@@ -1,4 +1,4 @@
-"""What is done about the results: who does what, and by what the project will know that it helps."""
+"""What the project does about its results: owners and dates for practices, and the indicators it uses."""
 
 from typing import ClassVar
 
@@ -14,11 +14,13 @@ _MAX_CODE_LENGTH = 30
 
 
 class PlannedPractice(models.Model):
-    """Who owns a recommended practice and by when. One about which nothing is said has no row."""
+    """The owner of a recommended practice and its date. A practice with neither has no row."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     code = models.CharField(max_length=_MAX_CODE_LENGTH)
-    owner = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # a person in charge, never a respondent as such
+    owner = models.CharField(
+        max_length=MAX_NAME_LENGTH, blank=True
+    )  # a person responsible for the work, never a respondent as such
     due_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -38,9 +40,9 @@ class PlannedPractice(models.Model):
 
 
 class PickedIndicator(models.Model):
-    """An indicator of the bank that the project uses: figures in words or numbers, as the board shall read them.
+    """An indicator of the bank that the project uses: figures in words or numbers, as the board should read them.
 
-    It belongs to the project, so that the next round goes on with it. `measure` and `better` are filled in where the
+    It belongs to the project, so that it carries over to the next round. `measure` and `better` are filled in if the
     bank leaves them to the project.
     """
 
@@ -67,8 +69,8 @@ class PickedIndicator(models.Model):
 
     @property
     def is_empty(self) -> bool:
-        return not any(self.said.values())
+        return not any(self.entries.values())
 
     @property
-    def said(self) -> dict[str, str]:
+    def entries(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in ("measure", "better", "baseline", "target", "by_when")}

@@ -1,4 +1,4 @@
-"""What a project answers to those who were asked."""
+"""A project's replies to the people who were asked."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ MAX_REPLY_LENGTH = 3000  # characters of each part
 
 
 class Reply(models.Model):
-    """What the project answers to those who were asked. The newest of a round is shown; older ones stay."""
+    """What the project tells the people who were asked. The newest of a round is shown; older ones are kept."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     what_was_said = models.TextField(max_length=MAX_REPLY_LENGTH)

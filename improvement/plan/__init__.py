@@ -1,1 +1,1 @@
-"""What the project does about its results: who does what by when, and by which indicators it will know."""
+"""The plan: owners and dates for practices, and indicators that show whether they help."""

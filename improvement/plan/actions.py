@@ -1,4 +1,4 @@
-"""Saving the plan: of many rows those fields that somebody changed, so that two people undo nothing unseen."""
+"""Saves the plan: only the fields someone changed, so that nobody overwrites changes they have not seen."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ Changes = Mapping[str, Mapping[str, Any]]  # code of a row -> field -> its new v
 
 
 class IndicatorChangedElsewhereError(Exception):
-    """With what somebody else saved meanwhile an indicator would lack what it needs. `stored` is as in Changes."""
+    """Combined with someone else's changes, an indicator would miss a required field. `stored` is as in Changes."""
 
     def __init__(self, stored: Changes) -> None:
         super().__init__(", ".join(stored))
@@ -25,28 +25,30 @@ class IndicatorChangedElsewhereError(Exception):
 
 @transaction.atomic
 def save_plan(*, round: Round, changes: Changes, by: User) -> None:
-    """A practice of which nothing is said any more is taken out."""
-    Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two at once stand in line
+    """A practice without an owner or a date is removed."""
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # concurrent calls queue here
     rows = {code: PlannedPractice(round=round, code=code) for code in changes}
-    found = PlannedPractice.objects.filter(round=round, code__in=changes)
-    _save(rows | {row.code: row for row in found}, changes)
-    _write_down("plan changed", round, round.project, changes, by)
+    rows |= {row.code: row for row in PlannedPractice.objects.filter(round=round, code__in=changes)}
+    _save(rows, changes)
+    _record("plan changed", round, round.project, changes, by)
 
 
 @transaction.atomic
 def save_indicators(*, project: Project, indicators: Mapping[str, Indicator], changes: Changes, by: User) -> None:
-    """An indicator of which nothing is said any more is taken out. Raises IndicatorChangedElsewhereError."""
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two at once stand in line
+    """An indicator without any entry is removed. Raises IndicatorChangedElsewhereError."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # concurrent calls queue here
     rows = {code: PickedIndicator(project=project, code=code) for code in changes}
     rows |= {row.code: row for row in PickedIndicator.objects.filter(project=project, code__in=changes)}
     _check(rows, indicators, changes)
     _save(rows, changes)
-    _write_down("indicators changed", project, project, changes, by)
+    _record("indicators changed", project, project, changes, by)
 
 
 def _check(rows: Mapping[str, PickedIndicator], indicators: Mapping[str, Indicator], changes: Changes) -> None:
-    stored = {code: row.said for code, row in rows.items()}
-    broken = {code: said for code, said in stored.items() if missing(indicators[code], {**said, **changes[code]})}
+    stored = {code: row.entries for code, row in rows.items()}
+    broken = {
+        code: entries for code, entries in stored.items() if missing(indicators[code], {**entries, **changes[code]})
+    }
     if broken:
         raise IndicatorChangedElsewhereError(broken)
 
@@ -62,7 +64,7 @@ def _save(rows: Mapping[str, PlannedPractice | PickedIndicator], changes: Change
             row.delete()
 
 
-def _write_down(action: str, subject: object, project: Project, changes: Changes, by: User) -> None:
+def _record(action: str, subject: object, project: Project, changes: Changes, by: User) -> None:
     if changes:
         codes = ", ".join(sorted(changes))
         audit.record(action=action, subject=f"{subject}: {codes}", organisation=project.organisation, by=by)

@@ -1,4 +1,4 @@
-"""Who does what by when, and baseline and target of the indicators."""
+"""Owner and date of each practice, and baseline and target of each indicator."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,22 +10,22 @@ from django.utils.formats import date_format
 
 from assessments.forms.projects import DAY, Data
 from assessments.vocabulary import MAX_NAME_LENGTH
-from improvement.plan.rows import RowsForm, name_of, text_field
+from improvement.plan.plan_form_rows import RowsForm, name_of, text_field
 from improvement.present.indicators import Picked, left_open, missing
 from improvement.present.plan import Task
 from improvement.vocabulary import MAX_FIGURE_LENGTH, Better
 from questions.catalogue import Indicator
 from results.present.data import PracticeRow
 
-# What to say where something is missing that the bank leaves to the project.
+# Messages for missing fields that the bank leaves to the project.
 _NEEDED = {
-    "measure": "Say what you measure for “{}” and in which unit, or leave all of it empty.",
-    "better": "Choose which way is better for “{}”, or leave all of it empty.",
+    "measure": "Enter what you measure for “{}”, and the unit, or leave all its fields blank.",
+    "better": "Choose which way is better for “{}”, or leave all its fields blank.",
 }
 
 
 class PlanForm(RowsForm):
-    """An owner and a day for each practice. Both may stay open."""
+    """An owner and a date for each practice. Both may be left blank."""
 
     def __init__(
         self, data: Data = None, *, practices: Sequence[PracticeRow], tasks: Iterable[Task], closed_on: date
@@ -46,7 +46,7 @@ class IndicatorsForm(RowsForm):
             self.fields |= {name_of(indicator.code, name): field for name, field in _fields_of(indicator)}
 
     def clean(self) -> None:
-        for code, row in self.said.items():
+        for code, row in self.entries.items():
             for name in missing(self.indicators[code], row):
                 self.add_error(name_of(code, name), _NEEDED[name].format(self.indicators[code].title))
 
@@ -60,13 +60,13 @@ def _fields_of(indicator: Indicator) -> Iterator[tuple[str, forms.Field]]:
     if "measure" in open_fields:
         yield (
             "measure",
-            text_field("What you measure, and in which unit", f"what you measure for {title}", MAX_NAME_LENGTH),
+            text_field("What you measure, and the unit", f"what you measure for {title}", MAX_NAME_LENGTH),
         )
     if "better" in open_fields:
         yield "better", _better()
     yield "baseline", text_field("Baseline", f"the baseline of {title}", MAX_FIGURE_LENGTH)
     yield "target", text_field("Target", f"the target of {title}", MAX_FIGURE_LENGTH)
-    yield "by_when", text_field("By when", f"the time of {title}", MAX_FIGURE_LENGTH)
+    yield "by_when", text_field("By when", f"the date for {title}", MAX_FIGURE_LENGTH)
 
 
 def _better() -> forms.ChoiceField:
@@ -76,12 +76,12 @@ def _better() -> forms.ChoiceField:
 
 def _day(title: str, closed_on: date) -> forms.DateField:
     since = date_format(closed_on, "j F Y")
-    early = f"The day for “{title}” is before the round closed. Choose {since} or later."
+    early = f"The date for “{title}” is before the round closed. Enter {since} or later."
     return forms.DateField(
         label="By when",
         required=False,
         widget=DAY,
         show_hidden_initial=True,
         validators=[MinValueValidator(closed_on, message=early)],
-        error_messages={"invalid": f"Enter a day for “{title}”, for example {closed_on:%d/%m/%Y}."},
+        error_messages={"invalid": f"Enter a date for “{title}”, for example {closed_on:%d/%m/%Y}."},
     )

@@ -1,4 +1,4 @@
-"""What stands on the pages of the plan: form rows for those who may change it, and the same to read."""
+"""The content of the plan pages: form rows for people who may change it, and plain rows for readers."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from assessments.forms.projects import Data
 from improvement.plan import queries
 from improvement.plan.forms import IndicatorsForm, PlanForm
-from improvement.plan.rows import FormRow
+from improvement.plan.plan_form_rows import FormRow
 from improvement.present.indicators import about, indicator_rows
 from improvement.present.plan import Proposals, actions, proposals
 from results import fragments
@@ -15,7 +15,7 @@ from results.models import Evidence
 
 
 def proposed(evidence: Evidence) -> Proposals:
-    """What a plan starts from, kept for the same reason."""
+    """What a plan starts from, cached like the pages of results."""
     return fragments.kept(
         evidence, "proposals", lambda: proposals(fragments.readiness_of(evidence), evidence.round.catalogue)
     )
@@ -48,7 +48,7 @@ def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:
 
 
 def indicators_page(evidence: Evidence, form: IndicatorsForm) -> Mapping[str, object]:
-    rows = {code: form.row(code, one.title, about(one)) for code, one in form.indicators.items()}
+    rows = {code: form.row(code, indicator.title, about(indicator)) for code, indicator in form.indicators.items()}
     suggested = [rows.pop(code) for code in proposed(evidence).indicators]
     round = evidence.round
     picked = indicator_rows(queries.picked_by(round.project), round.catalogue)
@@ -56,5 +56,5 @@ def indicators_page(evidence: Evidence, form: IndicatorsForm) -> Mapping[str, ob
 
 
 def _folded(others: list[FormRow]) -> dict[str, object]:
-    """What is filled in or wrong is never hidden."""
+    """Fields that are filled in or wrong are never hidden."""
     return {"others": others, "shows_others": any(row.is_used for row in others)}

@@ -1,4 +1,4 @@
-"""The pages of the plan: read by everybody who may read the results, changed by those who keep the plan."""
+"""The plan pages: everyone who may read the results can read them, and people who keep the plan can change them."""
 
 from collections.abc import Mapping
 
@@ -15,8 +15,8 @@ from results.models import Evidence
 from results.views.around import around
 
 _CHANGED_ELSEWHERE = (
-    "Nothing is saved yet: somebody else changed the same indicator meanwhile. "
-    "What they left stands here beside what you wrote."
+    "Your changes are not saved yet, because someone else has changed the same indicator. "
+    "This page now shows their changes and yours. Check them, then save again."
 )
 
 
@@ -27,7 +27,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, evidence, "plan", pages.plan_page(evidence, form))
     actions.save_plan(round=evidence.round, changes=form.changes, by=request.user)
-    messages.success(request, "The plan is saved. The next report prints it.")
+    messages.success(request, "The plan has been saved. It will be in the next report.")
     return redirect("improvement:plan", pk)
 
 
@@ -44,7 +44,7 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.warning(request, _CHANGED_ELSEWHERE)
         form = pages.indicators_form(evidence, form.sent_upon(error.stored))
         return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
-    messages.success(request, "The indicators are saved. The next report prints them.")
+    messages.success(request, "The indicators have been saved. They will be in the next report.")
     return redirect("improvement:indicators", pk)
 
 

@@ -1,4 +1,4 @@
-"""What to do with who does it and by when, as far as the project has planned it."""
+"""What to do, who does it and by when, as far as the project has planned it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Proposals:
 
 @dataclass(frozen=True)
 class Task:
-    """Who does a practice and by when. One of the two may be open."""
+    """Who is responsible for a practice and by when. One of the two may be missing."""
 
     code: str
     owner: str
@@ -32,7 +32,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Action:
-    """A practice, ready to print. What is open is empty, to be filled in by hand."""
+    """A practice, ready to print. Unplanned fields are empty, to be filled in by hand."""
 
     title: str
     reasons: tuple[str, ...]
@@ -45,7 +45,7 @@ def proposals(readiness: PublishedReadiness, catalogue: Catalogue) -> Proposals:
 
 
 def actions(offered: Practices, tasks: Sequence[Task]) -> tuple[Action, ...]:
-    """The first practices, then what else was planned."""
+    """The first practices, then others that were planned."""
     planned = {task.code: task for task in tasks}
     others = (row for row in offered.others if row.code in planned)
     return tuple(_action(row, planned.get(row.code)) for row in (*offered.first, *others))

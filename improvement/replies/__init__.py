@@ -1,1 +1,1 @@
-"""Telling those who were asked what came of it."""
+"""Replies: telling the people who were asked about the outcome."""

@@ -1,4 +1,4 @@
-"""Publishing the project's answer."""
+"""Publishes a reply."""
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from results.actions import freeze_evidence
 
 
 def publish_reply(*, round: Round, fields: dict[str, object], by: User) -> Reply:
-    """Show an answer to everybody who was asked, in place of an earlier one. Raises RoundNotClosedError."""
+    """Show a reply to everyone who was asked, replacing an earlier one. Raises RoundNotClosedError."""
     freeze_evidence(round=round, by=by)
     return _publish(round, fields, by)
 

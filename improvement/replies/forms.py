@@ -1,4 +1,4 @@
-"""The project's answer in words, and how much of the results goes with it."""
+"""The project's reply in words, and whether it includes the results."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from improvement.models import MAX_REPLY_LENGTH, Reply
 NOTHING, RESULTS = "nothing", "results"
 SHOWN = (
     (RESULTS, "The two flags and the score of each principle, in plain words"),
-    (NOTHING, "No results, only your answer"),
+    (NOTHING, "No results, only your reply"),
 )
 
 
@@ -24,16 +24,16 @@ def _words(label: str, help_text: str, *, required: bool = True) -> forms.CharFi
 
 
 class ReplyForm(forms.Form):
-    what_was_said = _words("What was said", "What you heard, in short and fair words. Name nobody.")
-    what_we_decided = _words("What we decided", "Say what changes, and what does not and why.")
-    next_steps = _words("What happens next", "Who does what, and by when.", required=False)
+    what_was_said = _words("What was said", "Sum up what you heard, briefly and fairly. Do not name anyone.")
+    what_we_decided = _words("What we decided", "Say what will change, what will not, and why.")
+    next_steps = _words("What happens next", "Who will do what, and by when.", required=False)
     contact = forms.CharField(
         max_length=MAX_NAME_LENGTH,
         required=False,
-        label="Whom can people ask?",
-        help_text="A name and how to reach them.",
+        label="Contact for questions",
+        help_text="A name, and how to contact them.",
     )
-    shown = forms.ChoiceField(choices=SHOWN, label="What do they see of the results?", widget=forms.RadioSelect)
+    shown = forms.ChoiceField(choices=SHOWN, label="Which results do they see?", widget=forms.RadioSelect)
 
     def __init__(self, data: Data = None, *, round: Round, reply: Reply | None) -> None:
         super().__init__(data, initial=_initial(reply) if reply else {"contact": round.project.lead})

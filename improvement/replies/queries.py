@@ -1,4 +1,4 @@
-"""Reads the project's answers to those who were asked."""
+"""Reads replies."""
 
 from assessments.models import Round
 from improvement.models import Reply
@@ -6,12 +6,12 @@ from results.models import Evidence
 
 
 def reply_to(round: Round) -> Reply | None:
-    """The newest, which is the one that is shown."""
+    """The newest reply, which is the one shown."""
     return Reply.objects.filter(round=round).first()
 
 
 def evidence_of(round: Round) -> Evidence:
-    """Publishing a reply has seen to it that there is one."""
+    """It exists, because publishing a reply stores it."""
     evidence = Evidence.objects.without_figures().get(round=round)
     evidence.round = round
     return evidence

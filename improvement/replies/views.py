@@ -1,4 +1,4 @@
-"""The project's answer: written and previewed by its manager, read by everybody who was asked."""
+"""The project's reply: written and previewed by its manager, read by everyone who was asked."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -17,15 +17,15 @@ from results.actions import freeze_evidence
 
 
 @require_http_methods(["GET", "POST"])
-def tell(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Nothing is published from the first page: what will be seen is shown before."""
+def edit_reply(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The first page never publishes: a preview comes first."""
     round = results_to_reply_on(request.user, pk)
     form = ReplyForm(request.POST or None, round=round, reply=queries.reply_to(round))
     if not form.is_valid():
         return _form(request, round, form)
     if "publish" in request.POST:
         actions.publish_reply(round=round, fields=form.fields_to_save, by=request.user)
-        messages.success(request, "Published. Everybody who was asked finds it under the link of their invitation.")
+        messages.success(request, "Published. Everyone who was asked can read it through the link in their invitation.")
         return redirect("assessments:show_round", round.pk)
     evidence = freeze_evidence(round=round, by=request.user)
     evidence.round = round
@@ -34,30 +34,30 @@ def tell(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _form(request: SignedInRequest, round: Round, form: ReplyForm, **more: object) -> HttpResponse:
     context = {"round": round, "form": form, "published": queries.reply_to(round), **more}
-    return render(request, "improvement/replies/tell.html", context, status=422 if form.errors else 200)
+    return render(request, "improvement/replies/edit_reply.html", context, status=422 if form.errors else 200)
 
 
 @login_not_required
 @require_GET
-def told_by_link(request: HttpRequest, secret: str) -> HttpResponse:
-    response = _told(request, round_behind(secret))
+def reply_by_link(request: HttpRequest, secret: str) -> HttpResponse:
+    response = _reply_page(request, round_behind(secret))
     response.headers["Referrer-Policy"] = "strict-origin"  # the address holds the secret
     return response
 
 
 @login_not_required
 @require_GET
-def told(request: HttpRequest, key: str) -> HttpResponse:
-    """The same for those who had started, and for those who sign in."""
-    return _told(request, invitation_for(request, key).asked_group.round)
+def reply(request: HttpRequest, key: str) -> HttpResponse:
+    """The same for people who had started, and for people who sign in."""
+    return _reply_page(request, invitation_for(request, key).asked_group.round)
 
 
-def _told(request: HttpRequest, round: Round) -> HttpResponse:
-    """Depends on the round alone: nothing here may tell whether this person answered."""
+def _reply_page(request: HttpRequest, round: Round) -> HttpResponse:
+    """Depends on the round alone: nothing here may show whether this person answered."""
     if not round.is_closed:
         raise Http404
     reply = queries.reply_to(round)
     shows_results = reply is not None and reply.shows_results
     results = fragments.for_respondents(queries.evidence_of(round)) if shows_results else None
     context = {"round": round, "reply": reply, "results": results}
-    return render(request, "improvement/replies/told.html", context)
+    return render(request, "improvement/replies/reply_page.html", context)

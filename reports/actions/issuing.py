@@ -1,4 +1,4 @@
-"""Keeping what was drawn: a draft until the next one, a report for good; and signing a report off."""
+"""Stores drafts and reports, and signs reports off. A draft is kept until the next one, a report for good."""
 
 import hashlib
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from results.models import Evidence
 
 @dataclass(frozen=True)
 class MadeReport:
-    """One version as it was drawn, and what it was made of."""
+    """One finished version, and what it was made from."""
 
     version: int
     made_at: datetime
@@ -32,25 +32,25 @@ class MadeReport:
 
 
 class NotFinalError(Exception):
-    """Only the version that is valid now can be signed off."""
+    """Only the current version can be signed off."""
 
 
 class AlreadySignedError(Exception):
-    """Somebody has signed this version off before."""
+    """Someone has already signed this version off."""
 
 
 @transaction.atomic
 def keep_draft(*, request: ReportRequest, pdf: bytes) -> None:
-    """An older draft of the same round is thrown away."""
+    """Store a draft. An older draft of the same round is deleted."""
     drafts = ReportRequest.objects.filter(round=request.round, is_draft=True)
     drafts.exclude(pk=request.pk).update(pdf=None)
     drafts.filter(pk=request.pk).update(pdf=pdf)
-    transaction.on_commit(partial(emails.tell_ready, request))
+    transaction.on_commit(partial(emails.send_report_ready, request))
 
 
 @transaction.atomic
 def issue(*, request: ReportRequest, made: MadeReport) -> Report:
-    """Keep what was made for good, with all that it was made of. An older version becomes superseded."""
+    """Store a report for good, with everything it was made from. An older version becomes superseded."""
     round, evidence = request.round, made.evidence
     Report.objects.filter(round=round).update(status=ReportStatus.SUPERSEDED)
     report = Report.objects.create(
@@ -69,15 +69,15 @@ def issue(*, request: ReportRequest, made: MadeReport) -> Report:
         made_at=made.made_at,
         made_by=request.asked_by,
     )
-    for one in made.documents:
-        sha256 = "" if one.content is None else _sha256(one.content)
-        ReportDocument.objects.create(report=report, code=one.code, content=one.content, sha256=sha256)
+    for document in made.documents:
+        sha256 = "" if document.content is None else _sha256(document.content)
+        ReportDocument.objects.create(report=report, code=document.code, content=document.content, sha256=sha256)
     if made.page:
         ReportPage.objects.create(report=report, markup=made.page.markup, charts=dict(made.page.charts))
     ReportRequest.objects.filter(pk=request.pk).update(report=report)
     organisation = round.project.organisation
     audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)
-    transaction.on_commit(partial(emails.tell_ready, request))
+    transaction.on_commit(partial(emails.send_report_ready, request))
     return report
 
 
@@ -87,7 +87,7 @@ def _sha256(content: bytes) -> str:
 
 @transaction.atomic
 def sign_off(*, report: Report, statement: str, by: User) -> SignOff:
-    """The lock makes a newer version wait, so that nobody signs what is superseded at that moment.
+    """The lock makes a newer version wait, so that nobody signs off a report while it is being superseded.
 
     Raises NotFinalError and AlreadySignedError.
     """

@@ -1,4 +1,4 @@
-"""Asking for a report. A worker makes it (reports.handlers), so nobody waits for the drawing."""
+"""Requests reports. A worker makes them (reports.handlers), so a page never has to wait for it."""
 
 from django.db import transaction
 
@@ -12,22 +12,22 @@ from results.actions import RoundNotClosedError
 
 
 class AlreadyAskedError(Exception):
-    """A report of this round is being made already."""
+    """A report of this round is already being made."""
 
 
 class TooManyAskedError(Exception):
-    """The organisation has as many reports waiting as are allowed."""
+    """The organisation has reached its limit of waiting reports."""
 
 
 class NothingToRetryError(Exception):
-    """The request has not failed, or the same was asked for anew meanwhile."""
+    """The request has not failed, or someone has since requested the same report again."""
 
 
 @transaction.atomic
 def request_report(
     *, round: Round, marking: str, what_changed: str, decision: str = "", is_draft: bool, by: User | str
 ) -> ReportRequest:
-    """Of one organisation's reports one is made at a time, and of one round only one is asked for.
+    """An organisation has one report made at a time, and a round has at most one waiting.
 
     Raises RoundNotClosedError, AlreadyAskedError and TooManyAskedError.
     """
@@ -49,7 +49,7 @@ def request_report(
         decision=decision,
         asked_by=by.email if isinstance(by, User) else by,
     )
-    audit.record(action=f"{_name_of(request)} asked for", subject=round, organisation=organisation, by=by)
+    audit.record(action=f"{_name_of(request)} requested", subject=round, organisation=organisation, by=by)
     return request
 
 

@@ -1,1 +1,1 @@
-"""The board report's other documents: made of the same words and figures as the PDF, and frozen with it."""
+"""Other formats of the board report, made from the same words and figures as the PDF, and frozen with it."""

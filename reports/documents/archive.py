@@ -1,4 +1,4 @@
-"""Office files are archives of parts. Their libraries note when each part was written; here that is taken out."""
+"""Office files are zip archives. Their libraries store when each part was written; this removes those times."""
 
 import io
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo

@@ -1,4 +1,4 @@
-"""Every figure of groups in rows, for spreadsheets: whole points, as printed, or the reason why there is none."""
+"""Every figure as a row for spreadsheets: in whole points, as printed, or the reason why there is none."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from results.present.wording import SIDES
 from scoring.model import Cell, GroupResult, ItemCounts
 from scoring.words.language import rounded
 
-ALL_GROUPS = "All groups that may be shown, weighing the same"
+ALL_GROUPS = "All groups that can be shown, each counting the same"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One group on one principle or question. Numbers are None where they may not be told."""
+    """One group on one principle or question. Numbers are None where they may not be shown."""
 
     about: Literal["principle", "question"]
     group_code: str  # empty for all groups together
@@ -37,7 +37,7 @@ def of_project(material: Material) -> Iterator[Figure]:
     """The project on each principle."""
     for row in material.readiness.principles.values():
         cell = Cell("shown", mean=row.score, interval80=row.interval80)
-        reason = "" if row.score is not None else "No group that may be shown has a score here."
+        reason = "" if row.score is not None else "No group that can be shown has a score on this principle."
         yield _figure("principle", None, row.code, row.title, cell, reason=reason)
 
 
@@ -67,7 +67,13 @@ def of_questions(material: Material) -> Iterator[Figure]:
 
 def _texts(material: Material) -> dict[str, str]:
     claims = {row.code: row.text for row in material.readiness.mirror}
-    return claims | {one.code: one.text for chapter in material.board.chapters for one in chapter.questions}
+    return claims | dict(_statements(material))
+
+
+def _statements(material: Material) -> Iterator[tuple[str, str]]:
+    for chapter in material.board.chapters:
+        for question in chapter.questions:
+            yield question.code, question.text
 
 
 def _figure(

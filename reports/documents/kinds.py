@@ -1,4 +1,4 @@
-"""Which documents there are, in the order in which they are offered."""
+"""The formats of a report, in the order in which pages list them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from reports.board import annex_pdf
 from reports.documents.material import Material
 from reports.documents.provenance import beside_the_edge
 
-if TYPE_CHECKING:  # what `lazily` loads, so that import-linter and readers see it
+if TYPE_CHECKING:  # what `lazily` imports, so that import-linter and readers see it
     from reports.documents import onepage, record, table  # noqa: F401 (named below as text)
     from reports.documents.slides import make as slides  # noqa: F401 (named below as text)
     from reports.documents.word import make as word  # noqa: F401 (named below as text)
@@ -31,22 +31,22 @@ class Document:
 
     code: str
     title: str
-    description: str  # what it holds, in one sentence for whoever chooses
+    description: str  # its content in one sentence, for people choosing
     suffix: str
     media_type: str
-    make: Maker  # raises PdfError where it is drawn and cannot be
+    make: Maker  # raises PdfError if it cannot be drawn
     is_wanted: Callable[[Material], bool] = _always
 
 
 def lazily(module: str) -> Maker:
-    """`make` of a module that is loaded with the first document: a web process names the kinds and makes none.
+    """`make` of a module that is imported with the first document: a web process lists the kinds and makes none.
 
     The libraries behind them cost each process 13 MB and 0.2 seconds.
     """
 
     def make(material: Material) -> bytes:
-        made: bytes = import_module(f"reports.documents.{module}").make(material)
-        return made
+        content: bytes = import_module(f"reports.documents.{module}").make(material)
+        return content
 
     return make
 
@@ -60,15 +60,15 @@ DOCUMENTS = (
     Document(
         code="onepage",
         title="One page (PDF)",
-        description="The two flags, the three greatest concerns and the decision, on one page.",
+        description="The two flags, the three greatest concerns and the decision on one page.",
         suffix="pdf",
         media_type=_PDF,
         make=lazily("onepage"),
     ),
     Document(
         code="docx",
-        title="Report to edit (Word)",
-        description="The whole report as text and tables, to copy from and to edit.",
+        title="Editable report (Word)",
+        description="The whole report as text and tables, to edit or copy from.",
         suffix="docx",
         media_type=f"{_OFFICE}.wordprocessingml.document",
         make=lazily("word.make"),
@@ -76,7 +76,7 @@ DOCUMENTS = (
     Document(
         code="xlsx",
         title="Figures (Excel)",
-        description="Every score that may be shown, by group, principle and question; plan, indicators and comments.",
+        description="Every score that can be shown, by group, principle and question; plan, indicators and comments.",
         suffix="xlsx",
         media_type=f"{_OFFICE}.spreadsheetml.sheet",
         make=lazily("workbook.make"),
@@ -84,7 +84,7 @@ DOCUMENTS = (
     Document(
         code="pptx",
         title="Slides (PowerPoint)",
-        description="Slides for the meeting: flags, principles, where leaders and front line differ, what to do.",
+        description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
         make=lazily("slides.make"),
@@ -100,7 +100,7 @@ DOCUMENTS = (
     Document(
         code="json",
         title="All results as data (JSON)",
-        description="All figures of this round that were published, in a form with a schema, for other programs.",
+        description="All published figures for this round in a documented format, for other programs.",
         suffix="json",
         media_type="application/json",
         make=lazily("record"),
@@ -108,7 +108,7 @@ DOCUMENTS = (
     Document(
         code="annex",
         title="Annex: all released comments (PDF)",
-        description="Every comment that was released, by group, with what it is about.",
+        description="Every released comment, by group and with its subject.",
         suffix="pdf",
         media_type=_PDF,
         make=_annex,

@@ -1,6 +1,6 @@
-"""Makes all other forms of a report, one after another: what one of them needed is free again before the next.
+"""Makes all other formats of a report, one after another, so that each frees its memory before the next.
 
-Whatever goes wrong with one of them, the board gets its report; the log tells those who run the server.
+If one of them fails, the board still gets its report, and the log says what went wrong.
 """
 
 import logging
@@ -16,18 +16,18 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class MadeDocument:
-    """A file of the kind `code`; `content` is None where it could not be made."""
+    """A file of the kind `code`; `content` is None if it could not be made."""
 
     code: str
     content: bytes | None
 
 
 def make_all(material: Material) -> tuple[MadeDocument, ...]:
-    return tuple(_made(one, material) for one in kinds.DOCUMENTS if one.is_wanted(material))
+    return tuple(_make(kind, material) for kind in kinds.DOCUMENTS if kind.is_wanted(material))
 
 
 def page_of(material: Material) -> MadePage | None:
-    """The report as it is read on screen; None where it could not be made."""
+    """The report on screen, or None if it could not be made."""
     try:
         return make_page(material.board, material.cover)
     except Exception:
@@ -35,10 +35,10 @@ def page_of(material: Material) -> MadePage | None:
         return None
 
 
-def _made(document: Document, material: Material) -> MadeDocument:
+def _make(document: Document, material: Material) -> MadeDocument:
     try:
         content = document.make(material)
     except Exception:
-        logger.exception("the form %r could not be made", document.code)
+        logger.exception("the format %r could not be made", document.code)
         return MadeDocument(document.code, None)
     return MadeDocument(document.code, content)

@@ -1,4 +1,4 @@
-"""What every document is made of."""
+"""What every format of a report is made from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from scoring.disclosure.published import PublishedReadiness
 
 @dataclass(frozen=True)
 class Material:
-    """One round, ready to be told: nothing in here is hidden from anybody who may read the report."""
+    """One round, ready to print: everyone who may read the report may see everything in here."""
 
     board: Board
     cover: Cover

@@ -1,4 +1,4 @@
-"""The other forms of a report as its page lists them, and what the check page calls them."""
+"""The other formats of a report as its page lists them, and their names on the check page."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from reports.documents import kinds
 from reports.documents.kinds import Document
 from reports.models import ReportDocument
 
-_EDITED = {"docx", "pptx"}  # made to be changed by whoever gets them
+_EDITED = {"docx", "pptx"}  # meant to be edited by the people who download them
 
 
 @dataclass(frozen=True)
 class Offered:
-    """`size` is in bytes, and None where the form could not be made."""
+    """`size` is in bytes, or None if the format could not be made."""
 
     kind: Document
     size: int | None
@@ -20,15 +20,15 @@ class Offered:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a file turned out to be beside the PDF."""
+    """Which format a checked file is, other than the PDF."""
 
     title: str
     is_edited: bool
 
 
 def kind_of(code: str) -> Document:
-    """Kinds are never taken from the list, so every code that was ever stored is there."""
-    return next(one for one in kinds.DOCUMENTS if one.code == code)
+    """Kinds are never removed from the list, so every stored code is in it."""
+    return next(kind for kind in kinds.DOCUMENTS if kind.code == code)
 
 
 def checked(code: str) -> Checked | None:
@@ -41,7 +41,7 @@ def checked(code: str) -> Checked | None:
 
 def offered(documents: Iterable[ReportDocument]) -> Iterator[Offered]:
     """In the order of the list, whatever the order in which they were made."""
-    sizes = {one.code: one.size for one in documents}
+    sizes = {document.code: document.size for document in documents}
     for kind in kinds.DOCUMENTS:
         if kind.code in sizes:
             yield Offered(kind, sizes[kind.code])

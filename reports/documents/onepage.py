@@ -1,4 +1,4 @@
-"""Page one of the board report alone, for those who read nothing else: two flags, three concerns, one decision."""
+"""Page one of the board report on its own: two flags, three concerns, one decision."""
 
 from dataclasses import replace
 
@@ -9,13 +9,13 @@ from reports.documents.material import Material
 from reports.documents.provenance import beside_the_edge
 from reports.present.board_data import Board
 
-# Characters of what varies most, above which the page is set smaller; lines of a decision that all have room.
+# Characters of the longest texts above which the page is set smaller, and lines of a decision that fit on it.
 _MUCH = 900
-_MOST_LINES = 6
+_MAX_LINES = 6
 
 
 def make(material: Material) -> bytes:
-    """Raise PdfError when it cannot be drawn."""
+    """Raise PdfError if it cannot be drawn."""
     return pdf_of(html(material))
 
 
@@ -34,11 +34,11 @@ def html(material: Material) -> str:
 
 
 def _decision(board: Board) -> tuple[str, ...]:
-    """A list of many short lines runs on as one paragraph."""
-    return board.decision if len(board.decision) <= _MOST_LINES else (" ".join(board.decision),)
+    """A decision of many short lines becomes one paragraph."""
+    return board.decision if len(board.decision) <= _MAX_LINES else (" ".join(board.decision),)
 
 
 def _length(board: Board) -> int:
     sentences = (flag.panel.sentence for flag in board.flags)
-    concerns = (one.text for one in board.attention)
+    concerns = (concern.text for concern in board.attention)
     return sum(map(len, (board.results.facts.project, *sentences, *concerns, *board.decision)))

@@ -1,4 +1,4 @@
-"""The report as it is read on screen, and its charts as pictures: made once, from the same templates as the PDF."""
+"""The report on screen, and its charts as pictures: made once, from the same templates as the PDF."""
 
 import re
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ from reports.board import Cover
 from reports.present.board_data import Board
 from reports.present.pictures import Picture, pictures
 
-# Characters that a file of XML may not hold, escaped or not.
+# Characters that XML does not allow, escaped or not.
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# From the page's own address: at this time the report has no number yet (reports.urls).
+# Relative to the page's own address, because the report has no number yet (reports.urls).
 _CHARTS_AT = "../charts/"
 
 
 @dataclass(frozen=True)
 class MadePage:
-    """`charts` are whole SVG files by the name that stands in their address."""
+    """`charts` are whole SVG files, by the name in their address."""
 
     markup: str
     charts: Mapping[str, str]
@@ -30,7 +30,7 @@ def make_page(board: Board, cover: Cover) -> MadePage:
     drawn = list(pictures(board, _source(board, cover)))
     context = {"board": board, "results": board.results, "cover": cover, "on_screen": True, "charts_at": _CHARTS_AT}
     markup = render_to_string("reports/board/screen.html", context)
-    return MadePage(markup, {one.name: _svg(one) for one in drawn})
+    return MadePage(markup, {picture.name: _svg(picture) for picture in drawn})
 
 
 def _source(board: Board, cover: Cover) -> str:

@@ -1,4 +1,4 @@
-"""What every document says of itself: which project and round, which version, and what worked the figures out."""
+"""What every format says about itself: project and round, version, and the engine that made the figures."""
 
 from datetime import UTC, datetime, time
 
@@ -10,13 +10,13 @@ from results.facts import Place, known_facts
 from results.present.data import Note
 from results.present.wording import listed
 
-# Head and foot of each page of a PDF have these.
+# Already at the top and bottom of each page of a PDF.
 _ON_THE_EDGE = {"Project", "Version", "Made on", "Protective marking"}
-KIND = "Sociotechnical readiness: report for the board"
+KIND = "Socio-technical readiness: report for the board"
 
 
 def provenance(material: Material) -> tuple[Note, ...]:
-    """Only what is known: a file of answers has no round."""
+    """Only known facts: a file of answers has no round."""
     known, cover = known_facts(material.board.results.facts, Place.EVERY_FORM), material.cover
     named = {fact.label: text for fact, text in known} | {
         "Version": version(material),
@@ -29,7 +29,7 @@ def provenance(material: Material) -> tuple[Note, ...]:
 
 
 def version(material: Material) -> str:
-    """A draft says so, whatever its version is called."""
+    """A draft says so, whatever its version is."""
     words = material.cover.version
     return f"Draft: {words}" if material.cover.is_draft and not words.startswith("Draft") else words
 
@@ -45,14 +45,14 @@ def edge(material: Material) -> str:
 
 
 def beside_the_edge(material: Material) -> tuple[Note, ...]:
-    """What the pages of a PDF do not say on their edges anyway."""
+    """Only what the top and bottom of each page of a PDF do not say."""
     return tuple(note for note in provenance(material) if note.title not in _ON_THE_EDGE)
 
 
 def title(material: Material) -> str:
-    return one_line(f"{material.board.results.facts.project}: sociotechnical readiness")
+    return one_line(f"{material.board.results.facts.project}: socio-technical readiness")
 
 
 def made_at(material: Material) -> datetime:
-    """Files want a time of day. All of them get the same, so that the same material gives the same bytes."""
+    """Files need a time of day. It is always noon, so that the same material gives the same bytes."""
     return datetime.combine(material.cover.made_on, time(12), UTC)

@@ -1,4 +1,4 @@
-"""The report as JSON, for programs: what was published, where it is from, and nothing beside. Its form has a schema."""
+"""The report as JSON, for programs: what was published and where it comes from, with a schema."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +21,7 @@ Words = TypeVar("Words", Facts, Action, IndicatorRow, Remark)
 
 @dataclass(frozen=True)
 class Edition:
-    """Which copy this is, and what made its figures."""
+    """Which version this is, and what made its figures."""
 
     version: str
     made_on: date
@@ -35,12 +35,12 @@ class Edition:
 class Record:
     """A board report as data. Scores and bars are in whole points from 0 to 100, shares have two decimals.
 
-    Where one may not be told it is null, and a reason says why.
+    Figures that may not be shown are null, and a reason says why.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    form: Literal[1]  # raised whenever a program that reads this would have to be changed
+    form: Literal[1]  # raised whenever programs that read this would have to change
     edition: Edition
     facts: SerializeAsAny[Facts]  # every field that it has
     decision: tuple[str, ...]
@@ -88,6 +88,6 @@ def _safe_facts(facts: Facts) -> Facts:
 
 
 def _safe_fields(words: Words) -> Words:
-    """Every text among the fields, not those inside them."""
+    """Cleans every text field, but not texts nested inside fields."""
     texts: dict[str, Any] = {name: file_safe(value) for name, value in vars(words).items() if isinstance(value, str)}
     return replace(words, **texts)

@@ -1,4 +1,4 @@
-"""Writes files whole, and all of them or none."""
+"""Writes several files completely, or none of them."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ class NotSavedError(Exception):
 
 
 def save(files: Mapping[Path, bytes]) -> None:
-    """Each is written beside its place first; when all are there, they take their names."""
+    """Each file is first written under a temporary name; when all are complete, they are renamed."""
     unfinished = {path: path.with_name(f".{path.name}.unfinished") for path in files}
     try:
         for path, content in files.items():
@@ -37,6 +37,6 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def _refuse_folder(path: Path) -> None:
-    """No file can take its name, which is better known before any other has."""
+    """A file cannot replace a folder: fail before any file is renamed."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))

@@ -20,13 +20,13 @@ _EDITION = ("version", "made_on", "marking", "engine", "banks")
 
 
 def make(material: Material) -> bytes:
-    """UTF-8 with a mark at its start, without which Excel takes it for another encoding."""
-    found = chain(figures.of_project(material), figures.of_principles(material), figures.of_questions(material))
+    """UTF-8 with a byte order mark, without which Excel assumes another encoding."""
+    rows = chain(figures.of_project(material), figures.of_principles(material), figures.of_questions(material))
     origin = _origin(material)
     text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow((*_FIGURE, *(fact.name for fact in facts_at(Place.EVERY_FORM)), *_EDITION))
-    rows.writerows((*_cells(figure), *origin) for figure in found)
+    writer = csv.writer(text)
+    writer.writerow((*_FIGURE, *(fact.name for fact in facts_at(Place.EVERY_FORM)), *_EDITION))
+    writer.writerows((*_cells(figure), *origin) for figure in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -39,7 +39,7 @@ def _cells(figure: Figure) -> Iterator[str | int | None]:
 
 
 def _origin(material: Material) -> tuple[str, ...]:
-    """On every row, so that a row still says where it is from when it is copied into another table."""
+    """On every row, so that a row still says where it comes from when it is copied into another table."""
     facts, cover = material.board.results.facts, material.cover
     known = (fact_as_data(facts, fact) for fact in facts_at(Place.EVERY_FORM))
     edition = (

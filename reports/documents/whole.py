@@ -1,4 +1,4 @@
-"""Figures for those who read no further than the point: scores and bars in whole points, shares in hundredths."""
+"""Rounds figures for readers: scores and bars to whole points, shares to hundredths."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -8,7 +8,7 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Cell, FlagResult, GapResult, ItemResult
 from scoring.words.language import rounded
 
-# All that is not on the scale from 0 to 100: these go from 0 to 1, Cliff's delta and its interval from -1 to 1.
+# Everything not on the scale from 0 to 100: shares from 0 to 1, Cliff's delta and its interval from -1 to 1.
 _SHARES = {
     (Cell, "know_rate"),
     (Cell, "consensus"),
@@ -21,20 +21,20 @@ _A_POINT, _A_HUNDREDTH = 1, 100
 
 
 def in_whole_points(readiness: PublishedReadiness) -> PublishedReadiness:
-    """The same in the numbers that every form prints, of groups of any size; twice changes nothing."""
+    """The figures as every format prints them, for groups of any size. Applying it twice changes nothing."""
     return cast("PublishedReadiness", _whole(readiness, _A_POINT))
 
 
 def _whole(value: object, parts: int) -> object:
-    """Each number within `value` in whole `parts` of one, halves up."""
+    """Each number within `value` rounded to whole `parts` of one, halves up."""
     if isinstance(value, float):
         return rounded(value * parts) / parts
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _whole_field(value, one.name, parts) for one in fields(value)})
+        return replace(value, **{field.name: _whole_field(value, field.name, parts) for field in fields(value)})
     if isinstance(value, Mapping):
-        return {key: _whole(one, parts) for key, one in value.items()}
+        return {key: _whole(item, parts) for key, item in value.items()}
     if isinstance(value, tuple):
-        return tuple(_whole(one, parts) for one in value)
+        return tuple(_whole(item, parts) for item in value)
     return value
 
 

@@ -1,4 +1,4 @@
-"""What `manage.py assess` prints: the results in short, and how figures were made."""
+"""What `manage.py assess` prints: a summary of the results, and how figures were made."""
 
 from collections.abc import Iterator
 
@@ -6,24 +6,24 @@ from results.present.data import Presentation
 from scoring.model import CountsRow, Trace
 
 
-def trace_lines(found: Trace) -> Iterator[str]:
-    yield f"{found.key}: {found.title}: {found.value}"
-    yield from (f"  {step}" for step in found.steps)
-    for heading, lines in _trace_parts(found):
+def trace_lines(figure: Trace) -> Iterator[str]:
+    yield f"{figure.key}: {figure.title}: {figure.value}"
+    yield from (f"  {step}" for step in figure.steps)
+    for heading, lines in _trace_parts(figure):
         if lines:
             yield f"  {heading}"
             yield from (f"    {line}" for line in lines)
-    yield f"  Scoring engine {found.engine_version}"
+    yield f"  Scoring engine {figure.engine_version}"
     yield ""
 
 
-def _trace_parts(found: Trace) -> Iterator[tuple[str, list[str]]]:
-    yield "Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)", [_counts_line(row) for row in found.counts]
-    yield "Questions", [f"{item.code} {item.text}" for item in found.items]
-    yield "Weights", [*found.weights]
-    yield "Rule", [*found.rule]
-    yield "Left out", [*found.suppression]
-    yield "Made of", [*found.figures]
+def _trace_parts(figure: Trace) -> Iterator[tuple[str, list[str]]]:
+    yield "Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)", [_counts_line(row) for row in figure.counts]
+    yield "Questions", [f"{item.code} {item.text}" for item in figure.items]
+    yield "Weights", [*figure.weights]
+    yield "Rule", [*figure.rule]
+    yield "Left out", [*figure.suppression]
+    yield "Made of", [*figure.figures]
 
 
 def _counts_line(row: CountsRow) -> str:

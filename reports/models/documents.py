@@ -1,4 +1,4 @@
-"""The other forms of an issued report: files that were made with it, and the report as a web page."""
+"""The other formats of an issued report: files made with it, and the report as a web page."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -23,7 +23,7 @@ class ReportDocumentQuerySet(models.QuerySet["ReportDocument"]):
 
 
 class ReportDocument(models.Model):
-    """One other form of a report (`reports.documents.kinds`), frozen with it. Without content: it could not be made."""
+    """Another format of a report (`reports.documents.kinds`), frozen with it. No content means it could not be made."""
 
     size: int | None  # of the content in bytes, filled in by `without_files`
 
@@ -55,7 +55,7 @@ class ReportDocument(models.Model):
 
 
 class OwnMarkup(str):
-    """Markup that our own templates made with autoescape, back from the database: the one text a template may trust."""
+    """Markup from our own templates, made with autoescape and stored: the only text that a template may trust."""
 
     __slots__ = ()
 
@@ -70,7 +70,7 @@ class Chart:
 
 
 class ReportPage(models.Model):
-    """The report as it is read on screen: markup that our templates made at issue, and its charts as SVG by name."""
+    """The report on screen: markup that our templates made at issue, and its charts as SVG by name."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="page")
     markup = models.TextField()

@@ -1,4 +1,4 @@
-"""The board's reports: issued once and never changed, and signed off by an executive."""
+"""Board reports: issued once, never changed, and signed off by an executive."""
 
 from typing import ClassVar, Self
 
@@ -29,19 +29,19 @@ class ReportStatus(models.TextChoices):
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def without_files(self) -> Self:
-        """Without the file and the figures, for lists and pages."""
+        """Without the PDF and the figures, for lists and pages."""
         return self.defer("pdf", "evidence", "readiness")
 
 
 class Report(models.Model):
-    """One version of the board's report with everything it was made of. Only its status ever changes."""
+    """One version of the board report with everything it was made from. Only its status ever changes."""
 
-    can_sign = False  # whether the person who looks may sign it off, filled in by access
+    can_sign = False  # whether the current user may sign it off, filled in by access
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     version = models.PositiveSmallIntegerField()
     marking = models.CharField(max_length=60)
-    decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)  # that the board is asked for
+    decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)  # requested from the board
     status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.FINAL)
     evidence = models.JSONField()
     readiness = models.JSONField()
@@ -51,8 +51,10 @@ class Report(models.Model):
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=SHA256_LENGTH)
     made_at = models.DateTimeField()
-    made_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
-    what_changed = models.CharField(max_length=MAX_CHANGE_LENGTH, blank=True)  # since the version before, printed in it
+    made_by = models.CharField(max_length=320)  # email address, or the name of a command
+    what_changed = models.CharField(
+        max_length=MAX_CHANGE_LENGTH, blank=True
+    )  # since the previous version, printed in the report
 
     objects = ReportQuerySet.as_manager()
 
@@ -89,13 +91,13 @@ class Report(models.Model):
         return file_name(self.round, f"report-{self.version}")
 
     def file_name_of(self, part: str, suffix: str) -> str:
-        """Of another form of it, or of one of its charts."""
+        """The file name of another format, or of one of its charts."""
         what = f"report-{self.version}" if part == suffix else f"report-{self.version}-{part}"
         return file_name(self.round, what, suffix)
 
 
 class SignOff(models.Model):
-    """An executive's word for one version of a report. It stands beside the file, which does not change."""
+    """An executive's statement on one version of a report. It is kept with the file, which does not change."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="sign_off")
     name = models.CharField(max_length=200)

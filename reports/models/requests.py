@@ -1,4 +1,4 @@
-"""Reports that were asked for: while they are made, and the drafts that came of it."""
+"""Requests for reports, and the drafts they produced."""
 
 from typing import ClassVar, Self
 
@@ -20,7 +20,7 @@ class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
 
 
 class ReportRequest(models.Model):
-    """What somebody asked for. A final one ends in a report; a draft keeps its file here until the next is made."""
+    """A request for a report or a draft. A report is stored separately; a draft is kept here until the next one."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     job = models.OneToOneField(Job, on_delete=models.PROTECT)
@@ -28,7 +28,7 @@ class ReportRequest(models.Model):
     marking = models.CharField(max_length=60)
     what_changed = models.CharField(max_length=MAX_CHANGE_LENGTH, blank=True)
     decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)
-    asked_by = models.CharField(max_length=320)  # e-mail address, or the name of a command
+    asked_by = models.CharField(max_length=320)  # email address, or the name of a command
     pdf = models.BinaryField(null=True)
     report = models.OneToOneField(Report, on_delete=models.PROTECT, null=True)
 
@@ -45,7 +45,7 @@ class ReportRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.round}, {'draft' if self.is_draft else 'report'} asked for"
+        return f"{self.round}, {'draft' if self.is_draft else 'report'} requested"
 
     @property
     def file_name(self) -> str:

@@ -1,1 +1,1 @@
-"""From scores to what a reader is told: words, order and places, and no HTML."""
+"""What the board report says: words, order and positions, and no HTML."""

@@ -1,4 +1,4 @@
-"""One round as the board reads it: page one, then the sections in order. Sections that would be empty are left out."""
+"""One round as the board reads it: page one, then the sections in order, without empty ones."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from reports.present.board_data import Board, Section
 from reports.present.every_question import chapters
 from reports.present.leaders_answers import claims, gaps
 from reports.present.page_one import attention, flag_on_page_one, front
-from reports.present.quotes import Remark, voices
+from reports.present.quotes import Remark, quotes
 from results.facts import Facts
 from results.present.about import about
 from results.present.change.data import ChangePage
@@ -24,7 +24,7 @@ from scoring.disclosure.published import PublishedReadiness
 
 @dataclass(frozen=True)
 class Words:
-    """What people put into the report: the decision asked for, released comments, the plan and its indicators."""
+    """What people add to the report: the decision asked for, released comments, the plan and its indicators."""
 
     decision: str
     remarks: Sequence[Remark] = ()
@@ -41,10 +41,10 @@ def board(
     threshold: int,
     change: ChangePage | None = None,
 ) -> Board:
-    """`change` is None where no round of the project closed before."""
+    """`change` is None if no earlier round of the project has closed."""
     results = present(readiness, catalogue, facts, threshold=threshold)
     leaders = leaders_page(readiness)
-    made = Board(
+    content = Board(
         results=results,
         front=front(facts),
         sections=(),
@@ -53,46 +53,46 @@ def board(
         decision=decision.paragraphs(words.decision),
         change=change,
         gaps=gaps(leaders),
-        mirrors=tuple(one for one in leaders.mirrors if one.marks),
+        mirrors=tuple(mirror for mirror in leaders.mirrors if mirror.marks),
         claims=claims(readiness, catalogue, words.remarks),
-        voices=voices(words.remarks, {p.code: f"{p.code} {p.title}" for p in catalogue.principles.values()}),
+        quotes=quotes(words.remarks, {p.code: f"{p.code} {p.title}" for p in catalogue.principles.values()}),
         actions=actions(results.practices, words.tasks),
         unplanned=unplanned(results.practices, words.tasks),
         indicators=indicator_rows(words.indicators, catalogue),
         chapters=chapters(readiness, catalogue),
-        firmness=tuple(one for one in firmness_page(readiness, catalogue) if one.rows),
+        firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
     )
-    return replace(made, sections=tuple(_sections(made)))
+    return replace(content, sections=tuple(_sections(content)))
 
 
-def _sections(made: Board) -> Iterator[Section]:
+def _sections(board: Board) -> Iterator[Section]:
     yield Section("who-was-asked-and-heard", "Who was asked and heard", "who", starts_a_page=False)
     yield Section("the-two-flags", "The two flags, group by group", "flags", starts_a_page=True)
     yield Section("the-principles", "The principles", "principles", starts_a_page=False)
-    if made.has_scores:
+    if board.has_scores:
         yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
-    if made.mirrors or made.gaps.rows:
+    if board.mirrors or board.gaps.rows:
         yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=True)
     yield Section("what-stands-out", "What stands out", "findings", starts_a_page=False)
-    if made.claims:
+    if board.claims:
         yield Section("the-leaders-answers", "The twelve questions to leaders", "claims", starts_a_page=False)
-    if made.voices:
-        yield Section("what-people-said", "What people said", "voices", starts_a_page=False)
-    yield Section("what-to-do", "What to do", "actions", starts_a_page=made.has_scores)
-    if made.change:
-        yield Section("change-since-the-last-round", made.change.heading, "change", starts_a_page=made.has_scores)
-    if made.indicators:
+    if board.quotes:
+        yield Section("what-people-said", "What people said", "quotes", starts_a_page=False)
+    yield Section("what-to-do", "What to do", "actions", starts_a_page=board.has_scores)
+    if board.change:
+        yield Section("change-since-the-last-round", board.change.heading, "change", starts_a_page=board.has_scores)
+    if board.indicators:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)
-    yield from _appendix(made)
+    yield from _appendix(board)
 
 
-def _appendix(made: Board) -> Iterator[Section]:
-    if made.firmness:
-        yield Section("how-firm-the-flags-are", "Appendix: how firm the flags are", "firmness", starts_a_page=False)
-    if made.chapters:
+def _appendix(board: Board) -> Iterator[Section]:
+    if board.firmness:
+        yield Section("how-firm-the-flags-are", "Appendix: how certain the flags are", "firmness", starts_a_page=False)
+    if board.chapters:
         yield Section("every-question", "Appendix: every question by group", "questions", starts_a_page=False)
-    if made.unplanned:
-        yield Section("more-that-would-help", "Appendix: more that would help", "practices", starts_a_page=False)
+    if board.unplanned:
+        yield Section("more-that-would-help", "Appendix: other practices", "practices", starts_a_page=False)
     yield Section("about", "Appendix: project and versions", "about", starts_a_page=False)

@@ -1,10 +1,10 @@
-"""What stands in the board report beside what pages show too. Every text is ready to print."""
+"""The content of the board report that the pages do not have. Every text is ready to print."""
 
 from dataclasses import dataclass
 
 from improvement.present.indicators import IndicatorRow
 from improvement.present.plan import Action
-from reports.present.quotes import Remark, Voices
+from reports.present.quotes import Quotes, Remark
 from results.charts import Part
 from results.present.change.data import ChangePage
 from results.present.data import FlagPanel, GroupRow, Note, PracticeRow, Presentation
@@ -14,7 +14,7 @@ from results.present.leaders_page import GapRow, Mirror
 
 @dataclass(frozen=True)
 class Section:
-    """A part with a heading. `anchor` is its name inside the file, `template` what prints it."""
+    """A section with a heading. `anchor` is its name inside the file, `template` prints it."""
 
     anchor: str
     title: str
@@ -28,7 +28,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Front:
-    """The cover, where long names are set smaller and long texts cut; they stand in full at the end."""
+    """The cover. Long names are set smaller and long texts cut; the full texts are at the end of the report."""
 
     size: str  # of the project's name: "short", "long" or "longest"
     facts: tuple[Note, ...]
@@ -57,7 +57,7 @@ class Gaps:
 
 @dataclass(frozen=True)
 class Claim:
-    """One executive question: what each leadership group says, and the evidence that was released."""
+    """One executive question: the answers of each leadership group, and the released evidence."""
 
     code: str
     title: str
@@ -68,7 +68,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One group on one question. Where there is no number `details` says why, and the rest is empty."""
+    """One group on one question. If there is no number, `details` says why, and the rest is empty."""
 
     group: str
     score: str
@@ -107,8 +107,8 @@ class Board:
     gaps: Gaps
     mirrors: tuple[Mirror, ...]
     claims: tuple[Claim, ...]
-    voices: tuple[Voices, ...]
-    actions: tuple[Action, ...]  # with owner and day, as far as they are planned
+    quotes: tuple[Quotes, ...]
+    actions: tuple[Action, ...]  # with owner and date, if they are planned
     unplanned: tuple[PracticeRow, ...]  # practices that are not among the actions
     indicators: tuple[IndicatorRow, ...]
     chapters: tuple[QuestionChapter, ...]

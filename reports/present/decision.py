@@ -1,27 +1,27 @@
-"""The decision that the board is asked for: what to suggest, until the programme manager has worded it."""
+"""The decision the board is asked for: a suggestion, until the programme manager has worded it."""
 
 from collections.abc import Collection
 
 from scoring.model import State
 
-# The flag that asks for most decides.
+# The most serious state decides.
 _ORDER: tuple[State, ...] = ("red", "amber", "insufficient", "clear")
 _SUGGESTED: dict[State, str] = {
     "red": (
         "Commit no further money until each step under “What to do” has an owner and a date, "
-        "and the groups that warn have been heard in person. Ask again within three months."
+        "and the groups that gave a warning have been heard in person. Repeat the questions within three months."
     ),
     "amber": (
-        "Go on, on condition that each step under “What to do” gets an owner and a date today. "
-        "Ask again before the next stage."
+        "Continue, on condition that each step under “What to do” is given an owner and a date today. "
+        "Repeat the questions before the next stage."
     ),
     "insufficient": (
-        "Decide nothing on these answers. Have the missing groups asked, and put this on the agenda again "
+        "Do not decide on the basis of these answers. Ask the missing groups, and return this item to the agenda "
         "when they have been heard."
     ),
-    "clear": "Go on as planned, and ask again at the next stage.",
+    "clear": "Continue as planned, and repeat the questions at the next stage.",
 }
-_ALSO_MISSING = "Have the groups that are missing asked as well."
+_ALSO_MISSING = "Ask the missing groups as well."
 
 
 def suggested_decision(states: Collection[State]) -> str:

@@ -1,4 +1,4 @@
-"""The appendix: every statement, and what each group that may be shown answered."""
+"""The appendix: every statement, with the answers of each group that may be shown."""
 
 from collections.abc import Iterator
 
@@ -11,17 +11,17 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ItemResult
 from scoring.words.language import rounded
 
-_VALID = 5  # of a question's counts, those of the answers 1 to 5
+_VALID = 5  # the first counts of a question are those of the answers 1 to 5
 
 
 def chapters(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[QuestionChapter, ...]:
     """One for each principle and each part of the work system, without the executives' questions."""
-    checklist = {one.code for one in readiness.mirror}
-    found = (
+    checklist = {reflection.code for reflection in readiness.mirror}
+    every_chapter = (
         QuestionChapter(page.title, tuple(_questions(page.questions, checklist, readiness)))
         for page in catalogue.page_list
     )
-    return tuple(chapter for chapter in found if chapter.questions)
+    return tuple(chapter for chapter in every_chapter if chapter.questions)
 
 
 def _questions(

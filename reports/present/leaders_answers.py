@@ -1,4 +1,4 @@
-"""What leaders answered to the twelve questions, and the widest of their distances to the front line."""
+"""Leaders' answers to the twelve questions, and their widest gaps to the front line."""
 
 from collections.abc import Sequence
 
@@ -11,26 +11,28 @@ from results.present.rows import item_row
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Reflection
 
-# Rows of the gap table: more are a list that nobody reads.
-MOST_GAPS = 12
+# Rows of the gap table: nobody reads a longer list.
+MAX_GAPS = 12
 
 
 def gaps(page: LeadersPage) -> Gaps:
-    """Those that are raised, then the widest of the others; what could not be compared is only counted."""
+    """Raised gaps, then the widest of the others. Pairs that could not be compared are only counted."""
     rows = [row for row in (*page.gaps, *page.others) if row.line]
-    shown = tuple(rows[:MOST_GAPS])
+    shown = tuple(rows[:MAX_GAPS])
     return Gaps(shown, bool(page.gaps), len(page.gaps) + len(page.others) - len(shown))
 
 
 def claims(readiness: PublishedReadiness, catalogue: Catalogue, remarks: Sequence[Remark]) -> tuple[Claim, ...]:
-    found = (_claim(one, readiness, remarks) for one in readiness.mirror if one.code in catalogue.questions)
-    return tuple(one for one in found if one.rows or one.evidence)
+    reflections = (reflection for reflection in readiness.mirror if reflection.code in catalogue.questions)
+    every_claim = (_claim(reflection, readiness, remarks) for reflection in reflections)
+    return tuple(claim for claim in every_claim if claim.rows or claim.evidence)
 
 
 def _claim(reflection: Reflection, readiness: PublishedReadiness, remarks: Sequence[Remark]) -> Claim:
-    evidence = spread(one for one in remarks if one.about == reflection.code)
+    evidence = spread(remark for remark in remarks if remark.about == reflection.code)
     rows = (
-        item_row(readiness.groups[one.group], readiness.items[one.group][reflection.code]) for one in reflection.leaders
+        item_row(readiness.groups[leader.group], readiness.items[leader.group][reflection.code])
+        for leader in reflection.leaders
     )
     return Claim(
         reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:MAX_EVIDENCE_PER_QUESTION])

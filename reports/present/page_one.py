@@ -7,19 +7,20 @@ from reports.present.board_data import Attention, FlagOnPageOne, Front
 from results.facts import Facts, Place, known_facts
 from results.present import wording
 from results.present.data import FlagPanel, Note
+from results.present.flags import NO_CHECKS
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FindingResult, FlagResult, PrincipleResult
 from scoring.model.scales import MIDPOINT
 from scoring.words.language import rounded
 
 CONCERNS = 3
-_NAMED = 3  # groups beside a concern; the others are counted
+_NAMED = 3  # groups named with a concern; the others are counted
 # Characters of the project's name above which it is set smaller, and smaller still.
 _LONG_NAME, _VERY_LONG_NAME = 45, 110
 
 
 def front(facts: Facts) -> Front:
-    """Who made it and what it is about, as far as the cover has room."""
+    """The facts that fit on the cover."""
     known = known_facts(facts, Place.COVER)
     notes = (Note(fact.label, shorten(text, fact.max_cover_length, placeholder=" …")) for fact, text in known)
     return Front(_size(facts.project), tuple(notes))
@@ -32,23 +33,24 @@ def _size(name: str) -> str:
 
 
 def flag_on_page_one(result: FlagResult, panel: FlagPanel) -> FlagOnPageOne:
-    missing = wording.listed([one.title[:1].lower() + one.title[1:] for one in result.not_heard])
+    missing = wording.listed([group.title[:1].lower() + group.title[1:] for group in result.not_heard])
     return FlagOnPageOne(panel, _sure(result), f"Not heard: {missing}." if missing else "")
 
 
 def _sure(result: FlagResult) -> str:
-    ways, same = len(result.variations), result.stands_under
-    if not ways:
-        return "There was nothing to work out in another way, so nothing can be said about how firm this is."
-    start = f"worked out in {ways} other ways, it stays the same in"
-    if same == ways:
-        return f"Firm: {start} all of them."
-    return f"{'Fairly firm' if 2 * same > ways else 'Not firm'}: {start} {same}."
+    checks, same = len(result.variations), result.stands_under
+    if not checks:
+        return NO_CHECKS
+    if same == checks:
+        return f"Certain: the result is the same in all {checks} checks."
+    if 2 * same > checks:
+        return f"Fairly certain: the result is the same in {same} of {checks} checks."
+    return f"Not certain: the result is the same in only {same} of {checks} checks."
 
 
 def attention(readiness: PublishedReadiness, raised: Sequence[FindingResult]) -> tuple[Attention, ...]:
-    """The heaviest findings; where there are fewer than three, also the principles that are weakest in some group."""
-    concerns = [_of_finding(one, readiness) for one in raised]
+    """The heaviest findings; if there are fewer than three, also the principles with the lowest scores of a group."""
+    concerns = [_of_finding(finding, readiness) for finding in raised]
     return tuple([*concerns, *_of_principles(readiness)][:CONCERNS])
 
 
@@ -65,12 +67,13 @@ def _named(titles: Sequence[str]) -> str:
 
 
 def _of_principles(readiness: PublishedReadiness) -> Iterator[Attention]:
-    weak = [(one.lowest_score, one) for one in readiness.principles.values() if one.lowest_score is not None]
-    for score, one in sorted(weak, key=lambda pair: pair[0]):
+    principles = readiness.principles.values()
+    weak = [(row.lowest_score, row) for row in principles if row.lowest_score is not None]
+    for score, principle in sorted(weak, key=lambda pair: pair[0]):
         if score < MIDPOINT:
-            yield _of_principle(one, score, readiness)
+            yield _of_principle(principle, score, readiness)
 
 
-def _of_principle(one: PrincipleResult, score: float, readiness: PublishedReadiness) -> Attention:
-    group = readiness.groups[one.lowest_group or ""].title
-    return Attention(f"{one.code} {one.title}", f"The lowest group scores {rounded(score)} of 100.", group)
+def _of_principle(principle: PrincipleResult, score: float, readiness: PublishedReadiness) -> Attention:
+    group = readiness.groups[principle.lowest_group or ""].title
+    return Attention(f"{principle.code} {principle.title}", f"The lowest group scores {rounded(score)} of 100.", group)

@@ -1,4 +1,4 @@
-"""Charts of the report as pictures that stand alone, for papers and slides: what each row says and where it stands."""
+"""Charts of the report as separate pictures, for papers and slides: the words and position of each row."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from results.present.data import FlagPanel, PrincipleRow, VerdictRow
 from results.present.leaders_page import GapRow
 
 # A picture is 960 units wide: names to the left, drawings of 416 units in the middle, numbers to the right.
-_TITLE, _SMALL, _LABEL, _WORDS = 66, 120, 36, 80  # characters that fit into a line of each
+_TITLE, _SMALL, _LABEL, _WORDS = 66, 120, 36, 80  # characters that fit on a line of each
 _DRAWING = 28  # units from the top of a row to the first line of words under its drawing
 _TITLE_STEP, _STEP, _GAP = 26, 18, 16
 
 _BARS = (
-    "From 0 to 100. The line across each bar is where the score very likely lies, the dashed line the midpoint. "
-    "A dark red bar lies wholly below the midpoint."
+    "From 0 to 100. The line across each bar shows where the score very likely lies; the dashed line is at 50. "
+    "A dark red bar is clearly below 50."
 )
-_LOWEST = "The triangle is the lowest group."
+_LOWEST = "The triangle marks the lowest group."
 _GAPS = (
-    "Filled circle: leaders. Square: a front-line group. From 0 to 100; the dashed line is the midpoint. "
-    "A thick red line is a gap that is wide and unlikely to be chance."
+    "Filled circle: leaders. Square: a front-line group. From 0 to 100; the dashed line is at 50. "
+    "A thick red line marks a gap that is wide and unlikely to be chance."
 )
 
 
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """What one row tells: a bar, or two marks and their distance, or words alone."""
+    """The content of one row: a bar, or two marks and their distance, or words alone."""
 
     label: str
     number: str
@@ -58,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Picture:
-    """`name` stands in its address. Everything is in units from the top."""
+    """`name` is part of its address. All positions are in units from the top."""
 
     name: str
     title: tuple[Line, ...]
@@ -70,7 +70,7 @@ class Picture:
 
 
 def pictures(board: Board, source: str) -> Iterator[Picture]:
-    """The flags by group, the principles, and the gaps. `source` is printed under each, so that a copy says whence."""
+    """The flags by group, the principles, and the gaps. `source` is printed under each, for copies."""
     results = board.results
     for flag in results.flags:
         if flag.verdicts:
@@ -81,12 +81,12 @@ def pictures(board: Board, source: str) -> Iterator[Picture]:
         entries = [_principle(row) for row in results.principles]
         yield _picture("principles", "The principles", f"{_BARS} {_LOWEST}", entries, source)
     if board.gaps.rows:
-        title = "Leaders beside each group, widest gaps first"
+        title = "Leaders compared with each group, widest gaps first"
         yield _picture("gaps", title, _GAPS, [_gap(row) for row in board.gaps.rows], source)
 
 
 def _flag_title(flag: FlagPanel) -> str:
-    return f"{flag.headline}: what the answers of each group say"
+    return f"{flag.headline}: the result for each group"
 
 
 def _principle(row: PrincipleRow) -> Entry:
@@ -99,7 +99,7 @@ def _verdict(row: VerdictRow) -> Entry:
 
 
 def _gap(row: GapRow) -> Entry:
-    words = f"Leaders {row.leaders}, group {row.score}, apart {row.points}"
+    words = f"Leaders {row.leaders}, group {row.score}, gap {row.points}"
     return Entry(f"{row.principle} {row.group}", row.points, words, row.sentence, gap=row)
 
 

@@ -1,4 +1,4 @@
-"""How far a report is, in words for the person who waits for it."""
+"""The progress of a report, for the person waiting for it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,16 +7,16 @@ from jobs.models import MAX_ATTEMPTS, Job
 from reports.models import ReportRequest
 from reports.vocabulary import DRAFT_STEPS, STEPS
 
-# Whoever has just asked looks again soon: up to so many seconds after asking, every so many seconds.
+# Until how many seconds after the request the page refreshes, and how often, in seconds.
 PACES = ((30, 2), (300, 5))
 SLOWEST_PACE = 20
 _MINUTE = 60
 NO_WORKER = (
-    "Nothing is being made, because no worker has been seen for a minute. Whoever runs this server must start one "
-    "(manage.py work). What you asked for is kept and made then."
+    "No worker has been active for a minute, so your request is waiting. It is saved. Ask the people who run this "
+    "server to start a worker (manage.py work)."
 )
-DRAFT_READY = "The draft is ready. It is kept until the next draft of this round is made."
-REPLACED = "A newer draft has taken the place of this one."
+DRAFT_READY = "The draft is ready. It is kept until someone creates another draft of this round."
+REPLACED = "A newer draft has replaced this one."
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Progress:
     sentence: str
     steps: tuple[Step, ...]
     done: int
-    again_after: int  # seconds until the page should be looked at again; 0 where nothing will change by itself
+    again_after: int  # seconds until the page refreshes; 0 if nothing will change by itself
     warning: str
 
 
@@ -53,8 +53,8 @@ def progress(request: ReportRequest, *, now: datetime, is_worker_alive: bool) ->
 def _heading(request: ReportRequest) -> str:
     what = "draft" if request.is_draft else "board report"
     if request.job.is_done:
-        return f"The {what} is made"
-    return f"The {what} was not made" if request.job.is_parked else f"The {what} is being made"
+        return f"The {what} is ready"
+    return f"The {what} could not be created" if request.job.is_parked else f"The {what} is being created"
 
 
 def _sentence(request: ReportRequest, waited: int) -> str:
@@ -63,13 +63,13 @@ def _sentence(request: ReportRequest, waited: int) -> str:
         return job.message
     if job.is_done:
         return REPLACED if request.pdf is None else DRAFT_READY
-    return f"{_turn(job)} You asked for it {_ago(waited)}."
+    return f"{_turn(job)} You requested it {_ago(waited)}."
 
 
 def _turn(job: Job) -> str:
     if job.is_running:
-        return f"This is attempt {job.attempts} of {MAX_ATTEMPTS}." if job.attempts > 1 else "It is being worked on."
-    return "It failed and will be tried again in a moment." if job.attempts else "It waits for its turn."
+        return f"This is attempt {job.attempts} of {MAX_ATTEMPTS}." if job.attempts > 1 else "Work on it has started."
+    return "It failed and will be tried again shortly." if job.attempts else "It is waiting in the queue."
 
 
 def _ago(seconds: int) -> str:

@@ -1,1 +1,1 @@
-"""Pages of results and reports, by task."""
+"""Pages of reports, by task."""

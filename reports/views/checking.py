@@ -1,4 +1,4 @@
-"""Anybody who holds a file can ask whether it is the report that was issued."""
+"""Anyone with a file can check whether it is an issued report."""
 
 from allauth.decorators import rate_limit
 from django.contrib.auth.decorators import login_not_required
@@ -14,11 +14,11 @@ from reports.uploads import HashingUploadHandler
 
 
 @login_not_required
-@csrf_exempt  # nothing is changed; and the check for forgery would read the file before our handler is in its place
+@csrf_exempt  # it changes nothing; and the CSRF check would read the file before our handler is installed
 @require_http_methods(["GET", "POST"])
 @rate_limit(action="check_report")  # type: ignore[untyped-decorator]  # django-allauth has no types
 def check(request: HttpRequest) -> HttpResponse:
-    """Tells version, date and state, and nothing of what is inside."""
+    """Shows version, date and state, and nothing of the content."""
     request.upload_handlers = [HashingUploadHandler(request)]
     form = CheckForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     context: dict[str, object] = {"form": form}

@@ -1,4 +1,4 @@
-"""A report that was issued: its page, its file, and signing it off."""
+"""An issued report: its page, its files, and signing it off."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -27,7 +27,7 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
         "forms": forms,
         "pdf_size": queries.size_of(report),
         "has_page": has_page,
-        "lacks_page": bool(forms) and not has_page,  # reports of before were made with neither
+        "lacks_page": bool(forms) and not has_page,  # the page could not be made
         "newest": queries.reports_of(report.round)[0],
     }
     return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)
@@ -35,14 +35,14 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
 
 @require_GET
 def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The stored bytes, as they were drawn: the board's copy never changes."""
+    """The stored bytes: the board's copy never changes."""
     report = report_to_read(request.user, pk)
     return as_issued(pdf_response(report.pdf, report.file_name), report)
 
 
 @require_GET
 def download_document(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
-    """Another form of it, as it was stored."""
+    """Another format, as stored."""
     document, kind = document_to_read(request.user, pk, code), kind_of(code)
     response = file_response(document.content or b"", document.file_name(kind.suffix), kind.media_type)
     return as_issued(response, document)
@@ -57,9 +57,9 @@ def sign_off(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.sign_off(report=report, statement=form.cleaned_data["statement"], by=request.user)
     except actions.NotFinalError:
-        messages.error(request, "A newer version has been issued. Sign that one off.")
+        messages.error(request, "A newer version has been issued. Sign off that version instead.")
     except actions.AlreadySignedError:
-        messages.error(request, "This version was signed off before.")
+        messages.error(request, "This version has already been signed off.")
     else:
         messages.success(request, f"You have signed off version {report.version}.")
     return redirect("reports:show_report", report.pk)

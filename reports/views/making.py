@@ -1,4 +1,4 @@
-"""Asking for a report or a draft, and waiting for it."""
+"""Requesting a report or a draft, and following its progress."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,9 +17,9 @@ from reports.views.files import pdf_response
 from reports.views.overview import overview
 from results.access import results_to_report_on
 
-ALREADY_ASKED = "A report of this round is being made already. Here is how far it is."
-TOO_MANY = "Your organisation has as many reports waiting as it may. Try again when some are made."
-NOTHING_TO_RETRY = "There was nothing to try again. Look at the reports of this round."
+ALREADY_ASKED = "A report of this round is already being created. This page shows its progress."
+TOO_MANY = "Your organisation has reached its limit of waiting reports. Try again when some of them are ready."
+NOTHING_TO_RETRY = "There was nothing to try again. This page lists the reports of this round."
 
 
 @require_POST
@@ -48,7 +48,7 @@ def _ask(request: SignedInRequest, round: Round, form: DraftForm, *, is_draft: b
 
 
 def _already_asked(request: SignedInRequest, round: Round) -> HttpResponse:
-    """Unless it was finished at this very moment."""
+    """Show its progress, unless it has just finished."""
     messages.info(request, ALREADY_ASKED)
     live = queries.live_request_of(round)
     return redirect("reports:progress", live.pk) if live else redirect("reports:results", round.pk)
@@ -56,7 +56,7 @@ def _already_asked(request: SignedInRequest, round: Round) -> HttpResponse:
 
 @require_GET
 def show_progress(request: SignedInRequest, pk: int) -> HttpResponse:
-    """It asks to be looked at again by a header, so that it needs no script."""
+    """Refreshes itself through a header, so that it needs no script."""
     asked = request_to_follow(request.user, pk)
     if asked.report_id:
         return redirect("reports:show_report", asked.report_id)

@@ -1,4 +1,4 @@
-"""The first page of a round's results, with the reports that were made of it."""
+"""The first page of a round's results, with its reports and the form to make one."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -24,7 +24,7 @@ def results(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def overview(request: SignedInRequest, round: Round, form: DraftForm) -> HttpResponse:
-    """The first page, with what has been made of it for the board and the form to make more."""
+    """The first page, with the reports made so far and the form to make another."""
     evidence = evidence_for(request, round)
     context = page_context(evidence, "overview", results_fragments.overview(evidence)) | {
         "about": about(facts_of(round)),

@@ -1,4 +1,4 @@
-"""An issued report on screen, and its charts as pictures: as they were made at issue."""
+"""An issued report on screen, and its charts as pictures, as they were made at issue."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,6 +19,6 @@ def read_report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def download_chart(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
-    """As a file to keep, never as a page of ours: what opens it is the reader's own program."""
+    """Always a download, never a page of this site, because SVG can contain scripts."""
     chart = chart_to_read(request.user, pk, name)
     return file_response(chart.svg.encode(), chart.file_name, "image/svg+xml")

@@ -1,4 +1,4 @@
-"""Who was asked, who answered, and whose figures are shown, or why not."""
+"""Who was asked, who answered, and whose figures are shown, or why they are not."""
 
 from collections.abc import Iterable, Mapping
 
@@ -22,11 +22,11 @@ def asked_row(group: GroupResult, groups: Mapping[str, GroupResult]) -> AskedRow
 
 
 def heard(groups: Iterable[GroupResult]) -> str:
-    """How many answered, in one sentence. Combined groups are left out: their members are counted already."""
+    """How many answered, in one sentence. Combined groups are left out, because their members are counted already."""
     single = [group for group in groups if not group.members]
     answered = sum(group.answered for group in single)
-    voices = sum(group.answered > 0 for group in single)
-    return f"{_of_asked(answered, single)} answered, from {voices} of {len(single)} groups."
+    heard = sum(group.answered > 0 for group in single)
+    return f"{_of_asked(answered, single)} answered, from {heard} of {len(single)} groups."
 
 
 def _of_asked(answered: int, groups: list[GroupResult]) -> str:
@@ -44,5 +44,5 @@ def _shown(group: GroupResult, groups: Mapping[str, GroupResult]) -> str:
     if group.status != "shown":
         return group.reason
     if group.members:
-        return f"Shown, with {wording.listed([groups[code].title for code in group.members])} taken together."
+        return f"Shown, with {wording.listed([groups[code].title for code in group.members])} combined."
     return "Shown."

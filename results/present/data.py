@@ -1,4 +1,4 @@
-"""What a results page and a board report show, in the order in which they show it. Every text is ready to print.
+"""What a results page and a board report show, in their order. Every text is ready to print.
 
 `figure` is the key of the page that says how a number was made; it is empty where there is no number.
 """
@@ -12,7 +12,7 @@ from scoring.model import State
 
 @dataclass(frozen=True)
 class Link:
-    """To the page of a figure, in words."""
+    """A link to the page of a figure, in words."""
 
     figure: str
     words: str
@@ -20,14 +20,14 @@ class Link:
 
 @dataclass(frozen=True)
 class VerdictRow:
-    """How one group reads on a flag."""
+    """The result of one group on a flag."""
 
     group: str
     word: str
     score: str
     n: int
     bar: Bar
-    description: str  # the same in a sentence, for those who do not see the bar
+    description: str  # the same in a sentence, for people who cannot see the bar
     figure: str
 
 
@@ -40,7 +40,7 @@ class GroupRow:
     bar: Bar | None
     description: str  # the bar in a sentence
     details: str  # how many people, how far they agree, how many could answer; or why there is no number
-    answers: tuple[Part, ...]  # how many gave each answer, only where that may be told
+    answers: tuple[Part, ...]  # how many gave each answer, only where that may be shown
     spread: str  # the same in a sentence
     figure: str
 
@@ -55,7 +55,7 @@ class FlagPanel:
     state: State
     word: str
     sentence: str
-    heading: str  # of the meaning: a flag that is not raised must not read as if it were
+    heading: str  # above the meaning: a flag that is not raised must not read as if it were
     meaning: str
     firmness: str
     behind: str
@@ -72,7 +72,7 @@ class FlagPanel:
 
 @dataclass(frozen=True)
 class FindingRow:
-    """A rule that was raised, or was not, or could not be evaluated; then `sentence` says why."""
+    """A finding that was raised, was not, or could not be evaluated; then `sentence` says why."""
 
     code: str
     title: str
@@ -87,7 +87,7 @@ class FindingRow:
 
 @dataclass(frozen=True)
 class Findings:
-    raised: tuple[FindingRow, ...]  # those of most groups first, then those of most people
+    raised: tuple[FindingRow, ...]  # most groups first, then most people
     not_raised: tuple[FindingRow, ...]
     not_evaluated: tuple[FindingRow, ...]
 
@@ -97,7 +97,7 @@ class PracticeRow:
     code: str
     title: str
     reasons: tuple[str, ...]
-    figures: tuple[Link, ...]  # of what it answers
+    figures: tuple[Link, ...]  # of the findings it addresses
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class AxisRow:
 
     @property
     def words(self) -> str:
-        """Beside the bar."""
+        """Next to the bar."""
         return self.description
 
 
@@ -139,7 +139,7 @@ class PrincipleRow:
 
     @property
     def words(self) -> str:
-        """Beside the bar."""
+        """Next to the bar."""
         return f"{self.interval}. {self.lowest}"
 
 

@@ -1,4 +1,4 @@
-"""How one figure was made: the engine's trace, with words for the figures that it leads on to."""
+"""How one figure was made: the engine's trace, with words for the figures it links to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,13 +54,13 @@ def _words(key: str, titles: Mapping[str, str]) -> str:
     if kind == "site":
         group, site, scale = codes
         return f"{titles[f'{group}/{site}']}: {titles[scale]}"
-    starts = {"gap": "Leaders and ", "likeness": "The case nearest to "}
+    starts = {"gap": "Leaders and ", "likeness": "The case most like "}
     return f"{starts.get(kind, '')}{': '.join(titles.get(code, code) for code in codes)}"
 
 
 def _titles(readiness: PublishedReadiness) -> dict[str, str]:
     """Every code that a key may hold, in words."""
-    findings = {one.code: one.title for one in readiness.findings}
+    findings = {finding.code: finding.title for finding in readiness.findings}
     return {
         **{code: group.title for code, group in readiness.groups.items()},
         **{code: f"{code} {principle.title}" for code, principle in readiness.principles.items()},

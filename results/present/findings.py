@@ -1,6 +1,6 @@
-"""What stands out: findings that are raised, heaviest first, then the others and why they are not."""
+"""What stands out: raised findings, heaviest first, then the others and why they were not raised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assessments.vocabulary import people
 from results.present import wording
@@ -9,26 +9,32 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FindingResult, GroupResult
 from scoring.model.cases import CASES
 
-# More codes than these say nothing to a reader.
-_MOST_CODES = 6
+# More codes than this mean nothing to a reader.
+_MAX_CODES = 6
 _CASES = {case.code: case.title for case in CASES}
 
 
 def findings(readiness: PublishedReadiness) -> Findings:
     return Findings(
-        raised=tuple(finding_row(one, readiness.groups) for one in heaviest_first(readiness)),
-        not_raised=tuple(finding_row(one, readiness.groups) for one in readiness.findings if one.raised is False),
-        not_evaluated=tuple(finding_row(one, readiness.groups) for one in readiness.findings if one.raised is None),
+        raised=tuple(finding_row(finding, readiness.groups) for finding in heaviest_first(readiness)),
+        not_raised=tuple(_rows(readiness, raised=False)),
+        not_evaluated=tuple(_rows(readiness, raised=None)),
     )
+
+
+def _rows(readiness: PublishedReadiness, *, raised: bool | None) -> Iterator[FindingRow]:
+    for finding in readiness.findings:
+        if finding.raised is raised:
+            yield finding_row(finding, readiness.groups)
 
 
 def heaviest_first(readiness: PublishedReadiness) -> list[FindingResult]:
     """Those that are raised."""
-    return sorted((one for one in readiness.findings if one.raised), key=_weight)
+    return sorted((finding for finding in readiness.findings if finding.raised), key=_weight)
 
 
 def _weight(finding: FindingResult) -> tuple[int, int]:
-    """What more groups say weighs more, then what more people say. Ties stay in bank order."""
+    """Findings of more groups come first, then findings of more people. Ties stay in bank order."""
     return -len(finding.groups), -(finding.n or 0)
 
 
@@ -52,4 +58,4 @@ def _groups(finding: FindingResult, groups: Mapping[str, GroupResult]) -> str:
 
 
 def _questions(codes: Sequence[str]) -> str:
-    return wording.listed(codes) if len(codes) <= _MOST_CODES else f"{len(codes)} questions"
+    return wording.listed(codes) if len(codes) <= _MAX_CODES else f"{len(codes)} questions"

@@ -1,4 +1,4 @@
-"""How firm each flag is: every variation, the state that it leads to, and why."""
+"""How certain each flag is: every variation, the state it leads to, and why."""
 
 from dataclasses import dataclass
 
@@ -9,17 +9,17 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FlagResult, GroupVerdict, State, Variation, Verdict
 from scoring.words import flags as variations
 
-HEADING = "How firm the flags are"
-# What leaving out a front-line group that reads so takes away.
+HEADING = "How certain the flags are"
+# What leaving out a front-line group with this verdict changes.
 _LEFT_OUT: dict[Verdict, str] = {
-    "warn": "This group warns. Without it there is one warning fewer.",
-    "split": "This group is split. Without it one obstacle to clear is gone.",
-    "support": "This group supports. Without it there is one supporter fewer.",
-    "unclear": "This group is on neither side. Without it those that are count for more.",
+    "warn": "This group warns. Without it, there is one warning fewer.",
+    "split": "This group is split. Without it, there is one obstacle fewer to a clear flag.",
+    "support": "This group supports. Without it, there is one supporter fewer.",
+    "unclear": "This group neither warns nor supports. Without it, the others count for more.",
 }
-_LEADERS_LEFT_OUT = "Leaders decide only where too few front-line groups are heard."
-_BESIDE_LEFT_OUT = "This group counts only where it warns."
-# What each changed convention does. A name of an older engine has no explanation here.
+_LEADERS_LEFT_OUT = "Leaders decide only if too few front-line groups were heard."
+_OTHER_SIDE_LEFT_OUT = "This group counts only if it warns."
+# What each changed convention does. Names that older engines used have no explanation here.
 _CHANGED = {
     variations.DONT_KNOW_AS_TWO: "Groups in which many do not know score lower.",
     variations.SHORTER_BARS: "Shorter bars: groups warn or support sooner.",
@@ -72,13 +72,13 @@ def _row(variation: Variation, flag: FlagResult) -> VariationRow:
         state=variation.state,
         word=wording.STATES[variation.state],
         is_changed=variation.state != flag.state,
-        why=reasons.get(variation.name, ""),
+        why=reasons.get(variation.name.replace(" %", "%"), ""),
     )
 
 
-def _left_out(one: GroupVerdict) -> str:
-    if one.side == "leadership":
+def _left_out(group: GroupVerdict) -> str:
+    if group.side == "leadership":
         return _LEADERS_LEFT_OUT
-    if one.side == "frontline" or one.verdict == "warn":
-        return _LEFT_OUT[one.verdict]
-    return _BESIDE_LEFT_OUT
+    if group.side == "frontline" or group.verdict == "warn":
+        return _LEFT_OUT[group.verdict]
+    return _OTHER_SIDE_LEFT_OUT

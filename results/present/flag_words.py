@@ -1,4 +1,4 @@
-"""The flags by name, and each of their states as an answer: "clear: missing ownership" would say two things at once."""
+"""The names of the flags, and a headline for each state: "clear: missing ownership" would be read as its opposite."""
 
 from collections.abc import Mapping
 
@@ -11,13 +11,13 @@ _HEADLINES: Mapping[str, Mapping[State, str]] = {
         "red": "In the IT bin",
         "amber": "At risk of the IT bin",
         "clear": "Not in the IT bin",
-        "insufficient": "IT bin: cannot be told yet",
+        "insufficient": "IT bin: not enough evidence yet",
     },
     "local_ownership": {
         "red": "No local ownership",
         "amber": "Local ownership in doubt",
         "clear": "Locally owned",
-        "insufficient": "Local ownership: cannot be told yet",
+        "insufficient": "Local ownership: not enough evidence yet",
     },
 }
 
@@ -28,5 +28,5 @@ def name(code: str, title: str) -> str:
 
 
 def headline(code: str, title: str, state: State) -> str:
-    """What its state says of the project."""
+    """What its state says about the project."""
     return _HEADLINES.get(code, {}).get(state, f"{title}: {wording.STATES[state].lower()}")

@@ -1,14 +1,15 @@
-"""The two flags in words: the state, what decided it, how firm it is, and what is still missing."""
+"""The two flags in words: the state, what decided it, how certain it is, and what is still missing."""
 
 from collections import defaultdict
 
-from assessments.vocabulary import people
 from questions import catalogue
 from results import charts
 from results.present import flag_words, wording
 from results.present.data import FlagPanel, VerdictRow
 from scoring.model import FlagResult, GroupVerdict, Likeness, State
 from scoring.words.language import rounded
+
+NO_CHECKS = "There was nothing to check this result against, so we cannot say how certain it is."
 
 
 def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None) -> FlagPanel:
@@ -19,10 +20,10 @@ def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | No
         state=result.state,
         word=wording.STATES[result.state],
         sentence=result.sentence,
-        heading="What this means" if result.state == "red" else "What this flag watches for",
+        heading="What this means" if result.state == "red" else "What this flag looks for",
         meaning=f"{flag.meaning} {flag.why}",
         firmness=firmness(result),
-        behind=f"The answers of {people(result.n)} are behind it." if result.n else "",
+        behind=f"Based on answers from {wording.people(result.n)}." if result.n else "",
         turns=_turns(result),
         know_rate=_know_rate(result.know_rate),
         verdicts=tuple(_verdict_row(verdict, result.code) for verdict in result.verdicts),
@@ -37,8 +38,10 @@ def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | No
 
 def firmness(result: FlagResult) -> str:
     if not result.variations:
-        return "There was nothing to vary, so nothing can be said about how firm this is."
-    return f"{wording.STATES[result.state]} stands under {result.stands_under} of {len(result.variations)} variations."
+        return NO_CHECKS
+    if result.stands_under == len(result.variations):
+        return f"This result holds in all {len(result.variations)} checks."
+    return f"This result holds in {result.stands_under} of {len(result.variations)} checks."
 
 
 def _turns(result: FlagResult) -> tuple[str, ...]:
@@ -47,7 +50,9 @@ def _turns(result: FlagResult) -> tuple[str, ...]:
     for variation in result.variations:
         if variation.state != result.state:
             names[variation.state].append(variation.name)
-    return tuple(f"It reads {wording.STATES[state].lower()} {'; '.join(found)}." for state, found in names.items())
+    return tuple(
+        f"It would be {wording.STATES[state].lower()} {'; '.join(changes)}." for state, changes in names.items()
+    )
 
 
 def _know_rate(rate: float | None) -> str:
@@ -56,7 +61,7 @@ def _know_rate(rate: float | None) -> str:
     unknown = wording.percent(1 - rate)
     if unknown == "0%":
         return "Hardly anyone on the front line answered “I don't know”."
-    return f"On the front line {unknown} of the answers were “I don't know”, groups weighing the same."
+    return f"On the front line, {unknown} of answers were “I don't know”, with each group counting the same."
 
 
 def _verdict_row(verdict: GroupVerdict, flag: str) -> VerdictRow:

@@ -1,4 +1,4 @@
-"""What those who were asked are shown of the results: two flags and the score of each principle, in plain words."""
+"""The results as respondents see them: two flags and the score of each principle, in plain words."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,12 @@ _MEANS: dict[State, str] = {
     "red": "This is a strong warning. At least half of the front-line groups that could be shown see this problem.",
     "amber": "There are signs of this problem, or too little agreement to say that all is well.",
     "clear": "No front-line group that could be shown warns of this problem.",
-    "insufficient": "Too few groups answered to say whether there is this problem.",
+    "insufficient": "Too few groups answered to say whether this problem exists.",
 }
 
 
 @dataclass(frozen=True)
-class ToldFlag:
+class FlagForRespondents:
     title: str
     problem: str
     state: State
@@ -28,13 +28,13 @@ class ToldFlag:
 
 
 @dataclass(frozen=True)
-class Told:
-    flags: tuple[ToldFlag, ...]
+class ForRespondents:
+    flags: tuple[FlagForRespondents, ...]
     principles: tuple[PrincipleRow, ...]
 
 
-def told(readiness: PublishedReadiness, catalogue: Catalogue) -> Told:
-    return Told(
+def for_respondents(readiness: PublishedReadiness, catalogue: Catalogue) -> ForRespondents:
+    return ForRespondents(
         flags=tuple(_flag(readiness.flags[code], flag.title, flag.meaning) for code, flag in catalogue.flags.items()),
         principles=tuple(
             principle_row(readiness.principles[code], principle, readiness.groups)
@@ -43,5 +43,5 @@ def told(readiness: PublishedReadiness, catalogue: Catalogue) -> Told:
     )
 
 
-def _flag(flag: FlagResult, title: str, problem: str) -> ToldFlag:
-    return ToldFlag(title, problem, flag.state, wording.STATES[flag.state], _MEANS[flag.state])
+def _flag(flag: FlagResult, title: str, problem: str) -> FlagForRespondents:
+    return FlagForRespondents(title, problem, flag.state, wording.STATES[flag.state], _MEANS[flag.state])

@@ -1,4 +1,4 @@
-"""Groups by principles, one number a cell, and a reason wherever there is no number."""
+"""Groups by principles: one number in each cell, or the reason why there is none."""
 
 from collections.abc import Iterable
 

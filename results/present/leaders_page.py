@@ -1,4 +1,4 @@
-"""Leaders and the front line: where they are far apart, and the mirror of what each side says."""
+"""Leaders and the front line: where they are far apart, and what each side says on the same subject."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _MINUS = "\N{MINUS SIGN}"
 
 @dataclass(frozen=True)
 class GapRow:
-    """Leaders and one group on one principle. `line` is None where there is nothing to compare; `sentence` says why."""
+    """Leaders and one group on one principle. `line` is None if there is nothing to compare; `sentence` says why."""
 
     principle: str
     title: str
@@ -35,7 +35,7 @@ class GapRow:
 
 @dataclass(frozen=True)
 class Mirror:
-    """One executive question: what leaders claim, and what the front line says to the statements that echo it."""
+    """One executive question: what leaders claim, and how the front line answered the statements that echo it."""
 
     code: str
     title: str
@@ -113,8 +113,8 @@ def _mirror(reflection: Reflection) -> Mirror:
         text=reflection.text,
         sentence=reflection.sentence,
         marks=_marks(reflection),
-        leaders=_told(reflection.leaders),
-        echoes=tuple(QuestionTable(echo.code, "", echo.text, _told(echo.told)) for echo in reflection.echoes),
+        leaders=_group_rows(reflection.leaders),
+        echoes=tuple(QuestionTable(echo.code, "", echo.text, _group_rows(echo.told)) for echo in reflection.echoes),
     )
 
 
@@ -124,9 +124,9 @@ def _marks(reflection: Reflection) -> Marks | None:
     return charts.marks(leaders, front_line) if leaders or front_line else None
 
 
-def _means(told: Sequence[Told]) -> list[float]:
-    return [one.cell.mean for one in told if one.cell.mean is not None]
+def _means(answers: Sequence[Told]) -> list[float]:
+    return [answer.cell.mean for answer in answers if answer.cell.mean is not None]
 
 
-def _told(told: Sequence[Told]) -> tuple[GroupRow, ...]:
-    return tuple(cell_row(one.title, one.cell, one.figure) for one in told)
+def _group_rows(answers: Sequence[Told]) -> tuple[GroupRow, ...]:
+    return tuple(cell_row(answer.title, answer.cell, answer.figure) for answer in answers)

@@ -1,4 +1,4 @@
-"""The method in plain words, one page of it, and the versions that made the figures."""
+"""The method on one page in plain words, and the versions behind the figures."""
 
 from questions.catalogue import Catalogue
 from results.present import wording
@@ -6,7 +6,7 @@ from results.present.data import Note
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ENGINE_VERSION
 
-# Fingerprints are printed to the length at which people can still compare them by eye.
+# Short enough for people to compare fingerprints by eye.
 _FINGERPRINT_LENGTH = 12
 
 
@@ -15,19 +15,20 @@ def method(threshold: int) -> tuple[Note, ...]:
         Note(
             "From answers to scores",
             "Each answer from 1 to 5 counts as 0, 25, 50, 75 or 100 points, so 50 is the midpoint. “I don't know”, "
-            "“does not apply” and a question left blank count neither as good nor as bad. A person has a score where "
-            "they answered at least half of the questions that apply to them.",
+            "“does not apply” and blank answers count as neither good nor bad. A person has a score if they answered "
+            "at least half of the questions that apply to them.",
         ),
         Note(
             "Groups first",
-            "Scores are worked out inside each group, and the groups then weigh the same: two hundred people of one "
-            "profession do not drown ten patients. There is no overall score, because one number hides the worst part.",
+            "Scores are worked out for each group, and each group counts the same: the views of ten patients count "
+            "as much as those of two hundred people in one profession. There is no overall score, because a single "
+            "number hides the weakest part.",
         ),
         Note(
-            "How sure a score is",
+            "How certain a score is",
             "The line across each bar is an interval: if we asked more people like these, the score would very likely "
-            "(four times in five) lie within it. Few answers, or divided ones, make it long. It "
-            "leans to the middle, so a score near 0 or 100 stands at its end.",
+            "(four times in five) lie within it. It is longer if few people answered or their answers differ. It "
+            "leans towards the middle, so a score near 0 or 100 is at its end.",
         ),
         Note(
             "The two flags",
@@ -35,24 +36,24 @@ def method(threshold: int) -> tuple[Note, ...]:
             "split when more than a third of its people are below 50. A flag is red when most front-line groups warn, "
             "or half of them do and the groups average below 50. It is clear only when at least two groups were heard, "
             "none warns, is split or scores below 50, at least half support, the groups average 60 or more, and no "
-            "invited front-line group is missing. In between it is amber. Where fewer than two front-line groups were "
-            "heard and none warns, there is not enough evidence. Leaders can raise a flag and cannot clear one.",
+            "invited front-line group is missing. Otherwise it is amber. If fewer than two front-line groups were "
+            "heard and none warns, there is not enough evidence. Leaders can raise a flag but cannot clear one.",
         ),
         Note(
-            "How firm a flag is",
+            "How certain a flag is",
             "Each flag is worked out again under small changes: without each group in turn, with “I don't know” "
-            "counted as a low answer, and with nearby limits. The more of these leave it as it is, the firmer it is.",
+            "counted as a low answer, and with nearby limits. The more often it is unchanged, the more certain it is.",
         ),
         Note(
             "Small groups",
-            f"For a confidential group no figure is shown unless at least {threshold} people are behind it. A hidden "
-            "group is left out of every figure, so that nobody can work it out from the rest. Sometimes a larger "
-            "group has to be hidden with it for the same reason.",
+            f"A confidential group's figures are shown only if they come from at least {threshold} people. A hidden "
+            "group is left out of every figure, so that nobody can work out its results from the rest. Sometimes a "
+            "larger group has to be hidden as well, for the same reason.",
         ),
         Note(
             "What this does not prove",
-            "The limits are conventions, chosen to warn early. Scores are what people told us at one time: a reason "
-            "to talk to each other, and no verdict on a person or a team.",
+            "The limits are conventions, chosen to warn early. Scores show what people said at one point in time. They "
+            "are a reason to talk, not a verdict on a person or a team.",
         ),
     )
 
@@ -67,10 +68,10 @@ def versions(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[Note,
 
 
 def older_engine(made_by: str) -> str:
-    """What readers of figures that another engine made have to know; empty where this one made them."""
+    """What readers need to know about figures from another engine; empty if they come from this one."""
     if made_by == ENGINE_VERSION:
         return ""
     return (
-        f"Scoring engine {made_by} made these figures. The engine now is {ENGINE_VERSION}; "
-        "a closed round keeps the figures that it was given."
+        f"These figures were made by scoring engine {made_by}. The current engine is {ENGINE_VERSION}; "
+        "a closed round keeps its original figures."
     )

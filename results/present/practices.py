@@ -1,4 +1,4 @@
-"""What to do: the practices that answer what was found, the first five apart, each with its reasons."""
+"""What to do: the practices that address the findings, the first five separately, each with its reasons."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from results.present.data import Link, PracticeRow, Practices
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import PracticeResult
 
-# As many as a board can take up at once.
+# As many as a board can take on at once.
 FIRST = 5
 
 

@@ -1,4 +1,4 @@
-"""One round as readers see it: the same data for the page, the board report and whatever comes later."""
+"""One round as readers see it: the same data for the page and the board report."""
 
 from questions.catalogue import Catalogue
 from results import charts

@@ -12,7 +12,7 @@ from scoring.disclosure.published import PublishedReadiness
 
 @dataclass(frozen=True)
 class QuestionTable:
-    """A question and what each group that may be shown said to it. Only checklist questions have a `title`."""
+    """A question and the answers of each group that may be shown. Only checklist questions have a `title`."""
 
     code: str
     title: str
@@ -41,7 +41,7 @@ def principle_page(readiness: PublishedReadiness, catalogue: Catalogue, code: st
 
 
 def _tables(readiness: PublishedReadiness, catalogue: Catalogue, code: str) -> Iterator[QuestionTable]:
-    """In bank order, without questions that nobody was asked."""
+    """In bank order, without questions that no group was asked."""
     for question in catalogue.questions.values():
         rows = _rows(readiness, question) if code in question.principles else ()
         if rows:

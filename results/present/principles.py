@@ -1,4 +1,4 @@
-"""The principles in words: a score, how sure it is, and always the lowest group."""
+"""The principles in words: the score, how certain it is, and always the lowest group."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from results.present.data import PrincipleRow
 from scoring.model import GroupResult, PrincipleResult
 from scoring.words.language import rounded
 
-NO_FIGURE = "No figure: no group that may be shown has a score here."
+NO_FIGURE = "No figure: no group that can be shown has a score on this principle."
 
 
 def principle_row(

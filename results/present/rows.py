@@ -1,4 +1,4 @@
-"""One group on one principle or question: score, bar, answers, and the words beside them."""
+"""One group on one principle or question: score, bar, answers, and the words next to them."""
 
 from assessments.vocabulary import people
 from results import charts
@@ -9,7 +9,7 @@ from scoring.words.language import rounded
 
 
 def principle_row_of(group: GroupResult, principle: str) -> GroupRow:
-    """A group that is hidden or silent has a reason in place of figures."""
+    """A group that is hidden or silent has a reason instead of figures."""
     if group.status != "shown":
         return _without_score(group.title, group.reason, "")
     return cell_row(group.title, group.cells[principle], f"cell/{group.code}/{principle}")

@@ -1,4 +1,4 @@
-"""One group by site: a row for each site in the order of names, never of scores, and a column for each principle."""
+"""One group by site: a row for each site, sorted by name and never by score, and a column for each principle."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class SiteCell:
 
 @dataclass(frozen=True)
 class SiteRow:
-    """`reason` stands in place of cells where a site is not shown alone."""
+    """`reason` replaces the cells if a site is not shown alone."""
 
     title: str
     answered: str
@@ -45,13 +45,13 @@ class SitesPage:
 
 
 def sites_page(readiness: PublishedReadiness, code: str) -> SitesPage:
-    columns = tuple(HeatColumn(one.code, one.title) for one in readiness.principles.values())
+    columns = tuple(HeatColumn(principle.code, principle.title) for principle in readiness.principles.values())
     group, sites = readiness.groups[code], readiness.sites[code]
     rows = (_group_row(group, columns), *(_row(code, site, columns) for site in sites.values()))
     return SitesPage(
         code=code,
         title=group.title,
-        groups=tuple((one, readiness.groups[one].title) for one in readiness.sites),
+        groups=tuple((group_code, readiness.groups[group_code].title) for group_code in readiness.sites),
         columns=columns,
         rows=rows,
         notes=tuple(dict.fromkeys(cell.note for row in rows for cell in row.cells if cell.note)),

@@ -27,12 +27,12 @@ SIDES: dict[Side, str] = {
 
 
 def sentences(*parts: str) -> str:
-    """Each that is not empty, with a full stop."""
+    """Each part that is not empty, with a full stop."""
     return " ".join(f"{part}." for part in parts if part)
 
 
 def between(interval: Interval | None, score: float) -> str:
-    """Empty where the interval may not be told."""
+    """Empty where the interval may not be shown."""
     if interval is None:
         return ""
     shown = charts.reaching(interval, score)

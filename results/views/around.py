@@ -1,4 +1,4 @@
-"""What every page of a round's results has: its evidence, the ways to the others, and which engine made the figures."""
+"""What every page of a round's results needs: its evidence, the navigation, and which engine made the figures."""
 
 from accounts.http import SignedInRequest
 from assessments.models import Round
@@ -9,14 +9,14 @@ from results.present.method import older_engine
 
 
 def evidence_for(request: SignedInRequest, round: Round) -> Evidence:
-    """Worked out now if it was not before."""
+    """Calculated now if it is not stored yet."""
     evidence = actions.freeze_evidence(round=round, by=request.user)
     evidence.round = round
     return evidence
 
 
 def around(evidence: Evidence, page: str) -> dict[str, object]:
-    """`page` is the one that is open, as the navigation calls it."""
+    """`page` is the current page, by its name in the navigation."""
     return {
         "round": evidence.round,
         "page": page,

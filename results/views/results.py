@@ -13,8 +13,8 @@ from results.fragments import Fragment
 from results.models import Evidence
 from results.views.around import around, evidence_for, page_context
 
-A_FEW = 5  # comments beside a principle; all of them stand on a page of their own
-A_PAGE = 50
+ON_PRINCIPLE = 5  # comments on the page of a principle; the page of comments has all of them
+PER_PAGE = 50
 
 
 @require_GET
@@ -22,7 +22,7 @@ def principle(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     evidence = _evidence(request, pk)
     context = page_context(evidence, code, fragments.principle(evidence, code))
     rows = released_rows(evidence.round, code)
-    context |= {"said": as_released(rows[:A_FEW], evidence.round.catalogue), "said_in_all": rows.count()}
+    context |= {"comments": as_released(rows[:ON_PRINCIPLE], evidence.round.catalogue), "comments_in_all": rows.count()}
     return render(request, "results/principle.html", context)
 
 
@@ -52,25 +52,25 @@ def firmness(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What changed since the rounds of the same project that closed before it."""
+    """What has changed since earlier rounds of the same project."""
     evidence = _evidence(request, pk)
     earlier = actions.freeze_earlier(round=evidence.round, by=request.user)
     return _page(request, evidence, "change", fragments.change(evidence, earlier))
 
 
 @require_GET
-def said(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What people said in their own words, as far as it was released; on one principle if the address names it."""
+def comments(request: SignedInRequest, pk: int) -> HttpResponse:
+    """All released comments, or those on the principle in the address."""
     evidence = _evidence(request, pk)
     round, code = evidence.round, request.GET.get("principle", "")
     about = round.catalogue.principles.get(code)
-    page = Paginator(released_rows(round, about.code if about else ""), A_PAGE).get_page(request.GET.get("page"))
-    context = around(evidence, "said") | {
+    page = Paginator(released_rows(round, about.code if about else ""), PER_PAGE).get_page(request.GET.get("page"))
+    context = around(evidence, "comments") | {
         "about": about,
         "paged": page,
-        "said": as_released(page, round.catalogue),
+        "comments": as_released(page, round.catalogue),
     }
-    return render(request, "results/said.html", context)
+    return render(request, "results/comments.html", context)
 
 
 @require_GET

@@ -45,7 +45,7 @@ def page(open_browser, size, vi, results):
         ("principles/P1/", "P1 There are no IT projects"),
         ("leaders/", "Leaders and the front line"),
         ("sites/medical/", "By site"),
-        ("firmness/", "How firm the flags are"),
+        ("firmness/", "How certain the flags are"),
         ("figures/flag/it_bin/", "IT bin"),
         ("figures/finding/perception_gap/", "Leaders see it differently"),
     ],

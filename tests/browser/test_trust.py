@@ -113,7 +113,7 @@ def test_manager_says_who_does_what_and_how_the_project_will_know(open_browser, 
     chosen.get_by_label("What you measure").fill("Falls a month")
     chosen.get_by_label("Which way is better?").select_option("Lower is better")
     press(page, "Save the indicators")
-    assert page.get_by_role("status").inner_text() == "The indicators are saved. The next report prints them."
+    assert page.get_by_role("status").inner_text() == "The indicators have been saved. They will be in the next report."
 
 
 def test_administrator_fills_in_the_notice_that_everybody_may_read(open_browser, size, ada, edition):

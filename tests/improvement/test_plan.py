@@ -120,8 +120,8 @@ def test_plan_saved_without_a_change_writes_nothing_down(as_user, ben, closed_ro
     ("field", "value", "told"),
     [
         ("owner", "x" * 201, "Shorten the owner of “{}” to 200 characters."),
-        ("due_on", "tomorrow", "Enter a day for “{}”, for example "),
-        ("due_on", "2001-01-01", "The day for “{}” is before the round closed. Choose "),
+        ("due_on", "tomorrow", "Enter a date for “{}”, for example "),
+        ("due_on", "2001-01-01", "The date for “{}” is before the round closed. Enter "),
     ],
 )
 def test_plan_says_what_is_wrong_and_keeps_what_was_typed(as_user, ben, closed_round, codes, field, value, told):
@@ -272,7 +272,7 @@ def test_target_upon_an_indicator_that_somebody_emptied_is_kept_on_the_page(as_u
     form = response.context["form"]
     assert (response.status_code, sorted(form.errors)) == (422, ["I11-better", "I11-measure"])
     assert [form[name].value() for name in ("I11-measure", "I11-target", "I12-target")] == ["", "1", "80"]
-    assert response.text.count("somebody else changed the same indicator meanwhile") == 1
+    assert response.text.count("someone else has changed the same indicator") == 1
     assert (PickedIndicator.objects.count(), AuditEntry.objects.count()) == (0, before)
     mended = {"I11-measure": "Falls", "I11-better": "down", "I11-target": "1", "I12-target": "80"}
     assert save(browser, INDICATORS, closed_round, {"I11-measure": "", "I11-better": ""}, **mended).status_code == 302
@@ -325,7 +325,7 @@ def test_indicators_are_read_by_those_who_read_results(as_user, vi, closed_round
     html = " ".join(browser.get(address(INDICATORS, closed_round)).text.split())
 
     assert html.count("Baseline: not given. Target: 80. By when: not given.") == 1
-    assert html.count("in daily use. Per cent. Higher is better.") == 1
+    assert html.count("in daily use. Percentage. Higher is better.") == 1
     assert html.count("Save the indicators") == 0
 
 

@@ -41,7 +41,7 @@ def test_indicators_are_read_as_the_bank_says_and_as_the_project_says_where_the_
     assert indicator_rows([*PICKED, Picked("I99", "", "", "1", "2", "")], CATALOGUE) == (
         IndicatorRow("Better care", "Falls a month on the wards", "Lower is better.", "12", "", ""),
         IndicatorRow(
-            "In daily use", "Share in use", "Per cent. Higher is better.", "not measured yet", "80", "September 2026"
+            "In daily use", "Share in use", "Percentage. Higher is better.", "not measured yet", "80", "September 2026"
         ),
     )
 

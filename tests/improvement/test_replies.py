@@ -15,7 +15,7 @@ from assessments.vocabulary import InvitationState
 from improvement.models import Reply
 from results import actions
 from results.models import Evidence
-from results.present.for_respondents_page import told
+from results.present.for_respondents_page import for_respondents
 from scoring.model import serial
 
 WORDS = {"what_was_said": "It is slow.", "what_we_decided": "We wait\nfor a month.", "next_steps": "Lee tries it."}
@@ -53,7 +53,7 @@ def page(secret):
 
 
 def tell(browser, round, **fields):
-    return browser.post(reverse("improvement:tell", args=[round.pk]), FIELDS | fields)
+    return browser.post(reverse("improvement:edit_reply", args=[round.pk]), FIELDS | fields)
 
 
 @pytest.mark.parametrize("is_published", [False, True], ids=["before the answer", "after it"])
@@ -71,7 +71,7 @@ def test_every_link_of_a_closed_round_leads_to_the_same_page(links, closed, as_u
 
 def test_links_that_were_dead_before_closing_stay_dead(links, closed):
     found = [page(links["withdrawn"]), page(links["expired"]), page("wrong")]
-    told = [Client().get(f"/s/{secret}/what-came-of-it/") for secret in (links["withdrawn"], links["expired"], "wrong")]
+    told = [Client().get(f"/s/{secret}/outcome/") for secret in (links["withdrawn"], links["expired"], "wrong")]
 
     assert [response.status_code for response in [*found, *told]] == [404] * 6
     assert len({response.text for response in [*found, *told]}) == 1
@@ -94,7 +94,7 @@ def test_page_of_a_link_says_that_there_is_no_answer_yet(links, closed):
 
 
 def test_page_of_a_link_does_not_exist_while_the_round_is_open(links, answered_round, dev_browser, dev):
-    urls = [f"/s/{links['untouched']}/what-came-of-it/", f"/a/{dev.invitation.key}/what-came-of-it/"]
+    urls = [f"/s/{links['untouched']}/outcome/", f"/a/{dev.invitation.key}/outcome/"]
 
     assert [dev_browser.get(url).status_code for url in urls] == [404, 404]
 
@@ -106,7 +106,7 @@ def test_page_of_a_questionnaire_leads_there_too_and_takes_nothing(dev_browser, 
     opened = dev_browser.get(f"/a/{key}/page/P1/", follow=True)
     sent = dev_browser.post(f"/a/{key}/page/P1/", {"S11": "4"})
 
-    assert opened.redirect_chain == [(f"/a/{key}/what-came-of-it/", 302)]
+    assert opened.redirect_chain == [(f"/a/{key}/outcome/", 302)]
     assert opened.status_code == 200
     assert sent.status_code == 409
     assert "This round has closed" in sent.text
@@ -124,7 +124,7 @@ def test_member_who_signs_in_finds_it_too(as_user, asha, ben, group_of, answered
     key = Invitation.objects.get(member__user=asha).key
     actions.close_and_freeze(round=answered_round, by=ben)
 
-    assert as_user(asha).get(f"/a/{key}/", follow=True).redirect_chain == [(f"/a/{key}/what-came-of-it/", 302)]
+    assert as_user(asha).get(f"/a/{key}/", follow=True).redirect_chain == [(f"/a/{key}/outcome/", 302)]
 
 
 def test_page_of_a_link_shows_the_answer_with_flags_and_bars(links, closed, as_user, ben):
@@ -133,7 +133,7 @@ def test_page_of_a_link_shows_the_answer_with_flags_and_bars(links, closed, as_u
     html = page(links["started"]).text
 
     readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
-    results = told(readiness, closed.catalogue)
+    results = for_respondents(readiness, closed.catalogue)
     assert [html.count(words) for words in ("It is slow.", "We wait<br>for a month.", "Lee tries it.")] == [1, 1, 1]
     assert html.count("Ask Lee Lead, extension 1.") == 1
     assert [html.count(flag.problem) for flag in results.flags] == [1, 1]
@@ -172,14 +172,16 @@ def test_tell_publishes_and_writes_it_down(closed, as_user, ben):
 def test_tell_changes_an_answer_and_keeps_the_earlier_one(closed, as_user, ben, links):
     browser = as_user(ben)
     tell(browser, closed, publish="1")
-    form = browser.get(reverse("improvement:tell", args=[closed.pk])).context["form"]
+    form = browser.get(reverse("improvement:edit_reply", args=[closed.pk])).context["form"]
     assert (form["what_was_said"].value(), form["shown"].value()) == ("It is slow.", "results")
 
     tell(browser, closed, publish="1", what_was_said="It was slow.", shown="nothing")
 
     assert list(Reply.objects.values_list("what_was_said", flat=True)) == ["It was slow.", "It is slow."]
     assert "It was slow." in page(links["open"]).text
-    assert browser.get(reverse("improvement:tell", args=[closed.pk])).context["form"]["shown"].value() == "nothing"
+    assert (
+        browser.get(reverse("improvement:edit_reply", args=[closed.pk])).context["form"]["shown"].value() == "nothing"
+    )
 
 
 @pytest.mark.parametrize("field", ["what_was_said", "what_we_decided", "shown"])
@@ -191,13 +193,13 @@ def test_tell_wants_words_and_a_choice(closed, as_user, ben, field):
 
 
 def test_tell_starts_with_the_projects_lead_as_contact(closed, as_user, ben):
-    form = as_user(ben).get(reverse("improvement:tell", args=[closed.pk])).context["form"]
+    form = as_user(ben).get(reverse("improvement:edit_reply", args=[closed.pk])).context["form"]
 
     assert form["contact"].value() == "Lee Lead"
 
 
 def test_tell_does_not_exist_while_the_round_is_open(answered_round, as_user, ben):
-    assert as_user(ben).get(reverse("improvement:tell", args=[answered_round.pk])).status_code == 404
+    assert as_user(ben).get(reverse("improvement:edit_reply", args=[answered_round.pk])).status_code == 404
 
 
 def test_reply_has_a_name(closed_round):

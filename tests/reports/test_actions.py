@@ -96,7 +96,7 @@ def test_report_keeps_everything_that_it_was_made_of(closed_round, ben):
     assert report.sha256 == hashlib.sha256(bytes(report.pdf)).hexdigest()
     assert _audit()[:2] == [
         ("report made", "ben@example.org", "Shared record, round 1, report version 1"),
-        ("report asked for", "ben@example.org", "Shared record, round 1"),
+        ("report requested", "ben@example.org", "Shared record, round 1"),
     ]
 
 
@@ -134,7 +134,7 @@ def test_report_of_a_round_is_asked_for_once(closed_round, ben):
         ask(closed_round, ben, is_draft=True)
 
     assert ReportRequest.objects.count() == Job.objects.count() == 1
-    assert [action for action, _, _ in _audit()].count("report asked for") == 1
+    assert [action for action, _, _ in _audit()].count("report requested") == 1
 
 
 def test_reports_that_wait_are_limited(closed_round, ben, monkeypatch):
@@ -154,7 +154,7 @@ def test_report_that_could_not_be_drawn_is_parked_and_made_when_tried_again(clos
             run_waiting()
             Job.objects.update(not_before=timezone.now())
     request.refresh_from_db()
-    assert (request.job.state, request.job.step, Report.objects.count()) == ("parked", "Drawing the pages", 0)
+    assert (request.job.state, request.job.step, Report.objects.count()) == ("parked", "Creating the PDF", 0)
 
     actions.retry(request=request, by=ben)
     run_waiting()
@@ -176,7 +176,7 @@ def test_draft_is_no_report_and_says_so(closed_round, ben):
     html = bytes(draft.pdf).decode()
     assert Report.objects.count() == 0
     assert [html.count(word) for word in ("Draft, not issued", "print:draft.css", "final", "/check/")] == [3, 1, 0, 0]
-    assert _audit()[0] == ("draft of a report asked for", "ben@example.org", "Shared record, round 1")
+    assert _audit()[0] == ("draft of a report requested", "ben@example.org", "Shared record, round 1")
 
 
 def test_newer_draft_takes_the_place_of_the_older(closed_round, ben):
@@ -222,7 +222,7 @@ def test_report_is_made_even_if_the_mail_cannot_go(
         run_waiting()
 
     assert Report.objects.count() == 1
-    assert caplog.messages == [f"a mail about request {request.pk} was not sent"]
+    assert caplog.messages == [f"the email about request {request.pk} was not sent"]
 
 
 def test_sign_off_is_kept_beside_the_report(report, asha):
@@ -320,7 +320,7 @@ def test_table_of_evidence_refuses_an_unnamed_engine(closed_round):
 def test_evidence_and_report_have_names(report):
     assert str(Evidence.objects.get()) == "Evidence of Shared record, round 1"
     assert str(report) == "Shared record, round 1, report version 1"
-    assert str(ReportRequest.objects.get()) == "Shared record, round 1, report asked for"
+    assert str(ReportRequest.objects.get()) == "Shared record, round 1, report requested"
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_assess_names_the_figures_when_it_does_not_know_one():
     with pytest.raises(CommandError) as error:
         _assess(SAMPLES / "vha_remote_care.csv", "--explain", "flag/bin")
 
-    assert str(error.value).splitlines()[:2] == ["There is no figure flag/bin. There are:", "flag/it_bin"]
+    assert str(error.value).splitlines()[:2] == ["There is no figure flag/bin. The figures are:", "flag/it_bin"]
 
 
 def test_assess_writes_the_board_report(tmp_path, caplog):
@@ -137,7 +137,7 @@ def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):
         _assess(bad, "--json", tmp_path / "out.json")
 
     lines = str(error.value).splitlines()
-    assert lines[0] == "Nothing was scored. Mend these lines and try again:"
+    assert lines[0] == "Nothing was scored. Correct these lines and try again:"
     assert [line.split(":")[0] for line in lines[1:]] == ["line 2", "line 3"]
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
 
@@ -205,7 +205,7 @@ def test_assess_refuses_one_name_for_two_files(names, tmp_path):
     with pytest.raises(CommandError) as error:
         _assess(source, "--xlsx", tmp_path / names[0], "--docx", tmp_path / names[1])
 
-    assert str(error.value).endswith(" is named twice. Every file needs a name of its own.")
+    assert str(error.value).endswith(" is named twice. Give each file its own name.")
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 

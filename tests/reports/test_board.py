@@ -106,7 +106,7 @@ def test_report_has_a_marking_a_version_and_a_page_number_on_every_page(pages):
 def test_page_one_holds_flags_concerns_and_the_decision(pdf_bytes):
     words = " ".join(text_of(pdf_bytes, "-raw").split("\f")[1].split())
 
-    for told in ("In the IT bin", "Local ownership: cannot be told yet", "What most needs attention"):
+    for told in ("In the IT bin", "Local ownership: not enough evidence yet", "What most needs attention"):
         assert words.count(told) == 1
     assert words.count("Pause the roll-out. Ask the wards.") == 1
 

@@ -119,8 +119,8 @@ def test_draft_is_not_known(check, closed_round, ben):
 @pytest.mark.parametrize(
     ("form", "field", "words"),
     [
-        ({}, "file", "Choose the file, or paste its SHA-256."),
-        ({"file": ""}, "file", "Choose the file, or paste its SHA-256."),
+        ({}, "file", "Choose the file or paste its SHA-256."),
+        ({"file": ""}, "file", "Choose the file or paste its SHA-256."),
         ({"sha256": "abc"}, "sha256", "A SHA-256 has 64 characters: the digits 0 to 9 and the letters a to f."),
         ({"sha256": "x" * 201}, "sha256", "Ensure this value has at most 200 characters (it has 201)."),
     ],
@@ -144,7 +144,9 @@ def test_large_file_is_refused_and_never_written_anywhere(check, monkeypatch, tm
     response = check(file=_file(os.urandom(3_000_000)))
 
     assert response.status_code == 422
-    assert response.context["form"].errors == {"file": ["The file is larger than 20 MB, so it is no report of ours."]}
+    assert response.context["form"].errors == {
+        "file": ["The file is larger than 20 MB, so it is not one of our reports."]
+    }
     assert list(tmp_path.iterdir()) == []
 
 

@@ -56,7 +56,7 @@ def test_asking_for_a_report_leads_to_its_progress_and_then_to_the_report(as_use
     report = Report.objects.get()
     assert asked.url == _url("progress", request)
     assert (waiting.status_code, waiting.headers["Refresh"], _steps(waiting)) == (200, "2", ["To do"] * 5)
-    assert re.search(r"It waits for its turn. You asked for it \d+ seconds? ago.", waiting.text)
+    assert re.search(r"It is waiting in the queue. You requested it \d+ seconds? ago.", waiting.text)
     assert waiting.context["page"].warning == ""
     assert made.url == _url("show_report", report)
     assert (report.marking, report.made_by) == ("Secret", ben.email)
@@ -64,12 +64,12 @@ def test_asking_for_a_report_leads_to_its_progress_and_then_to_the_report(as_use
 
 def test_progress_shows_the_step_that_is_being_done(as_user, ben, closed_round):
     request = ask(closed_round, ben)
-    jobs.take().step("Finding the words", done=1, total=5)
+    jobs.take().step("Writing the text", done=1, total=5)
 
     page = as_user(ben).get(_url("progress", request))
 
     assert _steps(page) == ["Done", "Now", "To do", "To do", "To do"]
-    assert page.context["page"].sentence.startswith("It is being worked on.")
+    assert page.context["page"].sentence.startswith("Work on it has started.")
     assert page.text.count('<progress id="progress" value="1" max="5">') == 1
 
 
@@ -87,7 +87,7 @@ def test_progress_tells_of_a_second_attempt(as_user, ben, closed_round, worker):
     jobs.take()
     again = as_user(ben).get(_url("progress", request))
 
-    assert failed.context["page"].sentence.startswith("It failed and will be tried again in a moment.")
+    assert failed.context["page"].sentence.startswith("It failed and will be tried again shortly.")
     assert again.context["page"].sentence.startswith("This is attempt 2 of 3.")
 
 
@@ -114,7 +114,7 @@ def test_report_that_failed_is_tried_again(as_user, ben, closed_round, worker):
     run_waiting()
 
     assert failed.context["page"].sentence == "It failed."
-    assert failed.context["page"].heading == "The board report was not made"
+    assert failed.context["page"].heading == "The board report could not be created"
     assert "Refresh" not in failed.headers
     assert response.url == _url("progress", request)
     assert Report.objects.count() == 1
@@ -175,7 +175,7 @@ def test_newer_version_asks_what_changed(as_user, ben, closed_round, report):
     run_waiting()
 
     assert (missing.status_code, list(missing.context["form"].errors)) == (422, ["what_changed"])
-    assert 'href="#id_what_changed">What changed since the version before: Say in a sentence' in missing.text
+    assert 'href="#id_what_changed">What changed since the last version: Enter a sentence' in missing.text
     assert list(Report.objects.values_list("version", "what_changed")) == [(2, given["what_changed"]), (1, "")]
 
 
@@ -267,8 +267,8 @@ def test_sign_off_says_when_it_is_too_late(as_user, asha, report):
     Report.objects.update(status="superseded")
     late = as_user(asha).post(_url("sign_off", report), {"statement": "Again."}, follow=True)
 
-    assert _messages(twice) == ["This version was signed off before."]
-    assert _messages(late) == ["A newer version has been issued. Sign that one off."]
+    assert _messages(twice) == ["This version has already been signed off."]
+    assert _messages(late) == ["A newer version has been issued. Sign off that version instead."]
 
 
 def test_page_of_a_superseded_report_leads_to_the_current_one(as_user, ben, closed_round, report, quick_drawing):

@@ -8,9 +8,9 @@ from reports.present import decision
 from reports.present.board import Words, board
 from reports.present.board_data import AnswerRow, Attention, Claim, Front
 from reports.present.every_question import chapters
-from reports.present.leaders_answers import MOST_GAPS, claims, gaps
+from reports.present.leaders_answers import MAX_GAPS, claims, gaps
 from reports.present.page_one import attention, flag_on_page_one, front
-from reports.present.quotes import Remark, Voices, by_group, spread, voices
+from reports.present.quotes import Quotes, Remark, by_group, quotes, spread
 from results.facts import Facts
 from results.present import flag_words
 from results.present.data import Note
@@ -66,9 +66,9 @@ def test_front_sets_long_names_smaller(letters, size):
 @pytest.mark.parametrize(
     ("same", "told"),
     [
-        (4, "Firm: worked out in 4 other ways, it stays the same in all of them."),
-        (3, "Fairly firm: worked out in 4 other ways, it stays the same in 3."),
-        (2, "Not firm: worked out in 4 other ways, it stays the same in 2."),
+        (4, "Certain: the result is the same in all 4 checks."),
+        (3, "Fairly certain: the result is the same in 3 of 4 checks."),
+        (2, "Not certain: the result is the same in only 2 of 4 checks."),
     ],
 )
 def test_flag_on_page_one_says_how_firm_it_is(same, told):
@@ -80,7 +80,7 @@ def test_flag_on_page_one_says_how_firm_it_is(same, told):
 def test_flag_on_page_one_says_when_there_was_nothing_to_vary():
     shown = flag_on_page_one(OWNERSHIP, BOARD.results.flags[1])
 
-    assert shown.sure.startswith("There was nothing to work out in another way")
+    assert shown.sure.startswith("There was nothing to check this result against")
     assert shown.missing == ""
 
 
@@ -116,10 +116,10 @@ def test_attention_is_empty_where_nothing_is_weak():
     ("states", "start", "end"),
     [
         ({"red", "clear"}, "Commit no further money", "three months."),
-        ({"amber"}, "Go on, on condition", "next stage."),
-        ({"amber", "insufficient"}, "Go on, on condition", "missing asked as well."),
-        ({"insufficient", "clear"}, "Decide nothing", "been heard."),
-        ({"clear"}, "Go on as planned", "next stage."),
+        ({"amber"}, "Continue, on condition", "next stage."),
+        ({"amber", "insufficient"}, "Continue, on condition", "missing groups as well."),
+        ({"insufficient", "clear"}, "Do not decide", "been heard."),
+        ({"clear"}, "Continue as planned", "next stage."),
     ],
 )
 def test_suggested_decision_follows_the_flag_that_asks_for_most(states, start, end):
@@ -146,10 +146,10 @@ def test_chosen_remarks_come_before_all_others():
 def test_voices_are_few_on_each_principle_and_cut_at_a_word():
     long = Remark(None, "Nurses", "word " * 200)
 
-    found = voices([A] * 6 + [long, Remark("E01", "Doctors", "evidence")], {"P1": "One", "P2": "Two"})
+    found = quotes([A] * 6 + [long, Remark("E01", "Doctors", "evidence")], {"P1": "One", "P2": "Two"})
 
-    assert found[0] == Voices("One", (A,) * 5, 1)
-    assert (found[1].title, found[1].left_out, len(found)) == ("On the project as a whole", 0, 2)
+    assert found[0] == Quotes("One", (A,) * 5, 1)
+    assert (found[1].title, found[1].left_out, len(found)) == ("The project as a whole", 0, 2)
     assert found[1].remarks[0].text == f"{'word ' * 79}…"
 
 
@@ -180,7 +180,7 @@ def test_gaps_show_the_widest_and_count_the_others():
         True,
         1,
     )
-    assert (len(cut.rows), cut.left_out) == (MOST_GAPS, 14 + 4 - MOST_GAPS)
+    assert (len(cut.rows), cut.left_out) == (MAX_GAPS, 14 + 4 - MAX_GAPS)
 
 
 def test_chapters_hold_every_statement_and_no_question_to_leaders():
@@ -237,7 +237,7 @@ def test_board_leaves_out_sections_that_would_be_empty():
 
 def test_board_holds_every_section_in_order():
     assert [section.template for section in BOARD.sections] == [
-        "who", "flags", "principles", "heat_map", "leaders", "findings", "claims", "voices", "actions", "indicators",
+        "who", "flags", "principles", "heat_map", "leaders", "findings", "claims", "quotes", "actions", "indicators",
         "method", "firmness", "questions", "practices", "about",
     ]  # fmt: skip
 

@@ -36,7 +36,7 @@ def _children_of(pid):
 def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(closed_round, ben, start, quick_drawing):
     ask(closed_round, ben)
     killed = start(sys.executable, "-c", SLOW_WORKER)
-    wait_until(lambda: Job.objects.get().step == "Drawing the pages", killed)
+    wait_until(lambda: Job.objects.get().step == "Creating the PDF", killed)
     wait_until(lambda: _children_of(killed.pid), killed)
     drawing = [int(child) for child in _children_of(killed.pid)]
 

@@ -67,7 +67,7 @@ def _navigation(browser, address):
 
 def test_every_page_of_a_later_round_has_the_same_navigation(as_user, ben, second):
     browser = as_user(ben)
-    names = ["results", "leaders", "firmness", "change", "said", "plan", "indicators"]
+    names = ["results", "leaders", "firmness", "change", "comments", "plan", "indicators"]
     more = [_address("principle", second, "P1"), _address("figure", second, "flag/it_bin")]
     addresses = [*(_address(name, second) for name in names), *more]
 
@@ -83,7 +83,7 @@ def test_page_tells_what_rose_and_what_cannot_be_compared(as_user, ben, second):
     assert words.count("The front line's score rose on all 5 principles.") == 1
     assert words.count("Round 1: before the project, closed on") == 1
     assert words.count("Round 2: pilot, closed on") == 1
-    assert words.count("Heard now and not in round 1: Patients, service users and carers.") == 1
+    assert words.count("Heard now but not in round 1: Patients, service users and carers.") == 1
     assert words.count("Doctors Rose on all 5 principles.") == 1
     assert (
         words.count("Round 1: 2 patients, service users and carers answered. At least 5 are needed to show a result.")

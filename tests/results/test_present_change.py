@@ -167,17 +167,17 @@ MANY = (
         (
             ("medical", "nursing"),
             (
-                "Each round is the mean of these groups, which weigh the same: Doctors; Nurses. "
-                "Not in it, as they cannot be compared: Allied."
+                "Each round is the mean of these groups, each counting the same: Doctors; Nurses. "
+                "Left out, because they cannot be compared: Allied."
             ),
         ),
         (
             ("medical", "nursing", "allied"),
-            "Each round is the mean of these groups, which weigh the same: Doctors; Nurses; Allied.",
+            "Each round is the mean of these groups, each counting the same: Doctors; Nurses; Allied.",
         ),
         (
             ("nursing",),
-            "Each round is the score of one group: Nurses. Not in it, as they cannot be compared: Doctors; Allied.",
+            "Each round is the score of one group: Nurses. Left out, because they cannot be compared: Doctors; Allied.",
         ),
         ((), ""),
     ],
@@ -220,7 +220,7 @@ def test_lead_names_front_line_groups_without_a_clear_change():
     said = change_words.lead([principle("P1", groups=(group("medical", "Doctors"), *nurses))])
     still = change_words.lead([principle("P1", "unclear", groups=nurses)])
 
-    assert said.endswith(" For these groups no change is clear on any principle: Nurses.")
+    assert said.endswith(" These groups show no clear change on any principle: Nurses.")
     assert "For these groups" not in still
 
 
@@ -237,12 +237,12 @@ def test_page_names_its_rounds_and_what_it_left_out():
 
     assert (page.then, page.now, page.heading) == ("Round 4", "Round 5", "Change since the last round")
     assert page.rounds == ("Round 4: pilot, closed on 3 April 2026", "Round 5: pilot, closed on 3 May 2026")
-    assert page.drawn_too == "Rounds 1 and 2 before them are drawn as well."
+    assert page.drawn_too == "The chart also shows rounds 1 and 2."
     assert page.left_out == ("Round 3 is not compared. It cannot be read.",)
-    assert page.heard == ("Heard now and not in round 4: Nurses; Patients.", "Heard in round 4 and not now: Allied.")
+    assert page.heard == ("Heard now but not in round 4: Nurses; Patients.", "Heard in round 4 but not now: Allied.")
 
 
-@pytest.mark.parametrize(("rounds", "words"), [((1, 2), ""), ((1, 2, 3), "Round 1 before them is drawn as well.")])
+@pytest.mark.parametrize(("rounds", "words"), [((1, 2), ""), ((1, 2, 3), "The chart also shows round 1.")])
 def test_page_tells_of_rounds_before_the_last_two(rounds, words):
     page = change_page(change(rounds=rounds), NAMES)
 

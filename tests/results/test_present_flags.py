@@ -18,10 +18,10 @@ def test_flag_panel_says_everything_about_a_red_flag():
         sentence="12 of 14 doctors score below 50; nurses and midwives are split.",
         heading="What this means",
         meaning="It is handled as an IT project. Why it matters.",
-        firmness="Red stands under 2 of 4 variations.",
-        behind="The answers of 45 people are behind it.",
-        turns=("It reads amber without Doctors; with the 70% interval.",),
-        know_rate="On the front line 17% of the answers were “I don't know”, groups weighing the same.",
+        firmness="This result holds in 2 of 4 checks.",
+        behind="Based on answers from 45 people.",
+        turns=("It would be amber without Doctors; with the 70% interval.",),
+        know_rate="On the front line, 17% of answers were “I don't know”, with each group counting the same.",
         verdicts=(
             VerdictRow(
                 group="Doctors",
@@ -62,11 +62,11 @@ def test_flag_panel_leaves_out_what_is_not_known():
 
     assert (panel.word, panel.heading, panel.behind, panel.know_rate, panel.turns, panel.firmness) == (
         "Insufficient evidence",
-        "What this flag watches for",
+        "What this flag looks for",
         "",
         "",
         (),
-        "There was nothing to vary, so nothing can be said about how firm this is.",
+        "There was nothing to check this result against, so we cannot say how certain it is.",
     )
 
 
@@ -85,4 +85,4 @@ def test_flag_panel_has_no_case_where_the_engine_named_none():
 def test_flag_panel_speaks_of_one_person_as_one():
     panel = flag_panel(replace(OWNERSHIP, n=1), CATALOGUE.flags["local_ownership"], None)
 
-    assert panel.behind == "The answers of 1 person are behind it."
+    assert panel.behind == "Based on answers from 1 person."

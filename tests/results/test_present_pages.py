@@ -160,11 +160,11 @@ def test_mirror_sets_what_leaders_claim_beside_what_the_front_line_says():
 def test_firmness_page_puts_what_changes_the_flag_first():
     it_bin = firmness_page(READINESS, CATALOGUE)[0]
 
-    assert (it_bin.word, it_bin.sentence) == ("Red", "Red stands under 2 of 4 variations.")
+    assert (it_bin.word, it_bin.sentence) == ("Red", "This result holds in 2 of 4 checks.")
     assert it_bin.figure == "flag/it_bin"
     assert it_bin.rows == (
         VariationRow(
-            "Without Doctors", "amber", "Amber", True, "This group warns. Without it there is one warning fewer."
+            "Without Doctors", "amber", "Amber", True, "This group warns. Without it, there is one warning fewer."
         ),
         VariationRow("With the 70% interval", "amber", "Amber", True, ""),
         VariationRow(
@@ -172,10 +172,10 @@ def test_firmness_page_puts_what_changes_the_flag_first():
             "red",
             "Red",
             False,
-            "This group is split. Without it one obstacle to clear is gone.",
+            "This group is split. Without it, there is one obstacle fewer to a clear flag.",
         ),
         VariationRow(
-            "With “I don't know” counted as 2", "red", "Red", False, "Groups in which many do not know score lower."
+            "With “I don't know” counted as 2", "red", "Red", False, "Groups where many people do not know score lower."
         ),
     )
 
@@ -187,10 +187,10 @@ def test_firmness_page_has_no_rows_where_nothing_could_be_varied():
 @pytest.mark.parametrize(
     ("side", "verdict", "why"),
     [
-        ("frontline", "support", "This group supports. Without it there is one supporter fewer."),
-        ("leadership", "warn", "Leaders decide only where too few front-line groups are heard."),
-        ("local_it", "unclear", "This group counts only where it warns."),
-        ("supplier", "warn", "This group warns. Without it there is one warning fewer."),
+        ("frontline", "support", "This group supports. Without it, there is one supporter fewer."),
+        ("leadership", "warn", "Leaders decide only if too few front-line groups were heard."),
+        ("local_it", "unclear", "This group counts only if it warns."),
+        ("supplier", "warn", "This group warns. Without it, there is one warning fewer."),
     ],
 )
 def test_firmness_page_says_what_a_group_takes_away(side, verdict, why):
@@ -256,7 +256,7 @@ def test_figure_page_hands_on_the_trace_and_names_what_it_is_made_of():
         ("cell/executive/solution_first.earlier", "Executives and board: Solution first, the earlier questions"),
         ("item/medical/S11", "Doctors: S11"),
         ("gap/medical/P1", "Leaders and Doctors: P1 There are no IT projects"),
-        ("likeness/it_bin", "The case nearest to IT bin"),
+        ("likeness/it_bin", "The case most like IT bin"),
         ("axis/social", "Social side"),
         ("finding/divided", "Divided"),
     ],
@@ -271,6 +271,6 @@ def test_older_engine_is_silent_where_the_engine_is_the_same():
 
 def test_older_engine_says_that_figures_are_kept():
     assert older_engine("1.0.0") == (
-        f"Scoring engine 1.0.0 made these figures. The engine now is {ENGINE_VERSION}; "
-        "a closed round keeps the figures that it was given."
+        f"These figures were made by scoring engine 1.0.0. The current engine is {ENGINE_VERSION}; "
+        "a closed round keeps its original figures."
     )

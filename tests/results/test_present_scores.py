@@ -41,7 +41,7 @@ def test_principle_row_says_that_there_is_no_figure():
         score="",
         interval="",
         lowest="",
-        description="No figure: no group that may be shown has a score here.",
+        description="No figure: no group that can be shown has a score on this principle.",
         bar=None,
         figure="",
     )
@@ -117,7 +117,7 @@ def test_asked_row_says_why_a_group_is_hidden():
 def test_asked_row_names_who_is_in_a_combined_group():
     row = asked_row(samples.COMBINED, READINESS.groups)
 
-    assert row.shown == "Shown, with Doctors and Nurses and midwives taken together."
+    assert row.shown == "Shown, with Doctors and Nurses and midwives combined."
 
 
 def test_heard_counts_answers_when_not_all_of_the_asked_are_known():
@@ -155,7 +155,9 @@ def test_about_is_silent_when_only_the_name_is_known():
 def test_method_tells_the_threshold_of_the_round():
     small_groups = next(note for note in method(7) if note.title == "Small groups")
 
-    assert small_groups.text.startswith("For a confidential group no figure is shown unless at least 7 people")
+    assert small_groups.text.startswith(
+        "A confidential group's figures are shown only if they come from at least 7 people"
+    )
 
 
 def test_versions_name_engine_and_banks():

@@ -34,7 +34,7 @@ def _pages(round):
         *(_address("principle", round, code) for code in round.catalogue.principles),
         _address("leaders", round),
         _address("firmness", round),
-        _address("said", round),
+        _address("comments", round),
     ]
 
 

@@ -73,10 +73,10 @@ def test_loading_again_keeps_what_is_there(samples, capsys):
 def test_every_way_in_works_once(samples, client):
     ways = {way.who: way.link for way in sign_ins()}
 
-    assert list(ways) == [*CAST, "a nurse who answers by link"]
+    assert list(ways) == [*CAST, "a nurse who answers through a link"]
     assert [client.post(ways[who]).status_code for who in CAST] == [302, 302, 302]
     assert [client.post(ways[who]).status_code for who in CAST] == [404, 404, 404]
-    assert client.get(ways["a nurse who answers by link"]).status_code == 200
+    assert client.get(ways["a nurse who answers through a link"]).status_code == 200
 
 
 def test_no_link_for_a_nurse_after_the_round_has_closed(samples):

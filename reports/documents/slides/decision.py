@@ -25,7 +25,7 @@ _PALE = "EAF1F3"
 _STEPS = 5
 _DECISION_LINES = 14
 _NO_DECISION = "None today: this report is for information."
-_IN_NOTES = "In full in the notes of this slide."
+_IN_NOTES = "Full text in the notes of this slide."
 
 
 def decision_slide(deck: Deck, material: Material) -> None:

@@ -1,4 +1,4 @@
-"""The deck that slides are put into: wide, in British English, titles where programs look for them."""
+"""The slide deck: widescreen, in British English, with titles where programs look for them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from reports.documents.slides.room import LINE_HEIGHT, fitted
 WIDTH, HEIGHT = 13.333, 7.5  # inches
 LEFT, ACROSS = 0.6, 12.1
 COLUMN, BETWEEN = 5.85, 0.4  # of two columns
-TOP, BOTTOM = 1.4, 6.75  # of what stands between title and foot
-TEXT = 18  # points: the smallest that a room can read
+TOP, BOTTOM = 1.4, 6.75  # of the space between title and foot
+TEXT = 18  # points: the smallest that people can read across a room
 LINE = TEXT * LINE_HEIGHT / 72  # inches
 BRAND, INK = "1B4B5A", "212B32"
 MARGIN = 0.1
@@ -33,7 +33,7 @@ _APART = 6  # points between paragraphs
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph, as it was made to fit."""
+    """One paragraph, cut to fit."""
 
     text: str
     size: float = TEXT
@@ -51,17 +51,17 @@ class Box:
     height: float
 
     def line(self, text: str, *, lines: int, size: float = TEXT, is_bold: bool = False, colour: str = INK) -> Line:
-        """`text`, cut where it needs more than so many lines of this box."""
+        """`text`, cut if it needs more than this many lines of the box."""
         return Line(fitted(text, width=self.width - 2 * MARGIN, lines=lines, size=size), size, is_bold, colour)
 
     def largest_line(self, text: str, *, lines: int) -> Line:
-        """The same as large as so many lines of the smallest size leave room for."""
-        made = [self.line(text, lines=int(lines * TEXT / size), size=size) for size in (*_LARGER, TEXT)]
-        return next((line for line in made if line.text == one_line(text)), made[-1])
+        """The same in the largest size that fits where this many lines of the smallest size would."""
+        choices = [self.line(text, lines=int(lines * TEXT / size), size=size) for size in (*_LARGER, TEXT)]
+        return next((line for line in choices if line.text == one_line(text)), choices[-1])
 
 
 def blank_deck() -> Deck:
-    """The library's own template is narrow: everything in it is stretched."""
+    """The library's own template is 4:3, so everything in it is stretched."""
     deck = Presentation()
     stretch = WIDTH / (deck.slide_width or Inches(WIDTH)).inches
     for layout in deck.slide_layouts:
@@ -107,7 +107,7 @@ def add_text(slide: Slide, box: Box, lines: Sequence[Line], *, name: str, fill: 
 
 
 def add_notes(slide: Slide, text: str) -> None:
-    """For whoever speaks: in full what the slide may have had to cut."""
+    """For the speaker: the full text, which the slide may have cut."""
     cast("TextFrame", slide.notes_slide.notes_text_frame).text = file_safe(text)
 
 

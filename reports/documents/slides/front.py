@@ -1,4 +1,4 @@
-"""The first two slides: what this is, and the two flags."""
+"""The first two slides: the title, and the two flags."""
 
 from collections.abc import Iterator, Sequence
 
@@ -38,7 +38,7 @@ _COLOURS: dict[State, tuple[str, str]] = {
     "insufficient": ("E3E8EB", INK),
 }
 _OWN_LINES = {"project", "organisation"}
-# Size of a project's name by its length, and the lines that it may take.
+# Size of the project's name by its length, and how many lines it may take.
 _NAMES = {"short": (40, 3), "long": (32, 3), "longest": (24, 5)}
 
 
@@ -65,7 +65,7 @@ def title_slide(deck: Deck, material: Material) -> None:
 
 
 def _known(facts: Facts) -> str:
-    """On one line, without what stands on lines of its own."""
+    """The facts on one line, without those that have their own line."""
     known = known_facts(facts, Place.EVERY_FORM)
     return "; ".join(f"{fact.label}: {one_line(text)}" for fact, text in known if fact.name not in _OWN_LINES)
 
@@ -85,13 +85,13 @@ def flags_slide(deck: Deck, material: Material) -> None:
 
 
 def _size(flags: Sequence[FlagOnPageOne]) -> float:
-    """The same for what decided each."""
+    """The same size for the sentence of each flag."""
     column = Box(LEFT, TOP, COLUMN, BOTTOM - TOP)
     return min(column.largest_line(flag.panel.sentence, lines=_room(flag)).size for flag in flags)
 
 
 def _room(flag: FlagOnPageOne) -> int:
-    """Lines of the smallest size for what decided it: more where nobody is missing."""
+    """Lines of the smallest size for its sentence: more if nobody is missing."""
     return 7 if flag.missing else 9
 
 

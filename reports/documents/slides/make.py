@@ -15,10 +15,10 @@ _SLIDES = (title_slide, flags_slide, principles_slides, leaders_slide, decision_
 
 def make(material: Material) -> bytes:
     deck = blank_deck()
-    properties, made = deck.core_properties, made_at(material).replace(tzinfo=None)
+    properties, created = deck.core_properties, made_at(material).replace(tzinfo=None)
     properties.title, properties.subject, properties.comments = title(material), KIND, edge(material)
     properties.language, properties.last_modified_by = "en-GB", ""
-    properties.created = properties.modified = made
+    properties.created = properties.modified = created
     for add in _SLIDES:
         add(deck, material)
     file = io.BytesIO()

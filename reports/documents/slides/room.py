@@ -1,4 +1,4 @@
-"""How much text has room in a box, by a careful estimate: whoever opens the file has fonts that we do not know."""
+"""Estimates how much text fits in a box, on the safe side, because the reader's fonts are unknown."""
 
 import unicodedata
 from textwrap import wrap
@@ -6,28 +6,28 @@ from textwrap import wrap
 from reports.documents.plain import one_line
 
 _POINTS_AN_INCH = 72
-LINE_HEIGHT = 1.2  # of the size of the letters
-# Widths of letters as parts of their size, rounded up from Arial.
+LINE_HEIGHT = 1.2  # times the font size
+# Widths of characters relative to the font size, rounded up from Arial.
 _WIDE, _CAPITAL, _MIDDLE, _THIN = 1.0, 0.75, 0.56, 0.3
-_AT_LEAST = 0.5  # on the mean of a text
+_AT_LEAST = 0.5  # for the mean of a text
 _WIDEST_LATIN = frozenset("MWmw@%—…")
 _NARROW = frozenset(" .,:;'|!()[]ijltfrI-")
-# Lines end at words, so that they are never quite full.
+# Lines break between words, so they are never completely full.
 _USED = 0.92
 _CUT = " …"
 
 
 def fitted(text: str, *, width: float, lines: int, size: float) -> str:
-    """`text` on one line, cut at a word where it needs more than so many lines. `width` in inches, `size` in points."""
+    """`text` on one line, cut at a word if it needs more than this many lines. `width` in inches, `size` in points."""
     line = one_line(text)
-    letters = _letters(line, width, size)
-    if len(wrap(line, letters, break_on_hyphens=False)) <= lines:
+    characters = _characters(line, width, size)
+    if len(wrap(line, characters, break_on_hyphens=False)) <= lines:
         return line
-    return " ".join(wrap(line, letters, break_on_hyphens=False, max_lines=lines, placeholder=_CUT))
+    return " ".join(wrap(line, characters, break_on_hyphens=False, max_lines=lines, placeholder=_CUT))
 
 
-def _letters(text: str, width: float, size: float) -> int:
-    """How many of such letters stand on one line."""
+def _characters(text: str, width: float, size: float) -> int:
+    """How many characters like these fit on one line."""
     mean = max(sum(map(_width, text)) / len(text), _AT_LEAST) if text else _AT_LEAST
     return max(int(_USED * width * _POINTS_AN_INCH / (size * mean)), len(_CUT) + 1)
 

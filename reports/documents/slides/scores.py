@@ -13,7 +13,7 @@ from reports.documents.slides.tables import add_table, rows_that_fit
 from reports.present.board_data import Gaps
 from scoring.words.language import rounded
 
-_MOST_GAPS = 6
+_MAX_GAPS = 6
 _PRINCIPLES = "The principles, from 0 to 100"
 
 
@@ -37,14 +37,14 @@ def _parts(rows: Sequence[tuple[str, ...]], most: int) -> list[Sequence[tuple[st
 
 def _principles(material: Material) -> Iterator[tuple[str, ...]]:
     groups = material.readiness.groups
-    for one in figures.of_project(material):
-        found = material.readiness.principles[one.code]
-        name = f"{one.code} {one.title}"
-        if one.score is None or found.lowest_group is None or found.lowest_score is None:
-            yield name, "none", "", one.reason
+    for figure in figures.of_project(material):
+        principle = material.readiness.principles[figure.code]
+        name = f"{figure.code} {figure.title}"
+        if figure.score is None or principle.lowest_group is None or principle.lowest_score is None:
+            yield name, "none", "", figure.reason
         else:
-            lowest = f"{rounded(found.lowest_score)}: {groups[found.lowest_group].title}"
-            yield name, str(one.score), f"{one.low} to {one.high}", lowest
+            lowest = f"{rounded(principle.lowest_score)}: {groups[principle.lowest_group].title}"
+            yield name, str(figure.score), f"{figure.low} to {figure.high}", lowest
 
 
 def leaders_slide(deck: Deck, material: Material) -> None:
@@ -55,17 +55,17 @@ def leaders_slide(deck: Deck, material: Material) -> None:
         add_text(slide, box, [box.line("No group could be compared with the leaders.", lines=2)], name="Finding")
         return
     add_text(slide, box, [box.line(_gap_words(gaps), lines=1)], name="Finding")
-    rows = [("Principle", "Front-line group", "Leaders", "Group", "Apart")]
+    rows = [("Principle", "Front-line group", "Leaders", "Group", "Gap")]
     rows += [(f"{row.principle} {row.title}", row.group, row.leaders, row.score, row.points) for row in gaps.rows]
     description = "Score of leaders and of a group on a principle, and how far they are apart, widest first"
     box = Box(LEFT, TOP + 0.6, ACROSS, BOTTOM - TOP - 0.6)
-    add_table(slide, box, description, rows[: _MOST_GAPS + 1], (3.6, 4.5, 1.4, 1.2, 1.4))
+    add_table(slide, box, description, rows[: _MAX_GAPS + 1], (3.6, 4.5, 1.4, 1.2, 1.4))
 
 
 def _gap_words(gaps: Gaps) -> str:
-    """Gaps that are raised stand first."""
-    raised = sum(row.is_gap for row in gaps.rows[:_MOST_GAPS])
+    """Raised gaps come first."""
+    raised = sum(row.is_gap for row in gaps.rows[:_MAX_GAPS])
     if not raised:
-        return "On no principle do leaders score far higher than a front-line group."
+        return "Leaders do not score far higher than a front-line group on any principle."
     first = "The first gap is" if raised == 1 else f"The first {raised} gaps are"
     return f"{first} wide and unlikely to be chance."

@@ -1,4 +1,4 @@
-"""A table on a slide: cells of at most two lines, and a description for those who do not see it."""
+"""A table on a slide: cells of at most two lines, and a description for people who cannot see it."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from reports.documents.slides.deck import BRAND, INK, LINE, MARGIN, TEXT, Box, L
 from reports.documents.slides.room import fitted
 
 _WHITE = "FFFFFF"
-_EDGE = 0.02  # above and below the text of a cell, inches
+_EDGE = 0.02  # inches above and below the text of a cell
 _LINES = 2
 ROW = _LINES * LINE + 2 * _EDGE
 HEAD = LINE + 2 * _EDGE

@@ -1,1 +1,1 @@
-"""The board report as a Word file, for boards that put it into papers of their own: text and tables, to be edited."""
+"""The board report as an editable Word file, for boards that put it into their own papers."""

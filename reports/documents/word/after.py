@@ -1,4 +1,4 @@
-"""The sections that look ahead and back: what to do, what changed since the last round, how the project will know."""
+"""The sections on what to do, what changed since the last round, and the indicators."""
 
 from docx.document import Document as Paper
 
@@ -6,22 +6,26 @@ from reports.documents.word.parts import heading, paragraphs, table
 from reports.present.board_data import Board
 from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
 
-_NOTHING = "No practice is proposed: no flag is raised, nothing stands out, and no group is below the midpoint."
+_NOTHING = "No practice is proposed. No flag is raised, nothing stands out, and no group scores below 50."
 
 
 def actions(paper: Paper, board: Board) -> None:
     if not board.actions:
         paragraphs(paper, _NOTHING)
         return
-    paragraphs(paper, "What answers most of what was found comes first. An owner and a date make it a decision.")
+    paragraphs(
+        paper,
+        "The actions that deal with most of the findings come first. "
+        "An owner and a date turn an action into a decision.",
+    )
     rows = [(row.title, " ".join(row.reasons), row.owner, row.by_when) for row in board.actions]
     headings = ("What to do", "Why", "Owner", "By when")
-    table(paper, "What to do first, who does it, and by when", headings, rows, (4, 5, 2, 1.6))
+    table(paper, "What to do first, who will do it, and by when", headings, rows, (4, 5, 2, 1.6))
 
 
 def practices(paper: Paper, board: Board) -> None:
     rows = [(row.title, " ".join(row.reasons)) for row in board.unplanned]
-    table(paper, "More that would help", ("What to do", "Why"), rows, (4, 5))
+    table(paper, "Other practices", ("What to do", "Why"), rows, (4, 5))
 
 
 def indicators(paper: Paper, board: Board) -> None:
@@ -38,17 +42,17 @@ def change(paper: Paper, board: Board) -> None:
         _change(paper, board.change)
 
 
-def _change(paper: Paper, found: ChangePage) -> None:
-    paragraphs(paper, found.lead, *found.rounds, found.drawn_too, *found.left_out, *found.heard)
-    if not found.flags:
+def _change(paper: Paper, change: ChangePage) -> None:
+    paragraphs(paper, change.lead, *change.rounds, change.drawn_too, *change.left_out, *change.heard)
+    if not change.flags:
         return
-    flags = [_flag_row(flag) for flag in found.flags]
-    table(paper, "The two flags, then and now", ("Flag", found.then, found.now, "In words"), flags, (2, 2.4, 2.4, 4))
-    paragraphs(paper, found.made_of)
-    rows = [_principle_row(row) for row in found.principles]
+    flags = [_flag_row(flag) for flag in change.flags]
+    table(paper, "The two flags, then and now", ("Flag", change.then, change.now, "In words"), flags, (2, 2.4, 2.4, 4))
+    paragraphs(paper, change.made_of)
+    rows = [_principle_row(row) for row in change.principles]
     table(paper, "The principles over time", ("Principle", "Each round", "In words"), rows, (3, 3, 4))
     heading(paper, "Group by group", 2)
-    groups = [f"{one.title}: {one.text}" for one in found.groups]
+    groups = [f"{group.title}: {group.text}" for group in change.groups]
     paragraphs(paper, *(groups or ["No group was asked in both rounds."]))
 
 

@@ -12,7 +12,7 @@ from results.present.data import GroupRow
 
 
 def claims(paper: Paper, board: Board) -> None:
-    paragraphs(paper, "What leaders answered, from 0 to 100. Their answers can raise a flag and cannot clear one.")
+    paragraphs(paper, "What leaders answered, from 0 to 100. Their answers can raise a flag but cannot clear one.")
     rows = [_claim_row(claim, row) for claim in board.claims for row in claim.rows]
     headings = ("Question", "Group", "Score", "In words")
     table(paper, "The twelve questions, as leaders answered them", headings, rows, (5, 2.2, 1, 4))
@@ -26,11 +26,13 @@ def _claim_row(claim: Claim, row: GroupRow) -> tuple[str, ...]:
     return f"{claim.code} {claim.text}", row.group, row.score, " ".join(filter(None, (row.description, row.details)))
 
 
-def voices(paper: Paper, board: Board) -> None:
+def quotes(paper: Paper, board: Board) -> None:
     paragraphs(
-        paper, "Comments that a moderator released, a few on each principle. They illustrate; they do not count."
+        paper,
+        "A few comments on each principle, released by a moderator. "
+        "They illustrate the results but do not count towards them.",
     )
-    for chapter in board.voices:
+    for chapter in board.quotes:
         heading(paper, chapter.title, 2)
         _remarks(paper, chapter.remarks)
         paragraphs(paper, f"{chapter.left_out} more in the annex." if chapter.left_out else "")
@@ -49,11 +51,11 @@ def method(paper: Paper, board: Board) -> None:
 
 
 def firmness(paper: Paper, board: Board) -> None:
-    paragraphs(paper, "Each flag is worked out again with one thing changed at a time.")
+    paragraphs(paper, "We work out each flag again with one thing changed at a time.")
     for flag in board.firmness:
         heading(paper, flag.title, 2)
         rows = [(row.name, row.word, row.why) for row in flag.rows]
-        table(paper, flag.sentence, ("Changed", "Then the flag is", "Why"), rows, (3, 1.5, 4))
+        table(paper, flag.sentence, ("What we changed", "The flag is then", "Why"), rows, (3, 1.5, 4))
 
 
 def questions(paper: Paper, board: Board) -> None:
@@ -66,7 +68,7 @@ def questions(paper: Paper, board: Board) -> None:
 
 
 def _answers(question: AnsweredQuestion) -> list[tuple[str, ...]]:
-    """The text of a question stands on its first row. Where there is no number, the reason stands beside the group."""
+    """The text of a question is on its first row. If there is no number, the reason is next to the group."""
     texts = [f"{question.code} {question.text}", *("" for _ in question.rows[1:])]
     return [
         (text, ": ".join(filter(None, (row.group, row.details))), row.score, row.interval, row.people, row.could_answer)
@@ -78,7 +80,7 @@ def about(paper: Paper, board: Board) -> None:
     facts(paper, "The project and the versions", (*board.about, *board.results.versions))
 
 
-# By the name of a section's template.
+# By the name of the section's template.
 WRITERS: Mapping[str, Callable[[Paper, Board], None]] = {
     "who": sections.who,
     "flags": sections.flags,
@@ -87,7 +89,7 @@ WRITERS: Mapping[str, Callable[[Paper, Board], None]] = {
     "leaders": sections.leaders,
     "findings": sections.findings,
     "claims": claims,
-    "voices": voices,
+    "quotes": quotes,
     "actions": after.actions,
     "change": after.change,
     "indicators": after.indicators,

@@ -1,4 +1,4 @@
-"""Fields that Word works out: page numbers, and the contents. They hold text already, for readers that do not."""
+"""Fields that Word fills in: page numbers and the table of contents. They start with text for other programs."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def add_field(paragraph: Paragraph, code: str, shown: str = "1") -> None:
 
 
 def add_contents(paper: Paper, titles: Sequence[str]) -> None:
-    """One field over all these lines: asked to, Word puts the contents with page numbers in their place."""
+    """One field over all these lines: on update, Word replaces them with the contents and page numbers."""
     lines = [paper.add_paragraph() for _ in titles]
     begin(lines[0], _CONTENTS)
     for line, title in zip(lines, titles, strict=True):

@@ -16,7 +16,7 @@ from reports.documents.word.tables import finish
 from reports.present.board_data import Board, Section
 
 _FOR_THE_BOARD = "For the board"
-_ONLY_IN_PDF = "This part stands in the report as PDF only."
+_ONLY_IN_PDF = "This section is only in the PDF report."
 
 
 def make(material: Material) -> bytes:
@@ -41,13 +41,13 @@ def _front(paper: Paper, material: Material) -> None:
     changed, check = material.cover.what_changed, material.cover.check_url
     paragraphs(
         paper,
-        f"What changed since the version before: {changed}" if changed else "",
-        f"This is a copy to work with. The report that was issued is the PDF; check one at {check}" if check else "",
+        f"What changed since the last version: {changed}" if changed else "",
+        f"This is a working copy. The issued report is the PDF; check a copy at {check}" if check else "",
     )
 
 
 def _contents(paper: Paper, board: Board) -> None:
-    """Not a heading of its own, so that the contents do not list themselves."""
+    """The title is not a heading, so that the contents do not list themselves."""
     (title,) = paragraphs(paper, "Contents", style="Subtitle")
     title.paragraph_format.page_break_before = True
     add_contents(paper, (_FOR_THE_BOARD, *(section.title for section in board.sections)))

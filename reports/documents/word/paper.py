@@ -1,4 +1,4 @@
-"""The blank paper: A4, styles, language, edges. What is set here holds wherever somebody goes on writing."""
+"""The blank document: A4, styles, language, header and footer. They also apply to text that people add."""
 
 from docx import Document
 from docx.document import Document as Paper
@@ -58,7 +58,7 @@ def _set_font(paper: Paper, name: str, size: float, colour: RGBColor) -> None:
     style = paper.styles[name]
     style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(size), colour
     fonts = style.element.rPr.rFonts
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # these would win over the name
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # these would override the name
         fonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
@@ -68,7 +68,7 @@ def _set_language(paper: Paper) -> None:
 
 
 def _set_edges(paper: Paper, material: Material) -> None:
-    """The marking and the version above, the project and the page below."""
+    """Marking and version in the header, project and page number in the footer."""
     section = paper.sections[0]
     section.header.paragraphs[0].text = edge(material)
     foot = section.footer.paragraphs[0]
@@ -84,9 +84,9 @@ def _add_pages(foot: Paragraph) -> None:
 
 
 def _set_properties(paper: Paper, material: Material) -> None:
-    properties, made = paper.core_properties, made_at(material)
+    properties, created = paper.core_properties, made_at(material)
     properties.title, properties.subject, properties.language = title(material), KIND, LANGUAGE
     properties.author = one_line(material.board.results.facts.organisation)
     properties.comments = edge(material)
-    properties.created = properties.modified = made.replace(tzinfo=None)
+    properties.created = properties.modified = created.replace(tzinfo=None)
     properties.last_modified_by = ""

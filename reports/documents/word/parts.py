@@ -1,4 +1,4 @@
-"""What a section is made of: headings, paragraphs, lists, facts, tables."""
+"""The parts of a section: headings, paragraphs, lists, facts and tables."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,12 +12,12 @@ from results.present.data import Note
 
 
 def heading(paper: Paper, text: str, level: int) -> Paragraph:
-    made: Paragraph = paper.add_heading(file_safe(text), level)  # python-docx has no types here
-    return made
+    paragraph: Paragraph = paper.add_heading(file_safe(text), level)  # python-docx has no types here
+    return paragraph
 
 
 def paragraphs(paper: Paper, *texts: str, style: str = "Normal") -> list[Paragraph]:
-    """One for each that is not empty."""
+    """One paragraph for each text that is not empty."""
     return [paper.add_paragraph(file_safe(text), style) for text in texts if text]
 
 
@@ -29,7 +29,7 @@ def listed(paper: Paper, title: str, sentences: Sequence[str], level: int = 3) -
 
 
 def facts(paper: Paper, caption: str, notes: Iterable[Note]) -> None:
-    table(paper, caption, ("What", "In words"), [(note.title, note.text) for note in notes], (1, 3))
+    table(paper, caption, ("Item", "Details"), [(note.title, note.text) for note in notes], (1, 3))
 
 
 def table(
@@ -37,12 +37,12 @@ def table(
 ) -> None:
     """Columns are as wide as their `shares` of the text. `tables.finish` does the rest."""
     paper.add_paragraph(file_safe(caption), "Caption")
-    made = paper.add_table(len(rows) + 1, len(headings), "Table Grid")
-    made.autofit = False
+    grid = paper.add_table(len(rows) + 1, len(headings), "Table Grid")
+    grid.autofit = False
     widths = [Length(int(TEXT_WIDTH * share / sum(shares))) for share in shares]
-    for row, texts in zip(made.rows, (headings, *rows), strict=True):
+    for row, texts in zip(grid.rows, (headings, *rows), strict=True):
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = width
             cell.paragraphs[0].add_run(file_safe(text))
-    for column, width in zip(made.columns, widths, strict=True):
+    for column, width in zip(grid.columns, widths, strict=True):
         column.width = width

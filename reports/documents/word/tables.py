@@ -1,4 +1,4 @@
-"""What python-docx has no words for, or is slow at: repeated headings, rows kept whole, descriptions, styles."""
+"""Table features that python-docx lacks or is slow at: repeated headings, unbroken rows, descriptions, styles."""
 
 from docx.document import Document as Paper
 from docx.oxml import OxmlElement
@@ -11,7 +11,7 @@ _HEADING_FILL = "DCE8EB"
 
 
 def finish(paper: Paper) -> None:
-    """Do it for every table. Its caption is the paragraph before it."""
+    """Finish every table. Its caption is the paragraph before it."""
     heading, text = (paper.styles[name].style_id for name in (TABLE_HEADING, TABLE_TEXT))
     for table in paper.element.body.iter(qn("w:tbl")):
         caption = "".join(part.text or "" for part in table.getprevious().iter(qn("w:t")))
@@ -27,7 +27,7 @@ def finish(paper: Paper) -> None:
 
 
 def _with(name: str, **attributes: str) -> BaseOxmlElement:
-    made = OxmlElement(name)
+    element = OxmlElement(name)
     for attribute, value in attributes.items():
-        made.set(qn(f"w:{attribute}"), value)
-    return made
+        element.set(qn(f"w:{attribute}"), value)
+    return element

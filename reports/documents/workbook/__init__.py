@@ -1,1 +1,1 @@
-"""The report as an Excel workbook: a sheet to read, and sheets to sort and filter."""
+"""The report as an Excel workbook: a summary to read, and sheets to sort and filter."""

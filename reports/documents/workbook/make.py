@@ -1,4 +1,4 @@
-"""Makes the workbook, in memory: what people said is never put into temporary files, and 5,000 comments are small."""
+"""Makes the workbook in memory, so that comments are never written to temporary files."""
 
 import io
 from collections.abc import Iterator
@@ -56,18 +56,19 @@ def _write(workbook: Workbook, material: Material) -> None:
 
 
 def _scores(material: Material) -> Iterator[tuple[Value, ...]]:
-    for one in chain(figures.of_project(material), figures.of_principles(material)):
-        yield one.group, one.side, one.code, one.title, *_numbers(one), one.reason
+    for figure in chain(figures.of_project(material), figures.of_principles(material)):
+        yield figure.group, figure.side, figure.code, figure.title, *_numbers(figure), figure.reason
 
 
 def _questions(material: Material) -> Iterator[tuple[Value, ...]]:
-    for one in figures.of_questions(material):
-        counts = one.counts or (None,) * 8
-        yield one.code, one.title, one.group, *_numbers(one), one.agreement, one.could_answer, *counts, one.reason
+    for figure in figures.of_questions(material):
+        counts = figure.counts or (None,) * 8
+        spread = (figure.agreement, figure.could_answer, *counts)
+        yield figure.code, figure.title, figure.group, *_numbers(figure), *spread, figure.reason
 
 
-def _numbers(one: Figure) -> tuple[Value, ...]:
-    return one.score, one.low, one.high, one.people
+def _numbers(figure: Figure) -> tuple[Value, ...]:
+    return figure.score, figure.low, figure.high, figure.people
 
 
 def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
@@ -83,5 +84,5 @@ def _indicators(material: Material) -> Iterator[tuple[Value, ...]]:
 
 
 def _comments(material: Material) -> Iterator[tuple[Value, ...]]:
-    for one in material.remarks:
-        yield one.who, one.on, one.text
+    for remark in material.remarks:
+        yield remark.who, remark.on, remark.text

@@ -1,4 +1,4 @@
-"""How sheets are written: texts that never become formulas, a frozen row of headings, widths, and the look."""
+"""Writes sheets: text that never becomes a formula, a frozen row of headings, widths, and the look."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Value = str | int | float | None
 
 _A4 = 9
 _BRAND = "#1b4b5a"
-# Excel refuses more in the edge of a page; "&" begins a code there and is written twice.
+# Excel allows no more in headers and footers; "&" begins a code there and is written twice.
 _MAX_EDGE_LENGTH = 110
 
 
@@ -50,7 +50,7 @@ class Page:
     look: Look
 
     def write(self, row: int, place: int, value: Value, style: Format | None = None) -> None:
-        """Numbers as numbers, a float as a share of one; everything else as text, whatever it begins with."""
+        """Integers as numbers, floats as percentages, everything else as text, whatever it begins with."""
         if value is None or value == "":
             return
         if isinstance(value, str):
@@ -60,7 +60,7 @@ class Page:
             self.sheet.write_number(row, place, value, style or number)
 
     def head(self, columns: Sequence[tuple[str, int]], *, frozen_columns: int = 0) -> None:
-        """The first row: headings with the widths of their columns, always in sight, and printed on every page."""
+        """The first row: headings with column widths, always visible, and printed on every page."""
         self.sheet.freeze_panes(1, frozen_columns)
         self.sheet.repeat_rows(0)
         for place, (heading, width) in enumerate(columns):
@@ -68,7 +68,7 @@ class Page:
             self.sheet.write_string(0, place, heading, self.look.heading)
 
     def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
-        """A whole sheet of one table, to sort and filter."""
+        """A whole sheet with one table, to sort and filter."""
         self.head(columns)
         last = 0
         for last, row in enumerate(rows, start=1):
@@ -78,7 +78,7 @@ class Page:
 
 
 def add_page(workbook: Workbook, look: Look, name: str, edge: str) -> Page:
-    """Printed on A4 across, as wide as the page, with what the document says of itself on every page."""
+    """A sheet that prints on landscape A4, as wide as the page, with the document's details on every page."""
     sheet = workbook.add_worksheet(name)
     sheet.set_paper(_A4)
     sheet.set_landscape()

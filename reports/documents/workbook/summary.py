@@ -1,4 +1,4 @@
-"""The first sheets: what the board reads on page one, and the heat map of groups and principles."""
+"""The first two sheets: page one of the report, and the heat map of groups and principles."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,11 @@ from reports.documents.workbook.pages import Page
 from results.present.data import HeatCell
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
-_GROUPS, _PRINCIPLE, _WHY = 44, 14, 60  # and of the heat map's
+_GROUPS, _PRINCIPLE, _WHY = 44, 14, 60  # and of the heat map
 
 
 def write_summary(page: Page, material: Material) -> None:
-    """Two columns. A row without a name goes on with what the row above is about; one without a text is a heading."""
+    """Two columns. A row without a name continues the row above; a row without a text is a heading."""
     page.sheet.set_column(0, 0, _NAMES)
     page.sheet.set_column(1, 1, _TEXTS)
     page.sheet.freeze_panes(1, 0)
@@ -31,7 +31,7 @@ def _summary(material: Material) -> Iterator[tuple[str, str]]:
         yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
         yield from (("", text) for text in (flag.panel.sentence, flag.sure, flag.missing) if text)
     yield "What most needs attention", ""
-    yield from ((one.title, " ".join(filter(None, (one.text, one.groups)))) for one in board.attention)
+    yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
     yield "The decision asked for", ""
     yield from (("", text) for text in board.decision or ("None today: this report is for information.",))
     yield "The principles", ""

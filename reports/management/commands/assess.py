@@ -1,4 +1,4 @@
-"""manage.py assess FILE: what a file of answers means, on the terminal, as JSON, as documents. No database."""
+"""manage.py assess FILE: results from a file of answers, on the terminal, as JSON or as documents. No database."""
 
 import hashlib
 import json
@@ -33,7 +33,7 @@ from scoring.model import Evidence, Instrument, Readiness, Trace, serial
 from scoring.traces import trace
 
 _ALL = "all"
-# The published figures as JSON are left out: whoever has the answers gets the exact ones. A file holds no comments.
+# No published JSON: people who have the answers get the exact figures. No annex: a file has no comments.
 _DOCUMENTS = tuple(document for document in DOCUMENTS if document.code not in {"json", "annex"})
 _MAKERS = {document.code: document.make for document in _DOCUMENTS}
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="CSV file in UTF-8")
         parser.add_argument("--name", required=True, help="name of the project, for the report")
         parser.add_argument("--pdf", type=Path, help="write the board report to this file")
-        parser.add_argument("--json", type=Path, help="write every figure, exact ones, to this file")
+        parser.add_argument("--json", type=Path, help="write every figure, unrounded, to this file")
         for document in _DOCUMENTS:
             words = f"write to this file: {document.title}. {document.description}"
             parser.add_argument(f"--{document.code}", type=Path, help=words)
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             metavar="KEY",
             nargs="?",
             const=_ALL,
-            help="say how one figure was made (flag/it_bin, item/medical/S11); without a key, how all of them were",
+            help="explain how one figure was made (flag/it_bin, item/medical/S11), or all of them if no key is given",
         )
 
     def handle(self, *, file: Path, name: str, explain: str | None, **options: Any) -> None:  # noqa: ANN401 (Django passes its own options)
@@ -67,11 +67,11 @@ class Command(BaseCommand):
         readiness = engine.assess(evidence, instrument)
         traces = _traces(evidence, instrument, readiness, explain)
         material = _material(published(readiness), catalogue, name)
-        made = {
-            path: _json_of(readiness, catalogue, name, data) if code == "json" else _made(code, material)
+        files = {
+            path: _json_of(readiness, catalogue, name, data) if code == "json" else _make(code, material)
             for code, path in wanted.items()
         }
-        _save(made)
+        _save(files)
         lines = (
             chain.from_iterable(map(printed.trace_lines, traces))
             if explain
@@ -83,7 +83,7 @@ class Command(BaseCommand):
 def _refuse_same_names(paths: Sequence[Path]) -> None:
     same = [path for path, count in Counter(path.resolve() for path in paths).items() if count > 1]
     if same:
-        raise CommandError(f"{same[0]} is named twice. Every file needs a name of its own.")
+        raise CommandError(f"{same[0]} is named twice. Give each file its own name.")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -98,7 +98,7 @@ def _evidence(data: bytes, catalogue: Catalogue) -> Evidence:
         people = read_answer_file(data, catalogue, modules=catalogue.optional_banks)
     except AnswerFileError as error:
         problems = "\n".join(f"line {problem.line}: {problem.message}" for problem in error.problems)
-        raise CommandError(f"Nothing was scored. Mend these lines and try again:\n{problems}") from error
+        raise CommandError(f"Nothing was scored. Correct these lines and try again:\n{problems}") from error
     return gather_people(people, catalogue, threshold=MIN_THRESHOLD)
 
 
@@ -108,7 +108,7 @@ def _traces(evidence: Evidence, instrument: Instrument, readiness: Readiness, ex
         return [trace.trace(evidence, instrument, readiness, key) for key in keys]
     except KeyError as error:
         known = "\n".join(trace.keys(readiness))
-        raise CommandError(f"There is no figure {explain}. There are:\n{known}") from error
+        raise CommandError(f"There is no figure {explain}. The figures are:\n{known}") from error
 
 
 def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes) -> bytes:
@@ -121,7 +121,7 @@ def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes)
 
 
 def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str) -> Material:
-    """A file of answers has neither comments nor a decision that somebody worded."""
+    """A file of answers has no comments, and nobody has worded a decision."""
     words = Words(suggested_decision({flag.state for flag in readiness.flags.values()}))
     return Material(
         board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD),
@@ -132,7 +132,7 @@ def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str) ->
     )
 
 
-def _made(code: str, material: Material) -> bytes:
+def _make(code: str, material: Material) -> bytes:
     try:
         return board_pdf(material.board, material.cover) if code == "pdf" else _MAKERS[code](material)
     except PdfError as error:

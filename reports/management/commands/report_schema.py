@@ -1,4 +1,4 @@
-"""Prints the JSON Schema of a report as JSON, as `docs/report-schema.json` has it."""
+"""Print the JSON Schema of a report, as in `docs/report-schema.json`."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Fill an installation with sample projects, and print ways to sign in."""
+"""Load sample projects, and print links to sign in with."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,10 +6,10 @@ from results.samples import load_samples, sign_ins
 
 
 class Command(BaseCommand):
-    help = "Load the sample organisation (once) and print one-time links to sign in with."
+    help = "Load the sample organisation (once) and print one-time sign-in links."
 
     def handle(self, **_: object) -> None:
         load_samples()
-        self.stdout.write("Sign in with one of these links. Each works once, within a day:\n")
+        self.stdout.write("Sign in with one of these links. Each link works once and expires after a day:\n")
         for way in sign_ins():
             self.stdout.write(f"  {way.who}:\n    {way.link}")

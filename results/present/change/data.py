@@ -1,4 +1,4 @@
-"""What is shown of a change between rounds, on the page and in the report. Every text is ready to print."""
+"""What the page and the report show about change between rounds. Every text is ready to print."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from scoring.model import State
 
 @dataclass(frozen=True)
 class RoundName:
-    """A round as readers know it. `pk` leads to its pages."""
+    """A round as readers know it. `pk` is for links to its pages."""
 
     number: int
     pk: int
@@ -21,7 +21,7 @@ class RoundName:
 
 @dataclass(frozen=True)
 class Number:
-    """One round's figure, and the page that says how it was made; `text` says where there is none."""
+    """One round's figure, and the page that says how it was made; `text` says so if there is none."""
 
     text: str
     round_pk: int
@@ -63,7 +63,7 @@ class PrincipleOverTime:
     word: str
     sentence: str
     figures: tuple[str, ...]  # each round's score and bar in words
-    description: str  # the same as one text, for those who do not see the drawing
+    description: str  # the same as one text, for people who cannot see the chart
     made_of: str
     signals: tuple[str, ...]
     trend: Trend | None  # None where no front-line group can be compared
@@ -76,15 +76,15 @@ class ChangePage:
 
     heading: str
     lead: str
-    rounds: tuple[str, ...]  # the last two, or the present one alone
+    rounds: tuple[str, ...]  # the last two, or only the current one
     drawn_too: str
     left_out: tuple[str, ...]
     heard: tuple[str, ...]
     then: str  # "Round 1"
     now: str
     flags: tuple[FlagThenNow, ...]
-    groups: tuple[Note, ...]  # those that changed for certain, and on what
-    made_of: str  # where it is the same on every principle; then theirs is empty
+    groups: tuple[Note, ...]  # those that clearly changed, and on what
+    made_of: str  # if it is the same on every principle; then theirs is empty
     principles: tuple[PrincipleOverTime, ...]
     has_limits: bool
     has_gaps: bool

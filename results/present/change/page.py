@@ -1,4 +1,4 @@
-"""A round beside the one before it: the two flags then and now, the principles over time, and who changed."""
+"""A round compared with the one before: the two flags then and now, the principles over time, and who changed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -25,17 +25,17 @@ _NO_NUMBER = "none"
 
 
 def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
-    """`names` are those of all closed rounds up to the present one."""
+    """`names` are those of all closed rounds up to the current one."""
     known = {name.number: name for name in names}
-    made_of = {change_words.made_of(one) for one in change.principles} - {""}
-    principles = tuple(_principle(one, known, with_groups=len(made_of) > 1) for one in change.principles)
+    made_of = {change_words.made_of(principle) for principle in change.principles} - {""}
+    principles = tuple(_principle(principle, known, with_groups=len(made_of) > 1) for principle in change.principles)
     then, now = known[change.rounds[-2:][0]], known[change.rounds[-1]]
     return ChangePage(
         heading=HEADING,
         lead=change_words.lead(change.principles),
         rounds=tuple(_name(known[number]) for number in change.rounds[-2:]),
         drawn_too=change_words.drawn_too(change.rounds[:-2]),
-        left_out=tuple(f"Round {one.round} is not compared. {one.why}" for one in change.left_out),
+        left_out=tuple(f"Round {left_out.round} is not compared. {left_out.why}" for left_out in change.left_out),
         heard=tuple(change_words.heard(change, _called(then))),
         then=_title(then),
         now=_title(now),
@@ -43,8 +43,8 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         groups=tuple(change_words.of_groups(change)),
         made_of=next(iter(made_of)) if len(made_of) == 1 else "",
         principles=principles,
-        has_limits=any(one.limits for one in change.principles),
-        has_gaps=any(one.trend and not all(dot.y for dot in one.trend.dots) for one in principles),
+        has_limits=any(principle.limits for principle in change.principles),
+        has_gaps=any(row.trend and not all(dot.y for dot in row.trend.dots) for row in principles),
     )
 
 

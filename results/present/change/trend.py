@@ -1,4 +1,4 @@
-"""One score over the rounds as dots with bars: points in, coordinates out, in a box of 320 by 166."""
+"""One score over the rounds as dots with bars: points in, coordinates out, in a box of 320 by 166 units."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from scoring.change.xmr import Limits
 from scoring.words.language import rounded
 
 _LEFT, _RIGHT = 44, 300
-_BOTTOM = 143  # where 0 stands, so that 100 stands at 18
+_BOTTOM = 143  # where 0 is, so that 100 is at 18
 _UNITS_A_POINT = 1.25
 _TOP_SCORE = 100
-# Up to so many rounds, each has its name and its number beside it.
+# Up to this many rounds, each dot has its name and its number next to it.
 _ROOMY = 5
 
 
@@ -37,13 +37,13 @@ class Lines:
 @dataclass(frozen=True)
 class Trend:
     dots: tuple[Dot, ...]
-    links: tuple[tuple[Dot, Dot], ...]  # neighbours that both have a figure
+    links: tuple[tuple[Dot, Dot], ...]  # neighbours that both have figures
     lines: Lines | None
 
 
 def trend(points: Sequence[Point], limits: Limits | None) -> Trend:
     dots = tuple(_dots(points))
-    links = tuple((one, two) for one, two in pairwise(dots) if one.y and two.y)
+    links = tuple((left, right) for left, right in pairwise(dots) if left.y and right.y)
     return Trend(dots, links, _lines(limits) if limits else None)
 
 
@@ -63,7 +63,7 @@ def _dots(points: Sequence[Point]) -> Iterator[Dot]:
 
 def _lines(limits: Limits) -> Lines:
     both = (limits.low, limits.high)
-    return Lines(_height(limits.mean), tuple(_height(one) for one in both if 0 <= one <= _TOP_SCORE))
+    return Lines(_height(limits.mean), tuple(_height(limit) for limit in both if 0 <= limit <= _TOP_SCORE))
 
 
 def _height(score: float) -> str:

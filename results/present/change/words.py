@@ -18,7 +18,7 @@ MOVES: Mapping[Move, str] = {
 }
 CLEAR = frozenset[Move]({"rose", "fell"})
 SIDES: tuple[Side, ...] = get_args(Side)
-# Within the one sentence that tells of all principles, then the same where it holds for every one of them.
+# A part of the sentence about all principles, and the same if it is true of every principle.
 _ON: Mapping[Move, tuple[str, str]] = {
     "rose": ("rose on {}", "rose on all {} principles"),
     "fell": ("fell on {}", "fell on all {} principles"),
@@ -38,30 +38,29 @@ STEADY = "Over all rounds it stays within its usual ups and downs."
 def lead(principles: Sequence[PrincipleChange]) -> str:
     if not principles:
         return NOTHING
-    moves = {one.code: one.front.move for one in principles}
-    told = f"The front line's score {_moved(moves)}."
-    still = [
-        title for title, found in _moves_by_group(principles, "frontline").items() if not CLEAR & {*found.values()}
-    ]
-    if CLEAR & {*moves.values()} and still:
-        told += f" For these groups no change is clear on any principle: {'; '.join(still)}."
-    return told
+    moves = {principle.code: principle.front.move for principle in principles}
+    sentence = f"The front line's score {_moved(moves)}."
+    by_group = _moves_by_group(principles, "frontline")
+    unchanged = [title for title, group_moves in by_group.items() if not CLEAR & {*group_moves.values()}]
+    if CLEAR & {*moves.values()} and unchanged:
+        sentence += f" These groups show no clear change on any principle: {'; '.join(unchanged)}."
+    return sentence
 
 
 def _moved(moves: Mapping[str, Move]) -> str:
     """`moves` by code of the principle."""
-    found = [_on(move, [code for code, one in moves.items() if one == move], len(moves)) for move in MOVES]
-    return wording.listed([part for part in found if part])
+    parts = [_on(move, [code for code, own in moves.items() if own == move], len(moves)) for move in MOVES]
+    return wording.listed([part for part in parts if part])
 
 
 def _moves_by_group(principles: Sequence[PrincipleChange], *sides: Side) -> dict[str, dict[str, Move]]:
     """Title of the group -> code of the principle -> move."""
-    found: dict[str, dict[str, Move]] = {}
+    moves: dict[str, dict[str, Move]] = {}
     for principle in principles:
-        for one in principle.groups:
-            if one.side in sides:
-                found.setdefault(one.title, {})[principle.code] = one.series.move
-    return found
+        for group in principle.groups:
+            if group.side in sides:
+                moves.setdefault(group.title, {})[principle.code] = group.series.move
+    return moves
 
 
 def _on(move: Move, codes: Sequence[str], of: int) -> str:
@@ -91,7 +90,7 @@ def of_front(front: Series) -> str:
 
 
 def figures(points: Sequence[Point]) -> tuple[str, ...]:
-    return tuple(_figure(one) for one in points)
+    return tuple(_figure(point) for point in points)
 
 
 def _figure(point: Point) -> str:
@@ -103,19 +102,20 @@ def _figure(point: Point) -> str:
 
 
 def made_of(principle: PrincipleChange) -> str:
-    """Whose mean it is, and who is not in it."""
-    titles = {one.code: one.title for one in principle.groups}
+    """Which groups the mean is of, and which are left out."""
+    titles = {group.code: group.title for group in principle.groups}
     panel = [titles[code] for code in principle.panel]
-    others = [one.title for one in principle.groups if one.side == "frontline" and one.code not in principle.panel]
+    frontline = [group for group in principle.groups if group.side == "frontline"]
+    others = [group.title for group in frontline if group.code not in principle.panel]
     return wording.sentences(
-        f"Each round is the mean of these groups, which weigh the same: {'; '.join(panel)}" if len(panel) > 1 else "",
+        f"Each round is the mean of these groups, each counting the same: {'; '.join(panel)}" if len(panel) > 1 else "",
         f"Each round is the score of one group: {panel[0]}" if len(panel) == 1 else "",
-        f"Not in it, as they cannot be compared: {'; '.join(others)}" if panel and others else "",
+        f"Left out, because they cannot be compared: {'; '.join(others)}" if panel and others else "",
     )
 
 
 def of_groups(change: Change) -> Iterator[Note]:
-    """Each group: on which principles it changed for certain, and on which it did not or cannot be compared."""
+    """For each group, the principles on which it clearly changed, did not, or cannot be compared."""
     for title, moves in _moves_by_group(change.principles, *SIDES).items():
         yield Note(title, f"{_moved(moves)}.")
 
@@ -123,7 +123,7 @@ def of_groups(change: Change) -> Iterator[Note]:
 def of_signals(limits: Limits, signals: Sequence[Signal], points: Sequence[Point]) -> Iterator[str]:
     start = "Trial limits" if limits.is_trial else "Limits of the first twelve rounds"
     yield f"{start}: {rounded(limits.low)} to {rounded(limits.high)}, around a mean of {rounded(limits.mean)}."
-    yield from (_signal(one, [points[place].round for place in one.places]) for one in signals)
+    yield from (_signal(signal, [points[place].round for place in signal.places]) for signal in signals)
     if not signals:
         yield STEADY
 
@@ -145,12 +145,12 @@ def drawn_too(rounds: Sequence[int]) -> str:
     """The rounds before the last two; empty where there are none."""
     named = wording.listed([str(number) for number in rounds])
     if len(rounds) > 1:
-        return f"Rounds {named} before them are drawn as well."
-    return f"Round {named} before them is drawn as well." if rounds else ""
+        return f"The chart also shows rounds {named}."
+    return f"The chart also shows round {named}." if rounds else ""
 
 
 def heard(change: Change, then: str) -> Iterator[str]:
     if change.heard_anew:
-        yield f"Heard now and not in {then}: {'; '.join(change.heard_anew)}."
+        yield f"Heard now but not in {then}: {'; '.join(change.heard_anew)}."
     if change.not_heard_again:
-        yield f"Heard in {then} and not now: {'; '.join(change.not_heard_again)}."
+        yield f"Heard in {then} but not now: {'; '.join(change.not_heard_again)}."

@@ -47,7 +47,7 @@ def test_form_that_cannot_be_made_is_left_out_and_the_log_says_why(monkeypatch, 
     found = make_all(MATERIAL)
 
     assert found == (MadeDocument("broken", None), MadeDocument("whole", b"1"))
-    assert caplog.messages == ["the form 'broken' could not be made"]
+    assert caplog.messages == ["the format 'broken' could not be made"]
     assert str(caplog.records[0].exc_info[1]) == "Too long."
 
 

@@ -16,8 +16,8 @@ from tests.samples import BOARD, CATALOGUE, FACTS, READINESS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
 KEY_BEGINS = (
-    "From 0 to 100. The line across each bar is where the score very likely lies, the dashed line the midpoint. "
-    "A dark red"
+    "From 0 to 100. The line across each bar shows where the score very likely lies; the dashed line is at 50. "
+    "A dark red bar"
 )
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -81,9 +81,9 @@ def test_each_chart_is_linked_where_it_stands(page):
 
 def test_flag_by_group_as_a_picture_names_scores_people_and_where_it_is_from(page):
     assert texts(page.charts["flag-it_bin"]) == [
-        "In the IT bin: what the answers of each group say",
+        "In the IT bin: the result for each group",
         KEY_BEGINS,
-        "bar lies wholly below the midpoint.",
+        "is clearly below 50.",
         "0",
         "50",
         "100",
@@ -102,15 +102,15 @@ def test_principles_as_a_picture_tell_the_lowest_group_and_where_there_is_no_fig
 
     assert found.count("P1 There are no IT projects") == 1
     assert found.count("Very likely between 44 and 56. Lowest: Doctors, 23.") == 1
-    assert found[-3:-1] == [None, "No figure: no group that may be shown has a score here."]
+    assert found[-3:-1] == [None, "No figure: no group that can be shown has a score on this principle."]
     assert page.charts["principles"].count("<rect x=") == 6
 
 
 def test_gaps_as_a_picture_tell_both_scores(page):
     found = texts(page.charts["gaps"])
 
-    assert found[0] == "Leaders beside each group, widest gaps first"
-    assert found[found.index("P1 Doctors") :][:3] == ["P1 Doctors", "+59", "Leaders 81, group 23, apart +59"]
+    assert found[0] == "Leaders compared with each group, widest gaps first"
+    assert found[found.index("P1 Doctors") :][:3] == ["P1 Doctors", "+59", "Leaders 81, group 23, gap +59"]
 
 
 def test_rows_of_a_picture_stand_below_each_other(page):
@@ -124,7 +124,7 @@ def test_rows_of_a_picture_stand_below_each_other(page):
 def test_picture_has_a_title_and_a_font_of_its_own(page):
     drawing = ET.fromstring(page.charts["gaps"].encode())
 
-    assert drawing.find(f"{SVG}title").text.strip() == "Leaders beside each group, widest gaps first"
+    assert drawing.find(f"{SVG}title").text.strip() == "Leaders compared with each group, widest gaps first"
     assert drawing.get("font-family").endswith("sans-serif")
     assert drawing.get("role") == "img"
 

@@ -185,13 +185,13 @@ def test_principles_slide_names_the_lowest_group(deck):
     assert texts[texts.index("P1 There are no IT projects") :][:4] == [
         "P1 There are no IT projects", "50", "44 to 56", "23: Doctors",
     ]  # fmt: skip
-    assert texts[-2:] == ["", "No group that may be shown has a score here."]
+    assert texts[-2:] == ["", "No group that can be shown has a score on this principle."]
 
 
 @pytest.mark.parametrize(
     ("raised", "words"),
     [
-        (0, "On no principle do leaders score far higher than a front-line group."),
+        (0, "Leaders do not score far higher than a front-line group on any principle."),
         (1, "The first gap is wide and unlikely to be chance."),
         (2, "The first 2 gaps are wide and unlikely to be chance."),
     ],
@@ -216,7 +216,7 @@ def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
     assert short[-2] == "The decision asked for\nPause the roll-out. Ask the wards."
     assert short[-1].startswith("1. Practice 1\n2. Practice 2 (Chief nurse, 1 September 2026)\n3. Practice 3\n")
     assert short[-1].endswith("5. Practice 5\nPause the roll-out.\nAsk the wards.")
-    assert long[-2].endswith(" …\nIn full in the notes of this slide.")
+    assert long[-2].endswith(" …\nFull text in the notes of this slide.")
     assert long[-1].endswith(f"\n{('Say yes or no. ' * 66).strip()}")
 
 
@@ -239,7 +239,7 @@ def test_title_slide_of_a_name_alone_is_short():
     made = _deck(board=replace(BOARD, results=replace(BOARD.results, facts=facts)))
 
     assert _texts(made.slides[0])[1].splitlines() == [
-        "Sociotechnical readiness: report for the board",
+        "Socio-technical readiness: report for the board",
         "Official · Version 1, final · 5 March 2026",
         "Scoring engine 1.0.0; question banks executive-checklist 1 and seven-principles 2",
     ]

@@ -47,8 +47,8 @@ def test_csv_gives_the_project_its_own_rows():
     (row,) = _rows(code="P1", group_code="")
     (none,) = _rows(code="P7", group_code="")
 
-    assert (row["score"], row["group"]) == ("50", "All groups that may be shown, weighing the same")
-    assert (none["score"], none["reason_hidden"]) == ("", "No group that may be shown has a score here.")
+    assert (row["score"], row["group"]) == ("50", "All groups that can be shown, each counting the same")
+    assert (none["score"], none["reason_hidden"]) == ("", "No group that can be shown has a score on this principle.")
 
 
 def test_csv_of_a_file_of_answers_has_no_round():

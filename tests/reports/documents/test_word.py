@@ -53,7 +53,7 @@ def test_word_lists_its_contents_in_a_field(paper):
 def test_word_begins_with_the_answers_and_the_decision(paper):
     assert _headings(paper, 2)[:4] == [
         "In the IT bin (red)",
-        "Local ownership: cannot be told yet (insufficient evidence)",
+        "Local ownership: not enough evidence yet (insufficient evidence)",
         "What most needs attention",
         "The decision asked for",
     ]
@@ -79,7 +79,7 @@ def test_word_is_in_british_english_and_has_a_title(paper):
     properties = paper.core_properties
 
     assert {one.get(qn("w:val")) for one in paper.styles.element.iter(qn("w:lang"))} == {"en-GB"}
-    assert (properties.title, properties.language) == ("Shared care record: sociotechnical readiness", "en-GB")
+    assert (properties.title, properties.language) == ("Shared care record: socio-technical readiness", "en-GB")
     assert properties.created.date() == properties.modified.date() == COVER.made_on
 
 
@@ -97,8 +97,8 @@ def test_word_tells_what_changed_and_where_a_copy_is_checked():
 
     texts = [line.text for line in _made(cover=cover).paragraphs]
 
-    assert texts.count("What changed since the version before: The doctors were asked again.") == 1
-    assert [text for text in texts if text.endswith("check one at https://sttool.example/check/")] != []
+    assert texts.count("What changed since the last version: The doctors were asked again.") == 1
+    assert [text for text in texts if text.endswith("check a copy at https://sttool.example/check/")] != []
 
 
 def test_word_holds_the_plan():
@@ -175,9 +175,9 @@ def test_word_says_when_there_is_nothing_to_say():
 
     texts = [line.text for line in _made(board=quiet).paragraphs]
 
-    assert texts.count("Nothing beyond the flags stands out.") == 2
+    assert texts.count("Nothing stands out apart from the flags.") == 2
     assert texts.count("None today: this report is for information.") == 1
-    assert texts.count("On no principle do leaders score far higher than a front-line group.") == 1
+    assert texts.count("Leaders do not score far higher than a front-line group on any principle.") == 1
     assert [text for text in texts if text.startswith("No practice is proposed")] != []
 
 
@@ -194,14 +194,14 @@ def test_word_sends_readers_to_the_pdf_for_a_section_that_it_does_not_know():
 
     texts = [line.text for line in _made(board=replace(BOARD, sections=(new,))).paragraphs]
 
-    assert texts[-2] == "This part stands in the report as PDF only."
+    assert texts[-2] == "This section is only in the PDF report."
 
 
 def test_word_of_a_file_of_answers_names_no_round():
     paper = _made(board=board(READINESS, CATALOGUE, Facts("A file"), Words(""), threshold=5), remarks=())
 
     assert [row.cells[0].text for row in paper.tables[0].rows] == [
-        "What", "Project", "Version", "Made on", "Protective marking", "Scoring engine", "Question banks",
+        "Item", "Project", "Version", "Made on", "Protective marking", "Scoring engine", "Question banks",
     ]  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def test_workbook_holds_the_plan(book):
 
 
 def test_workbook_has_title_and_date(book):
-    assert book.properties.title == "Shared care record: sociotechnical readiness"
+    assert book.properties.title == "Shared care record: socio-technical readiness"
     assert book.properties.created.date() == COVER.made_on
 
 

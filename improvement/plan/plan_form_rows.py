@@ -1,4 +1,4 @@
-"""A form of many rows of a few fields each. A field is called after its row: "R12-owner"."""
+"""A form of many rows with a few fields each. A field is named after its row: "R12-owner"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from assessments.forms.projects import PlainField
 
 @dataclass(frozen=True)
 class FormRow:
-    """What the fields of one row are about, and the fields."""
+    """The subject of one row, and its fields."""
 
     title: str
     about: str
@@ -28,7 +28,7 @@ def name_of(code: str, field: str) -> str:
 
 
 class RowsForm(forms.Form):
-    """Each field carries what it was when the page was opened, so that only what was changed on the page is saved."""
+    """Each field carries its value from when the page was opened, so that only changes made on the page are saved."""
 
     use_required_attribute = False
     says_what_is_needed = True  # the page, once for all fields
@@ -39,12 +39,12 @@ class RowsForm(forms.Form):
         return _by_row({name: self.cleaned_data[name] for name in self.changed_data})
 
     @property
-    def said(self) -> dict[str, dict[str, Any]]:
-        """The same of all that is in order."""
+    def entries(self) -> dict[str, dict[str, Any]]:
+        """The same for every valid field."""
         return _by_row(self.cleaned_data)
 
     def sent_upon(self, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-        """What was sent, as if the page had been opened on `stored`: code of a row -> field -> value."""
+        """The submitted data, as if the page had been opened with `stored`: code of a row -> field -> value."""
         sent = dict(self.data.items())
         now = {name_of(code, field): value for code, row in stored.items() for field, value in row.items()}
         sent |= {self.add_initial_prefix(name): value for name, value in now.items()}
@@ -63,7 +63,7 @@ def _by_row(values: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def text_field(label: str, called: str, longest: int) -> PlainField:
-    """`called` names it in the list of what is wrong, where many rows have the same label."""
+    """`called` names it in the list of errors, where many rows have the same label."""
     return PlainField(
         label=label,
         required=False,
