@@ -142,12 +142,18 @@ def tally(round: Round, attribution: Attribution, *, state: str, shown_as: str) 
     shown = [count for count in counts if count.shown_as]
     by_state = [(count.states, count.comments) for count in shown if shown_as in {"", count.shown_as}]
     by_name = [((count.shown_as,), count.comments) for count in shown if state in {"", *count.states}]
-    names = {name: title_of(name, round.catalogue) for name in sorted({count.shown_as for count in shown})}
+    names = _names_in(shown, round)
     return Tally(
         states=_choices(dict(CommentState.choices) | {CHOSEN: "In the report"}, by_state),
         shown_as=_choices(names, by_name),
         silent=sum(count.comments for count in counts if not count.shown_as),
     )
+
+
+def _names_in(shown: Iterable[_Count], round: Round) -> dict[str, str]:
+    """Whom comments are shown as -> the title of it."""
+    codes = sorted({count.shown_as for count in shown})
+    return {code: title_of(code, round.catalogue) for code in codes}
 
 
 def _counted(round: Round, attribution: Attribution) -> list[_Count]:

@@ -21,7 +21,7 @@ _LEADERS_LEFT_OUT = "Leaders decide only if too few front-line groups were heard
 _OTHER_SIDE_LEFT_OUT = "This group counts only if it warns."
 # What each changed convention does. Names that older engines used have no explanation here.
 _CHANGED = {
-    variations.DONT_KNOW_AS_TWO: "Groups in which many do not know score lower.",
+    variations.DONT_KNOW_AS_TWO: "Groups where many people do not know score lower.",
     variations.SHORTER_BARS: "Shorter bars: groups warn or support sooner.",
     variations.LONGER_BARS: "Longer bars: groups warn or support later.",
     variations.CLOSER_TO_THE_MIDDLE: "Small groups warn or support later.",

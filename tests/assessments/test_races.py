@@ -69,7 +69,7 @@ def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben)
     people = [started(number) for number in range(PARALLEL - 1)]
 
     def close():
-        actions.close_and_freeze(round=open_round, by=ben)
+        actions.close_round(round=open_round, by=ben)
         return Response.objects.count()
 
     counted, *codes = at_once(close, *(submitting(dev) for dev in people))
@@ -82,7 +82,7 @@ def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben)
 def test_round_closes_once(open_round, ben):
     def close():
         try:
-            actions.close_and_freeze(round=open_round, by=ben)
+            actions.close_round(round=open_round, by=ben)
         except actions.RoundNotOpenError:
             return "refused"
         return "closed"

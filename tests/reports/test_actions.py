@@ -104,7 +104,7 @@ def test_report_says_how_to_check_it_and_what_changed(report, closed_round, ben)
     newer = make_report(closed_round, ben, what_changed="The nurses were named rightly.")
 
     first, second = bytes(report.pdf).decode(), bytes(newer.pdf).decode()
-    assert [text.count("still valid? http://testserver/check/") for text in (first, second)] == [1, 1]
+    assert [text.count("genuine and current: http://testserver/check/") for text in (first, second)] == [1, 1]
     assert [text.count("What changed") for text in (first, second)] == [0, 1]
     assert second.count("The nurses were named rightly.") == 1
 

@@ -133,7 +133,7 @@ def test_cover_tells_what_changed_and_where_to_check():
     html = board_html(BOARD, cover)
 
     assert html.count("What changed since the last version: Tŷ Gwyn was added.") == 1
-    assert html.count("still valid? https://sttool.example/check/") == 1
+    assert html.count("genuine and current: https://sttool.example/check/") == 1
 
 
 def test_page_one_says_when_no_decision_is_asked_for():

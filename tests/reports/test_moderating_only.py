@@ -9,6 +9,7 @@ from accounts.permissions import Permission
 from assessments import actions
 from assessments.models import Comment
 from results.actions import close_and_freeze
+from tests.packed import all_alike
 
 LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
@@ -23,7 +24,7 @@ def moderator(member_who_may):
 
 @pytest.fixture
 def closed_round(open_round, group_of, ben):
-    rows = [("nursing", "Ward 1", "4" * 48) for _ in range(6)]
+    rows = [("nursing", "Ward 1", all_alike("4", open_round)) for _ in range(6)]
     actions.import_responses(round=open_round, rows=rows, by="tests")
     close_and_freeze(round=open_round, by=ben)
     Comment.objects.create(asked_group=group_of("executive"), text="Board paper 7")

@@ -271,7 +271,9 @@ def test_pages_of_an_older_engine_say_so_and_keep_its_numbers(as_user, ben, many
     pages = [browser.get(page).text for page in (*_pages(many_heard), _address("plan", many_heard))]
     figure = browser.get(_address("figure", many_heard, "flag/it_bin")).text
 
-    assert [html.count("Scoring engine 1.0.0 made these figures.") for html in pages] == [1] * (len(pages) - 2) + [0, 1]
+    assert [html.count("These figures were made by scoring engine 1.0.0.") for html in pages] == [1] * (
+        len(pages) - 2
+    ) + [0, 1]
     assert re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', pages[0]) == sentences
     assert figure.count("Scoring engine 1.0.0 worked out this figure.") == 1
     assert figure.count(sentences[0]) == 0

@@ -30,12 +30,13 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
     made_of = {change_words.made_of(principle) for principle in change.principles} - {""}
     principles = tuple(_principle(principle, known, with_groups=len(made_of) > 1) for principle in change.principles)
     then, now = known[change.rounds[-2:][0]], known[change.rounds[-1]]
+    left_out = tuple(f"Round {round.round} is not compared. {round.why}" for round in change.left_out)
     return ChangePage(
         heading=HEADING,
         lead=change_words.lead(change.principles),
         rounds=tuple(_name(known[number]) for number in change.rounds[-2:]),
         drawn_too=change_words.drawn_too(change.rounds[:-2]),
-        left_out=tuple(f"Round {left_out.round} is not compared. {left_out.why}" for left_out in change.left_out),
+        left_out=left_out,
         heard=tuple(change_words.heard(change, _called(then))),
         then=_title(then),
         now=_title(now),
@@ -44,8 +45,12 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         made_of=next(iter(made_of)) if len(made_of) == 1 else "",
         principles=principles,
         has_limits=any(principle.limits for principle in change.principles),
-        has_gaps=any(row.trend and not all(dot.y for dot in row.trend.dots) for row in principles),
+        has_gaps=any(_has_gap(principle) for principle in principles),
     )
+
+
+def _has_gap(principle: PrincipleOverTime) -> bool:
+    return principle.trend is not None and any(not dot.y for dot in principle.trend.dots)
 
 
 def _called(name: RoundName) -> str:

@@ -107,11 +107,16 @@ def made_of(principle: PrincipleChange) -> str:
     panel = [titles[code] for code in principle.panel]
     frontline = [group for group in principle.groups if group.side == "frontline"]
     others = [group.title for group in frontline if group.code not in principle.panel]
-    return wording.sentences(
-        f"Each round is the mean of these groups, each counting the same: {'; '.join(panel)}" if len(panel) > 1 else "",
-        f"Each round is the score of one group: {panel[0]}" if len(panel) == 1 else "",
-        f"Left out, because they cannot be compared: {'; '.join(others)}" if panel and others else "",
-    )
+    if not panel:
+        return ""
+    left_out = f"Left out, because they cannot be compared: {'; '.join(others)}" if others else ""
+    return wording.sentences(_mean_of(panel), left_out)
+
+
+def _mean_of(panel: Sequence[str]) -> str:
+    if len(panel) == 1:
+        return f"Each round is the score of one group: {panel[0]}"
+    return f"Each round is the mean of these groups, each counting the same: {'; '.join(panel)}"
 
 
 def of_groups(change: Change) -> Iterator[Note]:

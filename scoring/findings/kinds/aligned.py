@@ -1,5 +1,6 @@
 """The same group is low on several principles: several safeguards are weak in the same place at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -41,6 +42,10 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
     if not weak:
         said = f"No group scored below {parameters.below:.0f} on {parameters.count} or more principles."
         return Outcome(State.NOT_RAISED, said)
+    return _raised(weak, parameters, scored)
+
+
+def _raised(weak: Sequence[GroupFigures], parameters: Parameters, scored: Scored) -> Outcome:
     low = list(chain.from_iterable(group.low for group in weak))
     return Outcome(
         State.RAISED,

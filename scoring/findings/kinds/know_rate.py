@@ -49,6 +49,10 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
         )
     if not low:
         return Outcome(State.NOT_RAISED, _is_shared(len(groups), parameters))
+    return _raised(low, parameters, scored)
+
+
+def _raised(low: Sequence[KnowRates], parameters: Parameters, scored: Scored) -> Outcome:
     items = set(chain.from_iterable(group.low for group in low))
     return Outcome(
         State.RAISED,

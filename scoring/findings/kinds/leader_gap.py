@@ -58,6 +58,10 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
         return Outcome(State.UNKNOWN, "Leaders could not be compared with any front-line group on any principle.")
     if not wide:
         return Outcome(State.NOT_RAISED, _no_gap(len(made), len(every) - len(made)))
+    return _raised(wide, parameters, scored)
+
+
+def _raised(wide: Sequence[GapResult], parameters: Parameters, scored: Scored) -> Outcome:
     groups = _low_groups(wide, scored)
     gaps = chain.from_iterable(group.gaps for group in groups)
     return Outcome(

@@ -1,5 +1,6 @@
 """The front line supports a change that its leaders do not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.findings.context import Outcome, Scored, State
@@ -30,6 +31,10 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
             " clearly above it.",
             figures=figures,
         )
+    return _raised(bare, figures)
+
+
+def _raised(bare: Sequence[FlagResult], figures: tuple[str, ...]) -> Outcome:
     leaders: dict[str, GroupVerdict] = {}
     for flag in bare:
         leaders |= {leader.code: leader for leader in _warning_leaders(flag)}
