@@ -40,7 +40,7 @@ def found_organisation(*, name: str, by: User | str) -> Organisation:
 def add_member(*, organisation: Organisation, email: str, name: str, role: str, by: User | str) -> Membership:
     """Create an account without a password for a new member of the organisation.
 
-    Refuses people with an account elsewhere: whoever created it could otherwise get access to this organisation.
+    Refuses people with an account elsewhere: the person who created it could otherwise get access to this organisation.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     user, is_new = User.objects.get_or_create(email=email.lower(), defaults={"name": name, "password": "!"})

@@ -61,7 +61,7 @@ PERMISSIONS: Mapping[str, frozenset[Permission]] = {
 def permissions_of(role: str) -> Mapping[Permission, bool]:
     """Every permission, and whether the role has it. Templates read it by name: `round.may.invite`.
 
-    A role that is not known, for example one that was in the database before it was taken out here, has none.
+    A role that is not known, for example one that was in the database before it was removed here, has none.
     """
     allowed = PERMISSIONS.get(role, frozenset())
     return {permission: permission in allowed for permission in Permission}

@@ -137,7 +137,7 @@ class _Count:
 
 
 def tally(round: Round, attribution: Attribution, *, state: str, shown_as: str) -> Tally:
-    """The counts beside each filter: states within the chosen name, names within the chosen state."""
+    """The counts next to each filter: states within the chosen name, names within the chosen state."""
     counts = _counted(round, attribution)
     shown = [count for count in counts if count.shown_as]
     by_state = [(count.states, count.comments) for count in shown if shown_as in {"", count.shown_as}]

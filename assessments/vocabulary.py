@@ -48,7 +48,7 @@ class CommentState(models.TextChoices):
     HELD = "held", "Held back"
 
 
-CHOSEN = "chosen"  # a filter beside the states of comments: those that the manager wants in the report
+CHOSEN = "chosen"  # a filter in addition to the states of comments: those that the manager wants in the report
 
 
 @dataclass(frozen=True)

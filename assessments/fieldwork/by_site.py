@@ -70,7 +70,7 @@ def by_site(round: Round, progress: Sequence[GroupProgress]) -> SiteProgress | N
 
 
 def _unsplit(progress: Sequence[GroupProgress], sites: Sequence[Site], cells: Cells) -> set[int]:
-    """Keys of the asked groups that are not told apart by site."""
+    """Keys of the asked groups that are not broken down by site."""
     small, totals = set(), {}
     for row in progress:
         places = [cells[row.asked_group.pk, site] for site in sites]

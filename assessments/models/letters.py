@@ -37,7 +37,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(state=LetterState.WAITING)
 
     def due(self) -> Self:
-        """Emails that a sender may claim: nobody holds them, or their holder's lease has run out."""
+        """Emails that a sender may claim: nobody holds them, or their holder's lease has expired."""
         return self.waiting().filter(free_at__lte=timezone.now())
 
 

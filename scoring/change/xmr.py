@@ -80,7 +80,7 @@ def _moving_ranges(values: Values) -> list[float]:
 
 
 def _steps(values: Values) -> list[float | None]:
-    """From each figure to the next; None beside a gap."""
+    """From each figure to the next; None next to a gap."""
     return [None if before is None or after is None else after - before for before, after in pairwise(values)]
 
 

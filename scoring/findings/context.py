@@ -21,7 +21,7 @@ class Figure:
     scale: str
     n: int
     mean: float
-    spread: tuple[int, int] | None  # persons below and above the midpoint, where that may be told
+    spread: tuple[int, int] | None  # persons below and above the midpoint, where that can be shown
 
     @property
     def key(self) -> str:

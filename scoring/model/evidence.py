@@ -9,7 +9,7 @@ LOWEST_THRESHOLD = 5
 # One group on one item: how many answered 1, 2, 3, 4, 5, "don't know", "does not apply", and left it blank.
 ItemCounts = tuple[int, int, int, int, int, int, int, int]
 # One person on one scale: how many answers 1, 2, 3, 4, 5, then "don't know", then left blank.
-# "Does not apply" is taken out before counting.
+# "Does not apply" is removed before counting.
 Tally = tuple[int, int, int, int, int, int, int]
 # Persons with the same number of valid answers on an axis: how many persons, then how many answers 1, 2, 3, 4, 5.
 AxisCounts = tuple[int, int, int, int, int, int]

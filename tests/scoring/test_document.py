@@ -76,7 +76,7 @@ def test_groups_have_the_figures_of_the_table():
 def test_flag_has_the_state_sentence_and_firmness_of_the_text():
     found = flag()
 
-    assert re.findall(r"^- State: (\w+)\n- Sentence: (.+)\n- Stands under: (\d+) of (\d+) ", TEXT, re.MULTILINE) == [
+    assert re.findall(r"^- State: (\w+)\n- Sentence: (.+)\n- Holds in: (\d+) of (\d+) ", TEXT, re.MULTILINE) == [
         (found.state, found.sentence, str(found.stands_under), str(len(found.variations)))
     ]
 

@@ -6,7 +6,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
-# Migrations start anew with 0.2.0; these were in every database before.
+# Migrations start again at 0.2.0; these were in every database before.
 _BEFORE_0_2_0 = frozenset(
     {
         ("jobs", "0001_jobs_duties_and_workers"),

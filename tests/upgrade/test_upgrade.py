@@ -1,0 +1,89 @@
+"""A database of every version since 0.2.0 is migrated and says the same; migrations that were released never change."""
+
+import gzip
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from sttool import VERSION
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+VERSIONS = sorted({path.name.split(".sqlite")[0] for path in HERE.glob("*.sqlite.gz")})
+RELEASED = json.loads((HERE / "migrations.json").read_text())
+
+
+def run(database, *command):
+    environment = os.environ | {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "sttool.settings"}
+    return subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, check=True, text=True
+    ).stdout
+
+
+@pytest.fixture
+def database_of(tmp_path, django_db_blocker):
+    """Makes a database that holds what a version left: its address."""
+    made = []
+
+    def make(version):
+        content = gzip.decompress((HERE / f"{version}.{connection.vendor}.gz").read_bytes())
+        if connection.vendor == "sqlite":
+            (tmp_path / "old.sqlite3").write_bytes(content)
+            return f"sqlite:///{tmp_path}/old.sqlite3"
+        name = f"upgrade_{uuid4().hex}"
+        made.append(name)
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        return _restored(name, content.decode())
+
+    with django_db_blocker.unblock():
+        yield make
+        for name in made:
+            with connection.cursor() as cursor:
+                cursor.execute(f"DROP DATABASE {name}")
+
+
+def _restored(name, sql):
+    settings = connection.settings_dict
+    other = connection.Database.connect(dbname=name, host=settings["HOST"], user=settings["USER"])
+    with other, other.cursor() as cursor:
+        cursor.execute(sql)
+    other.close()
+    return f"postgres://{settings['USER']}@/{name}?host={settings['HOST']}"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_database_of_a_version_says_the_same_after_migrating(version, database_of):
+    database = database_of(version)
+
+    run(database, "manage.py", "migrate", "--verbosity", "0")
+
+    found = json.loads(run(database, "-m", "tests.upgrade.show"))
+    assert found == json.loads((HERE / f"{version}.{connection.vendor}.json").read_text())
+
+
+def migrations():
+    """Every migration of ours -> its SHA-256."""
+    files = sorted(ROOT.glob("*/migrations/0*.py"))
+    return {str(path.relative_to(ROOT)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_migrations_are_never_edited_and_each_is_listed():
+    """A new one is added to the list with the release; docs/how-to/release.md."""
+    assert migrations() == RELEASED
+
+
+def test_there_is_a_database_of_every_engine_for_every_version():
+    names = {path.name for path in HERE.glob("*.gz")} | {path.name for path in HERE.glob("v*.json")}
+
+    kept = {f"{version}.{vendor}" for version in VERSIONS for vendor in ("sqlite", "postgresql")}
+    assert names == {f"{name}.gz" for name in kept} | {f"{name}.json" for name in kept}
+    assert f"v{VERSION}" in VERSIONS
