@@ -1,4 +1,4 @@
-"""The types of findings' parameters. The limits of a value are part of its type; the reader of the banks enforces them."""
+"""The types of findings' parameters. Limits of a value are part of its type; the reader of the banks enforces them."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
