@@ -131,7 +131,7 @@ def create_project_and_round(page):
     press(page, "Save")
     fit_for_everyone(page, "Shared record")
     follow(page, "Prepare a round")
-    fit_for_everyone(page, "Prepare a round of Shared record")
+    fit_for_everyone(page, "Prepare a round for Shared record")
     page.get_by_label("Before the project").check()
     press(page, "Prepare the round")
     fit_for_everyone(page, "Round 1: before the project")
@@ -170,7 +170,7 @@ def invite_in_three_ways(page):
     press(page, "Check the list")
     fit_for_everyone(page, "Invite by name or email address")
     page.get_by_label("People").fill("Sam Sample, sam@example.org\nLou, nobody, wizards")
-    page.get_by_label("Group of lines").select_option(label="Doctors")
+    page.get_by_label("Group for lines without one").select_option(label="Doctors")
     press(page, "Check the list")
     fit_for_everyone(page, "Check the list")
     assert (
@@ -241,13 +241,13 @@ def close_and_report(page):
     fit_for_everyone(page, "Results of round 1: before the project")
     assert page.get_by_text("Red", exact=True).count() >= 2
     press(page, "Create a draft")
-    fit_for_everyone(page, "The draft is being made")
+    fit_for_everyone(page, "The draft is being created")
     run_waiting()
     page.reload()
-    fit_for_everyone(page, "The draft is made")
+    fit_for_everyone(page, "The draft is ready")
     follow(page, "Back to the results")
     press(page, "Create the board report")
-    fit_for_everyone(page, "The board report is being made")
+    fit_for_everyone(page, "The board report is being created")
     run_waiting()
     page.reload()
     fit_for_everyone(page, "Board report, version 1")
@@ -256,7 +256,7 @@ def close_and_report(page):
 def check_the_file(page, file):
     follow(page, "check that it is this one")
     fit_for_everyone(page, "Check a board report")
-    page.get_by_label("File of the report").set_input_files(file)
+    page.get_by_label("Report file").set_input_files(file)
     press(page, "Check")
     fit_for_everyone(page, "Check a board report")
     assert page.get_by_text("It is the current version.").count() == 1

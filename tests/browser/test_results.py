@@ -86,7 +86,7 @@ def test_report_on_screen_is_fit_for_everyone_and_prints_without_the_ways_around
 
 def test_chair_gets_from_a_sentence_to_the_answers_and_back(page, results):
     page.goto(results)
-    follow(page, "How was this made? A divided group")
+    follow(page, "How was this worked out? A divided group")
     unfold(page)
     fit_for_everyone(page, "A divided group")
     follow(page, re.compile("^Nurses and midwives: P1"))
@@ -115,5 +115,5 @@ def test_page_of_what_changed_is_fit_for_everyone(page, results, project, site, 
     unfold(page)
 
     fit_for_everyone(page, "Change since the last round")
-    follow(page, "How was this made? IT bin, Round 1")
+    follow(page, "How was this worked out? IT bin, Round 1")
     page.wait_for_url(f"{results}figures/flag/it_bin/")

@@ -53,7 +53,7 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     press(page, "Save this page")
     fit_for_everyone(page, "Review comments")
     assert page.title().startswith("Error: ")
-    follow(page, "You changed the words")
+    follow(page, "You changed the text")
     page.keyboard.press("Space")
     assert doctor.get_by_label("Release", exact=True).is_checked()
     leaders = page.get_by_role("group", name="Executives")
@@ -74,7 +74,7 @@ def test_manager_releases_comments_and_tells_those_who_answered(open_browser, si
     page.goto(f"{round_url}reply/")
     page.get_by_label("What was said").fill("It is slow.")
     page.get_by_label("What we decided").fill("We wait.")
-    page.get_by_label("The two flags and the seven bars").check()
+    page.get_by_label("The two flags and the score of each principle, in plain words").check()
     press(page, "Preview")
     fit_for_everyone(page, "Share the outcome")
     press(page, "Publish")
@@ -123,8 +123,8 @@ def test_administrator_fills_in_the_notice_that_everybody_may_read(open_browser,
         fit_for_everyone(page, heading)
     sign_in(page, ada)
 
-    follow(page, "Privacy notice of Northdale")
-    fit_for_everyone(page, "Privacy notice of Northdale")
+    follow(page, "Northdale: privacy notice")
+    fit_for_everyone(page, "Northdale: privacy notice")
     for label, text in DETAILS.items():
         page.get_by_label(label).fill(text)
     press(page, "Save")

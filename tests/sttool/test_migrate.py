@@ -1,8 +1,11 @@
 """The database is brought up to date, or refused in one sentence; manage.py says which version it is."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -35,6 +38,13 @@ def test_database_of_this_version_and_migrations_of_others_are_taken():
     MigrationRecorder(connection).record_applied("sessions", "0099_of_somebody_else")
 
     call_command("migrate", verbosity=0)
+
+
+def test_version_is_the_same_everywhere_it_is_written():
+    project = tomllib.loads(Path("pyproject.toml").read_text())["project"]
+    released = re.findall(r"^## (\d+\.\d+\.\d+) \(", Path("CHANGELOG.md").read_text(), re.MULTILINE)
+
+    assert (project["version"], released[0]) == (VERSION, VERSION)
 
 
 @pytest.mark.parametrize("argument", ["version", "--version"])
