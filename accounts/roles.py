@@ -16,7 +16,7 @@ class Role(models.TextChoices):
 
 ABOUT_ROLES = (
     "Administrators manage people and projects. Programme managers run projects. "
-    "Executives complete the checklist and read reports. Viewers read reports."
+    "Executives answer the checklist and read results. Viewers read results."
 )
 
 # Written out for each role, so that a new role or a new permission opens nothing by itself.

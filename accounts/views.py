@@ -65,9 +65,7 @@ def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.change_role(membership=membership, role=form.cleaned_data["role"], by=request.user)
         except actions.LastAdministratorError:
-            form.add_error(
-                "role", "Make somebody else an administrator first. The organisation must have at least one."
-            )
+            form.add_error("role", "Make someone else an administrator first. The organisation must have at least one.")
         else:
             messages.success(request, f"The role of {membership.user} is now {membership.get_role_display().lower()}.")
             return redirect("accounts:members", membership.organisation_id)
@@ -83,7 +81,7 @@ def remove_member(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.remove_member(membership=membership, by=request.user)
     except actions.LastAdministratorError:
-        messages.error(request, "Make somebody else an administrator first. The organisation must have at least one.")
+        messages.error(request, "Make someone else an administrator first. The organisation must have at least one.")
     else:
         messages.success(request, f"{membership.user} has been removed from {membership.organisation}.")
     return redirect("accounts:members", membership.organisation_id)

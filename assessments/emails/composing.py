@@ -58,7 +58,10 @@ def _name_of(invitation: Invitation) -> str:
 
 def _promise(asked_group: AskedGroup) -> str:
     if not asked_group.group.confidential:
-        return "Answers from your group are on the record. If few people answer, readers may guess who said what."
+        return (
+            "Your group answers on the record: its results are shown however few people answer, so readers may guess "
+            "who said what. Your answers are stored without your name."
+        )
     return (
         "Your answers are confidential. They are stored without your name, and nothing is shown about a group in which "
         f"fewer than {asked_group.round.threshold} people have answered."

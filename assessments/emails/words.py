@@ -29,7 +29,7 @@ OPENINGS = {
     "and what gets in the way.",
     Audience.SERVICE_USERS: "{organisation} would like to know what {project} means for you and the people close to "
     "you. You do not need to know anything about computers. Taking part is up to you. Your care does not depend on it.",
-    Audience.SUPPLIERS: "{organisation} is asking everybody who works on {project}, including suppliers and partners, "
+    Audience.SUPPLIERS: "{organisation} is asking everyone who works on {project}, including suppliers and partners, "
     "how it is going.",
 }
 CLOSING = """The questions take about {minutes} minutes. You do not need an account. Please answer {until}:

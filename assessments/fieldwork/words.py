@@ -74,7 +74,7 @@ def _invite_more(row: GroupProgress) -> str:
 
 
 def _wake(row: GroupProgress) -> str:
-    return f"{row.group.title}: nobody has started. Ask somebody they trust to remind them."
+    return f"{row.group.title}: nobody has started. Ask someone they trust to remind them."
 
 
 def _ask_own(row: GroupProgress) -> str:

@@ -51,7 +51,7 @@ class DecisionForm(forms.Form):
         state = self.comment.get_state_display().lower()
         edited = f", edited to: “{self.comment.redacted}”" if self.comment.redacted else ""
         chosen = ", for the report" if self.comment.is_chosen else ""
-        message = f"Somebody else has decided in the meantime: {state}{chosen}{edited}. Save again to overrule them."
+        message = f"Someone else has decided in the meantime: {state}{chosen}{edited}. Save again to overrule them."
         self.add_error("decision", message)
 
     @property

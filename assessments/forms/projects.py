@@ -41,13 +41,13 @@ class ProjectForm(forms.Form):
         max_length=MAX_NAME_LENGTH,
         required=False,
         label="Contact for respondents",
-        help_text="A name, shown to everybody who is asked. If empty, the project lead is shown.",
+        help_text="A name, shown to everyone who is asked. If empty, the project lead is shown.",
     )
     contact = PlainField(
         max_length=MAX_NAME_LENGTH,
         required=False,
         label="How to contact them",
-        help_text="Telephone number or email address, shown to everybody who is asked.",
+        help_text="Telephone number or email address, shown to everyone who is asked.",
     )
     contact_email = forms.EmailField(
         required=False,

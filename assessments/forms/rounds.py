@@ -43,7 +43,7 @@ class RoundForm(FieldworkForm):
     stage = forms.ChoiceField(choices=Stage.choices, label="Stage of the project", widget=forms.RadioSelect)
     groups = forms.MultipleChoiceField(
         label="Which groups do you want to ask?",
-        help_text="Ask everybody who is affected by the change. A flag can only be clear if at least two front-line "
+        help_text="Ask everyone who is affected by the change. A flag can only be clear if at least two front-line "
         "groups have answered.",
         widget=forms.CheckboxSelectMultiple,
     )

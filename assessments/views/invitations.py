@@ -55,7 +55,7 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
         messages.error(request, OVER)
     except actions.NoMailError:
         messages.error(
-            request, "There is no mail server or no address to send to. Make a new link and share it yourself."
+            request, "There is no mail server or no address to send to. Create a new link and share it yourself."
         )
     else:
         report_delivery(request, invitation.asked_group.round)
@@ -72,7 +72,7 @@ def correct_address(request: SignedInRequest, key: str) -> HttpResponse:
         except actions.InvitationOverError:
             form.add_error(None, OVER)
         except actions.AlreadyInvitedError:
-            form.add_error("email", "Somebody with this address is already invited in this group.")
+            form.add_error("email", "Someone with this address is already invited in this group.")
         else:
             messages.success(request, "Address corrected. Send the email again.")
             return redirect("assessments:show_invitation", key)

@@ -33,7 +33,7 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
     asked_group = asked_group_to_invite(request.user, pk)
     form = PosterForm(request.POST, asked_group=asked_group)
     if not form.is_valid():
-        messages.error(request, "This link has been replaced, so it has no poster. Make a new link.")
+        messages.error(request, "This link has been replaced, so it has no poster. Create a new link.")
         return redirect("assessments:invitations", asked_group.round_id)
     site = form.cleaned_data["site"]
     try:

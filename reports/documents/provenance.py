@@ -11,7 +11,7 @@ from results.present.data import Note
 from results.present.wording import listed
 
 # Already at the top and bottom of each page of a PDF.
-_ON_THE_EDGE = {"Project", "Version", "Made on", "Protective marking"}
+_ON_THE_EDGE = {"Project", "Version", "Created on", "Protective marking"}
 KIND = "Socio-technical readiness: report for the board"
 
 
@@ -20,7 +20,7 @@ def provenance(material: Material) -> tuple[Note, ...]:
     known, cover = known_facts(material.board.results.facts, Place.EVERY_FORM), material.cover
     named = {fact.label: text for fact, text in known} | {
         "Version": version(material),
-        "Made on": date_format(cover.made_on, "j F Y"),
+        "Created on": date_format(cover.made_on, "j F Y"),
         "Protective marking": cover.marking,
         "Scoring engine": material.readiness.engine_version,
         "Question banks": banks(material),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from questions.catalogue import Catalogue
-from results.present import wording
+from results.present import flag_words, wording
 from results.present.data import PrincipleRow
 from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness
@@ -44,4 +44,5 @@ def for_respondents(readiness: PublishedReadiness, catalogue: Catalogue) -> ForR
 
 
 def _flag(flag: FlagResult, title: str, problem: str) -> FlagForRespondents:
-    return FlagForRespondents(title, problem, flag.state, wording.STATES[flag.state], _MEANS[flag.state])
+    name = flag_words.name(flag.code, title)
+    return FlagForRespondents(name, problem, flag.state, wording.STATES[flag.state], _MEANS[flag.state])

@@ -72,6 +72,6 @@ def older_engine(made_by: str) -> str:
     if made_by == ENGINE_VERSION:
         return ""
     return (
-        f"These figures were made by scoring engine {made_by}. The current engine is {ENGINE_VERSION}; "
+        f"These figures were worked out by scoring engine {made_by}. The current engine is {ENGINE_VERSION}; "
         "a closed round keeps its original figures."
     )

@@ -35,6 +35,12 @@ def points(score: float, *lines: float) -> str:
     return f"{score:.1f}" if whole in lines and whole != score else str(whole)
 
 
+def in_points(score: float, *lines: float) -> str:
+    """ "1 point", "12 points", "19.6 points"."""
+    number = points(score, *lines)
+    return f"{number} point" if number == "1" else f"{number} points"
+
+
 def percent(share: float) -> str:
     """A share of 0 to 1: 0.8 -> "80%"."""
     return f"{rounded(100 * share)}%"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.model import Echo, Told
-from scoring.words.language import listed, lowered, rounded, sentence
+from scoring.words.language import in_points, listed, lowered, rounded, sentence
 
 # Gaps and axes.
 
@@ -24,8 +24,8 @@ def compared(title: str, means: Means) -> str:
     leaders, group = rounded(means.leaders), rounded(means.group)
     apart = rounded(abs(means.leaders - means.group))
     if means.leaders >= means.group:
-        return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {apart} points higher."
-    return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {apart} points lower."
+        return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {in_points(apart)} higher."
+    return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {in_points(apart)} lower."
 
 
 def one_person(title: str, *, is_leader: bool) -> str:

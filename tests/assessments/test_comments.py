@@ -298,7 +298,7 @@ def test_page_tells_the_later_of_two_moderators_and_lets_them_overrule(as_user, 
 
     (told,) = [form for form in response.context["forms"] if form.errors]
     assert (response.status_code, told.comment) == (409, medical)
-    assert response.text.count("Somebody else has decided in the meantime: released, edited to: “Ask.”.") == 2
+    assert response.text.count("Someone else has decided in the meantime: released, edited to: “Ask.”.") == 2
     assert [of("medical").state, of("nursing").state] == ["released", "waiting"]
 
     again = {f"{form.comment.pk}-seen": form["seen"].value() for form in response.context["forms"]}

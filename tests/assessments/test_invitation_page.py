@@ -78,7 +78,7 @@ def test_nobody_is_written_to_again_who_was_withdrawn(page, url, mail_server):
         ("nobody", "email", "Enter a valid email address."),
         ("a@example.org\nBcc: b@example.org", "email", "Enter a valid email address."),
         ("a@example.org,b@example.org", "email", "Enter a valid email address."),
-        ("taken@example.org", "email", "Somebody with this address is already invited in this group."),
+        ("taken@example.org", "email", "Someone with this address is already invited in this group."),
     ],
 )
 def test_address_that_cannot_be_is_refused(page, url, invite, email, field, words):

@@ -271,6 +271,6 @@ def test_older_engine_is_silent_where_the_engine_is_the_same():
 
 def test_older_engine_says_that_figures_are_kept():
     assert older_engine("1.0.0") == (
-        f"These figures were made by scoring engine 1.0.0. The current engine is {ENGINE_VERSION}; "
+        f"These figures were worked out by scoring engine 1.0.0. The current engine is {ENGINE_VERSION}; "
         "a closed round keeps its original figures."
     )

@@ -271,7 +271,7 @@ def test_pages_of_an_older_engine_say_so_and_keep_its_numbers(as_user, ben, many
     pages = [browser.get(page).text for page in (*_pages(many_heard), _address("plan", many_heard))]
     figure = browser.get(_address("figure", many_heard, "flag/it_bin")).text
 
-    assert [html.count("These figures were made by scoring engine 1.0.0.") for html in pages] == [1] * (
+    assert [html.count("These figures were worked out by scoring engine 1.0.0.") for html in pages] == [1] * (
         len(pages) - 2
     ) + [0, 1]
     assert re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', pages[0]) == sentences

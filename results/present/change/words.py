@@ -14,7 +14,7 @@ MOVES: Mapping[Move, str] = {
     "rose": "Rose",
     "fell": "Fell",
     "unclear": "No clear change",
-    "not_comparable": "Not comparable",
+    "not_comparable": "Cannot be compared",
 }
 CLEAR = frozenset[Move]({"rose", "fell"})
 SIDES: tuple[Side, ...] = get_args(Side)

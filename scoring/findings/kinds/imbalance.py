@@ -6,7 +6,7 @@ from scoring.findings.context import Outcome, Scored, State, to_nine_decimals
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
 from scoring.model.parameters import Points, RuleParameters
-from scoring.words.language import points
+from scoring.words.language import in_points
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def _unbalanced(sides: Sides) -> str:
 
 
 def _balanced(sides: Sides, parameters: Parameters) -> str:
-    apart = points(sides.apart, parameters.points)
-    return f"{sides.scores}, {apart} points apart. This finding needs {parameters.points:.0f} points."
+    apart = in_points(sides.apart, parameters.points)
+    return f"{sides.scores}, {apart} apart. This finding needs {parameters.points:.0f} points."
 
 
 def rule_in_words(parameters: Parameters) -> str:

@@ -10,7 +10,7 @@ from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, GapResult
 from scoring.model.parameters import Points, RuleParameters, Share
-from scoring.words.language import listed, lowered, rounded
+from scoring.words.language import in_points, listed, lowered
 from scoring.words.scores import names
 
 
@@ -47,7 +47,7 @@ class LowGroup:
     def sentence(self) -> str:
         on = listed([gap.principle for gap in self.gaps])
         up_to = "up to " if len(self.gaps) > 1 else ""
-        return f"Leaders scored {up_to}{rounded(self.most)} points higher than {lowered(self.title)} on {on}."
+        return f"Leaders scored {up_to}{in_points(self.most)} higher than {lowered(self.title)} on {on}."
 
 
 def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:

@@ -9,7 +9,7 @@ from scoring.findings.context import Figure, Outcome, Scored, State, to_nine_dec
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, FindingScale
 from scoring.model.parameters import ExecutiveQuestion, ExecutiveQuestions, Points, RuleParameters
-from scoring.words.language import listed, points, rounded
+from scoring.words.language import in_points, listed, rounded
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,10 @@ def _order(means: Means, parameters: Parameters, scored: Scored) -> str:
 
 
 def _no_order(means: Means, parameters: Parameters, scored: Scored) -> str:
-    apart = points(abs(means.later - means.earlier), parameters.points)
+    apart = in_points(abs(means.later - means.earlier), parameters.points)
     direction = "higher" if means.later >= means.earlier else "lower"
     return (
-        f"Leaders scored {apart} points {direction} on {_compared(means, parameters, scored)}."
+        f"Leaders scored {apart} {direction} on {_compared(means, parameters, scored)}."
         f" This finding needs a score at least {parameters.points:.0f} points higher."
     )
 

@@ -201,7 +201,7 @@ def test_word_of_a_file_of_answers_names_no_round():
     paper = _made(board=board(READINESS, CATALOGUE, Facts("A file"), Words(""), threshold=5), remarks=())
 
     assert [row.cells[0].text for row in paper.tables[0].rows] == [
-        "Item", "Project", "Version", "Made on", "Protective marking", "Scoring engine", "Question banks",
+        "Item", "Project", "Version", "Created on", "Protective marking", "Scoring engine", "Question banks",
     ]  # fmt: skip
 
 
