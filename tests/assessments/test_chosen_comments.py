@@ -150,7 +150,7 @@ def test_page_tells_that_somebody_else_chose_it_meanwhile(as_user, ben, closed, 
     response = as_user(ben).post(address(closed), data)
 
     assert response.status_code == 409
-    assert response.text.count("Somebody else has decided in the meantime: released, for the report. Save again") == 2
+    assert response.text.count("Someone else has decided in the meantime: released, for the report. Save again") == 2
 
 
 def test_page_counts_and_finds_what_is_in_the_report(as_user, ben, closed, decide):
