@@ -161,7 +161,7 @@ def test_next_step_says_what_helps_most(open_round, ask, ben):
         "Invite at least four more."
     )
     ask("medical", "Ward 2", 6)
-    assert step(open_round) == "Doctors: nobody has started. Ask somebody they trust to remind them."
+    assert step(open_round) == "Doctors: nobody has started. Ask someone they trust to remind them."
     Invitation.objects.update(state="started")
     assert step(open_round) == "Nurses and midwives: three more are needed before results can be shown."
     import_("nursing", 2)

@@ -20,12 +20,14 @@ from jobs.worker import run_waiting  # noqa: E402 (models can be imported only n
 from reports import actions  # noqa: E402
 from results.models import Evidence  # noqa: E402
 from sttool import VERSION  # noqa: E402
-from tests.upgrade.content import hashes  # noqa: E402
+from tests.upgrade.content import hashes, migrations  # noqa: E402
 
 HERE = Path(__file__).parent
 
 
 def main():
+    if connection.introspection.table_names():
+        raise SystemExit("The database is not empty. Remove it, or name another one in DATABASE_URL.")
     for command in ("migrate", "createcachetable", "load_banks", "load_samples"):
         call_command(command, verbosity=0)
     newest = Evidence.objects.latest("pk").round
@@ -35,6 +37,8 @@ def main():
     name = f"v{VERSION}.{connection.vendor}"
     (HERE / f"{name}.json").write_text(json.dumps(hashes(), indent=1) + "\n")
     (HERE / f"{name}.gz").write_bytes(gzip.compress(_content(), mtime=0))
+    released = json.loads((HERE / "migrations.json").read_text())
+    (HERE / "migrations.json").write_text(json.dumps(migrations() | released, indent=1) + "\n")
 
 
 def _content():

@@ -20,15 +20,15 @@ NAME = "Dr Example of the wards"
 
 @dataclass(frozen=True)
 class MoreFacts(Facts):
-    clinical_safety_lead: str = ""
+    accountable_officer: str = ""
 
 
 @pytest.fixture
 def material(monkeypatch):
     """Of a project with one more fact."""
-    lead = Fact("clinical_safety_lead", "Clinical safety lead")
+    lead = Fact("accountable_officer", "Accountable officer")
     monkeypatch.setattr(facts, "FACTS", (*facts.FACTS, lead))
-    more = MoreFacts(**vars(FACTS), clinical_safety_lead=NAME)
+    more = MoreFacts(**vars(FACTS), accountable_officer=NAME)
     return replace(MATERIAL, board=board(READINESS, CATALOGUE, more, Words(""), threshold=5))
 
 
@@ -40,14 +40,14 @@ def test_every_fact_has_a_row_in_the_table():
 def test_new_fact_stands_in_every_document(code, material):
     text = READERS[code](MAKERS[code](material))
 
-    label = "clinical_safety_lead" if code in {"csv", "json"} else "Clinical safety lead"
+    label = "accountable_officer" if code in {"csv", "json"} else "Accountable officer"
     assert (label in text, NAME in text) == (True, True)
 
 
 def test_new_fact_stands_on_the_cover_and_in_the_appendix(material):
     html = board_html(material.board, COVER)
 
-    assert (html.count("<dt>Clinical safety lead</dt>"), html.count(NAME)) == (2, 2)
+    assert (html.count("<dt>Accountable officer</dt>"), html.count(NAME)) == (2, 2)
 
 
 def test_new_fact_stands_in_the_report_on_screen(material):
@@ -57,8 +57,8 @@ def test_new_fact_stands_in_the_report_on_screen(material):
 def test_new_fact_is_a_column_of_the_csv_and_a_key_of_the_json(material):
     row = reading.table(MAKERS["csv"](material))[0]
 
-    assert row["clinical_safety_lead"] == NAME
-    assert json.loads(MAKERS["json"](material))["facts"]["clinical_safety_lead"] == NAME
+    assert row["accountable_officer"] == NAME
+    assert json.loads(MAKERS["json"](material))["facts"]["accountable_officer"] == NAME
 
 
 def test_places_are_kept():
