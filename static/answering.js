@@ -63,7 +63,8 @@
     // sent meanwhile, an answer that was picked twice would look like one that another window had changed.
     event.preventDefault();
     const button = event.submitter;
-    await Promise.race([sending || save(), new Promise((go) => { setTimeout(go, RETRY); })]);
+    const saved = sending || save();
+    await (isOffline ? saved : Promise.race([saved, new Promise((go) => { setTimeout(go, RETRY); })]));
     if (isOffline) return;
     sending = null; // if it takes so long, nobody waits for it
     form.requestSubmit(button);

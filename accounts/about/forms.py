@@ -29,7 +29,7 @@ class DetailsForm(forms.Form):
         min_value=1,
         max_value=MAX_RETENTION_MONTHS,
         label="How many months do you keep answers after a round has closed?",
-        help_text="This tool does not delete answers automatically. Agree who will do it.",
+        help_text="This tool does not delete submitted answers or results automatically. Agree who will do it.",
     )
     complaints = forms.CharField(
         max_length=MAX_DETAIL_LENGTH,
