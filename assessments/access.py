@@ -1,5 +1,6 @@
 """The only doors from views to projects, rounds and invitations: the row, or 404."""
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -7,12 +8,24 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require_permission
 from accounts.models import Membership, User
 from accounts.permissions import Permission
-from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Project, Round, Site
+from assessments.models import AskedGroup, Draft, Invitation, MailedLink, OpenDraft, OpenLink, Project, Round, Site
+from assessments.sealing import BrokenSealError, key_of, lookup_of, read_code, read_key
 from assessments.tokens import hash_of
 
-COOKIE = "invitation"
 MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
-BEGUN = "begun"  # cookie of a group's open link: the secret of the invitation started in this browser
+# Cookies, each of one path. Their names in a browser: `cookie_name`.
+COOKIE = "invitation"  # of a questionnaire: the secret of its link
+DRAFT = "draft"  # of a questionnaire: the key of the draft that was begun in this browser
+BEGUN = "begun"  # of a group's open link: the secret of the invitation started in this browser
+
+
+def cookie_name(name: str) -> str:
+    """Browsers refuse a cookie with this prefix that did not come over HTTPS."""
+    return f"__Secure-{name}" if settings.IS_HTTPS else name
+
+
+def cookie_of(request: HttpRequest, name: str) -> str:
+    return request.COOKIES.get(cookie_name(name), "")
 
 
 def _project_for(user: User, pk: int, permission: Permission) -> Project:
@@ -123,7 +136,7 @@ def site_for(target: Invitation | OpenLink, key: str | None) -> Site | None:
 
 def started_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
     """The invitation started in this browser from a group's link, submitted or not. Its cookie has that link's path."""
-    mine = Invitation.objects.filter(token_hash=hash_of(request.COOKIES.get(BEGUN, "")), is_from_open_link=True)
+    mine = Invitation.objects.filter(token_hash=hash_of(cookie_of(request, BEGUN)), is_from_open_link=True)
     started = mine.filter(asked_group=link.asked_group).first()
     if started is None or started.is_expired_or_withdrawn:
         return None
@@ -132,16 +145,48 @@ def started_through(request: HttpRequest, link: OpenLink) -> Invitation | None:
 
 
 def invitation_for(request: HttpRequest, key: str) -> Invitation:
-    """The invitation whose secret this browser holds, or that belongs to the signed-in member."""
-    token_hash = hash_of(request.COOKIES.get(COOKIE, ""))
+    """The invitation whose secret this browser holds, or that belongs to the signed-in member.
+
+    With the draft that was begun in this browser, if there is one: the key of a draft alone opens nothing.
+    """
+    token_hash = hash_of(cookie_of(request, COOKIE))
+    draft_key = read_key(cookie_of(request, DRAFT))
     # A subquery, because an invitation may have several links and a join would return it several times.
     mine = Q(token_hash=token_hash) | Q(pk__in=MailedLink.objects.filter(token_hash=token_hash).values("invitation"))
     if request.user.is_authenticated:
         mine |= Q(member__user=request.user)
     # Only what a page of questions needs; the few pages that name the organisation load it themselves.
-    invitation = get_object_or_404(
-        Invitation.objects.select_related("asked_group__round__project").filter(mine), key=key
-    )
+    invitations = Invitation.objects.select_related("asked_group__round__project").filter(mine)
+    if draft_key is not None:
+        invitations = invitations.with_draft(lookup_of(draft_key))
+    invitation = get_object_or_404(invitations, key=key)
     if invitation.is_expired_or_withdrawn:
         raise Http404
+    if draft_key is not None and invitation.sealed is not None:
+        invitation.held = _opened(invitation, draft_key, invitation.sealed, invitation.revision)
     return invitation
+
+
+def invitation_behind_code(target: Invitation | OpenLink, code: str) -> Invitation | None:
+    """The invitation whose draft has this return code, with the draft open: of this link or, for a group's link, of
+    its group. None for every other code, whatever is wrong with it.
+    """
+    if (read := read_code(code)) is None:
+        return None
+    key = key_of(read, target.asked_group_id)
+    drafts = Draft.objects.select_related("invitation__asked_group__round__project__organisation")
+    drafts = drafts.filter(pk=lookup_of(key), invitation__asked_group=target.asked_group_id)
+    mine = Q(invitation=target.pk) if isinstance(target, Invitation) else Q(invitation__is_from_open_link=True)
+    if (draft := drafts.filter(mine).first()) is None or draft.invitation.is_expired_or_withdrawn:
+        return None
+    invitation = draft.invitation
+    invitation.held = _opened(invitation, key, draft.sealed, draft.revision)
+    return invitation if invitation.held else None
+
+
+def _opened(invitation: Invitation, key: bytes, sealed: bytes, revision: int) -> OpenDraft | None:
+    """None if somebody has changed it in the database."""
+    try:
+        return OpenDraft.unseal(key, bytes(sealed), invitation.key, revision)
+    except BrokenSealError:
+        return None

@@ -1,4 +1,4 @@
-"""Background work for rounds: sending emails."""
+"""Background work for rounds: sending emails, emptying the ballot box."""
 
 from django.conf import settings
 
@@ -10,3 +10,8 @@ from jobs.registry import every
 def send_letters() -> None:
     if settings.SENDS_MAIL:
         actions.deliver_letters()
+
+
+@every(seconds=30, name="empty the ballot box")
+def empty_ballot_box() -> None:
+    actions.empty_box()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.permissions import Permission
 from accounts.queries import members_of, memberships_of
-from assessments.models import AskedGroup, Invitation, OpenLink, Project, Response, Round
+from assessments.models import AskedGroup, BoxedSheet, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
 
@@ -93,13 +93,22 @@ def progress(round: Round) -> list[GroupProgress]:
             ),
         )
     )
-    counts = Response.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
-    submitted = {
-        pk: (n, own) for pk, n, own in counts.annotate(Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
-    }
+    submitted = _submitted(round)
     order = list(round.catalogue.groups)
     rows = [_progress_of(row, round, *submitted.get(row.pk, (0, 0))) for row in asked_groups]
     return sorted(rows, key=lambda row: order.index(row.group.code))
+
+
+def _submitted(round: Round) -> dict[int, tuple[int, int]]:
+    """Asked group -> how many have submitted, and how many of them for themselves, the ballot box included."""
+    counts = Response.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
+    boxed = BoxedSheet.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
+    counts = counts.annotate(people=Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
+    submitted: dict[int, tuple[int, int]] = {}
+    for group, people, own in counts.union(boxed.annotate(people=Count("pk"), own=Count("pk")), all=True):
+        before = submitted.get(group, (0, 0))
+        submitted[group] = (before[0] + people, before[1] + own)
+    return submitted
 
 
 def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> GroupProgress:

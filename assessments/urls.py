@@ -5,6 +5,7 @@ from django.urls import path
 from assessments.views import (
     answering,
     comments,
+    drafts,
     fieldwork,
     invitations,
     inviting,
@@ -54,7 +55,10 @@ urlpatterns = [
     path("invitations/<key:key>/came-back/", invitations.note_bounce, name="note_bounce"),
     path("s/<key:secret>/", answering.invitation, name="invitation"),
     path("s/<key:secret>/start/", answering.accept, name="accept"),
+    path("s/<key:secret>/return/", drafts.come_back_by_link, name="come_back_by_link"),
     path("a/<key:key>/", answering.start, name="start"),
+    path("a/<key:key>/begin/", drafts.begin, name="begin"),
+    path("a/<key:key>/return/", drafts.come_back, name="come_back"),
     path("a/<key:key>/page/<key:code>/", answering.questions, name="questions"),
     path("a/<key:key>/save/<key:code>/", saving.save, name="save"),
     path("a/<key:key>/comment/", answering.comment, name="comment"),

@@ -5,10 +5,12 @@ from assessments.actions.answering import (
     AnswersChangedElsewhereError,
     AnswersMissingError,
     LinkFullError,
+    begin_draft,
     save_answers,
     start_from_open_link,
     submit,
 )
+from assessments.actions.ballot_box import empty_box
 from assessments.actions.delivering import FEW, Delivery, deliver_few, deliver_letters
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
 from assessments.actions.inviting import (
@@ -71,6 +73,7 @@ __all__ = [
     "NoMailError",
     "RoundNotDraftError",
     "RoundNotOpenError",
+    "begin_draft",
     "change_draft",
     "change_fieldwork",
     "change_open_link",
@@ -82,6 +85,7 @@ __all__ = [
     "delete_draft",
     "deliver_few",
     "deliver_letters",
+    "empty_box",
     "extend",
     "finish_closing",
     "import_file",

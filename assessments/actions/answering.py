@@ -1,21 +1,24 @@
 """What a respondent changes: their draft, and its submission."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.actions.ballot_box import put_into_box
 from assessments.actions.inviting import INVITATION_LIFE
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import Comment, Invitation, OpenLink, Response, Site
+from assessments.models import Draft, Invitation, InvitationQuerySet, OpenDraft, OpenLink, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState
-from questions.packing import pack
 from questions.queries import pages_of
+
+MAX_DRAFTS = 20  # of one invitation, so that nobody fills the database; those with the fewest saves go first
 
 
 class AlreadySubmittedError(Exception):
-    """The invitation was submitted or withdrawn, or its round has closed: no more answers are accepted."""
+    """The invitation was submitted or withdrawn, its round has closed, or its draft is gone: nothing is accepted."""
 
 
 class AnswersChangedElsewhereError(Exception):
@@ -54,37 +57,70 @@ def start_from_open_link(*, link: OpenLink, site: Site | None = None) -> tuple[I
     return invitation, secret
 
 
-def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
-    """Save answers and comments to the draft. An empty comment removes an earlier one. Writes only what changed.
+def begin_draft(*, invitation: Invitation, secret: str = "") -> OpenDraft:
+    """Begin an empty draft with a return code of its own, and open it. Raises AlreadySubmittedError.
 
-    The draft must not have changed since it was loaded, so that two windows never overwrite each other's answers. It is
-    a single statement, so it needs no transaction.
+    `secret` is the invitation's own where a group's link made it, so that the return code can open it again.
     """
-    draft = {
-        "answers": invitation.answers | dict(answers),
-        "comments": {code: text for code, text in (invitation.comments | dict(comments)).items() if text},
-    }
-    if not answers and draft["comments"] == invitation.comments:
-        return
+    held = OpenDraft.begin(invitation.asked_group_id, secret)  # slow, so outside the transaction
+    _add_draft(invitation, held)
+    invitation.held = held
+    return held
+
+
+@transaction.atomic
+def _add_draft(invitation: Invitation, held: OpenDraft) -> None:
+    # Submitting and closing change the same row, so no draft appears after they have deleted all of them.
     usable = Invitation.objects.usable().filter(pk=invitation.pk)
-    if not usable.filter(draft=invitation.draft).update(draft=draft, state=InvitationState.STARTED):
+    if not usable.select_for_update(of=("self",), no_key=True).values_list("pk").first():
+        raise AlreadySubmittedError
+    drafts = Draft.objects.filter(invitation=invitation).order_by("-revision")
+    if too_many := list(drafts.values_list("pk", flat=True)[MAX_DRAFTS - 1 :]):
+        Draft.objects.filter(pk__in=too_many).delete()
+    Draft.objects.create(lookup=held.lookup, invitation=invitation, sealed=held.sealed(invitation.key))
+
+
+def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
+    """Save answers and comments to the open draft. An empty comment removes an earlier one. Writes only what changed.
+
+    The draft must not have changed since it was loaded, so that two windows never overwrite each other's answers.
+    Begins a draft if none is open.
+    """
+    held = invitation.held or begin_draft(invitation=invitation)
+    kept = {code: text for code, text in {**held.comments, **comments}.items() if text}
+    if not answers and kept == held.comments:
+        return
+    changed = replace(held, answers={**held.answers, **answers}, comments=kept, revision=held.revision + 1)
+    usable = Invitation.objects.usable().filter(pk=invitation.pk)
+    if not _save(invitation, usable, held, changed):
         raise AnswersChangedElsewhereError if usable.exists() else AlreadySubmittedError
-    invitation.draft, invitation.state = draft, InvitationState.STARTED
+    invitation.held, invitation.state = changed, InvitationState.STARTED
+
+
+def _save(invitation: Invitation, usable: InvitationQuerySet, held: OpenDraft, changed: OpenDraft) -> int:
+    """One statement, which needs no transaction, except for the first save."""
+    draft = Draft.objects.filter(pk=held.lookup, revision=held.revision, invitation__in=usable)
+    stored = {"sealed": changed.sealed(invitation.key), "revision": changed.revision}
+    if invitation.is_started:
+        return draft.update(**stored)
+    with transaction.atomic():
+        usable.update(state=InvitationState.STARTED)  # first, because submitting locks in this order too
+        return draft.update(**stored)
 
 
 @transaction.atomic
 def submit(*, invitation: Invitation) -> None:
-    """Turn the draft into a response that is not linked to the invitation. Succeeds exactly once."""
-    _require_all_answered(invitation)
-    group, catalogue = invitation.asked_group, invitation.asked_group.round.catalogue
-    # The draft is a condition too, so that answers changed in another window in the meantime are not submitted unseen.
-    usable = Invitation.objects.usable().filter(pk=invitation.pk, draft=invitation.draft)
-    if not usable.update(state=InvitationState.SUBMITTED, draft={}):
+    """Spend the invitation, delete its drafts, and put the sheet into the ballot box. Succeeds exactly once."""
+    if (held := invitation.held) is None:
         raise AlreadySubmittedError
-    Response.objects.create(asked_group=group, site_id=invitation.site_id, answers=pack(invitation.answers, catalogue))
-    Comment.objects.bulk_create(
-        Comment(asked_group=group, code=code, text=text) for code, text in invitation.comments.items()
-    )
+    _require_all_answered(invitation)
+    if not Invitation.objects.usable().filter(pk=invitation.pk).update(state=InvitationState.SUBMITTED):
+        raise AlreadySubmittedError
+    # With its revision, so that answers changed in another window in the meantime are not submitted unseen.
+    if not Draft.objects.filter(pk=held.lookup, revision=held.revision).delete()[0]:
+        raise AlreadySubmittedError
+    Draft.objects.filter(invitation=invitation).delete()
+    put_into_box(invitation, held.answers, held.comments)
 
 
 def _require_all_answered(invitation: Invitation) -> None:

@@ -15,7 +15,7 @@ from accounts.models import Membership, User
 from assessments import queries
 from assessments.actions.queueing import queue_letters
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round, Site
+from assessments.models import AskedGroup, Draft, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState, LetterKind, ListedPerson, Person
 
@@ -147,16 +147,20 @@ def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_
 
 @transaction.atomic
 def revoke(*, invitation: Invitation, by: User) -> None:
-    """Withdraw an invitation and delete its draft. Submitted answers are kept."""
+    """Withdraw an invitation and delete its drafts. Submitted answers are kept."""
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk)
-    if not unanswered.update(state=InvitationState.REVOKED, draft={}):
+    if not unanswered.update(state=InvitationState.REVOKED):
         raise InvitationOverError
+    Draft.objects.filter(invitation=invitation).delete()
     _record(invitation.asked_group, "invitation withdrawn", by)
 
 
 @transaction.atomic
 def renew_link(*, invitation: Invitation, by: User) -> Link:
-    """A new link that replaces all earlier ones, emailed links included, which stop working. The draft is kept."""
+    """A new link that replaces all earlier ones, emailed links included, which stop working.
+
+    Drafts stay with the browsers that began them; anywhere else the link starts empty.
+    """
     secret = new_secret()
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, member=None)
     if not unanswered.update(token_hash=hash_of(secret), expires_at=timezone.now() + INVITATION_LIFE):

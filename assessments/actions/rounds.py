@@ -13,7 +13,7 @@ from accounts.models import User
 from assessments import queries
 from assessments.actions.unlinking import unlink_responses
 from assessments.answer_file import read_answer_file
-from assessments.models import USABLE, AskedGroup, ImportedFile, Invitation, Project, Response, Round
+from assessments.models import USABLE, AskedGroup, Draft, ImportedFile, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.queries import current_edition
 
@@ -114,14 +114,15 @@ def _close(round: Round, by: User | str) -> None:
 
 @transaction.atomic
 def _settle(round: Round) -> None:
-    """End every invitation of a closed round and delete its draft. After this the responses no longer change.
+    """End every invitation of a closed round and delete its drafts. After this nothing more is submitted.
 
     A respondent who is saving or submitting holds the row of their invitation, so the lock waits for them first.
     """
     invitations = Invitation.objects.of_rounds(round=round)
     list(invitations.filter(state__in=USABLE).select_for_update(of=("self",), no_key=True).values_list("pk"))
-    invitations.filter(state=InvitationState.STARTED).update(state=InvitationState.LAPSED, draft={})
+    invitations.filter(state=InvitationState.STARTED).update(state=InvitationState.LAPSED)
     invitations.filter(state=InvitationState.INVITED).update(state=InvitationState.UNUSED)
+    Draft.objects.filter(invitation__in=invitations).delete()
 
 
 @transaction.atomic

@@ -3,25 +3,33 @@
 from django.db import connection, models, transaction
 from django.db.models import F
 
-from assessments.models import AskedGroup, Comment, Invitation, Letter, MailedLink, Response, Round
+from assessments.actions.ballot_box import NEW_KEY, empty_box, move_rest
+from assessments.models import AskedGroup, Comment, Draft, Invitation, Letter, MailedLink, Response, Round
 
-# How each engine makes a random key in the format that Django's UUIDField stores.
-NEW_KEY = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16)))"}
-
-TABLES_TO_VACUUM = (Response, Comment, Invitation, Letter, MailedLink)
+TABLES_TO_VACUUM = (Response, Comment, Invitation, Letter, MailedLink, Draft)
 
 
 def unlink_responses(round: Round) -> None:
-    """Rewrite responses and comments in random order and invitations in place, each table in its own transaction.
+    """Move the last sheets out of the ballot box, together with a rewrite of all responses and comments of the round in
+    random order, and rewrite invitations in place.
 
     In PostgreSQL rows that were written together share a hidden transaction ID, and rows are stored in the order in
     which they arrived. Either could link a person's invitation to their answers.
     """
-    rewrite_in_random_order(Response, round)
-    rewrite_in_random_order(Comment, round)
+    _mix(round)
     Invitation.objects.of_rounds(round=round).update(state=F("state"))
     _delete_letters(round)
+    empty_box()
     vacuum_tables()
+
+
+@transaction.atomic
+def _mix(round: Round) -> None:
+    # Concurrent calls queue here: without the lock both would move or rewrite the rows that both have read.
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)
+    move_rest(round)
+    _rewrite_in_random_order(Response, round)
+    _rewrite_in_random_order(Comment, round)
 
 
 @transaction.atomic
@@ -31,16 +39,13 @@ def _delete_letters(round: Round) -> None:
     MailedLink.objects.filter(round=round).update(invitation=None)
 
 
-@transaction.atomic
-def rewrite_in_random_order(model: type[models.Model], round: Round) -> None:
+def _rewrite_in_random_order(model: type[models.Model], round: Round) -> None:
     """Plain SQL, so that 100,000 rows stay in the database. Only our own table and column names are interpolated."""
     table = model._meta.db_table  # noqa: SLF001 (documented by Django)
     columns = ", ".join(str(field.column) for field in model._meta.concrete_fields if field.name != "id")  # noqa: SLF001
     groups = list(AskedGroup.objects.filter(round=round).values_list("pk", flat=True))
     here = f"asked_group_id IN ({', '.join(['%s'] * len(groups))})"
     key = NEW_KEY[connection.vendor]
-    # Concurrent calls queue here: without the lock both would insert the rows that both have read.
-    Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     with connection.cursor() as cursor:
         cursor.execute(
             f"CREATE TEMPORARY TABLE shuffled AS SELECT {columns} FROM {table} WHERE {here} ORDER BY random()",  # noqa: S608

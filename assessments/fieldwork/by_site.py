@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Q
 
-from assessments.models import Invitation, Response, Round
+from assessments.models import BoxedSheet, Invitation, Response, Round
 from assessments.queries import GroupProgress
 from assessments.vocabulary import InvitationState
 
@@ -126,7 +126,13 @@ def _cells_of(round: Round) -> Cells:
     )
     for group, site, invited, started in invitations:
         cells[group, site] += People(invited=invited, started=started)
-    responses = Response.objects.filter(asked_group__round=round).order_by()
-    for group, site, submitted in responses.values_list("asked_group", "site").annotate(Count("pk")):
+    counts = [
+        model.objects.filter(asked_group__round=round)
+        .order_by()
+        .values_list("asked_group", "site")
+        .annotate(Count("pk"))
+        for model in (Response, BoxedSheet)
+    ]
+    for group, site, submitted in counts[0].union(counts[1], all=True):
         cells[group, site] += People(submitted=submitted)
     return cells

@@ -1,6 +1,7 @@
 """Projects, their rounds, who is asked and what they answered."""
 
-from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet, decision_mark
+from assessments.models.answers import BoxedSheet, Comment, ImportedFile, Response, TypedSheet, decision_mark
+from assessments.models.drafts import Draft, OpenDraft
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
 from assessments.models.letters import (
     MAX_ATTEMPTS,
@@ -21,7 +22,9 @@ __all__ = [
     "MAX_SUBJECT_LENGTH",
     "USABLE",
     "AskedGroup",
+    "BoxedSheet",
     "Comment",
+    "Draft",
     "ImportedFile",
     "Invitation",
     "InvitationQuerySet",
@@ -29,6 +32,7 @@ __all__ = [
     "LetterQuerySet",
     "MailDay",
     "MailedLink",
+    "OpenDraft",
     "OpenLink",
     "Project",
     "Response",

@@ -39,6 +39,31 @@ class Response(models.Model):
         return f"Response of {self.asked_group}"
 
 
+class BoxedSheet(models.Model):
+    """The ballot box: a sheet from submitting until it is moved, with others of its group, into responses (decision 27).
+
+    The table is emptied into a new file again and again, so that nothing in it outlives the move. `comments` are by the
+    code of their question.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    asked_group = models.ForeignKey(AskedGroup, on_delete=models.PROTECT)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
+    answers = models.CharField(max_length=MAX_QUESTIONS)
+    comments = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(
+                condition=~Q(answers="") & Q(Exact(Func("answers", Value(ALPHABET), function="TRIM"), Value(""))),
+                name="boxed_answers_are_on_the_scale",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sheet of {self.asked_group}"
+
+
 class ImportedFile(models.Model):
     """A file of answers that was imported into a round, by its fingerprint, so that it is never counted twice."""
 

@@ -3,10 +3,11 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from accounts.models import Membership
+from assessments.models.drafts import OpenDraft
 from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup
 from assessments.tokens import new_key
@@ -54,9 +55,18 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def with_round(self) -> Self:
         return self.select_related("site", "asked_group__round__project__organisation")
 
+    def with_draft(self, lookup: str) -> Self:
+        """With `sealed` and `revision` of the draft that is found by this; None if the invitation has no such draft."""
+        found = FilteredRelation("draft", condition=Q(draft__lookup=lookup))
+        return self.annotate(found=found, sealed=F("found__sealed"), revision=F("found__revision"))
+
 
 class Invitation(models.Model):
-    """One person's place in a round, and their draft until they submit. It never knows what was submitted."""
+    """One person's place in a round. It never knows what was submitted."""
+
+    held: OpenDraft | None = None  # the draft this browser has the key of, filled in by access
+    sealed: bytes | None = None  # the same as it is stored: see `with_draft`
+    revision = 0
 
     key = models.CharField(max_length=24, unique=True, default=new_key)
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.CASCADE)
@@ -68,7 +78,6 @@ class Invitation(models.Model):
     is_from_open_link = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=InvitationState.choices, default=InvitationState.INVITED)
     expires_at = models.DateTimeField()
-    draft = models.JSONField(default=dict, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -80,9 +89,6 @@ class Invitation(models.Model):
                 name="exactly_one_of_member_and_link",
             ),
             models.CheckConstraint(condition=Q(state__in=InvitationState.values), name="invitation_state_is_known"),
-            models.CheckConstraint(
-                condition=Q(draft={}) | Q(state=InvitationState.STARTED), name="only_started_ones_hold_a_draft"
-            ),
             models.UniqueConstraint(
                 fields=["asked_group", "email"],
                 condition=~Q(email="") & ~Q(state=InvitationState.REVOKED),
@@ -123,13 +129,18 @@ class Invitation(models.Model):
         return self.state == InvitationState.REVOKED or self.expires_at <= ended_at
 
     @property
+    def is_started(self) -> bool:
+        """Somebody has saved an answer, perhaps in another browser."""
+        return self.state == InvitationState.STARTED
+
+    @property
     def is_submitted(self) -> bool:
         return self.state == InvitationState.SUBMITTED
 
     @property
     def answers(self) -> dict[str, str]:
-        return dict(self.draft.get("answers", {}))
+        return dict(self.held.answers) if self.held else {}
 
     @property
     def comments(self) -> dict[str, str]:
-        return dict(self.draft.get("comments", {}))
+        return dict(self.held.comments) if self.held else {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments import actions, queries
-from assessments.access import BEGUN, COOKIE, resolve_link, site_for, started_through
+from assessments.access import BEGUN, cookie_of, resolve_link, site_for, started_through
 from assessments.forms.answering import FIELD, OVERALL, CommentForm, take_comment
+from assessments.forms.returning import ReturnCodeForm
 from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round
 from assessments.present import (
     BACK_TO_CHECK,
@@ -27,9 +27,12 @@ from assessments.present import (
 )
 from assessments.questionnaire import SEEN, names_on, questions_markup, seen_of, take
 from assessments.views.closing import after_closing
-from assessments.views.invited import for_invited
+from assessments.views.cookies import forget, keep, keep_draft, keep_secret
+from assessments.views.invited import for_invited, with_open_draft
 from assessments.views.refusing import refusal_for
 
+CONTINUE = "continue"  # query parameter of the introduction: skip it if this browser holds a draft
+FORGET = "forget"  # the button for people who leave a shared computer
 ANOTHER_PERSON = "another"  # the button for a different person using the same browser
 
 
@@ -60,27 +63,28 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
     if (refused := refusal_for(request, target)) is not None:
         return refused
     try:
-        invitation, own_secret = _invitation_for(request, target, secret)
+        return _accept(request, target, secret)
     except actions.LinkFullError:
-        return _full(request, target.asked_group.round)
-    if (refused := refusal_for(request, invitation)) is not None:
-        return refused
-    response = redirect(next_url(invitation))
-    _keep(response, COOKIE, own_secret, reverse("assessments:start", args=[invitation.key]))
-    if isinstance(target, OpenLink):
-        _keep(response, BEGUN, own_secret, reverse("assessments:invitation", args=[secret]))
-    return response
+        return _full(request, target.asked_group.round, secret)
+    except actions.AlreadySubmittedError:  # just now, in another browser
+        return redirect("assessments:invitation", secret)
 
 
 @require_GET
 @for_invited
 def start(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The same introduction for people who already hold the invitation, or who sign in."""
-    return _introduce(request, invitation, continue_url=next_url(invitation))
+    if invitation.held is not None and CONTINUE in request.GET:
+        return redirect(next_url(invitation))
+    if invitation.held is not None:
+        return _introduce(request, invitation, continue_url=next_url(invitation))
+    if invitation.is_started:
+        return _begun_elsewhere(request, invitation)
+    return _introduce(request, invitation, start_url=reverse("assessments:begin", args=[invitation.key]))
 
 
 @require_http_methods(["GET", "POST"])
-@for_invited
+@with_open_draft
 def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpResponse:
     if (step := step_of(invitation, code)) is None:
         raise Http404
@@ -98,7 +102,7 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-@for_invited
+@with_open_draft
 def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     stored = invitation.comments.get(OVERALL, "")
     taken = take_comment(request.POST, stored)
@@ -117,13 +121,13 @@ def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 @require_GET
-@for_invited
+@with_open_draft
 def check(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return _check(request, invitation)
 
 
 @require_http_methods(["GET", "POST"])
-@for_invited
+@with_open_draft
 def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Submit exactly what the check page showed. If it has changed, show the page again."""
     if request.method == "GET":  # somebody came back to the form's URL
@@ -138,12 +142,18 @@ def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return redirect("assessments:thanks")
 
 
-@require_GET
-@for_invited
+@require_http_methods(["GET", "POST"])
+@with_open_draft
 def saved(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    own_link = actions.link_to(request.COOKIES[COOKIE]) if invitation.is_from_open_link else ""
-    context = {"invitation": invitation, "continue_url": next_url(invitation), "own_link": own_link}
-    return render(request, "assessments/answering/saved.html", context)
+    """How to come back, with the return code. On a shared computer the browser can be told to forget."""
+    own_link = actions.link_to(invitation.held.secret) if invitation.held and invitation.held.secret else ""
+    is_forgotten = request.method == "POST" and FORGET in request.POST
+    context = {"invitation": invitation, "own_link": own_link, "forget": FORGET, "is_forgotten": is_forgotten}
+    context["continue_url"] = next_url(invitation)
+    response = render(request, "assessments/answering/saved.html", context)
+    if is_forgotten:
+        forget(response, invitation)
+    return response
 
 
 @login_not_required
@@ -152,9 +162,25 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return render(request, "assessments/answering/thanks.html")
 
 
-def _keep(response: HttpResponse, name: str, secret: str, path: str) -> None:
-    """Store the secret in a cookie limited to this path, until the browser closes."""
-    response.set_cookie(name, secret, path=path, httponly=True, samesite="Lax", secure=settings.IS_HTTPS)
+def _accept(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> HttpResponse:
+    invitation, own_secret = _invitation_for(request, target, secret)
+    if (refused := refusal_for(request, invitation)) is not None:
+        return refused
+    response = _begin(invitation, own_secret)
+    keep_secret(response, invitation, own_secret)
+    if isinstance(target, OpenLink):
+        keep(response, BEGUN, own_secret, reverse("assessments:invitation", args=[secret]))
+    return response
+
+
+def _begin(invitation: Invitation, own_secret: str) -> HttpResponse:
+    """The first page with an empty draft; where somebody has begun, the way on, which depends on the browser."""
+    if invitation.is_started:
+        return redirect(f"{reverse('assessments:start', args=[invitation.key])}?{CONTINUE}")
+    actions.begin_draft(invitation=invitation, secret=own_secret if invitation.is_from_open_link else "")
+    response = redirect(next_url(invitation))
+    keep_draft(response, invitation)
+    return response
 
 
 def _invitation_for(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> tuple[Invitation, str]:
@@ -163,7 +189,7 @@ def _invitation_for(request: HttpRequest, target: Invitation | OpenLink, secret:
         return target, secret
     begun = None if ANOTHER_PERSON in request.POST else started_through(request, target)
     if begun is not None:
-        return begun, request.COOKIES[BEGUN]
+        return begun, cookie_of(request, BEGUN)
     return actions.start_from_open_link(link=target, site=site_for(target, request.GET.get("site")))
 
 
@@ -177,8 +203,14 @@ def _already_started(request: HttpRequest, target: Invitation | OpenLink, start_
     return render(request, "assessments/answering/begun.html", context)
 
 
-def _full(request: HttpRequest, round: Round) -> HttpResponse:
-    return render(request, "assessments/answering/full.html", {"round": round}, status=409)
+def _begun_elsewhere(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    context = {"invitation": invitation, "form": ReturnCodeForm(), "project": invitation.asked_group.round.project}
+    return render(request, "assessments/answering/elsewhere.html", context)
+
+
+def _full(request: HttpRequest, round: Round, secret: str) -> HttpResponse:
+    context = {"round": round, "return_url": reverse("assessments:come_back_by_link", args=[secret])}
+    return render(request, "assessments/answering/full.html", context, status=409)
 
 
 def _introduce(
@@ -187,14 +219,16 @@ def _introduce(
     if (refused := refusal_for(request, target)) is not None:
         return refused
     group: AskedGroup = target.asked_group
+    secret: str = request.resolver_match.kwargs.get("secret", "") if request.resolver_match else ""
     if isinstance(target, OpenLink) and target.is_full:
-        return _full(request, group.round)
+        return _full(request, group.round, secret)
     context = {
         "introduction": introduction_of(group, queries.people_asked_in(group)),
         "project": group.round.project,
         "round": group.round,
         "is_open_link": isinstance(target, OpenLink),
-        "is_started": isinstance(target, Invitation) and bool(target.draft),
+        "return_url": reverse("assessments:come_back_by_link", args=[secret]) if secret else "",
+        "is_started": isinstance(target, Invitation) and target.is_started,
         "start_url": start_url,
         "continue_url": continue_url,
     }

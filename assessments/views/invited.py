@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from assessments import actions
 from assessments.access import invitation_for
+from assessments.models import Invitation
 from assessments.views.refusing import AWAY, LOST, hold_answers, refusal_for
 
 TRIES = 5  # one person may save from several windows at the same moment
@@ -32,5 +33,20 @@ def for_invited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             except actions.AlreadySubmittedError:
                 return refusal_for(request, invitation_for(request, key)) or redirect("assessments:check", key)
         return hold_answers(request, AWAY)
+
+    return wrapper
+
+
+def with_open_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """As `for_invited`, for pages that show or change the draft. Without its key they lead to the ways to get it."""
+
+    @for_invited
+    @wraps(view)
+    def wrapper(request: HttpRequest, invitation: Invitation, **kwargs: str) -> HttpResponse:
+        if invitation.held is not None:
+            return view(request, invitation, **kwargs)
+        if request.method == "GET":
+            return redirect("assessments:start", invitation.key)
+        return hold_answers(request, LOST)
 
     return wrapper

@@ -8,14 +8,14 @@ from assessments.forms.answering import OVERALL, take_comment
 from assessments.models import Invitation
 from assessments.present import COMMENT, given, page_of
 from assessments.questionnaire import Taken, take
-from assessments.views.invited import for_invited
+from assessments.views.invited import with_open_draft
 
 MAX_BYTES = 400_000  # 12 comments of maximum length, at 12 bytes per character
 TOO_LARGE, CONFLICT, INVALID = 413, 409, 422
 
 
 @require_POST
-@for_invited
+@with_open_draft
 def save(request: HttpRequest, invitation: Invitation, code: str) -> HttpResponse:
     """Two queries: find the invitation, change its draft. Sending it twice changes nothing the second time."""
     if len(request.body) > MAX_BYTES:

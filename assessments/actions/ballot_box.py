@@ -1,0 +1,111 @@
+"""The ballot box: submitted sheets wait in it, and leave it only together with others of their group (decision 27)."""
+
+from collections.abc import Collection, Mapping
+
+from django.db import OperationalError, connection, transaction
+from django.db.models import Count, F
+
+from assessments.models import AskedGroup, BoxedSheet, Comment, Invitation, Response, Round
+from questions.packing import pack
+
+# How each engine makes a random key in the format that Django's UUIDField stores.
+NEW_KEY = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16)))"}
+# One row (key, value) for each comment of a sheet.
+COMMENTS = {"postgresql": "jsonb_each_text(comments) AS each (key, value)", "sqlite": "json_each(comments)"}
+BOX, RESPONSES, COMMENTS_TABLE = (model._meta.db_table for model in (BoxedSheet, Response, Comment))  # noqa: SLF001
+# People who submit wait behind whoever waits for the lock, so nobody waits long: a backup may hold the table for hours.
+LOCK = ("SET LOCAL lock_timeout = '1s'", f"LOCK TABLE {BOX} IN ACCESS EXCLUSIVE MODE")
+LOCK_NOT_AVAILABLE = "55P03"
+
+
+def put_into_box(invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
+    packed = pack(answers, invitation.asked_group.round.catalogue)
+    BoxedSheet.objects.create(
+        asked_group_id=invitation.asked_group_id, site_id=invitation.site_id, answers=packed, comments=dict(comments)
+    )
+
+
+def empty_box() -> None:
+    """Move the sheets of every group that has enough of them, and give the others a new file. Safe to repeat.
+
+    "Enough" is the threshold of the round. In the moved batch nothing leads from a sheet to the invitation that was
+    spent with it, nor from a comment to a sheet.
+    """
+    if not _has_content():
+        return
+    try:
+        _empty()
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != LOCK_NOT_AVAILABLE:
+            raise  # otherwise the next call does it
+
+
+@transaction.atomic
+def _empty() -> None:
+    if connection.vendor == "postgresql":
+        for statement in LOCK:
+            _run(statement)
+    waiting = BoxedSheet.objects.order_by().values_list("asked_group").annotate(sheets=Count("pk"))
+    _move([group for group, _ in waiting.filter(sheets__gte=F("asked_group__round__threshold"))])
+    _renew_file()
+
+
+def move_rest(round: Round) -> None:
+    """Move all sheets of a closed round, however few. The caller has a transaction and the lock on the round."""
+    if connection.vendor == "postgresql":
+        # So that the statements after it see what an emptying at the same moment has left.
+        _run(f"LOCK TABLE {BOX} IN ROW EXCLUSIVE MODE")
+    _move(list(AskedGroup.objects.filter(round=round).values_list("pk", flat=True)))
+
+
+def _move(groups: Collection[int]) -> None:
+    """Plain SQL, so that 100,000 rows stay in the database. Only our own table names are interpolated."""
+    if not groups:
+        return
+    here, key, each = _among(groups), NEW_KEY[connection.vendor], COMMENTS[connection.vendor]
+    _run(
+        f"INSERT INTO {RESPONSES} (id, asked_group_id, site_id, answers, is_imported)"  # noqa: S608
+        f" SELECT {key}, asked_group_id, site_id, answers, false FROM {BOX} WHERE {here} ORDER BY random()",
+        groups,
+    )
+    _run(
+        f"INSERT INTO {COMMENTS_TABLE} (id, asked_group_id, code, text, state, redacted, shown_as, is_chosen)"  # noqa: S608
+        f" SELECT {key}, asked_group_id, key, value, 'waiting', '', '', false FROM {BOX}, {each}"
+        f" WHERE {here} ORDER BY random()",
+        groups,
+    )
+    _run(f"DELETE FROM {BOX} WHERE {here}", groups)  # noqa: S608
+
+
+def _renew_file() -> None:
+    """Write what is left into a new file, in random order and under this transaction's number.
+
+    SQLite overwrites what is deleted (secure_delete).
+    """
+    key = NEW_KEY[connection.vendor]
+    delete = "TRUNCATE TABLE" if connection.vendor == "postgresql" else "DELETE FROM"
+    _run(f"CREATE TEMPORARY TABLE left_in_box AS SELECT * FROM {BOX} ORDER BY random()")  # noqa: S608
+    _run(f"{delete} {BOX}")
+    _run(
+        f"INSERT INTO {BOX} (id, asked_group_id, site_id, answers, comments)"  # noqa: S608
+        f" SELECT {key}, asked_group_id, site_id, answers, comments FROM left_in_box"
+    )
+    _run("DROP TABLE left_in_box")
+
+
+def _has_content() -> bool:
+    """Whether there are sheets, or traces of some that PostgreSQL has deleted but not overwritten."""
+    if connection.vendor != "postgresql":
+        return BoxedSheet.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_size(%s::regclass)", [BOX])
+        return bool(cursor.fetchone()[0])
+
+
+def _among(groups: Collection[int]) -> str:
+    return f"asked_group_id IN ({', '.join(['%s'] * len(groups))})"
+
+
+def _run(statement: str, values: Collection[int] = ()) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, list(values) or None)

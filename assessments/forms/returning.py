@@ -1,0 +1,16 @@
+"""The return code of a draft, as somebody types it."""
+
+from django import forms
+
+UNKNOWN = "This code does not open a questionnaire here. Check the letters and numbers, then try again."
+TOO_OFTEN = "Too many codes were tried from here. Wait ten minutes, then try again."
+
+
+class ReturnCodeForm(forms.Form):
+    code = forms.CharField(
+        label="Your return code",
+        help_text="12 letters and numbers, such as ABCD EFGH JKLM. You can leave out the spaces and use small letters.",
+        max_length=100,
+        error_messages={"required": "Enter your return code"},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )

@@ -1,0 +1,96 @@
+"""Beginning a draft, and coming back to one with its return code."""
+
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from assessments import actions
+from assessments.access import BEGUN, invitation_behind_code, resolve_link
+from assessments.forms.returning import TOO_OFTEN, UNKNOWN, ReturnCodeForm
+from assessments.models import Invitation, MailedLink, OpenLink
+from assessments.present import next_url
+from assessments.views.closing import after_closing
+from assessments.views.cookies import keep, keep_draft, keep_secret
+from assessments.views.invited import for_invited
+from assessments.views.refusing import refusal_for
+
+REFUSED, TOO_MANY = 422, 429
+
+
+@require_http_methods(["GET", "POST"])
+@for_invited
+def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """An empty draft for this browser, beside those of other browsers. A second press goes on with the first."""
+    if request.method == "GET":  # somebody came back to the form's URL
+        return redirect("assessments:start", invitation.key)
+    if invitation.held is None:
+        actions.begin_draft(invitation=invitation)
+    response = redirect(next_url(invitation))
+    keep_draft(response, invitation)
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@for_invited
+def come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """The return code, in a browser that holds the link or in which the member has signed in."""
+    found, refused = _found(request, invitation)
+    if found is None:
+        return refused
+    response = redirect(next_url(found))
+    keep_draft(response, found)
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def come_back_by_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """The return code with a link: a person's own, or their group's."""
+    target = resolve_link(secret)
+    if isinstance(target, MailedLink):
+        return after_closing(request, target.round)
+    if (over := refusal_for(request, target)) is not None:
+        return over
+    found, refused = _found(request, target)
+    if found is None:
+        return refused
+    own_secret = found.held.secret if found.held and isinstance(target, OpenLink) else secret
+    response = redirect(next_url(found))
+    keep_draft(response, found)
+    keep_secret(response, found, own_secret)
+    if isinstance(target, OpenLink):
+        keep(response, BEGUN, own_secret, reverse("assessments:invitation", args=[secret]))
+    return response
+
+
+def _found(request: HttpRequest, target: Invitation | OpenLink) -> tuple[Invitation | None, HttpResponse]:
+    """The invitation with its draft open, or the page that asks for the code, the same for every wrong one."""
+    if request.method == "GET":
+        return None, _ask(request, target, ReturnCodeForm(), 200)
+    form = ReturnCodeForm(request.POST)
+    if not form.is_valid():
+        return None, _ask(request, target, form, REFUSED)
+    if not _may_try(request, target):
+        form.add_error("code", TOO_OFTEN)
+        return None, _ask(request, target, form, TOO_MANY)
+    found = invitation_behind_code(target, form.cleaned_data["code"])
+    if found is None:
+        form.add_error("code", UNKNOWN)
+    return found, _ask(request, target, form, REFUSED)
+
+
+def _may_try(request: HttpRequest, target: Invitation | OpenLink) -> bool:
+    """So many codes for each link and network address (ACCOUNT_RATE_LIMITS): each costs 50 ms."""
+    key = f"{target} {target.pk} {get_adapter().get_client_ip(request)}"
+    return bool(ratelimit.consume(request, action="return_code", key=key))
+
+
+def _ask(request: HttpRequest, target: Invitation | OpenLink, form: ReturnCodeForm, status: int) -> HttpResponse:
+    context = {"form": form, "project": target.asked_group.round.project}
+    response = render(request, "assessments/answering/return.html", context, status=status)
+    response.headers["Referrer-Policy"] = "strict-origin"  # the URL may contain the secret of a link
+    return response
