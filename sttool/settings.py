@@ -151,8 +151,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), and try
-# a return code with one link (assessments.views.drafts).
+# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), and
+# how often it may try a return code with one link (assessments.views.drafts).
 ACCOUNT_RATE_LIMITS = {"check_report": "30/m/ip", "return_code": "20/10m/key"}
 
 # The mail server: EMAIL_URL, or EMAIL_HOST and related settings. Without one, emails are written to a folder.

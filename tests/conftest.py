@@ -21,6 +21,7 @@ from assessments.vocabulary import Person, Stage
 from questions.actions import load_banks
 from questions.queries import catalogue_of, pages_of
 from tests.mail_server import MailServer
+from tests.making import draft_in
 from tests.processes import starting
 
 LET_ANY_ROLE_IN = {
@@ -198,8 +199,9 @@ def dev(invite):
 
 @pytest.fixture
 def dev_browser(client, dev):
-    """Dev's browser after "Start"."""
+    """Dev's browser after "Start". What the tests save to Dev's invitation is in the same draft."""
     client.post(f"/s/{dev.secret}/start/")
+    dev.invitation.held = draft_in(client, dev.invitation)
     return client
 
 

@@ -1,9 +1,11 @@
-"""A report as people get it: asked for, then made by a worker. Here the worker is this process."""
+"""What tests make: reports as people get them, by a worker that is this process, and drafts in browsers."""
 
 import time
 
 from django.core.mail.backends.base import BaseEmailBackend
 
+from assessments.models import Draft, OpenDraft
+from assessments.sealing import lookup_of, read_key
 from jobs.worker import run_waiting
 from reports import actions
 
@@ -11,6 +13,18 @@ from reports import actions
 def wait_for_another_tick(*, seconds):
     """Until a clock that shows only every so many seconds shows another time."""
     time.sleep(seconds - time.time() % seconds)
+
+
+def draft_in(client, invitation):
+    """The draft that a browser holds, as it is now; None if it opens none."""
+    key = read_key(client.cookies["draft"].value) if "draft" in client.cookies else None
+    row = Draft.objects.filter(invitation=invitation, lookup=lookup_of(key)).first() if key else None
+    return row and OpenDraft.unseal(key, bytes(row.sealed), invitation.key, row.revision)
+
+
+def give_draft(client, invitation):
+    """Let a browser hold the draft that a test has made."""
+    client.cookies["draft"] = invitation.held.cookie
 
 
 def ask(round, by, *, what_changed="", is_draft=False, marking="Official", decision=""):

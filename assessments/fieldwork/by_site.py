@@ -126,13 +126,8 @@ def _cells_of(round: Round) -> Cells:
     )
     for group, site, invited, started in invitations:
         cells[group, site] += People(invited=invited, started=started)
-    counts = [
-        model.objects.filter(asked_group__round=round)
-        .order_by()
-        .values_list("asked_group", "site")
-        .annotate(Count("pk"))
-        for model in (Response, BoxedSheet)
-    ]
-    for group, site, submitted in counts[0].union(counts[1], all=True):
+    responses = Response.objects.filter(asked_group__round=round).order_by().values_list("asked_group", "site")
+    boxed = BoxedSheet.objects.filter(asked_group__round=round).order_by().values_list("asked_group", "site")
+    for group, site, submitted in responses.annotate(Count("pk")).union(boxed.annotate(Count("pk")), all=True):
         cells[group, site] += People(submitted=submitted)
     return cells

@@ -6,9 +6,10 @@ from django.test import Client
 from django.utils import timezone
 
 from assessments import actions
-from assessments.models import Comment, Invitation, OpenLink, Response, Round
+from assessments.models import BoxedSheet, Comment, Draft, Invitation, OpenLink, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.packing import unpack
+from tests.making import draft_in, give_draft
 
 
 def page_url(invitation, code):
@@ -105,7 +106,7 @@ def test_answers_are_saved_page_by_page(dev_browser, dev, full_answers):
 
     dev.invitation.refresh_from_db()
     assert response.url == page_url(dev.invitation, "P2")
-    assert dev.invitation.answers == {"S11": "4", "S12": "dont_know", "S13": "1"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "4", "S12": "dont_know", "S13": "1"}
     assert dev.invitation.state == InvitationState.STARTED
     of_all = len(full_answers("medical"))
     assert f"Questions 4 to 5 of {of_all}. About 4 minutes left." in dev_browser.get(response.url).text
@@ -133,28 +134,30 @@ def test_continue_asks_for_each_answer_and_keeps_those_given(dev_browser, dev):
 def test_answer_that_is_not_on_the_scale_is_refused(dev_browser, dev, value):
     response = dev_browser.post(page_url(dev.invitation, "P1"), {"S11": value, "S12": "4", "S13": "4"})
 
-    dev.invitation.refresh_from_db()
     assert response.status_code == 422
-    assert dev.invitation.draft == {}
+    assert draft_in(dev_browser, dev.invitation).answers == {}
 
 
 def test_save_and_come_back_takes_a_page_half_done(dev_browser, dev):
     response = dev_browser.post(page_url(dev.invitation, "P1"), {"S11": "4", "leave": "1"}, follow=True)
 
-    dev.invitation.refresh_from_db()
-    assert dev.invitation.answers == {"S11": "4"}
+    draft = draft_in(dev_browser, dev.invitation)
+    assert draft.answers == {"S11": "4"}
     assert "Your answers are saved" in response.text
-    assert "open your invitation link again" in response.text
+    assert "open your link again" in response.text
+    assert f'value="{draft.return_code}"' in response.text
 
 
 def test_link_leads_on_to_where_somebody_stopped(client, dev):
     fill(dev.invitation, {"S11": "4", "S12": "4", "S13": "4"})
+    give_draft(client, dev.invitation)
 
     introduced = client.get(f"/s/{dev.secret}/")
     response = client.post(f"/s/{dev.secret}/start/")
 
     assert "Continue" in introduced.text
-    assert response.url == page_url(dev.invitation, "P2")
+    assert response.url == f"/a/{dev.invitation.key}/?continue"
+    assert client.get(response.url).url == page_url(dev.invitation, "P2")
 
 
 def test_introduction_can_be_read_again_on_the_way(dev_browser, dev):
@@ -169,11 +172,10 @@ def test_last_page_leads_to_the_comment_and_that_to_the_check(dev_browser, dev):
     shown = dev_browser.get(last.url)
     response = dev_browser.post(last.url, {"comment": "We were never asked."})
 
-    dev.invitation.refresh_from_db()
     assert last.url == f"/a/{dev.invitation.key}/comment/"
     assert page_url(dev.invitation, "P7") in shown.text
     assert response.url == f"/a/{dev.invitation.key}/check/"
-    assert dev.invitation.comments == {"": "We were never asked."}
+    assert draft_in(dev_browser, dev.invitation).comments == {"": "We were never asked."}
 
 
 def test_change_from_the_check_leads_back_to_it(dev_browser, dev):
@@ -189,20 +191,18 @@ def test_comment_can_be_left_for_later_and_taken_back(dev_browser, dev):
     shown = dev_browser.get(url)
     dev_browser.post(url, {"comment": ""})
 
-    dev.invitation.refresh_from_db()
     assert left.url == f"/a/{dev.invitation.key}/saved/"
     assert "We were never asked.</textarea>" in shown.text
-    assert dev.invitation.comments == {}
+    assert draft_in(dev_browser, dev.invitation).comments == {}
 
 
 def test_comment_of_a_hundred_thousand_characters_is_refused_and_kept_on_the_page(dev_browser, dev):
     response = dev_browser.post(f"/a/{dev.invitation.key}/comment/", {"comment": "x" * 100_000})
 
-    dev.invitation.refresh_from_db()
     assert response.status_code == 422
     assert "x" * 100_000 in response.text
     assert response.context["form"].errors == {"comment": ["Shorten your comment by 98,000 characters."]}
-    assert dev.invitation.draft == {}
+    assert draft_in(dev_browser, dev.invitation).comments == {}
 
 
 def test_check_shows_every_answer_and_escapes_what_was_written(dev_browser, dev, full_answers):
@@ -222,11 +222,19 @@ def test_submit_cuts_every_tie(dev_browser, dev, full_answers, catalogue):
 
     response = dev_browser.post(f"/a/{dev.invitation.key}/submit/", follow=True)
 
-    submitted, comment = Response.objects.get(), Comment.objects.get()
+    sheet = BoxedSheet.objects.get()
     dev.invitation.refresh_from_db()
     assert "Thank you" in response.text
-    assert unpack(submitted.answers, catalogue) == answers
-    assert submitted.asked_group.code == "medical"
+    assert (unpack(sheet.answers, catalogue), sheet.comments) == (answers, {"": "We were never asked."})
+    assert sheet.asked_group.code == "medical"
+    assert not Response.objects.exists()
+    assert {field.name for field in BoxedSheet._meta.get_fields()} == {
+        "id",
+        "asked_group",
+        "site",
+        "answers",
+        "comments",
+    }
     assert {field.name for field in Response._meta.get_fields()} == {
         "id",
         "asked_group",
@@ -234,18 +242,17 @@ def test_submit_cuts_every_tie(dev_browser, dev, full_answers, catalogue):
         "answers",
         "is_imported",
     }
-    assert (comment.text, comment.code) == ("We were never asked.", "")
     kept, by_moderators = {"id", "asked_group", "code", "text"}, {"state", "redacted", "shown_as", "is_chosen"}
     assert {field.name for field in Comment._meta.get_fields()} == kept | by_moderators
-    assert (dev.invitation.state, dev.invitation.draft) == (InvitationState.SUBMITTED, {})
+    assert (dev.invitation.state, Draft.objects.count()) == (InvitationState.SUBMITTED, 0)
     assert dev_browser.get(page_url(dev.invitation, "P7")).status_code == 409  # "Back" finds a kind page
 
 
-def test_submit_takes_three_queries(dev_browser, dev, full_answers, django_assert_num_queries):
+def test_submit_takes_five_queries(dev_browser, dev, full_answers, django_assert_num_queries):
     fill(dev.invitation, full_answers("medical"))
     dev_browser.get(f"/a/{dev.invitation.key}/check/")
 
-    with django_assert_num_queries(5):  # with the savepoint that a test adds and takes away
+    with django_assert_num_queries(7):  # with the savepoint that a test adds and takes away
         dev_browser.post(f"/a/{dev.invitation.key}/submit/")
 
 
@@ -256,16 +263,16 @@ def test_submit_refuses_missing_answers_and_says_which(dev_browser, dev, full_an
 
     response = dev_browser.post(f"/a/{dev.invitation.key}/submit/")
 
-    dev.invitation.refresh_from_db()
     assert response.status_code == 422
     assert response.context["missing"] == ("S43",)
     assert f"{page_url(dev.invitation, 'P4')}?check#question-S43" in response.text
-    assert dev.invitation.answers == answers
-    assert not Response.objects.exists()
+    assert draft_in(dev_browser, dev.invitation).answers == answers
+    assert not BoxedSheet.objects.exists()
 
 
 def test_link_says_already_answered_after_submitting(client, dev, full_answers):
     fill(dev.invitation, full_answers("medical"))
+    give_draft(client, dev.invitation)
     client.post(f"/s/{dev.secret}/start/")
     client.post(f"/a/{dev.invitation.key}/submit/")
 
@@ -274,11 +281,14 @@ def test_link_says_already_answered_after_submitting(client, dev, full_answers):
 
     assert (again.status_code, start.status_code) == (409, 409)
     assert "Already answered" in again.text
+    assert "Someone else may have used your link. Please tell" in again.text
+    assert "Lee Lead" in again.text
 
 
 def test_second_submit_changes_nothing(dev_browser, dev, full_answers):
     fill(dev.invitation, full_answers("medical"))
     stale = Invitation.objects.with_round().get()
+    stale.held = dev.invitation.held
     actions.submit(invitation=stale)
 
     with pytest.raises(actions.AlreadySubmittedError):
@@ -286,19 +296,20 @@ def test_second_submit_changes_nothing(dev_browser, dev, full_answers):
     response = dev_browser.post(f"/a/{dev.invitation.key}/submit/")
 
     assert response.status_code == 409
-    assert Response.objects.count() == 1
+    assert BoxedSheet.objects.count() == 1
 
 
 def test_submit_of_an_older_draft_sends_people_back_to_the_check(dev_browser, dev, full_answers, monkeypatch):
     fill(dev.invitation, full_answers("medical"))
     stale = Invitation.objects.with_round().get()
-    fill(Invitation.objects.with_round().get(), {"S11": "1"})
+    stale.held = dev.invitation.held
+    fill(dev.invitation, {"S11": "1"})
     monkeypatch.setattr("assessments.views.invited.invitation_for", lambda request, key: stale)
 
     response = dev_browser.post(f"/a/{dev.invitation.key}/submit/")
 
     assert response.url == f"/a/{dev.invitation.key}/check/"
-    assert not Response.objects.exists()
+    assert not BoxedSheet.objects.exists()
 
 
 def test_closed_round_refuses_with_kindness(dev_browser, dev, open_round, full_answers):
@@ -312,12 +323,13 @@ def test_closed_round_refuses_with_kindness(dev_browser, dev, open_round, full_a
     assert [r.status_code for r in (link, saved, submitted)] == [302, 409, 409]
     assert "This round has closed" in saved.text
     assert "speak to Lee Lead" in saved.text
-    assert not Response.objects.exists()
+    assert not BoxedSheet.objects.exists()
 
 
 def test_round_that_closes_while_somebody_submits_takes_nothing(dev, open_round, full_answers):
     fill(dev.invitation, full_answers("medical"))
     stale = Invitation.objects.with_round().get()
+    stale.held = dev.invitation.held
     close(open_round)
 
     with pytest.raises(actions.AlreadySubmittedError):
@@ -325,7 +337,7 @@ def test_round_that_closes_while_somebody_submits_takes_nothing(dev, open_round,
     with pytest.raises(actions.AlreadySubmittedError):
         fill(stale, {"S11": "1"})
 
-    assert not Response.objects.exists()
+    assert not BoxedSheet.objects.exists()
 
 
 def test_round_that_is_not_open_yet_says_so(client, dev, open_round):
@@ -356,8 +368,10 @@ def test_open_link_respondent_gets_a_link_to_come_back_with(client, group_of, be
 
     saved = client.post(first, {"S11": "2", "leave": "1"}, follow=True)
 
-    own = saved.context["own_link"]
-    assert Client().post(f"{own}start/").url == first
+    own, code = saved.context["own_link"], saved.context["invitation"].held.return_code
+    other = Client()
+    assert code in other.post(f"{own}return/", {"code": code}, follow=True).text
+    assert other.get(first).text.count(" checked") == 1
 
 
 def test_open_link_of_a_closed_round_opens_nothing(client, group_of, ben, open_round):
@@ -377,7 +391,7 @@ def test_executive_answers_the_checklist_on_one_page(as_user, asha, group_of, be
 
     home = client.get("/")
     started = client.get(f"/a/{place.key}/")
-    url = started.context["continue_url"]
+    url = client.post(started.context["start_url"]).url
     answers = full_answers("executive")
     saved = client.post(url, answers | {"E01_evidence": "Board paper 7"})
     check = client.get(f"/a/{place.key}/check/")
@@ -389,7 +403,7 @@ def test_executive_answers_the_checklist_on_one_page(as_user, asha, group_of, be
     assert saved.url == f"/a/{place.key}/comment/"
     assert "Board paper 7" in check.text
     assert "See what else you need to do" in thanked.text
-    assert Comment.objects.get().code == "E01"
+    assert BoxedSheet.objects.get().comments == {"E01": "Board paper 7"}
     assert "You have nothing to do." in client.get("/").text
 
 
@@ -398,9 +412,10 @@ def test_member_who_left_half_way_finds_the_questions_on_the_first_page(as_user,
     client = as_user(asha)
     place = Invitation.objects.get(member__user=asha)
 
+    client.post(f"/a/{place.key}/begin/")
     saved = client.post(page_url(place, "executive-checklist"), {"E01": "3", "leave": "1"}, follow=True)
 
-    assert "you will find the questions on your home page" in saved.text
+    assert "You will find the questions on your home page" in saved.text
     assert "Continue" in client.get("/").text
 
 
@@ -449,4 +464,4 @@ def test_executive_without_an_account_answers_the_checklist_by_link(client, invi
 
     assert first == page_url(leader.invitation, "executive-checklist")
     assert "Thank you" in thanked.text
-    assert Comment.objects.get().text == "Board paper 7"
+    assert BoxedSheet.objects.get().comments == {"E01": "Board paper 7"}

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from assessments import actions
-from assessments.models import Invitation, Response, Round
+from assessments.models import BoxedSheet, Draft, Invitation, Round
 from assessments.vocabulary import InvitationState, RoundState
+from tests.making import draft_in
 
 
 def page_url(invitation, code="P1"):
@@ -33,10 +34,6 @@ def leader(client, invite):
 CHECKLIST = "executive-checklist"
 
 
-def draft_of(invitation):
-    return Invitation.objects.get(pk=invitation.pk).draft
-
-
 def test_older_window_writes_only_what_was_changed_in_it(dev_browser, dev):
     url = page_url(dev.invitation)
     older = seen_in(dev_browser.get(url))
@@ -45,7 +42,7 @@ def test_older_window_writes_only_what_was_changed_in_it(dev_browser, dev):
     response = dev_browser.post(url, {"seen": older, "S13": "1"})
 
     assert response.status_code == 302
-    assert draft_of(dev.invitation)["answers"] == {"S11": "5", "S12": "5", "S13": "1"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "5", "S12": "5", "S13": "1"}
 
 
 def test_answer_that_stands_as_it_was_shown_undoes_nothing(dev_browser, dev):
@@ -56,7 +53,7 @@ def test_answer_that_stands_as_it_was_shown_undoes_nothing(dev_browser, dev):
 
     dev_browser.post(url, {"seen": older, "S11": "2", "S12": "3", "S13": "2"})
 
-    assert draft_of(dev.invitation)["answers"] == {"S11": "5", "S12": "3", "S13": "2"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "5", "S12": "3", "S13": "2"}
 
 
 def test_both_windows_changed_the_same_answer_and_are_shown_both(dev_browser, dev):
@@ -65,7 +62,7 @@ def test_both_windows_changed_the_same_answer_and_are_shown_both(dev_browser, de
     dev_browser.post(url, {"seen": older, "S11": "4", "leave": "1"})
 
     told = dev_browser.post(url, {"seen": older, "S11": "1", "S12": "3", "S13": "3"})
-    kept = draft_of(dev.invitation)["answers"]
+    kept = draft_in(dev_browser, dev.invitation).answers
     settled = dev_browser.post(url, {"seen": seen_in(told), "S11": "1", "S12": "3", "S13": "3"})
 
     assert told.status_code == 422
@@ -74,7 +71,7 @@ def test_both_windows_changed_the_same_answer_and_are_shown_both(dev_browser, de
     assert told.text.count(" checked") == 3
     assert kept == {"S11": "4"}
     assert settled.status_code == 302
-    assert draft_of(dev.invitation)["answers"] == {"S11": "1", "S12": "3", "S13": "3"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "1", "S12": "3", "S13": "3"}
 
 
 def test_evidence_of_two_windows_is_shown_from_both(client, leader):
@@ -116,7 +113,7 @@ def test_comment_of_two_windows_is_shown_from_both(dev_browser, dev):
     assert told.status_code == 422
     assert "You changed your comment to “First” in another window." in told.text
     assert settled.status_code == 302
-    assert draft_of(dev.invitation)["comments"] == {"": "First and second"}
+    assert draft_in(dev_browser, dev.invitation).comments == {"": "First and second"}
 
 
 def test_check_page_of_an_older_window_submits_nothing_unseen(dev_browser, dev, full_answers):
@@ -130,7 +127,7 @@ def test_check_page_of_an_older_window_submits_nothing_unseen(dev_browser, dev, 
     assert told.status_code == 422
     assert "You have not submitted yet" in told.text
     assert submitted.url == "/thank-you/"
-    assert Response.objects.count() == 1
+    assert BoxedSheet.objects.count() == 1
 
 
 # What the script asks
@@ -142,7 +139,8 @@ def test_saving_takes_one_answer_and_says_what_the_page_now_shows(dev_browser, d
     response = dev_browser.post(save_url(dev.invitation), {"seen": seen, "S12": "dont_know"})
 
     assert response.status_code == 200
-    assert draft_of(dev.invitation) == {"answers": {"S12": "dont_know"}, "comments": {}}
+    draft = draft_in(dev_browser, dev.invitation)
+    assert (draft.answers, draft.comments) == ({"S12": "dont_know"}, {})
     assert response.json() == {"seen": seen_in(dev_browser.get(page_url(dev.invitation)))}
 
 
@@ -155,7 +153,7 @@ def test_saving_takes_two_queries_and_none_to_write_the_same_again(dev_browser, 
         again = dev_browser.post(save_url(dev.invitation), {"S11": "2", "S12": "3"})
 
     assert again.status_code == 200
-    assert draft_of(dev.invitation)["answers"] == {"S11": "2", "S12": "3"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "2", "S12": "3"}
 
 
 def test_saving_keeps_what_another_window_changed_out_of_what_this_page_shows(dev_browser, dev):
@@ -177,7 +175,7 @@ def test_saving_over_another_window_is_refused_with_words(dev_browser, dev):
 
     assert response.status_code == 409
     assert response.json()["message"].startswith("Not saved. You answered “Fully”")
-    assert draft_of(dev.invitation)["answers"] == {"S11": "5"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "5"}
 
 
 def test_saving_takes_the_comment_and_the_evidence(client, leader):
@@ -185,7 +183,7 @@ def test_saving_takes_the_comment_and_the_evidence(client, leader):
     evidence = client.post(save_url(leader.invitation, CHECKLIST), {"E01_evidence": "Minutes"})
 
     assert (saved.status_code, evidence.status_code) == (200, 200)
-    assert draft_of(leader.invitation)["comments"] == {"": "One\ntwo", "E01": "Minutes"}
+    assert draft_in(client, leader.invitation).comments == {"": "One\ntwo", "E01": "Minutes"}
 
 
 @pytest.mark.parametrize(
@@ -203,20 +201,20 @@ def test_saving_refuses_what_cannot_be(dev_browser, dev, code, form, status):
     response = dev_browser.post(save_url(dev.invitation, code), form)
 
     assert response.status_code == status
-    assert draft_of(dev.invitation) == {}
+    assert draft_in(dev_browser, dev.invitation).revision == 0
 
 
 def test_saving_ignores_what_the_page_does_not_ask(dev_browser, dev):
     response = dev_browser.post(save_url(dev.invitation), {"S21": "1", "E01": "1", "seen": "a.b.c"})
 
     assert response.status_code == 200
-    assert draft_of(dev.invitation) == {}
+    assert draft_in(dev_browser, dev.invitation).revision == 0
 
 
 @pytest.mark.parametrize(
     ("change", "word"),
     [
-        (lambda: Invitation.objects.update(state=InvitationState.SUBMITTED, draft={}), "already been submitted"),
+        (lambda: Invitation.objects.update(state=InvitationState.SUBMITTED), "already been submitted"),
         (lambda: Round.objects.update(state=RoundState.CLOSED, closed_at=timezone.now()), "not open"),
     ],
 )
@@ -236,25 +234,41 @@ def test_saving_without_the_cookie_says_what_to_do(client, dev):
     assert json.loads(response.content) == {"message": "Not saved. Please open your link again."}
 
 
+def opened(draft, invitation):
+    """The invitation as it is now, with the draft as somebody has read it before."""
+    found = Invitation.objects.with_round().get(pk=invitation.pk)
+    found.held = draft
+    return found
+
+
 def test_draft_that_changed_meanwhile_is_read_again(dev_browser, dev, monkeypatch):
-    stale = [Invitation.objects.with_round().get() for _ in range(2)]
-    actions.save_answers(invitation=Invitation.objects.with_round().get(), answers={"S11": "1"}, comments={})
-    finds = iter([*stale, Invitation.objects.with_round().get()])
+    older = dev.invitation.held
+    actions.save_answers(invitation=dev.invitation, answers={"S11": "1"}, comments={})
+    finds = iter([opened(older, dev.invitation), opened(older, dev.invitation), dev.invitation])
     monkeypatch.setattr("assessments.views.invited.invitation_for", lambda request, key: next(finds))
 
     response = dev_browser.post(save_url(dev.invitation), {"S12": "2"})
 
     assert response.status_code == 200
-    assert draft_of(dev.invitation)["answers"] == {"S11": "1", "S12": "2"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "1", "S12": "2"}
 
 
 def test_draft_that_changes_all_the_time_asks_for_patience(dev_browser, dev, monkeypatch):
-    stale = Invitation.objects.with_round().get()
-    actions.save_answers(invitation=Invitation.objects.with_round().get(), answers={"S11": "1"}, comments={})
+    stale = opened(dev.invitation.held, dev.invitation)
+    actions.save_answers(invitation=dev.invitation, answers={"S11": "1"}, comments={})
     monkeypatch.setattr("assessments.views.invited.invitation_for", lambda request, key: stale)
 
     response = dev_browser.post(page_url(dev.invitation), {"S12": "2", "leave": "1"})
 
     assert response.status_code == 503
     assert '<input type="hidden" name="S12" value="2">' in response.text
-    assert draft_of(dev.invitation)["answers"] == {"S11": "1"}
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "1"}
+
+
+def test_draft_that_is_gone_leaves_what_was_sent_on_the_page(dev_browser, dev):
+    Draft.objects.all().delete()
+
+    response = dev_browser.post(page_url(dev.invitation), {"S12": "2", "leave": "1"})
+
+    assert response.status_code == 404
+    assert '<input type="hidden" name="S12" value="2">' in response.text
