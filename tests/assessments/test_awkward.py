@@ -7,8 +7,9 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from assessments import actions
-from assessments.models import Invitation, Response
+from assessments.models import BoxedSheet, Invitation
 from assessments.vocabulary import InvitationState
+from tests.making import draft_in, give_draft
 
 ANSWERS = {"S11": "4", "S12": "2", "S13": "dont_know"}
 
@@ -31,6 +32,8 @@ def strict(dev):
     """Dev's browser, with Django's protection of forms switched on as in use."""
     browser = Client(enforce_csrf_checks=True)
     browser.cookies["invitation"] = dev.secret
+    actions.begin_draft(invitation=dev.invitation)
+    give_draft(browser, dev.invitation)
     return browser
 
 
@@ -43,7 +46,7 @@ def test_answers_sent_without_the_cookie_stay_in_the_page_and_can_be_sent_again(
     assert "Please open your link again" in lost.text
     assert fields_of(lost) == ANSWERS
     assert again.status_code == 302
-    assert Invitation.objects.get().draft["answers"] == ANSWERS
+    assert draft_in(client, dev.invitation).answers == ANSWERS
 
 
 def test_page_opened_without_the_cookie_says_what_to_do(client, dev):
@@ -62,7 +65,7 @@ def test_form_whose_cookies_are_gone_keeps_its_answers(strict, dev):
     assert refused.status_code == 403
     assert fields_of(refused) == ANSWERS
     assert again.status_code == 302
-    assert Invitation.objects.get().draft["answers"] == ANSWERS
+    assert draft_in(strict, dev.invitation).answers == ANSWERS
 
 
 def test_form_sent_by_another_site_is_not_given_back(strict, dev):
@@ -111,7 +114,7 @@ def test_submit_pressed_twice_thanks_twice_and_counts_once(dev_browser, dev, ful
 
     assert [response.status_code for response in codes] == [302, 409]
     assert "They count once, even if “Submit” was chosen twice" in codes[1].text
-    assert Response.objects.count() == 1
+    assert BoxedSheet.objects.count() == 1
 
 
 def test_back_after_submitting_finds_a_kind_page_everywhere(dev_browser, dev, full_answers):

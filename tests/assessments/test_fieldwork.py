@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions
-from assessments.models import Invitation, Response, Round
+from assessments.models import BoxedSheet, Invitation, Round
 from assessments.vocabulary import RoundState
 from tests.packed import all_alike
 
@@ -158,4 +158,4 @@ def test_nothing_is_kept_after_the_last_day(dev, open_round, group_of, full_answ
     with pytest.raises(actions.RoundNotOpenError):
         actions.import_responses(round=open_round, rows=[("nursing", "", all_alike("4", open_round))], by=ben)
     assert Client().post(url.removeprefix("http://testserver") + "start/").status_code == 409
-    assert (Invitation.objects.count(), Response.objects.count()) == (1, 0)
+    assert (Invitation.objects.count(), BoxedSheet.objects.count()) == (1, 0)

@@ -2,13 +2,15 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions
-from assessments.models import Invitation, OpenLink
+from assessments.models import Draft, Invitation, OpenLink
 from assessments.tokens import hash_of
 from assessments.vocabulary import InvitationState
+from tests.making import draft_in, give_draft
 
 
 def look(client, round, group, people, **more):
@@ -254,7 +256,7 @@ def test_withdrawn_invitation_opens_nothing_and_may_be_made_anew(as_user, client
 
     dev.invitation.refresh_from_db()
     assert "Invitation withdrawn." in response.text
-    assert (dev.invitation.state, dev.invitation.draft) == (InvitationState.REVOKED, {})
+    assert (dev.invitation.state, Draft.objects.count()) == (InvitationState.REVOKED, 0)
     assert client.get(f"/s/{dev.secret}/").status_code == 404
     assert client.get(f"/s/{invite('medical').secret}/").status_code == 200
 
@@ -291,16 +293,20 @@ def test_member_whose_invitation_was_withdrawn_can_be_asked_again(ben, asha, gro
     assert actions.invite_members(asked_group=group, members=members, by=ben) == 1
 
 
-def test_new_link_replaces_a_lost_one_and_keeps_the_draft(as_user, client, ben, dev):
+def test_new_link_replaces_a_lost_one_and_opens_the_draft_only_where_it_was_begun(as_user, client, ben, dev):
     actions.save_answers(invitation=dev.invitation, answers={"S11": "1"}, comments={})
+    key, elsewhere = f"/a/{dev.invitation.key}/", Client()
+    give_draft(client, dev.invitation)
 
     response = as_user(ben).post(f"/invitations/{dev.invitation.key}/renew/")
 
     (link,) = response.context["links"]
-    dev.invitation.refresh_from_db()
     assert client.get(f"/s/{dev.secret}/").status_code == 404
     assert client.get(link.url).status_code == 200
-    assert dev.invitation.answers == {"S11": "1"}
+    assert client.post(f"{link.url}start/", follow=True).redirect_chain[-1] == (f"{key}page/P1/", 302)
+    assert draft_in(client, dev.invitation).answers == {"S11": "1"}
+    assert "Started in another browser" in elsewhere.post(f"{link.url}start/", follow=True).text
+    assert elsewhere.get(f"{key}check/").url == key
 
 
 def test_submitted_invitation_gets_no_new_link(as_user, ben, dev):

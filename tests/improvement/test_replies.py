@@ -33,7 +33,7 @@ def links(invite, answered_round, full_answers, group_of, ben):
         if name in {"submitted", "started"}:
             assessments.save_answers(invitation=made.invitation, answers=full_answers("medical"), comments={})
         if name == "submitted":
-            assessments.submit(invitation=Invitation.objects.get(pk=made.invitation.pk))
+            assessments.submit(invitation=made.invitation)
         if name == "withdrawn":
             assessments.revoke(invitation=made.invitation, by=ben)
         if name == "expired":

@@ -15,6 +15,7 @@ from assessments import actions
 from assessments.models import Invitation
 from assessments.vocabulary import ListedPerson, Person
 from tests.mail_server import path_of_link
+from tests.making import draft_in
 
 WRONG = "wrong-link-2Zb8wq"
 
@@ -68,6 +69,7 @@ def test_answering_by_open_link_leaves_no_secret(log, browser, group_of, full_an
     own = browser.cookies["invitation"].value
     asked = browser.post(page, {"S11": "4"})
     place = Invitation.objects.get(is_from_open_link=True)
+    place.held = draft_in(browser, place)
     actions.save_answers(invitation=place, answers=full_answers("medical"), comments={})
     submitted = browser.post(f"/a/{place.key}/submit/")
     again = browser.get(f"/a/{place.key}/")
