@@ -154,6 +154,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking).
 ACCOUNT_RATE_LIMITS = {"check_report": "30/m/ip"}
 
+# The audit trail. Keys for its hashes: the first makes new ones, all check old ones. SECRET_KEY if there are none.
+AUDIT_KEYS = env.list("AUDIT_KEYS", default=[])
+AUDIT_TO_STDOUT = env.bool("AUDIT_TO_STDOUT", default=False)  # every entry as a line of JSON, for log collectors
+AUDIT_NETWORK = env.bool("AUDIT_NETWORK", default=True)  # network addresses of sign-ins and downloads by staff
+
 # The mail server: EMAIL_URL, or EMAIL_HOST and related settings. Without one, emails are written to a folder.
 MAIL_URL: dict[str, Any] = env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else {}
 EMAIL_HOST = MAIL_URL.get("EMAIL_HOST") or env.str("EMAIL_HOST", default="")
