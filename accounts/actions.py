@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from accounts.audit_log.actions import record_for_person
 from accounts.models import Membership, Organisation, User
 from accounts.roles import Role
 from accounts.signin import sign_in_link, user_of_link
@@ -104,12 +105,12 @@ def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
 
 
 @transaction.atomic
-def spend_sign_in_link(*, secret: str) -> User:
+def spend_sign_in_link(*, secret: str, network: str = "") -> User:
     user = user_of_link(secret)
     if user is None:
         raise LinkSpentError
     spent = User.objects.filter(pk=user.pk, last_login=user.last_login).update(last_login=timezone.now())
     if not spent:
         raise LinkSpentError
-    audit.record(action="signed in by link", subject=user.email, organisation=None, by=user)
+    record_for_person(action="signed in by link", user=user, network=network, by=user)
     return user

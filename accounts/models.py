@@ -125,7 +125,9 @@ class AuditEntry(models.Model):
     actor = models.CharField(max_length=320)  # email address, or the name of a command
     action = models.CharField(max_length=60)
     subject = models.CharField(max_length=300)
-    network = models.CharField(max_length=45, blank=True, default="", db_default="")  # address, for sign-ins and downloads only
+    network = models.CharField(
+        max_length=45, blank=True, default="", db_default=""
+    )  # address, for sign-ins and downloads only
     seal = models.CharField(max_length=SEAL_LENGTH, unique=True)
     number = models.PositiveBigIntegerField(null=True, unique=True)
     hash = models.CharField(max_length=LINK_LENGTH, blank=True, default="", db_default="")

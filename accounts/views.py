@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
 from accounts.forms import MemberForm, RoleForm
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, network_of
 from accounts.signin import user_of_link
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -26,7 +26,7 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
         response.headers["Referrer-Policy"] = "strict-origin"  # the address holds the secret
         return response
     try:
-        user = actions.spend_sign_in_link(secret=secret)
+        user = actions.spend_sign_in_link(secret=secret, network=network_of(request))
     except actions.LinkSpentError:
         return render(request, "accounts/sign_in.html", status=404)
     login(request, user, backend=BACKEND)

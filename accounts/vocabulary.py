@@ -56,8 +56,8 @@ EVENTS: dict[str, str] = {
     "answers imported": "A file of answers was imported. The number is how many people’s.",
     "comments read": "A moderator opened the comments of a round.",
     "comment released": "A comment was released, so that others can read it.",
-    "comment withheld": "A comment was kept back.",
-    "comment to be decided": "A decision about a comment was taken back.",
+    "comment held back": "A comment was kept back.",
+    "comment waiting": "A decision about a comment was taken back.",
     # Results and reports
     "evidence frozen": "The results of a closed round were stored for good.",
     "plan changed": "The action plan was changed.",

@@ -8,6 +8,7 @@ from reports.actions.issuing import (
     keep_draft,
     sign_off,
 )
+from reports.actions.reading import note_download, note_draft_download
 from reports.actions.requesting import (
     AlreadyAskedError,
     NothingToRetryError,
@@ -25,6 +26,8 @@ __all__ = [
     "TooManyAskedError",
     "issue",
     "keep_draft",
+    "note_download",
+    "note_draft_download",
     "request_report",
     "retry",
     "sign_off",

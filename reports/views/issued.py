@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, network_of
 from reports import actions, queries
 from reports.access import document_to_read, report_to_read, report_to_sign
 from reports.documents.offered import kind_of, offered
@@ -37,6 +37,7 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
 def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
     """The stored bytes: the board's copy never changes."""
     report = report_to_read(request.user, pk)
+    actions.note_download(report=report, what="PDF", network=network_of(request), by=request.user)
     return as_issued(pdf_response(report.pdf, report.file_name), report)
 
 
@@ -44,6 +45,7 @@ def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
 def download_document(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """Another format, as stored."""
     document, kind = document_to_read(request.user, pk, code), kind_of(code)
+    actions.note_download(report=document.report, what=code, network=network_of(request), by=request.user)
     response = file_response(document.content or b"", document.file_name(kind.suffix), kind.media_type)
     return as_issued(response, document)
 

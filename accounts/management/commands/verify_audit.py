@@ -15,7 +15,9 @@ class Command(BaseCommand):
     help = "Check the audit trail for entries that were changed, removed, added or moved, and print its head."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--head", default="", metavar="NUMBER:HASH", help="the head of the trail that a report names")
+        parser.add_argument(
+            "--head", default="", metavar="NUMBER:HASH", help="the head of the trail that a report names"
+        )
 
     def handle(self, *, head: str, **_: object) -> None:
         continue_chain()
