@@ -39,17 +39,17 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (allauth's signature)
         return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             record_lock(email=credentials["email"], network=network_of(request))
             raise
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         record_wrong_password(email=credentials["email"], network=network_of(request))
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
         record_for_person(action="signed in", user=user, network=network_of(request), by=user)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response

@@ -5,6 +5,7 @@ from django.urls import path, re_path, register_converter
 
 from accounts import views
 from accounts.about import views as about
+from accounts.audit_log import views as audit_log
 from accounts.converters import KeyConverter, RowConverter
 
 register_converter(RowConverter, "row")
@@ -16,6 +17,8 @@ urlpatterns = [
     path("sign-in/<key:secret>/", views.sign_in, name="sign_in"),
     path("organisations/<row:pk>/members/", views.members, name="members"),
     path("organisations/<row:pk>/members/add/", views.add_member, name="add_member"),
+    path("organisations/<row:pk>/audit/", audit_log.show, name="audit_trail"),
+    path("organisations/<row:pk>/audit/csv", audit_log.download, name="download_audit_trail"),
     path("organisations/<row:pk>/details/", about.change_details, name="change_details"),
     path("privacy/", about.privacy, name="privacy"),
     path("privacy/<key:key>/", about.privacy, name="privacy_of"),

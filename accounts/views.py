@@ -1,5 +1,6 @@
 """Pages about people: the members of an organisation, and the one-time sign-in."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -11,7 +12,9 @@ from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
 from accounts.forms import MemberForm, RoleForm
 from accounts.http import SignedInRequest, network_of
+from accounts.permissions import Permission
 from accounts.signin import user_of_link
+from accounts.signing import obstacle_to_signing
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -69,7 +72,8 @@ def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The role of {membership.user} is now {membership.get_role_display().lower()}.")
             return redirect("accounts:members", membership.organisation_id)
-    context = {"membership": membership, "form": form}
+    context = {"membership": membership, "form": form, "sends_mail": settings.SENDS_MAIL}
+    context |= {"obstacle": obstacle_to_signing(membership) if membership.may[Permission.SIGN_REPORTS] else ""}
     return render(request, "accounts/member.html", context, status=422 if form.is_bound else 200)
 
 
@@ -94,5 +98,8 @@ def give_sign_in_link(request: SignedInRequest, pk: int) -> HttpResponse:
         link = actions.give_sign_in_link(membership=membership, by=request.user)
     except actions.HasPasswordError:
         messages.error(request, f"{membership.user} has a password, so does not need a sign-in link.")
+        return redirect("accounts:show_member", membership.pk)
+    if not link:
+        messages.success(request, f"We have emailed {membership.user} a link that signs them in once, within a day.")
         return redirect("accounts:show_member", membership.pk)
     return render(request, "accounts/sign_in_link.html", {"membership": membership, "link": link})

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.models import Membership
+from accounts.models import AuditEntry, Membership
 from assessments import actions
 from assessments.models import AskedGroup, Comment, Project, decision_mark
 from jobs.models import Job
@@ -84,6 +84,8 @@ ACCESS = {
     "accounts:sign_in": (SECRET, SECRET),
     "accounts:members": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:add_member": (ADMINISTER, ADMINISTER_ON),
+    "accounts:audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
+    "accounts:download_audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:change_details": (DESCRIBE, DESCRIBE_ON),
     "accounts:privacy": (PUBLIC, NO_POST),
     "accounts:privacy_of": (PUBLIC, NO_POST),
@@ -185,6 +187,17 @@ RESULTS |= {
     "improvement:plan",
     "improvement:indicators",
     "assessments:moderate",
+}
+READING_IS_RECORDED = {
+    "accounts:download_audit_trail",
+    "assessments:questionnaire",
+    "assessments:large_questionnaire",
+    "assessments:moderate",
+    "reports:download_draft",
+    "reports:download_report",
+    "reports:download_document",
+    "reports:read_report",
+    "reports:download_chart",
 }
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
 FIGURE = "results:figure"
@@ -400,19 +413,20 @@ def form_of(name, things, number):
             "publish": "1",
         },
         "reports:make_draft": {"marking": "Official"},
-        "reports:sign_off": {"statement": "I take it to the board."},
+        "reports:sign_off": {"statement": "I take it to the board.", "password": password},
         "reports:check": {"sha256": "0" * 64},
     }.get(name, {})
 
 
 def everything():
-    """Every row of our own tables."""
+    """Every row of our own tables, except what the audit trail says about reading and about wrong passwords."""
     models = [
         model
         for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports")
         for model in apps.get_app_config(label).get_models()
     ]
-    return {model: list(model.objects.order_by("pk").values()) for model in models}
+    rows = {model: model.objects.order_by("pk") for model in models}
+    return {model: list(found.values()) for model, found in rows.items() if model is not AuditEntry}
 
 
 def sent(browser, url, form):
@@ -431,6 +445,9 @@ def things(project, open_round, dev, settings):
 @pytest.fixture
 def browsers(as_user, request):
     people = {name: request.getfixturevalue(name) for name in CAST if name != "stranger"}
+    if request.node.callspec.params["name"] == "reports:sign_off":  # it asks for the password again
+        people["asha"].set_password("correct horse battery")
+        people["asha"].save()
     return {"stranger": Client()} | {name: as_user(person) for name, person in people.items()}
 
 
@@ -443,10 +460,13 @@ def test_address_opens_for_each_role_as_the_table_says_and_changes_nothing(name,
     url = address_of(name, things)
     before = everything()
 
+    recorded = AuditEntry.objects.count()
+
     found = {person: browser.get(url).status_code for person, browser in browsers.items()}
 
     assert found == ACCESS[name][0]
     assert everything() == before
+    assert (AuditEntry.objects.count() > recorded) == (name in READING_IS_RECORDED)
 
 
 @pytest.mark.parametrize("name", sorted(ACCESS))

@@ -46,3 +46,9 @@ def code_of(email: str) -> str:
     """The same for the same address, and nobody without the key can work it out."""
     code = salted_hmac("accounts.audit_log.address", email.lower(), secret=keys()[0], algorithm="sha256")
     return f"address {code.hexdigest()[:16]}"
+
+
+def record_csv(*, organisation: Organisation, network: str, by: User) -> None:
+    audit.record(
+        action="audit trail downloaded", subject=organisation, organisation=organisation, by=by, network=network
+    )

@@ -8,6 +8,7 @@ from accounts.models import AuditChain, AuditEntry
 from accounts.vocabulary import ENTRIES_REMOVED
 
 ROWS_AT_ONCE = 2000
+DIGITS = 18  # of a number that fits the database
 
 
 def cut_subject(number: int, last_hash: str) -> str:
@@ -65,14 +66,16 @@ def _is_sealed(entry: AuditEntry) -> bool:
 def fault_of_head(head: str) -> str:
     """Why the trail does not hold the head that a report prints. Empty if it does."""
     number, _, printed_hash = head.partition(":")
-    if not (number.isdecimal() and len(number) < 19 and printed_hash):
+    if not (number.isdecimal() and len(number) <= DIGITS and printed_hash):
         return f"“{head}” is not a number, a colon and a hash, as reports print them."
     chain = AuditChain.objects.filter(pk=1).first() or AuditChain(pk=1)
     if int(number) < chain.cut_number:
-        return f"Entry {number} has been removed because of its age, so it can’t be compared."
+        return f"Entry {number} has been removed because of its age, so it cannot be compared."
     known = {chain.cut_number: chain.cut_hash} | dict(
         AuditEntry.objects.filter(number=int(number)).values_list("number", "hash")
     )
     if known.get(int(number)) != printed_hash.strip().lower():
-        return f"Entry {number} is not the one in the report: the trail was rewritten, or is another installation’s."
+        return (
+            f"Entry {number} is not the one in the report: the trail was rewritten, or belongs to another installation."
+        )
     return ""

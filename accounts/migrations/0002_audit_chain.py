@@ -79,7 +79,7 @@ def remove_triggers(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -
 
 
 def chain_old_entries(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
-    AuditEntry = apps.get_model("accounts", "AuditEntry")  # noqa: N806 (a model)
+    AuditEntry = apps.get_model("accounts", "AuditEntry")
     chain = apps.get_model("accounts", "AuditChain")(pk=1, number=0, hash="", cut_number=0, cut_hash="")
     key = (settings.AUDIT_KEYS or [settings.SECRET_KEY])[0]
     for entry in AuditEntry.objects.order_by("pk").iterator(chunk_size=2000):

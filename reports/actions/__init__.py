@@ -3,9 +3,11 @@
 from reports.actions.issuing import (
     AlreadySignedError,
     MadeReport,
+    MayNotSignError,
     NotFinalError,
     issue,
     keep_draft,
+    note_refused_sign_off,
     sign_off,
 )
 from reports.actions.reading import note_download, note_draft_download
@@ -21,6 +23,7 @@ __all__ = [
     "AlreadyAskedError",
     "AlreadySignedError",
     "MadeReport",
+    "MayNotSignError",
     "NotFinalError",
     "NothingToRetryError",
     "TooManyAskedError",
@@ -28,6 +31,7 @@ __all__ = [
     "keep_draft",
     "note_download",
     "note_draft_download",
+    "note_refused_sign_off",
     "request_report",
     "retry",
     "sign_off",

@@ -59,7 +59,7 @@ def test_entry_can_not_be_changed(trail):
 
 def test_entry_can_not_be_removed(trail):
     refused(lambda: trail.filter(number=2).delete())
-    refused(lambda: trail.delete())
+    refused(trail.delete)
 
     assert trail.count() == 5
 
@@ -197,7 +197,7 @@ def test_entry_can_not_be_copied(trail):
 
 
 def test_nobody_without_the_key_can_write_the_trail_anew(without_triggers, settings):
-    settings.AUDIT_KEYS = ["somebody else’s"]
+    settings.AUDIT_KEYS = ["somebody else"]
     with_other_key = list(faults())
     settings.AUDIT_KEYS = ["new", settings.SECRET_KEY]
     audit.record(action="project changed", subject="Six", organisation=None, by="tests")
@@ -247,7 +247,7 @@ def test_prune_removes_the_oldest_and_leaves_a_trail_that_verifies(trail, capsys
     )
     assert (trail.count(), list(faults())) == (3, [])
     assert fault_of_head(f"3:{third.hash}") == ""
-    assert fault_of_head(f"1:{first.hash}") == "Entry 1 has been removed because of its age, so it can’t be compared."
+    assert fault_of_head(f"1:{first.hash}") == "Entry 1 has been removed because of its age, so it cannot be compared."
 
 
 def test_prune_may_take_everything_and_then_takes_nothing(trail):
@@ -282,9 +282,9 @@ def test_entries_are_chained_when_they_are_committed(northdale):
     with transaction.atomic():
         audit.record(action="project changed", subject="One", organisation=northdale, by="tests")
         audit.record(action="project changed", subject="Two", organisation=northdale, by="tests")
-    with pytest.raises(ValueError, match="undo"), transaction.atomic():
+    with transaction.atomic():
         audit.record(action="project changed", subject="Three", organisation=northdale, by="tests")
-        raise ValueError("undo")
+        transaction.set_rollback(True)
 
     assert list(AuditEntry.objects.values_list("number", "subject")) == [(1, "One"), (2, "Two")]
     assert list(faults()) == []
