@@ -96,7 +96,7 @@ ACCESS = {
     "accounts:help_for": (PUBLIC, NO_POST),
     "accounts:show_member": (ADMINISTER, ADMINISTER_ON),
     "accounts:remove_member": (ADMINISTER, ADMINISTER_ON),
-    "accounts:give_sign_in_link": (SIGNED_IN_NO_GET, ADMINISTER),
+    "accounts:give_sign_in_link": (SIGNED_IN_NO_GET, ADMINISTER_ON),
     "account_login": (STRANGERS, STRANGERS),  # with a wrong password
     "account_logout": (SIGNED_IN, REDIRECT),
     "account_inactive": (PUBLIC, NO_POST),

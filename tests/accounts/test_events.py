@@ -35,7 +35,9 @@ def names_in(tree):
             values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
             names[node.targets[0].id] = {value.value for value in values if isinstance(value, ast.Constant)}
         if isinstance(node, ast.ImportFrom) and node.module == "accounts.vocabulary":
-            names |= {alias.name: {getattr(vocabulary, alias.name)} for alias in node.names if alias.name.isupper()}
+            names |= {
+                alias.name: {getattr(vocabulary, alias.name)} for alias in node.names if alias.name == "ENTRIES_REMOVED"
+            }
     return names
 
 
