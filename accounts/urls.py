@@ -35,7 +35,7 @@ urlpatterns = [
 # django-allauth looks these names up itself, so they are outside our namespace.
 allauth_patterns = [
     path("accounts/login/", allauth.login, name="account_login"),
-    path("accounts/logout/", allauth.logout, name="account_logout"),
+    path("accounts/logout/", views.sign_out, name="account_logout"),
     path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
     path("accounts/signup/", allauth.signup, name="account_signup"),  # says that sign-up is closed
     path("accounts/password/change/", allauth.password_change, name="account_change_password"),

@@ -1,5 +1,6 @@
 """Pages about people: the members of an organisation, and the one-time sign-in."""
 
+from allauth.account.views import logout as allauth_logout
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -34,6 +35,14 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/sign_in.html", status=404)
     login(request, user, backend=BACKEND)
     return redirect("assessments:home")
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """The browser forgets what it keeps, except cookies: one may hold the key to answers that were begun here."""
+    response: HttpResponse = allauth_logout(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @require_GET

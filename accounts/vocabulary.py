@@ -12,6 +12,7 @@ EVENTS: dict[str, str] = {
     "sign-in refused": "Somebody tried to sign in with an address that has no account. The address is shown as a code.",
     "sign-in locked": "Too many wrong passwords: this address cannot sign in for a few minutes.",
     "signed out": "Somebody signed out.",
+    "signed out after a pause": "Nothing happened for a while, so the server signed somebody out.",
     "password set": "A person who came by link chose a password.",
     "password changed": "A person changed their password.",
     "password reset": "A person chose a new password through an emailed link.",

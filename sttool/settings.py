@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.inactivity.sign_out_after_a_pause",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sttool.headers.no_blank_page",
 ]
@@ -220,6 +221,7 @@ CSRF_FAILURE_VIEW = "sttool.views.csrf_failure"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_INACTIVITY_MINUTES = env.int("SESSION_INACTIVITY_MINUTES", default=30)  # then people are signed out; 0: never
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Pasted lists and answer files: the largest request body that is read.
