@@ -54,7 +54,7 @@ def add_member(*, organisation: Organisation, email: str, name: str, role: str, 
         raise AlreadyMemberError
     if not is_new:
         raise BelongsElsewhereError
-    return _join(organisation, user, role, by)
+    return join(organisation, user, role, by)
 
 
 @transaction.atomic
@@ -62,10 +62,11 @@ def add_known_member(*, organisation: Organisation, user: User, role: str, by: s
     """Add somebody with an account to another organisation. Only the operator of the server may do this."""
     if Membership.objects.filter(organisation=organisation, user=user).exists():
         raise AlreadyMemberError
-    return _join(organisation, user, role, by)
+    return join(organisation, user, role, by)
 
 
-def _join(organisation: Organisation, user: User, role: str, by: User | str) -> Membership:
+def join(organisation: Organisation, user: User, role: str, by: User | str) -> Membership:
+    """Inside the transaction of an action that has made sure of the person."""
     membership = Membership.objects.create(organisation=organisation, user=user, role=role, role_given_by=_name_of(by))
     audit.record(action="member added", subject=f"{user.email} as {role}", organisation=organisation, by=by)
     return membership

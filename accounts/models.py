@@ -107,6 +107,26 @@ class Membership(models.Model):
         return permissions_of(self.role)
 
 
+class MemberInvitation(models.Model):
+    """A person who was invited to join an organisation and has not answered. The link is signed, not stored."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    email = models.EmailField()
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    invited_by = models.CharField(max_length=320)
+    invited_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["organisation", "email"], name="one_invitation_per_person"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="invited_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} invited to {self.organisation}"
+
+
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def waiting(self) -> Self:
         """Written, and not yet part of the chain."""

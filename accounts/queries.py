@@ -4,7 +4,7 @@ import re
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import AuditEntry, Membership, Organisation, OrganisationDetails, User
+from accounts.models import AuditEntry, MemberInvitation, Membership, Organisation, OrganisationDetails, User
 from accounts.permissions import Permission
 from accounts.roles import roles_with
 
@@ -20,6 +20,19 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
 def membership_of(user: User, organisation: Organisation) -> Membership:
     """As the database has it now."""
     return Membership.objects.select_related("user").get(user=user, organisation=organisation)
+
+
+def account_of(email: str) -> User | None:
+    return User.objects.filter(email=email).first()
+
+
+def shares_the_server(organisation: Organisation) -> bool:
+    """Whether there are others, who must not learn who has an account."""
+    return Organisation.objects.exclude(pk=organisation.pk).exists()
+
+
+def invitations_to_join(organisation: Organisation) -> QuerySet[MemberInvitation]:
+    return MemberInvitation.objects.filter(organisation=organisation).order_by("email")
 
 
 def signers_of(organisation: Organisation) -> QuerySet[Membership]:

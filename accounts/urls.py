@@ -7,6 +7,7 @@ from accounts import views
 from accounts.about import views as about
 from accounts.audit_log import views as audit_log
 from accounts.converters import KeyConverter, RowConverter
+from accounts.joining import views as joining
 
 register_converter(RowConverter, "row")
 register_converter(KeyConverter, "key")
@@ -15,6 +16,8 @@ app_name = "accounts"
 
 urlpatterns = [
     path("sign-in/<key:secret>/", views.sign_in, name="sign_in"),
+    path("sign-in/join/<key:secret>/", joining.join, name="join"),
+    path("member-invitations/<row:pk>/withdraw/", joining.withdraw, name="withdraw_member_invitation"),
     path("organisations/<row:pk>/members/", views.members, name="members"),
     path("organisations/<row:pk>/members/add/", views.add_member, name="add_member"),
     path("organisations/<row:pk>/audit/", audit_log.show, name="audit_trail"),

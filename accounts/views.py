@@ -13,11 +13,10 @@ from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
 from accounts.forms import MemberForm, RoleForm
 from accounts.http import SignedInRequest, network_of
+from accounts.joining import views as joining
 from accounts.permissions import Permission
-from accounts.signin import user_of_link
+from accounts.signin import BACKEND, user_of_link
 from accounts.signing import obstacle_to_signing
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @login_not_required
@@ -49,6 +48,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = organisation_to_administer(request.user, pk)
     context = {"organisation": organisation, "members": queries.members_of(organisation)}
+    context |= {"invitations": queries.invitations_to_join(organisation)}
     return render(request, "accounts/members.html", context)
 
 
@@ -56,7 +56,10 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
 def add_member(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = organisation_to_administer(request.user, pk)
     form = MemberForm(request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and queries.shares_the_server(organisation):
+        if invited := joining.invite(request, organisation, form):
+            return invited
+    elif form.is_valid():
         try:
             membership = actions.add_member(organisation=organisation, by=request.user, **form.cleaned_data)
         except actions.AlreadyMemberError:

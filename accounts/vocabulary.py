@@ -20,6 +20,8 @@ EVENTS: dict[str, str] = {
     # People
     "organisation founded": "The operator of the server added the organisation.",
     "member added": "A person was given a role in the organisation.",
+    "member invited": "A person was invited to join the organisation by email.",
+    "member invitation withdrawn": "An invitation to join was taken back.",
     "role changed": "A person was given another role.",
     "member removed": "A person was removed from the organisation.",
     "sign-in link given": "A one-time sign-in link was shown to somebody who passes it on.",

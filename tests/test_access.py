@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.models import AuditEntry, Membership
+from accounts.models import AuditEntry, MemberInvitation, Membership
 from assessments import actions
 from assessments.models import AskedGroup, Comment, Project, decision_mark
 from jobs.models import Job
@@ -71,6 +71,7 @@ REPORT, REPORT_ON = opens("make reports"), leads_on("make reports")
 DELETE = RUN_ON | {"ada": 404}  # she finds it gone
 INVITE_ONCE = INVITE_ON | {"ada": 422}  # she finds it done by Ben
 SIGN_ON = leads_on("sign reports")
+WITHDRAW = leads_on("manage members")
 ADMINISTER, ADMINISTER_ON = opens("manage members"), leads_on("manage members")
 DESCRIBE, DESCRIBE_ON = opens("manage the organisation"), leads_on("manage the organisation")
 NOT_READY = all_get(503)  # no worker runs here
@@ -84,6 +85,8 @@ ACCESS = {
     "accounts:sign_in": (SECRET, SECRET),
     "accounts:members": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:add_member": (ADMINISTER, ADMINISTER_ON),
+    "accounts:join": (SECRET, SECRET),
+    "accounts:withdraw_member_invitation": (SIGNED_IN_NO_GET, WITHDRAW),
     "accounts:audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:download_audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:change_details": (DESCRIBE, DESCRIBE_ON),
@@ -226,6 +229,9 @@ def things_of(*, project, round, dev):
     return SimpleNamespace(
         organisation=project.organisation,
         member=Membership.objects.filter(organisation=project.organisation).earliest("pk"),
+        member_invitation=MemberInvitation.objects.create(
+            organisation=project.organisation, email="new@example.org", name="New", role="viewer", invited_by="tests"
+        ),
         project=project,
         round=round,
         group=AskedGroup.objects.get(round=round, code="nursing"),
@@ -320,7 +326,13 @@ def row(name, things):
     first = str(ROUTES[name].pattern).split("/")[0]
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
-    places = {"organisations": "organisation", "members": "member", "projects": "project", "groups": "group"}
+    places = {
+        "organisations": "organisation",
+        "members": "member",
+        "member-invitations": "member_invitation",
+        "projects": "project",
+        "groups": "group",
+    }
     return getattr(things, places.get(first, "round"))
 
 

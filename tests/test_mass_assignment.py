@@ -8,7 +8,8 @@ from django.core import mail
 from django.db import transaction
 from django.test import Client
 
-from accounts.models import AuditEntry, Membership, Organisation, OrganisationDetails, User
+from accounts.joining.links import join_link
+from accounts.models import AuditEntry, MemberInvitation, Membership, Organisation, OrganisationDetails, User
 from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import (
@@ -35,6 +36,7 @@ WATCHED = {
     Organisation: ("name",),
     OrganisationDetails: ("organisation__name", "controller", "email", "retention_months"),
     Membership: ("user__email", "organisation__name", "role", "role_given_by"),
+    MemberInvitation: ("organisation__name", "email", "name", "role", "invited_by"),
     AuditEntry: ("organisation__name", "actor", "action", "subject"),
     Project: (
         "organisation__name",
@@ -104,7 +106,14 @@ WATCHED = {
     SignOff: ("report__version", "name", "email", "statement"),
 }
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent["ada"] != 405)
-ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
+ANONYMOUS = {
+    "accounts:sign_in",
+    "accounts:join",
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+    PASSWORD_KEY,
+}
 ANONYMOUS |= {"reports:check"}
 BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "comment", "submit")}
 # Passwords and secrets are not watched, and signing up is closed.
@@ -228,6 +237,7 @@ def send(things, as_user, ada, ben, asha, full_answers):
     actions.save_answers(invitation=things.invitation, answers=full_answers("medical", "2"), comments={})
     Letter.objects.create(invitation=things.invitation, kind="invitation", state="sent")
     addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
+    addresses |= {"accounts:join": lambda _: join_link(things.member_invitation)}
 
     def send(name, extra):
         form = form_of(name, things, 1) | (

@@ -1,4 +1,4 @@
-"""Chains the audit trail, refuses changes to it by triggers, and remembers who made an account and saw its link."""
+"""Chains the audit trail, refuses changes by triggers, remembers who made accounts, and adds invitations to join."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -167,6 +167,41 @@ class Migration(migrations.Migration):
             model_name="membership",
             name="role_given_by",
             field=models.CharField(blank=True, db_default="", default="", max_length=320),
+        ),
+        migrations.CreateModel(
+            name="MemberInvitation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("programme_manager", "Programme manager"),
+                            ("executive", "Executive"),
+                            ("viewer", "Viewer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("invited_by", models.CharField(max_length=320)),
+                ("invited_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="accounts.organisation"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "email"), name="one_invitation_per_person"),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["administrator", "programme_manager", "executive", "viewer"])),
+                        name="invited_role_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.AlterField(
             model_name="auditentry",
