@@ -103,8 +103,8 @@ def _keep_an_administrator(membership: Membership, role: str | None) -> None:
 def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
     """A one-time sign-in link for somebody who has no password yet. It is emailed to them alone, if mail works.
 
-    Returns the link if it has to be passed on by hand, and otherwise nothing. Whoever is shown it could use it
-    themselves: the account remembers that. The operator of the server, who runs commands, can do anything anyway.
+    Returns the link if it has to be passed on by hand, and otherwise nothing. A person who is shown it could use
+    it themselves: the account remembers that. The operator of the server, who runs commands, can do anything anyway.
     """
     user, organisation = membership.user, membership.organisation
     if user.has_usable_password():

@@ -16,7 +16,7 @@ An administrator of your organisation has set up an account for you. This link s
 
 {link}
 
-Then choose a password. Do not pass this email on: whoever has the link can sign in as you.
+Then choose a password. Do not pass this email on: anyone who has the link can sign in as you.
 """
 
 JOIN_SUBJECT = "Join {organisation} in sttool"

@@ -50,7 +50,7 @@ def _note(request: HttpRequest, pause: float) -> None:
 
 
 def _sign_out(request: HttpRequest, user: User) -> HttpResponse:
-    """Whoever sends a form gets back what they had typed."""
+    """People who send a form get back what they had typed."""
     record_for_person(action="signed out after a pause", user=user, network=network_of(request), by="server")
     logout(request)
     if request.method == "POST":

@@ -36,6 +36,7 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     return redirect("assessments:home")
 
 
+@login_not_required
 def sign_out(request: HttpRequest) -> HttpResponse:
     """The browser forgets what it keeps, except cookies: one may hold the key to answers that were begun here."""
     response: HttpResponse = allauth_logout(request)

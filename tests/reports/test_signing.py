@@ -217,7 +217,7 @@ def test_report_page_says_who_may_sign_and_since_when_they_have_an_account(as_us
 def test_report_page_says_when_nobody_may_sign(as_user, ben, report):
     page = as_user(ben).get(url_of(report))
 
-    assert "Nobody yet. An administrator can give somebody the role “Executive”." in page.text
+    assert "Nobody yet. An administrator can give someone the role “Executive”." in page.text
 
 
 def test_member_page_says_why_somebody_can_not_sign(as_user, ada, chair, settings):
@@ -228,7 +228,7 @@ def test_member_page_says_why_somebody_can_not_sign(as_user, ada, chair, setting
     with_mail = as_user(ada).get(f"/members/{chair.pk}/")
 
     assert "Chair cannot sign reports off yet. ada@example.org was shown a link" in words_of(page)
-    assert "Whoever sees the link can sign in as Chair." in page.text
+    assert "Everyone who sees the link can sign in as Chair." in page.text
     assert "Email a sign-in link" in with_mail.text
 
 
