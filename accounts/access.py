@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.keys import organisation_of
-from accounts.models import Membership, Organisation, User
+from accounts.models import MemberInvitation, Membership, Organisation, User
 from accounts.permissions import Permission
 from accounts.roles import permissions_of
 
@@ -44,3 +44,11 @@ def membership_to_administer(user: User, pk: int) -> Membership:
     )
     organisation_to_administer(user, membership.organisation_id)
     return membership
+
+
+def member_invitation_to_administer(user: User, pk: int) -> MemberInvitation:
+    invitation = get_object_or_404(
+        MemberInvitation.objects.select_related("organisation"), pk=pk, organisation__membership__user=user
+    )
+    organisation_to_administer(user, invitation.organisation_id)
+    return invitation

@@ -1,9 +1,13 @@
 """Every change to people, organisations and memberships."""
 
+from functools import partial
+
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit
+from accounts import audit, emails
+from accounts.audit_log.actions import record_for_person
 from accounts.models import Membership, Organisation, User
 from accounts.roles import Role
 from accounts.signin import sign_in_link, user_of_link
@@ -43,12 +47,14 @@ def add_member(*, organisation: Organisation, email: str, name: str, role: str, 
     Refuses people with an account elsewhere: the person who created it could otherwise get access to this organisation.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-    user, is_new = User.objects.get_or_create(email=email.lower(), defaults={"name": name, "password": "!"})
+    user, is_new = User.objects.get_or_create(
+        email=email.lower(), defaults={"name": name, "password": "!", "made_by": _name_of(by)}
+    )
     if not is_new and Membership.objects.filter(organisation=organisation, user=user).exists():
         raise AlreadyMemberError
     if not is_new:
         raise BelongsElsewhereError
-    return _join(organisation, user, role, by)
+    return join(organisation, user, role, by)
 
 
 @transaction.atomic
@@ -56,11 +62,12 @@ def add_known_member(*, organisation: Organisation, user: User, role: str, by: s
     """Add somebody with an account to another organisation. Only the operator of the server may do this."""
     if Membership.objects.filter(organisation=organisation, user=user).exists():
         raise AlreadyMemberError
-    return _join(organisation, user, role, by)
+    return join(organisation, user, role, by)
 
 
-def _join(organisation: Organisation, user: User, role: str, by: User | str) -> Membership:
-    membership = Membership.objects.create(organisation=organisation, user=user, role=role)
+def join(organisation: Organisation, user: User, role: str, by: User | str) -> Membership:
+    """Inside the transaction of an action that has made sure of the person."""
+    membership = Membership.objects.create(organisation=organisation, user=user, role=role, role_given_by=_name_of(by))
     audit.record(action="member added", subject=f"{user.email} as {role}", organisation=organisation, by=by)
     return membership
 
@@ -68,8 +75,8 @@ def _join(organisation: Organisation, user: User, role: str, by: User | str) -> 
 @transaction.atomic
 def change_role(*, membership: Membership, role: str, by: User) -> None:
     _keep_an_administrator(membership, role)
-    membership.role = role
-    membership.save(update_fields=["role"])
+    membership.role, membership.role_given_by = role, by.email
+    membership.save(update_fields=["role", "role_given_by"])
     audit.record(
         action="role changed", subject=f"{membership.user.email} to {role}", organisation=membership.organisation, by=by
     )
@@ -94,22 +101,43 @@ def _keep_an_administrator(membership: Membership, role: str | None) -> None:
 
 @transaction.atomic
 def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
-    """A one-time sign-in link for somebody who has no password yet."""
-    if membership.user.has_usable_password():
+    """A one-time sign-in link for somebody who has no password yet. It is emailed to them alone, if mail works.
+
+    Returns the link if it has to be passed on by hand, and otherwise nothing. A person who is shown it could use
+    it themselves: the account remembers that. The operator of the server, who runs commands, can do anything anyway.
+    """
+    user, organisation = membership.user, membership.organisation
+    if user.has_usable_password():
         raise HasPasswordError
-    audit.record(
-        action="sign-in link given", subject=membership.user.email, organisation=membership.organisation, by=by
-    )
-    return sign_in_link(membership.user)
+    if settings.SENDS_MAIL and isinstance(by, User):
+        audit.record(action="sign-in link emailed", subject=user.email, organisation=organisation, by=by)
+        transaction.on_commit(partial(emails.send_sign_in_link, user))
+        return ""
+    if isinstance(by, User) and by != user:
+        User.objects.filter(pk=user.pk).update(entered_by_link_of=by.email)
+    audit.record(action="sign-in link given", subject=user.email, organisation=organisation, by=by)
+    return sign_in_link(user)
 
 
 @transaction.atomic
-def spend_sign_in_link(*, secret: str) -> User:
+def confirm_signer(*, user: User, by: str) -> None:
+    """The operator has made sure that the account is in the hands of this person, and that the role is theirs."""
+    User.objects.filter(pk=user.pk).update(entered_by_link_of="")
+    Membership.objects.filter(user=user, role_given_by=user.email).update(role_given_by=by)
+    record_for_person(action="signer confirmed", user=user, by=by)
+
+
+def _name_of(by: User | str) -> str:
+    return by.email if isinstance(by, User) else by
+
+
+@transaction.atomic
+def spend_sign_in_link(*, secret: str, network: str = "") -> User:
     user = user_of_link(secret)
     if user is None:
         raise LinkSpentError
     spent = User.objects.filter(pk=user.pk, last_login=user.last_login).update(last_login=timezone.now())
     if not spent:
         raise LinkSpentError
-    audit.record(action="signed in by link", subject=user.email, organisation=None, by=user)
+    record_for_person(action="signed in by link", user=user, network=network, by=user)
     return user

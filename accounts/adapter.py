@@ -1,11 +1,17 @@
-"""How django-allauth behaves here."""
+"""How django-allauth behaves here. Its hooks tell the audit trail who signs in, fails to, and signs out."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+
+from accounts.audit_log.actions import record_for_person, record_lock, record_wrong_password
+from accounts.http import network_of
+from accounts.models import User
 
 
 class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -32,3 +38,39 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (allauth's signature)
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            record_lock(email=credentials["email"], network=network_of(request))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
+        record_wrong_password(email=credentials["email"], network=network_of(request))
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
+        record_for_person(action="signed in", user=user, network=network_of(request), by=user)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return response
+
+    def logout(self, request: HttpRequest) -> None:
+        if isinstance(request.user, User):
+            record_for_person(action="signed out", user=request.user, network=network_of(request), by=request.user)
+        super().logout(request)
+
+    def set_password(self, user: User, password: str) -> None:
+        had_password = user.has_usable_password()
+        super().set_password(user, password)
+        request = context.request
+        if not request.user.is_authenticated:
+            record_for_person(action="password reset", user=user, network=network_of(request), by=user)
+        elif had_password:
+            record_for_person(action="password changed", user=user, network=network_of(request), by=user)
+        else:
+            record_for_person(action="password set", user=user, network=network_of(request), by=user)
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        network = network_of(context["request"])
+        record_for_person(action="password reset requested", user=user, network=network, by="not signed in")
+        super().send_password_reset_mail(user, email, context)

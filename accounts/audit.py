@@ -1,9 +1,53 @@
-"""Records who did what. Only actions call this, inside their own transaction."""
+"""Records who did what, and removes what is too old. Only actions call this, inside their own transaction."""
 
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.audit_log import sealing
+from accounts.audit_log.chain import continue_chain, head, keys, locked_chain
+from accounts.audit_log.verifying import cut_subject
 from accounts.models import AuditEntry, Organisation, User
+from accounts.vocabulary import ENTRIES_REMOVED
+
+__all__ = ["head", "prune", "record"]
 
 
-def record(*, action: str, subject: object, organisation: Organisation | None, by: User | str) -> None:
-    """`by` is the person, or the name of the command an operator ran."""
-    actor = by.email if isinstance(by, User) else by
-    AuditEntry.objects.create(organisation=organisation, actor=actor, action=action, subject=str(subject)[:300])
+@transaction.atomic(savepoint=False)
+def record(
+    *, action: str, subject: object, organisation: Organisation | None, by: User | str, network: str = ""
+) -> None:
+    """`by` is the person, or the name of the command an operator ran. `action` is one of accounts.vocabulary.EVENTS.
+
+    The time is this server's clock. The chain is continued after the commit, so no two actions wait for each other.
+    """
+    entry = AuditEntry(
+        at=timezone.now(),
+        organisation=organisation,
+        actor=by.email if isinstance(by, User) else by,
+        action=action,
+        subject=str(subject).replace("\x00", "")[:300],
+        network=network,
+    )
+    entry.seal = sealing.seal(entry.content, keys()[0])
+    entry.save(force_insert=True)
+    transaction.on_commit(continue_chain, robust=True)
+
+
+@transaction.atomic
+def prune(*, before: datetime, by: User | str) -> int:
+    """Remove the oldest entries, and record an entry that stands for them. Returns how many were removed.
+
+    They are always a run from the front of the chain, so that the rest can still be checked.
+    """
+    chain = locked_chain()
+    linked = AuditEntry.objects.exclude(number=None).order_by("number")
+    kept = linked.filter(at__gte=before).first()
+    newest = linked.filter(number__lt=kept.number).last() if kept else linked.last()
+    if newest is None:
+        return 0
+    chain.cut_number, chain.cut_hash = newest.number or 0, newest.hash
+    chain.save()
+    record(action=ENTRIES_REMOVED, subject=cut_subject(chain.cut_number, newest.hash), organisation=None, by=by)
+    return AuditEntry.objects.filter(number__lte=chain.cut_number).delete()[0]

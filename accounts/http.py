@@ -1,5 +1,8 @@
-"""The request type that our views receive."""
+"""The request type that our views receive, and the network address of a request."""
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -9,3 +12,13 @@ class SignedInRequest(HttpRequest):
     """A request that has passed LoginRequiredMiddleware."""
 
     user: User
+
+
+def network_of(request: HttpRequest) -> str:
+    """The address that the outermost of our proxies saw, for the audit trail. Empty if it is not to be kept."""
+    if not settings.AUDIT_NETWORK:
+        return ""
+    try:
+        return str(get_adapter().get_client_ip(request))[:45]
+    except PermissionDenied:  # a server behind a socket, without a proxy that says who asked
+        return ""

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.audit_log.sealing import LINK_LENGTH, SEAL_LENGTH, content
 from accounts.keys import key_of
 from accounts.permissions import Permission
 from accounts.roles import Role, permissions_of
@@ -26,6 +27,9 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.CharField(max_length=320, blank=True, default="", db_default="")  # who created the account
+    # Who was shown a link that signs in as this person. Such an account can't sign reports (accounts.signing).
+    entered_by_link_of = models.CharField(max_length=320, blank=True, default="", db_default="")
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
@@ -87,6 +91,7 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     role = models.CharField(max_length=20, choices=Role.choices)
+    role_given_by = models.CharField(max_length=320, blank=True, default="", db_default="")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -102,18 +107,92 @@ class Membership(models.Model):
         return permissions_of(self.role)
 
 
-class AuditEntry(models.Model):
-    """Who did what to what, and when. Never holds an answer, a comment or a secret."""
+class MemberInvitation(models.Model):
+    """A person who was invited to join an organisation and has not answered. The link is signed, not stored."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
-    at = models.DateTimeField(auto_now_add=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    email = models.EmailField()
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    invited_by = models.CharField(max_length=320)
+    invited_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["organisation", "email"], name="one_invitation_per_person"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="invited_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} invited to {self.organisation}"
+
+
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def waiting(self) -> Self:
+        """Written, and not yet part of the chain."""
+        return self.filter(number=None).order_by("pk")
+
+
+class AuditEntry(models.Model):
+    """Who did what to what, and when. Never holds an answer, a comment or a secret.
+
+    Triggers refuse every change except joining the chain (accounts.audit_log). An entry outlives its organisation:
+    then `organisation_id` is the number that the organisation had.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.DO_NOTHING, db_constraint=False, null=True)
+    at = models.DateTimeField()
     actor = models.CharField(max_length=320)  # email address, or the name of a command
     action = models.CharField(max_length=60)
     subject = models.CharField(max_length=300)
+    network = models.CharField(
+        max_length=45, blank=True, default="", db_default=""
+    )  # address, for sign-ins and downloads only
+    seal = models.CharField(max_length=SEAL_LENGTH, unique=True)
+    number = models.PositiveBigIntegerField(null=True, unique=True)
+    hash = models.CharField(max_length=LINK_LENGTH, blank=True, default="", db_default="")
+
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "audit entries"
         ordering: ClassVar[list[str]] = ["pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["id"], condition=models.Q(number=None), name="audit_entries_not_chained"),
+            models.Index(fields=["organisation", "-id"], name="audit_entries_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.action} {self.subject}"
+
+    @property
+    def content(self) -> list[object]:
+        """What its seal covers."""
+        return content(
+            at=self.at,
+            organisation=self.organisation_id,
+            actor=self.actor,
+            action=self.action,
+            subject=self.subject,
+            network=self.network,
+        )
+
+
+class AuditChain(models.Model):
+    """Where the audit trail ends, and where it begins since old entries were removed. One row."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=LINK_LENGTH, blank=True, default="")
+    cut_number = models.PositiveBigIntegerField(default=0)  # the last entry that was removed because of its age
+    cut_hash = models.CharField(max_length=LINK_LENGTH, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_audit_chain"),
+            models.CheckConstraint(
+                condition=models.Q(cut_number__lte=models.F("number")), name="audit_chain_is_cut_where_it_was"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"audit trail up to entry {self.number}"

@@ -18,6 +18,7 @@ class SignInTokenGenerator(PasswordResetTokenGenerator):
         return f"{user.pk}{user.password}{user.last_login}{timestamp}"
 
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _tokens = SignInTokenGenerator()
 
 

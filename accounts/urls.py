@@ -5,7 +5,9 @@ from django.urls import path, re_path, register_converter
 
 from accounts import views
 from accounts.about import views as about
+from accounts.audit_log import views as audit_log
 from accounts.converters import KeyConverter, RowConverter
+from accounts.joining import views as joining
 
 register_converter(RowConverter, "row")
 register_converter(KeyConverter, "key")
@@ -14,8 +16,12 @@ app_name = "accounts"
 
 urlpatterns = [
     path("sign-in/<key:secret>/", views.sign_in, name="sign_in"),
+    path("sign-in/join/<key:secret>/", joining.join, name="join"),
+    path("member-invitations/<row:pk>/withdraw/", joining.withdraw, name="withdraw_member_invitation"),
     path("organisations/<row:pk>/members/", views.members, name="members"),
     path("organisations/<row:pk>/members/add/", views.add_member, name="add_member"),
+    path("organisations/<row:pk>/audit/", audit_log.show, name="audit_trail"),
+    path("organisations/<row:pk>/audit/csv", audit_log.download, name="download_audit_trail"),
     path("organisations/<row:pk>/details/", about.change_details, name="change_details"),
     path("privacy/", about.privacy, name="privacy"),
     path("privacy/<key:key>/", about.privacy, name="privacy_of"),
@@ -32,7 +38,7 @@ urlpatterns = [
 # django-allauth looks these names up itself, so they are outside our namespace.
 allauth_patterns = [
     path("accounts/login/", allauth.login, name="account_login"),
-    path("accounts/logout/", allauth.logout, name="account_logout"),
+    path("accounts/logout/", views.sign_out, name="account_logout"),
     path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
     path("accounts/signup/", allauth.signup, name="account_signup"),  # says that sign-up is closed
     path("accounts/password/change/", allauth.password_change, name="account_change_password"),

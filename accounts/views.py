@@ -1,5 +1,7 @@
 """Pages about people: the members of an organisation, and the one-time sign-in."""
 
+from allauth.account.views import logout as allauth_logout
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -10,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
 from accounts.forms import MemberForm, RoleForm
-from accounts.http import SignedInRequest
-from accounts.signin import user_of_link
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from accounts.http import SignedInRequest, network_of
+from accounts.joining import views as joining
+from accounts.permissions import Permission
+from accounts.signin import BACKEND, user_of_link
+from accounts.signing import obstacle_to_signing
 
 
 @login_not_required
@@ -26,17 +29,27 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
         response.headers["Referrer-Policy"] = "strict-origin"  # the address holds the secret
         return response
     try:
-        user = actions.spend_sign_in_link(secret=secret)
+        user = actions.spend_sign_in_link(secret=secret, network=network_of(request))
     except actions.LinkSpentError:
         return render(request, "accounts/sign_in.html", status=404)
     login(request, user, backend=BACKEND)
     return redirect("assessments:home")
 
 
+@login_not_required
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """The browser forgets what it keeps, except cookies: one may hold the key to answers that were begun here."""
+    response: HttpResponse = allauth_logout(request)
+    if request.method == "POST":
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
 @require_GET
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = organisation_to_administer(request.user, pk)
     context = {"organisation": organisation, "members": queries.members_of(organisation)}
+    context |= {"invitations": queries.invitations_to_join(organisation)}
     return render(request, "accounts/members.html", context)
 
 
@@ -44,7 +57,10 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
 def add_member(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = organisation_to_administer(request.user, pk)
     form = MemberForm(request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and queries.shares_the_server(organisation):
+        if invited := joining.invite(request, organisation, form):
+            return invited
+    elif form.is_valid():
         try:
             membership = actions.add_member(organisation=organisation, by=request.user, **form.cleaned_data)
         except actions.AlreadyMemberError:
@@ -69,7 +85,8 @@ def show_member(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"The role of {membership.user} is now {membership.get_role_display().lower()}.")
             return redirect("accounts:members", membership.organisation_id)
-    context = {"membership": membership, "form": form}
+    context = {"membership": membership, "form": form, "sends_mail": settings.SENDS_MAIL}
+    context |= {"obstacle": obstacle_to_signing(membership) if membership.may[Permission.SIGN_REPORTS] else ""}
     return render(request, "accounts/member.html", context, status=422 if form.is_bound else 200)
 
 
@@ -94,5 +111,8 @@ def give_sign_in_link(request: SignedInRequest, pk: int) -> HttpResponse:
         link = actions.give_sign_in_link(membership=membership, by=request.user)
     except actions.HasPasswordError:
         messages.error(request, f"{membership.user} has a password, so does not need a sign-in link.")
+        return redirect("accounts:show_member", membership.pk)
+    if not link:
+        messages.success(request, f"We have emailed {membership.user} a link that signs them in once, within a day.")
         return redirect("accounts:show_member", membership.pk)
     return render(request, "accounts/sign_in_link.html", {"membership": membership, "link": link})

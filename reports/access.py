@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.queries import membership_of
+from accounts.signing import obstacle_to_signing
 from assessments.access import round_for
 from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequest
 
@@ -22,7 +24,9 @@ def _report_for(user: User, pk: int, permission: Permission) -> Report:
     report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
     report.round = round_for(user, report.round_id, permission)
     may_sign = report.round.may[Permission.SIGN_REPORTS]
-    report.can_sign = report.is_final and not hasattr(report, "sign_off") and may_sign
+    is_open = report.is_final and not hasattr(report, "sign_off")
+    if is_open and may_sign:
+        report.can_sign = not obstacle_to_signing(membership_of(user, report.round.project.organisation))
     return report
 
 

@@ -25,6 +25,7 @@ class Cover:
     is_draft: bool = False  # then every page says so
     what_changed: str = ""  # since the previous version
     check_url: str = ""  # where anyone can check that a file is the issued report
+    audit_head: str = ""  # number and hash of the last entry of the audit trail when the report was made
 
 
 def draft_cover(marking: str, made_on: date) -> Cover:

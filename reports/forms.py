@@ -65,6 +65,12 @@ class SignOffForm(forms.Form):
         max_length=MAX_STATEMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    password = forms.CharField(
+        label="Your password",
+        help_text="We ask again, so that nobody can sign in your name on a computer that you have left.",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
 
 
 class CheckForm(forms.Form):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.audit_log.chain import head
 from assessments.comments import released_comments
 from improvement.plan.queries import picked_by, tasks_of
 from jobs.lease import Lease
@@ -85,7 +86,7 @@ def _report(
 ) -> Effect:
     """No other job can take this version number: an organisation has one report made at a time."""
     version, made_at = queries.next_version(request.round), timezone.now()
-    cover = _cover(request, version, made_at)
+    cover = _cover(request, version, made_at, head())
     pdf = board_pdf(content, cover)
     report_step(3)
     material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
@@ -97,16 +98,18 @@ def _report(
         pdf=pdf,
         documents=make_all(material),
         page=page_of(material),
+        audit_head=cover.audit_head,
     )
     report_step(4)
     return partial(actions.issue, request=request, made=made)
 
 
-def _cover(request: ReportRequest, version: int, made_at: datetime) -> Cover:
+def _cover(request: ReportRequest, version: int, made_at: datetime, audit_head: str) -> Cover:
     return Cover(
         request.marking,
         f"Version {version}, final",
         timezone.localdate(made_at),
         what_changed=request.what_changed,
         check_url=settings.SITE_URL + reverse("reports:check"),
+        audit_head=audit_head,
     )

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.inactivity.sign_out_after_a_pause",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sttool.headers.no_blank_page",
 ]
@@ -155,6 +156,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # how often it may try a return code with one link (assessments.views.drafts).
 ACCOUNT_RATE_LIMITS = {"check_report": "30/m/ip", "return_code": "20/10m/key"}
 
+# The audit trail. Keys for its hashes: the first makes new ones, all check old ones. SECRET_KEY if there are none.
+AUDIT_KEYS = env.list("AUDIT_KEYS", default=[])
+AUDIT_TO_STDOUT = env.bool("AUDIT_TO_STDOUT", default=False)  # every entry as a line of JSON, for log collectors
+AUDIT_NETWORK = env.bool("AUDIT_NETWORK", default=True)  # network addresses of sign-ins and downloads by staff
+
 # The mail server: EMAIL_URL, or EMAIL_HOST and related settings. Without one, emails are written to a folder.
 MAIL_URL: dict[str, Any] = env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else {}
 EMAIL_HOST = MAIL_URL.get("EMAIL_HOST") or env.str("EMAIL_HOST", default="")
@@ -216,6 +222,7 @@ CSRF_FAILURE_VIEW = "sttool.views.csrf_failure"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_INACTIVITY_MINUTES = env.int("SESSION_INACTIVITY_MINUTES", default=30)  # then people are signed out; 0: never
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Pasted lists and answer files: the largest request body that is read.

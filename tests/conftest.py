@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 
 from accounts import actions as people
@@ -20,6 +21,7 @@ from assessments.tokens import hash_of
 from assessments.vocabulary import Person, Stage
 from questions.actions import load_banks
 from questions.queries import catalogue_of, pages_of
+from tests.emptying import without_audit_triggers
 from tests.mail_server import MailServer
 from tests.making import draft_in
 from tests.processes import starting
@@ -29,6 +31,14 @@ LET_ANY_ROLE_IN = {
     "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE accounts_membership DROP CONSTRAINT role_is_known",
 }
 GROUPS = ("executive", "medical", "nursing", "service_user")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_may_empty_the_audit_trail():
+    """Tests with real transactions empty every table afterwards, which the triggers of the audit trail refuse."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", without_audit_triggers)
+        yield
 
 
 @pytest.fixture(autouse=True)

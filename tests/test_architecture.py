@@ -21,6 +21,7 @@ SIGNING_IN = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "account_signup",
+    "accounts:join",
     "accounts:sign_in",
 }
 ANSWERING_BY_LINK = {

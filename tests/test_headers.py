@@ -60,7 +60,7 @@ def test_every_answer_carries_the_headers(name, things, as_user, ben):
 
     responses = [browser.get(url) for browser in (Client(), as_user(ben))]
 
-    expected = HEADERS | (SECRET_IN_ADDRESS if name == "accounts:sign_in" else {})
+    expected = HEADERS | (SECRET_IN_ADDRESS if name in {"accounts:sign_in", "accounts:join"} else {})
     assert [parts(response.headers["Content-Security-Policy"], ";") for response in responses] == [POLICY] * 2
     assert [headers_of(response) for response in responses] == [expected] * 2
     assert all(keeps_out_of_caches(response) for response in responses)

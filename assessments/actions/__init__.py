@@ -36,6 +36,7 @@ from assessments.actions.letters import (
     remind,
     send_again,
 )
+from assessments.actions.looking import note_comments_read, note_poster, note_questionnaire
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
 from assessments.actions.projects import NameTakenError, change_project, create_project
 from assessments.actions.rounds import (
@@ -97,6 +98,9 @@ __all__ = [
     "make_open_link",
     "moderate",
     "note_bounce",
+    "note_comments_read",
+    "note_poster",
+    "note_questionnaire",
     "open_round",
     "remind",
     "renew_link",

@@ -87,7 +87,7 @@ def _invite(
         )
         for person, secret in zip(people, secrets, strict=True)
     )
-    _record(asked_group, f"{len(people)} invited", by)
+    _record(asked_group, "people invited", by, f": {len(people)}")
     return [
         (Link(invitation.name, invitation.email, link_to(secret)), invitation)
         for invitation, secret in zip(invitations, secrets, strict=True)
@@ -115,7 +115,7 @@ def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by
         if member.pk not in present
     )
     queue_letters(invitations, LetterKind.INVITATION)
-    _record(asked_group, f"{len(invitations)} members invited", by)
+    _record(asked_group, "members invited", by, f": {len(invitations)}")
     return len(invitations)
 
 
@@ -181,6 +181,7 @@ def _require_open(round: Round) -> None:
         raise RoundNotOpenError
 
 
-def _record(asked_group: AskedGroup, action: str, by: User | str) -> None:
+def _record(asked_group: AskedGroup, action: str, by: User | str, number: str = "") -> None:
     round = asked_group.round
-    audit.record(action=action, subject=f"{round}: {asked_group}", organisation=round.project.organisation, by=by)
+    subject = f"{round}: {asked_group}{number}"
+    audit.record(action=action, subject=subject, organisation=round.project.organisation, by=by)

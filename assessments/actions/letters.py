@@ -29,7 +29,7 @@ def change_wording(*, round: Round, kind: str, audience: str, subject: str, text
     Wording.objects.update_or_create(
         round=round, kind=kind, audience=audience, defaults={"subject": subject, "text": text}
     )
-    _record(round, f"{kind} reworded", by)
+    _record(round, "wording changed", by, f": {kind} for {audience}")
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def remind(*, round: Round, groups: Collection[AskedGroup], by: User) -> int:
         if AskedGroup.objects.filter(can_be_reminded, pk=group.pk, round=round).update(reminded_on=today)
     ]
     count = queue_letters(mailing.people_to_remind(round).filter(asked_group__in=taken), LetterKind.REMINDER)
-    _record(round, f"{count} reminders queued", by)
+    _record(round, "reminders queued", by, f": {count}")
     return count
 
 
@@ -101,5 +101,5 @@ def note_bounce(*, invitation: Invitation, by: User) -> None:
     _record(invitation.asked_group.round, "email bounced", by)
 
 
-def _record(round: Round, action: str, by: User) -> None:
-    audit.record(action=action, subject=round, organisation=round.project.organisation, by=by)
+def _record(round: Round, action: str, by: User, more: str = "") -> None:
+    audit.record(action=action, subject=f"{round}{more}", organisation=round.project.organisation, by=by)

@@ -11,6 +11,12 @@ from assessments.attribution import attribution_of
 from assessments.models import Comment, Round, decision_mark
 from assessments.vocabulary import CommentState, Decision
 
+DECIDED = {
+    CommentState.RELEASED: "comment released",
+    CommentState.HELD: "comment held back",
+    CommentState.WAITING: "comment waiting",
+}
+
 
 class DecidedOtherwiseError(Exception):
     """Somebody else has decided differently about these `comments` in the meantime. Nothing was saved."""
@@ -57,7 +63,7 @@ def _decide(comment: Comment, decision: Decision, attribution: Mapping[int, str]
     comment.save(update_fields=["state", "redacted", "shown_as", "is_chosen"])
     in_other_words = " in other words" if is_released and comment.redacted else ""
     audit.record(
-        action=f"comment {CommentState(decision.state).label.lower()}",
+        action=DECIDED[decision.state],
         subject=f"{round}: comment {comment.pk}{in_other_words}{', for the report' if comment.is_chosen else ''}",
         organisation=round.project.organisation,
         by=by,

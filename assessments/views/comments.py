@@ -28,6 +28,7 @@ def moderate(request: SignedInRequest, pk: int) -> HttpResponse:
     chosen = comment_filter(request.GET, attribution.values())
     rows = comments.rows_to_moderate(attribution, state=chosen.state, shown_as=chosen.shown_as)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    actions.note_comments_read(round=round, by=request.user)
     return _show(request, round, _forms(None, page, round), page=page)
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, network_of
 from assessments import actions, queries
 from assessments.access import asked_group_to_add_answers_to, asked_group_to_invite
 from assessments.forms.paper import PosterForm
@@ -24,6 +24,7 @@ def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpR
     except PdfError as error:
         messages.error(request, str(error))
         return redirect("assessments:show_round", asked_group.round_id)
+    actions.note_questionnaire(asked_group=asked_group, network=network_of(request), by=request.user)
     return _download(pdf, asked_group, "questionnaire-large-print" if is_large else "questionnaire")
 
 
@@ -41,6 +42,7 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
     except PdfError as error:
         messages.error(request, str(error))
         return redirect("assessments:invitations", asked_group.round_id)
+    actions.note_poster(asked_group=asked_group, network=network_of(request), by=request.user)
     return _download(pdf, asked_group, f"poster-{slugify(site.name)}" if site else "poster")
 
 

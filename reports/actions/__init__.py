@@ -3,11 +3,14 @@
 from reports.actions.issuing import (
     AlreadySignedError,
     MadeReport,
+    MayNotSignError,
     NotFinalError,
     issue,
     keep_draft,
+    note_refused_sign_off,
     sign_off,
 )
+from reports.actions.reading import note_download, note_draft_download
 from reports.actions.requesting import (
     AlreadyAskedError,
     NothingToRetryError,
@@ -20,11 +23,15 @@ __all__ = [
     "AlreadyAskedError",
     "AlreadySignedError",
     "MadeReport",
+    "MayNotSignError",
     "NotFinalError",
     "NothingToRetryError",
     "TooManyAskedError",
     "issue",
     "keep_draft",
+    "note_download",
+    "note_draft_download",
+    "note_refused_sign_off",
     "request_report",
     "retry",
     "sign_off",

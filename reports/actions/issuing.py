@@ -10,6 +10,8 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
+from accounts.queries import membership_of
+from accounts.signing import obstacle_to_signing
 from reports import emails
 from reports.documents.making import MadeDocument
 from reports.documents.page import MadePage
@@ -29,6 +31,7 @@ class MadeReport:
     pdf: bytes
     documents: Sequence[MadeDocument]
     page: MadePage | None
+    audit_head: str = ""  # number and hash of the last entry of the audit trail
 
 
 class NotFinalError(Exception):
@@ -37,6 +40,10 @@ class NotFinalError(Exception):
 
 class AlreadySignedError(Exception):
     """Someone has already signed this version off."""
+
+
+class MayNotSignError(Exception):
+    """Somebody else could be signing in this person's name. The message says why, and what to do."""
 
 
 @transaction.atomic
@@ -68,6 +75,7 @@ def issue(*, request: ReportRequest, made: MadeReport) -> Report:
         sha256=_sha256(made.pdf),
         made_at=made.made_at,
         made_by=request.asked_by,
+        audit_head=made.audit_head,
     )
     for document in made.documents:
         sha256 = "" if document.content is None else _sha256(document.content)
@@ -89,16 +97,32 @@ def _sha256(content: bytes) -> str:
 def sign_off(*, report: Report, statement: str, by: User) -> SignOff:
     """The lock makes a newer version wait, so that nobody signs off a report while it is being superseded.
 
-    Raises NotFinalError and AlreadySignedError.
+    Raises MayNotSignError, NotFinalError and AlreadySignedError.
     """
+    organisation = report.round.project.organisation
+    signer = membership_of(by, organisation)
+    if obstacle := obstacle_to_signing(signer):
+        raise MayNotSignError(obstacle)
     current = Report.objects.select_for_update(no_key=True).filter(pk=report.pk, status=ReportStatus.FINAL)
     if not current.values("pk").first():
         raise NotFinalError
     signed, is_new = SignOff.objects.get_or_create(
-        report=report, defaults={"name": str(by), "email": by.email, "statement": statement}
+        report=report,
+        defaults={
+            "name": str(by),
+            "email": by.email,
+            "statement": statement,
+            "account_since": by.created_at,
+            "account_made_by": by.made_by,
+            "role_given_by": signer.role_given_by,
+        },
     )
     if not is_new:
         raise AlreadySignedError
-    organisation = report.round.project.organisation
     audit.record(action="report signed off", subject=report, organisation=organisation, by=by)
     return signed
+
+
+def note_refused_sign_off(*, report: Report, why: str, by: User) -> None:
+    organisation = report.round.project.organisation
+    audit.record(action="sign-off refused", subject=f"{report}: {why}", organisation=organisation, by=by)

@@ -49,7 +49,12 @@ def request_report(
         decision=decision,
         asked_by=by.email if isinstance(by, User) else by,
     )
-    audit.record(action=f"{_name_of(request)} requested", subject=round, organisation=organisation, by=by)
+    audit.record(
+        action="draft of a report requested" if is_draft else "report requested",
+        subject=round,
+        organisation=organisation,
+        by=by,
+    )
     return request
 
 
@@ -62,8 +67,9 @@ def retry(*, request: ReportRequest, by: User) -> None:
         raise NothingToRetryError from error
     round = request.round
     organisation = round.project.organisation
-    audit.record(action=f"{_name_of(request)} tried again", subject=round, organisation=organisation, by=by)
-
-
-def _name_of(request: ReportRequest) -> str:
-    return "draft of a report" if request.is_draft else "report"
+    audit.record(
+        action="draft of a report tried again" if request.is_draft else "report tried again",
+        subject=round,
+        organisation=organisation,
+        by=by,
+    )

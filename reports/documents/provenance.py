@@ -12,6 +12,7 @@ from results.present.wording import listed
 
 # Already at the top and bottom of each page of a PDF.
 _ON_THE_EDGE = {"Project", "Version", "Created on", "Protective marking"}
+AUDIT_HEAD = "Last entry of the audit trail"  # too long for one page; the report itself prints it
 KIND = "Socio-technical readiness: report for the board"
 
 
@@ -24,6 +25,7 @@ def provenance(material: Material) -> tuple[Note, ...]:
         "Protective marking": cover.marking,
         "Scoring engine": material.readiness.engine_version,
         "Question banks": banks(material),
+        AUDIT_HEAD: cover.audit_head,
     }
     return tuple(Note(title, one_line(text)) for title, text in named.items() if text)
 
@@ -46,7 +48,7 @@ def edge(material: Material) -> str:
 
 def beside_the_edge(material: Material) -> tuple[Note, ...]:
     """Only what the top and bottom of each page of a PDF do not say."""
-    return tuple(note for note in provenance(material) if note.title not in _ON_THE_EDGE)
+    return tuple(note for note in provenance(material) if note.title not in {*_ON_THE_EDGE, AUDIT_HEAD})
 
 
 def title(material: Material) -> str:

@@ -29,6 +29,7 @@ class Edition:
     is_draft: bool
     engine: str
     banks: dict[str, int]
+    audit_head: str  # number and hash of the last entry of the audit trail; empty for a file without a database
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def record(material: Material) -> Record:
             is_draft=cover.is_draft,
             engine=readiness.engine_version,
             banks=dict(material.bank_versions),
+            audit_head=cover.audit_head,
         ),
         facts=_safe_facts(facts),
         decision=tuple(map(file_safe, material.board.decision)),

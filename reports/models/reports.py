@@ -55,6 +55,7 @@ class Report(models.Model):
     what_changed = models.CharField(
         max_length=MAX_CHANGE_LENGTH, blank=True
     )  # since the previous version, printed in the report
+    audit_head = models.CharField(max_length=100, blank=True, default="", db_default="")  # as printed in the report
 
     objects = ReportQuerySet.as_manager()
 
@@ -104,6 +105,10 @@ class SignOff(models.Model):
     email = models.EmailField()
     statement = models.CharField(max_length=MAX_STATEMENT_LENGTH)
     signed_at = models.DateTimeField(auto_now_add=True)
+    # What was known about the account that signed. Empty for reports that were signed off before this was kept.
+    account_since = models.DateTimeField(null=True)
+    account_made_by = models.CharField(max_length=320, blank=True, default="", db_default="")
+    role_given_by = models.CharField(max_length=320, blank=True, default="", db_default="")
 
     class Meta:
         constraints: ClassVar[Constraints] = [

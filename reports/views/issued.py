@@ -5,7 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, network_of
+from accounts.password import fault_of_password
+from accounts.queries import signers_of
+from accounts.signing import obstacle_to_signing
 from reports import actions, queries
 from reports.access import document_to_read, report_to_read, report_to_sign
 from reports.documents.offered import kind_of, offered
@@ -28,6 +31,7 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
         "pdf_size": queries.size_of(report),
         "has_page": has_page,
         "lacks_page": bool(forms) and not has_page,  # the page could not be made
+        "signers": [(signer, obstacle_to_signing(signer)) for signer in signers_of(report.round.project.organisation)],
         "newest": queries.reports_of(report.round)[0],
     }
     return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)
@@ -37,6 +41,7 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
 def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
     """The stored bytes: the board's copy never changes."""
     report = report_to_read(request.user, pk)
+    actions.note_download(report=report, what="PDF", network=network_of(request), by=request.user)
     return as_issued(pdf_response(report.pdf, report.file_name), report)
 
 
@@ -44,6 +49,7 @@ def download_report(request: SignedInRequest, pk: int) -> HttpResponse:
 def download_document(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """Another format, as stored."""
     document, kind = document_to_read(request.user, pk, code), kind_of(code)
+    actions.note_download(report=document.report, what=code, network=network_of(request), by=request.user)
     response = file_response(document.content or b"", document.file_name(kind.suffix), kind.media_type)
     return as_issued(response, document)
 
@@ -54,8 +60,15 @@ def sign_off(request: SignedInRequest, pk: int) -> HttpResponse:
     form = SignOffForm(request.POST)
     if not form.is_valid():
         return _page(request, report, form)
+    if fault := fault_of_password(request, form.cleaned_data["password"]):
+        form.add_error("password", fault)
+        actions.note_refused_sign_off(report=report, why="wrong password", by=request.user)
+        return _page(request, report, form)
     try:
         actions.sign_off(report=report, statement=form.cleaned_data["statement"], by=request.user)
+    except actions.MayNotSignError as error:
+        actions.note_refused_sign_off(report=report, why="not confirmed", by=request.user)
+        messages.error(request, str(error))
     except actions.NotFinalError:
         messages.error(request, "A newer version has been issued. Sign off that version instead.")
     except actions.AlreadySignedError:

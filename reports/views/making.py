@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, network_of
 from assessments.models import Round
 from jobs.queries import is_worker_alive
 from reports import actions, queries
@@ -81,4 +81,5 @@ def retry(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def download_draft(request: SignedInRequest, pk: int) -> HttpResponse:
     draft = draft_to_read(request.user, pk)
+    actions.note_draft_download(request=draft, network=network_of(request), by=request.user)
     return pdf_response(draft.pdf or b"", draft.file_name)

@@ -18,11 +18,20 @@ from reports.present.progress import DRAFT_READY, NO_WORKER, REPLACED
 from reports.views.making import ALREADY_ASKED, NOTHING_TO_RETRY, TOO_MANY
 from tests.making import ask, make_draft, make_report
 
+PASSWORD = "correct horse battery"
 pytestmark = pytest.mark.usefixtures("quick_drawing")
 
 
 def _url(name, row):
     return reverse(f"reports:{name}", args=[row.pk])
+
+
+@pytest.fixture
+def asha(asha):
+    """With a password, which signing a report off asks for."""
+    asha.set_password(PASSWORD)
+    asha.save()
+    return asha
 
 
 def _messages(response):
@@ -236,7 +245,8 @@ def test_results_ask_the_database_no_more_for_many_requests(as_user, ben, closed
 
 def test_executive_signs_off(as_user, asha, vi, report):
     page = as_user(asha).get(_url("show_report", report))
-    response = as_user(asha).post(_url("sign_off", report), {"statement": "I take it to the board."}, follow=True)
+    form = {"statement": "I take it to the board.", "password": PASSWORD}
+    response = as_user(asha).post(_url("sign_off", report), form, follow=True)
     listed = as_user(vi).get(_url("results", report.round)).text
 
     assert page.text.count(_url("sign_off", report)) == 1
@@ -252,20 +262,20 @@ def test_only_executives_sign_off(request, as_user, report, person):
     browser = as_user(request.getfixturevalue(person))
 
     assert browser.get(_url("show_report", report)).text.count("sign-off") == 0
-    assert browser.post(_url("sign_off", report), {"statement": "Yes."}).status_code == 403
+    assert browser.post(_url("sign_off", report), {"statement": "Yes.", "password": PASSWORD}).status_code == 403
 
 
 def test_sign_off_needs_a_statement(as_user, asha, report):
-    response = as_user(asha).post(_url("sign_off", report), {"statement": ""})
+    response = as_user(asha).post(_url("sign_off", report), {"statement": "", "password": PASSWORD})
 
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["statement"])
 
 
 def test_sign_off_says_when_it_is_too_late(as_user, asha, report):
     actions.sign_off(report=report, statement="Yes.", by=asha)
-    twice = as_user(asha).post(_url("sign_off", report), {"statement": "Again."}, follow=True)
+    twice = as_user(asha).post(_url("sign_off", report), {"statement": "Again.", "password": PASSWORD}, follow=True)
     Report.objects.update(status="superseded")
-    late = as_user(asha).post(_url("sign_off", report), {"statement": "Again."}, follow=True)
+    late = as_user(asha).post(_url("sign_off", report), {"statement": "Again.", "password": PASSWORD}, follow=True)
 
     assert _messages(twice) == ["This version has already been signed off."]
     assert _messages(late) == ["A newer version has been issued. Sign off that version instead."]

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.audit_log.actions import record_for_person
 from accounts.models import User
 from accounts.signin import sign_in_link
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"There is no account for “{email}”. Use manage.py create_administrator to create the first account."
             )
+        record_for_person(action="sign-in link given", user=user, by="manage.py sign_in_link")
         self.stdout.write(sign_in_link(user))

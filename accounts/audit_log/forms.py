@@ -1,0 +1,26 @@
+"""The filter of the audit trail."""
+
+from django import forms
+
+from accounts.vocabulary import EVENTS
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class FilterForm(forms.Form):
+    event = forms.ChoiceField(
+        required=False,
+        label="Event",
+        choices=[("", "Every event"), *((event, event.capitalize()) for event in sorted(EVENTS))],
+    )
+    person = forms.CharField(
+        required=False, max_length=200, label="Who did it", help_text="An email address, or a part of one."
+    )
+    text = forms.CharField(
+        required=False,
+        max_length=200,
+        label="What it was about",
+        help_text="A part of the name of a project, or of an email address.",
+    )
+    since = forms.DateField(required=False, label="From", widget=DAY)
+    until = forms.DateField(required=False, label="To", widget=DAY)

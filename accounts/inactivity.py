@@ -1,0 +1,68 @@
+"""Signs people out who have left the computer: shared ones stand on every ward."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from accounts.audit_log.actions import record_for_person
+from accounts.http import network_of
+from accounts.models import User
+
+SEEN_AT = "seen_at"
+BETWEEN_NOTES = 60  # seconds: the session is written at most this often
+# A person's own questionnaire saves what they have answered, so it stays open. It does not end the pause.
+OWN_QUESTIONNAIRE = "/a/"
+SHORT = 20  # characters: shorter values are ticks, numbers and the like
+SIGNED_OUT = "You were signed out because nothing happened for a while. Sign in to go on."
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not isinstance(request.user, User) or not settings.SESSION_INACTIVITY_MINUTES:
+            return get_response(request)
+        pause = time.time() - _seen_at(request, request.user)
+        if pause <= settings.SESSION_INACTIVITY_MINUTES * 60:
+            _note(request, pause)
+            return get_response(request)
+        if request.path.startswith(OWN_QUESTIONNAIRE):
+            return get_response(request)
+        return _sign_out(request, request.user)
+
+    return middleware
+
+
+def _seen_at(request: HttpRequest, user: User) -> float:
+    signed_in_at = user.last_login.timestamp() if user.last_login else 0
+    return float(request.session.get(SEEN_AT, signed_in_at))
+
+
+def _note(request: HttpRequest, pause: float) -> None:
+    if pause >= BETWEEN_NOTES:
+        request.session[SEEN_AT] = time.time()
+
+
+def _sign_out(request: HttpRequest, user: User) -> HttpResponse:
+    """People who send a form get back what they had typed."""
+    record_for_person(action="signed out after a pause", user=user, network=network_of(request), by="server")
+    logout(request)
+    if request.method == "POST":
+        return render(request, "accounts/signed_out.html", {"typed": _typed(request)}, status=403)
+    messages.info(request, SIGNED_OUT)
+    return redirect_to_login(request.get_full_path())
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Longer texts, without passwords."""
+    return [
+        str(value)
+        for name, value in request.POST.items()
+        if len(value) > SHORT and "password" not in name and name != "csrfmiddlewaretoken"
+    ]

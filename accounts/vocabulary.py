@@ -1,0 +1,78 @@
+"""The events of the audit trail: what is recorded, each with a sentence that says what it means."""
+
+ENTRIES_REMOVED = "old audit entries removed"
+
+# One line for each event, in the words that people filter by. `audit.record` is called with the words themselves;
+# a test compares the calls with this list. Never an answer, a comment, a password or a link.
+EVENTS: dict[str, str] = {
+    # Signing in
+    "signed in": "Somebody signed in with a password.",
+    "signed in by link": "Somebody signed in with a one-time link.",
+    "wrong password": "A wrong password was entered for this account, on the sign-in page or to sign a report off.",
+    "sign-in refused": "Somebody tried to sign in with an address that has no account. The address is shown as a code.",
+    "sign-in locked": "Too many wrong passwords: this address cannot sign in for a few minutes.",
+    "signed out": "Somebody signed out.",
+    "signed out after a pause": "Nothing happened for a while, so the server signed somebody out.",
+    "password set": "A person who came by link chose a password.",
+    "password changed": "A person changed their password.",
+    "password reset": "A person chose a new password through an emailed link.",
+    "password reset requested": "An email with a link to choose a new password was requested.",
+    # People
+    "organisation founded": "The operator of the server added the organisation.",
+    "member added": "A person was given a role in the organisation.",
+    "member invited": "A person was invited to join the organisation by email.",
+    "member invitation withdrawn": "An invitation to join was taken back.",
+    "role changed": "A person was given another role.",
+    "member removed": "A person was removed from the organisation.",
+    "sign-in link given": "A one-time sign-in link was shown to somebody who passes it on.",
+    "sign-in link emailed": "A one-time sign-in link was emailed to the person it is for.",
+    "signer confirmed": "The operator of the server confirmed that a person may sign reports off.",
+    "details changed": "The details in the privacy notice were changed.",
+    "audit trail downloaded": "Somebody downloaded entries of this list.",
+    ENTRIES_REMOVED: "The oldest entries were removed because of their age.",
+    # Projects and rounds
+    "project created": "A project was added.",
+    "project changed": "The details or sites of a project were changed.",
+    "round prepared": "A round was prepared.",
+    "round changed": "A round was changed before it opened.",
+    "round deleted": "A round was deleted before it opened.",
+    "round opened": "A round was opened for answers.",
+    "round closed": "A round was closed.",
+    "last day or hand-in changed": "The last day of a round, or where paper is handed in, was changed.",
+    # Invitations
+    "people invited": "People were invited by link. The number is how many.",
+    "members invited": "Members of the organisation were invited. The number is how many.",
+    "open link made": "A link for a whole group was created.",
+    "open link changed": "How many people may come in through the link of a group was changed.",
+    "invitation withdrawn": "An invitation was withdrawn.",
+    "link renewed": "A new link replaced the link of an invitation.",
+    "wording changed": "The words of an email were changed.",
+    "reminders queued": "Reminders were requested. The number is how many.",
+    "email sent again": "An invitation was emailed again.",
+    "address corrected": "The address of an invitation was changed.",
+    "invitation extended": "An invitation was given more time.",
+    "email bounced": "An email was marked as not delivered.",
+    "questionnaire downloaded": "A paper questionnaire was downloaded.",
+    "poster downloaded": "A poster with the link of a group was downloaded.",
+    # Answers and comments
+    "paper answers typed in": "The answers of one paper questionnaire were typed in.",
+    "answers imported": "A file of answers was imported. The number is how many people answered.",
+    "comments read": "A moderator opened the comments of a round.",
+    "comment released": "A comment was released, so that others can read it.",
+    "comment held back": "A comment was kept back.",
+    "comment waiting": "A decision about a comment was taken back.",
+    # Results and reports
+    "evidence frozen": "The results of a closed round were stored for good.",
+    "plan changed": "The action plan was changed.",
+    "indicators changed": "The indicators of a project were changed.",
+    "reply published": "A reply to respondents was published.",
+    "report requested": "A report was requested.",
+    "draft of a report requested": "A draft of a report was requested.",
+    "report tried again": "A report that had failed was requested again.",
+    "draft of a report tried again": "A draft that had failed was requested again.",
+    "report made": "A report was issued.",
+    "report downloaded": "A report, one of its formats or one of its charts was downloaded or read on screen.",
+    "draft downloaded": "A draft of a report was downloaded.",
+    "report signed off": "An executive signed a report off.",
+    "sign-off refused": "A person tried to sign a report off and could not.",
+}

@@ -1,0 +1,18 @@
+"""Records who downloaded or read which report."""
+
+from accounts import audit
+from accounts.models import User
+from reports.models import Report, ReportRequest
+
+
+def note_download(*, report: Report, what: str, network: str, by: User) -> None:
+    """`what` is the format, for example "PDF" or the code of a document."""
+    organisation = report.round.project.organisation
+    audit.record(
+        action="report downloaded", subject=f"{report}: {what}", organisation=organisation, by=by, network=network
+    )
+
+
+def note_draft_download(*, request: ReportRequest, network: str, by: User) -> None:
+    organisation = request.round.project.organisation
+    audit.record(action="draft downloaded", subject=request.round, organisation=organisation, by=by, network=network)

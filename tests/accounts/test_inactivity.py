@@ -1,0 +1,115 @@
+"""People who have left the computer are signed out, and lose nothing that they had typed."""
+
+import time
+
+import pytest
+
+from accounts.models import AuditEntry, User
+from assessments import actions
+from assessments.models import Invitation
+
+MINUTE = 60
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Moves the clock on."""
+    moved = [0]
+    real = time.time
+    monkeypatch.setattr("accounts.inactivity.time.time", lambda: real() + moved[0])
+
+    def move(minutes):
+        moved[0] += minutes * MINUTE
+
+    return move
+
+
+def test_pause_signs_out_and_leads_back(as_user, ben, clock):
+    browser = as_user(ben)
+    clock(31)
+
+    response = browser.get("/projects/add/?x=1")
+    page = browser.get(response.url)
+
+    assert response.url == "/accounts/login/?next=/projects/add/%3Fx%3D1"
+    assert "You were signed out because nothing happened for a while. Sign in to go on." in page.text
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.action, entry.actor, entry.subject) == ("signed out after a pause", "server", "ben@example.org")
+
+
+def test_work_without_a_pause_stays_signed_in(as_user, ben, clock):
+    browser = as_user(ben)
+
+    codes = []
+    for _ in range(4):
+        clock(20)
+        codes.append(browser.get("/").status_code)
+
+    assert codes == [200] * 4
+
+
+def test_session_is_written_once_a_minute_at_most(as_user, ben, clock):
+    browser = as_user(ben)
+    browser.get("/")
+    first = "seen_at" in browser.session
+    clock(1)
+    browser.get("/")
+    second = browser.session["seen_at"]
+    browser.get("/")
+
+    assert not first
+    assert browser.session["seen_at"] == second
+
+
+def test_form_after_a_pause_gives_the_words_back(as_user, ada, northdale, clock):
+    browser = as_user(ada)
+    clock(31)
+    words = "A long text that took <b>half an hour</b> to write."
+
+    response = browser.post(
+        f"/organisations/{northdale.pk}/details/",
+        {"address": words, "email": "a@b.example", "password": "correct horse battery staple"},
+    )
+
+    assert response.status_code == 403
+    assert "A long text that took &lt;b&gt;half an hour&lt;/b&gt; to write." in response.text
+    assert response.text.count("<textarea") == 1
+    assert "_auth_user_id" not in browser.session
+
+
+def test_own_questionnaire_stays_open_and_nothing_else(as_user, group_of, asha, ben, clock):
+    actions.invite_members(asked_group=group_of("executive"), members=[asha.membership_set.get()], by=ben)
+    browser, invitation = as_user(asha), Invitation.objects.get()
+    clock(31)
+
+    own = browser.get(f"/a/{invitation.key}/")
+    other = browser.get("/")
+
+    assert own.status_code == 200
+    assert other.url == "/accounts/login/?next=/"
+
+
+def test_pause_can_be_switched_off(as_user, ben, clock, settings):
+    settings.SESSION_INACTIVITY_MINUTES = 0
+    browser = as_user(ben)
+    clock(300)
+
+    assert browser.get("/").status_code == 200
+
+
+def test_session_of_somebody_who_never_signed_in_is_over(as_user, ben):
+    browser = as_user(ben)
+    User.objects.update(last_login=None)
+
+    assert browser.get("/").status_code == 302
+
+
+def test_signing_out_clears_what_the_browser_keeps_except_cookies(as_user, ben):
+    """A questionnaire that was begun in this browser has its key in a cookie."""
+    browser = as_user(ben)
+
+    asked = browser.get("/accounts/logout/")
+    done = browser.post("/accounts/logout/")
+
+    assert "Clear-Site-Data" not in asked.headers
+    assert done.headers["Clear-Site-Data"] == '"cache", "storage"'
