@@ -23,6 +23,8 @@ from assessments.models import (
 from assessments.queries import groups_of
 from assessments.vocabulary import InvitationState, LetterState
 
+HELD_UP = timedelta(minutes=10)
+
 
 def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
     """What a list of people for this round may contain, and who is already invited."""
@@ -86,6 +88,7 @@ class Mail:
 
     is_on: bool
     waiting: int
+    is_held_up: bool  # some should have gone a while ago
     sent_today: int
     most_a_day: int
     lost: list[Letter]
@@ -96,6 +99,7 @@ def mail_of(round: Round) -> Mail:
     return Mail(
         is_on=settings.SENDS_MAIL,
         waiting=letters_of(round).waiting().count(),
+        is_held_up=letters_of(round).waiting().filter(free_at__lt=timezone.now() - HELD_UP).exists(),
         sent_today=sum(day.values_list("letters", flat=True)),
         most_a_day=settings.MAILS_A_DAY,
         lost=list(lost_letters_of(round)),

@@ -110,7 +110,6 @@ BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "co
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
-CHANGE_NOTHING |= {"assessments:deliver"}  # nothing waits
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
 PASSWORD = "correct horse battery"

@@ -9,7 +9,7 @@ from assessments.actions.answering import (
     start_from_open_link,
     submit,
 )
-from assessments.actions.delivering import FEW, Delivery, deliver_few, deliver_letters
+from assessments.actions.delivering import deliver_letters
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
 from assessments.actions.inviting import (
     AlreadyInvitedError,
@@ -53,7 +53,6 @@ from assessments.actions.typing import AlreadyTypedError, type_in
 
 __all__ = [
     "BETWEEN_REMINDERS",
-    "FEW",
     "AlreadyImportedError",
     "AlreadyInvitedError",
     "AlreadySubmittedError",
@@ -62,7 +61,6 @@ __all__ = [
     "AnswersChangedElsewhereError",
     "AnswersMissingError",
     "DecidedOtherwiseError",
-    "Delivery",
     "InvitationOverError",
     "LastDayPassedError",
     "Link",
@@ -80,7 +78,6 @@ __all__ = [
     "correct_address",
     "create_project",
     "delete_draft",
-    "deliver_few",
     "deliver_letters",
     "extend",
     "finish_closing",

@@ -8,11 +8,13 @@ from time import monotonic
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from jobs import actions, queries, registry, worker
 from jobs.models import Duty, Job, Worker
+from jobs.thinning import Thinned
+from tests.assessments.test_races import at_once
 from tests.jobs.conftest import KIND
 
 
@@ -133,35 +135,91 @@ def test_worker_waits_for_new_jobs(enqueue, done, stop, monkeypatch):
     assert (done, thread.is_alive()) == ([1], False)
 
 
-def test_worker_waits_for_a_database_that_is_away(caplog, db):
+@pytest.fixture
+def outages(monkeypatch):
+    """As of a worker that has just started."""
+    monkeypatch.setattr(worker, "outages", Thinned(worker.logger))
+
+
+@pytest.mark.parametrize("error", [DatabaseError, InterfaceError, OperationalError])
+def test_worker_waits_for_a_database_that_is_away(caplog, db, outages, error):
     def fails():
-        raise DatabaseError
+        raise error
+
+    answers = [worker.guarded(fails), worker.guarded(fails), worker.guarded(lambda: True)]
+
+    assert answers == [False, False, True]
+    assert caplog.messages == [
+        f"the worker cannot use its database, and tries again: {error.__name__}",
+        "the worker can use its database again",
+    ]
+
+
+def test_worker_says_once_a_minute_that_its_database_is_away(caplog, outages, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("jobs.thinning.monotonic", lambda: now[0])
+    for second in (0, 1, 2, 60, 61):
+        now[0] = float(second)
+        worker.outages.report("away", OperationalError())
+
+    assert caplog.messages == ["away: OperationalError", "away: OperationalError (2 more since the last line)"]
+
+
+def test_error_of_any_other_kind_ends_no_loop(caplog, db):
+    def fails():
+        raise ValueError
 
     assert worker.guarded(fails) is False
-    assert caplog.messages == ["the worker cannot use its database"]
+    assert caplog.messages == ["the worker met an error, and goes on"]
 
 
 def test_duty_is_done_once_in_its_time_over_all_workers(db, duty):
-    worker.chores("one")
-    worker.chores("two")
+    worker.do_duties()
+    worker.do_duties()
     assert len(duty) == 1
 
     _set_back(seconds=61)
-    worker.chores("two")
-    worker.chores("one")
+    worker.do_duties()
+    worker.do_duties()
 
     assert len(duty) == 2
     assert str(Duty.objects.get()) == "test"
 
 
-def test_duty_that_another_worker_has_just_begun_is_left_to_it(db, duty, monkeypatch):
-    assert actions.begin_duty(name="test", seconds=60) is True
+@pytest.mark.django_db(transaction=True)
+def test_duty_is_begun_by_one_of_many_workers(duty):
+    actions.begin_duty(name="test", seconds=60)
     _set_back(seconds=61)
-    old = Duty.objects.get()
-    Duty.objects.update(begun_at=timezone.now())
-    monkeypatch.setattr(Duty.objects, "get_or_create", lambda **_: (old, False))
 
-    assert actions.begin_duty(name="test", seconds=60) is False
+    begun = at_once(*[lambda: actions.begin_duty(name="test", seconds=60)] * 4)
+
+    assert sorted(begun) == [False, False, False, True]
+
+
+def test_duty_that_a_wrong_clock_has_put_into_the_future_is_due(db, duty):
+    worker.do_duties()
+    _set_back(days=-1)
+
+    worker.do_duties()
+
+    assert len(duty) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_duty_that_the_database_cut_off_is_done_again_at_once(monkeypatch):
+    calls = []
+    monkeypatch.setattr(registry, "DUTIES", {})
+
+    @registry.every(60 * 60, "test")
+    def cut_off_once():
+        calls.append(1)
+        if len(calls) == 1:
+            raise InterfaceError
+
+    for _ in range(3):
+        worker.guarded(worker.do_duties)
+
+    assert len(calls) == 2
 
 
 def test_duty_that_fails_stops_nothing(db, duty, caplog):
@@ -172,7 +230,7 @@ def test_duty_that_fails_stops_nothing(db, duty, caplog):
         calls.append(1)
         raise RuntimeError
 
-    worker.chores("one")
+    worker.do_duties()
 
     assert calls == [1]
     assert caplog.messages == ["the duty 'broken' failed"]
@@ -185,10 +243,20 @@ def test_worker_that_is_silent_is_not_alive_and_forgotten_in_the_end(db):
     Worker.objects.update(seen_at=timezone.now() - timedelta(seconds=61))
     assert queries.is_worker_alive() is False
 
-    worker.chores("here:2")
+    actions.beat(worker="here:2")
+    worker.do_duties()
     assert Worker.objects.count() == 2
 
     Worker.objects.filter(name="here:1").update(seen_at=timezone.now() - timedelta(days=2))
     _set_back(hours=2)
-    worker.chores("here:2")
+    worker.do_duties()
     assert [alive.name for alive in Worker.objects.all()] == ["here:2"]
+
+
+def test_heartbeat_from_the_future_is_no_sign_of_life(db):
+    Worker.objects.create(name="ahead:1", seen_at=timezone.now() + timedelta(days=1))
+
+    seen = queries.is_worker_alive()
+    actions.forget_workers()
+
+    assert (seen, Worker.objects.count()) == (False, 0)
