@@ -18,7 +18,7 @@ MEASURED := --cov --cov-report= --cov-fail-under=0
 # than doubles its time. Access tests and Celery run on PostgreSQL only. On PostgreSQL coverage is measured only for lines
 # that no other run reaches.
 MEASURED_ON_POSTGRESQL := tests/assessments/test_unlinking.py
-POSTGRESQL_ALONE := tests/test_access.py tests/reports/test_celery.py
+POSTGRESQL_ALONE := tests/jobs/test_outages.py tests/test_access.py tests/reports/test_celery.py
 ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mass_assignment.py \
 	tests/accounts tests/questions/test_load_banks.py tests/results/test_close_due.py \
 	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_making_views.py test_processes.py) \

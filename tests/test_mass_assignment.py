@@ -24,6 +24,7 @@ from assessments.models import (
     Wording,
 )
 from improvement.models import PickedIndicator, PlannedPractice, Reply
+from jobs.mail import deliver_mails
 from jobs.models import Job
 from reports.models import Report, ReportRequest, SignOff
 from results.models import Evidence
@@ -208,6 +209,7 @@ def browser_of(name, things, as_user, person):
 def password_key(browser, person):
     """The address where a person who has forgotten the password chooses a new one."""
     browser.post("/accounts/password/reset/", {"email": person.email})
+    deliver_mails()
     (url,) = re.findall(r"/accounts/password/reset/key/\S+", mail.outbox[-1].body)
     return browser.get(url).url
 

@@ -50,7 +50,7 @@ def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(clo
 
     job = Job.objects.get()
     assert (still_leased, taken_over) == (0, [1, 0])
-    assert (job.state, job.attempts, job.fence) == ("done", 2, 2)
+    assert (job.state, job.attempts, job.kills, job.fence) == ("done", 1, 1, 2)
     assert [report.version for report in Report.objects.all()] == [1]
     assert ReportPage.objects.count() == 1
 
