@@ -9,4 +9,4 @@ def is_outage(error: BaseException | None) -> bool:
     """SQLite says all of this with OperationalError: locked, full, read-only, gone."""
     if isinstance(error, OperationalError | InterfaceError):
         return True
-    return isinstance(error, InternalError) and getattr(error.__cause__, "sqlstate", "") == READ_ONLY
+    return isinstance(error, InternalError) and getattr(error.__cause__, "pgcode", "") == READ_ONLY

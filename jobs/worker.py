@@ -15,6 +15,7 @@ from time import monotonic
 from django.db import Error, close_old_connections, connection, connections
 
 from jobs import actions, registry
+from jobs.clock import TOLERANCE, difference_from_database
 from jobs.lease import Lease, LostLeaseError
 from jobs.outage import is_outage
 from jobs.thinning import Thinned
@@ -51,7 +52,7 @@ def work(*, stop: Event, once: bool = False) -> None:
 
 def _work_until(stop: Event, name: str) -> None:
     loops = [
-        Thread(target=_repeat, args=(stop, BEAT_SECONDS, lambda: actions.beat(worker=name)), name="beat", daemon=True),
+        Thread(target=_repeat, args=(stop, BEAT_SECONDS, lambda: beat(name)), name="beat", daemon=True),
         Thread(
             target=_repeat, args=(stop, IDLE_SECONDS, lambda: post(stop, pause=AWAY_SECONDS)), name="mail", daemon=True
         ),
@@ -73,7 +74,7 @@ def _repeat(stop: Event, pause: float, do: Callable[[], bool | None]) -> None:
 def look(job: int = 0, *, name: str = "") -> None:  # noqa: ARG001 (helps when reading the broker's messages)
     """Do everything that is due. For a process that is told when to poll instead of looping."""
     name = name or f"{socket.gethostname()}:celery"
-    guarded(lambda: actions.beat(worker=name))
+    guarded(lambda: beat(name))
     guarded(do_duties)
     guarded(lambda: post(Event(), pause=0))
     while guarded(lambda: _do_next(name)):
@@ -94,6 +95,13 @@ def guarded(do: Callable[[], bool | None]) -> bool:
         return False
     outages.is_over("the worker can use its database again")
     return busy
+
+
+def beat(name: str) -> None:
+    actions.beat(worker=name)
+    difference = difference_from_database()
+    if abs(difference) > TOLERANCE:
+        logger.warning("the clocks of this machine and the database differ by %.0f s", difference.total_seconds())
 
 
 def post(stop: Event, *, pause: float) -> bool:
