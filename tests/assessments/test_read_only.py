@@ -40,13 +40,13 @@ def test_read_only_database_keeps_the_answers_in_the_page(dev_browser, dev, read
     assert again.status_code == 302
 
 
-def test_read_only_database_answers_the_script_and_everybody_else(dev_browser, dev, as_user, ben, project, read_only):
+def test_read_only_database_answers_the_script_and_everybody_else(dev_browser, dev, as_user, ben, read_only):
     signed_in = as_user(ben)
     dev_browser.raise_request_exception = signed_in.raise_request_exception = False
     read_only()
 
     saved = dev_browser.post(f"/a/{dev.invitation.key}/save/P1/", ANSWERS)
-    changed = signed_in.post(f"/projects/{project.pk}/change/", {"name": "Other", "sites": "Ward 1"})
+    changed = signed_in.post(f"/rounds/{dev.invitation.asked_group.round_id}/close/")
 
     assert (saved.status_code, saved.json()) == (503, {"message": "Not saved. Please try again in a minute."})
     assert (changed.status_code, changed.headers["Retry-After"]) == (503, "30")
