@@ -72,6 +72,33 @@ def test_ctrl_c_ends_the_server_and_its_worker(start):
     assert Worker.objects.count() == 0
 
 
+@pytest.mark.django_db(transaction=True)
+def test_worker_that_ends_is_started_again_beside_the_server(start):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    served = start("scripts/serve", str(port), WORKER_PAUSE="0.1")
+    wait_until(Worker.objects.exists, served)
+    first = Worker.objects.get().name
+    wait_until(lambda: _answers(port), served)
+
+    os.kill(int(first.rpartition(":")[2]), signal.SIGKILL)
+
+    wait_until(Worker.objects.exclude(name=first).exists, served)
+    assert _answers(port)
+    served.terminate()
+    assert served.wait(PATIENCE) == 143
+
+
+@pytest.mark.django_db(transaction=True)
+def test_end_of_the_server_ends_the_worker_too(start):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        served = start("scripts/serve", str(taken.getsockname()[1]))
+
+        assert served.wait(PATIENCE) == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(served.pid, 0)
+
+
 def _answers(port):
     line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:

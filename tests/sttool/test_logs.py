@@ -7,8 +7,11 @@ import re
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core import mail
+from django.db import OperationalError
+from django.http import HttpResponseForbidden
 from django.test import Client
 from django.urls import include, path
+from django.utils.log import log_response
 
 from accounts.signin import sign_in_link
 from assessments import actions
@@ -30,9 +33,15 @@ def break_with_person(request):
     raise RuntimeError("Key (asked_group_id, email)=(3, dev@example.org) already exists.")
 
 
+@login_not_required
+def lose_database(request):
+    raise OperationalError("server closed the connection unexpectedly")
+
+
 urlpatterns = [
     path("s/<str:secret>/broken/", break_with_address),
     path("broken/", break_with_person),
+    path("away/", lose_database),
     path("", include("sttool.urls")),
 ]
 
@@ -43,7 +52,9 @@ def secret_of(link):
 
 def entries(log):
     """What was logged, without the time, and without tracebacks."""
-    dated = (re.match(r"\d{4}-\d\d-\d\d \S+ (.*)", line) for line in log.getvalue().splitlines())
+    dated = (
+        re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 (.*)", line) for line in log.getvalue().splitlines()
+    )
     return [entry.group(1) for entry in dated if entry]
 
 
@@ -51,6 +62,7 @@ def entries(log):
 def log():
     """What the handler of the settings writes."""
     (console,) = [handler for handler in logging.getLogger().handlers if handler.name == "console"]
+    console.outage.forget()
     log = io.StringIO()
     usual = console.setStream(log)
     yield log
@@ -76,8 +88,8 @@ def test_answering_by_open_link_leaves_no_secret(log, browser, group_of, full_an
     codes = [response.status_code for response in (looked, asked, submitted, again)]
     assert codes == [200, 422, 302, 409]
     assert entries(log) == [
-        f"WARNING django.request Unprocessable Entity: {page}",
-        f"WARNING django.request Conflict: /a/{place.key}/",
+        "WARNING django.request Unprocessable Entity: /a/[redacted]",
+        "WARNING django.request Conflict: /a/[redacted]",
     ]
     assert [text for text in (secret, own) if text in log.getvalue()] == []
 
@@ -177,3 +189,60 @@ def test_traceback_leaves_no_address_of_a_person(log, browser):
     assert log.getvalue().splitlines()[-1] == (
         "RuntimeError: Key (asked_group_id, email)=(3, [redacted]) already exists."
     )
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_outage_is_one_line_and_thinned(log, browser, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("jobs.thinning.monotonic", lambda: now[0])
+    for second in (0, 1, 2, 11):
+        now[0] = float(second)
+        browser.get("/away/")
+
+    line = "ERROR django.request Internal Server Error: /away/: the database cannot be used, OperationalError"
+    assert entries(log) == [line, f"{line} (2 more since the last line)"]
+    assert len(log.getvalue().splitlines()) == 2
+
+
+def test_refused_person_is_logged_by_key_and_network_address(log, as_user, ben, project):
+    browser = as_user(ben)
+    browser.handler.enforce_csrf_checks = True
+
+    browser.post(f"/projects/{project.pk}/change/")
+
+    assert entries(log) == [
+        f"WARNING django.security.csrf Forbidden (CSRF cookie not set.): /projects/{project.pk}/change/"
+        f" (account none, from 127.0.0.1)"
+    ]
+    assert ben.email not in log.getvalue()
+
+
+def test_unknown_host_is_one_line(log, db):
+    Client(headers={"Host": "elsewhere.example"}, raise_request_exception=False).get("/healthz")
+
+    assert len(log.getvalue().splitlines()) == 1
+    assert entries(log)[0].startswith("ERROR django.security.DisallowedHost Invalid HTTP_HOST header")
+    assert entries(log)[0].endswith("(account none, from 127.0.0.1)")
+
+
+def test_too_many_attempts_are_logged_with_the_address_that_our_proxy_saw(log, browser, db, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for _ in range(31):
+        browser.post("/check/", {"sha256": "0" * 64}, headers={"X-Forwarded-For": "203.0.113.9, 192.0.2.7"})
+
+    assert entries(log) == ["WARNING django.request Too Many Requests: /check/ (account none, from 192.0.2.7)"]
+
+
+def test_request_that_came_round_the_proxy_is_logged_all_the_same(log, browser, db, settings, rf):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    request = rf.get("/x/", headers={"X-Forwarded-For": "192.0.2.7"})
+    log_response("Forbidden: /x/", response=HttpResponseForbidden(), request=request)
+
+    assert entries(log) == ["WARNING django.request Forbidden: /x/ (account none, from unknown)"]
+
+
+def test_respondent_is_never_logged_with_a_network_address(log, dev):
+    Client(enforce_csrf_checks=True).post(f"/a/{dev.invitation.key}/submit/")
+
+    assert entries(log) == ["WARNING django.security.csrf Forbidden (CSRF cookie not set.): /a/[redacted]"]
