@@ -1,4 +1,4 @@
-"""Asking for a new password: the request queues an email and says the same to everybody; a worker writes and sends it."""
+"""Asking for a new password. The request queues an email and says the same to everybody; a worker sends it."""
 
 from allauth.account import views as allauth
 from allauth.account.forms import ResetPasswordForm

@@ -6,6 +6,7 @@ import socket
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from django.utils import timezone
@@ -42,8 +43,9 @@ def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(clo
 
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
-    for child in drawing:
-        os.kill(child, signal.SIGKILL)
+    until = monotonic() + PATIENCE
+    while any(Path(f"/proc/{child}").exists() for child in drawing):
+        assert monotonic() < until
     still_leased = worker.run_waiting()
     Job.objects.update(leased_until=timezone.now())
     taken_over = [worker.run_waiting(), worker.run_waiting()]

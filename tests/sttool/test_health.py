@@ -6,7 +6,7 @@ from threading import Event, Thread
 from time import monotonic
 
 import pytest
-from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
+from django.db import Error, InterfaceError, InternalError, OperationalError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
@@ -180,17 +180,21 @@ def test_readyz_is_quick_while_somebody_holds_the_tables(client, worker):
 
 @pytest.mark.parametrize("error", [InterfaceError(), OperationalError("attempt to write a readonly database")])
 def test_page_says_to_try_again_while_the_database_cannot_be_used(rf, error):
-    try:
-        raise error
-    except type(error):
-        response = server_error(rf.get("/"))
+    response = _answer_to(error, rf)
 
     assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
     assert "The server cannot use its database at the moment." in response.text
 
 
 def test_internal_error_of_another_kind_is_500(rf):
+    assert _answer_to(InternalError("current transaction is aborted"), rf).status_code == 500
+
+
+def _answer_to(error, rf):
+    def fail():
+        raise error
+
     try:
-        raise InternalError("current transaction is aborted")
-    except InternalError:
-        assert server_error(rf.get("/")).status_code == 500
+        fail()
+    except Error:
+        return server_error(rf.get("/"))
