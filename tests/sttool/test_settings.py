@@ -24,7 +24,7 @@ import json
 from sttool import settings
 print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.startswith(%r)}))
 """
-GROUPS = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEBUG", "ALLAUTH_", "ALLOWED_HOSTS", "DATABASES")
+GROUPS = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEBUG", "ALLAUTH_", "ALLOWED_HOSTS", "DATABASES", "SECRET_KEY_")
 GROUPS += ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_", "EMAIL_BACKEND", "SENDS_MAIL")
 COOKIES = {
     "SESSION_COOKIE_NAME": "__Host-session",
@@ -105,10 +105,31 @@ def test_proxy_is_believed_only_where_the_environment_says_so(in_use):
     }
 
 
+def test_proxy_without_a_count_of_proxies_is_refused():
+    child = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=FOLDER,
+        env={"PATH": os.environ["PATH"]} | IN_USE | {"BEHIND_PROXY": "yes"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert child.returncode == 1
+    assert "Set TRUSTED_PROXIES to the number of your proxies in front, mostly 1." in child.stderr
+
+
+def test_former_keys_come_from_the_environment():
+    found = settings_under(SECRET_KEY_FALLBACKS="one-key,another-key")
+
+    assert found["SECRET_KEY_"] == {"SECRET_KEY_FALLBACKS": ["one-key", "another-key"]}
+
+
 def test_database_on_a_server_keeps_its_connections():
     found = settings_under(DATABASE_URL="postgres://somebody@database.example/sttool", CONN_MAX_AGE="5")
 
     database = found["DATABASES"]["DATABASES"]["default"]
+    assert database["OPTIONS"] == {"connect_timeout": 5}
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"], database["HOST"]) == (5, True, "database.example")
 
 
