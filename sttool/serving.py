@@ -21,7 +21,7 @@ limit_request_field_size = 8190
 # A connection that stops in the middle of a request is given up after so many seconds, so that it does not hold a
 # thread for ever. Against one that sends a byte now and then only a proxy helps, which reads requests whole before it
 # passes them on (docs/how-to/deploy.md).
-RECEIVE_SECONDS = 10
+RECEIVE_SECONDS = 5
 
 
 class Listener(Protocol):

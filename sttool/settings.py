@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+
+from sttool.proxies import counted_proxies
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -161,13 +162,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to who has no accoun
 ACCOUNT_FORMS = {"reset_password": "accounts.resetting.ResetForm"}
 ACCOUNT_SESSION_REMEMBER = False
 # How many of our own proxies are in front: sign-in limits use the address that the outermost one saw.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
-if BEHIND_PROXY and not ALLAUTH_TRUSTED_PROXY_COUNT:
-    raise ImproperlyConfigured(
-        "BEHIND_PROXY is on, but TRUSTED_PROXIES is not set: everybody would count as one person, and ten wrong "
-        "passwords would lock all people out. Set TRUSTED_PROXIES to the number of your proxies in front, mostly 1."
-    )
+ALLAUTH_TRUSTED_PROXY_COUNT = counted_proxies(is_behind=BEHIND_PROXY, count=env.int("TRUSTED_PROXIES", default=0))
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking).

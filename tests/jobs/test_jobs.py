@@ -202,6 +202,15 @@ def test_job_that_goes_on_killing_workers_is_parked_in_the_end_and_can_be_tried_
     assert (done, job.state, job.kills) == ([1], "done", 0)
 
 
+def test_job_that_somebody_has_changed_is_not_parked(enqueue, caplog):
+    job = enqueue(1)
+    actions.take()
+
+    actions._park(job, actions.KILLED)
+
+    assert (_states(), caplog.messages) == (["running"], [])
+
+
 def test_kills_are_counted_apart_from_failures(enqueue):
     job = enqueue(1)
     _kill_worker_of(job)

@@ -1,9 +1,11 @@
 """The loop of `manage.py work`: jobs, duties, signs of life, and how it ends."""
 
 import os
+import re
 import signal
 from datetime import timedelta
 from threading import Event, Thread
+from threading import enumerate as threads
 from time import monotonic
 
 import pytest
@@ -13,9 +15,11 @@ from django.utils import timezone
 
 from jobs import actions, queries, registry, worker
 from jobs.models import Duty, Job, Worker
+from jobs.registry import Delivery
 from jobs.thinning import Thinned
 from tests.assessments.test_races import at_once
 from tests.jobs.conftest import KIND
+from tests.processes import PATIENCE
 
 
 @pytest.fixture
@@ -260,3 +264,127 @@ def test_heartbeat_from_the_future_is_no_sign_of_life(db):
     actions.forget_workers()
 
     assert (seen, Worker.objects.count()) == (False, 0)
+
+
+@pytest.fixture
+def running(monkeypatch, stop):
+    """A worker in a thread, with short pauses."""
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.01)
+    monkeypatch.setattr(worker, "BEAT_SECONDS", 0.05)
+    monkeypatch.setattr(worker, "ENDING_SECONDS", 0.1)
+
+    def work():
+        worker.work(stop=stop)
+        connection.close()
+
+    thread = Thread(target=work)
+
+    def run():
+        thread.start()
+        return thread
+
+    yield run
+    stop.set()
+    thread.join(PATIENCE)
+
+
+def _wait_until(happened):
+    until = monotonic() + PATIENCE
+    while not happened():
+        assert monotonic() < until
+
+
+@pytest.fixture
+def hanging(monkeypatch):
+    """A queue of emails whose mail server never answers: whether somebody waits for it, and how it ends."""
+    begun, may_end = Event(), Event()
+
+    def deliver(is_over):
+        begun.set()
+        may_end.wait(PATIENCE)
+        return Delivery(0, 0, is_server_away=False)
+
+    monkeypatch.setattr(registry, "DELIVERERS", {"hanging": deliver})
+    yield begun
+    may_end.set()
+    for thread in threads():
+        if thread.name == "mail":
+            thread.join(PATIENCE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_jobs_heartbeats_and_duties_go_on_while_an_email_hangs(enqueue, done, duty, running, hanging):
+    running()
+    hanging.wait(PATIENCE)
+    Worker.objects.update(seen_at=timezone.now() - timedelta(hours=1))
+    Duty.objects.all().delete()
+
+    enqueue(1)
+
+    _wait_until(lambda: done == [1])
+    _wait_until(queries.is_worker_alive)
+    _wait_until(lambda: len(duty) > 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_ends_within_seconds_while_an_email_hangs(running, hanging, stop):
+    thread = running()
+    hanging.wait(PATIENCE)
+
+    begun = monotonic()
+    stop.set()
+    thread.join(PATIENCE)
+
+    assert (thread.is_alive(), monotonic() - begun < 10) == (False, True)
+    assert Worker.objects.count() == 0
+
+
+def test_queues_of_emails_take_turns(monkeypatch):
+    """A letter about a password does not wait for two thousand invitations."""
+    asked, now = [], [0.0]
+    monkeypatch.setattr(worker, "monotonic", lambda: now[0])
+
+    def deliver(is_over):
+        asked.append(is_over())
+        now[0] += 11
+        asked.append(is_over())
+        return Delivery(1, 0, is_server_away=False)
+
+    monkeypatch.setattr(registry, "DELIVERERS", {"one": deliver, "two": deliver})
+
+    assert worker.post(Event(), pause=0) is True
+    assert asked == [False, True] * 2
+
+
+def test_mail_server_that_is_away_is_left_alone_for_a_while(monkeypatch, stop):
+    monkeypatch.setattr(registry, "DELIVERERS", {"one": lambda _: Delivery(0, 0, is_server_away=True)})
+    pauses = []
+    monkeypatch.setattr(stop, "wait", pauses.append)
+
+    assert worker.post(stop, pause=30) is False
+    assert pauses == [30]
+
+
+def test_clock_that_differs_from_the_database_is_logged(db, monkeypatch, caplog):
+    ahead = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: ahead)
+
+    worker.beat("here:1")
+
+    assert re.fullmatch(r"the clocks of this machine and the database differ by 86[34]\d\d s", caplog.messages[0])
+
+
+def test_job_that_the_database_cut_off_has_not_failed(db, enqueue, monkeypatch, caplog):
+    job = enqueue(1)
+
+    def cut_off(lease):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setitem(registry.HANDLERS, KIND, cut_off)
+
+    with pytest.raises(OperationalError):
+        worker.run_waiting()
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("running", 1)
+    assert caplog.messages[-1] == f"job {job.pk} was cut off: OperationalError"

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from accounts.adapter import ClosedSignUpAdapter
 from accounts.signin import sign_in_link
+from sttool.proxies import counted_proxies
 
 FOLDER = Path(__file__).resolve().parents[2]
 IN_USE = {
@@ -117,6 +119,16 @@ def test_proxy_without_a_count_of_proxies_is_refused():
 
     assert child.returncode == 1
     assert "Set TRUSTED_PROXIES to the number of your proxies in front, mostly 1." in child.stderr
+
+
+@pytest.mark.parametrize(("is_behind", "count"), [(False, 0), (False, 1), (True, 1), (True, 2)])
+def test_counted_proxies_are_taken(is_behind, count):
+    assert counted_proxies(is_behind=is_behind, count=count) == count
+
+
+def test_uncounted_proxies_are_refused():
+    with pytest.raises(ImproperlyConfigured, match="Set TRUSTED_PROXIES"):
+        counted_proxies(is_behind=True, count=0)
 
 
 def test_former_keys_come_from_the_environment():
