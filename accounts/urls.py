@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from django.urls import path, re_path, register_converter
 
-from accounts import views
+from accounts import resetting, views
 from accounts.about import views as about
 from accounts.audit_log import views as audit_log
 from accounts.converters import KeyConverter, RowConverter
@@ -43,7 +43,7 @@ allauth_patterns = [
     path("accounts/signup/", allauth.signup, name="account_signup"),  # says that sign-up is closed
     path("accounts/password/change/", allauth.password_change, name="account_change_password"),
     path("accounts/password/set/", allauth.password_set, name="account_set_password"),
-    path("accounts/password/reset/", allauth.password_reset, name="account_reset_password"),
+    path("accounts/password/reset/", resetting.reset_password, name="account_reset_password"),
     path("accounts/password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",  # as django-allauth has it

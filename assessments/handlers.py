@@ -1,15 +1,16 @@
 """Background work for rounds: sending emails, emptying the ballot box."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 
 from assessments import actions
-from jobs.registry import every
+from jobs.registry import Delivery, delivers, every
 
 
-@every(seconds=30, name="send letters")
-def send_letters() -> None:
-    if settings.SENDS_MAIL:
-        actions.deliver_letters()
+@delivers("letters")
+def send_letters(is_over: Callable[[], bool]) -> Delivery:
+    return actions.deliver_letters(is_over) if settings.SENDS_MAIL else Delivery(0, 0, is_server_away=False)
 
 
 @every(seconds=30, name="empty the ballot box")

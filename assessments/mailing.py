@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from assessments.lists import Known
@@ -22,6 +22,9 @@ from assessments.models import (
 )
 from assessments.queries import groups_of
 from assessments.vocabulary import InvitationState, LetterState
+from jobs.queries import waited_since
+
+HELD_UP = timedelta(minutes=10)
 
 
 def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
@@ -80,22 +83,30 @@ def lost_letters_of(round: Round) -> LetterQuerySet:
     return lost.select_related("invitation__member__user", "invitation__asked_group__round")
 
 
+def longest_wait_of_letters() -> timedelta:
+    """For how long the oldest email that is due has been so."""
+    return waited_since(Letter.objects.due().aggregate(oldest=Min("free_at"))["oldest"])
+
+
 @dataclass(frozen=True)
 class Mail:
     """The status of a round's emails, and how many more its organisation may send today."""
 
     is_on: bool
     waiting: int
+    is_held_up: bool  # some should have gone a while ago
     sent_today: int
     most_a_day: int
     lost: list[Letter]
 
 
 def mail_of(round: Round) -> Mail:
+    waiting = letters_of(round).waiting().aggregate(count=Count("pk"), oldest=Min("free_at"))
     day = MailDay.objects.filter(organisation=round.project.organisation, day=timezone.localdate())
     return Mail(
         is_on=settings.SENDS_MAIL,
-        waiting=letters_of(round).waiting().count(),
+        waiting=waiting["count"],
+        is_held_up=bool(waiting["oldest"] and waiting["oldest"] < timezone.now() - HELD_UP),
         sent_today=sum(day.values_list("letters", flat=True)),
         most_a_day=settings.MAILS_A_DAY,
         lost=list(lost_letters_of(round)),

@@ -43,7 +43,6 @@ urlpatterns = [
     path("groups/<row:pk>/type/", typing.type_in, name="type_in"),
     path("groups/<row:pk>/open-link/change/", inviting.change_open_link, name="change_open_link"),
     path("rounds/<row:pk>/letters/", letters.show_letters, name="show_letters"),
-    path("rounds/<row:pk>/letters/deliver/", letters.deliver, name="deliver"),
     path("rounds/<row:pk>/letters/<key:kind>/<key:audience>/", letters.change_wording, name="change_wording"),
     path("rounds/<row:pk>/remind/", letters.remind, name="remind"),
     path("invitations/<key:key>/", invitations.show_invitation, name="show_invitation"),

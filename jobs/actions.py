@@ -1,23 +1,35 @@
 """Every change to jobs, except those made through a worker's lease."""
 
-from datetime import datetime, timedelta
+import logging
+from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
-from django.utils import timezone
+from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from jobs.lease import LEASE_SECONDS, Lease
-from jobs.models import Duty, Job, JobState, Worker
+from jobs.clock import TOLERANCE
+from jobs.lease import LEASE, Lease
+from jobs.models import Duty, Job, JobQuerySet, JobState, Worker
+
+logger = logging.getLogger(__name__)
 
 MAX_LIVE_PER_OWNER = 20
 # Number of due jobs to try: enough to find one that no other worker takes at the same moment.
 CANDIDATES = 50
 # Seconds before a job is retried after its first and second failure.
 PAUSES = (5, 30)
+# Ending with the worker says little about a job: the machine was restarted, or ran out of memory because of another.
+# It is taken up again at once at first, then after these pauses, and is parked when they are used up.
+QUICK_KILLS = 2
+KILL_PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 60, 60, 60, 60))
 PARKED = "It failed three times. Try again. If it still fails, ask the operator of this server to check the log."
+KILLED = (
+    "The server was interrupted each time it worked on this. Try again. If it still fails, ask the operator of this "
+    "server to check the log."
+)
 FORGET_WORKERS_AFTER = timedelta(days=1)
 
 
@@ -59,7 +71,8 @@ def retry(*, job: Job) -> None:
             changed = parked.update(
                 state=JobState.WAITING,
                 attempts=0,
-                not_before=timezone.now(),
+                kills=0,
+                not_before=Now(),
                 finished_at=None,
                 message="",
                 step="",
@@ -79,38 +92,56 @@ def _announce(job: Job) -> None:
 
 
 def take() -> Lease | None:
-    """Claim the oldest due job for this worker, or return None. Parks jobs that have used up their attempts."""
-    now = timezone.now()
-    for job in Job.objects.due(now)[:CANDIDATES]:
-        if job.is_spent:
-            _park(job)
-        elif lease := claim(job, now):
+    """Claim the oldest due job for this worker, or return None."""
+    for job in Job.objects.due()[:CANDIDATES]:
+        if lease := _take_over(job) if job.is_running else claim(job):
             return lease
     return None
 
 
-def claim(job: Job, now: datetime) -> Lease | None:
+def claim(job: Job) -> Lease | None:
+    return _claim(job, attempts=F("attempts") + 1)
+
+
+def _take_over(job: Job) -> Lease | None:
+    """A job whose worker ended in the middle of it. Counted apart from failures, which are the job's own."""
+    kills = job.kills + 1
+    logger.warning("job %s: its worker was killed or cut off (%d so far)", job.pk, kills)
+    if kills <= QUICK_KILLS:
+        return _claim(job, kills=kills)
+    if kills > QUICK_KILLS + len(KILL_PAUSES):
+        _park(job, KILLED)
+    else:
+        pause = KILL_PAUSES[kills - QUICK_KILLS - 1]
+        _unchanged(job).update(
+            state=JobState.WAITING,
+            leased_until=None,
+            attempts=max(job.attempts - 1, 0),
+            kills=kills,
+            not_before=Now() + pause,
+        )
+    return None
+
+
+def _claim(job: Job, **counts: object) -> Lease | None:
     """The conditions are part of the update, so a worker that waited for another's commit finds no row to claim."""
     fence = job.fence + 1
-    mine = Job.objects.filter(pk=job.pk, state=job.state, fence=job.fence, leased_until=job.leased_until)
     try:
         with transaction.atomic():
-            taken = mine.update(
-                state=JobState.RUNNING,
-                fence=fence,
-                attempts=F("attempts") + 1,
-                leased_until=now + timedelta(seconds=LEASE_SECONDS),
-            )
+            taken = _unchanged(job).update(state=JobState.RUNNING, fence=fence, leased_until=Now() + LEASE, **counts)
     except IntegrityError:  # another worker has just started a job of the same owner
         return None
     return Lease(job.pk, job.kind, fence, job.subject) if taken else None
 
 
-def _park(job: Job) -> None:
-    """Only if nobody has changed the job in the meantime."""
-    Job.objects.filter(pk=job.pk, state=job.state, fence=job.fence, leased_until=job.leased_until).update(
-        state=JobState.PARKED, leased_until=None, finished_at=timezone.now(), message=PARKED
-    )
+def _unchanged(job: Job) -> JobQuerySet:
+    """The job, if nobody has changed it in the meantime."""
+    return Job.objects.filter(pk=job.pk, state=job.state, fence=job.fence, leased_until=job.leased_until)
+
+
+def _park(job: Job, message: str) -> None:
+    if _unchanged(job).update(state=JobState.PARKED, leased_until=None, finished_at=Now(), message=message):
+        logger.error("job %s (%s) was stopped: %s", job.pk, job.kind, message)
 
 
 @transaction.atomic
@@ -120,16 +151,14 @@ def fail(*, lease: Lease) -> None:
     if job is None:
         return
     if job.is_spent:
-        _park(job)
+        _park(job, PARKED)
         return
     pause = timedelta(seconds=PAUSES[job.attempts - 1])
-    Job.objects.held(lease.job, lease.fence).update(
-        state=JobState.WAITING, leased_until=None, not_before=timezone.now() + pause
-    )
+    Job.objects.held(lease.job, lease.fence).update(state=JobState.WAITING, leased_until=None, not_before=Now() + pause)
 
 
 def beat(*, worker: str) -> None:
-    Worker.objects.update_or_create(name=worker, defaults={"seen_at": timezone.now()})
+    Worker.objects.update_or_create(name=worker, defaults={"seen_at": Now()})
 
 
 def leave(*, worker: str) -> None:
@@ -137,14 +166,14 @@ def leave(*, worker: str) -> None:
 
 
 def forget_workers() -> None:
-    """Delete workers that were killed before they could sign off."""
-    Worker.objects.filter(seen_at__lt=timezone.now() - FORGET_WORKERS_AFTER).delete()
+    """Delete workers that were killed before they could sign off, and heartbeats that a wrong clock wrote."""
+    Worker.objects.filter(Q(seen_at__lt=Now() - FORGET_WORKERS_AFTER) | Q(seen_at__gt=Now() + TOLERANCE)).delete()
 
 
 def begin_duty(*, name: str, seconds: float) -> bool:
     """Whether the duty is due and this worker has claimed it."""
-    now = timezone.now()
-    duty, is_new = Duty.objects.get_or_create(name=name, defaults={"begun_at": now})
-    if is_new or duty.begun_at > now - timedelta(seconds=seconds):
-        return is_new
-    return bool(Duty.objects.filter(pk=duty.pk, begun_at=duty.begun_at).update(begun_at=now))
+    _, is_new = Duty.objects.get_or_create(name=name, defaults={"begun_at": Now()})
+    if is_new:
+        return True
+    is_due = Q(begun_at__lte=Now() - timedelta(seconds=seconds)) | Q(begun_at__gt=Now() + TOLERANCE)
+    return bool(Duty.objects.filter(is_due, name=name).update(begun_at=Now()))

@@ -8,5 +8,5 @@ class JobsConfig(AppConfig):
     name = "jobs"
 
     def ready(self) -> None:
-        """Load `handlers.py` of every app, which registers its handlers."""
-        autodiscover_modules("handlers")
+        """Load `handlers.py` and `emails.py` of every app, which register what they do."""
+        autodiscover_modules("handlers", "emails")

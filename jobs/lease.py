@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from jobs.models import Job, JobState
 
-LEASE_SECONDS = 45
+LEASE = timedelta(seconds=45)
 
 
 class LostLeaseError(Exception):
@@ -32,8 +32,7 @@ class Lease:
         self._change()
 
     def _change(self, **fields: object) -> None:
-        until = timezone.now() + timedelta(seconds=LEASE_SECONDS)
-        if not Job.objects.held(self.job, self.fence).update(leased_until=until, **fields):
+        if not Job.objects.held(self.job, self.fence).update(leased_until=Now() + LEASE, **fields):
             raise LostLeaseError
 
     @contextmanager
@@ -41,7 +40,7 @@ class Lease:
         """Commit what happens inside together with the job's completion, or not at all. Raises LostLeaseError."""
         with transaction.atomic():
             completed = Job.objects.held(self.job, self.fence).update(
-                state=JobState.DONE, leased_until=None, finished_at=timezone.now(), message=""
+                state=JobState.DONE, leased_until=None, finished_at=Now(), message=""
             )
             if not completed:
                 raise LostLeaseError

@@ -1,16 +1,20 @@
 """Background jobs: the row is the single source of truth, however many workers run and however often they crash."""
 
-from datetime import datetime, timedelta
+import uuid
+from datetime import timedelta
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
+
+from jobs.clock import LONGEST_LEASE, LONGEST_PAUSE, TOLERANCE, has_come
 
 Constraints = list[models.BaseConstraint]
 MAX_ATTEMPTS = 3
 # A worker sends a heartbeat every few seconds (jobs.worker); after this long without one it counts as dead.
-SILENT_SECONDS = 60
+SILENT = timedelta(seconds=60)
 
 
 class JobState(models.TextChoices):
@@ -30,12 +34,15 @@ class JobQuerySet(models.QuerySet["Job"]):
     def running(self) -> Self:
         return self.filter(state=JobState.RUNNING)
 
-    def due(self, now: datetime) -> Self:
+    def parked(self) -> Self:
+        return self.filter(state=JobState.PARKED)
+
+    def due(self) -> Self:
         """Waiting jobs whose owner has none of the same kind running, and running jobs whose lease has expired."""
         busy = Job.objects.running().exclude(owner="").filter(kind=OuterRef("kind"), owner=OuterRef("owner"))
         return self.filter(
-            Q(state=JobState.RUNNING, leased_until__lt=now)
-            | Q(~Exists(busy), state=JobState.WAITING, not_before__lte=now)
+            has_come("leased_until", within=LONGEST_LEASE) & Q(state=JobState.RUNNING)
+            | has_come("not_before", within=LONGEST_PAUSE) & Q(~Exists(busy), state=JobState.WAITING)
         ).order_by("pk")
 
     def held(self, pk: int, fence: int) -> Self:
@@ -51,6 +58,7 @@ class Job(models.Model):
     owner = models.CharField(max_length=40, blank=True)  # at most one job of a kind runs per owner
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
+    kills = models.PositiveSmallIntegerField(default=0, db_default=0)  # workers that ended while they had the job
     not_before = models.DateTimeField(default=timezone.now)
     leased_until = models.DateTimeField(null=True, blank=True)
     fence = models.PositiveIntegerField(default=0)  # goes up each time a worker takes the job
@@ -129,7 +137,8 @@ class Duty(models.Model):
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
     def alive(self) -> Self:
-        return self.filter(seen_at__gt=timezone.now() - timedelta(seconds=SILENT_SECONDS))
+        """Seen lately. A heartbeat from the future shows a wrong clock, not a worker."""
+        return self.filter(seen_at__gt=Now() - SILENT, seen_at__lte=Now() + TOLERANCE)
 
 
 class Worker(models.Model):
@@ -142,3 +151,51 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MailState(models.TextChoices):
+    WAITING = "waiting", "Waiting"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Could not be sent"
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def waiting(self) -> Self:
+        return self.filter(state=MailState.WAITING)
+
+    def due(self) -> Self:
+        """Emails that a sender may claim: nobody holds them, or their holder's lease has expired."""
+        return self.waiting().filter(has_come("free_at", within=LONGEST_PAUSE))
+
+
+class Mail(models.Model):
+    """One queued email: what about, and about which rows. Its text, address and link are made when it is sent.
+
+    A sender claims it until `free_at` and increments `fence`, so that a sender that comes back late changes nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    subject = models.JSONField()  # primary keys, never the content of rows
+    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    fence = models.PositiveIntegerField(default=0)
+    free_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["free_at", "pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["free_at"], condition=Q(state=MailState.WAITING), name="mails_that_wait"),
+        ]
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(condition=Q(state__in=MailState.values), name="mail_state_is_known"),
+            models.UniqueConstraint(
+                fields=["kind", "subject"], condition=Q(state=MailState.WAITING), name="one_mail_waits_per_subject"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

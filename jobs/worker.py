@@ -1,4 +1,8 @@
-"""Runs jobs one after another: inline for tests and commands, or continuously in `manage.py work`."""
+"""Runs jobs one after another: inline for tests and commands, or continuously in `manage.py work`.
+
+A worker is one process with four loops: jobs, emails, duties and a heartbeat. None of them waits for another, and none
+ends because the database or the mail server is away.
+"""
 
 import logging
 import os
@@ -8,15 +12,23 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection, connections
 
 from jobs import actions, registry
+from jobs.clock import TOLERANCE, difference_from_database
 from jobs.lease import Lease, LostLeaseError
+from jobs.outage import is_outage
+from jobs.thinning import Thinned
 
 BEAT_SECONDS = 10.0
 IDLE_SECONDS = 1.0  # how often an idle worker polls
+SLICE_SECONDS = 10.0  # before the senders of one queue let those of the next go on
+AWAY_SECONDS = 30.0  # until a mail server that was away is tried again
+ENDING_SECONDS = 5.0  # for each loop to end; an email that hangs longer is sent by the next worker
 
 logger = logging.getLogger(__name__)
+outages = Thinned(logger)
+cut_off: set[str] = set()  # duties that the database cut off: they are done again without waiting for their time
 
 
 def run_waiting() -> int:
@@ -29,50 +41,96 @@ def run_waiting() -> int:
 
 
 def work(*, stop: Event, once: bool = False) -> None:
-    """Run jobs and duties until `stop` is set, or with `once` until nothing is due. Always finishes the current job."""
+    """Run jobs, emails and duties until `stop` is set, or with `once` until none is due. Finishes the current job."""
     name = f"{socket.gethostname()}:{os.getpid()}"
-    chores_at = monotonic()
-    while not stop.is_set():
-        if monotonic() >= chores_at:
-            guarded(lambda: chores(name))
-            chores_at = monotonic() + BEAT_SECONDS
-        is_busy = guarded(lambda: _do_next(name))
-        if once and not is_busy:
-            break
-        stop.wait(0 if is_busy else IDLE_SECONDS)
+    if once:
+        look(name=name)
+    else:
+        _work_until(stop, name)
     guarded(lambda: actions.leave(worker=name))
 
 
-def look(job: int = 0) -> None:  # noqa: ARG001 (helps when reading the broker's messages)
-    """Do chores and run all due jobs. For a process that is told when to poll instead of looping."""
-    name = f"{socket.gethostname()}:celery"
-    guarded(lambda: chores(name))
+def _work_until(stop: Event, name: str) -> None:
+    loops = [
+        Thread(target=_repeat, args=(stop, BEAT_SECONDS, lambda: beat(name)), name="beat", daemon=True),
+        Thread(
+            target=_repeat, args=(stop, IDLE_SECONDS, lambda: post(stop, pause=AWAY_SECONDS)), name="mail", daemon=True
+        ),
+        Thread(target=_repeat, args=(stop, IDLE_SECONDS, do_duties), name="duties", daemon=True),
+    ]
+    for loop in loops:
+        loop.start()
+    _repeat(stop, IDLE_SECONDS, lambda: _do_next(name))
+    for loop in loops:
+        loop.join(ENDING_SECONDS)
+
+
+def _repeat(stop: Event, pause: float, do: Callable[[], bool | None]) -> None:
+    while not stop.is_set():
+        stop.wait(0 if guarded(do) else pause)
+    connections.close_all()
+
+
+def look(job: int = 0, *, name: str = "") -> None:  # noqa: ARG001 (helps when reading the broker's messages)
+    """Do everything that is due. For a process that is told when to poll instead of looping."""
+    name = name or f"{socket.gethostname()}:celery"
+    guarded(lambda: beat(name))
+    guarded(do_duties)
+    guarded(lambda: post(Event(), pause=0))
     while guarded(lambda: _do_next(name)):
         pass
 
 
 def guarded(do: Callable[[], bool | None]) -> bool:
-    """Whether there was something to do. If the database is down, log it and carry on."""
-    close_old_connections()
+    """Whether there was something to do. Nothing ends a loop: errors are logged, and a new connection is made."""
     try:
-        return bool(do())
-    except DatabaseError:
-        logger.exception("the worker cannot use its database")
+        close_old_connections()
+        busy = bool(do())
+    except Error as error:
+        outages.report("the worker cannot use its database, and tries again", error)
         connection.close()
         return False
+    except Exception:
+        logger.exception("the worker met an error, and goes on")
+        return False
+    outages.is_over("the worker can use its database again")
+    return busy
 
 
-def chores(name: str) -> None:
+def beat(name: str) -> None:
     actions.beat(worker=name)
+    difference = difference_from_database()
+    if abs(difference) > TOLERANCE:
+        logger.warning("the clocks of this machine and the database differ by %.0f s", difference.total_seconds())
+
+
+def post(stop: Event, *, pause: float) -> bool:
+    """Let each queue of emails send for a while. Pauses if the mail server is away."""
+    deliveries = [deliver(_until(stop)) for deliver in registry.deliverers()]
+    if any(delivery.is_server_away for delivery in deliveries):
+        stop.wait(pause)
+    return any(delivery.did_something for delivery in deliveries)
+
+
+def _until(stop: Event) -> Callable[[], bool]:
+    end = monotonic() + SLICE_SECONDS
+    return lambda: stop.is_set() or monotonic() >= end
+
+
+def do_duties() -> None:
     for duty in registry.duties():
-        if actions.begin_duty(name=duty.name, seconds=duty.seconds):
+        if duty.name in cut_off or actions.begin_duty(name=duty.name, seconds=duty.seconds):
             _do_duty(duty)
 
 
 def _do_duty(duty: registry.Duty) -> None:
+    cut_off.discard(duty.name)
     try:
         duty.do()
-    except Exception:
+    except Exception as error:
+        if is_outage(error):
+            cut_off.add(duty.name)
+            raise
         logger.exception("the duty %r failed", duty.name)
 
 
@@ -86,13 +144,20 @@ def _do_next(name: str) -> bool:
 
 
 def _do(lease: Lease) -> None:
+    """A job that was cut off by the database is taken up again when its lease runs out, and has not failed."""
+    begun = monotonic()
+    logger.info("job %s (%s) begins", lease.job, lease.kind)
     try:
         effect = registry.handler_of(lease.kind)(lease)
         with lease.finishing():
             effect()
+        logger.info("job %s (%s) is done after %.1f s", lease.job, lease.kind, monotonic() - begun)
     except LostLeaseError:
         logger.warning("job %s was taken over by another worker", lease.job)
-    except Exception:
+    except Exception as error:
+        if is_outage(error):
+            logger.warning("job %s was cut off: %s", lease.job, type(error).__name__)
+            raise
         logger.exception("job %s failed", lease.job)
         actions.fail(lease=lease)
 
@@ -121,6 +186,6 @@ def keep_alive(lease: Lease, name: str) -> None:
     try:
         lease.renew()
         actions.beat(worker=name)
-    except (DatabaseError, LostLeaseError) as error:
+    except (Error, LostLeaseError) as error:
         logger.warning("the lease of job %s was not renewed: %s", lease.job, type(error).__name__)
         connection.close()

@@ -1,1 +1,1 @@
-"""Turns HTML into a tagged PDF in a separate process. Nothing outside this package may load WeasyPrint."""
+"""Turns HTML into a tagged PDF in a child process with limits. Nothing outside this package may load WeasyPrint."""

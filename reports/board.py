@@ -7,6 +7,7 @@ from datetime import date
 from django.template.loader import render_to_string
 
 from printing.drawing import pdf_of
+from printing.limits import JOB_WALL_SECONDS
 from reports.present.board_data import Board
 from reports.present.quotes import Remark, by_group
 from results.facts import Facts
@@ -39,11 +40,7 @@ def board_html(board: Board, cover: Cover) -> str:
 
 def board_pdf(board: Board, cover: Cover) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of(board_html(board, cover))
-
-
-# An annex of 5,000 comments takes 17 seconds on a free core, and longer on a busy one.
-_ANNEX_SECONDS = 180
+    return pdf_of(board_html(board, cover), seconds=JOB_WALL_SECONDS)
 
 
 def annex_html(facts: Facts, remarks: Sequence[Remark], cover: Cover, provenance: Sequence[Note] = ()) -> str:
@@ -55,4 +52,4 @@ def annex_html(facts: Facts, remarks: Sequence[Remark], cover: Cover, provenance
 
 def annex_pdf(facts: Facts, remarks: Sequence[Remark], cover: Cover, provenance: Sequence[Note] = ()) -> bytes:
     """Every released comment as a paragraph: a table of thousands of rows would take three times as long."""
-    return pdf_of(annex_html(facts, remarks, cover, provenance), seconds=_ANNEX_SECONDS)
+    return pdf_of(annex_html(facts, remarks, cover, provenance), seconds=JOB_WALL_SECONDS)

@@ -1,15 +1,15 @@
 """Emails about reports: a link, and never the content."""
 
-import logging
+from collections.abc import Mapping
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from jobs.registry import composes
 from reports import queries
 from reports.models import ReportRequest
-
-logger = logging.getLogger(__name__)
+from reports.vocabulary import REPORT_READY
 
 SUBJECT = "Your board report is ready"
 TEXT = """The board report you requested is ready:
@@ -20,11 +20,11 @@ Sign in to see it.
 """
 
 
-def send_report_ready(request: ReportRequest) -> None:
-    """Email the person who requested it, if they are still a member. A failed email does not affect the report."""
+@composes(REPORT_READY)
+def report_ready(subject: Mapping[str, int]) -> list[EmailMessage]:
+    """To the person who requested it, if they are still a member."""
+    request = ReportRequest.objects.without_files().filter(pk=subject["request"]).first()
+    if request is None:
+        return []
     link = settings.SITE_URL + reverse("reports:progress", args=[request.pk])
-    for address in queries.asker_of(request):
-        try:
-            send_mail(SUBJECT, TEXT.format(link=link), None, [address])
-        except OSError:
-            logger.exception("the email about request %s was not sent", request.pk)
+    return [EmailMessage(SUBJECT, TEXT.format(link=link), None, [address]) for address in queries.asker_of(request)]

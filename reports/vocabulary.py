@@ -2,6 +2,8 @@
 
 # The kind of job.
 BOARD_REPORT = "board report"
+# The kind of email.
+REPORT_READY = "report ready"
 # Its steps, in order.
 STEPS = (
     "Collecting the figures",

@@ -5,6 +5,8 @@ from typing import Any
 
 import environ
 
+from sttool.proxies import counted_proxies
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 # Which questions are asked, where nobody names a folder.
@@ -15,6 +17,8 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
+# Former keys, so that sessions and links signed with them go on working for a while.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -45,6 +49,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "sttool.headers.private_page",
+    "sttool.bodies.limited_body",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -113,16 +118,23 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A server that does not answer is given up, so that nobody waits for minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Workers poll for jobs. If a broker is set, they are also notified at once.
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")
 JOB_ANNOUNCER = "jobs.broker.announce" if CELERY_BROKER_URL else ""
 
-# "default" is in the database, so that sign-in limits apply across all server processes. "fragments" holds rendered
+# "default" counts attempts to sign in and the like, and nothing else. It is in the database, so that limits apply
+# across all server processes. "fragments" holds rendered
 # results of closed rounds, which never change, in the memory of each process.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "sttool.limits.LimitsCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 1000},  # above this, rows that have expired are removed
+    },
     "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fragments", "TIMEOUT": None},
 }
 
@@ -147,9 +159,12 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to who has no account
+ACCOUNT_FORMS = {"reset_password": "accounts.resetting.ResetForm"}
 ACCOUNT_SESSION_REMEMBER = False
 # How many of our own proxies are in front: sign-in limits use the address that the outermost one saw.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+ALLAUTH_TRUSTED_PROXY_COUNT = counted_proxies(is_behind=BEHIND_PROXY, count=env.int("TRUSTED_PROXIES", default=0))
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), and
@@ -169,7 +184,9 @@ EMAIL_HOST_USER = MAIL_URL.get("EMAIL_HOST_USER") or env.str("EMAIL_HOST_USER", 
 EMAIL_HOST_PASSWORD = MAIL_URL.get("EMAIL_HOST_PASSWORD") or env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = MAIL_URL.get("EMAIL_USE_TLS", False) or env.bool("EMAIL_USE_TLS", default=False)
 EMAIL_USE_SSL = MAIL_URL.get("EMAIL_USE_SSL", False) or env.bool("EMAIL_USE_SSL", default=False)
-EMAIL_TIMEOUT = 20  # seconds; the lease on an email is longer than all the timeouts of sending it
+EMAIL_TIMEOUT = (
+    20  # seconds; only workers send, and the lease on an email is longer than all the timeouts of sending it
+)
 SENDS_MAIL = bool(EMAIL_HOST)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
@@ -215,7 +232,7 @@ SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000) if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 CSRF_FAILURE_VIEW = "sttool.views.csrf_failure"
@@ -227,6 +244,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Pasted lists and answer files: the largest request body that is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# All of a request, files too (sttool.bodies): an answer file of 5 MB, or a report to check of 20 MB, and the rest.
+LARGEST_BODY = 6_000_000
+LARGEST_REPORT_UPLOAD = 21_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 LOGGING = {
@@ -240,7 +260,7 @@ LOGGING = {
         }
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "console": {"class": "sttool.logs.Console", "formatter": "plain"},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {"django": {"level": "NOTSET", "handlers": [], "propagate": True}},

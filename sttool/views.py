@@ -3,7 +3,6 @@
 import sys
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
@@ -11,6 +10,7 @@ from django.views.csrf import csrf_failure as refused_by_django
 from django.views.decorators.http import require_GET
 
 from assessments.views.refusing import AWAY, FORGOTTEN, hold_answers, is_answering
+from jobs.outage import is_outage
 from sttool import health
 
 RETRY_SECONDS = "30"
@@ -25,8 +25,8 @@ def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """If the database is down, ask people to try again; respondents keep what they have just sent."""
-    if not isinstance(sys.exception(), OperationalError | InterfaceError):
+    """If the database is down or takes no changes, ask to try again; respondents keep what they have just sent."""
+    if not is_outage(sys.exception()):
         return defaults.server_error(request)
     page = hold_answers(request, AWAY) if is_answering(request) else render(request, "503.html", status=AWAY.status)
     page.headers["Retry-After"] = RETRY_SECONDS
@@ -45,5 +45,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes a request)
     """Whether everything the installation needs is there: one line per check, 503 if one fails."""
     checks = health.checks()
-    lines = "".join(f"{name}: {fault or 'ok'}\n" for name, fault in checks.items())
-    return HttpResponse(lines, content_type="text/plain", status=503 if any(checks.values()) else 200)
+    lines = "".join(f"{check.name}: {check.fault or check.note or 'ok'}\n" for check in checks)
+    return HttpResponse(lines, content_type="text/plain", status=503 if any(check.fault for check in checks) else 200)

@@ -133,7 +133,6 @@ ACCESS = {
     "assessments:make_open_link": (INVITE, INVITE),
     "assessments:change_open_link": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:show_letters": (INVITE, SIGNED_IN_NO_POST),
-    "assessments:deliver": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:change_wording": (INVITE, INVITE_ON),
     "assessments:remind": (INVITE, INVITE_ON),
     "assessments:show_invitation": (INVITE, SIGNED_IN_NO_POST),

@@ -11,7 +11,7 @@ from assessments.actions.answering import (
     submit,
 )
 from assessments.actions.ballot_box import empty_box
-from assessments.actions.delivering import FEW, Delivery, deliver_few, deliver_letters
+from assessments.actions.delivering import deliver_letters
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
 from assessments.actions.inviting import (
     AlreadyInvitedError,
@@ -56,7 +56,6 @@ from assessments.actions.typing import AlreadyTypedError, type_in
 
 __all__ = [
     "BETWEEN_REMINDERS",
-    "FEW",
     "AlreadyImportedError",
     "AlreadyInvitedError",
     "AlreadySubmittedError",
@@ -65,7 +64,6 @@ __all__ = [
     "AnswersChangedElsewhereError",
     "AnswersMissingError",
     "DecidedOtherwiseError",
-    "Delivery",
     "InvitationOverError",
     "LastDayPassedError",
     "Link",
@@ -84,7 +82,6 @@ __all__ = [
     "correct_address",
     "create_project",
     "delete_draft",
-    "deliver_few",
     "deliver_letters",
     "empty_box",
     "extend",

@@ -1,11 +1,9 @@
 """Sends queued emails. Each is claimed, sent and marked separately, so that a sender may crash at any moment."""
 
 import logging
-import smtplib
 import time
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from datetime import time as clock
 from uuid import UUID
@@ -15,71 +13,58 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Organisation
 from assessments import emails, mailing
 from assessments.actions.inviting import link_to
-from assessments.models import MAX_ATTEMPTS, Invitation, Letter, LetterQuerySet, MailDay, MailedLink, Round
+from assessments.models import MAX_ATTEMPTS, Invitation, Letter, LetterQuerySet, MailDay, MailedLink
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LetterState, Trouble
+from jobs.registry import Delivery, never
+from jobs.smtp import Answer, hand_over
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)  # longer than one email can take: several steps of EMAIL_TIMEOUT
 RETRY_AFTER = timedelta(minutes=10)
-FEW = 20  # emails that a person can wait for while a page loads
-PERMANENT = 500  # from here on a mail server's answer is final (RFC 5321, 4.2.1)
 SKIPPED = "skipped"
+# What the mail server's refusal means for the email.
+TROUBLES = {Answer.REFUSED: Trouble.REFUSED, Answer.UNUSABLE: Trouble.ADDRESS}
 
 
-@dataclass(frozen=True)
-class Delivery:
-    """The outcome of one run."""
-
-    sent: int
-    failed: int
-    is_server_away: bool
-
-
-def deliver_few(*, round: Round) -> Delivery | None:
-    """Send a round's queued emails within a request; None if there are too many, which are left to the worker."""
-    if Letter.objects.due().filter(invitation__asked_group__round=round).count() > FEW:
-        return None
-    return deliver_letters(round=round)
-
-
-def deliver_letters(*, round: Round | None = None) -> Delivery:
-    """Send the emails that are due, of one round or of all. Any number of senders may run at once.
+def deliver_letters(is_over: Callable[[], bool] = never) -> Delivery:
+    """Send the emails that are due, until `is_over`. Any number of senders may run at once.
 
     Each email is sent once, with one exception: if a sender is killed or its connection fails after the mail server
     accepted an email but before it said so, that email is sent again with the same Message-ID.
     """
     outcomes: Counter[str] = Counter()
     is_away = False
-    while not is_away and (batch := _due(round)):
+    while not is_away and not is_over() and (batch := _due()):
         if outcomes:
             time.sleep(settings.MAIL_PAUSE)
-        is_away = not _send_batch(batch, outcomes)
+        is_away = not _send_batch(batch, outcomes, is_over)
     delivery = Delivery(outcomes[LetterState.SENT], outcomes[LetterState.FAILED], is_away)
-    logger.info("Emails: %d sent, %d failed%s", delivery.sent, delivery.failed, ", no mail server" if is_away else "")
+    if delivery.did_something:
+        logger.info("Emails: %d sent, %d failed", delivery.sent, delivery.failed)
     return delivery
 
 
-def _due(round: Round | None) -> list[UUID]:
-    due = Letter.objects.due()
-    if round is not None:
-        due = due.filter(invitation__asked_group__round=round)
-    return list(due.values_list("pk", flat=True)[: settings.MAIL_BATCH])
+def _due() -> list[UUID]:
+    return list(Letter.objects.due().values_list("pk", flat=True)[: settings.MAIL_BATCH])
 
 
-def _send_batch(batch: Collection[UUID], outcomes: Counter[str]) -> bool:
+def _send_batch(batch: Collection[UUID], outcomes: Counter[str], is_over: Callable[[], bool]) -> bool:
     """Send a batch over one connection. Returns whether the mail server responded throughout."""
     connection = get_connection()
     try:
         connection.open()
         for pk in batch:
+            if is_over():
+                break
             outcomes[_deliver(pk, connection)] += 1
         connection.close()
     except OSError as error:  # smtplib's errors are subclasses
@@ -92,26 +77,22 @@ def _deliver(pk: UUID, connection: BaseEmailBackend) -> str:
     if (letter := _take(pk)) is None:
         return SKIPPED
     try:
-        connection.send_messages([_mail_of(letter)])
-    except smtplib.SMTPRecipientsRefused as error:
-        ((code, _),) = error.recipients.values()
-        return _refused(letter, code)
-    except smtplib.SMTPDataError as error:
-        return _refused(letter, error.smtp_code)
-    except ValueError:  # a line break, or an address that cannot be encoded
-        return _end(letter, LetterState.FAILED, Trouble.ADDRESS)
+        answer = hand_over(_mail_of(letter), connection)
     except OSError:
         _put_back(letter, Trouble.BROKEN)
         raise
-    return _end(letter, LetterState.SENT)
+    if answer is Answer.DELAYED:
+        return _put_back(letter, Trouble.DELAYED)
+    if answer is Answer.SENT:
+        return _end(letter, LetterState.SENT)
+    return _end(letter, LetterState.FAILED, TROUBLES[answer])
 
 
 @transaction.atomic
 def _take(pk: UUID) -> Letter | None:
     """Claim an email for one lease. None if another sender was quicker, or if it must not be sent now."""
-    now = timezone.now()
     free = Letter.objects.due().filter(pk=pk)
-    if not free.update(fence=F("fence") + 1, attempts=F("attempts") + 1, free_at=now + LEASE):
+    if not free.update(fence=F("fence") + 1, attempts=F("attempts") + 1, free_at=Now() + LEASE):
         return None
     letter = mailing.letter_to_send(pk)
     if not Invitation.objects.usable().filter(pk=letter.invitation_id).exists():
@@ -148,17 +129,10 @@ def _link_for(invitation: Invitation) -> str:
     return link_to(secret)
 
 
-def _refused(letter: Letter, code: int) -> str:
-    if code >= PERMANENT:
-        return _end(letter, LetterState.FAILED, Trouble.REFUSED)
-    return _put_back(letter, Trouble.DELAYED)
-
-
 def _put_back(letter: Letter, trouble: Trouble) -> str:
     if letter.is_last_attempt:
         return _end(letter, LetterState.FAILED, trouble)
-    later = timezone.now() + RETRY_AFTER * letter.attempts
-    _held(letter).update(free_at=later)
+    _held(letter).update(free_at=Now() + RETRY_AFTER * letter.attempts)
     return SKIPPED
 
 

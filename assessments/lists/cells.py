@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from assessments.answer_lines import NOT_UTF_8
-from assessments.lists.workbook import WorkbookError, rows_of_workbook
+from assessments.first_sheet import WorkbookError
+from assessments.lists.workbook import rows_of_workbook
 
 MAX_LIST_BYTES = 1_000_000  # bytes
 MAX_PEOPLE = 2000

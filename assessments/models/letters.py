@@ -11,6 +11,7 @@ from accounts.models import Organisation
 from assessments.models.invitations import Invitation
 from assessments.models.rounds import Round
 from assessments.vocabulary import Audience, LetterKind, LetterState, Trouble
+from jobs.clock import LONGEST_PAUSE, has_come
 
 Constraints = list[models.BaseConstraint]
 MAX_ATTEMPTS = 3
@@ -38,7 +39,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def due(self) -> Self:
         """Emails that a sender may claim: nobody holds them, or their holder's lease has expired."""
-        return self.waiting().filter(free_at__lte=timezone.now())
+        return self.waiting().filter(has_come("free_at", within=LONGEST_PAUSE))
 
 
 class Letter(models.Model):

@@ -1,14 +1,11 @@
-"""Messages after emails were queued. The only place that decides whether a request sends emails itself."""
+"""The message after emails were queued. Workers send them; a request never does."""
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 
-from assessments import actions
+from assessments import mailing
 from assessments.models import Round
-
-IN_BACKGROUND = "Many emails are waiting. They are being sent in the background. This page shows how many are left."
-AWAY = "The mail server cannot be reached. The emails are waiting. Try sending them again in a few minutes."
 
 
 def count_of_emails(count: int) -> str:
@@ -16,16 +13,9 @@ def count_of_emails(count: int) -> str:
 
 
 def report_delivery(request: HttpRequest, round: Round) -> None:
-    """Send a few emails within the request or leave many to the worker, and show the outcome."""
+    """Say that the emails are on their way."""
     if not settings.SENDS_MAIL:
         return
-    delivery = actions.deliver_few(round=round)
-    if delivery is None:
-        messages.info(request, IN_BACKGROUND)
-        return
-    if delivery.sent:
-        messages.success(request, f"{count_of_emails(delivery.sent)} sent.")
-    if delivery.failed:
-        messages.error(request, f"{count_of_emails(delivery.failed)} could not be sent. What to do is shown below.")
-    if delivery.is_server_away:
-        messages.error(request, AWAY)
+    count = mailing.mail_of(round).waiting
+    if count:
+        messages.info(request, f"{count_of_emails(count)} {'is' if count == 1 else 'are'} being sent.")

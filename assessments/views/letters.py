@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from assessments import actions, emails, mailing, queries
 from assessments.access import round_to_invite_to
 from assessments.forms.letters import RemindForm, WordingForm
 from assessments.models import Round
-from assessments.views.delivery import count_of_emails, report_delivery
+from assessments.views.delivery import count_of_emails
 
 NOT_OPEN = "You can send reminders only while the round is open."
 NO_MAIL = "No mail server is set up, so emails cannot be sent. Copy the link from each person's page instead."
@@ -62,18 +62,10 @@ def remind(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, NO_MAIL)
         else:
             messages.success(request, f"{count_of_emails(count)} queued.")
-            report_delivery(request, round)
             return redirect("assessments:remind", pk)
     context = {"round": round, "rows": rows, "form": form, "mail": mailing.mail_of(round)}
     context["due"] = [row for row in rows if row.can_be_reminded]
     return render(request, "assessments/remind.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def deliver(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = round_to_invite_to(request.user, pk)
-    report_delivery(request, round)
-    return redirect("assessments:invitations", pk)
 
 
 def _template(round: Round, kind: str, audience: str) -> emails.Template:

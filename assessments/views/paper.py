@@ -1,5 +1,6 @@
 """Downloads for printing: a group's questionnaires, and the poster with its open link."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,13 +15,17 @@ from assessments.models import AskedGroup
 from assessments.paper.poster import poster_pdf
 from assessments.paper.questionnaire import questionnaire_pdf
 from printing.drawing import PdfError
+from printing.turns import turn_of
+
+TURNS = settings.VAR_DIR / "turns"
 
 
 @require_GET
 def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpResponse:
     asked_group = asked_group_to_add_answers_to(request.user, pk)
     try:
-        pdf = questionnaire_pdf(asked_group, queries.people_asked_in(asked_group), is_large=is_large)
+        with turn_of(request.user.pk, TURNS):
+            pdf = questionnaire_pdf(asked_group, queries.people_asked_in(asked_group), is_large=is_large)
     except PdfError as error:
         messages.error(request, str(error))
         return redirect("assessments:show_round", asked_group.round_id)
@@ -38,7 +43,8 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("assessments:invitations", asked_group.round_id)
     site = form.cleaned_data["site"]
     try:
-        pdf = poster_pdf(asked_group, site, actions.link_to(form.cleaned_data["secret"], site))
+        with turn_of(request.user.pk, TURNS):
+            pdf = poster_pdf(asked_group, site, actions.link_to(form.cleaned_data["secret"], site))
     except PdfError as error:
         messages.error(request, str(error))
         return redirect("assessments:invitations", asked_group.round_id)

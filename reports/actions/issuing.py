@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -12,10 +11,11 @@ from accounts import audit
 from accounts.models import User
 from accounts.queries import membership_of
 from accounts.signing import obstacle_to_signing
-from reports import emails
+from jobs.mail import queue_mail
 from reports.documents.making import MadeDocument
 from reports.documents.page import MadePage
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, SignOff
+from reports.vocabulary import REPORT_READY
 from results.facts import Facts, facts_as_json
 from results.models import Evidence
 
@@ -52,7 +52,7 @@ def keep_draft(*, request: ReportRequest, pdf: bytes) -> None:
     drafts = ReportRequest.objects.filter(round=request.round, is_draft=True)
     drafts.exclude(pk=request.pk).update(pdf=None)
     drafts.filter(pk=request.pk).update(pdf=pdf)
-    transaction.on_commit(partial(emails.send_report_ready, request))
+    queue_mail(kind=REPORT_READY, subject={"request": request.pk})
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def issue(*, request: ReportRequest, made: MadeReport) -> Report:
     ReportRequest.objects.filter(pk=request.pk).update(report=report)
     organisation = round.project.organisation
     audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)
-    transaction.on_commit(partial(emails.send_report_ready, request))
+    queue_mail(kind=REPORT_READY, subject={"request": request.pk})
     return report
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.template.loader import render_to_string
 
 from printing.drawing import pdf_of
+from printing.limits import JOB_WALL_SECONDS
 from reports.documents.material import Material
 from reports.documents.provenance import beside_the_edge
 from reports.present.board_data import Board
@@ -16,7 +17,7 @@ _MAX_LINES = 6
 
 def make(material: Material) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of(html(material))
+    return pdf_of(html(material), seconds=JOB_WALL_SECONDS)
 
 
 def html(material: Material) -> str:

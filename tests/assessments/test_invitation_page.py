@@ -40,10 +40,12 @@ def test_page_offers_nothing_after_submission(page, url):
 
 def test_letter_that_came_back_is_noted_corrected_and_sent_again(page, url, mail_server):
     page.post(f"{url}send/")
+    actions.deliver_letters()
     noted = page.post(f"{url}came-back/", follow=True)
     state = Letter.objects.get().state
     page.post(f"{url}address/", {"email": "Right@Example.org"})
     page.post(f"{url}send/")
+    actions.deliver_letters()
 
     assert "Bounced email recorded." in noted.text
     assert state == "bounced"
@@ -139,6 +141,7 @@ def test_withdrawing_is_asked_about_first(page, url, dev):
 
 def test_withdrawn_invitation_ends_mailed_links_too(page, url, mail_server, client):
     page.post(f"{url}send/")
+    actions.deliver_letters()
 
     page.post(f"{url}revoke/")
 
@@ -147,6 +150,7 @@ def test_withdrawn_invitation_ends_mailed_links_too(page, url, mail_server, clie
 
 def test_mailed_link_names_its_round_and_letter_its_person(dev, open_round, page, url, mail_server):
     page.post(f"{url}send/")
+    actions.deliver_letters()
 
     assert str(MailedLink.objects.get()) == "Mailed link of Shared record, round 1"
     assert str(Letter.objects.get()) == f"Invitation for Invitation {dev.invitation.key}"

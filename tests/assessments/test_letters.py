@@ -1,5 +1,7 @@
 """Letters through a real mail server: who gets what, once, whatever breaks."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -8,8 +10,8 @@ from assessments import actions
 from assessments.actions.delivering import LEASE
 from assessments.models import Invitation, Letter, MailDay, MailedLink
 from assessments.vocabulary import ListedPerson, Person
+from jobs.registry import DELIVERERS, never
 from tests.assessments.test_races import at_once
-from tests.jobs.duties import duty_of
 from tests.mail_server import path_of_link, text_of
 from tests.making import give_draft
 
@@ -354,7 +356,7 @@ def test_worker_sends_what_waits_where_mail_is_set_up(mail_server, listed, setti
     listed(*numbered(2))
     settings.SENDS_MAIL = sends_mail
 
-    duty_of("send letters")()
+    DELIVERERS["letters"](never)
 
     assert (len(mail_server.mails), waiting()) == (2 - left, left)
 
@@ -387,3 +389,21 @@ def test_one_letter_waits_for_a_person(mail_server, listed, ben):
     actions.send_again(invitation=Invitation.objects.with_round().get(), by=ben)
 
     assert waiting() == 1
+
+
+def test_letter_that_a_wrong_clock_has_put_off_is_sent(mail_server, listed):
+    listed("kim@example.org")
+    Letter.objects.update(free_at=timezone.now() + timedelta(days=30))
+
+    actions.deliver_letters()
+
+    assert mail_server.addresses == ["kim@example.org"]
+
+
+def test_sender_whose_time_is_over_leaves_the_rest(mail_server, listed):
+    listed(*numbered(3))
+    is_over = iter([False, False, True, True]).__next__
+
+    delivery = actions.deliver_letters(is_over)
+
+    assert (delivery.sent, waiting()) == (1, 2)

@@ -13,7 +13,9 @@ from assessments import actions
 from assessments.models import Invitation, Project, Response
 from assessments.paper.poster import poster_pdf
 from assessments.paper.questionnaire import questionnaire_html, questionnaire_pdf
+from assessments.views.paper import TURNS
 from printing.drawing import pdf_of
+from printing.turns import turn_of
 from tests.reports.pdf_checks import elements
 
 LONG = "Sample " * 28 + "end"
@@ -270,3 +272,12 @@ def test_personal_link_keeps_its_own_site(client, dev, project):
 
     assert response.status_code == 302
     assert Invitation.objects.get().site is None
+
+
+def test_person_whose_document_is_being_made_is_told_to_wait(as_user, ben, group_of):
+    client, group = as_user(ben), group_of("nursing")
+
+    with turn_of(ben.pk, TURNS):
+        response = client.get(f"/groups/{group.pk}/questionnaire/", follow=True)
+
+    assert "Another document of yours is being made. Wait until you have it, then try again." in response.text

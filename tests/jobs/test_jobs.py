@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jobs import actions, broker, queries, registry, worker
 from jobs.lease import LostLeaseError
-from jobs.models import Job
+from jobs.models import Duty, Job, Worker
 from tests.assessments.test_races import at_once
 from tests.jobs.conftest import KIND
 
@@ -85,7 +85,7 @@ def test_job_of_a_worker_that_died_is_taken_over_and_applied_once(enqueue, done)
         dead.step("Late", done=1, total=1)
     actions.fail(lease=dead)
     job.refresh_from_db()
-    assert (done, job.state, job.attempts, job.fence) == ([1], "done", 2, 2)
+    assert (done, job.state, job.attempts, job.kills, job.fence) == ([1], "done", 1, 1, 2)
 
 
 def test_worker_that_lost_its_job_leaves_it_alone(enqueue, caplog, monkeypatch):
@@ -100,7 +100,7 @@ def test_worker_that_lost_its_job_leaves_it_alone(enqueue, caplog, monkeypatch):
 
     worker.run_waiting()
 
-    assert caplog.messages == [f"job {job.pk} was taken over by another worker"]
+    assert caplog.messages[-1:] == [f"job {job.pk} was taken over by another worker"]
     assert _states() == ["running"]
 
 
@@ -126,7 +126,7 @@ def test_effect_that_fails_leaves_nothing(enqueue, monkeypatch, caplog):
     worker.run_waiting()
 
     assert _states() == ["waiting"]
-    assert caplog.messages == [f"job {job.pk} failed"]
+    assert caplog.messages == [f"job {job.pk} (test) begins", f"job {job.pk} failed"]
 
 
 def test_job_is_parked_after_three_failures_and_can_be_tried_again(enqueue, done, monkeypatch, caplog):
@@ -159,14 +159,96 @@ def test_failed_job_is_tried_again_after_a_pause(enqueue):
     assert actions.take() is None
 
 
-def test_job_that_killed_three_workers_is_parked(enqueue):
+def _kill_worker_of(job):
+    """A worker takes the job and ends in the middle of it. Pauses are cut short."""
+    _end_pause(job)
+    lease = actions.take() or actions.take()
+    _let_lease_run_out(job)
+    return lease
+
+
+def test_job_that_killed_three_workers_is_put_off_and_not_parked(enqueue, done):
     job = enqueue(1)
     for _ in range(3):
-        assert actions.take().job == job.pk
-        _let_lease_run_out(job)
+        assert _kill_worker_of(job).job == job.pk
 
     assert actions.take() is None
-    assert _states() == ["parked"]
+
+    job.refresh_from_db()
+    pause = job.not_before - timezone.now()
+    assert (job.state, job.attempts, job.kills) == ("waiting", 0, 3)
+    assert timedelta(minutes=4) < pause <= timedelta(minutes=5)
+    _end_pause(job)
+    worker.run_waiting()
+    assert (done, _states()) == ([1], ["done"])
+
+
+def test_job_that_goes_on_killing_workers_is_parked_in_the_end_and_can_be_tried_again(enqueue, done, caplog):
+    job = enqueue(1)
+    for _ in range(9):
+        _kill_worker_of(job)
+        actions.take()
+
+    Job.objects.filter(pk=job.pk, state="waiting").update(not_before=timezone.now())
+    _kill_worker_of(job)
+    actions.take()
+
+    job.refresh_from_db()
+    assert (job.state, job.message) == ("parked", actions.KILLED)
+    assert caplog.messages[-1] == f"job {job.pk} (test) was stopped: {actions.KILLED}"
+    actions.retry(job=job)
+    worker.run_waiting()
+    job.refresh_from_db()
+    assert (done, job.state, job.kills) == ([1], "done", 0)
+
+
+def test_job_that_somebody_has_changed_is_not_parked(enqueue, caplog):
+    job = enqueue(1)
+    actions.take()
+
+    actions._park(job, actions.KILLED)
+
+    assert (_states(), caplog.messages) == (["running"], [])
+
+
+def test_kills_are_counted_apart_from_failures(enqueue):
+    job = enqueue(1)
+    _kill_worker_of(job)
+    for _ in range(2):
+        actions.fail(lease=actions.take())
+        _end_pause(job)
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.kills) == ("waiting", 2, 1)
+
+
+@pytest.mark.parametrize(
+    "times", [{"leased_until": timedelta(hours=1), "state": "running"}, {"not_before": timedelta(days=3)}]
+)
+def test_time_that_only_a_wrong_clock_can_have_written_holds_no_job_up(enqueue, done, times):
+    job = enqueue(1)
+    future = {name: value if name == "state" else timezone.now() + value for name, value in times.items()}
+    Job.objects.filter(pk=job.pk).update(**future)
+
+    worker.run_waiting()
+
+    assert done == [1]
+
+
+def test_lease_does_not_ask_the_clock_of_this_machine(enqueue, monkeypatch):
+    """A worker whose clock is a day ahead would hold a job for a day."""
+    ahead = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: ahead)
+    job = enqueue(1)
+    Job.objects.update(not_before=ahead - timedelta(days=2))
+
+    actions.take()
+    actions.beat(worker="ahead")
+    actions.begin_duty(name="ahead", seconds=60)
+
+    job.refresh_from_db()
+    written = (job.leased_until, Worker.objects.get().seen_at, Duty.objects.get().begun_at)
+    assert [moment < ahead - timedelta(hours=23) for moment in written] == [True] * 3
 
 
 def test_only_a_parked_job_is_tried_again(enqueue, done):
@@ -240,7 +322,7 @@ def test_claim_of_a_job_of_an_owner_who_has_one_running_by_now_is_refused(enqueu
     seen = enqueue(2, "a")
     actions.take()
 
-    assert actions.claim(seen, timezone.now()) is None
+    assert actions.claim(seen) is None
     assert connection.needs_rollback is False
 
 
@@ -248,10 +330,10 @@ def test_worker_that_is_overtaken_takes_the_next(enqueue, monkeypatch):
     first, second = enqueue(1), enqueue(2)
     claim = actions.claim
 
-    def claim_late(job, now):
+    def claim_late(job):
         if job.pk == first.pk:
-            claim(job, now)  # another worker
-        return claim(job, now)
+            claim(job)  # another worker
+        return claim(job)
 
     monkeypatch.setattr(actions, "claim", claim_late)
 

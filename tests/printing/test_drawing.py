@@ -6,6 +6,8 @@ import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
+from time import monotonic
 
 import pikepdf
 import pytest
@@ -16,6 +18,7 @@ from printing.drawing import PdfError, pdf_of
 from printing.files import OwnFiles, RefusedAddressError
 from printing.long_words import break_long_words
 from printing.printable import printable
+from tests.processes import PATIENCE, wait_until
 
 HTML = '<html lang="en"><head><title>T</title></head><body><h1>Hello</h1></body></html>'
 HOSTILE = [
@@ -184,3 +187,28 @@ def test_web_process_never_loads_weasyprint():
     looked = subprocess.run([sys.executable, "-c", look], env=environment, check=False)
 
     assert looked.returncode == 0
+
+
+# A parent that starts drawing, says who draws, and waits.
+PARENT = """
+import sys, threading
+from printing import child
+threading.Thread(target=child.run, args=(["/bin/sleep", "600"], b""), kwargs={"seconds": 600}).start()
+threading.Event().wait(600)
+"""
+
+
+def test_child_ends_with_its_parent_even_if_that_is_killed(start):
+    parent = start(sys.executable, "-c", PARENT)
+    children = Path(f"/proc/{parent.pid}/task")
+    found = lambda: [pid for task in children.iterdir() for pid in (task / "children").read_text().split()]  # noqa: E731
+    wait_until(found, parent)
+    (child,) = found()
+    wait_until(lambda: Path(f"/proc/{child}/comm").read_text() == "sleep\n", parent)
+
+    parent.kill()
+    parent.wait()
+
+    until = monotonic() + PATIENCE
+    while Path(f"/proc/{child}/stat").exists() and Path(f"/proc/{child}/stat").read_text().split()[2] != "Z":
+        assert monotonic() < until

@@ -11,7 +11,8 @@ from accounts.models import AuditEntry
 from assessments import actions as assessments
 from assessments.actions import RoundNotOpenError
 from jobs import actions as jobs
-from jobs.models import Job
+from jobs.mail import deliver_mails, queue_mail
+from jobs.models import Job, Mail
 from jobs.worker import run_waiting
 from printing import drawing
 from reports import actions
@@ -189,13 +190,12 @@ def test_newer_draft_takes_the_place_of_the_older(closed_round, ben):
     assert bytes(newer.pdf)[:8] == b"%PDF-1.7"
 
 
-def test_whoever_asked_gets_the_link_by_mail_and_nothing_else(
-    closed_round, ben, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_whoever_asked_gets_the_link_by_mail_and_nothing_else(closed_round, ben, mailoutbox, settings):
+    settings.SENDS_MAIL = True
     request = ask(closed_round, ben)
 
-    with django_capture_on_commit_callbacks(execute=True):
-        run_waiting()
+    run_waiting()
+    deliver_mails()
 
     (mail,) = mailoutbox
     assert (mail.to, mail.subject) == (["ben@example.org"], "Your board report is ready")
@@ -203,26 +203,36 @@ def test_whoever_asked_gets_the_link_by_mail_and_nothing_else(
     assert mail.body.count("Shared record") == 0
 
 
-def test_whoever_has_left_gets_no_mail(closed_round, ben, mailoutbox, django_capture_on_commit_callbacks):
+def test_whoever_has_left_gets_no_mail(closed_round, ben, mailoutbox, settings):
+    settings.SENDS_MAIL = True
     ask(closed_round, "somebody@example.org")
 
-    with django_capture_on_commit_callbacks(execute=True):
-        run_waiting()
+    run_waiting()
+    deliver_mails()
 
-    assert mailoutbox == []
+    assert (mailoutbox, Mail.objects.count()) == ([], 0)
 
 
-def test_report_is_made_even_if_the_mail_cannot_go(
-    closed_round, ben, settings, caplog, django_capture_on_commit_callbacks
-):
-    settings.EMAIL_BACKEND = "tests.making.BrokenMail"
-    request = ask(closed_round, ben)
+def test_mail_about_a_report_waits_for_a_server_that_is_away(closed_round, ben, mailoutbox, settings):
+    settings.SENDS_MAIL = True
+    usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.making.BrokenMail"
+    make_draft(closed_round, ben)
+    away = deliver_mails()
+    settings.EMAIL_BACKEND = usual
+    Mail.objects.update(free_at=timezone.now())
 
-    with django_capture_on_commit_callbacks(execute=True):
-        run_waiting()
+    deliver_mails()
 
-    assert Report.objects.count() == 1
-    assert caplog.messages == [f"the email about request {request.pk} was not sent"]
+    assert (away.is_server_away, len(mailoutbox)) == (True, 1)
+
+
+def test_mail_about_a_request_that_is_gone_is_dropped(mailoutbox, settings, db):
+    settings.SENDS_MAIL = True
+    queue_mail(kind="report ready", subject={"request": 1})
+
+    deliver_mails()
+
+    assert (mailoutbox, Mail.objects.count()) == ([], 0)
 
 
 def test_sign_off_is_kept_beside_the_report(report, asha):

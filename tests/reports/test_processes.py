@@ -6,6 +6,7 @@ import socket
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from django.utils import timezone
@@ -42,15 +43,16 @@ def test_report_whose_worker_is_killed_while_drawing_is_made_once_by_another(clo
 
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
-    for child in drawing:
-        os.kill(child, signal.SIGKILL)
+    until = monotonic() + PATIENCE
+    while any(Path(f"/proc/{child}").exists() for child in drawing):
+        assert monotonic() < until
     still_leased = worker.run_waiting()
     Job.objects.update(leased_until=timezone.now())
     taken_over = [worker.run_waiting(), worker.run_waiting()]
 
     job = Job.objects.get()
     assert (still_leased, taken_over) == (0, [1, 0])
-    assert (job.state, job.attempts, job.fence) == ("done", 2, 2)
+    assert (job.state, job.attempts, job.kills, job.fence) == ("done", 1, 1, 2)
     assert [report.version for report in Report.objects.all()] == [1]
     assert ReportPage.objects.count() == 1
 
@@ -70,6 +72,33 @@ def test_ctrl_c_ends_the_server_and_its_worker(start):
     with pytest.raises(ProcessLookupError):
         os.killpg(served.pid, 0)
     assert Worker.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_that_ends_is_started_again_beside_the_server(start):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    served = start("scripts/serve", str(port), WORKER_PAUSE="0.1")
+    wait_until(Worker.objects.exists, served)
+    first = Worker.objects.get().name
+    wait_until(lambda: _answers(port), served)
+
+    os.kill(int(first.rpartition(":")[2]), signal.SIGKILL)
+
+    wait_until(Worker.objects.exclude(name=first).exists, served)
+    assert _answers(port)
+    served.terminate()
+    assert served.wait(PATIENCE) == 143
+
+
+@pytest.mark.django_db(transaction=True)
+def test_end_of_the_server_ends_the_worker_too(start):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        served = start("scripts/serve", str(taken.getsockname()[1]))
+
+        assert served.wait(PATIENCE) == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(served.pid, 0)
 
 
 def _answers(port):

@@ -7,13 +7,17 @@ import re
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core import mail
+from django.db import OperationalError
+from django.http import HttpResponseForbidden
 from django.test import Client
 from django.urls import include, path
+from django.utils.log import log_response
 
 from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import Invitation
 from assessments.vocabulary import ListedPerson, Person
+from jobs.mail import deliver_mails
 from tests.mail_server import path_of_link
 from tests.making import draft_in
 
@@ -30,9 +34,15 @@ def break_with_person(request):
     raise RuntimeError("Key (asked_group_id, email)=(3, dev@example.org) already exists.")
 
 
+@login_not_required
+def lose_database(request):
+    raise OperationalError("server closed the connection unexpectedly")
+
+
 urlpatterns = [
     path("s/<str:secret>/broken/", break_with_address),
     path("broken/", break_with_person),
+    path("away/", lose_database),
     path("", include("sttool.urls")),
 ]
 
@@ -43,7 +53,9 @@ def secret_of(link):
 
 def entries(log):
     """What was logged, without the time, and without tracebacks."""
-    dated = (re.match(r"\d{4}-\d\d-\d\d \S+ (.*)", line) for line in log.getvalue().splitlines())
+    dated = (
+        re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00 (.*)", line) for line in log.getvalue().splitlines()
+    )
     return [entry.group(1) for entry in dated if entry]
 
 
@@ -51,6 +63,7 @@ def entries(log):
 def log():
     """What the handler of the settings writes."""
     (console,) = [handler for handler in logging.getLogger().handlers if handler.name == "console"]
+    console.outage.forget()
     log = io.StringIO()
     usual = console.setStream(log)
     yield log
@@ -77,8 +90,8 @@ def test_answering_by_open_link_leaves_no_secret(log, browser, group_of, full_an
     codes = [response.status_code for response in (looked, asked, submitted, again)]
     assert codes == [200, 422, 302, 409]
     assert entries(log) == [
-        f"WARNING django.request Unprocessable Entity: {page}",
-        f"WARNING django.request Conflict: /a/{place.key}/",
+        "WARNING django.request Unprocessable Entity: /a/[redacted]",
+        "WARNING django.request Conflict: /a/[redacted]",
     ]
     assert [text for text in (secret, own) if text in log.getvalue()] == []
 
@@ -102,10 +115,12 @@ def test_links_that_open_nothing_leave_no_secret(log, browser, dev, ben):
     assert [text for text in (WRONG, dev.secret, secret_of(link)) if text in log.getvalue()] == []
 
 
-def test_new_password_leaves_no_key(log, browser, ben):
+def test_new_password_leaves_no_key(log, browser, ben, settings):
+    settings.SENDS_MAIL = True
     ben.set_password("correct horse battery")
     ben.save()
     browser.post("/accounts/password/reset/", {"email": ben.email})
+    deliver_mails()
     url = re.search(r"/accounts/password/reset/key/\S+", mail.outbox[-1].body).group()
 
     shown = browser.get(url, follow=True)
@@ -151,7 +166,6 @@ def test_delivering_leaves_no_secret_and_no_address(log, mail_server, open_round
     assert entries(log) == [
         "INFO assessments.actions.delivering Emails: 2 sent, 1 failed",
         "WARNING assessments.actions.delivering The mail server cannot be used: SMTPServerDisconnected",
-        "INFO assessments.actions.delivering Emails: 0 sent, 0 failed, no mail server",
     ]
     secrets = [secret_of(path_of_link(mail)) for mail in mail_server.mails] + [secret_of(again.url)]
     assert [text for text in (*secrets, "Sample", "@example") if text in log.getvalue()] == []
@@ -177,3 +191,62 @@ def test_traceback_leaves_no_address_of_a_person(log, browser):
     assert log.getvalue().splitlines()[-1] == (
         "RuntimeError: Key (asked_group_id, email)=(3, [redacted]) already exists."
     )
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_outage_is_one_line_and_thinned(log, browser, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("jobs.thinning.monotonic", lambda: now[0])
+    for second in (0, 1, 2, 11):
+        now[0] = float(second)
+        browser.get("/away/")
+
+    line = "ERROR django.request Internal Server Error: /away/: the database cannot be used, OperationalError"
+    assert entries(log) == [line, f"{line} (2 more since the last line)"]
+    assert len(log.getvalue().splitlines()) == 2
+
+
+def test_refused_person_is_logged_by_key_and_network_address(log, as_user, ben, project):
+    browser = as_user(ben)
+    browser.handler.enforce_csrf_checks = True
+
+    browser.post(f"/projects/{project.pk}/change/")
+
+    assert entries(log) == [
+        (
+            f"WARNING django.security.csrf Forbidden (CSRF cookie not set.): /projects/{project.pk}/change/"
+            " (account none, from 127.0.0.1)"
+        )
+    ]
+    assert ben.email not in log.getvalue()
+
+
+def test_unknown_host_is_one_line(log, db):
+    Client(headers={"Host": "elsewhere.example"}, raise_request_exception=False).get("/healthz")
+
+    assert len(log.getvalue().splitlines()) == 1
+    assert entries(log)[0].startswith("ERROR django.security.DisallowedHost Invalid HTTP_HOST header")
+    assert entries(log)[0].endswith("(account none, from 127.0.0.1)")
+
+
+def test_too_many_attempts_are_logged_with_the_address_that_our_proxy_saw(log, browser, db, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for _ in range(31):
+        browser.post("/check/", {"sha256": "0" * 64}, headers={"X-Forwarded-For": "203.0.113.9, 192.0.2.7"})
+
+    assert entries(log) == ["WARNING django.request Too Many Requests: /check/ (account none, from 192.0.2.7)"]
+
+
+def test_request_that_came_round_the_proxy_is_logged_all_the_same(log, browser, db, settings, rf):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    request = rf.get("/x/", headers={"X-Forwarded-For": "192.0.2.7"})
+    log_response("Forbidden: /x/", response=HttpResponseForbidden(), request=request)
+
+    assert entries(log) == ["WARNING django.request Forbidden: /x/ (account none, from unknown)"]
+
+
+def test_respondent_is_never_logged_with_a_network_address(log, dev):
+    Client(enforce_csrf_checks=True).post(f"/a/{dev.invitation.key}/submit/")
+
+    assert entries(log) == ["WARNING django.security.csrf Forbidden (CSRF cookie not set.): /a/[redacted]"]

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from accounts.adapter import ClosedSignUpAdapter
 from accounts.signin import sign_in_link
+from sttool.proxies import counted_proxies
 
 FOLDER = Path(__file__).resolve().parents[2]
 IN_USE = {
@@ -24,7 +26,7 @@ import json
 from sttool import settings
 print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.startswith(%r)}))
 """
-GROUPS = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEBUG", "ALLAUTH_", "ALLOWED_HOSTS", "DATABASES")
+GROUPS = ("SESSION_", "CSRF_", "SECURE_", "IS_HTTPS", "DEBUG", "ALLAUTH_", "ALLOWED_HOSTS", "DATABASES", "SECRET_KEY_")
 GROUPS += ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_", "EMAIL_BACKEND", "SENDS_MAIL")
 COOKIES = {
     "SESSION_COOKIE_NAME": "__Host-session",
@@ -106,10 +108,41 @@ def test_proxy_is_believed_only_where_the_environment_says_so(in_use):
     }
 
 
+def test_proxy_without_a_count_of_proxies_is_refused():
+    child = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=FOLDER,
+        env={"PATH": os.environ["PATH"]} | IN_USE | {"BEHIND_PROXY": "yes"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert child.returncode == 1
+    assert "Set TRUSTED_PROXIES to the number of your proxies in front, mostly 1." in child.stderr
+
+
+@pytest.mark.parametrize(("is_behind", "count"), [(False, 0), (False, 1), (True, 1), (True, 2)])
+def test_counted_proxies_are_taken(is_behind, count):
+    assert counted_proxies(is_behind=is_behind, count=count) == count
+
+
+def test_uncounted_proxies_are_refused():
+    with pytest.raises(ImproperlyConfigured, match="Set TRUSTED_PROXIES"):
+        counted_proxies(is_behind=True, count=0)
+
+
+def test_former_keys_come_from_the_environment():
+    found = settings_under(SECRET_KEY_FALLBACKS="one-key,another-key")
+
+    assert found["SECRET_KEY_"] == {"SECRET_KEY_FALLBACKS": ["one-key", "another-key"]}
+
+
 def test_database_on_a_server_keeps_its_connections():
     found = settings_under(DATABASE_URL="postgres://somebody@database.example/sttool", CONN_MAX_AGE="5")
 
     database = found["DATABASES"]["DATABASES"]["default"]
+    assert database["OPTIONS"] == {"connect_timeout": 5}
     assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"], database["HOST"]) == (5, True, "database.example")
 
 

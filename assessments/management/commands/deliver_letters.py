@@ -1,17 +1,18 @@
-"""Send the queued emails once. Run it every minute if there is no worker."""
+"""Send the queued emails once, for where no worker runs."""
 
 from django.core.management.base import BaseCommand, CommandError
 
-from assessments import actions
+from jobs.registry import deliverers, never
 
 
 class Command(BaseCommand):
-    help = "Send the queued invitations and reminders once. Several of these may run at the same time."
+    help = "Send all queued emails once. Workers do this by themselves; several of these may run at the same time."
 
     def handle(self, **_: object) -> None:
-        delivery = actions.deliver_letters()
-        if delivery.is_server_away:
+        deliveries = [deliver(never) for deliver in deliverers()]
+        if any(delivery.is_server_away for delivery in deliveries):
             raise CommandError(
                 "The mail server cannot be reached. Emails stay in the queue. Check EMAIL_URL and the log."
             )
-        self.stdout.write(f"{delivery.sent} sent, {delivery.failed} failed.")
+        sent, failed = (sum(getattr(delivery, name) for delivery in deliveries) for name in ("sent", "failed"))
+        self.stdout.write(f"{sent} sent, {failed} failed.")
