@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "results",
     "improvement",
     "reports",
+    "governance",
     "sttool",
 ]
 

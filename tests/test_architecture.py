@@ -75,6 +75,7 @@ TOP_LEVEL = {
     "deploy",
     "docs",
     "frontend",
+    "governance",
     "improvement",
     "jobs",
     "printing",

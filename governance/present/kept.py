@@ -1,0 +1,71 @@
+"""The page of what is kept: sentences and dates for each round."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from assessments.models import Project, Round
+from governance.models import LegalHold
+from governance.queries import RoundKept
+
+_FORMAT = "j F Y"
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    round: Round
+    names: str
+    answers: str
+
+
+@dataclass(frozen=True)
+class ProjectLines:
+    project: Project
+    is_held: bool
+    rounds: list[RoundLine]
+
+
+def by_project(
+    projects: Iterable[Project], rows: Iterable[RoundKept], holds: Iterable[LegalHold]
+) -> list[ProjectLines]:
+    """Every project, also those without a round."""
+    held, lines = {hold.project_id for hold in holds}, defaultdict(list)
+    for row in rows:
+        lines[row.round.project_id].append(_line(row))
+    return [ProjectLines(project, project.pk in held, lines[project.pk]) for project in projects]
+
+
+def _line(row: RoundKept) -> RoundLine:
+    return RoundLine(row.round, _names(row), _answers(row))
+
+
+def _names(row: RoundKept) -> str:
+    held = "No names are kept." if row.named == 0 else f"Names or addresses of {row.named:,} people are kept."
+    if row.named == 0 and row.names_gone_on:
+        return f"Deleted on {date_format(row.names_gone_on, _FORMAT)}."
+    if row.named == 0 or row.names_go_on is None:
+        return held
+    if row.is_held:
+        return f"{held} A legal hold is on, so they are not deleted."
+    return f"{held} {_those_due(row)}"
+
+
+def _those_due(row: RoundKept) -> str:
+    days, months = (date_format(day, _FORMAT) for day in (row.names_go_on, row.answers_go_on) if day)
+    return f"Those of confidential groups are deleted from {days}, those of groups on the record from {months}."
+
+
+def _answers(row: RoundKept) -> str:
+    if row.answers_gone_on:
+        return f"Deleted on {date_format(row.answers_gone_on, _FORMAT)}. Counts, results and reports are kept."
+    if row.answers_go_on is None:
+        return "The round is not closed. The time starts when it closes."
+    if row.is_held:
+        return f"{_sheets(row.answers)} A legal hold is on, so they are not deleted."
+    return f"{_sheets(row.answers)} They are deleted from {date_format(row.answers_go_on, _FORMAT)}."
+
+
+def _sheets(count: int) -> str:
+    return "The answers of 1 person are kept." if count == 1 else f"The answers of {count:,} people are kept."
