@@ -23,6 +23,7 @@ from assessments.models import (
     Site,
     Wording,
 )
+from governance.models import Certificate, LegalHold
 from improvement.models import PickedIndicator, PlannedPractice, Reply
 from jobs.models import Job
 from reports.models import Report, ReportRequest, SignOff
@@ -33,7 +34,7 @@ from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_
 WATCHED = {
     User: ("email", "name", "is_active"),
     Organisation: ("name",),
-    OrganisationDetails: ("organisation__name", "controller", "email", "retention_months"),
+    OrganisationDetails: ("organisation__name", "controller", "email", "retention_months", "names_days"),
     Membership: ("user__email", "organisation__name", "role"),
     AuditEntry: ("organisation__name", "actor", "action", "subject"),
     Project: (
@@ -102,6 +103,8 @@ WATCHED = {
     ),
     Job: ("kind", "state", "attempts", "message"),
     SignOff: ("report__version", "name", "email", "statement"),
+    LegalHold: ("organisation__name", "project__name", "reason", "placed_by", "lifted_by"),
+    Certificate: ("kind", "organisation_name", "subject", "deleted_by", "reason", "counts"),
 }
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent["ada"] != 405)
 ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
@@ -111,6 +114,7 @@ BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "co
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
 CHANGE_NOTHING |= {"assessments:deliver"}  # nothing waits
+CHANGE_NOTHING |= {"governance:find_person"}
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
 PASSWORD = "correct horse battery"
@@ -226,12 +230,12 @@ def send(things, as_user, ada, ben, asha, full_answers):
     addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
 
     def send(name, extra):
-        form = form_of(name, things, 1) | (
-            {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
-        )
         with transaction.atomic():
             browser = browser_of(name, things, as_user, {"ben": ben, "asha": asha}.get(SENDERS.get(name), ada))
             url = addresses[name](browser) if name in addresses else address_of(name, things)
+            form = form_of(name, things, 1) | (
+                {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
+            )
             before = seen()
             code = browser.post(url, extra | form).status_code
             after = seen()

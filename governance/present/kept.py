@@ -42,14 +42,18 @@ def _line(row: RoundKept) -> RoundLine:
 
 
 def _names(row: RoundKept) -> str:
-    held = "No names are kept." if row.named == 0 else f"Names or addresses of {row.named:,} people are kept."
-    if row.named == 0 and row.names_gone_on:
-        return f"Deleted on {date_format(row.names_gone_on, _FORMAT)}."
-    if row.named == 0 or row.names_go_on is None:
-        return held
+    if row.named == 0:
+        return f"Deleted on {date_format(row.names_gone_on, _FORMAT)}." if row.names_gone_on else "No names are kept."
+    if row.names_go_on is None:
+        return _named(row.named)
     if row.is_held:
-        return f"{held} A legal hold is on, so they are not deleted."
-    return f"{held} {_those_due(row)}"
+        return f"{_named(row.named)} A legal hold is on, so they are not deleted."
+    return f"{_named(row.named)} {_those_due(row)}"
+
+
+def _named(count: int) -> str:
+    one = "The name or address of 1 person is kept."
+    return one if count == 1 else f"Names or addresses of {count:,} people are kept."
 
 
 def _those_due(row: RoundKept) -> str:

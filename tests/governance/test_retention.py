@@ -117,9 +117,8 @@ def test_nothing_of_the_old_rows_stays_when_names_go(closed, details, age):
     actions.delete_what_is_due(by=BY)
 
     after = set(doctors.values_list("pk", "key", "token_hash", "expires_at"))
-    assert [set(one) & set(other) for one, other in zip(zip(*before, strict=True), zip(*after, strict=True))] == [
-        set()
-    ] * 4
+    pairs = zip(map(set, zip(*before, strict=True)), map(set, zip(*after, strict=True)), strict=True)
+    assert [old & new for old, new in pairs] == [set()] * 4
     assert len(after) == 2
 
 
