@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-SOMEBODY = "somebody else"
+SOMEONE_ELSE = "someone else"
 
 
 def is_about(text: str, email: str) -> bool:
@@ -17,4 +17,4 @@ def without_others(text: str, email: str) -> str:
 
 
 def _own_or_hidden(email: str, found: re.Match[str]) -> str:
-    return found.group() if found.group().casefold() == email.casefold() else SOMEBODY
+    return found.group() if found.group().casefold() == email.casefold() else SOMEONE_ELSE

@@ -57,7 +57,7 @@ class NamesGone(models.Model):
         verbose_name_plural = "names gone"
 
     def __str__(self) -> str:
-        return f"Names of {self.asked_group} deleted"
+        return f"Names of group {self.asked_group_id} deleted"
 
 
 class AnswersGone(models.Model):

@@ -1,6 +1,7 @@
 """Everything that holds, deletes or hands out what is kept."""
 
 from governance.actions.deleting import (
+    AlreadyDeletedError,
     RoundOpenError,
     delete_organisation,
     delete_project,
@@ -12,6 +13,7 @@ from governance.actions.holding import AlreadyHeldError, HeldError, NotHeldError
 from governance.actions.retaining import delete_what_is_due
 
 __all__ = [
+    "AlreadyDeletedError",
     "AlreadyHeldError",
     "Erased",
     "HeldError",

@@ -1,10 +1,9 @@
 """Deletes a round, a project or an organisation for good, in one transaction, and issues a certificate."""
 
-import secrets
 from collections.abc import Collection
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts import audit
@@ -23,23 +22,24 @@ from governance.vocabulary import Deleted
 from jobs.models import Job
 from reports.models import ReportRequest
 
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that looks like another
-_RANDOM = 6  # letters at the end of a number
-
 
 class RoundOpenError(Exception):
     """A round is open for answers. Close it first."""
 
 
+class AlreadyDeletedError(Exception):
+    """Somebody else has deleted it in the meantime."""
+
+
 def delete_round(*, round: Round, reason: str, by: User | str) -> Certificate:
-    """Raises HeldError and RoundOpenError."""
+    """Raises HeldError, RoundOpenError and AlreadyDeletedError."""
     certificate = _delete_round(round, reason, by)
     clear_deleted(tables_of(Round))
     return certificate
 
 
 def delete_project(*, project: Project, reason: str, by: User | str) -> Certificate:
-    """With all its rounds. Raises HeldError and RoundOpenError."""
+    """With all its rounds. Raises the same errors as delete_round."""
     certificate = _delete_project(project, reason, by)
     clear_deleted(tables_of(Project))
     return certificate
@@ -48,7 +48,7 @@ def delete_project(*, project: Project, reason: str, by: User | str) -> Certific
 def delete_organisation(*, organisation: Organisation, reason: str, by: str) -> Certificate:
     """With its projects, its members, and the accounts of members who belong to no other organisation.
 
-    Raises HeldError and RoundOpenError.
+    Raises the same errors as delete_round.
     """
     certificate = _delete_organisation(organisation, reason, by)
     clear_deleted([*tables_of(Organisation), User])
@@ -57,7 +57,8 @@ def delete_organisation(*, organisation: Organisation, reason: str, by: str) -> 
 
 @transaction.atomic
 def _delete_round(round: Round, reason: str, by: User | str) -> Certificate:
-    organisation = _locked(round.project.organisation, round)
+    organisation = round.project.organisation
+    _lock(round, organisation, Project.objects.filter(pk=round.project_id))
     if queries.is_held(round.project):
         raise HeldError
     certificate = _delete(round, Deleted.ROUND, organisation, reason, by)
@@ -67,7 +68,8 @@ def _delete_round(round: Round, reason: str, by: User | str) -> Certificate:
 
 @transaction.atomic
 def _delete_project(project: Project, reason: str, by: User | str) -> Certificate:
-    organisation = _locked(project.organisation, project)
+    organisation = project.organisation
+    _lock(project, organisation, Project.objects.filter(pk=project.pk))
     if queries.is_held(project):
         raise HeldError
     certificate = _delete(project, Deleted.PROJECT, organisation, reason, by)
@@ -77,7 +79,7 @@ def _delete_project(project: Project, reason: str, by: User | str) -> Certificat
 
 @transaction.atomic
 def _delete_organisation(organisation: Organisation, reason: str, by: str) -> Certificate:
-    organisation = _locked(organisation, organisation)
+    _lock(organisation, organisation, Project.objects.filter(organisation=organisation))
     if queries.active_holds(organisation):
         raise HeldError
     leavers = _leavers(organisation)
@@ -95,20 +97,20 @@ def _leavers(organisation: Organisation) -> list[int]:
     return list(leavers.values_list("pk", flat=True))
 
 
-def _locked(organisation: Organisation, root: Model) -> Organisation:
-    """Holds, new rounds and openings queue here. Raises RoundOpenError: people may be submitting at this moment."""
-    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    projects = Project.objects.filter(organisation=organisation)
+def _lock(root: Model, organisation: Organisation, projects: QuerySet[Project]) -> None:
+    """Holds, new rounds and openings queue here. An open round is refused: people may be submitting at this moment."""
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.pk))
     list(projects.select_for_update().order_by("pk").values_list("pk"))
+    if not rows_of(root, type(root)).exists():
+        raise AlreadyDeletedError
     if rows_of(root, Round).filter(state=RoundState.OPEN).exists():
         raise RoundOpenError
-    return locked
 
 
 def _delete(root: Model, kind: Deleted, organisation: Organisation, reason: str, by: User | str) -> Certificate:
     files = files_of(root)
     facts = Facts(
-        number=_new_number(),
+        number=_new_number(organisation),
         kind=kind.label,
         subject=str(root),
         organisation=organisation.name,
@@ -155,9 +157,9 @@ def _jobs_of(root: Model) -> Collection[int]:
     return list(jobs.values_list("pk", flat=True))
 
 
-def _new_number() -> str:
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(_RANDOM))
-    return f"{timezone.localdate():%Y%m%d}-{letters}"
+def _new_number(organisation: Organisation) -> str:
+    """The organisation's next. Its row is locked, so no two are alike."""
+    return f"{organisation.pk}-{len(queries.certificates_of(organisation)) + 1:03}"
 
 
 def _with_number(certificate: Certificate) -> str:

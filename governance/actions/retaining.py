@@ -111,8 +111,7 @@ def _blank(clock: _Clock, round: Round) -> int:
 @transaction.atomic
 def _finish_answers(round: Round, count: int, by: str) -> None:
     _, is_new = AnswersGone.objects.get_or_create(round=round)
-    if is_new:
-        _note(round.project.organisation, Work.ANSWERS, str(round), count, by)
+    _note(round.project.organisation, Work.ANSWERS, str(round), count if is_new else 0, by)
 
 
 def _delete_requests(clock: _Clock, now: datetime, by: str) -> None:

@@ -8,8 +8,8 @@ NOT_IN_THE_FILE = (
     "Submitted answers and comments are kept without a name, so nobody can find those of one person.",
     "If you were asked in a confidential group, this file does not say whether you answered.",
     "The organisation must not learn it, and the file passes through its hands. Your own link shows it.",
-    "Addresses of other people are replaced by “somebody else”.",
-    "Actions in a plan are found by your address or by exactly your name, which somebody else may have too.",
+    "Addresses of other people are replaced by “someone else”.",
+    "Actions in a plan are found by your address or by exactly your name, which someone else may have too.",
     "Backups may still hold what has been deleted since.",
 )
 

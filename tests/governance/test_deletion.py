@@ -104,6 +104,21 @@ def test_organisation_goes_with_everything_of_it(full, northdale):
     assert User.objects.count() == 0
 
 
+def test_rows_have_names(full, ada):
+    rows = [NamesGone.objects.get(), AnswersGone.objects.get(), RetentionRun.objects.get()]
+    group = full.askedgroup_set.get(code="medical").pk
+    names = list(map(str, rows))
+
+    file = actions.delete_round(round=full, reason="", by=ada).files.first()
+
+    assert names == [
+        f"Names of group {group} deleted",
+        "Answers of Shared record, round 1 deleted",
+        "Names and addresses of people who were asked: 1",
+    ]
+    assert str(file) == file.what == "Evidence of Shared record, round 1"
+
+
 @pytest.mark.parametrize("delete", ["round", "project"])
 def test_others_keep_everything(full, ada, ben, project, edition, delete):
     """Another project of the same organisation, with a round of its own."""
@@ -162,7 +177,7 @@ def test_certificate_says_what_went(full, ada, project):
     assert certificate.counts["Background jobs"] == 2
     assert [file.sha256 for file in certificate.files.all()] == [sha256, report.sha256, *documents]
     assert str(certificate) == f"Certificate {certificate.number}"
-    assert re.fullmatch(r"\d{8}-[2-9A-Z]{6}", certificate.number)
+    assert certificate.number == f"{project.organisation_id}-001"
 
 
 def test_certificate_reads_as_it_was_written(full, ada):
@@ -234,6 +249,21 @@ def test_hold_refuses_every_deletion(full, northdale, ada, is_whole):
         actions.delete_organisation(organisation=northdale, reason="", by="operator")
 
     assert _rows() == before
+
+
+def test_what_is_gone_is_not_deleted_again(full, northdale, project, ada):
+    actions.delete_round(round=full, reason="", by=ada)
+    with pytest.raises(actions.AlreadyDeletedError):
+        actions.delete_round(round=full, reason="", by=ada)
+    actions.delete_project(project=project, reason="", by=ada)
+    with pytest.raises(actions.AlreadyDeletedError):
+        actions.delete_project(project=project, reason="", by=ada)
+    actions.delete_organisation(organisation=northdale, reason="", by="operator")
+    with pytest.raises(actions.AlreadyDeletedError):
+        actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    numbers = [f"{northdale.pk}-{number:03}" for number in (3, 2, 1)]
+    assert list(Certificate.objects.values_list("number", flat=True)) == numbers
 
 
 def test_open_round_is_not_deleted(open_round, northdale, ada):
