@@ -144,8 +144,8 @@ def _delete(clock: _Clock, rows: QuerySet[Model] | QuerySet[Job] | QuerySet[Mail
     count = 0
     while keys := list(rows.order_by().values_list("pk", flat=True)[:SLICE]):
         clock.tick()
-        rows.model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001 (documented by Django)
-        count += len(keys)
+        deleted, _ = rows.model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001 (documented by Django)
+        count += deleted
     return count
 
 

@@ -1,6 +1,7 @@
 """What is over goes, what is not stays, and a second run or a killed one does no harm."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -36,6 +37,7 @@ from questions.packing import BLANK
 from reports.models import Report, ReportRequest
 from results.actions import close_and_freeze
 from results.models import Evidence
+from tests.assessments.test_races import at_once
 from tests.making import make_draft, make_report
 
 BY = "tests"
@@ -381,3 +383,15 @@ def test_names_go_in_committed_steps_on_both_engines(closed, details, age):
     assert actions.delete_what_is_due(by=BY)
 
     assert (_named(), Comment.objects.count(), Organisation.objects.count()) == ([], 0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_do_it_once(closed, details, age):
+    age(closed, 100)
+    run = partial(actions.delete_what_is_due, by=BY)
+
+    at_once(run, run)
+
+    assert (_named(), Comment.objects.count()) == ([], 0)
+    assert Invitation.objects.count() == 3
+    assert sorted(work for work, _, _ in _runs()) == ["answers", "names", "names"]
