@@ -14,6 +14,8 @@ from accounts.roles import Role, permissions_of
 
 MAX_DETAIL_LENGTH = 500  # characters
 MAX_RETENTION_MONTHS = 120  # months
+NAMES_DAYS = 30  # days after a round has closed
+MAX_NAMES_DAYS = 365
 LAWFUL_BASIS = (
     "Public task: we have to plan and improve health and social care (UK GDPR, Article 6(1)(e)). "
     "Nobody has to answer, and nobody is worse off for not answering."
@@ -70,6 +72,7 @@ class OrganisationDetails(models.Model):
     ico_number = models.CharField(max_length=20, blank=True)
     lawful_basis = models.TextField(max_length=MAX_DETAIL_LENGTH, default=LAWFUL_BASIS)
     retention_months = models.PositiveSmallIntegerField(default=24)
+    names_days = models.PositiveSmallIntegerField(default=NAMES_DAYS, db_default=NAMES_DAYS)
     complaints = models.TextField(max_length=MAX_DETAIL_LENGTH)
 
     class Meta:
@@ -78,6 +81,10 @@ class OrganisationDetails(models.Model):
             models.CheckConstraint(
                 condition=models.Q(retention_months__gte=1, retention_months__lte=MAX_RETENTION_MONTHS),
                 name="answers_are_kept_between_one_month_and_ten_years",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(names_days__gte=1, names_days__lte=MAX_NAMES_DAYS),
+                name="names_are_kept_between_one_day_and_a_year",
             ),
         ]
 

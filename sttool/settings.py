@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "results",
     "improvement",
     "reports",
+    "governance",
     "sttool",
 ]
 

@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("results.urls")),
     path("", include("improvement.urls")),
     path("", include("reports.urls")),
+    path("", include("governance.urls")),
 ]

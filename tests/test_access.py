@@ -14,7 +14,8 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import AuditEntry, MemberInvitation, Membership
 from assessments import actions
-from assessments.models import AskedGroup, Comment, Project, decision_mark
+from assessments.models import AskedGroup, Comment, Project, Round, decision_mark
+from governance import actions as governance
 from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 from results.actions import close_and_freeze
@@ -179,6 +180,16 @@ ACCESS = {
     "reports:download_chart": (READ, SIGNED_IN_NO_POST),
     "reports:sign_off": (SIGNED_IN_NO_GET, SIGN_ON),
     "reports:check": (PUBLIC, PUBLIC),
+    "governance:kept": (CHANGE, SIGNED_IN_NO_POST),
+    "governance:hold_organisation": (DESCRIBE, DESCRIBE_ON),
+    "governance:hold_project": (DESCRIBE, DESCRIBE_ON),
+    "governance:find_person": (DESCRIBE, DESCRIBE),
+    "governance:export_person": (SIGNED_IN_NO_GET, DESCRIBE),
+    "governance:erase_person": (SIGNED_IN_NO_GET, DESCRIBE_ON),
+    "governance:delete_round": (DESCRIBE, DESCRIBE_ON),
+    "governance:delete_project": (DESCRIBE, DESCRIBE_ON),
+    "governance:show_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
+    "governance:download_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
 }
 RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
 RESULTS |= {"reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
@@ -308,6 +319,15 @@ def request(project):
     return asked
 
 
+def certificate(project):
+    return governance.delete_project(project=lone_draft(project).project, reason="", by="tests")
+
+
+def project_without_rounds(project):
+    fields = {"name": f"Project {Project.objects.count()} without rounds"}
+    return actions.create_project(organisation=project.organisation, sites=[], fields=fields, by="tests")
+
+
 def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
@@ -322,7 +342,10 @@ def arguments(name, things):
 def row(name, things):
     made = dict.fromkeys(DRAFTS, lone_draft) | dict.fromkeys(RESULTS, closed_round)
     made |= dict.fromkeys(REQUESTS, request) | {"results:change": closed_again}
+    made |= {"governance:delete_round": closed_round, "governance:delete_project": project_without_rounds}
     first = str(ROUTES[name].pattern).split("/")[0]
+    if first == "certificates":
+        return certificate(things.project)
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
     places = {
@@ -377,6 +400,7 @@ def form_of(name, things, number):
             "email": "data@example.org",
             "lawful_basis": "Public task",
             "retention_months": "24",
+            "names_days": "30",
             "complaints": "The same",
         },
         "accounts:show_member": {"role": "viewer"},
@@ -426,14 +450,26 @@ def form_of(name, things, number):
         "reports:make_draft": {"marking": "Official"},
         "reports:sign_off": {"statement": "I take it to the board.", "password": password},
         "reports:check": {"sha256": "0" * 64},
+        "governance:hold_organisation": {"reason": "Inquiry"},
+        "governance:hold_project": {"reason": "Inquiry"},
+        "governance:find_person": {"email": things.invitation.email},
+        "governance:export_person": {"email": things.invitation.email},
+        "governance:erase_person": {"email": things.invitation.email},
+        "governance:delete_round": {"name": _newest(Round)},
+        "governance:delete_project": {"name": _newest(Project)},
     }.get(name, {})
+
+
+def _newest(model):
+    """The name of what was made last: the thing that the address names."""
+    return str(model.objects.order_by("pk").last())
 
 
 def everything():
     """Every row of our own tables, except what the audit trail says about reading and about wrong passwords."""
     models = [
         model
-        for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports")
+        for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports", "governance")
         for model in apps.get_app_config(label).get_models()
     ]
     rows = {model: model.objects.order_by("pk") for model in models}

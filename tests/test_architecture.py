@@ -76,6 +76,7 @@ TOP_LEVEL = {
     "deploy",
     "docs",
     "frontend",
+    "governance",
     "improvement",
     "jobs",
     "printing",

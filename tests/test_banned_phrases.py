@@ -23,6 +23,7 @@ HELD = [
     "results",
     "improvement",
     "reports",
+    "governance",
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",

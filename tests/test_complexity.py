@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = [
     "accounts",
     "assessments",
+    "governance",
     "improvement",
     "jobs",
     "printing",

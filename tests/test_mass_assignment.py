@@ -24,6 +24,7 @@ from assessments.models import (
     Site,
     Wording,
 )
+from governance.models import Certificate, LegalHold
 from improvement.models import PickedIndicator, PlannedPractice, Reply
 from jobs.mail import deliver_mails
 from jobs.models import Job
@@ -35,7 +36,7 @@ from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_
 WATCHED = {
     User: ("email", "name", "is_active", "made_by", "entered_by_link_of"),
     Organisation: ("name",),
-    OrganisationDetails: ("organisation__name", "controller", "email", "retention_months"),
+    OrganisationDetails: ("organisation__name", "controller", "email", "retention_months", "names_days"),
     Membership: ("user__email", "organisation__name", "role", "role_given_by"),
     MemberInvitation: ("organisation__name", "email", "name", "role", "invited_by"),
     AuditEntry: ("organisation__name", "actor", "action", "subject"),
@@ -105,6 +106,8 @@ WATCHED = {
     ),
     Job: ("kind", "state", "attempts", "message"),
     SignOff: ("report__version", "name", "email", "statement"),
+    LegalHold: ("organisation__name", "project__name", "reason", "placed_by", "lifted_by"),
+    Certificate: ("kind", "organisation_name", "subject", "deleted_by", "reason", "counts"),
 }
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent["ada"] != 405)
 ANONYMOUS = {
@@ -120,6 +123,7 @@ BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "co
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {"account_signup", "account_reset_password"}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
+CHANGE_NOTHING |= {"governance:find_person"}
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
 PASSWORD = "correct horse battery"
@@ -241,12 +245,12 @@ def send(things, as_user, ada, ben, asha, full_answers):
     addresses |= {"accounts:join": lambda _: join_link(things.member_invitation)}
 
     def send(name, extra):
-        form = form_of(name, things, 1) | (
-            {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
-        )
         with transaction.atomic():
             browser = browser_of(name, things, as_user, {"ben": ben, "asha": asha}.get(SENDERS.get(name), ada))
             url = addresses[name](browser) if name in addresses else address_of(name, things)
+            form = form_of(name, things, 1) | (
+                {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
+            )
             before = seen()
             code = browser.post(url, extra | form).status_code
             after = seen()

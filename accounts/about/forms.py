@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accounts.models import MAX_DETAIL_LENGTH, MAX_RETENTION_MONTHS, OrganisationDetails
+from accounts.models import MAX_DETAIL_LENGTH, MAX_NAMES_DAYS, MAX_RETENTION_MONTHS, OrganisationDetails
 
 
 class DetailsForm(forms.Form):
@@ -29,7 +29,15 @@ class DetailsForm(forms.Form):
         min_value=1,
         max_value=MAX_RETENTION_MONTHS,
         label="How many months do you keep answers after a round has closed?",
-        help_text="This tool does not delete submitted answers or results automatically. Agree who will do it.",
+        help_text="After that we delete the answers and comments of the round. Counts, results and reports stay until "
+        "you delete the project.",
+    )
+    names_days = forms.IntegerField(
+        min_value=1,
+        max_value=MAX_NAMES_DAYS,
+        label="How many days do you keep names and email addresses after a round has closed?",
+        help_text="Those of people in confidential groups. After that we delete them. We keep how many people were "
+        "asked and how many answered.",
     )
     complaints = forms.CharField(
         max_length=MAX_DETAIL_LENGTH,
@@ -44,6 +52,7 @@ class DetailsForm(forms.Form):
         "ico_number",
         "lawful_basis",
         "retention_months",
+        "names_days",
         "complaints",
     )
 

@@ -11,6 +11,7 @@ from accounts.about import actions
 from accounts.about.forms import DetailsForm
 from accounts.access import organisation_by_key, organisation_to_describe
 from accounts.http import SignedInRequest
+from accounts.retention import retention_of
 
 HELP = {
     "respondent": "Answering the questions",
@@ -55,7 +56,8 @@ def help_for(request: HttpRequest, role: str) -> HttpResponse:
 def _about(request: HttpRequest, page: str, key: str) -> HttpResponse:
     organisation = organisation_by_key(key) if key else None
     details = queries.details_of(organisation) if organisation else None
-    return render(request, f"about/{page}.html", {"organisation": organisation, "details": details})
+    context = {"organisation": organisation, "details": details, "retention": retention_of(organisation)}
+    return render(request, f"about/{page}.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from reports import queries
+from reports.deleted import deleted_on
 from reports.documents.offered import checked
 from reports.forms import CheckForm
 from reports.uploads import HashingUploadHandler
@@ -25,4 +26,5 @@ def check(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         issued = queries.issued(form.sha256_to_check)
         context |= {"is_answered": True, "issued": issued, "checked": checked(issued.code) if issued else None}
+        context["deleted_on"] = None if issued else deleted_on(form.sha256_to_check)
     return render(request, "reports/check.html", context, status=422 if form.errors else 200)

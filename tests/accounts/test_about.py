@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from accounts.models import AuditEntry, OrganisationDetails
+from accounts.retention import WORK_DAYS, Retention
 
 FIELDS = {
     "controller": "Northdale NHS Foundation Trust",
@@ -15,6 +16,7 @@ FIELDS = {
     "ico_number": "Z1234567",
     "lawful_basis": "Because we must.",
     "retention_months": "18",
+    "names_days": "20",
     "complaints": "Write to 2 High Street.",
 }
 FOOTER = re.compile(r'<ul class="page-footer__links">(.*?)</ul>', re.DOTALL)
@@ -46,12 +48,20 @@ def test_details_start_with_what_suits_most(as_user, ada, northdale):
 
     assert form["lawful_basis"].value().startswith("Public task:")
     assert form["retention_months"].value() == 24
+    assert form["names_days"].value() == 30
     assert OrganisationDetails.objects.count() == 0
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("controller", ""), ("email", "nobody"), ("retention_months", "0"), ("retention_months", "121")],
+    [
+        ("controller", ""),
+        ("email", "nobody"),
+        ("retention_months", "0"),
+        ("retention_months", "121"),
+        ("names_days", "0"),
+        ("names_days", "366"),
+    ],
 )
 def test_details_say_what_is_wrong(as_user, ada, northdale, field, value):
     response = as_user(ada).post(f"/organisations/{northdale.pk}/details/", FIELDS | {field: value})
@@ -63,6 +73,19 @@ def test_details_say_what_is_wrong(as_user, ada, northdale, field, value):
 def test_details_are_kept_for_a_month_at_least(northdale):
     with pytest.raises(IntegrityError):
         OrganisationDetails.objects.create(organisation=northdale, retention_months=0)
+
+
+def test_names_are_kept_for_a_day_at_least(northdale):
+    with pytest.raises(IntegrityError):
+        OrganisationDetails.objects.create(organisation=northdale, names_days=0)
+
+
+def test_notice_may_say_how_long_things_are_kept(filled_in):
+    page = Client().get(f"/privacy/{filled_in.key}/")
+
+    assert page.context["retention"] == Retention(
+        names_days=20, retention_months=18, session_hours=12, work_days=WORK_DAYS
+    )
 
 
 @pytest.mark.parametrize("page", ["privacy", "contact"])

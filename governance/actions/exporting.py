@@ -1,0 +1,69 @@
+"""Hands out what is held: about one person, or of a whole organisation."""
+
+import base64
+import json
+from dataclasses import asdict
+from io import BytesIO
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from accounts import audit
+from accounts.models import AuditEntry, Organisation, User
+from governance.gather import held_about
+from governance.present.person import held_as_text
+from governance.tables import label_of, rows_of, tables_of
+
+# Columns that open something, or could link a person to answers.
+_SECRET = {"password", "token_hash", "draft", "key"}
+_CHUNK = 500  # rows
+
+
+@transaction.atomic
+def export_person(*, organisation: Organisation, email: str, by: User | str) -> bytes:
+    """A ZIP with what is held about the person, to read (TXT) and to process (JSON)."""
+    held = held_about(organisation, email)
+    audit.record(action="personal data exported", subject=email, organisation=organisation, by=by)
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("what-is-held.txt", held_as_text(held))
+        archive.writestr("what-is-held.json", json.dumps(asdict(held), ensure_ascii=False, indent=1))
+    return file.getvalue()
+
+
+@transaction.atomic
+def export_organisation(*, organisation: Organisation, file: IO[bytes], by: str) -> int:
+    """Write every row of an organisation to a ZIP, a file of JSON lines for each table. Returns how many rows.
+
+    Passwords, hashes of links, keys and unsent answers are left out.
+    """
+    members = User.objects.filter(membership__organisation=organisation)
+    parts = {label_of(table): rows_of(organisation, table) for table in tables_of(Organisation)}
+    parts |= {label_of(User): members, label_of(AuditEntry): AuditEntry.objects.filter(organisation=organisation)}
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        count = sum(_write(archive, label, rows) for label, rows in sorted(parts.items()))
+    audit.record(action="organisation exported", subject=organisation, organisation=organisation, by=by)
+    return count
+
+
+def _write(archive: ZipFile, label: str, rows: QuerySet[Model]) -> int:
+    fields = rows.model._meta.concrete_fields  # noqa: SLF001 (documented by Django)
+    names = [field.attname for field in fields if field.name not in _SECRET]
+    count = 0
+    with archive.open(f"{label}.jsonl", "w") as part:
+        for row in rows.order_by("pk").values(*names).iterator(chunk_size=_CHUNK):
+            part.write(json.dumps(row, cls=_Encoder, ensure_ascii=False).encode() + b"\n")
+            count += 1
+    return count
+
+
+class _Encoder(DjangoJSONEncoder):
+    """Files as base64."""
+
+    def default(self, o: object) -> object:
+        if isinstance(o, bytes | memoryview):
+            return base64.b64encode(o).decode()
+        return super().default(o)

@@ -1,0 +1,40 @@
+"""Forms of governance: a reason, a name typed to confirm, an address."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from governance.vocabulary import MAX_REASON_LENGTH
+
+Data = Mapping[str, Any] | None
+
+
+class HoldForm(forms.Form):
+    reason = forms.CharField(
+        max_length=MAX_REASON_LENGTH,
+        label="Reason",
+        help_text="For example: an inquiry has asked for the records of this project",
+    )
+
+
+class DeleteForm(forms.Form):
+    """The exact name confirms that the right thing is deleted."""
+
+    name = forms.CharField(label="Name")
+    reason = forms.CharField(required=False, max_length=MAX_REASON_LENGTH, label="Reason (optional)")
+
+    def __init__(self, data: Data = None, *, name: str) -> None:
+        super().__init__(data)
+        self._name = name
+        self.fields["name"].label = f"Type “{name}” to confirm"
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"]
+        if typed != self._name:
+            raise forms.ValidationError(f"Type exactly: {self._name}")
+        return typed
+
+
+class PersonForm(forms.Form):
+    email = forms.EmailField(max_length=254, label="Email address")

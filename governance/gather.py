@@ -1,0 +1,170 @@
+"""Collects what is about to be deleted, and what is held about a person."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import AuditEntry, Membership, Organisation
+from assessments.models import Invitation, Letter, Project
+from governance.addresses import is_about, without_others
+from governance.tables import rows_of
+from improvement.models import PlannedPractice
+from reports.models import Report, ReportDocument, SignOff
+from results.models import Evidence
+
+Entry = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class FileGone:
+    """A file or stored result that is deleted, by its SHA-256."""
+
+    what: str
+    sha256: str
+
+
+def files_of(root: Model) -> list[FileGone]:
+    """The stored results and files of a round, a project or an organisation."""
+    evidence = rows_of(root, Evidence).select_related("round__project").order_by("pk")
+    reports = rows_of(root, Report).select_related("round__project").defer("pdf", "evidence", "readiness")
+    documents = rows_of(root, ReportDocument).exclude(sha256="").select_related("report__round__project")
+    documents = documents.defer("content", "report__pdf", "report__evidence", "report__readiness")
+    return [
+        *(FileGone(str(row), _sha256(row.evidence)) for row in evidence),
+        *(FileGone(f"{row}, PDF", row.sha256) for row in reports.order_by("pk")),
+        *(FileGone(str(row), row.sha256) for row in documents.order_by("pk")),
+    ]
+
+
+def _sha256(content: object) -> str:
+    """Of JSON without spaces and with sorted keys."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one organisation holds about the person with an email address. Every part is a list of named values."""
+
+    email: str
+    organisation: str
+    account: list[Entry]
+    invitations: list[Entry]
+    projects: list[Entry]
+    plan: list[Entry]
+    reports: list[Entry]
+    audit: list[Entry]
+
+    @property
+    def is_empty(self) -> bool:
+        parts = (self.account, self.invitations, self.projects, self.plan, self.reports, self.audit)
+        return not any(parts)
+
+
+def invitations_of(organisation: Organisation, email: str) -> QuerySet[Invitation]:
+    mine = Q(email__iexact=email) | Q(member__user__email__iexact=email)
+    here = Invitation.objects.filter(mine, asked_group__round__project__organisation=organisation)
+    return here.select_related("asked_group__round__project", "site", "member__user").order_by("pk")
+
+
+def membership_of(organisation: Organisation, email: str) -> Membership | None:
+    members = Membership.objects.filter(organisation=organisation, user__email__iexact=email)
+    return members.select_related("user", "organisation").first()
+
+
+def held_about(organisation: Organisation, email: str) -> Held:
+    """Nothing of other organisations, and nothing about other people."""
+    membership, invitations = membership_of(organisation, email), list(invitations_of(organisation, email))
+    names = {invitation.name for invitation in invitations} | ({membership.user.name} if membership else set())
+    return Held(
+        email=email,
+        organisation=organisation.name,
+        account=[_account(membership)] if membership else [],
+        invitations=[_invitation(invitation) for invitation in invitations],
+        projects=_projects(organisation, email),
+        plan=_plan(organisation, email, names - {""}),
+        reports=_reports(organisation, email),
+        audit=_audit(organisation, email),
+    )
+
+
+def _account(membership: Membership) -> Entry:
+    user = membership.user
+    return {
+        "name": user.name,
+        "email": user.email,
+        "role": membership.get_role_display(),
+        "created": _day(user.created_at),
+        "last signed in": _day(user.last_login) if user.last_login else "never",
+        "password": "set, stored as a hash" if user.has_usable_password() else "not set",
+    }
+
+
+def _invitation(invitation: Invitation) -> Entry:
+    """Whether somebody in a confidential group has answered is kept from the organisation, so it is not in the file."""
+    letters = Letter.objects.filter(invitation=invitation).count()
+    on_record = not invitation.asked_group.group.confidential
+    entry = {
+        "round": str(invitation.asked_group.round),
+        "group": invitation.asked_group.group.title,
+        "site": str(invitation.site or ""),
+        "name": invitation.who,
+        "email": invitation.address,
+        "link works until": _day(invitation.expires_at),
+        "emails kept": str(letters),
+    }
+    return entry | ({"state": invitation.get_state_display()} if on_record else {})
+
+
+def _projects(organisation: Organisation, email: str) -> list[Entry]:
+    projects = Project.objects.filter(organisation=organisation, contact_email__iexact=email)
+    return [{"project": row.name, "named as": "contact", "contact name": row.contact_name} for row in projects]
+
+
+def _plan(organisation: Organisation, email: str, names: set[str]) -> list[Entry]:
+    """Owners are free text, so they are found by the address or by exactly the same name."""
+    mine = Q(owner__icontains=email)
+    for name in names:
+        mine |= Q(owner__iexact=name)
+    rows = PlannedPractice.objects.filter(mine, round__project__organisation=organisation)
+    return [
+        {"round": str(row.round), "action": row.code, "owner": row.owner, "due": str(row.due_on or "")}
+        for row in rows.select_related("round__project").order_by("pk")
+    ]
+
+
+def _reports(organisation: Organisation, email: str) -> list[Entry]:
+    here = {"round__project__organisation": organisation, "made_by__iexact": email}
+    made = Report.objects.without_files().select_related("round__project").filter(**here).order_by("pk")
+    signed = SignOff.objects.filter(report__round__project__organisation=organisation, email__iexact=email)
+    signed = signed.select_related("report__round__project").order_by("pk")
+    return [
+        *({"report": str(row), "what": "made", "on": _day(row.made_at)} for row in made),
+        *(
+            {"report": str(row.report), "what": "signed off", "on": _day(row.signed_at), "statement": row.statement}
+            for row in signed
+        ),
+    ]
+
+
+def _audit(organisation: Organisation, email: str) -> list[Entry]:
+    mine = Q(actor__iexact=email) | Q(subject__icontains=email)
+    entries = AuditEntry.objects.filter(mine, organisation=organisation).order_by("pk")
+    return [
+        {
+            "at": timezone.localtime(entry.at).isoformat(timespec="seconds"),
+            "by": without_others(entry.actor, email),
+            "action": entry.action,
+            "subject": without_others(entry.subject, email),
+        }
+        for entry in entries
+        if is_about(f"{entry.actor} {entry.subject}", email)
+    ]
+
+
+def _day(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d %B %Y}"

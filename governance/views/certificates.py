@@ -1,0 +1,21 @@
+"""Certificates of deletion."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.http import SignedInRequest
+from governance.access import certificate_to_read
+
+
+@require_GET
+def show_certificate(request: SignedInRequest, pk: int) -> HttpResponse:
+    return render(request, "governance/certificate.html", {"certificate": certificate_to_read(request.user, pk)})
+
+
+@require_GET
+def download_certificate(request: SignedInRequest, pk: int) -> HttpResponse:
+    """As it was written when the deletion was done."""
+    certificate = certificate_to_read(request.user, pk)
+    headers = {"Content-Disposition": f'attachment; filename="certificate-{certificate.number}.txt"'}
+    return HttpResponse(certificate.text, content_type="text/plain; charset=utf-8", headers=headers)

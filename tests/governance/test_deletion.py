@@ -1,0 +1,391 @@
+"""A round, a project or an organisation goes with everything that belongs to it, and leaves a certificate."""
+
+import hashlib
+import json
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from accounts import actions as people_actions
+from accounts.models import AuditEntry, Organisation, OrganisationDetails, User
+from assessments import actions as assessments
+from assessments.models import Letter, MailDay, MailedLink, Project, Round
+from governance import actions
+from governance.models import AnswersGone, Certificate, DeletedFile, NamesGone, RetentionRun
+from governance.tables import kept, rows_of, tables, tables_of
+from governance.vocabulary import Deleted
+from improvement.models import PickedIndicator, PlannedPractice
+from improvement.replies.actions import publish_reply
+from jobs import worker
+from jobs.models import Job
+from reports.models import ReportDocument, SignOff
+from results.actions import close_and_freeze
+from tests.making import ask, make_draft, make_report
+
+REPLY = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
+
+
+@pytest.fixture
+def full(people, invite, group_of, open_round, northdale, ben, asha, ada, quick_drawing):
+    """A closed round with a row in every table that belongs to a round, a project or an organisation."""
+    member = northdale.membership_set.filter(user=asha)
+    assessments.invite_members(asked_group=group_of("executive"), members=member, by=ben)
+    assessments.make_open_link(asked_group=group_of("nursing"), people_asked=3, by=ben)
+    assessments.change_wording(
+        round=open_round, kind="invitation", audience="staff", subject="A", text="{link}", by=ben
+    )
+    assessments.import_file(round=open_round, data=_file(), by=ben)
+    close_and_freeze(round=open_round, by=ben)
+    _after_closing(open_round, northdale, ben, asha, ada)
+    return open_round
+
+
+def _file():
+    return b"respondent,group,site,code,answer\nd1,medical,Ward 1,S11,4\n"
+
+
+def _after_closing(round, northdale, ben, asha, ada):
+    report = make_report(round, ben)
+    make_draft(round, ben)
+    SignOff.objects.create(report=report, name="Asha", email=asha.email, statement="Seen")
+    publish_reply(round=round, fields=REPLY, by=ben)
+    PlannedPractice.objects.create(round=round, code="R18", owner="Lee Lead")
+    PickedIndicator.objects.create(project=round.project, code="I12", target="80")
+    group = round.askedgroup_set.get(code="medical")
+    NamesGone.objects.create(asked_group=group)
+    AnswersGone.objects.create(round=round)
+    round.typedsheet_set.create(token="12345678-1234-4234-8234-123456789012")
+    Letter.objects.create(invitation=group.invitation_set.first(), kind="reminder", state="sent")
+    MailedLink.objects.create(round=round, token_hash="0" * 64)
+    MailDay.objects.create(organisation=northdale, day="2026-01-01", letters=1)
+    OrganisationDetails.objects.create(organisation=northdale, controller="N", address="A", complaints="C")
+    RetentionRun.objects.create(organisation=northdale, work="names", subject="x", count=1)
+    actions.place_hold(organisation=northdale, project=round.project, reason="Inquiry", by=ada)
+    actions.lift_hold(organisation=northdale, project=round.project, by=ada)
+
+
+def _rows():
+    return {table: table._default_manager.count() for table in tables()}
+
+
+def _page(project):
+    return f"/projects/{project.pk}/delete-for-good/"
+
+
+@pytest.mark.parametrize("root", [Round, Project, Organisation])
+def test_fixture_has_a_row_in_every_table(full, root):
+    empty = [table for table in tables_of(root) if not rows_of(root.objects.first(), table).exists()]
+
+    assert empty == []
+
+
+def test_round_goes_with_everything_of_it(full, ada, project):
+    actions.delete_round(round=full, reason="", by=ada)
+
+    assert [table for table in tables_of(Round) if table._default_manager.exists()] == []
+    assert (Job.objects.count(), Project.objects.count(), PickedIndicator.objects.count()) == (0, 1, 1)
+
+
+def test_project_goes_with_everything_of_it(full, ada):
+    actions.delete_project(project=full.project, reason="", by=ada)
+
+    assert [table for table in tables_of(Project) if table._default_manager.exists()] == []
+    assert (Organisation.objects.count(), User.objects.count()) == (1, 3)
+
+
+def test_organisation_goes_with_everything_of_it(full, northdale):
+    actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    assert [table for table in tables_of(Organisation) if table._default_manager.exists()] == []
+    assert User.objects.count() == 0
+
+
+def test_rows_have_names(full, ada):
+    rows = [NamesGone.objects.get(), AnswersGone.objects.get(), RetentionRun.objects.get()]
+    group = full.askedgroup_set.get(code="medical").pk
+    names = list(map(str, rows))
+
+    file = actions.delete_round(round=full, reason="", by=ada).files.first()
+
+    assert names == [
+        f"Names of group {group} deleted",
+        "Answers of Shared record, round 1 deleted",
+        "Names and addresses of people who were asked: 1",
+    ]
+    assert str(file) == file.what == "Evidence of Shared record, round 1"
+
+
+@pytest.mark.parametrize("delete", ["round", "project"])
+def test_others_keep_everything(full, ada, ben, project, edition, delete):
+    """Another project of the same organisation, with a round of its own."""
+    other = assessments.create_project(organisation=project.organisation, sites=["A"], fields={"name": "B"}, by=ben)
+    round = assessments.start_round(
+        project=other, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=ben
+    )
+    close_round(round, ben)
+    before = {table: rows_of(other, table).count() for table in tables_of(Project)}
+
+    if delete == "round":
+        actions.delete_round(round=full, reason="", by=ada)
+    else:
+        actions.delete_project(project=project, reason="", by=ada)
+
+    assert {table: rows_of(other, table).count() for table in tables_of(Project)} == before
+
+
+def close_round(round, by):
+    assessments.open_round(round=round, by=by)
+    rows = [("nursing", "A", "4" * len(round.catalogue.questions)) for _ in range(6)]
+    assessments.import_responses(round=round, rows=rows, by=by)
+    close_and_freeze(round=round, by=by)
+
+
+def test_people_of_two_organisations_keep_their_account(full, northdale, southvale, asha):
+    people_actions.add_known_member(organisation=southvale, user=asha, role="viewer", by="operator")
+
+    actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    assert list(User.objects.values_list("email", flat=True)) == [asha.email]
+    assert asha.membership_set.get().organisation == southvale
+
+
+def test_audit_trail_stays(full, northdale):
+    before = list(AuditEntry.objects.order_by("pk").values_list("actor", "action", "subject"))
+
+    certificate = actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    after = list(AuditEntry.objects.order_by("pk").values_list("actor", "action", "subject"))
+    assert after[:-1] == before
+    assert after[-1] == ("operator", "organisation deleted", f"Northdale, certificate {certificate.number}")
+
+
+def test_certificate_says_what_went(full, ada, project):
+    report, evidence = full.report_set.get(), full.evidence.evidence
+    documents = list(ReportDocument.objects.exclude(sha256="").values_list("sha256", flat=True))
+    sha256 = hashlib.sha256(json.dumps(evidence, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+    certificate = actions.delete_round(round=full, reason="The project ended.", by=ada)
+
+    told = (certificate.kind, certificate.subject, certificate.organisation_name, certificate.deleted_by)
+    assert told == (Deleted.ROUND, "Shared record, round 1", "Northdale", ada.email)
+    assert certificate.organisation_number == project.organisation_id
+    assert certificate.counts["Answers"] == 3
+    assert certificate.counts["Background jobs"] == 2
+    assert [file.sha256 for file in certificate.files.all()] == [sha256, report.sha256, *documents]
+    assert str(certificate) == f"Certificate {certificate.number}"
+    assert certificate.number == f"{project.organisation_id}-001"
+
+
+def test_certificate_reads_as_it_was_written(full, ada):
+    report = full.report_set.get()
+
+    certificate = actions.delete_round(round=full, reason="The project ended.", by=ada)
+
+    lines = certificate.text.splitlines()
+    assert lines[0] == f"Certificate of deletion {certificate.number}"
+    assert lines[2:4] == ["Round deleted: Shared record, round 1", "Organisation: Northdale"]
+    assert lines[5:7] == [f"By: {ada.email}", "Reason: The project ended."]
+    assert lines.count("- Answers: 3") == 1
+    assert lines.count(f"- Shared record, round 1, report version 1, PDF: {report.sha256}") == 1
+
+
+def test_certificate_of_a_project_without_rounds_lists_no_files(project, ada):
+    certificate = actions.delete_project(project=project, reason="", by=ada)
+
+    assert certificate.text.splitlines().count("- none") == 1
+    assert certificate.counts == {"Projects": 1, "Sites": 2}
+
+
+@pytest.mark.parametrize("table", [Certificate, DeletedFile])
+def test_certificates_never_change(full, ada, table):
+    actions.delete_round(round=full, reason="", by=ada)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        table.objects.update(**{"text" if table is Certificate else "what": "Other"})
+
+
+def test_deleted_report_is_known_as_deleted(full, ada):
+    report = full.report_set.get()
+    content = bytes(report.pdf)
+
+    certificate = actions.delete_round(round=full, reason="", by=ada)
+
+    page = Client().post("/check/", {"file": SimpleUploadedFile("copy.pdf", content, "application/pdf")})
+    day = f"{certificate.deleted_at.day} {certificate.deleted_at:%B %Y}"
+    words = " ".join(page.text.split())
+    assert words.count(f"A report with this content was issued here. It was deleted on {day}.") == 1
+    assert [words.count(secret) for secret in ("Shared record", "Northdale", certificate.number)] == [0, 0, 0]
+
+
+def test_links_of_people_stop_working(full, people, ada):
+    actions.delete_round(round=full, reason="", by=ada)
+
+    assert [Client().get(f"/s/{person.secret}/").status_code for person in people] == [404] * 3
+
+
+def test_job_that_waits_goes_with_its_round(closed_round, ben, ada, quick_drawing):
+    ask(closed_round, ben)
+
+    actions.delete_round(round=closed_round, reason="", by=ada)
+
+    assert worker.run_waiting() == 0
+    assert Job.objects.count() == 0
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_hold_refuses_every_deletion(full, northdale, ada, is_whole):
+    actions.place_hold(organisation=northdale, project=None if is_whole else full.project, reason="Inquiry", by=ada)
+    before = _rows()
+
+    with pytest.raises(actions.HeldError):
+        actions.delete_round(round=full, reason="", by=ada)
+    with pytest.raises(actions.HeldError):
+        actions.delete_project(project=full.project, reason="", by=ada)
+    with pytest.raises(actions.HeldError):
+        actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    assert _rows() == before
+
+
+def test_what_is_gone_is_not_deleted_again(full, northdale, project, ada):
+    actions.delete_round(round=full, reason="", by=ada)
+    with pytest.raises(actions.AlreadyDeletedError):
+        actions.delete_round(round=full, reason="", by=ada)
+    actions.delete_project(project=project, reason="", by=ada)
+    with pytest.raises(actions.AlreadyDeletedError):
+        actions.delete_project(project=project, reason="", by=ada)
+    actions.delete_organisation(organisation=northdale, reason="", by="operator")
+    with pytest.raises(actions.AlreadyDeletedError):
+        actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    numbers = [f"{northdale.pk}-{number:03}" for number in (3, 2, 1)]
+    assert list(Certificate.objects.values_list("number", flat=True)) == numbers
+
+
+def test_open_round_is_not_deleted(open_round, northdale, ada):
+    before = _rows()
+
+    with pytest.raises(actions.RoundOpenError):
+        actions.delete_round(round=open_round, reason="", by=ada)
+    with pytest.raises(actions.RoundOpenError):
+        actions.delete_project(project=open_round.project, reason="", by=ada)
+    with pytest.raises(actions.RoundOpenError):
+        actions.delete_organisation(organisation=northdale, reason="", by="operator")
+
+    assert _rows() == before
+
+
+def test_page_lists_what_will_go_and_deletes_nothing(full, ada, as_user):
+    browser, before = as_user(ada), _rows()
+
+    words = " ".join(browser.get(_page(full.project)).text.split())
+
+    assert words.count("<li>Answers: 3</li>") == 1
+    assert _rows() == before
+
+
+def test_page_deletes_a_project_whose_name_was_typed(full, ada, as_user):
+    data = {"name": "Shared record", "reason": "Over"}
+
+    response = as_user(ada).post(_page(full.project), data, follow=True)
+
+    certificate = Certificate.objects.get()
+    assert response.redirect_chain == [(f"/certificates/{certificate.pk}/", 302)]
+    assert response.text.count(certificate.number) > 0
+    assert Project.objects.count() == 0
+
+
+def test_page_deletes_a_round_whose_name_was_typed(full, ada, as_user):
+    response = as_user(ada).post(f"/rounds/{full.pk}/delete-for-good/", {"name": "Shared record, round 1"})
+
+    assert response.status_code == 302
+    assert (Round.objects.count(), Project.objects.count()) == (0, 1)
+
+
+@pytest.mark.parametrize("typed", ["", "shared record", "Shared record 2"])
+def test_page_refuses_another_name(full, ada, as_user, typed):
+    response = as_user(ada).post(_page(full.project), {"name": typed})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["name"])
+    assert Project.objects.count() == 1
+
+
+@pytest.mark.parametrize("what", ["rounds", "projects"])
+def test_page_says_that_a_hold_is_on(full, ada, as_user, northdale, what):
+    actions.place_hold(organisation=northdale, project=None, reason="Inquiry", by=ada)
+    thing = full if what == "rounds" else full.project
+
+    response = as_user(ada).post(f"/{what}/{thing.pk}/delete-for-good/", {"name": str(thing)})
+
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == ["A legal hold is on, so nothing was deleted. Lift it first."]
+
+
+@pytest.mark.parametrize("what", ["rounds", "projects"])
+def test_page_says_that_a_round_is_open(open_round, ada, as_user, what):
+    thing = open_round if what == "rounds" else open_round.project
+
+    response = as_user(ada).post(f"/{what}/{thing.pk}/delete-for-good/", {"name": str(thing)})
+
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == [
+        "A round is open for answers, so nothing was deleted. Close it first."
+    ]
+
+
+def test_certificate_is_downloaded_as_it_was_written(full, ada, as_user):
+    certificate = actions.delete_round(round=full, reason="", by=ada)
+
+    response = as_user(ada).get(f"/certificates/{certificate.pk}/text")
+
+    assert response.content.decode() == certificate.text
+    name = f'attachment; filename="certificate-{certificate.number}.txt"'
+    assert response.headers["Content-Disposition"] == name
+
+
+def test_command_deletes_an_organisation_and_prints_the_certificate(full, capsys):
+    call_command("delete_organisation", "Northdale", "--confirm", "Northdale", "--reason", "Merged")
+
+    certificate = Certificate.objects.get()
+    assert capsys.readouterr().out == certificate.text
+    assert (certificate.reason, certificate.deleted_by) == ("Merged", "manage.py delete_organisation")
+    assert Organisation.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "confirm", "said"),
+    [
+        ("Westdale", "Westdale", "There is no organisation called “Westdale”."),
+        ("Northdale", "northdale", "The two names differ. Nothing was deleted."),
+        ("Northdale", "Northdale", "A round is open for answers. Close it first. Nothing was deleted."),
+    ],
+)
+def test_command_refuses_what_is_not_right(open_round, name, confirm, said):
+    with pytest.raises(CommandError, match=f"^{re.escape(said)}$"):
+        call_command("delete_organisation", name, "--confirm", confirm)
+
+    assert Organisation.objects.count() == 1
+
+
+def test_command_refuses_while_a_hold_is_on(full, northdale, ada):
+    actions.place_hold(organisation=northdale, project=None, reason="Inquiry", by=ada)
+
+    with pytest.raises(CommandError, match=r"^A legal hold is on\. Nothing was deleted\.$"):
+        call_command("delete_organisation", "Northdale", "--confirm", "Northdale")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deletion_is_one_transaction_on_both_engines(full, ada, project):
+    actions.delete_round(round=full, reason="", by=ada)
+    actions.delete_project(project=project, reason="", by=ada)
+    actions.delete_organisation(organisation=project.organisation, reason="", by="operator")
+
+    stay = {table for table in tables() if table._default_manager.exists()}
+    assert [
+        table for table in stay if table in tables_of(Organisation) or kept(table).data_class == "confidential"
+    ] == []
+    assert Certificate.objects.count() == 3

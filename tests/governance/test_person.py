@@ -1,0 +1,268 @@
+"""What is held about an address is found, handed out and erased: all of it, and nothing of other people."""
+
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+
+from accounts import actions as people_actions
+from accounts.models import AuditEntry, User
+from assessments import actions as assessments
+from assessments.models import Comment, Invitation, Letter, MailedLink, Response
+from assessments.tokens import hash_of
+from assessments.vocabulary import Person
+from governance import actions
+from governance.addresses import is_about, without_others
+from governance.gather import held_about
+from improvement.models import PlannedPractice
+from reports.models import SignOff
+from tests.making import make_report
+
+DEV = "dev@example.org"
+
+
+def _held(content):
+    with ZipFile(BytesIO(content)) as archive:
+        return json.loads(archive.read("what-is-held.json")), archive.read("what-is-held.txt").decode()
+
+
+@pytest.fixture
+def page(as_user, ada, northdale):
+    browser = as_user(ada)
+    return lambda part="", **form: browser.post(f"/organisations/{northdale.pk}/person/{part}", form, follow=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "shown"),
+    [
+        ("Ann@Example.org as viewer", True, "Ann@Example.org as viewer"),
+        ("joann@example.org", False, "someone else"),
+        ("ann@example.org.uk and bob@example.org", False, "someone else and someone else"),
+        ("ann@example.org: bob@example.org", True, "ann@example.org: someone else"),
+        ("worker", False, "worker"),
+    ],
+)
+def test_addresses_of_others_are_hidden(text, found, shown):
+    assert (is_about(text, "ann@example.org"), without_others(text, "ann@example.org")) == (found, shown)
+
+
+def test_export_holds_the_account_and_what_it_did(asha, northdale, ada):
+    asha.last_login = timezone.now()
+    asha.set_password("correct horse battery")
+    asha.save()
+
+    held, text = _held(actions.export_person(organisation=northdale, email="Asha@example.org", by=ada))
+
+    (account,) = held["account"]
+    assert (account["name"], account["email"], account["role"]) == ("Asha", "asha@example.org", "Executive")
+    assert account["password"] == "set, stored as a hash"
+    assert account["last signed in"] == f"{timezone.localtime():%d %B %Y}"
+    assert [entry["action"] for entry in held["audit"]] == ["member added"]
+    assert text.splitlines()[0] == "What Northdale holds about Asha@example.org in sttool"
+    assert text.count("- name: Asha; email: asha@example.org; role: Executive") == 1
+
+
+def test_export_is_audited(northdale, ada):
+    actions.export_person(organisation=northdale, email=DEV, by=ada)
+
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.actor, entry.action, entry.subject) == (ada.email, "personal data exported", DEV)
+
+
+def test_export_does_not_say_who_answered_in_a_confidential_group(people, open_round, northdale, ada):
+    answered, _ = _held(actions.export_person(organisation=northdale, email="doctor1@example.org", by=ada))
+    silent, _ = _held(actions.export_person(organisation=northdale, email="doctor2@example.org", by=ada))
+
+    alike = [
+        [{name: value for name, value in entry.items() if name not in {"name", "email"}} for entry in invitations]
+        for invitations in (answered["invitations"], silent["invitations"])
+    ]
+    assert alike[0] == alike[1]
+    assert "state" not in answered["invitations"][0]
+
+
+def test_export_says_the_state_of_those_on_the_record(people, northdale, ada):
+    held, _ = _held(actions.export_person(organisation=northdale, email="exec@example.org", by=ada))
+
+    assert [entry["state"] for entry in held["invitations"]] == ["Submitted"]
+
+
+def test_export_holds_plans_projects_and_reports(closed_round, project, northdale, ben, asha, ada, quick_drawing):
+    report = make_report(closed_round, ben)
+    SignOff.objects.create(report=report, name="Asha", email=asha.email, statement="Seen")
+    PlannedPractice.objects.create(round=closed_round, code="R18", owner="asha")
+    PlannedPractice.objects.create(round=closed_round, code="R19", owner="Ashanti")
+    project.contact_email = asha.email
+    project.save()
+
+    held, _ = _held(actions.export_person(organisation=northdale, email=asha.email, by=ada))
+    maker = held_about(northdale, ben.email)
+
+    assert [entry["action"] for entry in held["plan"]] == ["R18"]
+    assert [entry["project"] for entry in held["projects"]] == ["Shared record"]
+    assert [(entry["what"], entry["statement"]) for entry in held["reports"]] == [("signed off", "Seen")]
+    assert [entry["what"] for entry in maker.reports] == ["made"]
+
+
+def test_export_holds_nothing_of_other_people(northdale, ada, asha, ben, invite):
+    invite("medical")
+    people_actions.change_role(membership=asha.membership_set.get(), role="viewer", by=ada)
+
+    _, text = _held(actions.export_person(organisation=northdale, email=asha.email, by=ada))
+
+    assert [text.count(other) for other in ("ada@", "ben@", "dev@", "Ada", "Ben", "Dev")] == [0] * 6
+    assert text.count("by: someone else; action: role changed; subject: asha@example.org to viewer") == 1
+
+
+def test_export_holds_nothing_of_other_organisations(dev, southvale, cara):
+    held, text = _held(actions.export_person(organisation=southvale, email=DEV, by=cara))
+
+    assert [held[part] for part in ("account", "invitations", "projects", "plan", "reports", "audit")] == [[]] * 6
+    assert text.count("Nothing.") == 6
+
+
+def test_page_says_what_is_held(dev, page):
+    words = " ".join(page(email=" DEV@example.org").text.split())
+
+    assert words.count("<h2>Held under DEV@example.org</h2>") == 1
+    assert words.count("<li>Invitations: 1</li>") == 1
+    assert words.count("Account in this organisation: no") == 1
+
+
+def test_page_says_that_nothing_is_held(page):
+    words = " ".join(page(email="nobody@example.org").text.split())
+
+    assert words.count("Northdale holds nothing under nobody@example.org.") == 1
+
+
+@pytest.mark.parametrize("part", ["", "export/", "erase/"])
+def test_page_says_what_is_wrong_with_an_address(page, part):
+    response = page(part, email="nobody")
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["email"])
+
+
+def test_page_hands_out_the_file(dev, page):
+    response = page("export/", email=DEV)
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="what-is-held.zip"'
+    assert [entry["email"] for entry in _held(response.content)[0]["invitations"]] == [DEV]
+
+
+def test_erasing_empties_and_withdraws_an_invitation(dev, full_answers, page):
+    assessments.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={})
+    Letter.objects.create(invitation=dev.invitation, kind="invitation", state="sent")
+    round = dev.invitation.asked_group.round
+    MailedLink.objects.create(round=round, invitation=dev.invitation, token_hash=hash_of("mailed"))
+
+    response = page("erase/", email="Dev@Example.org")
+
+    row = Invitation.objects.get()
+    assert (row.name, row.email, row.state) == ("", "", "revoked")
+    assert row.key != dev.invitation.key
+    assert [Letter.objects.count(), MailedLink.objects.count()] == [0, 0]
+    assert [Client().get(f"/s/{secret}/").status_code for secret in (dev.secret, "mailed")] == [404, 404]
+    assert response.text.count("Invitations without a name now: 1. There was no account.") == 1
+
+
+def test_erasing_keeps_what_was_submitted_and_its_count(people, open_round, page, ada):
+    page("erase/", email="doctor1@example.org")
+
+    assert sorted(Invitation.objects.values_list("email", "state")) == [
+        ("", "submitted"),
+        ("doctor2@example.org", "invited"),
+        ("exec@example.org", "submitted"),
+    ]
+    assert [Response.objects.count(), Comment.objects.count()] == [2, 2]
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.actor, entry.action, entry.subject) == (ada.email, "personal data erased", "Northdale")
+
+
+def test_erasing_removes_a_member_and_keeps_the_count_of_the_invitation(group_of, northdale, ben, asha, page):
+    member = northdale.membership_set.filter(user=asha)
+    assessments.invite_members(asked_group=group_of("executive"), members=member, by=ben)
+
+    response = page("erase/", email=asha.email)
+
+    assert not User.objects.filter(email=asha.email).exists()
+    assert list(Invitation.objects.values_list("member", "state")) == [(None, "revoked")]
+    assert response.text.count("The account was removed from this organisation.") == 1
+
+
+def test_erasing_leaves_other_organisations_alone(dev, page, group_of, southvale, cara):
+    other = assessments.create_project(organisation=southvale, sites=[], fields={"name": "Other"}, by=cara)
+    round = assessments.start_round(
+        project=other, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=cara
+    )
+    assessments.open_round(round=round, by=cara)
+    assessments.invite(asked_group=round.askedgroup_set.get(), site=None, people=[Person("Dev", DEV)], by=cara)
+
+    page("erase/", email=DEV)
+
+    assert list(Invitation.objects.exclude(email="").values_list("asked_group__round", flat=True)) == [round.pk]
+
+
+def test_erasing_the_only_administrator_is_refused_whole(page, ada, group_of, ben):
+    response = page("erase/", email=ada.email)
+
+    assert response.text.count("This is the only administrator.") == 1
+    assert User.objects.filter(email=ada.email).exists()
+
+
+def test_erasing_waits_for_a_hold(dev, page, northdale, project, ada):
+    actions.place_hold(organisation=northdale, project=project, reason="Inquiry", by=ada)
+
+    response = page("erase/", email=DEV)
+
+    assert response.text.count("A legal hold is on, so nothing can be erased. Lift it first.") == 1
+    assert Invitation.objects.get().email == DEV
+    assert page(email=DEV).text.count(">Erase</button>") == 0
+
+
+def test_command_writes_the_same_file(dev, tmp_path, capsys):
+    file = tmp_path / "held.zip"
+
+    call_command("export_person", DEV, "--organisation", "Northdale", "--output", file)
+
+    assert [entry["email"] for entry in _held(file.read_bytes())[0]["invitations"]] == [DEV]
+    assert capsys.readouterr().out == (
+        f"Written to {file}. It is personal data: keep it safe, and delete it when you are done.\n"
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words",
+    [["export_person", DEV, "--organisation", "Westdale"], ["export_organisation", "Westdale"]],
+)
+def test_commands_refuse_an_organisation_that_is_not_there(words, tmp_path):
+    with pytest.raises(CommandError, match=r"^There is no organisation called “Westdale”\.$"):
+        call_command(*words, "--output", tmp_path / "held.zip")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_of_an_organisation_holds_every_row_and_no_secret(
+    closed_round, invite, ben, asha, southvale, cara, quick_drawing, tmp_path, capsys
+):
+    report = make_report(closed_round, ben)
+    file = tmp_path / "northdale.zip"
+
+    call_command("export_organisation", "Northdale", "--output", file)
+
+    with ZipFile(file) as archive:
+        parts = {name: archive.read(name).decode().splitlines() for name in archive.namelist()}
+    rows = {name: [json.loads(line) for line in lines] for name, lines in parts.items()}
+    columns = {column for lines in rows.values() for row in lines for column in row}
+    assert len(rows["assessments.Response.jsonl"]) == 14
+    assert {row["email"] for row in rows["accounts.User.jsonl"]} == {ben.email, asha.email}
+    assert rows["reports.Report.jsonl"][0]["sha256"] == report.sha256
+    assert columns & {"password", "token_hash", "draft", "key"} == set()
+    assert capsys.readouterr().out == (
+        f"{sum(map(len, rows.values())):,} rows written to {file}. It is as confidential as the database.\n"
+    )
+    assert AuditEntry.objects.latest("pk").action == "organisation exported"
