@@ -1,18 +1,24 @@
 """Queries over several tables of a round."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Membership, User
+from accounts.models import Membership, OrganisationDetails, User
 from accounts.permissions import Permission
 from accounts.queries import members_of, memberships_of
-from assessments.models import AskedGroup, Invitation, OpenLink, Project, Response, Round
+from assessments import counting
+from assessments.models import AskedGroup, Entry, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
+
+BEGUN = (InvitationState.STARTED, InvitationState.SUBMITTED)
+MISSING_DETAILS = "the organisation’s details for the privacy notice"
+MISSING_AIM = "the project’s aim"
+MISSING_CONTACT = "a contact for respondents"
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class GroupProgress:
     own: int  # of these, people who answered for themselves rather than through a file
     needed: int  # people needed before the group may be shown
     has_open_link: bool
+    invited: int = 0  # people invited one by one; paper may have come from them or from others
+    left_out: int = 0  # of `own`, people who are too few to be counted beside answers that staff added
 
     @property
     def typed(self) -> int:
@@ -34,33 +42,37 @@ class GroupProgress:
         return self.submitted - self.own
 
     @property
-    def leaves_out_typed(self) -> bool:
-        return 0 < self.own < self.needed
-
-    @property
-    def must_be_own(self) -> bool:
-        """Enough answers are in, but too few people answered for themselves."""
-        return self.missing > 0 and self.submitted >= self.needed
+    def counted(self) -> int:
+        """People who will be in the figures, if the group is shown."""
+        return self.submitted - self.left_out
 
     @property
     def missing(self) -> int:
-        """How many more are needed. Once somebody has answered for themselves, answers from a file no longer count."""
-        return max(0, self.needed - (self.own or self.submitted))
+        """How many more are needed before the group may be shown, whichever way is shorter."""
+        return max(0, self.needed - max(self.counted, self.left_out))
+
+    @property
+    def own_missing(self) -> int:
+        """How many more must answer for themselves before those left out count."""
+        return self.needed - self.own if self.left_out else 0
+
+    @property
+    def unanswered(self) -> int | None:
+        """People who were asked and have not submitted; None if that is unknown."""
+        return None if self.asked is None else self.asked - self.submitted
 
 
-def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
+def packed_answers(round: Round, rows: Sequence[GroupProgress]) -> Iterator[tuple[str, str, int, str | None]]:
     """Group code, packed answers, how many people gave exactly these, and their site: empty if they named none.
 
-    If only a few people in a group answered for themselves and others came from a file, the file is left out: its
-    author could subtract what they know from the group's figures. If enough did, its author could still do this for
-    each site, so the site is None.
+    Those who are left out (assessments.counting) are not among them. Where enough people answered for themselves beside
+    others whose answers staff added, whoever added those could still subtract them at each site, so the site is None.
     """
-    rows = progress(round)
-    few = [row.asked_group.pk for row in rows if row.leaves_out_typed]
+    few = [row.asked_group.pk for row in rows if row.left_out]
     unsited = {row.group.code for row in rows if 1 < row.needed <= row.own < row.submitted}
     counted = (
         Response.objects.filter(asked_group__round=round)
-        .exclude(is_imported=True, asked_group__in=few)
+        .exclude(is_imported=False, asked_group__in=few)
         .order_by()
         .values_list("asked_group__code", "answers", "site__name")
         .annotate(persons=Count("pk"))
@@ -68,16 +80,6 @@ def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
     )
     for group, answers, site, persons in counted:
         yield group, answers, persons, None if group in unsited else site or ""
-
-
-def counted_from_staff(round: Round) -> int:
-    """How many of the people counted had their answers typed in or imported by staff."""
-    return sum(row.typed for row in progress(round) if not row.leaves_out_typed)
-
-
-def invited_by_group(round: Round) -> dict[str, int | None]:
-    """How many people in each group were asked; None where an open link or a file of answers makes it unknown."""
-    return {row.group.code: row.asked for row in progress(round)}
 
 
 def progress(round: Round) -> list[GroupProgress]:
@@ -93,13 +95,24 @@ def progress(round: Round) -> list[GroupProgress]:
             ),
         )
     )
-    counts = Response.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
-    submitted = {
-        pk: (n, own) for pk, n, own in counts.annotate(Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
-    }
+    submitted = _submitted_in(round)
     order = list(round.catalogue.groups)
     rows = [_progress_of(row, round, *submitted.get(row.pk, (0, 0))) for row in asked_groups]
+    few = counting.left_out(map(_heard, rows))
+    rows = [replace(row, left_out=few.get(row.group.code, 0)) for row in rows]
     return sorted(rows, key=lambda row: order.index(row.group.code))
+
+
+def _submitted_in(round: Round) -> dict[int, tuple[int, int]]:
+    """Asked group -> how many people have submitted, and how many of them for themselves."""
+    counts = Response.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
+    counted = counts.annotate(Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
+    return {pk: (submitted, own) for pk, submitted, own in counted}
+
+
+def _heard(row: GroupProgress) -> counting.Heard:
+    family = row.group.folds if row.group.confidential else None
+    return counting.Heard(row.group.code, family or "", row.needed, row.own, row.typed)
 
 
 def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> GroupProgress:
@@ -107,18 +120,24 @@ def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> Gro
     return GroupProgress(
         asked_group=row,
         group=row.group,
-        asked=_people_asked(row, row.invited, submitted),  # type: ignore[attr-defined]  # annotated
+        asked=_people_asked(row, row.invited, submitted, own),  # type: ignore[attr-defined]  # annotated
         started=row.started,  # type: ignore[attr-defined]  # annotated
         submitted=submitted,
         own=own,
         needed=round.threshold if row.group.confidential else 1,
         has_open_link=hasattr(row, "openlink"),
+        invited=row.invited,  # type: ignore[attr-defined]  # annotated
     )
 
 
-def _people_asked(row: AskedGroup, invited: int, submitted: int) -> int | None:
-    """The manager's number, or the invitations if there is no open link; None if more people than that answered."""
-    asked = row.people_asked or (invited if not hasattr(row, "openlink") else 0)
+def _people_asked(row: AskedGroup, invited: int, submitted: int, own: int) -> int | None:
+    """The manager's number, or else the invitations, unless more people than that answered.
+
+    Beside an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet may
+    be from somebody who was invited, or from somebody else.
+    """
+    are_all_invited = not hasattr(row, "openlink") and own == submitted
+    asked = row.people_asked or (invited if are_all_invited else 0)
     return asked if asked and asked >= submitted else None
 
 
@@ -173,6 +192,32 @@ def due_rounds() -> QuerySet[Round]:
     return Round.objects.filter(state=RoundState.OPEN, closes_on__lt=timezone.localdate()).select_related(
         "project__organisation"
     )
+
+
+def missing_to_open(project: Project) -> tuple[str, ...]:
+    """What respondents must be told and the organisation has not filled in."""
+    has_details = OrganisationDetails.objects.filter(organisation=project.organisation_id).exists()
+    needed = (
+        (MISSING_DETAILS, has_details),
+        (MISSING_AIM, bool(project.aim.strip())),
+        (MISSING_CONTACT, bool(project.whom_to_ask or project.contact)),
+    )
+    return tuple(words for words, is_there in needed if not is_there)
+
+
+def has_begun(round: Round) -> bool:
+    """Whether anybody has answered, or has begun to."""
+    begun = Invitation.objects.of_rounds(round=round).filter(state__in=BEGUN)
+    return begun.exists() or Response.objects.filter(asked_group__round=round).exists()
+
+
+def may_be_deleted(round: Round) -> bool:
+    return round.is_practice or round.is_draft or (round.is_open and not has_begun(round))
+
+
+def entries_of(round: Round) -> QuerySet[Entry]:
+    """What staff added, newest first."""
+    return Entry.objects.filter(round=round)
 
 
 def rounds_of(project: Project) -> list[Round]:

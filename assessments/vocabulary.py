@@ -42,6 +42,11 @@ class InvitationState(models.TextChoices):
     REVOKED = "revoked", "Withdrawn"
 
 
+class EntryKind(models.TextChoices):
+    FILE = "file", "File of answers"
+    SHEET = "sheet", "Typed sheet"
+
+
 class CommentState(models.TextChoices):
     WAITING = "waiting", "Waiting"
     RELEASED = "released", "Released"

@@ -1,6 +1,6 @@
 """Projects, their rounds, who is asked and what they answered."""
 
-from assessments.models.answers import Comment, ImportedFile, Response, TypedSheet, decision_mark
+from assessments.models.answers import Comment, Entry, Response, decision_mark
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
 from assessments.models.letters import (
     MAX_ATTEMPTS,
@@ -22,7 +22,7 @@ __all__ = [
     "USABLE",
     "AskedGroup",
     "Comment",
-    "ImportedFile",
+    "Entry",
     "Invitation",
     "InvitationQuerySet",
     "Letter",
@@ -34,7 +34,6 @@ __all__ = [
     "Response",
     "Round",
     "Site",
-    "TypedSheet",
     "Wording",
     "decision_mark",
 ]
