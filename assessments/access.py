@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require_permission
 from accounts.models import Membership, User
 from accounts.permissions import Permission
-from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Project, Round, Site
+from assessments.models import AskedGroup, Entry, Invitation, MailedLink, OpenLink, Project, Round, Site
 from assessments.tokens import hash_of
+from assessments.vocabulary import MAX_KEY_LENGTH
 
 COOKIE = "invitation"
-MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
 BEGUN = "begun"  # cookie of a group's open link: the secret of the invitation started in this browser
 
 
@@ -65,6 +65,12 @@ def closed_round_to_moderate(user: User, pk: int) -> Round:
     if not round.is_closed:
         raise Http404
     return round
+
+
+def entry_to_withdraw(user: User, pk: int) -> Entry:
+    entry = get_object_or_404(Entry, pk=pk)
+    entry.round = round_for(user, entry.round_id, Permission.ADD_ANSWERS)
+    return entry
 
 
 def _asked_group_for(user: User, pk: int, permission: Permission) -> AskedGroup:

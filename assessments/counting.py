@@ -1,7 +1,7 @@
 """Which answers count beside others, so that nobody can work out what a few people said (decision 29).
 
-Whoever types in paper questionnaires, or adds a file, knows what those say and can subtract them from any figure. What is
-left then comes from people who answered for themselves, and they must be enough, or none.
+Whoever types in paper questionnaires, or adds a file, knows what those say and can subtract them from any figure. What
+is left comes from people who answered for themselves, and they must be enough, or none.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ def left_out(groups: Iterable[Heard]) -> dict[str, int]:
 
 
 def _left_out_of_families(heard: list[Heard], alone: Mapping[str, int]) -> dict[str, int]:
-    """Groups too small to be shown alone are shown together, perhaps with a larger one: the same rule for all of them."""
+    """Groups too small to be shown alone are shown together, perhaps with a larger one. The rule holds there too."""
     few: dict[str, int] = {}
     for family in {group.family for group in heard}:
         few |= _left_out_of_family([group for group in heard if group.family == family], alone)

@@ -7,18 +7,13 @@ from typing import TypedDict
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Membership, OrganisationDetails, User
+from accounts.models import Membership, User
 from accounts.permissions import Permission
 from accounts.queries import members_of, memberships_of
 from assessments import counting
-from assessments.models import AskedGroup, Entry, Invitation, OpenLink, Project, Response, Round
+from assessments.models import AskedGroup, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
-
-BEGUN = (InvitationState.STARTED, InvitationState.SUBMITTED)
-MISSING_DETAILS = "the organisation’s details for the privacy notice"
-MISSING_AIM = "the project’s aim"
-MISSING_CONTACT = "a contact for respondents"
 
 
 @dataclass(frozen=True)
@@ -65,8 +60,8 @@ class GroupProgress:
 def packed_answers(round: Round, rows: Sequence[GroupProgress]) -> Iterator[tuple[str, str, int, str | None]]:
     """Group code, packed answers, how many people gave exactly these, and their site: empty if they named none.
 
-    Those who are left out (assessments.counting) are not among them. Where enough people answered for themselves beside
-    others whose answers staff added, whoever added those could still subtract them at each site, so the site is None.
+    Those who are left out (assessments.counting) are not among them. Where enough people answered for themselves
+    beside others whose answers staff added, these could still be subtracted at each site, so the site is None.
     """
     few = [row.asked_group.pk for row in rows if row.left_out]
     unsited = {row.group.code for row in rows if 1 < row.needed <= row.own < row.submitted}
@@ -133,8 +128,8 @@ def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> Gro
 def _people_asked(row: AskedGroup, invited: int, submitted: int, own: int) -> int | None:
     """The manager's number, or else the invitations, unless more people than that answered.
 
-    Beside an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet may
-    be from somebody who was invited, or from somebody else.
+    Beside an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet
+    may be from somebody who was invited, or from somebody else.
     """
     are_all_invited = not hasattr(row, "openlink") and own == submitted
     asked = row.people_asked or (invited if are_all_invited else 0)
@@ -160,31 +155,47 @@ class Home:
 
     waiting: list[Invitation]  # invitations this person has not answered yet
     running: list[Round]  # rounds that this person runs and that are not closed
-    projects: list[Project]  # with `latest`, the newest round or None
+    projects: list[Project]  # with `rounds`, newest first, without those that count for nothing
+    archived: int  # how many projects are not listed because they are archived
     memberships: list[Membership]
 
 
-def home_of(user: User) -> Home:
-    """Four queries, however many projects there are."""
+def home_of(user: User, *, with_archived: bool = False) -> Home:
+    """The same number of queries, however many projects there are."""
     waiting = Invitation.objects.usable().with_round().filter(member__user=user).order_by("pk")
-    rounds = Round.objects.order_by("-number")
-    projects = (
+    memberships = list(memberships_of(user))
+    roles = {membership.organisation_id: membership.role for membership in memberships}
+    visible = list(_projects_visible_to(user))
+    projects = [project for project in visible if with_archived or not project.is_archived]
+    for project in projects:
+        project.role = roles.get(project.organisation_id, "")
+    return Home(
+        waiting=list(waiting),
+        running=_running(projects),
+        projects=projects,
+        archived=len(visible) - len(projects),
+        memberships=memberships,
+    )
+
+
+def _projects_visible_to(user: User) -> QuerySet[Project]:
+    rounds = Round.objects.filter(voided_at=None).order_by("is_practice", "-number")
+    return (
         Project.objects.visible_to(user)
         .select_related("organisation")
         .prefetch_related(Prefetch("round_set", queryset=rounds, to_attr="rounds"))
         .order_by("organisation__name", "name")
     )
-    memberships = list(memberships_of(user))
-    roles = {membership.organisation_id: membership.role for membership in memberships}
-    for project in projects:
-        project.role = roles.get(project.organisation_id, "")
-    running = [
+
+
+def _running(projects: list[Project]) -> list[Round]:
+    return [
         round
         for project in projects
+        if project.may[Permission.RUN_ROUNDS]
         for round in project.rounds  # type: ignore[attr-defined]  # prefetched
-        if project.may[Permission.RUN_ROUNDS] and not round.is_closed
+        if not round.is_closed
     ]
-    return Home(waiting=list(waiting), running=running, projects=list(projects), memberships=memberships)
 
 
 def due_rounds() -> QuerySet[Round]:
@@ -192,32 +203,6 @@ def due_rounds() -> QuerySet[Round]:
     return Round.objects.filter(state=RoundState.OPEN, closes_on__lt=timezone.localdate()).select_related(
         "project__organisation"
     )
-
-
-def missing_to_open(project: Project) -> tuple[str, ...]:
-    """What respondents must be told and the organisation has not filled in."""
-    has_details = OrganisationDetails.objects.filter(organisation=project.organisation_id).exists()
-    needed = (
-        (MISSING_DETAILS, has_details),
-        (MISSING_AIM, bool(project.aim.strip())),
-        (MISSING_CONTACT, bool(project.whom_to_ask or project.contact)),
-    )
-    return tuple(words for words, is_there in needed if not is_there)
-
-
-def has_begun(round: Round) -> bool:
-    """Whether anybody has answered, or has begun to."""
-    begun = Invitation.objects.of_rounds(round=round).filter(state__in=BEGUN)
-    return begun.exists() or Response.objects.filter(asked_group__round=round).exists()
-
-
-def may_be_deleted(round: Round) -> bool:
-    return round.is_practice or round.is_draft or (round.is_open and not has_begun(round))
-
-
-def entries_of(round: Round) -> QuerySet[Entry]:
-    """What staff added, newest first."""
-    return Entry.objects.filter(round=round)
 
 
 def rounds_of(project: Project) -> list[Round]:

@@ -12,8 +12,8 @@ from assessments.answer_file import Person
 from assessments.models import Round
 from questions.catalogue import Catalogue
 from results.facts import Facts
-from results.models import Evidence
 from results.instrument import instrument_from
+from results.models import Evidence
 from scoring import model
 from scoring.figures import tally
 

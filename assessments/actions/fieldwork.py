@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
-from assessments import queries
+from assessments import life
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
 from assessments.models import AskedGroup, Comment, Response, Round
 from assessments.vocabulary import RoundState
@@ -49,7 +49,7 @@ def delete_round(*, round: Round, by: User) -> None:
     Raises NotDeletableError.
     """
     locked = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
-    if not queries.may_be_deleted(locked):
+    if not life.may_be_deleted(locked):
         raise NotDeletableError
     groups = AskedGroup.objects.filter(round=locked)
     for model in (Response, Comment):

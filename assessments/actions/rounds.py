@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from assessments import queries
+from assessments import life
 from assessments.actions.unlinking import unlink_responses
 from assessments.models import USABLE, AskedGroup, Comment, Entry, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
@@ -37,7 +37,7 @@ class ProjectArchivedError(Exception):
 
 
 class NotReadyError(Exception):
-    """People would be asked without being told what they are owed: `missing` says what (queries.missing_to_open)."""
+    """People would be asked without being told what they are owed: `missing` says what (life.missing_to_open)."""
 
     def __init__(self, missing: Collection[str]) -> None:
         super().__init__(", ".join(missing))
@@ -100,7 +100,7 @@ def open_round(*, round: Round, even_without: bool = True, by: User | str) -> No
         raise LastDayPassedError
     if Project.objects.filter(pk=round.project_id, archived_at__isnull=False).exists():
         raise ProjectArchivedError
-    missing = queries.missing_to_open(round.project)
+    missing = life.missing_to_open(round.project)
     if missing and not even_without:
         raise NotReadyError(missing)
     round.state, round.opened_without = RoundState.OPEN, ", ".join(missing)
@@ -117,7 +117,7 @@ def take_back(*, round: Round, by: User) -> None:
     """
     if not Round.objects.select_for_update(of=("self",)).filter(pk=round.pk, state=RoundState.OPEN).exists():
         raise RoundNotOpenError
-    if queries.has_begun(round):
+    if life.has_begun(round):
         raise AnsweredError
     Round.objects.filter(pk=round.pk).update(state=RoundState.DRAFT, opened_without="")
     round.state, round.opened_without = RoundState.DRAFT, ""

@@ -51,6 +51,12 @@ class Entry(models.Model):
     def is_sheet(self) -> bool:
         return self.kind == EntryKind.SHEET
 
+    @property
+    def groups_in_words(self) -> str:
+        """For example "Doctors: 12; Nurses and midwives: 3"."""
+        titles = self.round.catalogue.groups
+        return "; ".join(f"{titles[code].title}: {count}" for code, count in self.groups.items())
+
 
 class Response(models.Model):
     """What one person submitted: group, site and answers. No time, no address, no author, a random key."""

@@ -12,7 +12,7 @@ from scoring.words.groups import also_left_out, left_out
 # Short enough for people to compare fingerprints by eye.
 _FINGERPRINT_LENGTH = 12
 LEFT_OUT = (
-    "Staff typed in answers from paper or added them from a file, and know what those say. Where only a few other people "
+    "Staff typed in answers from paper or added them from a file, and know what those say. Where only a few others "
     "answered online, the few are left out, so that nobody can work out what they said."
 )
 

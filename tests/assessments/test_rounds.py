@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions, queries
-from assessments.models import AskedGroup, ImportedFile, Invitation, Response, Round
+from assessments.models import AskedGroup, Entry, Invitation, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from tests.packed import all_alike
 

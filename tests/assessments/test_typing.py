@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import AuditEntry
 from assessments import actions, queries
-from assessments.models import Comment, Response, TypedSheet
+from assessments.models import Comment, Entry, Response
 from questions.packing import unpack
 from tests.packed import all_alike
 
