@@ -14,6 +14,7 @@ from assessments import actions
 from assessments.models import (
     AskedGroup,
     Comment,
+    Entry,
     Invitation,
     Letter,
     OpenLink,
@@ -48,7 +49,9 @@ WATCHED = {
         "contact_email",
         "starts_on",
         "goes_live_on",
+        "archived_at__year",
     ),
+    Entry: ("round__project__name", "kind", "by", "people", "groups"),
     Site: ("project__name", "name"),
     Round: (
         "project__name",
@@ -60,6 +63,9 @@ WATCHED = {
         "has_work_system",
         "closes_on",
         "hand_in_at",
+        "is_practice",
+        "voided_at__year",
+        "opened_without",
     ),
     AskedGroup: ("round__project__name", "round__number", "code", "people_asked", "reminded_on"),
     OpenLink: ("asked_group__round__project__name", "asked_group__code", "most_people"),
@@ -76,7 +82,14 @@ WATCHED = {
         "state",
         "draft",
     ),
-    Response: ("asked_group__round__project__name", "asked_group__code", "site__name", "answers", "is_imported"),
+    Response: (
+        "asked_group__round__project__name",
+        "asked_group__code",
+        "site__name",
+        "answers",
+        "is_imported",
+        "entry__kind",
+    ),
     Comment: (
         "asked_group__round__project__name",
         "asked_group__code",
@@ -111,6 +124,7 @@ BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "co
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
 CHANGE_NOTHING |= {"assessments:deliver"}  # nothing waits
+CHANGE_NOTHING |= {"assessments:take_back"}  # somebody has begun
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
 PASSWORD = "correct horse battery"
@@ -171,6 +185,11 @@ def extra(elsewhere):
         "number": "99",
         "version": "99",
         "closed_at": "2001-01-01",
+        "voided_at": "2001-01-01",
+        "archived_at": "2001-01-01",
+        "opened_without": "Nothing",
+        "without": "on",
+        "entry": "1",
         "made_by": "nobody@example.org",
         "asked_by": "nobody@example.org",
         "is_draft": "on",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
-from assessments import actions, fieldwork, life, queries
+from assessments import actions, fieldwork, queries
 from assessments.access import project_to_run, round_to_read
 from assessments.forms.rounds import RoundForm
 from assessments.models import Round
@@ -36,7 +36,7 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "round": round,
         "progress": progress,
         "groups": fieldwork.by_group(progress, in_full=_sees_in_full(round)),
-        "may_take_back": round.is_open and not life.has_begun(round),
+        "may_take_back": round.is_open and not any(row.started or row.submitted for row in progress),
         "by_site": fieldwork.by_site(round, progress),
         "last_day": fieldwork.last_day(round),
         "next_step": fieldwork.next_step(round, progress),

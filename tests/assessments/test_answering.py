@@ -233,10 +233,13 @@ def test_submit_cuts_every_tie(dev_browser, dev, full_answers, catalogue):
         "site",
         "answers",
         "is_imported",
+        "entry",
     }
+    assert submitted.entry is None
     assert (comment.text, comment.code) == ("We were never asked.", "")
     kept, by_moderators = {"id", "asked_group", "code", "text"}, {"state", "redacted", "shown_as", "is_chosen"}
-    assert {field.name for field in Comment._meta.get_fields()} == kept | by_moderators
+    assert {field.name for field in Comment._meta.get_fields()} == kept | by_moderators | {"is_imported", "entry"}
+    assert (comment.is_imported, comment.entry) == (False, None)
     assert (dev.invitation.state, dev.invitation.draft) == (InvitationState.SUBMITTED, {})
     assert dev_browser.get(page_url(dev.invitation, "P7")).status_code == 409  # "Back" finds a kind page
 
