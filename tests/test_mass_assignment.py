@@ -124,7 +124,7 @@ BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "co
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
 CHANGE_NOTHING |= {"assessments:deliver"}  # nothing waits
-CHANGE_NOTHING |= {"assessments:take_back"}  # somebody has begun
+CHANGE_NOTHING |= {"assessments:take_back", "assessments:archive"}  # somebody has begun, and a round is open
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
 PASSWORD = "correct horse battery"
