@@ -8,11 +8,22 @@ from django.shortcuts import get_object_or_404
 from accounts.access import require_permission
 from accounts.models import Membership, User
 from accounts.permissions import Permission
-from assessments.models import AskedGroup, Draft, Invitation, MailedLink, OpenDraft, OpenLink, Project, Round, Site
+from assessments.models import (
+    AskedGroup,
+    Draft,
+    Entry,
+    Invitation,
+    MailedLink,
+    OpenDraft,
+    OpenLink,
+    Project,
+    Round,
+    Site,
+)
 from assessments.sealing import BrokenSealError, key_of, lookup_of, read_code, read_key
 from assessments.tokens import hash_of
+from assessments.vocabulary import MAX_KEY_LENGTH
 
-MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
 # Cookies, each of one path. Their names in a browser: `cookie_name`.
 COOKIE = "invitation"  # of a questionnaire: the secret of its link
 DRAFT = "draft"  # of a questionnaire: the key of the draft that was begun in this browser
@@ -78,6 +89,12 @@ def closed_round_to_moderate(user: User, pk: int) -> Round:
     if not round.is_closed:
         raise Http404
     return round
+
+
+def entry_to_withdraw(user: User, pk: int) -> Entry:
+    entry = get_object_or_404(Entry, pk=pk)
+    entry.round = round_for(user, entry.round_id, Permission.ADD_ANSWERS)
+    return entry
 
 
 def _asked_group_for(user: User, pk: int, permission: Permission) -> AskedGroup:

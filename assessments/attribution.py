@@ -1,8 +1,10 @@
 """Which name a comment may be shown under: its group's, several groups' together, or none (docs/scoring.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from assessments.models import Round
+from django.db.models import QuerySet
+
+from assessments.models import Comment, Round
 from assessments.queries import GroupProgress, progress
 from questions.catalogue import Catalogue
 
@@ -12,15 +14,32 @@ TITLES = {FRONT_LINE: "Front line", FRONT_LINE_AND_OTHERS: "Front line and other
 _MIN_GROUPS_TOGETHER = 2
 
 
-def attribution_of(round: Round) -> dict[int, str]:
-    """Asked group -> the name its comments are shown under. Comments of groups that are missing here are not shown."""
+class Attribution(dict[int, str]):
+    """Asked group -> the name its comments are shown under. Comments of groups that are missing here are not shown.
+
+    In the groups in `left_out`, people who answered for themselves are left out, and their comments with them.
+    """
+
+    left_out: frozenset[int] = frozenset()
+
+    @property
+    def comments(self) -> QuerySet[Comment]:
+        """Those that may be shown to a moderator."""
+        return Comment.objects.filter(asked_group__in=self).exclude(is_imported=False, asked_group__in=self.left_out)
+
+
+def attribution_of(round: Round) -> Attribution:
     rows = progress(round)
     answered = {row.group.code: _people(row) for row in rows if row.group.confidential}
     together = groups_together(answered, round.threshold)
+    if _could_be_worked_out(row for row in rows if row.group.code in together):
+        together = frozenset()
     sides = {row.group.side for row in rows if row.group.code in together}
     pool = FRONT_LINE if sides <= {"frontline"} else FRONT_LINE_AND_OTHERS
     named = {row.asked_group.pk: row.group.code for row in rows if _is_named(row, together, round.threshold)}
-    return named | {row.asked_group.pk: pool for row in rows if row.group.code in together}
+    attribution = Attribution(named | {row.asked_group.pk: pool for row in rows if row.group.code in together})
+    attribution.left_out = frozenset(row.asked_group.pk for row in rows if row.left_out)
+    return attribution
 
 
 def title_of(shown_as: str, catalogue: Catalogue) -> str:
@@ -46,8 +65,19 @@ def _can_be_shown(small: set[str], answered: Mapping[str, int], threshold: int) 
 
 
 def _people(row: GroupProgress) -> int:
-    """If anybody answered for themselves, people from a file do not count: they left no comments to hide among."""
-    return row.own or row.submitted
+    """People whose comments hide among each other: those who answered for themselves, or else those that staff added.
+
+    Whoever added answers knows the comments that came with them. The comments of people who are left out are not shown.
+    """
+    own = row.own - row.left_out
+    return own or row.typed
+
+
+def _could_be_worked_out(rows: Iterable[GroupProgress]) -> bool:
+    """Only a few answered for themselves in all these groups, and staff added others."""
+    together = list(rows)
+    own = sum(row.own - row.left_out for row in together)
+    return bool(together) and 0 < own < together[0].needed and any(row.typed for row in together)
 
 
 def _is_named(row: GroupProgress, together: frozenset[str], threshold: int) -> bool:

@@ -5,14 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from assessments.attribution import title_of
+from assessments.attribution import Attribution, title_of
 from assessments.models import Comment, Round
 from assessments.vocabulary import CHOSEN, MAX_COMMENTS_PER_PRINCIPLE, MAX_EVIDENCE_PER_QUESTION, CommentState
 from questions.catalogue import Catalogue
 
-Attribution = Mapping[int, str]  # asked group -> the name its comments are shown under
 _WHOLE_PROJECT = "the project as a whole"
 
 
@@ -103,7 +102,7 @@ def _codes_of(principle: str, catalogue: Catalogue) -> list[str]:
 def rows_to_moderate(attribution: Attribution, *, state: str = "", shown_as: str = "") -> QuerySet[Comment]:
     """Comments that could be released, in an order that reveals nothing. Nobody reads those of groups too small."""
     groups = [pk for pk, name in attribution.items() if shown_as in {"", name}]
-    rows = Comment.objects.filter(asked_group__in=groups).order_by("pk")
+    rows = attribution.comments.filter(asked_group__in=groups).order_by("pk")
     if state == CHOSEN:
         return rows.filter(is_chosen=True)
     return rows.filter(state=state) if state else rows
@@ -158,10 +157,11 @@ def _names_in(shown: Iterable[_Count], round: Round) -> dict[str, str]:
 
 def _counted(round: Round, attribution: Attribution) -> list[_Count]:
     rows = Comment.objects.filter(asked_group__round=round).order_by()
-    counts = rows.values_list("asked_group", "state", "is_chosen").annotate(n=Count("pk"))
+    rows = rows.annotate(is_shown=Q(pk__in=attribution.comments.values("pk")))
+    counts = rows.values_list("asked_group", "is_shown", "state", "is_chosen").annotate(n=Count("pk"))
     return [
-        _Count(attribution.get(group, ""), (state, CHOSEN) if is_chosen else (state,), n)
-        for group, state, is_chosen, n in counts
+        _Count(attribution[group] if is_shown else "", (state, CHOSEN) if is_chosen else (state,), n)
+        for group, is_shown, state, is_chosen, n in counts
     ]
 
 

@@ -1,7 +1,7 @@
 """Queries over several tables of a round."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from accounts.permissions import Permission
 from accounts.queries import members_of, memberships_of
+from assessments import counting
 from assessments.models import AskedGroup, BoxedSheet, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
@@ -27,6 +28,8 @@ class GroupProgress:
     own: int  # of these, people who answered for themselves rather than through a file
     needed: int  # people needed before the group may be shown
     has_open_link: bool
+    invited: int = 0  # people invited one by one; paper may have come from them or from others
+    left_out: int = 0  # of `own`, people who are too few to be counted beside answers that staff added
 
     @property
     def typed(self) -> int:
@@ -34,33 +37,37 @@ class GroupProgress:
         return self.submitted - self.own
 
     @property
-    def leaves_out_typed(self) -> bool:
-        return 0 < self.own < self.needed
-
-    @property
-    def must_be_own(self) -> bool:
-        """Enough answers are in, but too few people answered for themselves."""
-        return self.missing > 0 and self.submitted >= self.needed
+    def counted(self) -> int:
+        """People who will be in the figures, if the group is shown."""
+        return self.submitted - self.left_out
 
     @property
     def missing(self) -> int:
-        """How many more are needed. Once somebody has answered for themselves, answers from a file no longer count."""
-        return max(0, self.needed - (self.own or self.submitted))
+        """How many more are needed before the group may be shown, whichever way is shorter."""
+        return max(0, self.needed - max(self.counted, self.left_out))
+
+    @property
+    def own_missing(self) -> int:
+        """How many more must answer for themselves before those left out count."""
+        return self.needed - self.own if self.left_out else 0
+
+    @property
+    def unanswered(self) -> int | None:
+        """People who were asked and have not submitted; None if that is unknown."""
+        return None if self.asked is None else self.asked - self.submitted
 
 
-def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
+def packed_answers(round: Round, rows: Sequence[GroupProgress]) -> Iterator[tuple[str, str, int, str | None]]:
     """Group code, packed answers, how many people gave exactly these, and their site: empty if they named none.
 
-    If only a few people in a group answered for themselves and others came from a file, the file is left out: its
-    author could subtract what they know from the group's figures. If enough did, its author could still do this for
-    each site, so the site is None.
+    Those who are left out (assessments.counting) are not among them. Where enough people answered for themselves
+    beside others whose answers staff added, these could still be subtracted at each site, so the site is None.
     """
-    rows = progress(round)
-    few = [row.asked_group.pk for row in rows if row.leaves_out_typed]
+    few = [row.asked_group.pk for row in rows if row.left_out]
     unsited = {row.group.code for row in rows if 1 < row.needed <= row.own < row.submitted}
     counted = (
         Response.objects.filter(asked_group__round=round)
-        .exclude(is_imported=True, asked_group__in=few)
+        .exclude(is_imported=False, asked_group__in=few)
         .order_by()
         .values_list("asked_group__code", "answers", "site__name")
         .annotate(persons=Count("pk"))
@@ -68,16 +75,6 @@ def packed_answers(round: Round) -> Iterator[tuple[str, str, int, str | None]]:
     )
     for group, answers, site, persons in counted:
         yield group, answers, persons, None if group in unsited else site or ""
-
-
-def counted_from_staff(round: Round) -> int:
-    """How many of the people counted had their answers typed in or imported by staff."""
-    return sum(row.typed for row in progress(round) if not row.leaves_out_typed)
-
-
-def invited_by_group(round: Round) -> dict[str, int | None]:
-    """How many people in each group were asked; None where an open link or a file of answers makes it unknown."""
-    return {row.group.code: row.asked for row in progress(round)}
 
 
 def progress(round: Round) -> list[GroupProgress]:
@@ -96,6 +93,8 @@ def progress(round: Round) -> list[GroupProgress]:
     submitted = _submitted(round)
     order = list(round.catalogue.groups)
     rows = [_progress_of(row, round, *submitted.get(row.pk, (0, 0))) for row in asked_groups]
+    few = counting.left_out(map(_heard, rows))
+    rows = [replace(row, left_out=few.get(row.group.code, 0)) for row in rows]
     return sorted(rows, key=lambda row: order.index(row.group.code))
 
 
@@ -111,23 +110,34 @@ def _submitted(round: Round) -> dict[int, tuple[int, int]]:
     return submitted
 
 
+def _heard(row: GroupProgress) -> counting.Heard:
+    family = row.group.folds if row.group.confidential else None
+    return counting.Heard(row.group.code, family or "", row.needed, row.own, row.typed)
+
+
 def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> GroupProgress:
     row.round = round
     return GroupProgress(
         asked_group=row,
         group=row.group,
-        asked=_people_asked(row, row.invited, submitted),  # type: ignore[attr-defined]  # annotated
+        asked=_people_asked(row, row.invited, submitted, own),  # type: ignore[attr-defined]  # annotated
         started=row.started,  # type: ignore[attr-defined]  # annotated
         submitted=submitted,
         own=own,
         needed=round.threshold if row.group.confidential else 1,
         has_open_link=hasattr(row, "openlink"),
+        invited=row.invited,  # type: ignore[attr-defined]  # annotated
     )
 
 
-def _people_asked(row: AskedGroup, invited: int, submitted: int) -> int | None:
-    """The manager's number, or the invitations if there is no open link; None if more people than that answered."""
-    asked = row.people_asked or (invited if not hasattr(row, "openlink") else 0)
+def _people_asked(row: AskedGroup, invited: int, submitted: int, own: int) -> int | None:
+    """The manager's number, or else the invitations, unless more people than that answered.
+
+    Beside an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet
+    may be from somebody who was invited, or from somebody else.
+    """
+    are_all_invited = not hasattr(row, "openlink") and own == submitted
+    asked = row.people_asked or (invited if are_all_invited else 0)
     return asked if asked and asked >= submitted else None
 
 
@@ -150,31 +160,47 @@ class Home:
 
     waiting: list[Invitation]  # invitations this person has not answered yet
     running: list[Round]  # rounds that this person runs and that are not closed
-    projects: list[Project]  # with `latest`, the newest round or None
+    projects: list[Project]  # with `rounds`, newest first, without those that count for nothing
+    archived: int  # how many projects are not listed because they are archived
     memberships: list[Membership]
 
 
-def home_of(user: User) -> Home:
-    """Four queries, however many projects there are."""
+def home_of(user: User, *, with_archived: bool = False) -> Home:
+    """The same number of queries, however many projects there are."""
     waiting = Invitation.objects.usable().with_round().filter(member__user=user).order_by("pk")
-    rounds = Round.objects.order_by("-number")
-    projects = (
+    memberships = list(memberships_of(user))
+    roles = {membership.organisation_id: membership.role for membership in memberships}
+    visible = list(_projects_visible_to(user))
+    projects = [project for project in visible if with_archived or not project.is_archived]
+    for project in projects:
+        project.role = roles.get(project.organisation_id, "")
+    return Home(
+        waiting=list(waiting),
+        running=_running(projects),
+        projects=projects,
+        archived=len(visible) - len(projects),
+        memberships=memberships,
+    )
+
+
+def _projects_visible_to(user: User) -> QuerySet[Project]:
+    rounds = Round.objects.filter(voided_at=None).order_by("is_practice", "-number")
+    return (
         Project.objects.visible_to(user)
         .select_related("organisation")
         .prefetch_related(Prefetch("round_set", queryset=rounds, to_attr="rounds"))
         .order_by("organisation__name", "name")
     )
-    memberships = list(memberships_of(user))
-    roles = {membership.organisation_id: membership.role for membership in memberships}
-    for project in projects:
-        project.role = roles.get(project.organisation_id, "")
-    running = [
+
+
+def _running(projects: list[Project]) -> list[Round]:
+    return [
         round
         for project in projects
+        if project.may[Permission.RUN_ROUNDS]
         for round in project.rounds  # type: ignore[attr-defined]  # prefetched
-        if project.may[Permission.RUN_ROUNDS] and not round.is_closed
+        if not round.is_closed
     ]
-    return Home(waiting=list(waiting), running=running, projects=list(projects), memberships=memberships)
 
 
 def due_rounds() -> QuerySet[Round]:

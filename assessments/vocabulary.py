@@ -7,6 +7,7 @@ from django.db import models
 
 MIN_THRESHOLD = 5  # people of a confidential group before any figure is shown; may be raised, never lowered
 MAX_NAME_LENGTH = 200  # characters of a project, a site, a person
+MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
 MAX_AIM_LENGTH = 2000
 MAX_COMMENT_LENGTH = 2000  # characters; a longer one is refused, never truncated
 MAX_QUESTIONS = 200  # room for packed answers
@@ -40,6 +41,11 @@ class InvitationState(models.TextChoices):
     LAPSED = "lapsed", "Started, not submitted"  # when the round closed
     UNUSED = "unused", "Not answered"  # when the round closed
     REVOKED = "revoked", "Withdrawn"
+
+
+class EntryKind(models.TextChoices):
+    FILE = "file", "File of answers"
+    SHEET = "sheet", "Typed sheet"
 
 
 class CommentState(models.TextChoices):

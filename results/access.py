@@ -9,24 +9,36 @@ from assessments.models import Round
 
 
 def results_to_read(user: User, pk: int) -> Round:
-    """A closed round: an open one has no results yet."""
+    """A closed round: an open one has no results yet, and a practice round never has any."""
     return _closed_round_for(user, pk, Permission.READ_RESULTS)
 
 
+def plan_to_read(user: User, pk: int) -> Round:
+    return _valid_round_for(user, pk, Permission.READ_RESULTS)
+
+
 def results_to_plan_for(user: User, pk: int) -> Round:
-    return _closed_round_for(user, pk, Permission.KEEP_PLAN)
+    return _valid_round_for(user, pk, Permission.KEEP_PLAN)
 
 
 def results_to_report_on(user: User, pk: int) -> Round:
-    return _closed_round_for(user, pk, Permission.MAKE_REPORTS)
+    return _valid_round_for(user, pk, Permission.MAKE_REPORTS)
 
 
 def results_to_reply_on(user: User, pk: int) -> Round:
-    return _closed_round_for(user, pk, Permission.REPLY_TO_RESPONDENTS)
+    return _valid_round_for(user, pk, Permission.REPLY_TO_RESPONDENTS)
 
 
 def _closed_round_for(user: User, pk: int, permission: Permission) -> Round:
     round = round_for(user, pk, permission)
-    if not round.is_closed:
+    if not round.has_results:
+        raise Http404
+    return round
+
+
+def _valid_round_for(user: User, pk: int, permission: Permission) -> Round:
+    """Nothing more is made of a voided round."""
+    round = _closed_round_for(user, pk, permission)
+    if round.is_void:
         raise Http404
     return round

@@ -20,17 +20,17 @@ logger = logging.getLogger(__name__)
 
 
 class RoundNotClosedError(Exception):
-    """Results exist for closed rounds only."""
+    """Results exist for closed rounds only, and never for practice."""
 
 
-def close_and_freeze(*, round: Round, by: User | str) -> Evidence:
-    """Close the round, then calculate its results. Respondents wait for the first step only.
+def close_and_freeze(*, round: Round, by: User | str) -> Evidence | None:
+    """Close the round, then calculate its results. Respondents wait for the first step only. A practice round has none.
 
     If the process stops between the two steps, the round stays closed, and the worker or the first visit to the results
     finishes the job. Raises RoundNotOpenError.
     """
     assessments.close_round(round=round, by=by)
-    return freeze(round, by)
+    return None if round.is_practice else freeze(round, by)
 
 
 def finish_closed_rounds(*, by: User | str) -> int:
@@ -70,7 +70,7 @@ def _close_if_open(round: Round, by: User | str) -> bool:
 
 def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
     """The evidence of a closed round, calculated now if it is not stored yet. Raises RoundNotClosedError."""
-    if not round.is_closed:
+    if not round.has_results:
         raise RoundNotClosedError
     kept = Evidence.objects.without_figures().filter(round=round).first()
     if kept:

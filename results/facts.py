@@ -28,6 +28,7 @@ class Facts:
     round: int | None = None
     closed_on: date | None = None
     sites: tuple[str, ...] = ()
+    opened_without: str = ""  # what a notice to respondents lacked, which an administrator accepted
     from_staff: int = 0  # people whose answers staff typed in or imported, where they are counted
 
 
@@ -69,6 +70,7 @@ FACTS = (
     Fact("lead", "Project lead", Place.COVER | Place.ABOUT),
     Fact("aim", "Aim", Place.COVER | Place.ABOUT, max_cover_length=420),
     Fact("sites", "Sites", Place.ABOUT, text=", ".join),
+    Fact("opened_without", "Opened without", Place.ABOUT),
     Fact("from_staff", "Entered by staff", Place.ABOUT, text=_from_staff),
 )
 

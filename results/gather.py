@@ -13,17 +13,20 @@ from assessments.models import Round
 from questions.catalogue import Catalogue
 from results.facts import Facts
 from results.instrument import instrument_from
+from results.models import Evidence
 from scoring import model
 from scoring.figures import tally
 
 
 def gather(round: Round) -> model.Evidence:
     """All answers of a round, counted in one aggregate query: no object is created for a single answer."""
+    rows = queries.progress(round)
     return tally.collect(
         instrument_from(round.catalogue),
-        queries.packed_answers(round),
+        queries.packed_answers(round, rows),
         threshold=round.threshold,
-        invited=queries.invited_by_group(round),
+        invited={row.group.code: row.asked for row in rows},
+        left_out={row.group.code: row.left_out for row in rows},
     )
 
 
@@ -48,7 +51,21 @@ def facts_of(round: Round) -> Facts:
         "round": round.number,
         "closed_on": timezone.localdate(round.closed_at),
         "sites": tuple(site.name for site in project.site_set.all()),
-        "from_staff": queries.counted_from_staff(round),
+        "from_staff": _from_staff(round),
+        "opened_without": round.opened_without,
     }
     of_project = {field.name: getattr(project, field.name) for field in fields(Facts) if field.name not in known}
     return Facts(**known, **of_project)
+
+
+def _from_staff(round: Round) -> int:
+    """How many of the people counted had their answers typed in or imported by staff."""
+    rows = queries.progress(round)
+    old = _left_out_by_the_old_rule(round) if any(row.left_out and row.typed for row in rows) else set()
+    return sum(row.typed for row in rows if row.group.code not in old or not row.left_out)
+
+
+def _left_out_by_the_old_rule(round: Round) -> set[str]:
+    """Groups whose evidence was stored when answers from staff were left out beside a few others, not those few."""
+    stored = Evidence.objects.filter(round=round).values_list("evidence", flat=True).first()
+    return {group["code"] for group in stored["groups"] if "left_out" not in group} if stored else set()

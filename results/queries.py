@@ -7,11 +7,14 @@ from assessments.vocabulary import RoundState
 
 
 def unfinished_rounds() -> QuerySet[Round]:
-    """Closed rounds without stored results."""
-    return Round.objects.filter(state=RoundState.CLOSED, evidence=None).select_related("project__organisation")
+    """Closed rounds that should have stored results and have none."""
+    closed = Round.objects.filter(state=RoundState.CLOSED, is_practice=False)
+    return closed.filter(evidence=None).select_related("project__organisation")
 
 
 def rounds_before(round: Round) -> QuerySet[Round]:
-    """The rounds of its project that closed before it, oldest first. Never changes once the round is closed."""
+    """The rounds of its project that closed before it and count, oldest first. A voided round is compared with none."""
+    if round.is_void:
+        return Round.objects.none()
     closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at)
-    return closed.order_by("closed_at")
+    return closed.filter(voided_at=None, is_practice=False).order_by("closed_at")

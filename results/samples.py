@@ -8,6 +8,7 @@ from django.db import transaction
 from ruamel.yaml import YAML
 
 from accounts import actions as people
+from accounts.about import actions as about
 from accounts.models import Membership, Organisation, User
 from accounts.roles import Role
 from accounts.signin import sign_in_link
@@ -27,6 +28,13 @@ CAST = (
     ("Asha Example", "executive@example.org", Role.EXECUTIVE),
     ("Vi Example", "viewer@example.org", Role.VIEWER),
 )
+DETAILS = {
+    "controller": "Northdale Health and Care (sample)",
+    "address": "1 Sample Street, Northdale",
+    "email": "data.protection@example.org",
+    "complaints": "complaints@example.org",
+}
+CONTACT = {"lead": "Lee Example"}
 OPEN_PROJECT = {
     "name": "One record for community nursing",
     "aim": "People who are cared for at home tell their story once, and every visitor knows it.",
@@ -52,6 +60,7 @@ def load_samples() -> None:
     if Organisation.objects.filter(name=ORGANISATION).exists():
         return
     organisation = people.found_organisation(name=ORGANISATION, by=BY)
+    about.change_details(organisation=organisation, fields=dict(DETAILS), by=BY)
     for name, email, role in CAST:
         people.add_member(organisation=organisation, email=email, name=name, role=role, by=BY)
     for case in YAML(typ="safe", pure=True).load(CASES / "development.yaml")["cases"]:
@@ -77,7 +86,7 @@ def _role(user: User) -> str:
 
 
 def _closed_project(organisation: Organisation, case: dict[str, Any]) -> None:
-    fields = {"name": f"{case['name']} ({case['year']}, illustrative)", "aim": case["story"]}
+    fields = {"name": f"{case['name']} ({case['year']}, illustrative)", "aim": case["story"]} | CONTACT
     project = actions.create_project(organisation=organisation, sites=[], fields=fields, by=BY)
     catalogue = catalogue_of(current_edition().pk)
     respondents = read_answer_file((CASES / f"{case['id']}.csv").read_bytes(), catalogue)

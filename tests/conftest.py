@@ -12,7 +12,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 
 from accounts import actions as people
-from accounts.models import Organisation
+from accounts.models import Organisation, OrganisationDetails
 from accounts.permissions import Permission
 from accounts.roles import PERMISSIONS, Role
 from assessments import actions
@@ -154,7 +154,15 @@ def as_user():
 
 
 @pytest.fixture
-def project(northdale, ben):
+def details(northdale):
+    """What the privacy notice of Northdale says."""
+    return OrganisationDetails.objects.create(
+        organisation=northdale, controller="Northdale NHS Trust", address="1 High Street", email="data@example.org"
+    )
+
+
+@pytest.fixture
+def project(northdale, details, ben):
     return actions.create_project(
         organisation=northdale,
         sites=["Ward 1", "Ward 2"],

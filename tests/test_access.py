@@ -12,9 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.models import AuditEntry, MemberInvitation, Membership
+from accounts.models import AuditEntry, MemberInvitation, Membership, OrganisationDetails
 from assessments import actions
-from assessments.models import AskedGroup, Comment, Project, Round, decision_mark
+from assessments.models import AskedGroup, Comment, Entry, Project, Round, decision_mark
 from governance import actions as governance
 from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
@@ -117,11 +117,18 @@ ACCESS = {
     "assessments:change_project": (CHANGE, CHANGE_ON),
     "assessments:start_round": (RUN, RUN_ON),
     "assessments:show_round": (SEE, SIGNED_IN_NO_POST),
-    "assessments:open_round": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:open_round": (RUN, RUN_ON),
+    "assessments:take_back": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:void": (RUN, RUN_ON),
+    "assessments:make_valid": (SIGNED_IN_NO_GET, RUN_ON),
+    "assessments:archive": (SIGNED_IN_NO_GET, CHANGE_ON),
+    "assessments:bring_back": (SIGNED_IN_NO_GET, CHANGE_ON),
     "assessments:change_round": (RUN, RUN_ON),
     "assessments:delete_round": (RUN, DELETE),
     "assessments:change_fieldwork": (RUN, RUN_ON),
     "assessments:import_answers": (ADD, ADD_ON),
+    "assessments:show_entries": (ADD, SIGNED_IN_NO_POST),
+    "assessments:withdraw": (ADD, ADD_ON | {"ada": 404}),  # she finds it gone
     "assessments:questionnaire": (ADD, SIGNED_IN_NO_POST),
     "assessments:large_questionnaire": (ADD, SIGNED_IN_NO_POST),
     "assessments:poster": (SIGNED_IN_NO_GET, INVITE_ON),  # says that the link is none
@@ -200,6 +207,8 @@ RESULTS |= {
     "improvement:plan",
     "improvement:indicators",
     "assessments:moderate",
+    "assessments:void",
+    "assessments:make_valid",
 }
 READING_IS_RECORDED = {
     "accounts:download_audit_trail",
@@ -262,9 +271,15 @@ def draft_round(project):
     )
 
 
+def describe(organisation):
+    """So that a round may be opened."""
+    OrganisationDetails.objects.get_or_create(organisation=organisation, defaults={"controller": "Northdale"})
+
+
 def lone_draft(project):
     """In a project of its own, since a project has one open round at a time."""
-    fields = {"name": f"Project {Project.objects.count()} beside {project}"}
+    describe(project.organisation)
+    fields = {"name": f"Project {Project.objects.count()} beside {project}", "aim": "Better care", "lead": "Lee Lead"}
     other = actions.create_project(
         organisation=project.organisation, sites=["Ward 1", "Ward 2"], fields=fields, by="tests"
     )
@@ -288,6 +303,12 @@ def close_with_answers(closed):
     Comment.objects.filter(pk=COMMENT).delete()
     Comment.objects.create(pk=COMMENT, asked_group=closed.askedgroup_set.get(code="executive"), text="Board paper 7")
     return closed
+
+
+def entry(round):
+    """What staff added at one time."""
+    actions.import_responses(round=round, rows=[("nursing", "", all_alike("4", round))], by="tests")
+    return Entry.objects.filter(round=round).first()
 
 
 def report(project):
@@ -348,6 +369,8 @@ def row(name, things):
         return certificate(things.project)
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
+    if first == "entries":
+        return entry(things.round)
     places = {
         "organisations": "organisation",
         "members": "member",

@@ -15,6 +15,7 @@ from assessments import actions
 from assessments.models import (
     AskedGroup,
     Comment,
+    Entry,
     Invitation,
     Letter,
     OpenLink,
@@ -52,7 +53,9 @@ WATCHED = {
         "contact_email",
         "starts_on",
         "goes_live_on",
+        "archived_at__year",
     ),
+    Entry: ("round__project__name", "kind", "by", "people", "groups"),
     Site: ("project__name", "name"),
     Round: (
         "project__name",
@@ -64,6 +67,9 @@ WATCHED = {
         "has_work_system",
         "closes_on",
         "hand_in_at",
+        "is_practice",
+        "voided_at__year",
+        "opened_without",
     ),
     AskedGroup: ("round__project__name", "round__number", "code", "people_asked", "reminded_on"),
     OpenLink: ("asked_group__round__project__name", "asked_group__code", "most_people"),
@@ -80,7 +86,14 @@ WATCHED = {
         "state",
         "draft",
     ),
-    Response: ("asked_group__round__project__name", "asked_group__code", "site__name", "answers", "is_imported"),
+    Response: (
+        "asked_group__round__project__name",
+        "asked_group__code",
+        "site__name",
+        "answers",
+        "is_imported",
+        "entry__kind",
+    ),
     Comment: (
         "asked_group__round__project__name",
         "asked_group__code",
@@ -124,6 +137,7 @@ BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "co
 CHANGE_NOTHING = {"account_signup", "account_reset_password"}
 CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
 CHANGE_NOTHING |= {"governance:find_person"}
+CHANGE_NOTHING |= {"assessments:take_back", "assessments:archive"}  # somebody has begun, and a round is open
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
 PASSWORD = "correct horse battery"
@@ -184,6 +198,11 @@ def extra(elsewhere):
         "number": "99",
         "version": "99",
         "closed_at": "2001-01-01",
+        "voided_at": "2001-01-01",
+        "archived_at": "2001-01-01",
+        "opened_without": "Nothing",
+        "without": "on",
+        "entry": "1",
         "made_by": "nobody@example.org",
         "role_given_by": "nobody@example.org",
         "entered_by_link_of": "",

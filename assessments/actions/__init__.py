@@ -1,5 +1,12 @@
 """Every change to projects, rounds, invitations and answers."""
 
+from assessments.actions.adding import (
+    AlreadyImportedError,
+    RepeatsEarlierError,
+    import_file,
+    import_responses,
+    withdraw,
+)
 from assessments.actions.answering import (
     AlreadySubmittedError,
     AnswersChangedElsewhereError,
@@ -12,7 +19,7 @@ from assessments.actions.answering import (
 )
 from assessments.actions.ballot_box import empty_box
 from assessments.actions.delivering import deliver_letters
-from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
+from assessments.actions.fieldwork import NotDeletableError, change_draft, change_fieldwork, delete_round
 from assessments.actions.inviting import (
     AlreadyInvitedError,
     InvitationOverError,
@@ -38,21 +45,30 @@ from assessments.actions.letters import (
 )
 from assessments.actions.looking import note_comments_read, note_poster, note_questionnaire
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
-from assessments.actions.projects import NameTakenError, change_project, create_project
+from assessments.actions.projects import (
+    HasOpenRoundError,
+    NameTakenError,
+    archive,
+    bring_back,
+    change_project,
+    create_project,
+)
 from assessments.actions.rounds import (
-    AlreadyImportedError,
     AnotherRoundOpenError,
+    AnsweredError,
     LastDayPassedError,
+    NotReadyError,
+    ProjectArchivedError,
     RoundNotDraftError,
     RoundNotOpenError,
     close_round,
     finish_closing,
-    import_file,
-    import_responses,
     open_round,
     start_round,
+    take_back,
 )
 from assessments.actions.typing import AlreadyTypedError, type_in
+from assessments.actions.voiding import NotClosedError, make_valid, void
 
 __all__ = [
     "BETWEEN_REMINDERS",
@@ -61,18 +77,27 @@ __all__ = [
     "AlreadySubmittedError",
     "AlreadyTypedError",
     "AnotherRoundOpenError",
+    "AnsweredError",
     "AnswersChangedElsewhereError",
     "AnswersMissingError",
     "DecidedOtherwiseError",
+    "HasOpenRoundError",
     "InvitationOverError",
     "LastDayPassedError",
     "Link",
     "LinkFullError",
     "NameTakenError",
     "NoMailError",
+    "NotClosedError",
+    "NotDeletableError",
+    "NotReadyError",
+    "ProjectArchivedError",
+    "RepeatsEarlierError",
     "RoundNotDraftError",
     "RoundNotOpenError",
+    "archive",
     "begin_draft",
+    "bring_back",
     "change_draft",
     "change_fieldwork",
     "change_open_link",
@@ -81,7 +106,7 @@ __all__ = [
     "close_round",
     "correct_address",
     "create_project",
-    "delete_draft",
+    "delete_round",
     "deliver_letters",
     "empty_box",
     "extend",
@@ -93,6 +118,7 @@ __all__ = [
     "invite_members",
     "link_to",
     "make_open_link",
+    "make_valid",
     "moderate",
     "note_bounce",
     "note_comments_read",
@@ -107,5 +133,8 @@ __all__ = [
     "start_from_open_link",
     "start_round",
     "submit",
+    "take_back",
     "type_in",
+    "void",
+    "withdraw",
 ]

@@ -7,9 +7,14 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
+from assessments import life
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
-from assessments.models import AskedGroup, Round
+from assessments.models import AskedGroup, Comment, Response, Round
 from assessments.vocabulary import RoundState
+
+
+class NotDeletableError(Exception):
+    """The round has answers, or is closed, and is no practice round. It can only be voided."""
 
 
 @transaction.atomic
@@ -22,12 +27,13 @@ def change_draft(
     has_work_system: bool,
     closes_on: date | None,
     hand_in_at: str,
+    is_practice: bool = False,
     by: User,
 ) -> None:
     """Everything about a round may change until it is opened, except its edition of the banks."""
     draft = _locked_draft(round)
     draft.stage, draft.threshold, draft.has_work_system = stage, threshold, has_work_system
-    draft.closes_on, draft.hand_in_at = closes_on, hand_in_at
+    draft.closes_on, draft.hand_in_at, draft.is_practice = closes_on, hand_in_at, is_practice
     draft.save()
     asked = AskedGroup.objects.filter(round=draft)
     asked.exclude(code__in=groups).delete()
@@ -37,10 +43,19 @@ def change_draft(
 
 
 @transaction.atomic
-def delete_draft(*, round: Round, by: User) -> None:
-    """Delete a round before it opens. Nobody has been asked yet, so no answers are lost."""
-    _locked_draft(round).delete()
+def delete_round(*, round: Round, by: User) -> None:
+    """Delete a round that is prepared, an open one that nobody has answered or begun, or a practice round at any time.
+
+    Raises NotDeletableError.
+    """
+    locked = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
+    if not life.may_be_deleted(locked):
+        raise NotDeletableError
+    groups = AskedGroup.objects.filter(round=locked)
+    for model in (Response, Comment):
+        model.objects.filter(asked_group__in=groups).delete()
     _record("round deleted", round, by)
+    locked.delete()
 
 
 @transaction.atomic

@@ -35,7 +35,7 @@ def moderate(*, round: Round, decisions: Collection[Decision], by: User) -> int:
     Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     attribution = attribution_of(round)
     keys = [decision.comment for decision in decisions]
-    rows = Comment.objects.filter(pk__in=keys, asked_group__in=attribution).order_by("pk")
+    rows = attribution.comments.filter(pk__in=keys).order_by("pk")
     comments = {comment.pk: comment for comment in rows.select_for_update(no_key=True)}
     if clashes := [decision.comment for decision in decisions if _clashes(decision, comments)]:
         raise DecidedOtherwiseError(clashes)

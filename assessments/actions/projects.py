@@ -1,17 +1,24 @@
 """Changes to projects and their sites."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import Organisation, User
 from assessments.models import Project, Site
+from assessments.vocabulary import RoundState
 
 
 class NameTakenError(Exception):
     """The organisation already has a project with this name."""
+
+
+class HasOpenRoundError(Exception):
+    """A round of the project is open. Close it first."""
 
 
 @transaction.atomic
@@ -36,6 +43,26 @@ def change_project(*, project: Project, sites: Iterable[str], fields: Mapping[st
     present = set(project.site_set.values_list("name", flat=True))
     Site.objects.bulk_create(Site(project=project, name=name) for name in sites if name not in present)
     audit.record(action="project changed", subject=project, organisation=project.organisation, by=by)
+
+
+@transaction.atomic
+def archive(*, project: Project, by: User) -> None:
+    """Take it out of the lists. Raises HasOpenRoundError."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # no round can open meanwhile
+    if project.round_set.filter(state=RoundState.OPEN).exists():
+        raise HasOpenRoundError
+    _set_archived(project, timezone.now(), "project archived", by)
+
+
+@transaction.atomic
+def bring_back(*, project: Project, by: User) -> None:
+    _set_archived(project, None, "project brought back", by)
+
+
+def _set_archived(project: Project, at: datetime | None, action: str, by: User) -> None:
+    Project.objects.filter(pk=project.pk).update(archived_at=at)
+    project.archived_at = at
+    audit.record(action=action, subject=project, organisation=project.organisation, by=by)
 
 
 def _refuse_taken_name(organisation: Organisation, name: str) -> None:

@@ -1,7 +1,6 @@
-"""The life of a round: preparing, opening, closing, and importing answers from a file."""
+"""The life of a round: preparing, opening and closing."""
 
-import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -10,20 +9,15 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from assessments import queries
+from assessments import life
 from assessments.actions.unlinking import unlink_responses
-from assessments.answer_file import read_answer_file
-from assessments.models import USABLE, AskedGroup, Draft, ImportedFile, Invitation, Project, Response, Round
+from assessments.models import USABLE, AskedGroup, Comment, Draft, Entry, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.queries import current_edition
 
 
 class RoundNotOpenError(Exception):
     """The round is not open, so nobody can be invited or answer."""
-
-
-class AlreadyImportedError(Exception):
-    """The same file was already imported into this round."""
 
 
 class RoundNotDraftError(Exception):
@@ -36,6 +30,22 @@ class AnotherRoundOpenError(Exception):
     def __init__(self, number: int) -> None:
         super().__init__(str(number))
         self.number = number
+
+
+class ProjectArchivedError(Exception):
+    """The project is archived. Bring it back first."""
+
+
+class NotReadyError(Exception):
+    """People would be asked without being told what they are owed: `missing` says what (life.missing_to_open)."""
+
+    def __init__(self, missing: Collection[str]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+class AnsweredError(Exception):
+    """Somebody has answered or begun to, so the round can no longer be taken back."""
 
 
 class LastDayPassedError(Exception):
@@ -52,6 +62,7 @@ def start_round(
     has_work_system: bool,
     closes_on: date | None,
     hand_in_at: str = "",
+    is_practice: bool = False,
     by: User | str,
 ) -> Round:
     """Prepare a round, pinned to the newest edition of the banks."""
@@ -66,6 +77,7 @@ def start_round(
         has_work_system=has_work_system,
         closes_on=closes_on,
         hand_in_at=hand_in_at,
+        is_practice=is_practice,
     )
     AskedGroup.objects.bulk_create(AskedGroup(round=round, code=code) for code in groups)
     audit.record(action="round prepared", subject=round, organisation=project.organisation, by=by)
@@ -73,7 +85,11 @@ def start_round(
 
 
 @transaction.atomic
-def open_round(*, round: Round, by: User | str) -> None:
+def open_round(*, round: Round, even_without: bool = True, by: User | str) -> None:
+    """What respondents are not told is kept on the round and printed; `even_without` says that it is accepted.
+
+    Raises RoundNotDraftError, AnotherRoundOpenError, LastDayPassedError, ProjectArchivedError and NotReadyError.
+    """
     Project.objects.select_for_update(no_key=True).get(pk=round.project_id)  # concurrent calls queue here
     if not Round.objects.filter(pk=round.pk, state=RoundState.DRAFT).exists():
         raise RoundNotDraftError
@@ -82,9 +98,30 @@ def open_round(*, round: Round, by: User | str) -> None:
         raise AnotherRoundOpenError(other_round.number)
     if round.is_over:
         raise LastDayPassedError
-    Round.objects.filter(pk=round.pk).update(state=RoundState.OPEN)
-    round.state = RoundState.OPEN
-    audit.record(action="round opened", subject=round, organisation=round.project.organisation, by=by)
+    if Project.objects.filter(pk=round.project_id, archived_at__isnull=False).exists():
+        raise ProjectArchivedError
+    missing = life.missing_to_open(round.project)
+    if missing and not even_without:
+        raise NotReadyError(missing)
+    round.state, round.opened_without = RoundState.OPEN, ", ".join(missing)
+    Round.objects.filter(pk=round.pk).update(state=round.state, opened_without=round.opened_without)
+    without = f", without {round.opened_without}" if missing else ""
+    audit.record(action="round opened", subject=f"{round}{without}", organisation=round.project.organisation, by=by)
+
+
+@transaction.atomic
+def take_back(*, round: Round, by: User) -> None:
+    """Back to preparing, as long as nobody has answered or begun. Links that were sent wait until it opens again.
+
+    Raises RoundNotOpenError and AnsweredError.
+    """
+    if not Round.objects.select_for_update(of=("self",)).filter(pk=round.pk, state=RoundState.OPEN).exists():
+        raise RoundNotOpenError
+    if life.has_begun(round):
+        raise AnsweredError
+    Round.objects.filter(pk=round.pk).update(state=RoundState.DRAFT, opened_without="")
+    round.state, round.opened_without = RoundState.DRAFT, ""
+    audit.record(action="opening taken back", subject=round, organisation=round.project.organisation, by=by)
 
 
 def close_round(*, round: Round, by: User | str) -> None:
@@ -123,42 +160,11 @@ def _settle(round: Round) -> None:
     invitations.filter(state=InvitationState.STARTED).update(state=InvitationState.LAPSED)
     invitations.filter(state=InvitationState.INVITED).update(state=InvitationState.UNUSED)
     Draft.objects.filter(invitation__in=invitations).delete()
+    _unlink_entries(round)
 
 
-@transaction.atomic
-def import_file(*, round: Round, data: bytes, by: User | str) -> int:
-    """Import all people from a file of answers, or nobody. Returns how many there were.
-
-    Raises AnswerFileError, RoundNotOpenError and AlreadyImportedError.
-    """
-    people = read_answer_file(data, round.catalogue, **queries.takes(round))
-    count = import_responses(round=round, rows=((person.group, person.site, person.packed) for person in people), by=by)
-    # The round's row is locked by now, so concurrent uploads of the same file queue up.
-    _, is_new = ImportedFile.objects.get_or_create(round=round, sha256=hashlib.sha256(data).hexdigest())
-    if not is_new:
-        raise AlreadyImportedError
-    return count
-
-
-@transaction.atomic
-def import_responses(*, round: Round, rows: Iterable[tuple[str, str, str]], by: User | str) -> int:
-    """Import checked responses as (group code, site name or "", packed answers). All or none."""
-    # Closing changes the same row, so the round cannot close during the import.
-    if not Round.objects.select_for_update().get(pk=round.pk).accepts_answers:
-        raise RoundNotOpenError
-    groups = {row.code: row for row in AskedGroup.objects.filter(round=round)}
-    sites = {site.name: site for site in round.project.site_set.all()}
-    responses = Response.objects.bulk_create(
-        (
-            Response(asked_group=groups[group], site=sites.get(site), answers=packed, is_imported=True)
-            for group, site, packed in rows
-        ),
-        batch_size=1000,
-    )
-    audit.record(
-        action="answers imported",
-        subject=f"{round}: {len(responses)}",
-        organisation=round.project.organisation,
-        by=by,
-    )
-    return len(responses)
+def _unlink_entries(round: Round) -> None:
+    """What staff added can no longer be withdrawn, so nothing needs to say which answers it was."""
+    for model in (Response, Comment):
+        model.objects.filter(asked_group__round=round, entry__isnull=False).update(entry=None)
+    Entry.objects.filter(round=round).exclude(fingerprint="").update(fingerprint="")

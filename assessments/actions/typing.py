@@ -7,8 +7,8 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
-from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Comment, Response, Round, Site, TypedSheet
+from assessments.actions.adding import lock_open_round, new_entry
+from assessments.models import AskedGroup, Comment, Entry, Response, Site
 from questions.packing import pack
 
 
@@ -25,23 +25,23 @@ def type_in(
     comments: Mapping[str, str],
     token: UUID,
     by: User,
-) -> None:
-    """Save one paper questionnaire as a response typed in by staff. Each page's token works once."""
+) -> Entry:
+    """Save one paper questionnaire as a response typed in by staff. Each page's token works once.
+
+    Raises RoundNotOpenError and AlreadyTypedError.
+    """
     round = asked_group.round
-    # Closing changes the same row, and concurrent calls queue here.
-    if not Round.objects.select_for_update().get(pk=round.pk).accepts_answers:
-        raise RoundNotOpenError
-    _, is_new = TypedSheet.objects.get_or_create(round=round, token=token)
-    if not is_new:
+    lock_open_round(round)  # concurrent calls queue here
+    if Entry.objects.filter(round=round, token=token).exists():
         raise AlreadyTypedError
-    packed = pack(answers, round.catalogue)
-    Response.objects.create(asked_group=asked_group, site=site, answers=packed, is_imported=True)
-    Comment.objects.bulk_create(
-        Comment(asked_group=asked_group, code=code, text=text) for code, text in comments.items() if text
-    )
+    entry = new_entry(round=round, groups={asked_group.code: 1}, token=token, by=by)
+    added = {"asked_group": asked_group, "is_imported": True, "entry": entry}
+    Response.objects.create(site=site, answers=pack(answers, round.catalogue), **added)
+    Comment.objects.bulk_create(Comment(code=code, text=text, **added) for code, text in comments.items() if text)
     audit.record(
         action="paper answers typed in",
         subject=f"{round}: {asked_group}",
         organisation=round.project.organisation,
         by=by,
     )
+    return entry

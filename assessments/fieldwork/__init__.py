@@ -1,6 +1,8 @@
 """The progress of an open round by site, and what to do next. Never what anybody said."""
 
+from assessments.fieldwork.by_group import GroupLine, by_group
 from assessments.fieldwork.by_site import SiteProgress, by_site
+from assessments.fieldwork.closing import Closing, closing_of
 from assessments.fieldwork.words import last_day, next_step
 
-__all__ = ["SiteProgress", "by_site", "last_day", "next_step"]
+__all__ = ["Closing", "GroupLine", "SiteProgress", "by_group", "by_site", "closing_of", "last_day", "next_step"]

@@ -36,6 +36,39 @@ def next_step(round: Round, progress: Sequence[GroupProgress]) -> str:
     return next((words(row) for needs, words in STEPS for row in _nearest(progress) if needs(row)), DONE)
 
 
+def shown_words(row: GroupProgress) -> str:
+    """Whether the group can be shown, and who of it cannot."""
+    if row.left_out and row.typed:
+        return _too_few_of_either(row) if row.missing else _shown_without_few(row)
+    return f"{row.missing} more needed" if row.missing else "Yes"
+
+
+def added(count: int) -> str:
+    """Answers that staff typed in from paper or added from a file."""
+    return "1 paper or imported answer" if count == 1 else f"{count} paper or imported answers"
+
+
+def online(count: int) -> str:
+    return "1 online answer" if count == 1 else f"{count} online answers"
+
+
+def _shown_without_few(row: GroupProgress) -> str:
+    it, let_it = ("it", "let it count") if row.left_out == 1 else ("them", "let them count")
+    more = "1 more online answer" if row.own_missing == 1 else f"{row.own_missing} more online answers"
+    return (
+        f"{added(row.typed)} will be shown. {online(row.left_out)} cannot be shown: whoever added the {row.typed} "
+        f"could work {it} out. {more} would {let_it}."
+    )
+
+
+def _too_few_of_either(row: GroupProgress) -> str:
+    return (
+        f"{added(row.typed)} and {online(row.left_out)}: too few of either. They cannot be shown together, because "
+        f"whoever added the {row.typed} could work out the {row.left_out}. {row.own_missing} more online or "
+        f"{row.needed - row.typed} more on paper are needed."
+    )
+
+
 def _nearest(progress: Sequence[GroupProgress]) -> Iterable[GroupProgress]:
     return sorted(progress, key=lambda row: row.missing)
 
@@ -48,8 +81,8 @@ def _asks_too_few(row: GroupProgress) -> bool:
     return bool(row.missing) and row.asked is not None and not row.has_open_link and row.asked < row.needed
 
 
-def _needs_own(row: GroupProgress) -> bool:
-    return row.must_be_own
+def _leaves_out(row: GroupProgress) -> bool:
+    return row.left_out > 0
 
 
 def _has_silence(row: GroupProgress) -> bool:
@@ -78,10 +111,7 @@ def _wake(row: GroupProgress) -> str:
 
 
 def _ask_own(row: GroupProgress) -> str:
-    return (
-        f"{row.group.title}: {_more(row)} must answer for themselves before results can be shown. If only a few do, "
-        "answers that staff typed in or imported are left out."
-    )
+    return f"{row.group.title}: {shown_words(row)}"
 
 
 def _wait(row: GroupProgress) -> str:
@@ -97,6 +127,6 @@ STEPS: tuple[tuple[Callable[[GroupProgress], bool], Callable[[GroupProgress], st
     (lambda row: not _is_reached(row), _invite),
     (_asks_too_few, _invite_more),
     (_has_silence, _wake),
-    (_needs_own, _ask_own),
+    (_leaves_out, _ask_own),
     (_is_missing, _wait),
 )

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 
+from assessments.answer_lines import Problem
 from assessments.forms.projects import DAY, Data
 from assessments.models import Round
 from assessments.vocabulary import MAX_NAME_LENGTH, MIN_THRESHOLD, Stage
@@ -59,7 +60,13 @@ class RoundForm(FieldworkForm):
         label="People needed before a group is shown",
         help_text="At least 5. It is stated in every invitation and cannot be lowered later.",
     )
-    field_order = ("stage", "groups", "has_work_system", "threshold", "closes_on", "hand_in_at")
+    is_practice = forms.BooleanField(
+        required=False,
+        label="This is a practice round",
+        help_text="To try things out. Every page says so. It never has results and is in no report, and you can delete "
+        "it with its answers at any time.",
+    )
+    field_order = ("stage", "groups", "has_work_system", "threshold", "closes_on", "hand_in_at", "is_practice")
 
     def __init__(self, data: Data = None, *, catalogue: Catalogue, round: Round | None = None) -> None:
         super().__init__(data, round=round)
@@ -79,6 +86,9 @@ class AnswerFileForm(forms.Form):
         help_text="CSV in UTF-8 with the columns respondent, group, site, code, answer. Up to 5 MB.",
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
+    is_meant = forms.BooleanField(required=False, label="Add this file all the same")
+    problems: tuple[Problem, ...] = ()  # in the lines of the file
+    is_warned = False  # only then is `is_meant` shown
 
     def clean_file(self) -> bytes:
         file = self.cleaned_data["file"]
@@ -86,3 +96,20 @@ class AnswerFileForm(forms.Form):
             raise forms.ValidationError("The file is larger than 5 MB. Split it and upload the parts one by one.")
         content: bytes = file.read()
         return content
+
+    def refuse_lines(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        self.add_error("file", "Nothing was imported. Fix the problems listed below and upload the file again.")
+
+    def refuse_known(self, when: str) -> None:
+        """`when` says who added it, too."""
+        self.add_error("file", f"The answers in this file were already added {when}. Nothing was imported.")
+
+    def warn_of_repeated(self, when: str, repeated: int, people_before: int) -> None:
+        self.is_warned = True
+        self.add_error(
+            "file",
+            f"Nothing was imported yet. {repeated} of the {people_before} people in the file added {when} are in this "
+            "file too. If you want to replace that file, withdraw it first. If these are other people, choose the file "
+            "again and tick the box.",
+        )

@@ -1,6 +1,6 @@
 """Projects, their rounds, who is asked and what they answered."""
 
-from assessments.models.answers import BoxedSheet, Comment, ImportedFile, Response, TypedSheet, decision_mark
+from assessments.models.answers import BoxedSheet, Comment, Entry, Response, decision_mark
 from assessments.models.drafts import Draft, OpenDraft
 from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
 from assessments.models.letters import (
@@ -25,7 +25,7 @@ __all__ = [
     "BoxedSheet",
     "Comment",
     "Draft",
-    "ImportedFile",
+    "Entry",
     "Invitation",
     "InvitationQuerySet",
     "Letter",
@@ -38,7 +38,6 @@ __all__ = [
     "Response",
     "Round",
     "Site",
-    "TypedSheet",
     "Wording",
     "decision_mark",
 ]

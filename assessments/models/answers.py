@@ -1,4 +1,4 @@
-"""What was answered: responses without an author, imported files, comments."""
+"""What was answered: responses without an author, what staff added, comments."""
 
 import uuid
 from typing import ClassVar, Self
@@ -7,14 +7,55 @@ from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
+from django.utils import timezone
 
 from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup, Round
 from assessments.tokens import hash_of
-from assessments.vocabulary import MAX_COMMENT_LENGTH, MAX_QUESTIONS, CommentState
+from assessments.vocabulary import MAX_COMMENT_LENGTH, MAX_QUESTIONS, CommentState, EntryKind
 from questions.packing import ALPHABET
 
 Constraints = list[models.BaseConstraint]
+
+
+class Entry(models.Model):
+    """Answers that staff added at one time: a file, or one typed sheet. They can be withdrawn until the round closes.
+
+    Closing drops the links to what was added, and the fingerprint. Who added how many people is kept.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=10, choices=EntryKind.choices)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.CharField(max_length=320)  # email address, or the name of a command
+    people = models.PositiveIntegerField()
+    groups = models.JSONField(default=dict)  # code -> people
+    token = models.UUIDField(null=True, blank=True)  # of the page of a typed sheet: a double click counts it once
+    fingerprint = models.CharField(max_length=64, blank=True)  # of the people in a file, however it was written
+
+    class Meta:
+        verbose_name_plural = "entries"
+        ordering: ClassVar[list[str]] = ["-at", "-pk"]
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="entry_kind_is_known"),
+            models.UniqueConstraint(fields=["round", "token"], name="each_sheet_is_typed_once"),
+            models.UniqueConstraint(
+                fields=["round", "fingerprint"], condition=~Q(fingerprint=""), name="each_file_is_added_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.round}"
+
+    @property
+    def is_sheet(self) -> bool:
+        return self.kind == EntryKind.SHEET
+
+    @property
+    def groups_in_words(self) -> str:
+        """For example "Doctors: 12; Nurses and midwives: 3"."""
+        titles = self.round.catalogue.groups
+        return "; ".join(f"{titles[code].title}: {count}" for code, count in self.groups.items())
 
 
 class Response(models.Model):
@@ -25,6 +66,7 @@ class Response(models.Model):
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
     answers = models.CharField(max_length=MAX_QUESTIONS)  # one character per question, in bank order
     is_imported = models.BooleanField(default=False)  # from a file or typed in by staff, so somebody else has seen it
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True)  # until the round closes
 
     class Meta:
         constraints: ClassVar[Constraints] = [
@@ -40,7 +82,7 @@ class Response(models.Model):
 
 
 class BoxedSheet(models.Model):
-    """The ballot box: a sheet from submitting until it is moved, with others of its group, into responses (decision 27).
+    """The ballot box: a sheet until it is moved, with others of its group, into responses (decision 27).
 
     The table is emptied into a new file again and again, so that nothing in it outlives the move. `comments` are by
     the code of their question.
@@ -62,36 +104,6 @@ class BoxedSheet(models.Model):
 
     def __str__(self) -> str:
         return f"Sheet of {self.asked_group}"
-
-
-class ImportedFile(models.Model):
-    """A file of answers that was imported into a round, by its fingerprint, so that it is never counted twice."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE)
-    sha256 = models.CharField(max_length=64)
-
-    class Meta:
-        constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["round", "sha256"], name="each_file_is_imported_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"File {self.sha256[:8]} of {self.round}"
-
-
-class TypedSheet(models.Model):
-    """A paper questionnaire that staff typed in, by the token of the page, so that a double click counts it once."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE)
-    token = models.UUIDField()
-
-    class Meta:
-        constraints: ClassVar[Constraints] = [
-            models.UniqueConstraint(fields=["round", "token"], name="each_sheet_is_typed_in_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Sheet of {self.round}"
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -118,6 +130,8 @@ class Comment(models.Model):
     redacted = models.TextField(max_length=MAX_COMMENT_LENGTH, blank=True)
     shown_as = models.CharField(max_length=30, blank=True)
     is_chosen = models.BooleanField(default=False)
+    is_imported = models.BooleanField(default=False, db_default=False)  # typed in by staff
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True)  # until the round closes
 
     objects = CommentQuerySet.as_manager()
 

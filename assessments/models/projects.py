@@ -38,6 +38,7 @@ class Project(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     goes_live_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField(null=True, blank=True)  # then it is in no list unless somebody asks for it
 
     objects = ProjectQuerySet.as_manager()
 
@@ -55,6 +56,10 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
 
     @property
     def whom_to_ask(self) -> str:

@@ -33,6 +33,9 @@ class Round(models.Model):
     closes_on = models.DateField(null=True, blank=True)  # the last day on which answers are accepted
     hand_in_at = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # printed on paper questionnaires
     closed_at = models.DateTimeField(null=True, blank=True)
+    is_practice = models.BooleanField(default=False, db_default=False)  # to try things out: it never has results
+    voided_at = models.DateTimeField(null=True, blank=True)  # a closed round that counts for nothing any more
+    opened_without = models.CharField(max_length=300, blank=True, default="", db_default="")  # what people are not told
 
     class Meta:
         ordering: ClassVar[list[str]] = ["project", "number"]
@@ -46,13 +49,20 @@ class Round(models.Model):
                 | (~Q(state=RoundState.CLOSED) & Q(closed_at__isnull=True)),
                 name="closed_rounds_say_when",
             ),
+            models.CheckConstraint(
+                condition=Q(voided_at=None) | Q(state=RoundState.CLOSED), name="only_closed_rounds_are_voided"
+            ),
             models.UniqueConstraint(
                 fields=["project"], condition=Q(state=RoundState.OPEN), name="one_open_round_per_project"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.project}, round {self.number}"
+        return f"{self.project}, {self.name.lower()}"
+
+    @property
+    def name(self) -> str:
+        return f"Practice round {self.number}" if self.is_practice else f"Round {self.number}"
 
     @property
     def may(self) -> Mapping[Permission, bool]:
@@ -77,6 +87,15 @@ class Round(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.state == RoundState.CLOSED
+
+    @property
+    def is_void(self) -> bool:
+        return self.voided_at is not None
+
+    @property
+    def has_results(self) -> bool:
+        """Practice rounds never have any. Those of a voided round are kept, but count for nothing."""
+        return self.is_closed and not self.is_practice
 
     @property
     def is_over(self) -> bool:

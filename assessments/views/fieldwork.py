@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from assessments import actions
+from assessments import actions, life
 from assessments.access import round_to_run
 from assessments.forms.rounds import FieldworkForm, RoundForm
 
-NOT_DRAFT = "This round has been opened, so you can no longer change or delete it."
+NOT_DRAFT = "This round has been opened, so you can no longer change it."
+NOT_DELETABLE = "People have answered or begun to, so you can no longer delete this round."
 NOT_OPEN = "You can change the last day only while the round is open and accepting answers."
 
 
@@ -34,13 +35,14 @@ def change_round(request: SignedInRequest, pk: int) -> HttpResponse:
 def delete_round(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
     if request.method == "GET":
-        return render(request, "assessments/delete_round.html", {"round": round})
+        context = {"round": round, "may_be_deleted": life.may_be_deleted(round)}
+        return render(request, "assessments/delete_round.html", context)
     try:
-        actions.delete_draft(round=round, by=request.user)
-    except actions.RoundNotDraftError:
-        messages.error(request, NOT_DRAFT)
+        actions.delete_round(round=round, by=request.user)
+    except actions.NotDeletableError:
+        messages.error(request, NOT_DELETABLE)
         return redirect("assessments:show_round", pk)
-    messages.success(request, f"Round {round.number} deleted.")
+    messages.success(request, f"{round.name} deleted.")
     return redirect("assessments:show_project", round.project_id)
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import organisation_to_add_projects_to
 from accounts.http import SignedInRequest
@@ -14,7 +14,8 @@ from assessments.forms.projects import ProjectForm, project_details
 
 @require_GET
 def home(request: SignedInRequest) -> HttpResponse:
-    return render(request, "assessments/home.html", {"home": queries.home_of(request.user)})
+    home = queries.home_of(request.user, with_archived="archived" in request.GET)
+    return render(request, "assessments/home.html", {"home": home})
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,3 +63,22 @@ def change_project(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("assessments:show_project", project.pk)
     context = {"form": form, "organisation": project.organisation, "project": project}
     return render(request, "assessments/project_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def archive(request: SignedInRequest, pk: int) -> HttpResponse:
+    project = project_to_change(request.user, pk)
+    try:
+        actions.archive(project=project, by=request.user)
+    except actions.HasOpenRoundError:
+        messages.error(request, "A round of this project is open. Close it before you archive the project.")
+    else:
+        messages.success(request, "The project is archived. You can bring it back at any time.")
+    return redirect("assessments:show_project", pk)
+
+
+@require_POST
+def bring_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    actions.bring_back(project=project_to_change(request.user, pk), by=request.user)
+    messages.success(request, "The project is back in the lists.")
+    return redirect("assessments:show_project", pk)

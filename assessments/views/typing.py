@@ -1,5 +1,7 @@
 """Typing in answers from paper: choose a group, then one page per questionnaire."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
-from assessments import actions, queries
+from assessments import actions, added, queries
 from assessments.access import asked_group_to_add_answers_to, round_to_add_answers_to
 from assessments.forms.typing import SheetForm
 from assessments.models import AskedGroup, Round
@@ -41,6 +43,7 @@ def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "errors": form.first_errors,
         "typed": queries.typed_in(asked_group),
+        "last_sheet": added.last_sheet(asked_group, request.GET.get("saved", "")),
     }
     return render(request, "assessments/paper/type_in.html", context, status=422 if form.is_bound else 200)
 
@@ -48,8 +51,9 @@ def type_in(request: SignedInRequest, pk: int) -> HttpResponse:
 def _save(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) -> HttpResponse:
     """Save the sheet and continue with the next one for the same group and site."""
     site = form.cleaned_data["site"]
+    query = {"site": site.pk} if site else {}
     try:
-        actions.type_in(
+        sheet = actions.type_in(
             asked_group=asked_group,
             site=site,
             answers=form.answers,
@@ -64,9 +68,10 @@ def _save(request: SignedInRequest, asked_group: AskedGroup, form: SheetForm) ->
             request, "This questionnaire was already saved, so it is counted once. You can now enter the next one."
         )
     else:
+        query["saved"] = sheet.pk
         messages.success(request, "Questionnaire saved. You can now enter the next one.")
-    query = f"?site={site.pk}" if site else ""
-    return redirect(reverse("assessments:type_in", args=[asked_group.pk]) + query)
+    address = reverse("assessments:type_in", args=[asked_group.pk])
+    return redirect(f"{address}?{urlencode(query)}" if query else address)
 
 
 def _not_open(request: SignedInRequest, round: Round) -> HttpResponse:

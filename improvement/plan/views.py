@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from improvement.plan import actions, pages
-from results.access import results_to_plan_for, results_to_read
+from results.access import plan_to_read, results_to_plan_for
 from results.actions import freeze_evidence
 from results.models import Evidence
 from results.views.around import around
@@ -49,7 +49,7 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _evidence(request: SignedInRequest, pk: int) -> Evidence:
-    find = results_to_plan_for if request.method == "POST" else results_to_read
+    find = results_to_plan_for if request.method == "POST" else plan_to_read
     round = find(request.user, pk)
     evidence = freeze_evidence(round=round, by=request.user)
     evidence.round = round

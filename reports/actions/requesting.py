@@ -31,7 +31,7 @@ def request_report(
 
     Raises RoundNotClosedError, AlreadyAskedError and TooManyAskedError.
     """
-    if not round.is_closed:
+    if not round.has_results or round.is_void:
         raise RoundNotClosedError
     organisation = round.project.organisation
     try:

@@ -6,6 +6,7 @@ from assessments.vocabulary import people
 from results.present import wording
 from results.present.data import AskedRow
 from scoring.model import GroupResult
+from scoring.words.groups import also_left_out, left_out
 
 
 def asked_row(group: GroupResult, groups: Mapping[str, GroupResult]) -> AskedRow:
@@ -14,7 +15,7 @@ def asked_row(group: GroupResult, groups: Mapping[str, GroupResult]) -> AskedRow
         side=wording.SIDES[group.side],
         record="confidential" if group.confidential else "on the record",
         asked="not known" if group.invited is None else str(group.invited),
-        answered=str(group.answered),
+        answered=str(group.answered + group.left_out),
         share=_share(group),
         shown=_shown(group, groups),
         figure=f"group/{group.code}",
@@ -24,8 +25,8 @@ def asked_row(group: GroupResult, groups: Mapping[str, GroupResult]) -> AskedRow
 def heard(groups: Iterable[GroupResult]) -> str:
     """How many answered, in one sentence. Combined groups are left out, because their members are counted already."""
     single = [group for group in groups if not group.members]
-    answered = sum(group.answered for group in single)
-    heard = sum(group.answered > 0 for group in single)
+    answered = sum(group.answered + group.left_out for group in single)
+    heard = sum(group.answered + group.left_out > 0 for group in single)
     return f"{_of_asked(answered, single)} answered, from {heard} of {len(single)} groups."
 
 
@@ -37,12 +38,13 @@ def _of_asked(answered: int, groups: list[GroupResult]) -> str:
 
 
 def _share(group: GroupResult) -> str:
-    return wording.percent(group.answered / group.invited) if group.invited else ""
+    return wording.percent((group.answered + group.left_out) / group.invited) if group.invited else ""
 
 
 def _shown(group: GroupResult, groups: Mapping[str, GroupResult]) -> str:
     if group.status != "shown":
         return group.reason
     if group.members:
-        return f"Shown, with {wording.listed([groups[code].title for code in group.members])} combined."
-    return "Shown."
+        combined = f"Shown, with {wording.listed([groups[code].title for code in group.members])} combined."
+        return f"{combined} {also_left_out(group.left_out)}" if group.left_out else combined
+    return left_out(group.answered, group.left_out) if group.left_out else "Shown."

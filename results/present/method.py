@@ -1,16 +1,38 @@
 """The method on one page in plain words, and the versions behind the figures."""
 
+from collections.abc import Iterable, Iterator
+
 from questions.catalogue import Catalogue
 from results.present import wording
 from results.present.data import Note
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import ENGINE_VERSION
+from scoring.model import ENGINE_VERSION, GroupResult
+from scoring.words.groups import also_left_out, left_out
 
 # Short enough for people to compare fingerprints by eye.
 _FINGERPRINT_LENGTH = 12
+LEFT_OUT = (
+    "Staff typed in answers from paper or added them from a file, and know what those say. Where only a few others "
+    "answered online, the few are left out, so that nobody can work out what they said."
+)
 
 
-def method(threshold: int) -> tuple[Note, ...]:
+def method(threshold: int, groups: Iterable[GroupResult] = ()) -> tuple[Note, ...]:
+    """`groups` as in the results: the method says whom it left out."""
+    return (*_general(threshold), *_left_out(groups))
+
+
+def _left_out(groups: Iterable[GroupResult]) -> Iterator[Note]:
+    told = [f"{group.title}: {_of(group)}" for group in groups if group.left_out and not group.members]
+    if told:
+        yield Note("Answers that are left out", " ".join((LEFT_OUT, *told)))
+
+
+def _of(group: GroupResult) -> str:
+    return left_out(group.answered, group.left_out) if group.status == "shown" else also_left_out(group.left_out)
+
+
+def _general(threshold: int) -> tuple[Note, ...]:
     return (
         Note(
             "From answers to scores",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from assessments.access import round_to_run
 from assessments.actions import RoundNotOpenError
+from assessments.fieldwork import closing_of
 from assessments.queries import progress
 from results import actions
 
@@ -16,16 +17,10 @@ from results import actions
 def confirm_closing(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
     if request.method == "GET":
-        rows = progress(round)
-        context = {
-            "round": round,
-            "too_few": [row for row in rows if row.missing],
-            "nobody_answered": not any(row.submitted for row in rows),
-        }
-        return render(request, "results/close_round.html", context)
+        return render(request, "results/close_round.html", {"round": round, "closing": closing_of(progress(round))})
     try:
         actions.close_and_freeze(round=round, by=request.user)
     except RoundNotOpenError:
         messages.error(request, "Only an open round can be closed.")
         return redirect("assessments:show_round", round.pk)
-    return redirect("reports:results", round.pk)
+    return redirect("assessments:show_round" if round.is_practice else "reports:results", round.pk)

@@ -61,7 +61,7 @@ def group_views(evidence: Evidence, instrument: Instrument) -> tuple[GroupView, 
         relatives = [view for view in views if view.group.folds == family and view.group.confidential]
         folded = to_fold({view.group.code: view.evidence.answered for view in relatives}, evidence.threshold)
         if folded:
-            views = _with_combined(views, family, title, folded)
+            views = _with_combined(views, family, title, folded, evidence.threshold)
     return tuple(views)
 
 
@@ -90,12 +90,14 @@ def _can_be_combined(hidden: Iterable[str], answered: Mapping[str, int], thresho
 
 def _single(group: Group, answers: GroupEvidence, threshold: int) -> GroupView:
     least = needed(group, threshold)
-    still_needed = max(0, least - answers.answered)
-    if answers.answered == 0:
+    still_needed = max(0, least - max(answers.answered, answers.left_out))
+    if answers.answered + answers.left_out == 0:
         reason = words.nobody_answered(group.title, answers.invited)
         return GroupView(group, answers, "silent", reason=reason, still_needed=still_needed)
     if still_needed:
-        reason = words.too_few(group.title, answers.answered, least)
+        reason = words.too_few(group.title, answers.answered + answers.left_out, least)
+        if answers.left_out and answers.answered:
+            reason = words.too_few_of_either(group.title, answers.answered, answers.left_out)
         return GroupView(group, answers, "hidden", reason=reason, still_needed=still_needed)
     return GroupView(group, answers, "shown")
 
@@ -105,15 +107,19 @@ def _questions(instrument: Instrument, group: Group) -> dict[str, frozenset[int]
     return {scale: frozenset(positions) for scale, positions in scales.items()}
 
 
-def _with_combined(views: list[GroupView], family: str, title: str, folded: frozenset[str]) -> list[GroupView]:
+def _with_combined(
+    views: list[GroupView], family: str, title: str, folded: frozenset[str], threshold: int
+) -> list[GroupView]:
     members = [view for view in views if view.group.code in folded]
-    reason = words.shown_within(title)
-    marked = [
-        replace(view, status="hidden", is_folded=True, reason=reason, still_needed=0) if view in members else view
-        for view in views
-    ]
+    marked = [_folded(view, title, threshold) if view in members else view for view in views]
     after_last_member = views.index(members[-1]) + 1
     return [*marked[:after_last_member], _combined(family, title, members), *marked[after_last_member:]]
+
+
+def _folded(view: GroupView, title: str, threshold: int) -> GroupView:
+    is_large = view.evidence.answered >= threshold
+    reason = words.shown_with_smaller(title) if is_large else words.shown_within(title)
+    return replace(view, status="hidden", is_folded=True, reason=reason, still_needed=0)
 
 
 def _combined(family: str, title: str, members: list[GroupView]) -> GroupView:
@@ -126,6 +132,7 @@ def _combined(family: str, title: str, members: list[GroupView]) -> GroupView:
         items=_merged_items(parts),
         scales=_merged_scales(parts),
         axes=_merged_axes(parts),
+        left_out=sum(part.left_out for part in parts),
     )
     group = Group(family, title, members[0].group.side, confidential=True)
     codes = tuple(part.code for part in parts)

@@ -24,6 +24,7 @@ def group_result(view: GroupView, instrument: Instrument, threshold: int) -> Gro
         members=view.members,
         cells={scale: _cell(view, scale, threshold) for scale in scale_codes(instrument)},
         reason=view.reason,
+        left_out=view.evidence.left_out,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
+from types import MappingProxyType
 
 from scoring.figures.counts_by_valid_answers import ALPHABET, add_answers
 from scoring.figures.site_tally import SiteCounter
@@ -48,9 +49,9 @@ class _Counter:
             add_answers(counts, "".join(pick(packed)), persons)
         self._sites.add(site, [keys[index] for index in self._on_sites], persons)
 
-    def evidence(self, invited: int | None) -> GroupEvidence:
+    def evidence(self, invited: int | None, left_out: int) -> GroupEvidence:
         if not self._answered:
-            return GroupEvidence(self._group.code, invited, 0, {}, {})
+            return GroupEvidence(self._group.code, invited, 0, {}, {}, left_out=left_out)
         return GroupEvidence(
             code=self._group.code,
             invited=invited,
@@ -59,6 +60,7 @@ class _Counter:
             scales={scale: _tallies(tallies) for scale, _, tallies in self._scales},
             axes={scale: dict(sorted(counts.items())) for scale, _, counts in self._axes},
             sites=self._sites.evidence(),
+            left_out=left_out,
         )
 
 
@@ -68,13 +70,15 @@ def collect(
     *,
     threshold: int,
     invited: Mapping[str, int | None],
+    left_out: Mapping[str, int] = MappingProxyType({}),
 ) -> Evidence:
     """Count packed answers.
 
     `rows` are (group code, packed answers, persons with exactly these answers): one character an item in the order of
     `instrument.items`, "1" to "5", "d" don't know, "n" does not apply, "-" left blank. Characters of items that the
     group is not asked are ignored. A fourth element is the site, empty where none was named, or None where nothing may
-    be shown of the group's sites. `invited` maps every invited group to how many were asked, None if nobody knows.
+    be shown of the group's sites. `invited` maps every invited group to how many were asked, None if nobody knows;
+    `left_out` maps groups to how many answered and are not in `rows`.
     Raises ValueError for a group that was not invited or does not exist, for answers of the wrong length or alphabet,
     for fewer than one person, and for a threshold below 5.
     """
@@ -86,7 +90,8 @@ def collect(
         if persons < 1:
             raise ValueError(f"A row of {code!r} has {persons} persons; it must have at least 1.")
         counters[code].add(packed, persons, *site)
-    return Evidence(threshold, tuple(counters[group.code].evidence(invited[group.code]) for group in groups))
+    entries = (counters[group.code].evidence(invited[group.code], left_out.get(group.code, 0)) for group in groups)
+    return Evidence(threshold, tuple(entries))
 
 
 def _invited_groups(instrument: Instrument, invited: Mapping[str, int | None]) -> tuple[Group, ...]:

@@ -28,6 +28,9 @@ class SiteEvidence:
 class GroupEvidence:
     """All answers of one group. `invited` is None where it is not known how many were asked.
 
+    `left_out` more people answered for themselves, too few to be counted beside answers that staff added: whoever added
+    those could subtract them. They are in no other number here.
+
     Scale codes are those of the principles, of the flags, and of the findings of the kinds "warning_items" and
     "low_answer"; of the kind "order" CODE.later and CODE.earlier. The axes "axis.social" and "axis.technical" have so
     many items that there would be as many tallies as persons: they are summed over the persons with a score instead.
@@ -40,6 +43,7 @@ class GroupEvidence:
     scales: Mapping[str, Mapping[Tally, int]]  # scale code -> tally -> persons
     axes: Mapping[str, Mapping[int, AxisCounts]] = field(default_factory=dict)  # scale code -> valid answers -> counts
     sites: tuple[SiteEvidence, ...] = ()  # by name, unnamed last; empty where there are fewer than two
+    left_out: int = 0
 
 
 @dataclass(frozen=True)

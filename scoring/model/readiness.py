@@ -39,6 +39,7 @@ class GroupResult:
     members: tuple[str, ...]  # codes folded into this one; empty for an ordinary group
     cells: Mapping[str, Cell]  # scale code -> cell, for every scale and axis of GroupEvidence
     reason: str = ""  # "3 service users answered. At least 5 are needed to show a result."
+    left_out: int = 0  # people who answered as well and are in no figure (GroupEvidence)
 
 
 @dataclass(frozen=True)

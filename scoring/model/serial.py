@@ -1,6 +1,6 @@
 """Evidence and Readiness as plain JSON data and back: stable order, and floats rounded here and nowhere else.
 
-Data stored before there were sites are read as having none.
+Data stored before there were sites are read as having none. Nobody is left out where nothing is said of it.
 """
 
 from collections.abc import Callable, Mapping
@@ -55,7 +55,7 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
         "engine_version": readiness.engine_version,
         "flags": {code: _flag_as_json(flag) for code, flag in readiness.flags.items()},
         "principles": _plain(readiness.principles),
-        "groups": _plain(readiness.groups),
+        "groups": {code: _group_as_json(group) for code, group in readiness.groups.items()},
         "items": _plain(readiness.items),
         "gaps": _plain(readiness.gaps),
         "mirror": _plain(readiness.mirror),
@@ -113,7 +113,18 @@ def _group_evidence_as_json(group: GroupEvidence) -> dict[str, Any]:
             {"name": site.name, "answered": site.answered, "scales": _by_valid_as_json(site.scales)}
             for site in group.sites
         ],
+        **_left_out_as_json(group),
     }
+
+
+def _group_as_json(group: GroupResult) -> dict[str, Any]:
+    data = {field.name: _plain(getattr(group, field.name)) for field in fields(group) if field.name != "left_out"}
+    return data | _left_out_as_json(group)
+
+
+def _left_out_as_json(group: GroupEvidence | GroupResult) -> dict[str, int]:
+    """Said only where somebody was, so that all other data stay as they were stored."""
+    return {"left_out": group.left_out} if group.left_out else {}
 
 
 def _by_valid_as_json(scales: Mapping[str, Mapping[int, AxisCounts]]) -> dict[str, list[list[int]]]:
@@ -131,6 +142,7 @@ def _group_evidence(data: Data) -> GroupEvidence:
         sites=tuple(
             SiteEvidence(site["name"], site["answered"], _by_valid(site["scales"])) for site in data.get("sites", ())
         ),
+        left_out=data.get("left_out", 0),
     )
 
 

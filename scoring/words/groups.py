@@ -33,5 +33,41 @@ def shown_within(title: str) -> str:
     return f"Included in “{title}”, because too few people answered in one of its groups."
 
 
+def shown_with_smaller(title: str) -> str:
+    """Of a group that is large enough to be shown by itself."""
+    return f"Enough people answered. Included in “{title}” all the same, so that a smaller group stays hidden."
+
+
+def added_answers(count: int) -> str:
+    """Answers that staff typed in from paper or added from a file."""
+    return "1 paper or imported answer" if count == 1 else f"{count} paper or imported answers"
+
+
+def online_answers(count: int) -> str:
+    return "1 online answer" if count == 1 else f"{count} online answers"
+
+
+def left_out(answered: int, left_out: int) -> str:
+    """What is shown of a group, and what is not."""
+    shown = f"{added_answers(answered)} {'is' if answered == 1 else 'are'} shown."
+    why = f"whoever added the {answered} could work {_it(left_out)} out."
+    return f"{shown} {online_answers(left_out)} cannot be shown: {why}"
+
+
+def also_left_out(left_out: int) -> str:
+    """Of a combined group."""
+    return f"{online_answers(left_out)} cannot be shown, because somebody could work {_it(left_out)} out."
+
+
+def too_few_of_either(title: str, answered: int, left_out: int) -> str:
+    """However many they are together: whoever added the one kind could work out the other."""
+    given = f"{title} gave {added_answers(answered)} and {online_answers(left_out)}."
+    return f"{given} There are too few of either to show a result."
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "them"
+
+
 def few_could_say(threshold: int) -> str:
     return f"Fewer than {threshold} people could answer enough of this, which is too few to show."

@@ -241,9 +241,10 @@ def test_submit_cuts_every_tie(dev_browser, dev, full_answers, catalogue):
         "site",
         "answers",
         "is_imported",
+        "entry",
     }
     kept, by_moderators = {"id", "asked_group", "code", "text"}, {"state", "redacted", "shown_as", "is_chosen"}
-    assert {field.name for field in Comment._meta.get_fields()} == kept | by_moderators
+    assert {field.name for field in Comment._meta.get_fields()} == kept | by_moderators | {"is_imported", "entry"}
     assert (dev.invitation.state, Draft.objects.count()) == (InvitationState.SUBMITTED, 0)
     assert dev_browser.get(page_url(dev.invitation, "P7")).status_code == 409  # "Back" finds a kind page
 

@@ -135,11 +135,11 @@ def test_addresses_of_forms_lead_back_to_their_pages(dev_browser, dev):
 def test_address_that_only_takes_forms_says_so_after_signing_in(as_user, ben, open_round):
     browser = as_user(ben)
 
-    opened = browser.get(f"/rounds/{open_round.pk}/open/")
+    opened = browser.get(f"/rounds/{open_round.pk}/take-back/")
 
     assert (opened.status_code, opened.headers["Allow"]) == (405, "POST")
     assert "You cannot open this page directly" in opened.text
-    assert browser.put(f"/rounds/{open_round.pk}/open/").content == b""
+    assert browser.put(f"/rounds/{open_round.pk}/take-back/").content == b""
 
 
 # One link for a group, on a computer that several people use

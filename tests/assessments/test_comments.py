@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry
 from assessments import actions, comments
-from assessments.attribution import FRONT_LINE, FRONT_LINE_AND_OTHERS, attribution_of, groups_together, title_of
-from assessments.models import AskedGroup, Comment
+from assessments.attribution import FRONT_LINE_AND_OTHERS, attribution_of, groups_together, title_of
+from assessments.models import AskedGroup, Comment, decision_mark
 from assessments.vocabulary import Decision
 from questions.packing import pack
 
@@ -123,12 +123,42 @@ def test_attribution_says_if_others_than_the_front_line_are_included(project, ed
     assert set(attribution_of(round).values()) == {FRONT_LINE_AND_OTHERS}
 
 
-def test_attribution_does_not_count_people_from_a_file_if_one_answered(close, group_of, full_answers, catalogue):
-    group_of("nursing").response_set.create(answers=pack(full_answers("nursing"), catalogue))
+def test_comments_of_few_beside_what_staff_added_are_shown_to_nobody(close, group_of, full_answers, catalogue):
+    nursing = group_of("nursing")
+    nursing.response_set.create(answers=pack(full_answers("nursing"), catalogue))
+    Comment.objects.create(asked_group=nursing, text="From paper", is_imported=True)
+    Comment.objects.create(asked_group=nursing, text="From one nurse")
 
     round = close({"executive": 3, "nursing": 30, "medical": 12}, [])
 
-    assert FRONT_LINE in attribution_of(round).values()
+    attribution = attribution_of(round)
+    tally = comments.tally(round, attribution, state="", shown_as="")
+    assert sorted(attribution.values()) == ["executive", "medical", "nursing"]
+    assert [row.text for row in comments.rows_to_moderate(attribution)] == ["From paper"]
+    assert tally.silent == 1
+
+
+def test_comment_of_few_cannot_be_released_by_its_key(close, group_of, full_answers, catalogue, ben):
+    nursing = group_of("nursing")
+    nursing.response_set.create(answers=pack(full_answers("nursing"), catalogue))
+    Comment.objects.create(asked_group=nursing, text="From one nurse")
+    round = close({"executive": 3, "nursing": 30, "medical": 12}, [])
+    key = Comment.objects.get().pk
+
+    with pytest.raises(actions.DecidedOtherwiseError):
+        actions.moderate(round=round, decisions=[Decision(key, "released", "", decision_mark("waiting", ""))], by=ben)
+
+    assert Comment.objects.get().state == "waiting"
+
+
+def test_comments_of_few_are_not_pooled_with_what_staff_added(close, group_of, full_answers, catalogue):
+    """Four nurses answered, eight doctors were typed in: the pool of twelve would show the four."""
+    for _ in range(4):
+        group_of("nursing").response_set.create(answers=pack(full_answers("nursing"), catalogue))
+
+    round = close({"medical": 8}, [])
+
+    assert set(attribution_of(round).values()) == {"executive"}
 
 
 # Deciding.

@@ -64,16 +64,17 @@ def test_draft_may_be_deleted_after_a_question(as_user, ben, draft_round, projec
     assert AuditEntry.objects.latest("pk").action == "round deleted"
 
 
-def test_open_round_is_neither_changed_nor_deleted(as_user, ben, open_round):
+def test_round_with_answers_is_neither_changed_nor_deleted(as_user, ben, open_round):
+    actions.import_responses(round=open_round, rows=[("nursing", "", all_alike("4", open_round))], by=ben)
     client, url = as_user(ben), f"/rounds/{open_round.pk}"
 
     changed = client.post(f"{url}/change/", {"stage": "pilot", "groups": ["nursing"], "threshold": "9"})
     deleted = client.post(f"{url}/delete/", follow=True)
 
-    refusal = "This round has been opened, so you can no longer change or delete it."
+    refusal = "This round has been opened, so you can no longer change it."
     assert (changed.status_code, changed.context["form"].non_field_errors()) == (422, [refusal])
-    assert refusal in deleted.text
-    assert "can no longer delete it" in client.get(f"{url}/delete/").text
+    assert "so you can no longer delete this round" in deleted.text
+    assert "so you can no longer delete this round" in client.get(f"{url}/delete/").text
     assert Round.objects.get().threshold == 5
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions, queries
-from assessments.models import AskedGroup, Draft, ImportedFile, Invitation, Response, Round
+from assessments.models import AskedGroup, Draft, Entry, Invitation, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from tests.packed import all_alike
 
@@ -179,7 +179,7 @@ def test_file_with_faults_adds_nothing_and_names_each_line(as_user, ben, open_ro
     response = upload(as_user(ben), open_round, text)
 
     assert response.status_code == 422
-    assert [problem.line for problem in response.context["problems"]] == [3, 4, 5, 6]
+    assert [problem.line for problem in response.context["form"].problems] == [3, 4, 5, 6]
     assert "Nothing was imported." in response.text
     assert not Response.objects.exists()
 
@@ -195,11 +195,11 @@ def test_file_that_was_added_before_is_refused(as_user, ben, open_round, tmp_pat
         call_command("import_answers", file, round=open_round.pk)
 
     assert again.status_code == 422
-    assert again.context["form"].errors == {
-        "file": ["This file has already been imported into this round. Nothing was imported."]
-    }
+    (error,) = again.context["form"].errors["file"]
+    assert error.startswith("The answers in this file were already added on ")
+    assert error.endswith(" by ben@example.org. Nothing was imported.")
     assert Response.objects.count() == 1
-    assert str(ImportedFile.objects.get()).endswith("of Shared record, round 1")
+    assert str(Entry.objects.get()) == "File of answers of Shared record, round 1"
 
 
 @pytest.mark.parametrize("text", [HEAD.encode() + "d1,medical,,S11,é\n".encode("latin-1"), b"", b"\0" * 100])
@@ -287,5 +287,5 @@ def test_people_asked_counts_invitations_or_what_the_manager_says(group_of, invi
     assert queries.people_asked_in(group_of("medical")) is None
     actions.make_open_link(asked_group=nursing, people_asked=40, by=ben)
     assert queries.people_asked_in(group_of("nursing")) == 40
-    assert queries.invited_by_group(nursing.round)["nursing"] == 40
+    assert {row.group.code: row.asked for row in queries.progress(nursing.round)}["nursing"] == 40
     assert Invitation.objects.count() == 1

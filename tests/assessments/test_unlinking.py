@@ -73,7 +73,7 @@ def test_old_rows_are_cleaned_up(closed):
         assert rows("PRAGMA secure_delete") == [(1,)]
 
 
-def test_file_does_not_open_a_group_of_few(open_round, invite, full_answers, ben):
+def test_file_is_shown_and_the_few_who_answered_beside_it_are_not(open_round, invite, full_answers, ben):
     invitation = invite("medical").invitation
     actions.save_answers(invitation=invitation, answers=full_answers("medical", "1"), comments={})
     actions.submit(invitation=invitation)
@@ -83,8 +83,9 @@ def test_file_does_not_open_a_group_of_few(open_round, invite, full_answers, ben
     close_and_freeze(round=open_round, by=ben)
 
     group = Evidence.objects.get().readiness["groups"]["medical"]
-    assert (medical.submitted, medical.own, medical.missing) == (10, 1, 4)
-    assert (group["status"], group["answered"]) == ("hidden", 1)
+    assert (medical.submitted, medical.own, medical.left_out) == (10, 1, 1)
+    assert (group["status"], group["answered"], group["left_out"]) == ("shown", 9, 1)
+    assert group["cells"]["P1"]["mean"] == 100
 
 
 def test_file_counts_beside_enough_people_who_answered(open_round, invite, full_answers, ben):

@@ -12,6 +12,7 @@ NOTHING = {
     "lead": "",
     "stage": "",
     "round": None,
+    "opened_without": "",
     "from_staff": 0,
 }
 

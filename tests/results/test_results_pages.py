@@ -293,4 +293,4 @@ def test_pages_ask_the_database_as_often_whatever_they_show(as_user, ben, many_h
             browser.get(page)
         counts.append(len(queries))
 
-    assert counts == [5] * 3 + [7] * len(principles) + [6]  # comments are counted and, if any, read
+    assert counts == [6] * 3 + [8] * len(principles) + [7]  # comments are counted and, if any, read

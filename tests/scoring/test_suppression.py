@@ -83,6 +83,10 @@ def test_groups_of_one_family_are_shown_together_behind_the_last_of_them():
     }
     assert list(found) == ["medical", "nursing", "frontline_staff", "allied", "service_user"]
     assert found["medical"].reason == (
+        "Enough people answered. Included in “Other front-line staff” all the same, "
+        "so that a smaller group stays hidden."
+    )
+    assert found["nursing"].reason == (
         "Included in “Other front-line staff”, because too few people answered in one of its groups."
     )
     assert found["frontline_staff"].cells["P6"].mean == pytest.approx(100 * (5 * 0 + 2 * 0.25) / 7)

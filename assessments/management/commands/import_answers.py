@@ -10,6 +10,8 @@ from assessments.answer_file import AnswerFileError
 from assessments.models import Round
 from assessments.vocabulary import people
 
+BY = "manage.py import_answers"
+
 
 class Command(BaseCommand):
     help = "Import the answers in FILE (CSV: respondent, group, site, code, answer) into an open round."
@@ -17,13 +19,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--round", type=int, required=True, help="the round's number in its web address")
+        parser.add_argument(
+            "--even-if-repeated", action="store_true", help="add it although it repeats most people of an earlier file"
+        )
 
-    def handle(self, *, file: Path, round: int, **_: object) -> None:
+    def handle(self, *, file: Path, round: int, even_if_repeated: bool, **_: object) -> None:
         open_round = Round.objects.select_related("project__organisation").filter(pk=round).first()
         if open_round is None:
             raise CommandError(f"There is no round {round}. Use the number in its web address: /rounds/NUMBER/")
         try:
-            count = actions.import_file(round=open_round, data=file.read_bytes(), by="manage.py import_answers")
+            count = actions.import_file(round=open_round, data=file.read_bytes(), is_meant=even_if_repeated, by=BY)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         except AnswerFileError as error:
@@ -31,6 +36,9 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was imported from {file}:\n{lines}") from error
         except actions.AlreadyImportedError as error:
             raise CommandError(f"{file} was already imported into round {round}. Nothing was imported.") from error
+        except actions.RepeatsEarlierError as error:
+            repeated = f"{file} repeats {error.repeated} of the {error.entry.people} people of an earlier file"
+            raise CommandError(f"{repeated}. Nothing was imported. Use --even-if-repeated to add it.") from error
         except actions.RoundNotOpenError as error:
             raise CommandError(f"Round {round} is not open, so nothing can be imported.") from error
         self.stdout.write(f"The answers of {people(count)} were imported into {open_round}.")

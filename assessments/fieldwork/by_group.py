@@ -1,0 +1,47 @@
+"""The progress of each group in words: in full for those who run a round, never of a few people for others."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assessments.fieldwork.words import shown_words
+from assessments.queries import GroupProgress
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    title: str
+    asked: str
+    started: str
+    submitted: str
+    added: str  # of these, answers that staff typed in or imported
+    shown: str  # whether the group can be shown, and who of it cannot
+
+
+def by_group(progress: Sequence[GroupProgress], *, in_full: bool) -> tuple[GroupLine, ...]:
+    line = _in_full if in_full else _for_others
+    return tuple(line(row) for row in progress)
+
+
+def _in_full(row: GroupProgress) -> GroupLine:
+    return _line(row, str, shown_words(row), asked=_asked(row))
+
+
+def _for_others(row: GroupProgress) -> GroupLine:
+    """Who answers in a small group can be told from small numbers, and from how they grow."""
+    few = f"fewer than {row.needed}"
+
+    def from_enough(count: int) -> str:
+        return str(count) if count >= row.needed or not row.group.confidential else few
+
+    asked = "not known" if row.asked is None else from_enough(row.asked)
+    return _line(row, from_enough, "Not yet" if row.missing else "Yes", asked=asked)
+
+
+def _line(row: GroupProgress, number: Callable[[int], str], shown: str, *, asked: str) -> GroupLine:
+    return GroupLine(row.group.title, asked, number(row.started), number(row.submitted), number(row.typed), shown)
+
+
+def _asked(row: GroupProgress) -> str:
+    if row.asked is not None:
+        return str(row.asked)
+    return f"{row.invited} invited, and others" if row.invited else "not known"
