@@ -1,4 +1,4 @@
-"""Background work for rounds: sending emails."""
+"""Background work for rounds: sending emails, and deleting unused places of group links."""
 
 from django.conf import settings
 
@@ -10,3 +10,8 @@ from jobs.registry import every
 def send_letters() -> None:
     if settings.SENDS_MAIL:
         actions.deliver_letters()
+
+
+@every(seconds=3600, name="delete unused places")
+def delete_unused_places() -> None:
+    actions.delete_unused_places()

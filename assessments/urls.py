@@ -4,6 +4,7 @@ from django.urls import path
 
 from assessments.views import (
     answering,
+    codes,
     comments,
     fieldwork,
     invitations,
@@ -13,6 +14,7 @@ from assessments.views import (
     projects,
     rounds,
     saving,
+    sealed,
     typing,
 )
 
@@ -35,6 +37,12 @@ urlpatterns = [
     path("rounds/<row:pk>/invite/", inviting.invite, name="invite"),
     path("groups/<row:pk>/members/", inviting.invite_members, name="invite_members"),
     path("groups/<row:pk>/open-link/", inviting.make_open_link, name="make_open_link"),
+    path("groups/<row:pk>/slips/", codes.show_slips, name="show_slips"),
+    path("groups/<row:pk>/slips/print/", codes.print_slips, name="print_slips"),
+    path("groups/<row:pk>/slips/handed-out/", codes.note_slips, name="note_slips"),
+    path("groups/<row:pk>/sealed-letters/", sealed.show_sealed_letters, name="show_sealed_letters"),
+    path("groups/<row:pk>/sealed-letters/print/", sealed.print_sealed_letters, name="print_sealed_letters"),
+    path("groups/<row:pk>/sealed-letters/discard/", sealed.discard_sealed_letters, name="discard_sealed_letters"),
     path("groups/<row:pk>/poster/", paper.poster, name="poster"),
     path("groups/<row:pk>/questionnaire/", paper.questionnaire, {"is_large": False}, name="questionnaire"),
     path("groups/<row:pk>/questionnaire/large/", paper.questionnaire, {"is_large": True}, name="large_questionnaire"),
@@ -47,11 +55,13 @@ urlpatterns = [
     path("rounds/<row:pk>/remind/", letters.remind, name="remind"),
     path("invitations/<key:key>/", invitations.show_invitation, name="show_invitation"),
     path("invitations/<key:key>/revoke/", invitations.revoke, name="revoke"),
+    path("invitations/<key:key>/erase/", invitations.erase, name="erase"),
     path("invitations/<key:key>/renew/", invitations.renew_link, name="renew_link"),
     path("invitations/<key:key>/send/", invitations.send_again, name="send_again"),
     path("invitations/<key:key>/address/", invitations.correct_address, name="correct_address"),
     path("invitations/<key:key>/extend/", invitations.extend, name="extend"),
     path("invitations/<key:key>/came-back/", invitations.note_bounce, name="note_bounce"),
+    path("code/", codes.enter_code, name="enter_code"),
     path("s/<key:secret>/", answering.invitation, name="invitation"),
     path("s/<key:secret>/start/", answering.accept, name="accept"),
     path("a/<key:key>/", answering.start, name="start"),

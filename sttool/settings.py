@@ -151,8 +151,14 @@ ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking).
-ACCOUNT_RATE_LIMITS = {"check_report": "30/m/ip"}
+# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), type in
+# a code from a slip (assessments.views.codes), and start from one group's open link (assessments.views.open_links). Many
+# people of a hospital share one address.
+ACCOUNT_RATE_LIMITS = {
+    "check_report": "30/m/ip",
+    "enter_code": env.str("CODE_RATE", default="60/m/ip"),
+    "start_from_open_link": env.str("OPEN_LINK_RATE", default="30/m/key,200/h/key"),
+}
 
 # The mail server: EMAIL_URL, or EMAIL_HOST and related settings. Without one, emails are written to a folder.
 MAIL_URL: dict[str, Any] = env.email_url("EMAIL_URL") if env.str("EMAIL_URL", default="") else {}

@@ -10,10 +10,11 @@ from assessments.actions.answering import (
     submit,
 )
 from assessments.actions.delivering import FEW, Delivery, deliver_few, deliver_letters
+from assessments.actions.erasing import erase, revoke
 from assessments.actions.fieldwork import change_draft, change_fieldwork, delete_draft
 from assessments.actions.inviting import (
-    AlreadyInvitedError,
     InvitationOverError,
+    Invited,
     Link,
     change_open_link,
     invite,
@@ -22,7 +23,6 @@ from assessments.actions.inviting import (
     link_to,
     make_open_link,
     renew_link,
-    revoke,
 )
 from assessments.actions.letters import (
     BETWEEN_REMINDERS,
@@ -35,6 +35,19 @@ from assessments.actions.letters import (
     send_again,
 )
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
+from assessments.actions.own_addresses import AlreadyInvitedError, OwnAddressError
+from assessments.actions.places import NoPlaceLeftError, delete_unused_places
+from assessments.actions.printing import (
+    LettersChangedError,
+    SealedLetter,
+    Slip,
+    discard_letters,
+    make_slips,
+    new_letters,
+    new_slips,
+    note_slips_handed_out,
+    seal_letters,
+)
 from assessments.actions.projects import NameTakenError, change_project, create_project
 from assessments.actions.rounds import (
     AlreadyImportedError,
@@ -64,13 +77,19 @@ __all__ = [
     "DecidedOtherwiseError",
     "Delivery",
     "InvitationOverError",
+    "Invited",
     "LastDayPassedError",
+    "LettersChangedError",
     "Link",
     "LinkFullError",
     "NameTakenError",
     "NoMailError",
+    "NoPlaceLeftError",
+    "OwnAddressError",
     "RoundNotDraftError",
     "RoundNotOpenError",
+    "SealedLetter",
+    "Slip",
     "change_draft",
     "change_fieldwork",
     "change_open_link",
@@ -80,8 +99,11 @@ __all__ = [
     "correct_address",
     "create_project",
     "delete_draft",
+    "delete_unused_places",
     "deliver_few",
     "deliver_letters",
+    "discard_letters",
+    "erase",
     "extend",
     "finish_closing",
     "import_file",
@@ -91,13 +113,18 @@ __all__ = [
     "invite_members",
     "link_to",
     "make_open_link",
+    "make_slips",
     "moderate",
+    "new_letters",
+    "new_slips",
     "note_bounce",
+    "note_slips_handed_out",
     "open_round",
     "remind",
     "renew_link",
     "revoke",
     "save_answers",
+    "seal_letters",
     "send_again",
     "start_from_open_link",
     "start_round",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions.inviting import INVITATION_LIFE
+from assessments.actions.places import require_place
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import Comment, Invitation, OpenLink, Response, Site
 from assessments.tokens import hash_of, new_secret
@@ -76,6 +77,7 @@ def save_answers(*, invitation: Invitation, answers: Mapping[str, str], comments
 def submit(*, invitation: Invitation) -> None:
     """Turn the draft into a response that is not linked to the invitation. Succeeds exactly once."""
     _require_all_answered(invitation)
+    require_place(invitation)
     group, catalogue = invitation.asked_group, invitation.asked_group.round.catalogue
     # The draft is a condition too, so that answers changed in another window in the meantime are not submitted unseen.
     usable = Invitation.objects.usable().filter(pk=invitation.pk, draft=invitation.draft)

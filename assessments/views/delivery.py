@@ -15,17 +15,18 @@ def count_of_emails(count: int) -> str:
     return "1 email" if count == 1 else f"{count:,} emails"
 
 
-def report_delivery(request: HttpRequest, round: Round) -> None:
-    """Send a few emails within the request or leave many to the worker, and show the outcome."""
+def report_delivery(request: HttpRequest, round: Round, *, is_counted: bool = True) -> None:
+    """Send a few emails within the request or leave many to the worker, and show the outcome: with numbers or without,
+    where they would show who has not submitted."""
     if not settings.SENDS_MAIL:
         return
     delivery = actions.deliver_few(round=round)
     if delivery is None:
         messages.info(request, IN_BACKGROUND)
         return
-    if delivery.sent:
+    if delivery.sent and is_counted:
         messages.success(request, f"{count_of_emails(delivery.sent)} sent.")
-    if delivery.failed:
+    if delivery.failed and is_counted:
         messages.error(request, f"{count_of_emails(delivery.failed)} could not be sent. What to do is shown below.")
     if delivery.is_server_away:
         messages.error(request, AWAY)

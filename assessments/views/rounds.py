@@ -9,6 +9,7 @@ from accounts.http import SignedInRequest
 from assessments import actions, fieldwork, queries
 from assessments.access import project_to_run, round_to_add_answers_to, round_to_read, round_to_run
 from assessments.answer_file import AnswerFileError
+from assessments.arrivals import arrivals_of
 from assessments.forms.rounds import AnswerFileForm, RoundForm
 from assessments.vocabulary import people
 from questions.queries import catalogue_of, current_edition
@@ -35,6 +36,7 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "by_site": fieldwork.by_site(round, progress),
         "last_day": fieldwork.last_day(round),
         "next_step": fieldwork.next_step(round, progress),
+        "arrivals": arrivals_of(round),
     }
     return render(request, "assessments/round.html", context)
 
