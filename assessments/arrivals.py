@@ -1,11 +1,12 @@
 """How answers arrived: what may show that one person answered several times. Numbers of people, never what they said."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 
+from accounts.permissions import Permission
 from assessments import queries
 from assessments.models import AskedGroup, Invitation, Response, Round
 from assessments.queries import GroupProgress
@@ -59,30 +60,33 @@ class Arrivals:
         return bool(self.shares or self.identical)
 
 
-def arrivals_of(round: Round) -> Arrivals:
-    return Arrivals(open_link_share(round), identical_sheets(round))
+def arrivals_of(round: Round, progress: Sequence[GroupProgress]) -> Arrivals:
+    """Empty for those who do not run the round."""
+    if not round.may[Permission.RUN_ROUNDS]:
+        return Arrivals([], [])
+    return Arrivals(open_link_share(round, progress), identical_sheets(round, progress))
 
 
-def open_link_share(round: Round) -> list[OpenLinkShare]:
-    """For each group in which somebody came by an open link."""
+def open_link_share(round: Round, progress: Sequence[GroupProgress] = ()) -> list[OpenLinkShare]:
+    """For each group in which somebody came by an open link. `progress` of the round, if it is known already."""
     submitted = Invitation.objects.filter(
         asked_group__round=round, is_from_open_link=True, state=InvitationState.SUBMITTED
     )
     counts = dict(submitted.order_by().values_list("asked_group").annotate(Count("pk")))
     return [
         OpenLinkShare(row.asked_group, counts[row.asked_group.pk], row.submitted, row.needed)
-        for row in queries.progress(round)
+        for row in progress or queries.progress(round)
         if row.asked_group.pk in counts
     ]
 
 
-def identical_sheets(round: Round) -> list[IdenticalSheets]:
+def identical_sheets(round: Round, progress: Sequence[GroupProgress] = ()) -> list[IdenticalSheets]:
     """For each group in which enough people gave the same answers as somebody else.
 
     Fewer than a confidential group's threshold are not counted: a person who guesses somebody's answers could see from
     the count whether they are right.
     """
-    rows = {row.asked_group.pk: row for row in queries.progress(round) if _asks_enough(row)}
+    rows = {row.asked_group.pk: row for row in progress or queries.progress(round) if _asks_enough(row)}
     counts: Counter[int] = Counter()
     for group, count in _repeated(round):
         counts[group] += count

@@ -36,7 +36,7 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "by_site": fieldwork.by_site(round, progress),
         "last_day": fieldwork.last_day(round),
         "next_step": fieldwork.next_step(round, progress),
-        "arrivals": arrivals_of(round),
+        "arrivals": arrivals_of(round, progress),
     }
     return render(request, "assessments/round.html", context)
 
