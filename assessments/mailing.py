@@ -146,10 +146,14 @@ def letters_of(round: Round) -> LetterQuerySet:
 def lost_letters_of(round: Round) -> LetterQuerySet:
     """Emails that somebody has to follow up."""
     confidential = [code for code, group in round.catalogue.groups.items() if group.confidential]
-    lost = letters_of(round).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED]).exclude(
-        # A reminder shows that the person had not submitted.
-        kind=LetterKind.REMINDER,
-        invitation__asked_group__code__in=confidential,
+    lost = (
+        letters_of(round)
+        .filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
+        .exclude(
+            # A reminder shows that the person had not submitted.
+            kind=LetterKind.REMINDER,
+            invitation__asked_group__code__in=confidential,
+        )
     )
     return lost.select_related("invitation__member__user", "invitation__asked_group__round")
 

@@ -182,9 +182,7 @@ def end_links(invitation: Invitation) -> str:
     """End all links of a personal invitation. Returns the secret of the one that replaces them."""
     secret = new_secret()
     personal = mailing.changeable(invitation).filter(member=None)
-    if not personal.update(
-        token_hash=hash_of(secret), printed_on=None, expires_at=timezone.now() + INVITATION_LIFE
-    ):
+    if not personal.update(token_hash=hash_of(secret), printed_on=None, expires_at=timezone.now() + INVITATION_LIFE):
         raise InvitationOverError
     MailedLink.objects.filter(invitation=invitation).delete()
     return secret

@@ -8,7 +8,7 @@ from assessments.codes import read_code
 from assessments.forms.projects import Data
 from assessments.models import Site
 
-MAX_SLIPS = 200  # in one file, which is drawn while the manager waits
+MAX_SLIPS = 100  # in one file, which is drawn while the manager waits
 MAX_HANDED_OUT = 1_000_000
 MAX_TYPED = 100  # characters, spaces and hyphens included
 WRONG_CODE = (

@@ -137,12 +137,16 @@ def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iter
         email = values["email"].lower()
         group, site = values["group"] or known.group, values["site"] or known.site
         group_code, site_name = _found_in(known.groups, group), _found_in(known.sites, site)
-        problems = [
-            *_wrong_words(values),
-            *_wrong_address(values["email"]),
-            *([] if group_code else _unknown(group, "group in this round")),
-            *([] if site_name or not site else _unknown(site, "site of this project")),
-        ] or [*_duplicate(email, group_code, seen, known)] or [*_refused_mailbox(email, group_code, boxes, known)]
+        problems = (
+            [
+                *_wrong_words(values),
+                *_wrong_address(values["email"]),
+                *([] if group_code else _unknown(group, "group in this round")),
+                *([] if site_name or not site else _unknown(site, "site of this project")),
+            ]
+            or [*_duplicate(email, group_code, seen, known)]
+            or [*_refused_mailbox(email, group_code, boxes, known)]
+        )
         if problems:
             yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **_shown(values))
         else:

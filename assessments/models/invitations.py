@@ -57,7 +57,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def named(self) -> Self:
         """Invitations of people: not from a group's link, not code slips, not withdrawn or erased."""
         nobody = Q(name="", email="", member=None)
-        return self.filter(is_from_open_link=False, is_slip=False).exclude(nobody).exclude(state=InvitationState.REVOKED)
+        return (
+            self.filter(is_from_open_link=False, is_slip=False).exclude(nobody).exclude(state=InvitationState.REVOKED)
+        )
 
     def holding_places(self) -> Self:
         """People who use a place of a group's link."""

@@ -14,7 +14,7 @@ from assessments.paper.sealed import letters_pdf
 from assessments.views.paper import download
 from printing.drawing import PdfError
 
-MAX_LETTERS = 200  # in one file, which is drawn while the manager waits
+MAX_LETTERS = 100  # in one file, which is drawn while the manager waits
 CHANGED = "The list of people has changed in the meantime, so no letters were made. Try again."
 NOT_OPEN = "You can print letters only while the round is open."
 NOBODY = "Everyone has a letter. Nothing was printed."

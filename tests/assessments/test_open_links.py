@@ -172,9 +172,7 @@ def answered(group, *, by_link, in_all, answers):
         (18, 20, "Nurses and midwives: some of the 20 who submitted came by the group’s open link."),
     ],
 )
-def test_share_that_came_by_open_link_is_told_where_it_points_to_nobody(
-    group_of, open_round, by_link, in_all, words
-):
+def test_share_that_came_by_open_link_is_told_where_it_points_to_nobody(group_of, open_round, by_link, in_all, words):
     answered(group_of("nursing"), by_link=by_link, in_all=in_all, answers=all_alike("4", open_round))
 
     assert [share.words for share in open_link_share(open_round)] == [words]

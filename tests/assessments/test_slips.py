@@ -85,7 +85,9 @@ def test_printed_slips_open_the_questionnaire_by_code_and_by_camera(as_user, ben
     assert sorted(f"http://testserver{path}" for path in by_code) == sorted(scanned(response.content))
     assert [client.get(path).status_code for path in by_code] == [200, 200]
     assert client.post(f"{by_code[0]}start/").status_code == 302
-    assert list(Invitation.objects.values_list("site__name", "name", "email", "is_slip")) == [("Ward 1", "", "", True)] * 2
+    assert (
+        list(Invitation.objects.values_list("site__name", "name", "email", "is_slip")) == [("Ward 1", "", "", True)] * 2
+    )
     assert caplog.messages == []
 
 
@@ -169,7 +171,7 @@ def test_code_of_a_closed_round_leads_to_its_outcome(slip, open_round, ben, clie
 
     response = client.get(enter(made.code).url)
 
-    assert response.status_code == 409
+    assert response.url.endswith("/outcome/")
 
 
 def test_codes_are_tried_so_often_and_no_more(db, settings):
@@ -188,7 +190,7 @@ def test_empty_code_is_asked_for(db):
     assert list(response.context["form"].errors) == ["code"]
 
 
-@pytest.mark.parametrize("count", ["0", "201", "many", ""])
+@pytest.mark.parametrize("count", ["0", "101", "many", ""])
 def test_number_of_slips_that_makes_no_sense_is_refused(as_user, ben, url, count):
     response = as_user(ben).post(f"{url}print/", {"count": count})
 

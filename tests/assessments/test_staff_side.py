@@ -181,9 +181,7 @@ def test_few_waiting_emails_are_not_counted(page, dev, open_round, settings):
     assert "A few emails are waiting to be sent." in response.text
 
 
-def test_links_of_confidential_groups_are_emailed_though_links_were_asked_for(
-    page, mail_server, open_round, group_of
-):
+def test_links_of_confidential_groups_are_emailed_though_links_were_asked_for(page, mail_server, open_round, group_of):
     people = "kim@example.org, medical\nasha@example.org, executive"
 
     response = send(page, open_round, group_of("medical"), people, by_mail="no")
