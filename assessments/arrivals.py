@@ -1,4 +1,4 @@
-"""How answers arrived: what may show that one person answered several times. Numbers of people, never what they said."""
+"""How answers arrived: what may show that one person answered several times. Numbers, never what anybody said."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class OpenLinkShare:
     def words(self) -> str:
         rest = self.submitted - self.by_link
         if self.by_link < self.least or 0 < rest < self.least:
-            return f"{self.asked_group}: some of the {self.submitted:,} who submitted came by the group’s open link."
+            return f"{self.asked_group}: some of the {self.submitted:,} who submitted came by the open link."
         return f"{self.asked_group}: {self.by_link:,} of the {self.submitted:,} who submitted came by the open link."
 
 

@@ -151,9 +151,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), type in
-# a code from a slip (assessments.views.codes), and start from one group's open link (assessments.views.open_links). Many
-# people of a hospital share one address.
+# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), type
+# in a code from a slip (assessments.views.codes), and start from one group's open link (assessments.views.open_links).
+# Many people in a hospital share one address.
 ACCOUNT_RATE_LIMITS = {
     "check_report": "30/m/ip",
     "enter_code": env.str("CODE_RATE", default="60/m/ip"),

@@ -29,7 +29,7 @@ POSITIONS = ("name", "email", "group", "site")
 FORMULA_SIGNS = ("=", "+", "@")
 OWN_ADDRESS = (
     "This is an address of a person who runs projects in your organisation. They cannot answer in a confidential "
-    "group, because somebody who knows most of a group’s answers could work out the others."
+    "group, because somebody who knows most answers of a group could work out the others."
 )
 # Invisible or direction-changing characters, which could make one name look like another.
 TURNING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")

@@ -23,7 +23,7 @@ from assessments.vocabulary import people
 
 NOT_OPEN = "You can invite people only while the round is open."
 OWN_ADDRESS = "People who run projects cannot answer in a confidential group. Nobody has been invited."
-PRINT_LETTERS = "You do not see the links of people in confidential groups. Choose “Sealed letters” for their group, and print them."
+PRINT_LETTERS = "You do not see the links of people in confidential groups. Choose “Print letters” for their group below."
 CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
 
 

@@ -168,8 +168,8 @@ def answered(group, *, by_link, in_all, answers):
     [
         (12, 20, "Nurses and midwives: 12 of the 20 who submitted came by the open link."),
         (5, 5, "Nurses and midwives: 5 of the 5 who submitted came by the open link."),
-        (4, 20, "Nurses and midwives: some of the 20 who submitted came by the group’s open link."),
-        (18, 20, "Nurses and midwives: some of the 20 who submitted came by the group’s open link."),
+        (4, 20, "Nurses and midwives: some of the 20 who submitted came by the open link."),
+        (18, 20, "Nurses and midwives: some of the 20 who submitted came by the open link."),
     ],
 )
 def test_share_that_came_by_open_link_is_told_where_it_points_to_nobody(group_of, open_round, by_link, in_all, words):

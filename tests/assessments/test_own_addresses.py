@@ -61,8 +61,10 @@ def test_second_address_of_a_mailbox_is_pointed_out(as_user, ben, open_round, gr
     assert [row.problem for row in shown.context["checked"].rows] == [
         "",
         "This is the same mailbox as in line 1. A mailbox gets one place in a confidential group.",
-        "Another address of this mailbox is already invited, in the group Doctors. A mailbox gets one place in a "
-        "confidential group. Remove this line.",
+        (
+            "Another address of this mailbox is already invited, in the group Doctors. A mailbox gets one place in a "
+            "confidential group. Remove this line."
+        ),
         "",
     ]
 

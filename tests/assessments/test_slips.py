@@ -57,7 +57,7 @@ def test_code_has_sixty_bits_and_no_letter_that_is_misread():
         "abcd efgh jklm",
         " ab cd\u00a0ef\u2011gh--jk.lm\n",
         "ABCDEFGHJK1M",
-        "ＡＢＣＤＥＦＧＨＪＫＬＭ",
+        "\uff21\uff22\uff23\uff24\uff25\uff26\uff27\uff28\uff2a\uff2b\uff2c\uff2d",
     ],
 )
 def test_code_is_read_however_it_is_typed(typed):

@@ -213,7 +213,7 @@ def test_links_of_confidential_groups_are_not_shown_without_mail_either(page, op
         follow=True,
     )
 
-    assert "Choose “Sealed letters” for their group" in response.text
+    assert "Choose “Print letters” for their group below." in response.text
     assert "/s/" not in response.text
     assert queries.groups_passed_by_hand(open_round) == []
 
