@@ -117,6 +117,12 @@ def invitation_to_manage(user: User, key: str) -> Invitation:
     return invitation
 
 
+def is_slip(secret: str) -> bool:
+    """Whether a secret belongs to a printed code that has neither expired nor been withdrawn."""
+    slip = Invitation.objects.with_round().filter(token_hash=hash_of(secret), is_slip=True).first()
+    return slip is not None and not slip.is_expired_or_withdrawn
+
+
 def resolve_link(secret: str) -> Invitation | OpenLink | MailedLink:
     """What a link opens. Wrong, expired and withdrawn links all give the same 404.
 

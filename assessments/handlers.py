@@ -1,4 +1,4 @@
-"""Background work for rounds: sending emails, emptying the ballot box."""
+"""Background work for rounds: sending emails, emptying the ballot box, deleting unused places of group links."""
 
 from collections.abc import Callable
 
@@ -16,3 +16,8 @@ def send_letters(is_over: Callable[[], bool]) -> Delivery:
 @every(seconds=30, name="empty the ballot box")
 def empty_ballot_box() -> None:
     actions.empty_box()
+
+
+@every(seconds=3600, name="delete unused places")
+def delete_unused_places() -> None:
+    actions.delete_unused_places()

@@ -8,7 +8,12 @@ from django.conf import settings
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
+from accounts.models import Organisation
+from accounts.permissions import Permission
+from accounts.queries import members_of
+from accounts.roles import roles_with
 from assessments.lists import Known
+from assessments.mailboxes import mailbox_of
 from assessments.models import (
     AskedGroup,
     Invitation,
@@ -21,7 +26,7 @@ from assessments.models import (
     Wording,
 )
 from assessments.queries import groups_of
-from assessments.vocabulary import InvitationState, LetterState
+from assessments.vocabulary import InvitationState, LetterKind, LetterState, RoundState
 from jobs.queries import waited_since
 
 HELD_UP = timedelta(minutes=10)
@@ -36,17 +41,66 @@ def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known
         titles=titles,
         sites={row.name.lower(): row.name for row in round.project.site_set.all()},
         invited=set(taken.exclude(email="").values_list("asked_group__code", "email")),
+        confidential={code for code, row in round.catalogue.groups.items() if row.confidential},
+        own=mailboxes_of_staff(round.project.organisation),
         group=group.code if group else "",
         site=site.name if site else "",
     )
 
 
+def mailboxes_of_staff(organisation: Organisation) -> frozenset[str]:
+    """Mailboxes of members who run projects or invite people. They get no place in a confidential group."""
+    running = {*roles_with(Permission.RUN_ROUNDS), *roles_with(Permission.INVITE)}
+    members = members_of(organisation).filter(role__in=running)
+    return frozenset(mailbox_of(email) for email in members.values_list("user__email", flat=True))
+
+
+def changeable(invitation: Invitation) -> InvitationQuerySet:
+    """The invitation as a query, if staff may change it. In a confidential group this does not depend on whether the
+    person has submitted, because the answer would show it."""
+    if not invitation.asked_group.group.confidential:
+        return Invitation.objects.unanswered().named().filter(pk=invitation.pk)
+    return Invitation.objects.of_rounds(round__state=RoundState.OPEN).named().filter(pk=invitation.pk)
+
+
+def reachable(invitation: Invitation) -> InvitationQuerySet:
+    """The invitation as a query, if it may be changed and its links still work. See `changeable`."""
+    return changeable(invitation) & Invitation.objects.in_time()
+
+
+def is_wanted(letter: Letter) -> bool:
+    """A reminder goes only to people who have not submitted. An invitation of a confidential group is sent to those who
+    have as well, because a missing one would show it."""
+    if letter.kind == LetterKind.INVITATION:
+        return reachable(letter.invitation).exists()
+    return Invitation.objects.usable().filter(pk=letter.invitation_id).exists()
+
+
+def to_print(asked_group: AskedGroup) -> InvitationQuerySet:
+    """People invited by name who have no sealed letter yet, submitted or not."""
+    return _with_links(asked_group).filter(printed_on=None)
+
+
+def printed_in(asked_group: AskedGroup) -> InvitationQuerySet:
+    """People invited by name for whom a sealed letter was printed, submitted or not."""
+    return _with_links(asked_group).exclude(printed_on=None)
+
+
+def _with_links(asked_group: AskedGroup) -> InvitationQuerySet:
+    invited = Invitation.objects.named().filter(asked_group=asked_group, member=None)
+    return invited.select_related("site").order_by("site__name", "name", "email", "pk")
+
+
 def people_to_remind(round: Round) -> InvitationQuerySet:
     """People in a round with an address who have not submitted, except those whose emails do not arrive."""
+    return _reached(round, Invitation.objects.usable())
+
+
+def _reached(round: Round, invitations: InvitationQuerySet) -> InvitationQuerySet:
     lost = Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
-    reachable = ~Q(email="") | Q(member__isnull=False)
-    usable = Invitation.objects.usable().filter(reachable, asked_group__round=round, is_from_open_link=False)
-    return usable.exclude(pk__in=lost.values("invitation")).select_related("member__user")
+    has_address = ~Q(email="") | Q(member__isnull=False)
+    reached = invitations.named().filter(has_address, asked_group__round=round)
+    return reached.exclude(pk__in=lost.values("invitation")).select_related("member__user")
 
 
 @dataclass(frozen=True)
@@ -54,23 +108,38 @@ class GroupToRemind:
     """A group on the reminders page: how many people, never who."""
 
     asked_group: AskedGroup
-    people: int
+    people: int  # who have not submitted
+    invited: int  # whom emails reach, submitted or not
     next_on: date | None  # the first day a reminder may be sent again; None if it may be sent now
 
     @property
     def can_be_reminded(self) -> bool:
-        return bool(self.people) and self.next_on is None
+        """In a confidential group this does not depend on how many have submitted."""
+        reached = self.invited if self.asked_group.group.confidential else self.people
+        return bool(reached) and self.next_on is None
+
+    @property
+    def shows_people(self) -> bool:
+        """Whether the number may be shown: it must not say of a few people that they have, or have not, submitted."""
+        least = self.asked_group.round.threshold
+        return not self.asked_group.group.confidential or least <= self.people <= self.invited - least
 
 
 def groups_to_remind(round: Round, pause: timedelta) -> list[GroupToRemind]:
-    counts = dict(people_to_remind(round).order_by().values_list("asked_group").annotate(Count("pk")))
+    counts = _by_group(people_to_remind(round))
+    invited = _by_group(_reached(round, Invitation.objects.in_time()))
     today = timezone.localdate()
     rows = []
     for row in groups_of(round):
         row.round = round
         next_on = row.reminded_on + pause if row.reminded_on else today
-        rows.append(GroupToRemind(row, counts.get(row.pk, 0), next_on if next_on > today else None))
+        people = counts.get(row.pk, 0), invited.get(row.pk, 0)
+        rows.append(GroupToRemind(row, *people, next_on if next_on > today else None))
     return rows
+
+
+def _by_group(invitations: InvitationQuerySet) -> dict[int, int]:
+    return dict(invitations.order_by().values_list("asked_group").annotate(Count("pk")))
 
 
 def letters_of(round: Round) -> LetterQuerySet:
@@ -79,7 +148,16 @@ def letters_of(round: Round) -> LetterQuerySet:
 
 def lost_letters_of(round: Round) -> LetterQuerySet:
     """Emails that somebody has to follow up."""
-    lost = letters_of(round).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
+    confidential = [code for code, group in round.catalogue.groups.items() if group.confidential]
+    lost = (
+        letters_of(round)
+        .filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
+        .exclude(
+            # A reminder shows that the person had not submitted.
+            kind=LetterKind.REMINDER,
+            invitation__asked_group__code__in=confidential,
+        )
+    )
     return lost.select_related("invitation__member__user", "invitation__asked_group__round")
 
 
@@ -120,8 +198,19 @@ def letter_to_send(pk: UUID) -> Letter:
     ).get(pk=pk)
 
 
+def last_letters_of(round: Round) -> dict[int, Letter]:
+    """By invitation, as `last_letter_of` finds each of them."""
+    confidential = {code for code, group in round.catalogue.groups.items() if group.confidential}
+    letters = letters_of(round).exclude(kind=LetterKind.REMINDER, invitation__asked_group__code__in=confidential)
+    return {letter.invitation_id: letter for letter in letters}
+
+
 def last_letter_of(invitation: Invitation) -> Letter | None:
-    return Letter.objects.filter(invitation=invitation).last()
+    """In a confidential group never a reminder, because it shows that the person had not submitted."""
+    letters = Letter.objects.filter(invitation=invitation)
+    if invitation.asked_group.group.confidential:
+        letters = letters.filter(kind=LetterKind.INVITATION)
+    return letters.last()
 
 
 def wordings_of(round: Round) -> QuerySet[Wording]:

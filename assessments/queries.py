@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.permissions import Permission
 from accounts.queries import members_of, memberships_of
+from accounts.roles import roles_with
 from assessments import counting
 from assessments.models import AskedGroup, BoxedSheet, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
@@ -30,6 +32,17 @@ class GroupProgress:
     has_open_link: bool
     invited: int = 0  # people invited one by one; paper may have come from them or from others
     left_out: int = 0  # of `own`, people who are too few to be counted beside answers that staff added
+    slips: int = 0  # code slips printed
+
+    @property
+    def asked_words(self) -> str:
+        if self.asked is not None:
+            return f"{self.asked:,}"
+        ways = [f"{self.invited:,} by name"] if self.invited else []
+        ways += ["open link"] if self.has_open_link else []
+        ways += ["code slips"] if self.slips else []
+        ways += ["paper"] if self.typed else []
+        return " + ".join(ways) or "not known"
 
     @property
     def typed(self) -> int:
@@ -79,12 +92,14 @@ def packed_answers(round: Round, rows: Sequence[GroupProgress]) -> Iterator[tupl
 
 def progress(round: Round) -> list[GroupProgress]:
     """Every group of the round in bank order. Two queries, however many people there are."""
-    invited = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)
+    invited = Q(invitation__is_from_open_link=False, invitation__is_slip=False)
+    invited &= ~Q(invitation__state=InvitationState.REVOKED)
     asked_groups = (
         AskedGroup.objects.filter(round=round)
         .select_related("openlink")
         .annotate(
             invited=Count("invitation", filter=invited),
+            slips=Count("invitation", filter=Q(invitation__is_slip=True)),
             started=Count(
                 "invitation", filter=Q(invitation__state__in=[InvitationState.STARTED, InvitationState.LAPSED])
             ),
@@ -120,25 +135,30 @@ def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> Gro
     return GroupProgress(
         asked_group=row,
         group=row.group,
-        asked=_people_asked(row, row.invited, submitted, own),  # type: ignore[attr-defined]  # annotated
+        asked=_people_asked(row, submitted, own),
         started=row.started,  # type: ignore[attr-defined]  # annotated
         submitted=submitted,
         own=own,
         needed=round.threshold if row.group.confidential else 1,
         has_open_link=hasattr(row, "openlink"),
         invited=row.invited,  # type: ignore[attr-defined]  # annotated
+        slips=row.slips,  # type: ignore[attr-defined]  # annotated
     )
 
 
-def _people_asked(row: AskedGroup, invited: int, submitted: int, own: int) -> int | None:
+def _people_asked(row: AskedGroup, submitted: int, own: int) -> int | None:
     """The manager's number, or else the invitations, unless more people than that answered.
 
     Beside an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet
-    may be from somebody who was invited, or from somebody else.
+    may be from somebody who was invited, or from somebody else. Code slips count as asked once the manager has said how
+    many were handed out.
     """
+    asked = row.people_asked
+    handed_out = row.slips_handed_out if row.slips else 0  # type: ignore[attr-defined]  # annotated
     are_all_invited = not hasattr(row, "openlink") and own == submitted
-    asked = row.people_asked or (invited if are_all_invited else 0)
-    return asked if asked and asked >= submitted else None
+    if not asked and are_all_invited and handed_out is not None:
+        asked = row.invited + handed_out  # type: ignore[attr-defined]  # annotated
+    return asked if asked is not None and asked >= submitted else None
 
 
 def typed_in(asked_group: AskedGroup) -> int:
@@ -148,7 +168,8 @@ def typed_in(asked_group: AskedGroup) -> int:
 
 def invitations_of(round: Round) -> list[Invitation]:
     return list(
-        Invitation.objects.filter(asked_group__round=round, is_from_open_link=False)
+        Invitation.objects.named()
+        .filter(asked_group__round=round)
         .select_related("asked_group__round", "site", "member__user")
         .order_by("asked_group", "name", "email", "pk")
     )
@@ -235,9 +256,12 @@ def takes(round: Round) -> Takes:
 
 
 def members_to_invite(asked_group: AskedGroup) -> QuerySet[Membership]:
-    """Members of the organisation without an invitation in this group."""
-    organisation = asked_group.round.project.organisation
-    return members_of(organisation).exclude(pk__in=invited_members(asked_group))
+    """Members of the organisation without an invitation in this group. Nobody who runs projects is asked in a
+    confidential group."""
+    members = members_of(asked_group.round.project.organisation).exclude(pk__in=invited_members(asked_group))
+    if not asked_group.group.confidential:
+        return members
+    return members.exclude(role__in={*roles_with(Permission.RUN_ROUNDS), *roles_with(Permission.INVITE)})
 
 
 def invited_members(asked_group: AskedGroup) -> list[int]:
@@ -254,8 +278,33 @@ def people_asked_in(asked_group: AskedGroup) -> int | None:
     """How many people in the group were asked, as shown to its respondents; None if unknown."""
     if asked_group.people_asked:
         return asked_group.people_asked
-    own = Q(invitation__is_from_open_link=False) & ~Q(invitation__state=InvitationState.REVOKED)
+    own = Q(invitation__is_from_open_link=False, invitation__is_slip=False)
+    own &= ~Q(invitation__state=InvitationState.REVOKED)
+    slips = Count("invitation", filter=Q(invitation__is_slip=True))
     without_link = AskedGroup.objects.filter(pk=asked_group.pk, openlink=None)
-    return (
-        without_link.annotate(invited=Count("invitation", filter=own)).values_list("invited", flat=True).first() or None
-    )
+    counted = without_link.annotate(slips=slips).exclude(slips__gt=0, slips_handed_out=None)
+    handed_out = Coalesce("slips_handed_out", 0)
+    asked = counted.annotate(asked=Count("invitation", filter=own) + handed_out).values_list("asked", flat=True)
+    return asked.first() or None
+
+
+@dataclass(frozen=True)
+class SlipCounts:
+    """How many code slips a group has. In a confidential group a number below the threshold is not told (None)."""
+
+    printed: int | None
+    used: int | None
+    least: int
+
+
+def slips_of(asked_group: AskedGroup) -> SlipCounts:
+    slips = Invitation.objects.filter(asked_group=asked_group, is_slip=True)
+    least = asked_group.round.threshold if asked_group.group.confidential else 0
+    counts = [slips.count(), slips.filter(state=InvitationState.SUBMITTED).count()]
+    printed, used = [count if count >= least else None for count in counts]
+    return SlipCounts(printed, used, least)
+
+
+def groups_passed_by_hand(round: Round) -> list[AskedGroup]:
+    """Groups for which the project passed on personal links or code slips itself."""
+    return list(groups_of(round).filter(links_passed_by_hand=True))

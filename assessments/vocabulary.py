@@ -1,6 +1,7 @@
 """The vocabulary of assessments: stages of a project, states of a round and of an invitation."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import models
@@ -11,6 +12,8 @@ MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
 MAX_AIM_LENGTH = 2000
 MAX_COMMENT_LENGTH = 2000  # characters; a longer one is refused, never truncated
 MAX_QUESTIONS = 200  # room for packed answers
+LINK_LIFE = timedelta(days=180)  # the round closes long before; later the link no longer opens the questionnaire
+PLACE_LIFE = timedelta(hours=1)  # how long somebody who started from a group's link keeps a place without submitting
 # How many released comments a board report prints: as many as can be read out in a meeting. The rest are in its annex.
 MAX_COMMENTS_PER_PRINCIPLE = 5
 MAX_EVIDENCE_PER_QUESTION = 3

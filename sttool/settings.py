@@ -168,9 +168,16 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 ALLAUTH_TRUSTED_PROXY_COUNT = counted_proxies(is_behind=BEHIND_PROXY, count=env.int("TRUSTED_PROXIES", default=0))
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), and
-# how often it may try a return code with one link (assessments.views.drafts).
-ACCOUNT_RATE_LIMITS = {"check_report": "30/m/ip", "return_code": "20/10m/key"}
+# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), type
+# in a code from a slip (assessments.views.codes), and start from one group's open link (assessments.views.open_links).
+# Many people in a hospital share one address. And how often it may try a return code with one link
+# (assessments.views.drafts).
+ACCOUNT_RATE_LIMITS = {
+    "check_report": "30/m/ip",
+    "enter_code": env.str("CODE_RATE", default="60/m/ip"),
+    "start_from_open_link": env.str("OPEN_LINK_RATE", default="30/m/key,200/h/key"),
+    "return_code": "20/10m/key",
+}
 
 # The audit trail. Keys for its hashes: the first makes new ones, all check old ones. SECRET_KEY if there are none.
 AUDIT_KEYS = env.list("AUDIT_KEYS", default=[])

@@ -136,8 +136,14 @@ ACCESS = {
     "assessments:type_in": (ADD, ADD_ON),
     "assessments:moderate": (MODERATE, MODERATE_ON),
     "assessments:invitations": (INVITE, SIGNED_IN_NO_POST),
-    "assessments:invite": (INVITE, INVITE),
+    "assessments:invite": (INVITE, INVITE_ON),
     "assessments:invite_members": (INVITE, INVITE_ONCE),
+    "assessments:show_slips": (INVITE, SIGNED_IN_NO_POST),
+    "assessments:print_slips": (SIGNED_IN_NO_GET, INVITE),
+    "assessments:note_slips": (SIGNED_IN_NO_GET, INVITE_ON),
+    "assessments:show_sealed_letters": (INVITE, SIGNED_IN_NO_POST),
+    "assessments:print_sealed_letters": (SIGNED_IN_NO_GET, INVITE | {"ada": 302}),  # she finds nobody left
+    "assessments:discard_sealed_letters": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:make_open_link": (INVITE, INVITE),
     "assessments:change_open_link": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:show_letters": (INVITE, SIGNED_IN_NO_POST),
@@ -145,11 +151,13 @@ ACCESS = {
     "assessments:remind": (INVITE, INVITE_ON),
     "assessments:show_invitation": (INVITE, SIGNED_IN_NO_POST),
     "assessments:revoke": (INVITE, INVITE_ON),
-    "assessments:renew_link": (SIGNED_IN_NO_GET, INVITE),
+    "assessments:erase": (INVITE, INVITE_ON),
+    "assessments:renew_link": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:send_again": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:correct_address": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:extend": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:note_bounce": (SIGNED_IN_NO_GET, INVITE_ON),
+    "assessments:enter_code": (PUBLIC, all_get(422)),  # with a wrong code
     "assessments:invitation": (SECRET, NO_POST),
     "assessments:accept": (REDIRECT, SECRET),
     "assessments:start": (SECRET, NO_POST),
@@ -221,6 +229,8 @@ READING_IS_RECORDED = {
     "reports:read_report",
     "reports:download_chart",
 }
+WITHOUT_MAIL = {f"assessments:{verb}_sealed_letters" for verb in ("show", "print", "discard")}
+GROUPS = {"assessments:invite_members": "executive"} | dict.fromkeys(WITHOUT_MAIL, "medical")  # otherwise nurses
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
 FIGURE = "results:figure"
 OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of")
@@ -378,6 +388,9 @@ def row(name, things):
         "projects": "project",
         "groups": "group",
     }
+    if name in GROUPS:
+        return AskedGroup.objects.get(round=things.round, code=GROUPS[name])
+    places = {"organisations": "organisation", "members": "member", "projects": "project", "groups": "group"}
     return getattr(things, places.get(first, "round"))
 
 
@@ -407,7 +420,7 @@ def methods_of(name):
 
 def confirmed_list(email, group):
     """A list of one person as it is sent after its preview was seen."""
-    preview = salted_hmac("assessments.preview", json.dumps([[["", email, group.code, ""]], False]), algorithm="sha256")
+    preview = salted_hmac("assessments.preview", json.dumps([[["", email, group.code, ""]], True]), algorithm="sha256")
     return {"asked_group": group.pk, "site": "", "people": email, "preview": preview.hexdigest(), "invite": ""}
 
 
@@ -443,6 +456,10 @@ def form_of(name, things, number):
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
         "assessments:invite": confirmed_list(f"person{number}@example.org", things.group),
         "assessments:invite_members": {"members": [things.member.pk]},
+        "assessments:print_slips": {"count": "1", "site": ""},
+        "assessments:note_slips": {"handed_out": str(number)},
+        "assessments:discard_sealed_letters": {"sure": "on"},
+        "assessments:enter_code": {"code": "ABCD-EFGH-JKLM"},
         "assessments:make_open_link": {"people_asked": "12", "most_people": "15"},
         "assessments:change_open_link": {"people_asked": "13", "most_people": "20"},
         "assessments:change_wording": {
@@ -526,7 +543,8 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.mark.parametrize("name", sorted(ACCESS))
-def test_address_opens_for_each_role_as_the_table_says_and_changes_nothing(name, things, browsers):
+def test_address_opens_for_each_role_as_the_table_says_and_changes_nothing(name, things, browsers, settings):
+    settings.SENDS_MAIL = name not in WITHOUT_MAIL
     url = address_of(name, things)
     before = everything()
 
@@ -540,7 +558,8 @@ def test_address_opens_for_each_role_as_the_table_says_and_changes_nothing(name,
 
 
 @pytest.mark.parametrize("name", sorted(ACCESS))
-def test_form_is_taken_as_the_table_says_and_changes_nothing_for_those_refused(name, things, browsers):
+def test_form_is_taken_as_the_table_says_and_changes_nothing_for_those_refused(name, things, browsers, settings):
+    settings.SENDS_MAIL = name not in WITHOUT_MAIL
     url = address_of(name, things)
 
     forms = {person: form_of(name, things, number) for number, person in enumerate(browsers)}

@@ -12,6 +12,7 @@ from accounts.joining.links import join_link
 from accounts.models import AuditEntry, MemberInvitation, Membership, Organisation, OrganisationDetails, User
 from accounts.signin import sign_in_link
 from assessments import actions
+from assessments.codes import secret_of
 from assessments.models import (
     AskedGroup,
     Comment,
@@ -31,7 +32,7 @@ from jobs.mail import deliver_mails
 from jobs.models import Job
 from reports.models import Report, ReportRequest, SignOff
 from results.models import Evidence
-from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
+from tests.test_access import ACCESS, PASSWORD_KEY, WITHOUT_MAIL, address_of, form_of, things_of
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
 WATCHED = {
@@ -71,7 +72,15 @@ WATCHED = {
         "voided_at__year",
         "opened_without",
     ),
-    AskedGroup: ("round__project__name", "round__number", "code", "people_asked", "reminded_on"),
+    AskedGroup: (
+        "round__project__name",
+        "round__number",
+        "code",
+        "people_asked",
+        "reminded_on",
+        "links_passed_by_hand",
+        "slips_handed_out",
+    ),
     OpenLink: ("asked_group__round__project__name", "asked_group__code", "most_people"),
     Letter: ("invitation__email", "kind", "state", "trouble", "attempts"),
     Wording: ("round__project__name", "kind", "audience", "subject", "text"),
@@ -83,6 +92,8 @@ WATCHED = {
         "email",
         "member__user__email",
         "is_from_open_link",
+        "is_slip",
+        "printed_on",
         "state",
         "draft",
     ),
@@ -131,11 +142,11 @@ ANONYMOUS = {
     "account_reset_password",
     PASSWORD_KEY,
 }
-ANONYMOUS |= {"reports:check"}
+ANONYMOUS |= {"reports:check", "assessments:enter_code"}
 BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "comment", "submit")}
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {"account_signup", "account_reset_password"}
-CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
+CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "assessments:enter_code", "reports:check"}
 CHANGE_NOTHING |= {"governance:find_person"}
 CHANGE_NOTHING |= {"assessments:take_back", "assessments:archive"}  # somebody has begun, and a round is open
 # Who sends a form that an administrator may not.
@@ -214,6 +225,10 @@ def extra(elsewhere):
         "answers": "5" * 17,
         "is_from_open_link": "on",
         "is_imported": "on",
+        "is_slip": "on",
+        "printed_on": "2001-01-01",
+        "links_passed_by_hand": "on",
+        "slips_handed_out": "99",
         "token_hash": "0" * 64,
         "people_asked": "1",
         "most_people": "1",
@@ -250,7 +265,7 @@ def password_key(browser, person):
 
 
 @pytest.fixture
-def send(things, as_user, ada, ben, asha, full_answers):
+def send(things, as_user, ada, ben, asha, full_answers, settings):
     """Sends a form that is all right, by somebody who may: the answer, and what the tables say before and after.
 
     All is taken back, so that the next one finds what this one found.
@@ -260,10 +275,13 @@ def send(things, as_user, ada, ben, asha, full_answers):
         person.save()
     actions.save_answers(invitation=things.invitation, answers=full_answers("medical", "2"), comments={})
     Letter.objects.create(invitation=things.invitation, kind="invitation", state="sent")
+    slip = actions.Slip("ABCDEFGHJKLM", secret_of("ABCDEFGHJKLM"))
+    actions.make_slips(asked_group=things.group, site=None, slips=[slip], by=ben)
     addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
     addresses |= {"accounts:join": lambda _: join_link(things.member_invitation)}
 
     def send(name, extra):
+        settings.SENDS_MAIL = name not in WITHOUT_MAIL
         with transaction.atomic():
             browser = browser_of(name, things, as_user, {"ben": ben, "asha": asha}.get(SENDERS.get(name), ada))
             url = addresses[name](browser) if name in addresses else address_of(name, things)

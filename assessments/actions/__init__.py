@@ -19,10 +19,11 @@ from assessments.actions.answering import (
 )
 from assessments.actions.ballot_box import empty_box
 from assessments.actions.delivering import deliver_letters
+from assessments.actions.erasing import erase, revoke
 from assessments.actions.fieldwork import NotDeletableError, change_draft, change_fieldwork, delete_round
 from assessments.actions.inviting import (
-    AlreadyInvitedError,
     InvitationOverError,
+    Invited,
     Link,
     change_open_link,
     invite,
@@ -31,7 +32,6 @@ from assessments.actions.inviting import (
     link_to,
     make_open_link,
     renew_link,
-    revoke,
 )
 from assessments.actions.letters import (
     BETWEEN_REMINDERS,
@@ -45,6 +45,19 @@ from assessments.actions.letters import (
 )
 from assessments.actions.looking import note_comments_read, note_poster, note_questionnaire
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
+from assessments.actions.own_addresses import AlreadyInvitedError, OwnAddressError
+from assessments.actions.places import NoPlaceLeftError, delete_unused_places
+from assessments.actions.printing import (
+    LettersChangedError,
+    SealedLetter,
+    Slip,
+    discard_letters,
+    make_slips,
+    new_letters,
+    new_slips,
+    note_slips_handed_out,
+    seal_letters,
+)
 from assessments.actions.projects import (
     HasOpenRoundError,
     NameTakenError,
@@ -83,18 +96,24 @@ __all__ = [
     "DecidedOtherwiseError",
     "HasOpenRoundError",
     "InvitationOverError",
+    "Invited",
     "LastDayPassedError",
+    "LettersChangedError",
     "Link",
     "LinkFullError",
     "NameTakenError",
     "NoMailError",
+    "NoPlaceLeftError",
     "NotClosedError",
     "NotDeletableError",
     "NotReadyError",
+    "OwnAddressError",
     "ProjectArchivedError",
     "RepeatsEarlierError",
     "RoundNotDraftError",
     "RoundNotOpenError",
+    "SealedLetter",
+    "Slip",
     "archive",
     "begin_draft",
     "bring_back",
@@ -107,8 +126,11 @@ __all__ = [
     "correct_address",
     "create_project",
     "delete_round",
+    "delete_unused_places",
     "deliver_letters",
+    "discard_letters",
     "empty_box",
+    "erase",
     "extend",
     "finish_closing",
     "import_file",
@@ -118,17 +140,22 @@ __all__ = [
     "invite_members",
     "link_to",
     "make_open_link",
+    "make_slips",
     "make_valid",
     "moderate",
+    "new_letters",
+    "new_slips",
     "note_bounce",
     "note_comments_read",
     "note_poster",
     "note_questionnaire",
+    "note_slips_handed_out",
     "open_round",
     "remind",
     "renew_link",
     "revoke",
     "save_answers",
+    "seal_letters",
     "send_again",
     "start_from_open_link",
     "start_round",

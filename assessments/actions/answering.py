@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessments.actions.ballot_box import put_into_box
 from assessments.actions.inviting import INVITATION_LIFE
+from assessments.actions.places import require_place
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import Draft, Invitation, InvitationQuerySet, OpenDraft, OpenLink, Site
 from assessments.tokens import hash_of, new_secret
@@ -114,6 +115,7 @@ def submit(*, invitation: Invitation) -> None:
     if (held := invitation.held) is None:
         raise AlreadySubmittedError
     _require_all_answered(invitation)
+    require_place(invitation)
     if not Invitation.objects.usable().filter(pk=invitation.pk).update(state=InvitationState.SUBMITTED):
         raise AlreadySubmittedError
     # With its revision, so that answers changed in another window in the meantime are not submitted unseen.

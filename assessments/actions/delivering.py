@@ -95,7 +95,7 @@ def _take(pk: UUID) -> Letter | None:
     if not free.update(fence=F("fence") + 1, attempts=F("attempts") + 1, free_at=Now() + LEASE):
         return None
     letter = mailing.letter_to_send(pk)
-    if not Invitation.objects.usable().filter(pk=letter.invitation_id).exists():
+    if not mailing.is_wanted(letter):
         letter.delete()
         return None
     if letter.attempts > MAX_ATTEMPTS:  # the last sender was killed

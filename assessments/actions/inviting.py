@@ -1,37 +1,33 @@
-"""Inviting people: personal links, members who sign in, one open link per group."""
+"""Inviting people: personal links, members who sign in, one open link per group.
+
+Nobody but the person sees the personal link of a confidential group: it is emailed or printed in a sealed letter.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import audit
 from accounts.models import Membership, User
-from assessments import queries
+from assessments import mailing, queries
+from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_own_members, refuse_second_place
+from assessments.actions.printing import note_passed_by_hand
 from assessments.actions.queueing import queue_letters
+from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Draft, Invitation, MailedLink, OpenLink, Round, Site
+from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import InvitationState, LetterKind, ListedPerson, Person
+from assessments.vocabulary import LINK_LIFE, InvitationState, LetterKind, ListedPerson, Person
 
-INVITATION_LIFE = timedelta(days=180)  # the round closes long before; later the link no longer opens the questionnaire
+INVITATION_LIFE = LINK_LIFE
 
 
 class InvitationOverError(Exception):
     """The invitation was submitted or withdrawn, or its round is not open, so it can no longer change."""
-
-
-class AlreadyInvitedError(Exception):
-    """The address `email` already has an invitation in this group."""
-
-    def __init__(self, email: str) -> None:
-        super().__init__(email)
-        self.email = email
 
 
 @dataclass(frozen=True)
@@ -43,6 +39,14 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True)
+class Invited:
+    """How many people were invited, and the links to pass on by hand: only of groups that answer on the record."""
+
+    people: int
+    links: tuple[Link, ...]
+
+
 @transaction.atomic
 def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Person], by: User | str) -> tuple[Link, ...]:
     """Make a personal link for each person: for all of them or, if one is already invited, for none."""
@@ -50,23 +54,30 @@ def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Perso
 
 
 @transaction.atomic
-def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool, by: User | str) -> tuple[Link, ...]:
+def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool, by: User | str) -> Invited:
     """Invite everybody on a checked list to their group: all of them or nobody. Their emails are queued.
 
-    Raises RoundNotOpenError and AlreadyInvitedError.
+    Without `by_mail`, groups on the record get links to pass on by hand; confidential groups get emails all the same.
+    Raises RoundNotOpenError, AlreadyInvitedError and OwnAddressError.
     """
     groups = {row.code: row for row in queries.groups_of(round)}
     sites = {site.name: site for site in round.project.site_set.all()}
     parts = defaultdict(list)
     for listed in people:
         parts[groups[listed.group].pk, listed.group, listed.site].append(listed.person)
-    invited = []
+    to_mail, count = [], 0
+    links: list[Link] = []
     for (_, group, site), persons in sorted(parts.items()):  # a fixed order, so that two lists never deadlock
         groups[group].round = round
-        invited += _invite(groups[group], sites.get(site), persons, by)
-    if by_mail:
-        queue_letters([invitation for _, invitation in invited], LetterKind.INVITATION)
-    return tuple(link for link, _ in invited)
+        invited = _invite(groups[group], sites.get(site), persons, by)
+        count += len(invited)
+        if by_mail or groups[group].group.confidential:
+            to_mail += [invitation for _, invitation in invited]
+        else:
+            links += [link for link, _ in invited]
+            note_passed_by_hand(groups[group])
+    queue_letters(to_mail, LetterKind.INVITATION)
+    return Invited(count, tuple(links))
 
 
 def _invite(
@@ -74,7 +85,10 @@ def _invite(
 ) -> list[tuple[Link, Invitation]]:
     _require_open(asked_group.round)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # concurrent calls queue here
-    _refuse_invited(asked_group, people)
+    addresses = [person.email for person in people if person.email]
+    refuse_own(asked_group, addresses)
+    refuse_second_place(asked_group, addresses)
+    _refuse_invited(asked_group, addresses)
     secrets = [new_secret() for _ in people]
     invitations = Invitation.objects.bulk_create(
         Invitation(
@@ -87,15 +101,14 @@ def _invite(
         )
         for person, secret in zip(people, secrets, strict=True)
     )
-    _record(asked_group, "people invited", by, f": {len(people)}")
+    record_group(asked_group, "people invited", by, f": {len(people)}")
     return [
         (Link(invitation.name, invitation.email, link_to(secret)), invitation)
         for invitation, secret in zip(invitations, secrets, strict=True)
     ]
 
 
-def _refuse_invited(asked_group: AskedGroup, people: Collection[Person]) -> None:
-    addresses = [person.email for person in people if person.email]
+def _refuse_invited(asked_group: AskedGroup, addresses: Collection[str]) -> None:
     taken = Invitation.objects.filter(asked_group=asked_group, email__in=addresses).exclude(
         state=InvitationState.REVOKED
     )
@@ -105,8 +118,13 @@ def _refuse_invited(asked_group: AskedGroup, people: Collection[Person]) -> None
 
 @transaction.atomic
 def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by: User | str) -> int:
-    """Invite members who sign in, except those already invited. They get an email if email is set up."""
+    """Invite members who sign in, except those already invited. They get an email if email is set up.
+
+    Raises RoundNotOpenError and OwnAddressError.
+    """
     _require_open(asked_group.round)
+    members = list(members)
+    refuse_own_members(asked_group, members)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
     present = queries.invited_members(asked_group)
     invitations = Invitation.objects.bulk_create(
@@ -115,7 +133,7 @@ def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by
         if member.pk not in present
     )
     queue_letters(invitations, LetterKind.INVITATION)
-    _record(asked_group, "members invited", by, f": {len(invitations)}")
+    record_group(asked_group, "members invited", by, f": {len(invitations)}")
     return len(invitations)
 
 
@@ -131,7 +149,7 @@ def make_open_link(
     )
     asked_group.people_asked = people_asked
     asked_group.save(update_fields=["people_asked"])
-    _record(asked_group, "open link made", by)
+    record_group(asked_group, "open link made", by)
     return link_to(secret)
 
 
@@ -142,32 +160,32 @@ def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_
     OpenLink.objects.filter(asked_group=asked_group).update(most_people=most_people)
     asked_group.people_asked = people_asked
     asked_group.save(update_fields=["people_asked"])
-    _record(asked_group, "open link changed", by)
+    record_group(asked_group, "open link changed", by)
 
 
 @transaction.atomic
-def revoke(*, invitation: Invitation, by: User) -> None:
-    """Withdraw an invitation and delete its drafts. Submitted answers are kept."""
-    unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk)
-    if not unanswered.update(state=InvitationState.REVOKED):
-        raise InvitationOverError
-    Draft.objects.filter(invitation=invitation).delete()
-    _record(invitation.asked_group, "invitation withdrawn", by)
+def renew_link(*, invitation: Invitation, by: User) -> Link | None:
+    """End all links that this person has, emailed and printed ones included, and make a new one.
 
-
-@transaction.atomic
-def renew_link(*, invitation: Invitation, by: User) -> Link:
-    """A new link that replaces all earlier ones, emailed links included, which stop working.
-
-    Drafts stay with the browsers that began them; anywhere else the link starts empty.
+    The new link of a confidential group is shown to nobody (None): it is emailed, or printed in the next sealed letter.
     """
+    url = link_to(end_links(invitation))
+    record_invitation(invitation, "link renewed", by)
+    if invitation.asked_group.group.confidential:
+        queue_letters([invitation], LetterKind.INVITATION)
+        return None
+    note_passed_by_hand(invitation.asked_group)
+    return Link(invitation.name, invitation.email, url)
+
+
+def end_links(invitation: Invitation) -> str:
+    """End all links of a personal invitation. Returns the secret of the one that replaces them."""
     secret = new_secret()
-    unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, member=None)
-    if not unanswered.update(token_hash=hash_of(secret), expires_at=timezone.now() + INVITATION_LIFE):
+    personal = mailing.changeable(invitation).filter(member=None)
+    if not personal.update(token_hash=hash_of(secret), printed_on=None, expires_at=timezone.now() + INVITATION_LIFE):
         raise InvitationOverError
     MailedLink.objects.filter(invitation=invitation).delete()
-    _record(invitation.asked_group, "link renewed", by)
-    return Link(invitation.name, invitation.email, link_to(secret))
+    return secret
 
 
 def link_to(secret: str, site: Site | None = None) -> str:
@@ -179,9 +197,3 @@ def link_to(secret: str, site: Site | None = None) -> str:
 def _require_open(round: Round) -> None:
     if not round.accepts_answers:
         raise RoundNotOpenError
-
-
-def _record(asked_group: AskedGroup, action: str, by: User | str, number: str = "") -> None:
-    round = asked_group.round
-    subject = f"{round}: {asked_group}{number}"
-    audit.record(action=action, subject=subject, organisation=round.project.organisation, by=by)

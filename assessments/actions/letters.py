@@ -11,8 +11,10 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from assessments import mailing
-from assessments.actions.inviting import AlreadyInvitedError, InvitationOverError
+from assessments.actions.inviting import InvitationOverError, end_links
+from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_second_place
 from assessments.actions.queueing import queue_letters
+from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import AskedGroup, Invitation, Letter, Round, Wording
 from assessments.vocabulary import LetterKind, LetterState
@@ -51,54 +53,60 @@ def remind(*, round: Round, groups: Collection[AskedGroup], by: User) -> int:
         if AskedGroup.objects.filter(can_be_reminded, pk=group.pk, round=round).update(reminded_on=today)
     ]
     count = queue_letters(mailing.people_to_remind(round).filter(asked_group__in=taken), LetterKind.REMINDER)
-    _record(round, "reminders queued", by, f": {count}")
+    _record(round, "reminders queued", by)
     return count
 
 
 @transaction.atomic
 def send_again(*, invitation: Invitation, by: User) -> None:
     """Send one more email with one more link. Links that were sent before keep working."""
-    if not Invitation.objects.usable().filter(pk=invitation.pk).exists():
+    if not mailing.reachable(invitation).exists():
         raise InvitationOverError
     Letter.objects.filter(invitation=invitation, state__in=[LetterState.FAILED, LetterState.BOUNCED]).delete()
     if not settings.SENDS_MAIL or not invitation.address:
         raise NoMailError
     queue_letters([invitation], LetterKind.INVITATION)
-    _record(invitation.asked_group.round, "email sent again", by)
+    record_invitation(invitation, "email sent again", by)
 
 
 @transaction.atomic
 def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
-    """Change the address, and drop queued and failed emails to the old one."""
+    """Change the address, end all links sent before, and drop the emails to the old one.
+
+    Raises InvitationOverError, AlreadyInvitedError and OwnAddressError.
+    """
+    refuse_own(invitation.asked_group, [email])
+    refuse_second_place(invitation.asked_group, [email], besides=invitation)
     try:
         with transaction.atomic():
-            changed = Invitation.objects.usable().filter(pk=invitation.pk, member=None).update(email=email)
+            changed = mailing.reachable(invitation).filter(member=None).update(email=email)
     except IntegrityError:
         raise AlreadyInvitedError(email) from None
     if not changed:
         raise InvitationOverError
     invitation.email = email
-    Letter.objects.filter(invitation=invitation).exclude(state=LetterState.SENT).delete()
-    _record(invitation.asked_group.round, "address corrected", by)
+    end_links(invitation)
+    Letter.objects.filter(invitation=invitation).delete()
+    record_invitation(invitation, "address corrected", by)
 
 
 @transaction.atomic
 def extend(*, invitation: Invitation, until: date, by: User) -> None:
     """Let the links of an invitation work until the end of a day."""
     last = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
-    if not Invitation.objects.unanswered().filter(pk=invitation.pk).update(expires_at=last):
+    if not mailing.changeable(invitation).update(expires_at=last):
         raise InvitationOverError
-    _record(invitation.asked_group.round, "invitation extended", by)
+    record_invitation(invitation, "invitation extended", by)
 
 
 @transaction.atomic
 def note_bounce(*, invitation: Invitation, by: User) -> None:
     """Record a bounced email. Bounces arrive in the programme manager's mailbox, not here."""
-    last = Letter.objects.filter(invitation=invitation).last()
+    last = mailing.last_letter_of(invitation)
     if last is None or last.state != LetterState.SENT:
         raise NoMailError
     Letter.objects.filter(pk=last.pk).update(state=LetterState.BOUNCED)
-    _record(invitation.asked_group.round, "email bounced", by)
+    record_invitation(invitation, "email bounced", by)
 
 
 def _record(round: Round, action: str, by: User, more: str = "") -> None:

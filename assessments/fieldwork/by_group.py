@@ -23,7 +23,7 @@ def by_group(progress: Sequence[GroupProgress], *, in_full: bool) -> tuple[Group
 
 
 def _in_full(row: GroupProgress) -> GroupLine:
-    return _line(row, str, shown_words(row), asked=_asked(row))
+    return _line(row, str, shown_words(row), asked=row.asked_words)
 
 
 def _for_others(row: GroupProgress) -> GroupLine:
@@ -39,9 +39,3 @@ def _for_others(row: GroupProgress) -> GroupLine:
 
 def _line(row: GroupProgress, number: Callable[[int], str], shown: str, *, asked: str) -> GroupLine:
     return GroupLine(row.group.title, asked, number(row.started), number(row.submitted), number(row.typed), shown)
-
-
-def _asked(row: GroupProgress) -> str:
-    if row.asked is not None:
-        return str(row.asked)
-    return f"{row.invited} invited, and others" if row.invited else "not known"

@@ -120,7 +120,7 @@ def _cells_of(round: Round) -> Cells:
         .order_by()
         .values_list("asked_group", "site")
         .annotate(
-            invited=Count("pk", filter=Q(is_from_open_link=False)),
+            invited=Count("pk", filter=Q(is_from_open_link=False, is_slip=False)),
             started=Count("pk", filter=Q(state__in=UNFINISHED)),
         )
     )

@@ -74,7 +74,7 @@ def _nearest(progress: Sequence[GroupProgress]) -> Iterable[GroupProgress]:
 
 
 def _is_reached(row: GroupProgress) -> bool:
-    return bool(row.asked or row.has_open_link or row.submitted or row.started)
+    return bool(row.asked or row.has_open_link or row.slips or row.submitted or row.started)
 
 
 def _asks_too_few(row: GroupProgress) -> bool:

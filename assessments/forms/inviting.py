@@ -46,10 +46,14 @@ class InviteForm(forms.Form):
         Site.objects.none(), required=False, label="Site for lines without one", empty_label="No site"
     )
     by_mail = forms.ChoiceField(
-        choices=[("yes", "Send each person an email"), ("no", "Show me the links so that I can share them myself")],
+        choices=[
+            ("yes", "Send each person an email"),
+            ("no", "Show me the links of groups that answer on the record, and send everyone else an email"),
+        ],
         required=False,
         initial="yes",
         label="How will they get their links?",
+        help_text="Nobody but the person sees the link of someone in a confidential group.",
         widget=forms.RadioSelect,
     )
     preview = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -69,7 +73,7 @@ class InviteForm(forms.Form):
         super().__init__(self._with_file(data, files.get("file")) if data or files else None)
         self.fields["asked_group"].queryset = groups  # type: ignore[attr-defined]  # a model choice field
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]  # a model choice field
-        if not settings.SENDS_MAIL:
+        if not settings.SENDS_MAIL or all(row.group.confidential for row in groups):
             del self.fields["by_mail"]
 
     def _with_file(self, data: QueryDict, file: Any) -> QueryDict:  # noqa: ANN401 (Django gives no type)
@@ -103,7 +107,7 @@ class InviteForm(forms.Form):
 
     @property
     def is_by_mail(self) -> bool:
-        return self.cleaned_data.get("by_mail") == "yes"
+        return settings.SENDS_MAIL and self.cleaned_data.get("by_mail") != "no"
 
     @property
     def is_confirmed(self) -> bool:
@@ -139,7 +143,7 @@ class OpenLinkForm(forms.Form):
         min_value=1,
         max_value=1_000_000,
         label="How many people can use the link?",
-        help_text="Each press of Start counts as one person, so allow a few more than there are people. You can change "
+        help_text="A person counts when they submit. Someone who has started keeps a place for an hour. You can change "
         "this while the round is open. Leave empty for no limit.",
     )
 

@@ -3,11 +3,13 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from assessments.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, Line, ListError, lines_of, text_of_rows
+from assessments.mailboxes import mailbox_of
 from assessments.vocabulary import MAX_NAME_LENGTH, ListedPerson, Person
 
 MAX_ADDRESS_LENGTH = 254  # RFC 5321
@@ -25,6 +27,10 @@ HEADERS = {
 }
 POSITIONS = ("name", "email", "group", "site")
 FORMULA_SIGNS = ("=", "+", "@")
+OWN_ADDRESS = (
+    "This is an address of a person who runs projects in your organisation. They cannot answer in a confidential "
+    "group, because somebody who knows most answers of a group could work out the others."
+)
 # Invisible or direction-changing characters, which could make one name look like another.
 TURNING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
@@ -40,6 +46,13 @@ class Known:
     invited: Collection[tuple[str, str]]  # code of the group, address
     group: str = ""  # for lines without one
     site: str = ""
+    confidential: Collection[str] = ()  # codes of groups
+    own: Collection[str] = ()  # mailboxes of the people who run the project
+
+    @cached_property
+    def mailboxes(self) -> frozenset[tuple[str, str]]:
+        """Code of the group and mailbox, for everybody invited to a confidential group."""
+        return frozenset((group, mailbox_of(email)) for group, email in self.invited if group in self.confidential)
 
     @property
     def allowed(self) -> tuple[str, str]:
@@ -117,22 +130,28 @@ def _by_position(cells: list[str]) -> dict[str, str]:
 
 def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iterator[CheckedRow]:
     seen: dict[str, int] = {}
+    boxes: dict[str, int] = {}
     for line, field in fields:
         values = {name: field.get(name, "") for name in POSITIONS}
         raw = text_of_rows([list(values.values())])
         email = values["email"].lower()
         group, site = values["group"] or known.group, values["site"] or known.site
         group_code, site_name = _found_in(known.groups, group), _found_in(known.sites, site)
-        problems = [
-            *_wrong_words(values),
-            *_wrong_address(values["email"]),
-            *([] if group_code else _unknown(group, "group in this round")),
-            *([] if site_name or not site else _unknown(site, "site of this project")),
-        ] or [*_duplicate(email, group_code, seen, known)]
+        problems = (
+            [
+                *_wrong_words(values),
+                *_wrong_address(values["email"]),
+                *([] if group_code else _unknown(group, "group in this round")),
+                *([] if site_name or not site else _unknown(site, "site of this project")),
+            ]
+            or [*_duplicate(email, group_code, seen, known)]
+            or [*_refused_mailbox(email, group_code, boxes, known)]
+        )
         if problems:
             yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **_shown(values))
         else:
             seen[email] = line
+            boxes.setdefault(mailbox_of(email), line)
             listed = ListedPerson(Person(values["name"], email), group_code, site_name)
             shown = _shown(values | {"group": known.titles[group_code], "site": site_name})
             yield CheckedRow(line, problem="", listed=listed, raw=raw, **shown)
@@ -173,6 +192,22 @@ def _unknown(value: str, what: str) -> Iterator[str]:
         yield "The group is missing."
     elif not _is_strange(value):
         yield f"“{value[:SHOWN]}” is not a {what}."
+
+
+def _refused_mailbox(email: str, group: str, boxes: Mapping[str, int], known: Known) -> Iterator[str]:
+    """In a confidential group: somebody who runs the project, or whose mailbox has a place already."""
+    mailbox = mailbox_of(email)
+    if group not in known.confidential:
+        return
+    if mailbox in known.own:
+        yield OWN_ADDRESS
+    elif mailbox in boxes:
+        yield f"This is the same mailbox as in line {boxes[mailbox]}. A mailbox gets one place in a confidential group."
+    elif (group, mailbox) in known.mailboxes:
+        yield (
+            f"Another address of this mailbox is already invited, in the group {known.titles[group]}. A mailbox gets "
+            "one place in a confidential group. Remove this line."
+        )
 
 
 def _duplicate(email: str, group: str, seen: Mapping[str, int], known: Known) -> Iterator[str]:

@@ -11,7 +11,7 @@ from assessments.models.drafts import OpenDraft
 from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup
 from assessments.tokens import new_key
-from assessments.vocabulary import MAX_NAME_LENGTH, InvitationState, RoundState
+from assessments.vocabulary import LINK_LIFE, MAX_NAME_LENGTH, PLACE_LIFE, InvitationState, RoundState
 
 Constraints = list[models.BaseConstraint]
 USABLE = (InvitationState.INVITED, InvitationState.STARTED)
@@ -29,8 +29,8 @@ class OpenLink(models.Model):
 
     @property
     def places(self) -> int:
-        """How many people have started from this group's links, whether they continued or not."""
-        return Invitation.objects.filter(asked_group=self.asked_group_id, is_from_open_link=True).count()
+        """How many people hold a place: those who submitted, and those who started within the last hour."""
+        return Invitation.objects.filter(asked_group=self.asked_group_id).holding_places().count()
 
     @property
     def is_full(self) -> bool:
@@ -46,11 +46,26 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Invitations of open rounds that were not submitted or withdrawn, expired or not."""
         return self.of_rounds(round__state=RoundState.OPEN).filter(state__in=USABLE)
 
+    def in_time(self) -> Self:
+        """Invitations that have not expired, in open rounds whose last day has not passed."""
+        not_over = Q(round__closes_on=None) | Q(round__closes_on__gte=timezone.localdate())
+        return self.of_rounds(not_over, round__state=RoundState.OPEN).filter(expires_at__gt=timezone.now())
+
     def usable(self) -> Self:
         """Invitations that can still be answered, in open rounds whose last day has not passed."""
-        not_over = Q(round__closes_on=None) | Q(round__closes_on__gte=timezone.localdate())
-        open_rounds = self.of_rounds(not_over, round__state=RoundState.OPEN)
-        return open_rounds.filter(state__in=USABLE, expires_at__gt=timezone.now())
+        return self.in_time().filter(state__in=USABLE)
+
+    def named(self) -> Self:
+        """Invitations of people: not from a group's link, not code slips, not withdrawn or erased."""
+        nobody = Q(name="", email="", member=None)
+        return (
+            self.filter(is_from_open_link=False, is_slip=False).exclude(nobody).exclude(state=InvitationState.REVOKED)
+        )
+
+    def holding_places(self) -> Self:
+        """People who use a place of a group's link."""
+        started_lately = Q(state__in=USABLE, expires_at__gt=timezone.now() + LINK_LIFE - PLACE_LIFE)
+        return self.filter(Q(state=InvitationState.SUBMITTED) | started_lately, is_from_open_link=True)
 
     def with_round(self) -> Self:
         return self.select_related("site", "asked_group__round__project__organisation")
@@ -76,6 +91,8 @@ class Invitation(models.Model):
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     is_from_open_link = models.BooleanField(default=False)
+    is_slip = models.BooleanField(default=False, db_default=False)  # a printed code, tied to no name
+    printed_on = models.DateField(null=True, blank=True)  # when the link was printed in a sealed letter
     state = models.CharField(max_length=10, choices=InvitationState.choices, default=InvitationState.INVITED)
     expires_at = models.DateTimeField()
 
@@ -115,7 +132,12 @@ class Invitation(models.Model):
 
     @property
     def is_expired(self) -> bool:
-        return self.is_unanswered and self.expires_at <= timezone.now()
+        return self.is_unanswered and self.has_run_out
+
+    @property
+    def has_run_out(self) -> bool:
+        """The time of its links is over, submitted or not."""
+        return self.expires_at <= timezone.now()
 
     @property
     def is_unanswered(self) -> bool:

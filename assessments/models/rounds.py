@@ -114,6 +114,8 @@ class AskedGroup(models.Model):
     code = models.CharField(max_length=30)
     people_asked = models.PositiveIntegerField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)  # for the group as a whole, never for a person
+    links_passed_by_hand = models.BooleanField(default=False, db_default=False)  # letters, code slips or copied links
+    slips_handed_out = models.PositiveIntegerField(null=True, blank=True)  # the manager's number; None: not known
 
     class Meta:
         constraints: ClassVar[Constraints] = [

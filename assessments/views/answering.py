@@ -29,6 +29,7 @@ from assessments.questionnaire import SEEN, names_on, questions_markup, seen_of,
 from assessments.views.closing import after_closing
 from assessments.views.cookies import forget, keep, keep_draft, keep_secret
 from assessments.views.invited import for_invited, with_open_draft
+from assessments.views.open_links import limit_starts, no_place_left
 from assessments.views.refusing import refusal_for
 
 CONTINUE = "continue"  # query parameter of the introduction: skip it if this browser holds a draft
@@ -138,6 +139,8 @@ def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         actions.submit(invitation=invitation)
     except actions.AnswersMissingError as error:
         return _check(request, invitation, missing=error.codes)
+    except actions.NoPlaceLeftError:
+        return no_place_left(request, invitation)
     # The cookie stays until the browser closes, so that "Back" finds a helpful page. The secret opens nothing else.
     return redirect("assessments:thanks")
 
@@ -190,6 +193,7 @@ def _invitation_for(request: HttpRequest, target: Invitation | OpenLink, secret:
     begun = None if ANOTHER_PERSON in request.POST else started_through(request, target)
     if begun is not None:
         return begun, cookie_of(request, BEGUN)
+    limit_starts(request, target)
     return actions.start_from_open_link(link=target, site=site_for(target, request.GET.get("site")))
 
 

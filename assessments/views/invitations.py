@@ -1,4 +1,7 @@
-"""One person's invitation: send again, new link, correct the address, extend, record a bounce, withdraw."""
+"""One person's invitation: send again, new link, correct the address, extend, record a bounce, withdraw, erase.
+
+In a confidential group neither the page nor any answer depends on whether the person has started or submitted.
+"""
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,10 +13,15 @@ from accounts.http import SignedInRequest
 from assessments import actions, mailing
 from assessments.access import invitation_to_manage
 from assessments.forms.inviting import AddressForm, ExtendForm
+from assessments.lists.reading import OWN_ADDRESS
 from assessments.models import Invitation
+from assessments.sent import words_for
 from assessments.views.delivery import report_delivery
 
-OVER = "This invitation has been submitted or withdrawn or has expired, or its round is closed."
+OVER = "This invitation can no longer be changed, or its link has expired, or its round is closed."
+ALREADY_INVITED = "Someone with this address, or another address of its mailbox, is already invited in this group."
+RENEWED_BY_MAIL = "All earlier links no longer work. A new one goes to the person by email."
+RENEWED_ON_PAPER = "All earlier links no longer work. Print a new sealed letter for this person."
 
 
 @require_GET
@@ -29,9 +37,19 @@ def revoke(request: SignedInRequest, key: str) -> HttpResponse:
     try:
         actions.revoke(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
-        messages.error(request, "This invitation has already been submitted or withdrawn, or its round is closed.")
+        messages.error(request, OVER)
     else:
-        messages.success(request, "Invitation withdrawn. Its link no longer works.")
+        messages.success(request, "Invitation withdrawn. Its links no longer work, and name and address are deleted.")
+    return redirect("assessments:invitations", invitation.asked_group.round_id)
+
+
+@require_http_methods(["GET", "POST"])
+def erase(request: SignedInRequest, key: str) -> HttpResponse:
+    invitation = invitation_to_manage(request.user, key)
+    if request.method == "GET":
+        return render(request, "assessments/erase.html", _context(invitation))
+    actions.erase(invitation=invitation, by=request.user)
+    messages.success(request, "Name, address, emails and links deleted.")
     return redirect("assessments:invitations", invitation.asked_group.round_id)
 
 
@@ -43,6 +61,11 @@ def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
     except actions.InvitationOverError:
         messages.error(request, "This invitation can no longer be answered, so you cannot make a new link.")
         return redirect("assessments:invitations", invitation.asked_group.round_id)
+    if link is None:
+        is_mailed = settings.SENDS_MAIL and invitation.address
+        messages.success(request, RENEWED_BY_MAIL if is_mailed else RENEWED_ON_PAPER)
+        report_delivery(request, invitation.asked_group.round)
+        return redirect("assessments:show_invitation", key)
     return render(request, "assessments/links.html", _context(invitation) | {"links": [link]})
 
 
@@ -55,7 +78,7 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
         messages.error(request, OVER)
     except actions.NoMailError:
         messages.error(
-            request, "There is no mail server or no address to send to. Create a new link and share it yourself."
+            request, "There is no mail server or no address to send to. Print a sealed letter, or create a new link."
         )
     else:
         report_delivery(request, invitation.asked_group.round)
@@ -72,9 +95,11 @@ def correct_address(request: SignedInRequest, key: str) -> HttpResponse:
         except actions.InvitationOverError:
             form.add_error(None, OVER)
         except actions.AlreadyInvitedError:
-            form.add_error("email", "Someone with this address is already invited in this group.")
+            form.add_error("email", ALREADY_INVITED)
+        except actions.OwnAddressError:
+            form.add_error("email", OWN_ADDRESS)
         else:
-            messages.success(request, "Address corrected. Send the email again.")
+            messages.success(request, "Address corrected. Links sent before no longer work. Send the email again.")
             return redirect("assessments:show_invitation", key)
     return _show(request, invitation, address_form=form)
 
@@ -114,9 +139,13 @@ def _show(
     extend_form: ExtendForm | None = None,
 ) -> HttpResponse:
     invalid_form = address_form or extend_form
+    letter = mailing.last_letter_of(invitation)
     context = _context(invitation) | {
         "sends_mail": settings.SENDS_MAIL,
-        "letter": mailing.last_letter_of(invitation),
+        "letter": letter,
+        "words": words_for(invitation, letter),
+        "can_change": mailing.changeable(invitation).exists(),
+        "can_reach": mailing.reachable(invitation).exists(),
         "address_form": address_form or AddressForm(initial={"email": invitation.email}),
         "extend_form": extend_form or ExtendForm(invitation=invitation),
         "form": invalid_form,

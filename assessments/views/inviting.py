@@ -1,7 +1,11 @@
-"""Inviting people: lists of names, members who sign in, one link per group. Links are shown only when made."""
+"""Inviting people: lists of names, members who sign in, one link per group.
+
+Links are shown only when made. Personal links of confidential groups are not shown at all.
+"""
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +17,15 @@ from assessments.access import asked_group_to_invite, round_to_invite_to
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
 from assessments.models import Round
+from assessments.sent import invited_people
 from assessments.views.delivery import report_delivery
 from assessments.vocabulary import people
 
 NOT_OPEN = "You can invite people only while the round is open."
+OWN_ADDRESS = "People who run projects cannot answer in a confidential group. Nobody has been invited."
+PRINT_LETTERS = (
+    "You do not see the links of people in confidential groups. Choose “Print letters” for their group below."
+)
 CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
 
 
@@ -26,7 +35,7 @@ def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "round": round,
         "progress": queries.progress(round),
-        "invitations": queries.invitations_of(round),
+        "invited": invited_people(round),
         "mail": mailing.mail_of(round),
     }
     return render(request, "assessments/invitations.html", context)
@@ -41,7 +50,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid() and is_confirming and form.is_confirmed:
         try:
             return _invite(request, round, form)
-        except actions.AlreadyInvitedError:  # by somebody else, at the same moment
+        except (actions.AlreadyInvitedError, actions.OwnAddressError):  # changed by somebody else at the same moment
             form = _invite_form(request, round)
             form.is_valid()
         except actions.RoundNotOpenError:
@@ -65,14 +74,14 @@ def _invite_form(request: SignedInRequest, round: Round) -> InviteForm:
 def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
     checked = form.checked
     assert checked is not None  # noqa: S101 (confirmed, so there is a list)
-    links = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
-    messages.success(request, f"{people(len(links))} invited.")
-    if form.is_by_mail:
-        report_delivery(request, round)
-        if not checked.bad:
-            return redirect("assessments:invitations", round.pk)
-        links = ()
-    context = {"round": round, "links": links, "checked": checked, "form": form}
+    invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
+    messages.success(request, f"{people(invited.people)} invited.")
+    report_delivery(request, round)
+    if not settings.SENDS_MAIL and len(invited.links) < invited.people:
+        messages.info(request, PRINT_LETTERS)
+    if not invited.links and not checked.bad:
+        return redirect("assessments:invitations", round.pk)
+    context = {"round": round, "links": invited.links, "checked": checked, "form": form}
     return render(request, "assessments/links.html", context)
 
 
@@ -85,6 +94,8 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
             count = actions.invite_members(asked_group=asked_group, by=request.user, **form.cleaned_data)
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
+        except actions.OwnAddressError:
+            form.add_error("members", OWN_ADDRESS)
         else:
             messages.success(request, f"{people(count)} will see the questions on their home page.")
             report_delivery(request, asked_group.round)

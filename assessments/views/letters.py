@@ -9,11 +9,13 @@ from accounts.http import SignedInRequest
 from assessments import actions, emails, mailing, queries
 from assessments.access import round_to_invite_to
 from assessments.forms.letters import RemindForm, WordingForm
+from assessments.mailing import GroupToRemind
 from assessments.models import Round
-from assessments.views.delivery import count_of_emails
+from assessments.views.delivery import count_of_emails, report_delivery
 
 NOT_OPEN = "You can send reminders only while the round is open."
-NO_MAIL = "No mail server is set up, so emails cannot be sent. Copy the link from each person's page instead."
+NO_MAIL = "No mail server is set up, so reminders cannot be sent. Remind the whole group in another way."
+UNCOUNTED = "Reminders go to everyone in these groups who has not submitted."
 
 
 @require_GET
@@ -61,11 +63,21 @@ def remind(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.NoMailError:
             form.add_error(None, NO_MAIL)
         else:
-            messages.success(request, f"{count_of_emails(count)} queued.")
+            _report_reminders(request, round, rows, form, count)
             return redirect("assessments:remind", pk)
     context = {"round": round, "rows": rows, "form": form, "mail": mailing.mail_of(round)}
     context["due"] = [row for row in rows if row.can_be_reminded]
     return render(request, "assessments/remind.html", context, status=422 if form.errors else 200)
+
+
+def _report_reminders(
+    request: SignedInRequest, round: Round, rows: list[GroupToRemind], form: RemindForm, count: int
+) -> None:
+    """How many were sent, unless the number says of a few people that they have, or have not, submitted."""
+    chosen = [row for row in rows if row.asked_group in form.cleaned_data["groups"]]
+    is_counted = all(row.shows_people for row in chosen)
+    messages.success(request, f"{count_of_emails(count)} queued." if is_counted else UNCOUNTED)
+    report_delivery(request, round, is_counted=is_counted)
 
 
 def _template(round: Round, kind: str, audience: str) -> emails.Template:

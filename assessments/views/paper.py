@@ -30,7 +30,7 @@ def questionnaire(request: SignedInRequest, pk: int, *, is_large: bool) -> HttpR
         messages.error(request, str(error))
         return redirect("assessments:show_round", asked_group.round_id)
     actions.note_questionnaire(asked_group=asked_group, network=network_of(request), by=request.user)
-    return _download(pdf, asked_group, "questionnaire-large-print" if is_large else "questionnaire")
+    return download(pdf, asked_group, "questionnaire-large-print" if is_large else "questionnaire")
 
 
 @require_POST
@@ -49,10 +49,10 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("assessments:invitations", asked_group.round_id)
     actions.note_poster(asked_group=asked_group, network=network_of(request), by=request.user)
-    return _download(pdf, asked_group, f"poster-{slugify(site.name)}" if site else "poster")
+    return download(pdf, asked_group, f"poster-{slugify(site.name)}" if site else "poster")
 
 
-def _download(pdf: bytes, asked_group: AskedGroup, kind: str) -> HttpResponse:
+def download(pdf: bytes, asked_group: AskedGroup, kind: str) -> HttpResponse:
     name = slugify(f"{asked_group.round} {asked_group}") + f"-{kind}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -9,6 +9,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from assessments import actions, fieldwork, queries
 from assessments.access import project_to_run, round_to_read
+from assessments.arrivals import arrivals_of
 from assessments.forms.rounds import RoundForm
 from assessments.models import Round
 from questions.queries import catalogue_of, current_edition
@@ -40,6 +41,7 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "by_site": fieldwork.by_site(round, progress),
         "last_day": fieldwork.last_day(round),
         "next_step": fieldwork.next_step(round, progress),
+        "arrivals": arrivals_of(round, progress),
     }
     return render(request, "assessments/round.html", context)
 

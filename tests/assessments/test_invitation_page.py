@@ -21,18 +21,25 @@ def url(dev):
     return f"/invitations/{dev.invitation.key}/"
 
 
+@pytest.fixture
+def on_record(invite):
+    """The page of a person in a group that answers on the record."""
+    return f"/invitations/{invite('executive').invitation.key}/"
+
+
 def test_page_says_how_the_last_letter_fared(page, url, dev):
     Letter.objects.create(invitation=dev.invitation, kind="invitation", state="failed", trouble="refused")
 
     response = page.get(url)
 
-    assert "Not sent. The mail server refused the email." in " ".join(response.text.split())
+    assert "Email not sent" in response.text
+    assert "The mail server refused the email." in response.text
 
 
-def test_page_offers_nothing_after_submission(page, url):
+def test_page_of_a_group_on_the_record_offers_nothing_after_submission(page, on_record):
     Invitation.objects.update(state="submitted")
 
-    response = page.get(url)
+    response = page.get(on_record)
 
     assert "Withdraw the invitation" not in response.text
     assert "Create a new link" not in response.text
@@ -70,7 +77,7 @@ def test_nobody_is_written_to_again_who_was_withdrawn(page, url, mail_server):
 
     response = page.post(f"{url}send/", follow=True)
 
-    assert "This invitation has been submitted or withdrawn or has expired" in response.text
+    assert "This invitation can no longer be changed" in response.text
     assert mail_server.mails == []
 
 
@@ -80,7 +87,11 @@ def test_nobody_is_written_to_again_who_was_withdrawn(page, url, mail_server):
         ("nobody", "email", "Enter a valid email address."),
         ("a@example.org\nBcc: b@example.org", "email", "Enter a valid email address."),
         ("a@example.org,b@example.org", "email", "Enter a valid email address."),
-        ("taken@example.org", "email", "Someone with this address is already invited in this group."),
+        (
+            "Taken+2@example.org",
+            "email",
+            "Someone with this address, or another address of its mailbox, is already invited in this group.",
+        ),
     ],
 )
 def test_address_that_cannot_be_is_refused(page, url, invite, email, field, words):
@@ -93,10 +104,10 @@ def test_address_that_cannot_be_is_refused(page, url, invite, email, field, word
     assert Invitation.objects.filter(email="dev@example.org").exists()
 
 
-def test_address_of_one_who_submitted_stays(page, url):
+def test_address_of_one_who_submitted_on_the_record_stays(page, on_record):
     Invitation.objects.update(state="submitted")
 
-    response = page.post(f"{url}address/", {"email": "new@example.org"})
+    response = page.post(f"{on_record}address/", {"email": "new@example.org"})
 
     assert response.status_code == 422
     assert Invitation.objects.get().email == "dev@example.org"
@@ -124,10 +135,10 @@ def test_link_is_extended_to_a_day_that_makes_sense(page, url, days):
     assert Invitation.objects.get().expires_at == before
 
 
-def test_submitted_invitation_is_not_extended(page, url):
+def test_submitted_invitation_on_the_record_is_not_extended(page, on_record):
     Invitation.objects.update(state="submitted")
 
-    response = page.post(f"{url}extend/", {"until": timezone.localdate().isoformat()})
+    response = page.post(f"{on_record}extend/", {"until": timezone.localdate().isoformat()})
 
     assert response.status_code == 422
 
@@ -198,7 +209,7 @@ def test_numbers_of_an_open_link_change_while_the_round_is_open(page, client, be
     assert "The link stays the same." in response.text
     assert Client().post(f"{path}start/").status_code == 302
     shown = page.get(f"/groups/{group.pk}/open-link/")
-    assert "2 people have used this group" in " ".join(shown.text.split())
+    assert "Fewer than 5 people have submitted through this group" in " ".join(shown.text.split())
     assert shown.context["form"].initial == {"people_asked": 9, "most_people": 2}
 
 

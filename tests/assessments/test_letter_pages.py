@@ -160,7 +160,31 @@ def test_reminder_goes_only_to_those_who_have_not_submitted(page, mail_server, o
 
     assert mail_server.addresses == ["late@example.org"]
     assert mail_server.mails[0]["Subject"] == "Shared record: reminder to give your views"
+    assert "Reminders go to everyone in these groups who has not submitted." in response.text
+    assert "1 email" not in response.text
+
+
+def test_reminder_on_the_record_says_how_many_it_goes_to(page, mail_server, open_round, group_of, invite):
+    invite("executive", "late@example.org")
+
+    response = remind(page, open_round, group_of("executive"))
+
     assert "1 email queued." in response.text
+
+
+@pytest.mark.parametrize(
+    ("people", "submitted", "shown"), [(10, 5, True), (10, 4, False), (9, 5, False), (9, 9, False), (6, 0, False)]
+)
+def test_reminders_of_a_confidential_group_are_counted_only_where_that_points_to_nobody(
+    page, mail_server, open_round, invite, people, submitted, shown
+):
+    keys = [invite("medical", f"m{number}@example.org").invitation.pk for number in range(people)]
+    Invitation.objects.filter(pk__in=keys[:submitted]).update(state="submitted")
+
+    response = page.get(f"/rounds/{open_round.pk}/remind/")
+
+    assert (f"{people - submitted} people will get a reminder." in response.text) == shown
+    assert ("Everyone who has not submitted will get a reminder." in response.text) != shown
 
 
 def test_reminder_page_counts_and_names_nobody(page, mail_server, open_round, group_of, invite, submitted):

@@ -13,7 +13,6 @@ from assessments.vocabulary import ListedPerson, Person
 from jobs.registry import DELIVERERS, never
 from tests.assessments.test_races import at_once
 from tests.mail_server import path_of_link, text_of
-from tests.making import give_draft
 
 
 @pytest.fixture
@@ -100,7 +99,7 @@ def test_letter_of_a_member_leads_to_where_they_sign_in(mail_server, asha, ben, 
 
 
 def test_second_letter_spoils_neither_an_earlier_link_nor_the_draft(mail_server, listed, client, ben):
-    (copied,) = listed("kim@example.org")
+    listed("kim@example.org")
     actions.deliver_letters()
     invitation = Invitation.objects.with_round().get()
     actions.save_answers(invitation=invitation, answers={"S11": "1"}, comments={})
@@ -108,21 +107,32 @@ def test_second_letter_spoils_neither_an_earlier_link_nor_the_draft(mail_server,
     actions.send_again(invitation=invitation, by=ben)
     actions.deliver_letters()
 
-    links = [path_of_link(mail) for mail in mail_server.mails] + [copied.url.removeprefix("http://testserver")]
-    assert len(set(links)) == 3
-    assert [client.get(link).status_code for link in links] == [200] * 3
-    give_draft(client, invitation)
-    assert client.post(f"{links[1]}start/", follow=True).redirect_chain[-1] == (f"/a/{invitation.key}/page/P1/", 302)
+    links = [path_of_link(mail) for mail in mail_server.mails]
+    assert len(set(links)) == 2
+    assert [client.get(link).status_code for link in links] == [200] * 2
+    assert client.post(f"{links[1]}start/").url == f"/a/{invitation.key}/page/P1/"
     assert client.get(f"/a/{invitation.key}/").context["is_started"]
 
 
-def test_new_link_to_copy_ends_those_that_were_mailed(mail_server, listed, client, ben):
+@pytest.mark.parametrize(("group", "shown"), [("executive", True), ("medical", False)])
+def test_new_link_ends_those_that_were_mailed(mail_server, listed, client, ben, group, shown):
+    listed("kim@example.org", group=group)
+    actions.deliver_letters()
+
+    link = actions.renew_link(invitation=Invitation.objects.with_round().get(), by=ben)
+
+    assert client.get(path_of_link(mail_server.mails[0])).status_code == 404
+    assert (link is not None) == shown
+
+
+def test_new_link_of_a_confidential_group_goes_by_email(mail_server, listed, client, ben):
     listed("kim@example.org")
     actions.deliver_letters()
 
     actions.renew_link(invitation=Invitation.objects.with_round().get(), by=ben)
+    actions.deliver_letters()
 
-    assert client.get(path_of_link(mail_server.mails[0])).status_code == 404
+    assert [client.get(path_of_link(mail)).status_code for mail in mail_server.mails] == [404, 200]
 
 
 def test_database_never_holds_the_secret_of_a_mailed_link(mail_server, listed):
@@ -299,10 +309,30 @@ def test_organisation_sends_so_many_letters_a_day(mail_server, listed, settings)
     assert set(Letter.objects.values_list("state", "attempts")) == {("sent", 1)}
 
 
-@pytest.mark.parametrize("state", ["submitted", "revoked"])
-def test_nobody_is_written_to_who_has_nothing_left_to_do(mail_server, listed, state):
-    listed("kim@example.org")
+@pytest.mark.parametrize(("group", "state"), [("executive", "submitted"), ("medical", "revoked")])
+def test_nobody_is_written_to_who_has_nothing_left_to_do(mail_server, listed, group, state):
+    listed("kim@example.org", group=group)
     Invitation.objects.update(state=state)
+
+    actions.deliver_letters()
+
+    assert (mail_server.mails, Letter.objects.count()) == ([], 0)
+
+
+def test_invitation_of_a_confidential_group_is_sent_whether_or_not_the_person_has_submitted(mail_server, listed):
+    listed("kim@example.org")
+    Invitation.objects.update(state="submitted")
+
+    actions.deliver_letters()
+
+    assert mail_server.addresses == ["kim@example.org"]
+    assert list(Letter.objects.values_list("state", flat=True)) == ["sent"]
+
+
+def test_reminder_that_waits_is_not_sent_to_those_who_submit_first(mail_server, listed):
+    listed("kim@example.org")
+    Letter.objects.update(kind="reminder")
+    Invitation.objects.update(state="submitted")
 
     actions.deliver_letters()
 

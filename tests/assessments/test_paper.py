@@ -30,10 +30,11 @@ def opened(pdf):
     return pikepdf.open(io.BytesIO(pdf))
 
 
-def scanned(pdf):
-    """What a camera reads from the printed poster."""
+def scanned(pdf, *, page=1, dots=100):
+    """What a camera reads from the printed page, at so many dots per inch."""
+    pages = ["-f", str(page), "-l", str(page)]
     picture = subprocess.run(
-        ["pdftoppm", "-r", "100", "-gray", "-png", "-"], input=pdf, capture_output=True, check=True
+        ["pdftoppm", *pages, "-r", str(dots), "-gray", "-png", "-"], input=pdf, capture_output=True, check=True
     ).stdout
     return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
 

@@ -150,7 +150,7 @@ def create_project_and_round(page):
     fit_for_everyone(page, "Round 1: before the project")
 
 
-def invite_in_three_ways(page):
+def invite_in_three_ways(page):  # noqa: PLR0915 (a journey)
     follow(page, "Invite people")
     fit_for_everyone(page, "Invite people")
     follow(page, "Edit the emails")
@@ -169,7 +169,9 @@ def invite_in_three_ways(page):
     follow(page, "Invite by name or email address")
     press(page, "Check the list")
     fit_for_everyone(page, "Invite by name or email address")
-    page.get_by_label("People").fill("Sam Sample, sam@example.org\nLou, nobody, wizards")
+    page.get_by_label("People").fill(
+        "Sam Sample, sam@example.org\nPat, pat@example.org, executive\nLou, nobody, wizards"
+    )
     page.get_by_label("Group for lines without one").select_option(label="Doctors")
     press(page, "Check the list")
     fit_for_everyone(page, "Check the list")
@@ -177,10 +179,10 @@ def invite_in_three_ways(page):
         "Lou): “nobody” is not an email address. “wizards” is not a group in this round."
         in page.locator(".problems").inner_text()
     )
-    press(page, "Invite this 1 person")
+    press(page, "Invite these 2 people")
     fit_for_everyone(page, "Links to copy")
-    assert re.search(
-        r"Sam Sample, sam@example.org, http://127.0.0.1:\d+/s/", page.get_by_label("Name, email").input_value()
+    assert re.fullmatch(
+        r"Pat, pat@example.org, http://127.0.0.1:\d+/s/[^/]+/\s*", page.get_by_label("Name, email").input_value()
     )
     follow(page, "I have copied the links")
     follow(page, "Change the invitation for Sam Sample")
@@ -188,7 +190,17 @@ def invite_in_three_ways(page):
     follow(page, "Withdraw the invitation")
     fit_for_everyone(page, "Withdraw the invitation for Sam Sample?")
     follow(page, "Keep the invitation")
+    follow(page, "Erase this person’s name and address")  # noqa: RUF001 (as on the page)
+    fit_for_everyone(page, "Erase Sam Sample?")
+    follow(page, "Keep the invitation")
     follow(page, re.compile("round 1: Doctors"))
+    follow(page, "Print letters for Doctors")
+    fit_for_everyone(page, "Sealed letters")
+    follow(page, "Back to the invitations")
+    follow(page, "Print slips for Nurses and midwives")
+    press(page, "Download the slips")
+    fit_for_everyone(page, "Code slips")
+    follow(page, "Back to the invitations")
     follow(page, "Create a link for Nurses and midwives")
     fit_for_everyone(page, "One link for the whole group")
     press(page, "Create the link")

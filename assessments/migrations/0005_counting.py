@@ -23,7 +23,7 @@ def enter_what_was_added(apps, _):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0001_initial"),
+        ("assessments", "0004_inviting"),
         ("questions", "0001_initial"),
     ]
 

@@ -1,0 +1,109 @@
+"""Links that the project passes on by hand: printed code slips, and sealed letters to people invited by name."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from assessments import mailing
+from assessments.actions.recording import record_group
+from assessments.actions.rounds import RoundNotOpenError
+from assessments.codes import new_code, secret_of
+from assessments.models import AskedGroup, Invitation, MailedLink, Site
+from assessments.tokens import hash_of, new_secret
+from assessments.vocabulary import LINK_LIFE
+
+
+class LettersChangedError(Exception):
+    """Somebody else has printed, withdrawn or erased one of these letters in the meantime."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A code to print, and the secret of the link that it stands for."""
+
+    code: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class SealedLetter:
+    """A letter to print. Its secret is known only until the file has been downloaded."""
+
+    invitation: Invitation
+    secret: str
+
+
+def new_slips(count: int) -> list[Slip]:
+    """Not valid before `make_slips` has stored their hashes."""
+    return [Slip(code, secret_of(code)) for code in (new_code() for _ in range(count))]
+
+
+def new_letters(invitations: Iterable[Invitation]) -> list[SealedLetter]:
+    """Not valid before `seal_letters` has stored their hashes."""
+    return [SealedLetter(invitation, new_secret()) for invitation in invitations]
+
+
+@transaction.atomic
+def make_slips(*, asked_group: AskedGroup, site: Site | None, slips: Collection[Slip], by: User | str) -> None:
+    """Let each code open one questionnaire, once. Raises RoundNotOpenError."""
+    if not asked_group.round.accepts_answers:
+        raise RoundNotOpenError
+    Invitation.objects.bulk_create(
+        Invitation(
+            asked_group=asked_group,
+            site=site,
+            is_slip=True,
+            token_hash=hash_of(slip.secret),
+            expires_at=timezone.now() + LINK_LIFE,
+        )
+        for slip in slips
+    )
+    note_passed_by_hand(asked_group)
+    record_group(asked_group, f"{len(slips)} code slips printed", by)
+
+
+@transaction.atomic
+def note_slips_handed_out(*, asked_group: AskedGroup, count: int | None, by: User) -> None:
+    """The manager's number of slips that were handed out counts as people asked."""
+    AskedGroup.objects.filter(pk=asked_group.pk).update(slips_handed_out=count)
+    record_group(asked_group, "number of slips noted", by)
+
+
+@transaction.atomic
+def seal_letters(*, asked_group: AskedGroup, letters: Collection[SealedLetter], by: User) -> None:
+    """Let the links of printed letters work, and end the links that these people had before.
+
+    Raises RoundNotOpenError and LettersChangedError.
+    """
+    if not asked_group.round.accepts_answers:
+        raise RoundNotOpenError
+    for letter in letters:
+        _seal(letter)
+    MailedLink.objects.filter(invitation__in=[letter.invitation.pk for letter in letters]).delete()
+    note_passed_by_hand(asked_group)
+    record_group(asked_group, f"{len(letters)} sealed letters printed", by)
+
+
+def _seal(letter: SealedLetter) -> None:
+    unprinted = mailing.changeable(letter.invitation).filter(printed_on=None)
+    if not unprinted.update(
+        token_hash=hash_of(letter.secret), printed_on=timezone.localdate(), expires_at=timezone.now() + LINK_LIFE
+    ):
+        raise LettersChangedError
+
+
+@transaction.atomic
+def discard_letters(*, asked_group: AskedGroup, by: User) -> int:
+    """End the links in all letters printed for a group, so that they can be printed again. Returns how many."""
+    printed = list(mailing.printed_in(asked_group).values_list("pk", flat=True))
+    for pk in printed:
+        Invitation.objects.filter(pk=pk).update(token_hash=hash_of(new_secret()), printed_on=None)
+    record_group(asked_group, f"{len(printed)} sealed letters discarded", by)
+    return len(printed)
+
+
+def note_passed_by_hand(asked_group: AskedGroup) -> None:
+    AskedGroup.objects.filter(pk=asked_group.pk).update(links_passed_by_hand=True)

@@ -1,0 +1,110 @@
+"""How answers arrived: what may show that one person answered several times. Numbers, never what anybody said."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from accounts.permissions import Permission
+from assessments import queries
+from assessments.models import AskedGroup, Invitation, Response, Round
+from assessments.queries import GroupProgress
+from assessments.vocabulary import InvitationState, people
+from questions.queries import pages_of
+
+MIN_QUESTIONS = 5  # with fewer, many people give the same answers by chance
+
+
+@dataclass(frozen=True)
+class OpenLinkShare:
+    """How many of the people in a group who submitted came by its open link."""
+
+    asked_group: AskedGroup
+    by_link: int
+    submitted: int
+    least: int  # of people that may be counted in this group
+
+    @property
+    def words(self) -> str:
+        rest = self.submitted - self.by_link
+        if self.by_link < self.least or 0 < rest < self.least:
+            return f"{self.asked_group}: some of the {self.submitted:,} who submitted came by the open link."
+        return f"{self.asked_group}: {self.by_link:,} of the {self.submitted:,} who submitted came by the open link."
+
+
+@dataclass(frozen=True)
+class IdenticalSheets:
+    """How many people in a group gave exactly the same answers as somebody else in it."""
+
+    asked_group: AskedGroup
+    people: int
+    submitted: int
+
+    @property
+    def words(self) -> str:
+        return (
+            f"{self.asked_group}: {people(self.people)} of {self.submitted:,} gave exactly the same answers to all "
+            "questions as somebody else."
+        )
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """What the manager is told. Empty if there is nothing to tell."""
+
+    shares: list[OpenLinkShare]
+    identical: list[IdenticalSheets]
+
+    def __bool__(self) -> bool:
+        return bool(self.shares or self.identical)
+
+
+def arrivals_of(round: Round, progress: Sequence[GroupProgress]) -> Arrivals:
+    """Empty for those who do not run the round."""
+    if not round.may[Permission.RUN_ROUNDS]:
+        return Arrivals([], [])
+    return Arrivals(open_link_share(round, progress), identical_sheets(round, progress))
+
+
+def open_link_share(round: Round, progress: Sequence[GroupProgress] = ()) -> list[OpenLinkShare]:
+    """For each group in which somebody came by an open link. `progress` of the round, if it is known already."""
+    submitted = Invitation.objects.filter(
+        asked_group__round=round, is_from_open_link=True, state=InvitationState.SUBMITTED
+    )
+    counts = dict(submitted.order_by().values_list("asked_group").annotate(Count("pk")))
+    return [
+        OpenLinkShare(row.asked_group, counts[row.asked_group.pk], row.submitted, row.needed)
+        for row in progress or queries.progress(round)
+        if row.asked_group.pk in counts
+    ]
+
+
+def identical_sheets(round: Round, progress: Sequence[GroupProgress] = ()) -> list[IdenticalSheets]:
+    """For each group in which enough people gave the same answers as somebody else.
+
+    Fewer than a confidential group's threshold are not counted: a person who guesses somebody's answers could see from
+    the count whether they are right.
+    """
+    rows = {row.asked_group.pk: row for row in progress or queries.progress(round) if _asks_enough(row)}
+    counts: Counter[int] = Counter()
+    for group, count in _repeated(round):
+        counts[group] += count
+    return [
+        IdenticalSheets(row.asked_group, counts[pk], row.submitted)
+        for pk, row in rows.items()
+        if counts[pk] >= max(row.needed, 2)
+    ]
+
+
+def _repeated(round: Round) -> Iterator[tuple[int, int]]:
+    """Asked group, and how many people share the same answers; for each set of answers given more than once."""
+    same = Response.objects.filter(asked_group__round=round).order_by().values("asked_group", "answers")
+    for row in same.annotate(persons=Count("pk")).filter(persons__gt=1).iterator(chunk_size=5000):
+        yield row["asked_group"], row["persons"]
+
+
+def _asks_enough(row: GroupProgress) -> bool:
+    round = row.asked_group.round
+    pages = pages_of(round.edition_id, row.group.code, round.modules)
+    return sum(len(page.questions) for page in pages) >= MIN_QUESTIONS
