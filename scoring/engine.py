@@ -6,6 +6,7 @@ from math import fsum
 from scoring.disclosure.missing_groups import not_heard
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView, group_views
 from scoring.figures.axes import axis_results
+from scoring.figures.few_people import with_printed
 from scoring.figures.groups import group_result, principle_result
 from scoring.figures.items import item_results
 from scoring.figures.leader_mirror import reflections
@@ -50,11 +51,12 @@ def assess(evidence: Evidence, instrument: Instrument, in_place: Collection[str]
         practices=practices(instrument.practices, scored.flags, evaluated, principles, in_place),
         likeness={rule.code: likeness(rule, instrument, scores) for rule in instrument.flags},
         sites=site_results(scored.views, scored.groups, instrument, evidence.threshold),
+        printed={view.group.code: view.printed for view in scored.views if view.printed},
     )
 
 
 def _scored(evidence: Evidence, instrument: Instrument) -> Scored:
-    views = group_views(evidence, instrument)
+    views = with_printed(group_views(evidence, instrument), instrument, evidence.threshold)
     groups = {view.group.code: group_result(view, instrument, evidence.threshold) for view in views}
     return Scored(
         instrument=instrument,

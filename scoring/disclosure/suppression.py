@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
+from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Printed, Tally
 from scoring.model.scales import Sum, Weights, add_up, add_up_axis, axis_items, scale_items
 from scoring.words import groups as words
 
@@ -28,9 +28,10 @@ class GroupView:
     reason: str = ""
     still_needed: int = 0  # persons who must still answer before the group can be shown
     questions: Mapping[str, frozenset[int]] = field(default_factory=dict)  # scale -> positions of the group's questions
+    printed: Mapping[str, Printed] = field(default_factory=dict)  # scale -> what is printed of few of its people
 
     def is_coarse(self, n: int) -> bool:
-        """Whether a figure of `n` of its people is printed in whole points only, so that sums cannot be worked out."""
+        """Whether a figure of `n` of its people is printed in steps of five points, or not at all."""
         return self.group.confidential and n < COUNTS_FROM
 
     @property

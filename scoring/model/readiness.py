@@ -14,6 +14,7 @@ from scoring.model.results import (
     ItemResult,
     Likeness,
     PracticeResult,
+    Printed,
     Reflection,
     SiteResult,
 )
@@ -61,10 +62,22 @@ class GroupVerdict:
     side: Side
     verdict: Verdict
     n: int
-    mean: float
-    interval80: Interval
+    mean: float | None  # None only in published figures, where too few people can be shown
+    interval80: Interval | None
     below: int | None = None  # persons below the midpoint, only where it may be shown
     is_coarse: bool = False  # as in Cell
+
+    @property
+    def exact(self) -> float:
+        """The mean that rules look at. Raises ValueError for a published verdict that does not show it."""
+        if self.mean is None:
+            raise ValueError(f"The score of {self.code} is not shown.")
+        return self.mean
+
+    @property
+    def told(self) -> float | None:
+        """The mean, where it is not that of few people."""
+        return None if self.is_coarse else self.mean
 
 
 @dataclass(frozen=True)
@@ -134,3 +147,6 @@ class Readiness:
     likeness: Mapping[str, Likeness] = field(default_factory=dict)  # flag code -> the case it resembles
     # Group -> site code -> site, for ordinary groups that are shown and have at least two sites.
     sites: Mapping[str, Mapping[str, SiteResult]] = field(default_factory=dict)
+    # Group -> scale -> what is printed instead of the exact figure of few people; empty once it is published.
+    printed: Mapping[str, Mapping[str, Printed]] = field(default_factory=dict)
+    is_published: bool = False

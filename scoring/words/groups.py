@@ -33,5 +33,10 @@ def shown_within(title: str) -> str:
     return f"Included in “{title}”, because too few people answered in one of its groups."
 
 
+def few_people(counts_from: int) -> str:
+    """Where a figure together with others could show how one person answered."""
+    return f"Not shown, because fewer than {counts_from} people answered: it could show how one of them did."
+
+
 def few_could_say(threshold: int) -> str:
     return f"Fewer than {threshold} people could answer enough of this, which is too few to show."
