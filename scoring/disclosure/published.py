@@ -47,6 +47,7 @@ def published(readiness: Readiness) -> PublishedReadiness:
     """The same, without any figure that could tell how one of few people answered. Twice changes nothing."""
     if readiness.is_published:
         return PublishedReadiness(readiness)
+    has_few = _has_few(readiness)
     groups = {code: _group(group, readiness.printed.get(code, {})) for code, group in readiness.groups.items()}
     return PublishedReadiness(
         replace(
@@ -54,12 +55,13 @@ def published(readiness: Readiness) -> PublishedReadiness:
             flags={code: _flag(flag, readiness.printed) for code, flag in readiness.flags.items()},
             principles={code: _principle(result, groups) for code, result in readiness.principles.items()},
             groups=groups,
-            items={code: _items(results) for code, results in readiness.items.items()},
+            items={code: _items(results, readiness.groups[code]) for code, results in readiness.items.items()},
             gaps=tuple(_gap(gap, readiness.groups, groups) for gap in readiness.gaps),
             mirror=tuple(_reflection(row) for row in readiness.mirror),
             axes={code: _axis(result, readiness.groups) for code, result in readiness.axes.items()},
             sites={code: _sites(sites) for code, sites in readiness.sites.items()},
-            likeness=_likeness(readiness),
+            likeness={flag: _without_case(one) if has_few else one for flag, one in readiness.likeness.items()},
+            findings=tuple(replace(one, like=None) if has_few else one for one in readiness.findings),
             printed={},
             is_published=True,
         )
@@ -76,10 +78,23 @@ def _cell(cell: Cell, printed: Printed | None = None) -> Cell:
         return cell
     if printed is None:
         return Cell("hidden", reason=group_words.few_people(COUNTS_FROM), is_coarse=True)
-    return replace(cell, mean=printed.mean, interval80=printed.interval80, interval90=printed.interval90)
+    return replace(
+        cell,
+        mean=printed.mean,
+        interval80=printed.interval80,
+        interval90=printed.interval90,
+        below=None,
+        above=None,
+        know_rate=None,
+        word=None,
+        consensus=None,
+    )
 
 
-def _items(results: Mapping[str, ItemResult]) -> dict[str, ItemResult]:
+def _items(results: Mapping[str, ItemResult], group: GroupResult) -> dict[str, ItemResult]:
+    if group.is_repeated:
+        hidden = Cell("hidden", reason=group_words.NEARLY_THE_SAME_PEOPLE, is_coarse=True)
+        return {code: ItemResult(code, hidden, None, None) for code in results}
     return {code: _item(item) for code, item in results.items()}
 
 
@@ -95,7 +110,9 @@ def _flag(flag: FlagResult, printed: Mapping[str, OnScales]) -> FlagResult:
 def _verdict(verdict: GroupVerdict, printed: Printed | None) -> GroupVerdict:
     if not verdict.is_coarse:
         return verdict
-    return replace(verdict, mean=printed and printed.mean, interval80=printed and printed.interval80)
+    if printed is None:
+        return replace(verdict, mean=None, interval80=None, below=None)
+    return replace(verdict, mean=printed.mean, interval80=printed.interval80, below=None)
 
 
 def _principle(result: PrincipleResult, groups: Groups) -> PrincipleResult:
@@ -137,8 +154,8 @@ def _gap(gap: GapResult, exact: Groups, groups: Groups) -> GapResult:
     if gap.points is None or theirs.mean is None or not told.is_coarse:
         return gap
     if told.mean is None:
-        return replace(gap, points=None)
-    return replace(gap, points=gap.points + theirs.mean - told.mean)
+        return replace(gap, points=None, delta=None, interval90=None)
+    return replace(gap, points=gap.points + theirs.mean - told.mean, delta=None, interval90=None)
 
 
 def _reflection(row: Reflection) -> Reflection:
@@ -170,18 +187,15 @@ def _site_figure(figure: SiteFigure) -> SiteFigure:
     return replace(figure, mean=float(rounded(figure.mean)), interval80=bar)
 
 
-def _likeness(readiness: Readiness) -> Mapping[str, Likeness]:
-    """A distance is made of all principles' exact scores: where few people are in one, only the case is named."""
-    if not any(_has_few(result, readiness.groups) for result in readiness.principles.values()):
-        return readiness.likeness
-    return {flag: _without_distance(result) for flag, result in readiness.likeness.items()}
+def _has_few(readiness: Readiness) -> bool:
+    """Whether few people are part of any principle's score."""
+    groups = readiness.groups
+    return any(groups[code].cells[one.code].is_coarse for one in readiness.principles.values() for code in one.groups)
 
 
-def _has_few(result: PrincipleResult, groups: Groups) -> bool:
-    return any(groups[code].cells[result.code].is_coarse for code in result.groups)
-
-
-def _without_distance(result: Likeness) -> Likeness:
-    if result.case is None:
-        return replace(result, distances={})
-    return replace(result, distance=None, distances={}, sentence=words.likeness_without_distance(result.title))
+def _without_case(result: Likeness) -> Likeness:
+    """The nearest case follows from all principles' exact scores, and so could tell on one of few people."""
+    reason = group_words.likeness_of_few(COUNTS_FROM)
+    return replace(
+        result, case=None, title="", distance=None, principles=(), distances={}, sentence=reason, reason=reason
+    )

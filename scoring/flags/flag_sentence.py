@@ -34,7 +34,7 @@ def _warned(panel: Panel) -> str:
     critical = with_verdict(panel.front, "warn") + split
     warning = with_verdict(panel.front + panel.other_sides, "warn")
     clauses = words.are_below(_with_scores(warning, panel), MIDPOINT)
-    clauses += [words.is_split(verdict.title, verdict.n, verdict.below, MIDPOINT) for verdict in split]
+    clauses += [words.is_split(verdict.title, verdict.n, verdict.counted, MIDPOINT) for verdict in split]
     if supporting:
         clauses.append(words.above(supporting, MIDPOINT, others=bool(critical)))
     return sentence("; ".join(clauses))

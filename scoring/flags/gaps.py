@@ -43,7 +43,7 @@ def _warning(verdict: GroupVerdict, score: str) -> Gap:
 def _split(verdict: GroupVerdict) -> Gap:
     return Gap(
         about=verdict.code,
-        now=words.is_split(verdict.title, verdict.n, verdict.below, MIDPOINT),
+        now=words.is_split(verdict.title, verdict.n, verdict.counted, MIDPOINT),
         mended=words.split_mended(verdict.title, MIDPOINT),
     )
 

@@ -40,6 +40,7 @@ class GroupResult:
     members: tuple[str, ...]  # codes folded into this one; empty for an ordinary group
     cells: Mapping[str, Cell]  # scale code -> cell, for every scale and axis of GroupEvidence
     reason: str = ""  # "3 service users answered. At least 5 are needed to show a result."
+    is_repeated: bool = False  # nearly as many people answered in an earlier round: printed like few people
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ class GroupVerdict:
         if self.mean is None:
             raise ValueError(f"The score of {self.code} is not shown.")
         return self.mean
+
+    @property
+    def counted(self) -> int | None:
+        """How many are below the midpoint, as far as it may be told."""
+        return None if self.is_coarse else self.below
 
     @property
     def told(self) -> float | None:

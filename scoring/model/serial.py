@@ -85,14 +85,13 @@ def readiness_from_json(data: Data) -> Readiness:
         practices=tuple(PracticeResult(**_with_tuples(practice)) for practice in data["practices"]),
         likeness=_each(_likeness, data["likeness"]),
         sites={group: _each(_site, sites) for group, sites in data.get("sites", {}).items()},
-        printed={group: _each(_printed, scales) for group, scales in data["printed"].items()},
-        is_published=data["is_published"],
+        printed={group: _each(_printed, scales) for group, scales in data.get("printed", {}).items()},
+        is_published=data.get("is_published", False),
     )
 
 
 def is_current(data: Data) -> bool:
-    """Whether stored results say what is printed of few people. Those of earlier versions have to be worked out again,
-    from their evidence: their sentences tell such figures exactly."""
+    """Whether stored results say what is printed of few people, and their sentences keep to it."""
     return "printed" in data
 
 

@@ -31,9 +31,11 @@ def are_below(warning: Sequence[tuple[GroupVerdict, str]], line: float) -> list[
 
     Each group comes with its score in words, which is empty where too few people can be shown.
     """
-    counted = [f"{group.below} of {group.n} {lowered(group.title)}" for group, _ in warning if group.below is not None]
+    counted = [
+        f"{group.counted} of {group.n} {lowered(group.title)}" for group, _ in warning if group.counted is not None
+    ]
     clauses = [f"{listed(counted)} score below {line:.0f}"] if counted else []
-    clauses += [_is_below(group.title, score, line) for group, score in warning if group.below is None]
+    clauses += [_is_below(group.title, score, line) for group, score in warning if group.counted is None]
     return clauses
 
 

@@ -102,10 +102,6 @@ def strengthens(principles: Sequence[str], line: float) -> str:
     return f"Strengthens {listed(list(principles))}, where a group scores below {line:.0f}."
 
 
-def likeness_without_distance(title: str) -> str:
-    return f"Of the two cases compared with this flag, {title} is the closer. This is an illustration, not evidence."
-
-
 def likeness(title: str, distance: float, principles: int) -> str:
     return (
         f"Of the two cases compared with this flag, {title} is the closer: {rounded(distance)} points away on average"
