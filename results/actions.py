@@ -90,8 +90,11 @@ def freeze_earlier(*, round: Round, by: User | str) -> tuple[Evidence, ...]:
 
 
 def freeze(round: Round, by: User | str) -> Evidence:
+    """After the rounds before it, whose groups' sizes decide what may be printed."""
+    freeze_earlier(round=round, by=by)
     evidence = gather.gather(round)
-    readiness = engine.assess(evidence, instrument_from(round.catalogue))
+    sizes = queries.sizes_before(round)
+    readiness = engine.assess(evidence, instrument_from(round.catalogue), earlier=sizes)
     return _keep_first(
         Evidence(
             round=round,

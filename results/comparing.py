@@ -10,10 +10,10 @@ from results.instrument import instrument_from
 from results.models import Evidence
 from results.present.change.data import ChangePage, RoundName
 from results.present.change.page import change_page
+from results.stored import readiness_of
 from scoring.change import between_rounds as change
 from scoring.change.model import Asked, Change, Rules, ScoredRound
-from scoring.disclosure.published import PublishedReadiness, published
-from scoring.model import serial
+from scoring.disclosure.published import PublishedReadiness
 from scoring.model.scales import scale_items
 
 
@@ -39,7 +39,7 @@ def _name(round: Round) -> RoundName:
 def _readable(evidence: Evidence) -> PublishedReadiness | None:
     """None if an older engine stored it in a form that can no longer be read."""
     try:
-        return published(serial.readiness_from_json(evidence.readiness))
+        return readiness_of(evidence)
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 

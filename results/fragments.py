@@ -10,7 +10,7 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from results import comparing, queries
+from results import comparing, queries, stored
 from results.gather import facts_of
 from results.instrument import instrument_from
 from results.models import Evidence
@@ -18,7 +18,7 @@ from results.present import firmness_page, for_respondents_page, leaders_page, s
 from results.present.figure_page import figure_page, figure_words
 from results.present.presentation import present
 from results.present.principle_page import principle_page
-from scoring.disclosure.published import PublishedReadiness, published
+from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ENGINE_VERSION, serial
 from scoring.traces import trace
 
@@ -78,7 +78,7 @@ def change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
     """Compared with the rounds that closed before it (actions.freeze_earlier). Raise Http404 if there are none."""
     if not earlier:
         raise Http404
-    compared = ",".join(f"{stored.pk}-{stored.engine_version}" for stored in earlier)
+    compared = ",".join(f"{one.pk}-{one.engine_version}" for one in earlier)
     return kept(evidence, f"change-{sha256(compared.encode()).hexdigest()}", lambda: _change(evidence, earlier))
 
 
@@ -152,7 +152,7 @@ def _figure(evidence: Evidence, key: str) -> Fragment:
 
 
 def readiness_of(evidence: Evidence) -> PublishedReadiness:
-    return published(serial.readiness_from_json(evidence.readiness))
+    return stored.readiness_of(evidence)
 
 
 def _rendered(evidence: Evidence, heading: str, name: str, results: object) -> Fragment:

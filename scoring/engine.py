@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from math import fsum
 
 from scoring.disclosure.missing_groups import not_heard
-from scoring.disclosure.suppression import COUNTS_FROM, GroupView, group_views
+from scoring.disclosure.suppression import COUNTS_FROM, NO_EARLIER_ROUNDS, GroupView, Sizes, group_views
 from scoring.figures.axes import axis_results
+from scoring.figures.few_people import with_printed
 from scoring.figures.groups import group_result, principle_result
 from scoring.figures.items import item_results
 from scoring.figures.leader_mirror import reflections
@@ -24,14 +25,20 @@ from scoring.model import ENGINE_VERSION, Evidence, FlagResult, FlagRule, Instru
 from scoring.model.scales import add_up, replied
 
 
-def assess(evidence: Evidence, instrument: Instrument, in_place: Collection[str] = frozenset()) -> Readiness:
+def assess(
+    evidence: Evidence,
+    instrument: Instrument,
+    in_place: Collection[str] = frozenset(),
+    earlier: Sizes = NO_EARLIER_ROUNDS,
+) -> Readiness:
     """Score a closed round: every figure 0 to 100, computed within groups, which weigh the same (docs/scoring.md).
 
     Only groups that may be shown are in any figure. The cost grows with the number of different tallies, not of
-    persons. `in_place` are codes of practices that need not be proposed any more. Raises KeyError where a flag names a
-    case that the instrument does not have.
+    persons. `in_place` are codes of practices that need not be proposed any more. `earlier` says how many of each group
+    answered in the project's earlier rounds: it changes what is printed, and nothing that is decided. Raises KeyError
+    where a flag names a case that the instrument does not have.
     """
-    scored = _scored(evidence, instrument)
+    scored = _scored(evidence, instrument, earlier)
     principles = {
         principle.code: principle_result(principle, scored.views, scored.groups) for principle in instrument.principles
     }
@@ -50,11 +57,12 @@ def assess(evidence: Evidence, instrument: Instrument, in_place: Collection[str]
         practices=practices(instrument.practices, scored.flags, evaluated, principles, in_place),
         likeness={rule.code: likeness(rule, instrument, scores) for rule in instrument.flags},
         sites=site_results(scored.views, scored.groups, instrument, evidence.threshold),
+        printed={view.group.code: view.printed for view in scored.views if view.printed},
     )
 
 
-def _scored(evidence: Evidence, instrument: Instrument) -> Scored:
-    views = group_views(evidence, instrument)
+def _scored(evidence: Evidence, instrument: Instrument, earlier: Sizes) -> Scored:
+    views = with_printed(group_views(evidence, instrument, earlier), instrument, evidence.threshold)
     groups = {view.group.code: group_result(view, instrument, evidence.threshold) for view in views}
     return Scored(
         instrument=instrument,
@@ -93,7 +101,9 @@ def _flag(rule: FlagRule, views: Sequence[GroupView], instrument: Instrument, th
 
 def _know_rate(rule: FlagRule, views: Sequence[GroupView]) -> float | None:
     """Over the shown front-line groups, also those without a verdict: a group that could not answer must count."""
-    front = [view for view in views if view.status == "shown" and view.group.side == "frontline"]
+    front = [
+        view for view in views if view.status == "shown" and view.group.side == "frontline" and not view.is_repeated
+    ]
     tallies = [view.evidence.scales.get(rule.code, {}) for view in front]
     rates = [add_up(counted).know_rate for counted in tallies if replied(counted) >= COUNTS_FROM]
     known_rates = [rate for rate in rates if rate is not None]

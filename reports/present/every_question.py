@@ -34,9 +34,16 @@ def _questions(
 
 
 def _rows(question: str, readiness: PublishedReadiness) -> Iterator[AnswerRow]:
+    """Groups of which nothing is shown share a row, below the others."""
+    hidden: dict[str, list[str]] = {}
     for group, results in readiness.items.items():
         if question in results:
-            yield _row(readiness.groups[group].title, results[question])
+            row = _row(readiness.groups[group].title, results[question])
+            if row.score or row.could_answer:
+                yield row
+            else:
+                hidden.setdefault(row.details, []).append(row.group)
+    yield from (AnswerRow(wording.listed(titles), "", "", "", "", (), "", why) for why, titles in hidden.items())
 
 
 def _row(title: str, result: ItemResult) -> AnswerRow:

@@ -26,7 +26,7 @@ class VerdictRow:
     word: str
     score: str
     n: int
-    bar: Bar
+    bar: Bar | None  # None where too few people can be shown
     description: str  # the same in a sentence, for people who cannot see the bar
     figure: str
 

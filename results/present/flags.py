@@ -7,8 +7,8 @@ from results import charts
 from results.present import flag_words, wording
 from results.present.data import FlagPanel, VerdictRow
 from scoring.model import FlagResult, GroupVerdict, Likeness, State
-from scoring.words.language import rounded
 
+NOT_SHOWN = "not shown"
 NO_CHECKS = "There was nothing to check this result against, so we cannot say how certain it is."
 
 
@@ -65,14 +65,20 @@ def _know_rate(rate: float | None) -> str:
 
 
 def _verdict_row(verdict: GroupVerdict, flag: str) -> VerdictRow:
-    score = str(rounded(verdict.mean))
     word = wording.VERDICTS[verdict.verdict]
     return VerdictRow(
         group=verdict.title,
         word=word,
-        score=score,
+        score=NOT_SHOWN if verdict.mean is None else wording.score(verdict.mean, is_coarse=verdict.is_coarse),
         n=verdict.n,
-        bar=charts.bar(verdict.mean, verdict.interval80),
-        description=f"{verdict.title}: {score} of 100. {wording.between(verdict.interval80, verdict.mean)}. {word}.",
+        bar=None if verdict.mean is None else charts.bar(verdict.mean, verdict.interval80),
+        description=wording.sentences(f"{verdict.title}: {_score(verdict)}", word),
         figure=f"cell/{verdict.code}/{flag}",
     )
+
+
+def _score(verdict: GroupVerdict) -> str:
+    if verdict.mean is None:
+        return "score not shown, fewer than ten people"
+    score = wording.score(verdict.mean, is_coarse=verdict.is_coarse)
+    return f"{score} of 100. {wording.between(verdict.interval80, verdict.mean)}"

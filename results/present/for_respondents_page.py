@@ -1,13 +1,14 @@
 """The results as respondents see them: two flags and the score of each principle, in plain words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from questions.catalogue import Catalogue
 from results.present import flag_words, wording
 from results.present.data import PrincipleRow
 from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import FlagResult, State
+from scoring.model import LOWEST_THRESHOLD, FlagResult, GroupResult, PrincipleResult, State
 
 HEADING = "The results"
 _MEANS: dict[State, str] = {
@@ -21,7 +22,7 @@ _MEANS: dict[State, str] = {
 @dataclass(frozen=True)
 class FlagForRespondents:
     title: str
-    problem: str
+    problem: str  # empty where nobody can say whether it exists
     state: State
     word: str
     meaning: str
@@ -37,12 +38,26 @@ def for_respondents(readiness: PublishedReadiness, catalogue: Catalogue) -> ForR
     return ForRespondents(
         flags=tuple(_flag(readiness.flags[code], flag.title, flag.meaning) for code, flag in catalogue.flags.items()),
         principles=tuple(
-            principle_row(readiness.principles[code], principle, readiness.groups)
+            principle_row(
+                _without_few_leaders(readiness.principles[code], readiness.groups), principle, readiness.groups
+            )
             for code, principle in catalogue.principles.items()
         ),
     )
 
 
+def _without_few_leaders(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> PrincipleResult:
+    """The lowest of the groups with at least five people on it: one of fewer, on the record, would be named persons."""
+    means = {}
+    for code in result.groups:
+        cell = groups[code].cells[result.code]
+        if cell.mean is not None and cell.n is not None and cell.n >= LOWEST_THRESHOLD:
+            means[code] = cell.mean
+    lowest = min(means, key=means.__getitem__, default=None)
+    return replace(result, lowest_group=lowest, lowest_score=None if lowest is None else means[lowest])
+
+
 def _flag(flag: FlagResult, title: str, problem: str) -> FlagForRespondents:
     name = flag_words.name(flag.code, title)
+    problem = "" if flag.state == "insufficient" else problem
     return FlagForRespondents(name, problem, flag.state, wording.STATES[flag.state], _MEANS[flag.state])

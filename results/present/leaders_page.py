@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from results import charts
 from results.charts import Distance, Marks
+from results.present import wording
 from results.present.data import GroupRow
 from results.present.principle_page import QuestionTable
-from results.present.rows import cell_row
+from results.present.rows import cell_row, together
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import GapResult, Reflection, Told
 from scoring.words.language import rounded
@@ -67,7 +68,8 @@ def _width(gap: GapResult) -> tuple[bool, float]:
 
 
 def _gap(gap: GapResult, readiness: PublishedReadiness) -> GapRow:
-    theirs = readiness.groups[gap.group].cells[gap.principle].mean
+    cell = readiness.groups[gap.group].cells[gap.principle]
+    theirs = cell.mean
     title = readiness.principles[gap.principle].title
     if gap.points is None or theirs is None:
         return GapRow(
@@ -77,7 +79,7 @@ def _gap(gap: GapResult, readiness: PublishedReadiness) -> GapRow:
             "",
             "",
             "",
-            is_gap=False,
+            is_gap=gap.is_gap is True,
             line=None,
             sentence=gap.sentence,
             figure="",
@@ -89,7 +91,7 @@ def _gap(gap: GapResult, readiness: PublishedReadiness) -> GapRow:
         title=title,
         group=gap.title,
         leaders=str(rounded(leaders)),
-        score=str(rounded(theirs)),
+        score=wording.score(theirs, is_coarse=cell.is_coarse),
         points=_signed(gap.points),
         is_gap=gap.is_gap is True,
         line=charts.distance(leaders, theirs),
@@ -129,4 +131,4 @@ def _means(answers: Sequence[Told]) -> list[float]:
 
 
 def _group_rows(answers: Sequence[Told]) -> tuple[GroupRow, ...]:
-    return tuple(cell_row(answer.title, answer.cell, answer.figure) for answer in answers)
+    return together(cell_row(answer.title, answer.cell, answer.figure) for answer in answers)

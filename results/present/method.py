@@ -70,7 +70,10 @@ def _general(threshold: int) -> tuple[Note, ...]:
             "Small groups",
             f"A confidential group's figures are shown only if they come from at least {threshold} people. A hidden "
             "group is left out of every figure, so that nobody can work out its results from the rest. Sometimes a "
-            "larger group has to be hidden as well, for the same reason.",
+            "larger group has to be hidden as well, for the same reason. Scores of fewer than ten people in confidence "
+            "are rounded to the nearest five, with wide bars, and nothing is shown of how they answered a single "
+            "question. Flags and findings are decided on the exact scores. If nearly everybody in a small group works "
+            "together with the project, they can work out the rest.",
         ),
         Note(
             "What this does not prove",

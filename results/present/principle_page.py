@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from questions.catalogue import Catalogue, Question
 from results.present.data import GroupRow, PrincipleRow
 from results.present.principles import principle_row
-from results.present.rows import item_row, principle_row_of
+from results.present.rows import item_row, principle_row_of, together
 from scoring.disclosure.published import PublishedReadiness
 
 
@@ -49,7 +49,7 @@ def _tables(readiness: PublishedReadiness, catalogue: Catalogue, code: str) -> I
 
 
 def _rows(readiness: PublishedReadiness, question: Question) -> tuple[GroupRow, ...]:
-    return tuple(
+    return together(
         item_row(readiness.groups[group], results[question.code])
         for group, results in readiness.items.items()
         if question.code in results

@@ -7,7 +7,6 @@ from results import charts
 from results.present import wording
 from results.present.data import PrincipleRow
 from scoring.model import GroupResult, PrincipleResult
-from scoring.words.language import rounded
 
 NO_FIGURE = "No figure: no group that can be shown has a score on this principle."
 
@@ -17,7 +16,8 @@ def principle_row(
 ) -> PrincipleRow:
     if result.score is None or result.interval80 is None:
         return PrincipleRow(principle.code, principle.title, "", "", "", NO_FIGURE, None, "")
-    score = str(rounded(result.score))
+    is_coarse = any(group.cells[result.code].is_coarse for group in groups.values() if result.code in group.cells)
+    score = wording.score(result.score, is_coarse=is_coarse)
     interval, lowest = wording.between(result.interval80, result.score), _lowest(result, groups)
     return PrincipleRow(
         code=principle.code,
@@ -25,7 +25,7 @@ def principle_row(
         score=score,
         interval=interval,
         lowest=lowest,
-        description=f"{score} of 100. {interval}. {lowest}",
+        description=f"{score[:1].upper()}{score[1:]} of 100. {interval}. {lowest}",
         bar=charts.bar(result.score, result.interval80, result.lowest_score),
         figure=f"principle/{result.code}",
     )
@@ -34,4 +34,6 @@ def principle_row(
 def _lowest(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> str:
     if result.lowest_group is None or result.lowest_score is None:
         return ""
-    return f"Lowest: {groups[result.lowest_group].title}, {rounded(result.lowest_score)}."
+    group = groups[result.lowest_group]
+    score = wording.score(result.lowest_score, is_coarse=group.cells[result.code].is_coarse)
+    return f"Lowest: {group.title}, {score}."

@@ -1,11 +1,13 @@
 """One group on one principle or question: score, bar, answers, and the words next to them."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from assessments.vocabulary import people
 from results import charts
 from results.present import wording
 from results.present.data import GroupRow
 from scoring.model import Cell, GroupResult, ItemCounts, ItemResult
-from scoring.words.language import rounded
 
 
 def principle_row_of(group: GroupResult, principle: str) -> GroupRow:
@@ -25,7 +27,7 @@ def cell_row(
     rate = cell.know_rate if know_rate is None else know_rate
     if cell.mean is None:
         return _without_score(title, f"{cell.reason} {_could_answer(rate)}".strip(), figure if rate is not None else "")
-    score = str(rounded(cell.mean))
+    score = wording.score(cell.mean, is_coarse=cell.is_coarse)
     answers = counts[:5] if counts else ()
     return GroupRow(
         group=title,
@@ -53,3 +55,15 @@ def _could_answer(rate: float | None) -> str:
 
 def _spread(answers: tuple[int, ...]) -> str:
     return f"Answers from 1 to 5: {', '.join(map(str, answers))}." if answers else ""
+
+
+def together(rows: Iterable[GroupRow]) -> tuple[GroupRow, ...]:
+    """Groups that show nothing for the same reason share one row, below the others."""
+    by_reason: dict[str, list[GroupRow]] = {}
+    for row in rows:
+        by_reason.setdefault("" if row.score or row.figure else row.details, []).append(row)
+    shown = by_reason.pop("", [])
+    return (
+        *shown,
+        *(replace(same[0], group=wording.listed([row.group for row in same])) for same in by_reason.values()),
+    )

@@ -2,9 +2,9 @@
 
 from results import charts
 from scoring.model import Interval, Side, State, Verdict
-from scoring.words.language import listed, people, percent, rounded
+from scoring.words.language import about, listed, people, percent, rounded
 
-__all__ = ["SIDES", "STATES", "VERDICTS", "between", "listed", "people", "percent", "sentences"]
+__all__ = ["SIDES", "STATES", "VERDICTS", "between", "listed", "people", "percent", "score", "sentences"]
 
 STATES: dict[State, str] = {
     "red": "Red",
@@ -29,6 +29,11 @@ SIDES: dict[Side, str] = {
 def sentences(*parts: str) -> str:
     """Each part that is not empty, with a full stop."""
     return " ".join(f"{part}." for part in parts if part)
+
+
+def score(mean: float, *, is_coarse: bool) -> str:
+    """ "38", or "about 40" where fewer than ten people are behind it."""
+    return about(mean) if is_coarse else str(rounded(mean))
 
 
 def between(interval: Interval | None, score: float) -> str:

@@ -35,6 +35,7 @@ class Point:
     mean: float | None = None
     interval80: Interval | None = None
     reason: str = ""
+    is_coarse: bool = False  # few people in confidence, or nearly the same as in an earlier round
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import fsum
 
 from scoring.change.model import Asked, GroupSeries, Move, Point, Rules, Series
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import GroupResult, Interval
+from scoring.disclosure.steps import bar_of_mean, reaching
+from scoring.model import GroupResult
 from scoring.words import change as words
 
 
@@ -75,7 +76,7 @@ def _point(round: ReadableRound, last: ReadableRound, latest: GroupResult, princ
     cell = group.cells[principle]
     if cell.mean is None or cell.interval80 is None:
         return Point(round.number, reason=cell.reason)
-    return Point(round.number, cell.mean, _reaching(cell.interval80, cell.mean))
+    return Point(round.number, cell.mean, reaching(cell.interval80, cell.mean), is_coarse=cell.is_coarse)
 
 
 def _why_not(group: GroupResult, latest: GroupResult) -> str:
@@ -91,23 +92,8 @@ def _together(index: int, number: int, panel: Mapping[str, GroupSeries]) -> Poin
         return Point(number, reason=" ".join(map(words.no_figure_of, missing)))
     means = [point.mean for point in points.values() if point.mean is not None]
     bars = [point.interval80 for point in points.values() if point.interval80 is not None]
-    return Point(number, fsum(means) / len(means), _bar_of_mean(means, bars))
-
-
-def _bar_of_mean(means: Sequence[float], bars: Sequence[Interval]) -> Interval:
-    """From the groups' bars alone, as nothing else is published: their lengths are added as squares.
-
-    Zou, G. and Donner, A. (2008), Construction of confidence limits about effect measures (their "MOVER").
-    """
-    count, mean = len(means), fsum(means) / len(means)
-    below = sqrt(fsum((middle - bar.low) ** 2 for middle, bar in zip(means, bars, strict=True)))
-    above = sqrt(fsum((bar.high - middle) ** 2 for middle, bar in zip(means, bars, strict=True)))
-    return Interval(mean - below / count, mean + above / count)
-
-
-def _reaching(bar: Interval, mean: float) -> Interval:
-    """As drawn: the fitted bar leans towards the middle, and can miss a score near 0 or 100."""
-    return Interval(min(bar.low, mean), max(bar.high, mean))
+    is_coarse = any(point.is_coarse for point in points.values())
+    return Point(number, fsum(means) / len(means), bar_of_mean(means, bars), is_coarse=is_coarse)
 
 
 def _move(then: Point, now: Point) -> Move:

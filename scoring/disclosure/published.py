@@ -1,13 +1,16 @@
-"""What may leave the engine: figures of few people in confidence are in whole points (docs/scoring.md, rule 4).
+"""What may leave the engine. Figures of few people in confidence are in steps of five points, or nowhere (rule 4).
 
-One answer more or less between two exact means gives that answer away. Rules are decided on exact figures, which are
-stored; pages, reports and exports show these.
+Rules are decided on exact figures, which are stored; pages, reports, exports and traces show these. What few people are
+part of is worked out again from what is printed of them, so that no subtraction gives more than that.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NewType, overload
+from math import fsum
+from typing import NewType
 
+from scoring.disclosure.steps import bar_of_mean, outwards, reaching
+from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.model import (
     AxisResult,
     Cell,
@@ -20,6 +23,7 @@ from scoring.model import (
     ItemResult,
     Likeness,
     PrincipleResult,
+    Printed,
     Readiness,
     Reflection,
     SiteFigure,
@@ -27,64 +31,144 @@ from scoring.model import (
     Told,
 )
 from scoring.model.scales import axis_scale
-from scoring.words.language import rounded
+from scoring.words import groups as group_words
+from scoring.words import results as words
+from scoring.words.language import rounded, to_step
 
 # All that a page or a document may be made of. Only published() makes one: mypy refuses an exact Readiness in its
 # place, and accepts this wherever an exact one will do.
 PublishedReadiness = NewType("PublishedReadiness", Readiness)
+# Scale -> what is printed of few people of a group.
+OnScales = Mapping[str, Printed]
+Groups = Mapping[str, GroupResult]
 
 
 def published(readiness: Readiness) -> PublishedReadiness:
-    """The same, with every figure that few people are behind rounded to whole points. Twice changes nothing."""
-    groups = readiness.groups
+    """The same, without any figure that could tell how one of few people answered. Twice changes nothing."""
+    if readiness.is_published:
+        return PublishedReadiness(readiness)
+    has_few = _has_few(readiness)
+    groups = {code: _group(group, readiness.printed.get(code, {})) for code, group in readiness.groups.items()}
     return PublishedReadiness(
         replace(
             readiness,
-            flags={code: _flag(flag) for code, flag in readiness.flags.items()},
+            flags={code: _flag(flag, readiness.printed) for code, flag in readiness.flags.items()},
             principles={code: _principle(result, groups) for code, result in readiness.principles.items()},
-            groups={code: _group(group) for code, group in groups.items()},
-            items={code: _items(results) for code, results in readiness.items.items()},
-            gaps=tuple(_gap(gap, groups) for gap in readiness.gaps),
+            groups=groups,
+            items={code: _items(results, readiness.groups[code]) for code, results in readiness.items.items()},
+            gaps=tuple(_gap(gap, readiness.groups, groups) for gap in readiness.gaps),
             mirror=tuple(_reflection(row) for row in readiness.mirror),
-            axes={code: _axis(result, groups) for code, result in readiness.axes.items()},
+            axes={code: _axis(result, readiness.groups) for code, result in readiness.axes.items()},
             sites={code: _sites(sites) for code, sites in readiness.sites.items()},
-            likeness=_likeness(readiness),
+            likeness={flag: _without_case(one) if has_few else one for flag, one in readiness.likeness.items()},
+            findings=tuple(replace(one, like=None) if has_few else one for one in readiness.findings),
+            printed={},
+            is_published=True,
         )
     )
 
 
-def _is_coarse(groups: Mapping[str, GroupResult], codes: tuple[str, ...], scale: str) -> bool:
-    return any(groups[code].cells[scale].is_coarse for code in codes)
+def _group(group: GroupResult, printed: OnScales) -> GroupResult:
+    return replace(group, cells={scale: _cell(cell, printed.get(scale)) for scale, cell in group.cells.items()})
 
 
-@overload
-def _whole(value: float) -> float: ...
-@overload
-def _whole(value: float | None) -> float | None: ...
-def _whole(value: float | None) -> float | None:
-    return None if value is None else float(rounded(value))
-
-
-@overload
-def _bar(interval: Interval) -> Interval: ...
-@overload
-def _bar(interval: Interval | None) -> Interval | None: ...
-def _bar(interval: Interval | None) -> Interval | None:
-    return interval and Interval(_whole(interval.low), _whole(interval.high))
-
-
-def _cell(cell: Cell) -> Cell:
+def _cell(cell: Cell, printed: Printed | None = None) -> Cell:
+    """Without anything printed of it, a figure of few people is hidden: that of a question always is."""
     if not cell.is_coarse:
         return cell
-    return replace(cell, mean=_whole(cell.mean), interval80=_bar(cell.interval80), interval90=_bar(cell.interval90))
+    if printed is None:
+        return Cell("hidden", reason=group_words.few_people(COUNTS_FROM), is_coarse=True)
+    return replace(
+        cell,
+        mean=printed.mean,
+        interval80=printed.interval80,
+        interval90=printed.interval90,
+        below=None,
+        above=None,
+        know_rate=None,
+        word=None,
+        consensus=None,
+    )
 
 
-def _group(group: GroupResult) -> GroupResult:
-    return replace(group, cells={scale: _cell(cell) for scale, cell in group.cells.items()})
+def _items(results: Mapping[str, ItemResult], group: GroupResult) -> dict[str, ItemResult]:
+    if group.is_repeated:
+        hidden = Cell("hidden", reason=group_words.NEARLY_THE_SAME_PEOPLE, is_coarse=True)
+        return {code: ItemResult(code, hidden, None, None) for code in results}
+    return {code: _item(item) for code, item in results.items()}
 
 
-def _items(results: Mapping[str, ItemResult]) -> dict[str, ItemResult]:
-    return {code: replace(item, cell=_cell(item.cell)) for code, item in results.items()}
+def _item(item: ItemResult) -> ItemResult:
+    return replace(item, cell=_cell(item.cell), counts=None) if item.cell.is_coarse else item
+
+
+def _flag(flag: FlagResult, printed: Mapping[str, OnScales]) -> FlagResult:
+    verdicts = (_verdict(verdict, printed.get(verdict.code, {}).get(flag.code)) for verdict in flag.verdicts)
+    return replace(flag, verdicts=tuple(verdicts))
+
+
+def _verdict(verdict: GroupVerdict, printed: Printed | None) -> GroupVerdict:
+    if not verdict.is_coarse:
+        return verdict
+    if printed is None:
+        return replace(verdict, mean=None, interval80=None, below=None)
+    return replace(verdict, mean=printed.mean, interval80=printed.interval80, below=None)
+
+
+def _principle(result: PrincipleResult, groups: Groups) -> PrincipleResult:
+    """Of the groups that print a figure. Where few people are among them, from the printed figures alone."""
+    cells = {code: groups[code].cells[result.code] for code in result.groups}
+    if not any(cell.is_coarse for cell in cells.values()):
+        return result
+    means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
+    if not means:
+        return replace(result, score=None, interval80=None, groups=(), lowest_group=None, lowest_score=None)
+    lowest = min(means, key=means.__getitem__)
+    score = to_step(fsum(means.values()) / len(means))
+    return replace(
+        result,
+        score=score,
+        interval80=outwards(_bar_of([cells[code] for code in means]), score),
+        groups=tuple(means),
+        lowest_group=lowest,
+        lowest_score=means[lowest],
+    )
+
+
+def _bar_of(cells: list[Cell]) -> Interval:
+    means = [cell.mean for cell in cells if cell.mean is not None]
+    bars = [reaching(cell.interval80, cell.mean) for cell in cells if cell.interval80 and cell.mean is not None]
+    return bar_of_mean(means, bars)
+
+
+def _axis(result: AxisResult, exact: Groups) -> AxisResult:
+    """The two sides cut across the principles: with these they could tell how one of few people answered."""
+    few = [code for code in result.groups if exact[code].cells[axis_scale(result.code)].is_coarse]
+    if not few:
+        return result
+    return replace(result, score=None, interval80=None, groups=(), reason=group_words.few_people(COUNTS_FROM))
+
+
+def _gap(gap: GapResult, exact: Groups, groups: Groups) -> GapResult:
+    theirs, told = (found[gap.group].cells[gap.principle] for found in (exact, groups))
+    if gap.points is None or theirs.mean is None or not told.is_coarse:
+        return gap
+    if told.mean is None:
+        return replace(gap, points=None, delta=None, interval90=None)
+    return replace(gap, points=gap.points + theirs.mean - told.mean, delta=None, interval90=None)
+
+
+def _reflection(row: Reflection) -> Reflection:
+    leaders, echoes = _answers(row.leaders), tuple(map(_echo, row.echoes))
+    return replace(row, leaders=leaders, echoes=echoes, sentence=words.reflection(leaders, echoes))
+
+
+def _echo(echo: Echo) -> Echo:
+    return replace(echo, told=_answers(echo.told))
+
+
+def _answers(answers: tuple[Told, ...]) -> tuple[Told, ...]:
+    return tuple(replace(answer, cell=_cell(answer.cell)) for answer in answers)
 
 
 def _sites(sites: Mapping[str, SiteResult]) -> dict[str, SiteResult]:
@@ -96,57 +180,22 @@ def _site(site: SiteResult) -> SiteResult:
 
 
 def _site_figure(figure: SiteFigure) -> SiteFigure:
-    if not figure.is_coarse:
+    """In whole points: a site of a confidential group has ten people or more wherever it shows a figure."""
+    if not figure.is_coarse or figure.mean is None or figure.interval80 is None:
         return figure
-    return replace(figure, mean=_whole(figure.mean), interval80=_bar(figure.interval80))
+    bar = Interval(float(rounded(figure.interval80.low)), float(rounded(figure.interval80.high)))
+    return replace(figure, mean=float(rounded(figure.mean)), interval80=bar)
 
 
-def _principle(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> PrincipleResult:
-    if not _is_coarse(groups, result.groups, result.code):
-        return result
-    lowest = _whole(result.lowest_score)
-    return replace(result, score=_whole(result.score), interval80=_bar(result.interval80), lowest_score=lowest)
+def _has_few(readiness: Readiness) -> bool:
+    """Whether few people are part of any principle's score."""
+    groups = readiness.groups
+    return any(groups[code].cells[one.code].is_coarse for one in readiness.principles.values() for code in one.groups)
 
 
-def _axis(result: AxisResult, groups: Mapping[str, GroupResult]) -> AxisResult:
-    if not _is_coarse(groups, result.groups, axis_scale(result.code)):
-        return result
-    return replace(result, score=_whole(result.score), interval80=_bar(result.interval80))
-
-
-def _gap(gap: GapResult, groups: Mapping[str, GroupResult]) -> GapResult:
-    return replace(gap, points=_whole(gap.points)) if groups[gap.group].cells[gap.principle].is_coarse else gap
-
-
-def _flag(flag: FlagResult) -> FlagResult:
-    return replace(flag, verdicts=tuple(map(_verdict, flag.verdicts)))
-
-
-def _verdict(verdict: GroupVerdict) -> GroupVerdict:
-    if not verdict.is_coarse:
-        return verdict
-    return replace(verdict, mean=_whole(verdict.mean), interval80=_bar(verdict.interval80))
-
-
-def _reflection(row: Reflection) -> Reflection:
-    return replace(row, leaders=_answers(row.leaders), echoes=tuple(map(_echo, row.echoes)))
-
-
-def _echo(echo: Echo) -> Echo:
-    return replace(echo, told=_answers(echo.told))
-
-
-def _answers(answers: tuple[Told, ...]) -> tuple[Told, ...]:
-    return tuple(replace(answer, cell=_cell(answer.cell)) for answer in answers)
-
-
-def _likeness(readiness: Readiness) -> Mapping[str, Likeness]:
-    principles = readiness.principles.values()
-    if not any(_is_coarse(readiness.groups, result.groups, result.code) for result in principles):
-        return readiness.likeness
-    return {flag: _in_whole_points(result) for flag, result in readiness.likeness.items()}
-
-
-def _in_whole_points(result: Likeness) -> Likeness:
-    distances = {case: _whole(distance) for case, distance in result.distances.items()}
-    return replace(result, distance=_whole(result.distance), distances=distances)
+def _without_case(result: Likeness) -> Likeness:
+    """The nearest case follows from all principles' exact scores, and so could tell on one of few people."""
+    reason = group_words.likeness_of_few(COUNTS_FROM)
+    return replace(
+        result, case=None, title="", distance=None, principles=(), distances={}, sentence=reason, reason=reason
+    )

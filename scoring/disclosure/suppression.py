@@ -6,14 +6,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Tally
+from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Printed, Tally
 from scoring.model.scales import Sum, Weights, add_up, add_up_axis, axis_items, scale_items
 from scoring.words import groups as words
 
 # Counts (below, above, "don't know") are shown from this many people on: in a smaller group unanimity would give
 # individual answers away.
 COUNTS_FROM = 10
+# Figures of two rounds differ by one person's answers where one person more answered. From this many people on, in both
+# rounds, it takes more than subtracting to find them.
+ENOUGH_TO_COMPARE = 25
 _FEWEST_FOLDED = 2
+
+# Group -> how many of its people answered in each earlier round in which it was shown.
+Sizes = Mapping[str, tuple[int, ...]]
+NO_EARLIER_ROUNDS: Sizes = {}
 
 
 @dataclass(frozen=True)
@@ -28,10 +35,16 @@ class GroupView:
     reason: str = ""
     still_needed: int = 0  # persons who must still answer before the group can be shown
     questions: Mapping[str, frozenset[int]] = field(default_factory=dict)  # scale -> positions of the group's questions
+    printed: Mapping[str, Printed] = field(default_factory=dict)  # scale -> what is printed of few of its people
+    is_repeated: bool = False  # nearly as many people answered in an earlier round, and not many
+
+    def is_few(self, n: int) -> bool:
+        """Whether `n` of its people are few, and in confidence."""
+        return self.group.confidential and n < COUNTS_FROM
 
     def is_coarse(self, n: int) -> bool:
-        """Whether a figure of `n` of its people is printed in whole points only, so that sums cannot be worked out."""
-        return self.group.confidential and n < COUNTS_FROM
+        """Whether a figure of `n` of its people is printed in steps of five points, or not at all."""
+        return self.is_few(n) or self.is_repeated
 
     @property
     def is_heard(self) -> bool:
@@ -49,7 +62,9 @@ class GroupView:
         return {**self.sums, **axes}
 
 
-def group_views(evidence: Evidence, instrument: Instrument) -> tuple[GroupView, ...]:
+def group_views(
+    evidence: Evidence, instrument: Instrument, earlier: Sizes = NO_EARLIER_ROUNDS
+) -> tuple[GroupView, ...]:
     """Every invited group in bank order, each combined group after its last member."""
     answers = {entry.code: entry for entry in evidence.groups}
     views = [
@@ -62,7 +77,14 @@ def group_views(evidence: Evidence, instrument: Instrument) -> tuple[GroupView, 
         folded = to_fold({view.group.code: view.evidence.answered for view in relatives}, evidence.threshold)
         if folded:
             views = _with_combined(views, family, title, folded, evidence.threshold)
-    return tuple(views)
+    return tuple(replace(view, is_repeated=_is_repeated(view, earlier, evidence.threshold)) for view in views)
+
+
+def _is_repeated(view: GroupView, earlier: Sizes, threshold: int) -> bool:
+    """Whether subtracting an earlier round's figures could leave those of fewer than `threshold` people."""
+    now, sizes = view.evidence.answered, earlier.get(view.group.code, ())
+    near = [size for size in sizes if abs(now - size) < threshold and min(now, size) < ENOUGH_TO_COMPARE]
+    return view.group.confidential and view.status == "shown" and bool(near)
 
 
 def to_fold(answered: Mapping[str, int], threshold: int) -> frozenset[str]:

@@ -25,6 +25,7 @@ def group_result(view: GroupView, instrument: Instrument, threshold: int) -> Gro
         cells={scale: _cell(view, scale, threshold) for scale in scale_codes(instrument)},
         reason=view.reason,
         left_out=view.evidence.left_out,
+        is_repeated=view.is_repeated,
     )
 
 
@@ -73,7 +74,7 @@ def cell_of(view: GroupView, total: Weights, threshold: int, *, questions: int, 
 
 def publishable_fit(view: GroupView, total: Weights, questions: int) -> intervals.Fit:
     """What a bar is drawn from. On one question, score and spread together would show how each of a few answered."""
-    if total.mean is not None and questions == 1 and view.is_coarse(total.n):
+    if total.mean is not None and questions == 1 and view.is_few(total.n):
         return intervals.fit_of_mean(total.n, total.mean)
     return intervals.fit(total.categories)
 

@@ -29,7 +29,9 @@ def _answered(view: GroupView) -> set[str]:
 
 def _of_group(view: GroupView, order: Sequence[str], instrument: Instrument, threshold: int) -> Items:
     items = {code: _item(view, code, threshold) for code in order if code in view.evidence.items}
-    return _without_exposed(items, view, instrument) if view.group.confidential else items
+    if not view.group.confidential:
+        return items
+    return _with_company(_without_exposed(items, view, instrument), view, instrument)
 
 
 def _item(view: GroupView, code: str, threshold: int) -> ItemResult:
@@ -48,6 +50,25 @@ def _without_exposed(items: Items, view: GroupView, instrument: Instrument) -> I
         hidden = Cell("hidden", reason=words.WOULD_REVEAL_QUESTION)
         result[fewest] = replace(result[fewest], cell=hidden, counts=None)
     return result
+
+
+def _with_company(items: Items, view: GroupView, instrument: Instrument) -> Items:
+    """The same for what is published: a single question that few people answered would follow from the others."""
+    result = dict(items)
+    scales = [_codes(positions, instrument, items) for positions in view.questions.values()]
+    while exposed := next((scale for scale in scales if _is_told_apart(scale, result)), None):
+        told = [code for code in exposed if _is_published(result[code])]
+        fewest = min(told, key=lambda code: _numbers(view.evidence.items[code]))
+        result[fewest] = replace(result[fewest], cell=replace(result[fewest].cell, is_coarse=True))
+    return result
+
+
+def _is_told_apart(codes: Sequence[str], items: Mapping[str, ItemResult]) -> bool:
+    return len(codes) > 1 and [_is_published(items[code]) for code in codes].count(False) == 1
+
+
+def _is_published(item: ItemResult) -> bool:
+    return item.cell.state == "shown" and not item.cell.is_coarse
 
 
 def _codes(positions: Collection[int], instrument: Instrument, items: Items) -> list[str]:

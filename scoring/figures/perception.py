@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 
@@ -69,9 +69,17 @@ def _gap(limits: GapLimits, principle: Principle, leaders: Scores, view: GroupVi
         delta=comparison.delta if shows_delta else None,
         interval90=comparison.interval90 if shows_delta else None,
         is_gap=_is_gap(limits, _mean(leaders) - _mean(scores), comparison),
-        sentence=words.compared(group.title, means),
+        sentence=_sentence(view, is_coarse=cell.is_coarse, principle=principle.code, means=means),
         reason=_reason(group, n_leaders, n_group),
     )
+
+
+def _sentence(view: GroupView, *, is_coarse: bool, principle: str, means: words.Means) -> str:
+    if not is_coarse:
+        return words.compared(view.group.title, means)
+    if principle not in view.printed:
+        return words.compared_untold(view.group.title)
+    return words.compared_with_few(view.group.title, replace(means, group=view.printed[principle].mean))
 
 
 def _reason(group: GroupResult, n_leaders: int, n_group: int) -> str:

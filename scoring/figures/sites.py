@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.disclosure.suppression import GroupView
+from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
 from scoring.figures.groups import publishable_fit
 from scoring.figures.site_units import Unit, combined_unit, folded_units, single_units
@@ -33,12 +33,16 @@ class _SitesOfGroup:
 def site_results(
     views: Iterable[GroupView], groups: Mapping[str, GroupResult], instrument: Instrument, threshold: int
 ) -> dict[str, dict[str, SiteResult]]:
-    """Group -> site -> its figures, for the shown groups with two sites or more. A combined group has none."""
-    results = {}
+    """Group -> site -> its figures, for the shown groups with two sites or more. A combined group has none.
+
+    A site of a confidential group needs ten people: answers are kept there as sums, in which nobody's extreme answers
+    could be guarded as they are in the groups' own figures.
+    """
+    results, least = {}, max(threshold, COUNTS_FROM)
     for view in views:
         if view.status == "shown" and view.evidence.sites:
             scales = [scale for scale in site_scales(instrument) if scale in view.questions]
-            results[view.group.code] = _results(_SitesOfGroup(view, groups[view.group.code], scales, threshold))
+            results[view.group.code] = _results(_SitesOfGroup(view, groups[view.group.code], scales, least))
     return results
 
 

@@ -22,6 +22,13 @@ class Figure:
     n: int
     mean: float
     spread: tuple[int, int] | None  # persons below and above the midpoint, where that can be shown
+    is_coarse: bool = False  # few people in confidence
+    printed: float | None = None  # then what may be told of them
+
+    @property
+    def told(self) -> float | None:
+        """The mean as a sentence may tell it. None where too few people can be shown."""
+        return self.printed if self.is_coarse else self.mean
 
     @property
     def key(self) -> str:
@@ -40,17 +47,33 @@ class Scored:
 
     def figures(self, scale: str, *sides: Side) -> list[Figure]:
         """Of the groups of these sides that show one on the scale, in bank order."""
-        figures = (_figure(group, scale) for group in self.of_side(*sides))
+        figures = (self._figure(group, scale) for group in self.of_side(*sides))
         return [figure for figure in figures if figure]
 
     def on_principles(self, group: GroupResult) -> list[Figure]:
-        figures = (_figure(group, principle.code) for principle in self.instrument.principles)
+        figures = (self._figure(group, principle.code) for principle in self.instrument.principles)
         return [figure for figure in figures if figure]
+
+    def printed(self, group: str, scale: str) -> float | None:
+        """What may be told of few people of a group, 0 to 100."""
+        found = self._view(group).printed.get(scale)
+        return found.mean if found else None
 
     def bar(self, figure: Figure) -> Interval:
         """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
-        view = next(view for view in self.views if view.group.code == figure.group)
-        return intervals.interval(intervals.fit(view.weights[figure.scale].categories))
+        return intervals.interval(intervals.fit(self._view(figure.group).weights[figure.scale].categories))
+
+    def _view(self, group: str) -> GroupView:
+        return next(view for view in self.views if view.group.code == group)
+
+    def _figure(self, group: GroupResult, scale: str) -> Figure | None:
+        """Where the group shows one."""
+        cell = group.cells[scale]
+        if cell.n is None or cell.mean is None:
+            return None
+        spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
+        printed = self.printed(group.code, scale)
+        return Figure(group.code, group.title, scale, cell.n, cell.mean, spread, cell.is_coarse, printed)
 
     def of_side(self, *sides: Side) -> list[GroupResult]:
         return [group for group in self.groups.values() if group.side in sides]
@@ -90,12 +113,3 @@ class Outcome:
     principles: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()  # keys of the traces of the numbers behind it
     would_clear: str = ""
-
-
-def _figure(group: GroupResult, scale: str) -> Figure | None:
-    """Where the group shows one."""
-    cell = group.cells[scale]
-    if cell.n is None or cell.mean is None:
-        return None
-    spread = None if cell.below is None or cell.above is None else (cell.below, cell.above)
-    return Figure(group.code, group.title, scale, cell.n, cell.mean, spread)

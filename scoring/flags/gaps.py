@@ -19,11 +19,12 @@ class Gap:
 
 def gaps(panel: Panel) -> tuple[Gap, ...]:
     """One for each condition of "clear" that does not hold, in the order in which a board would ask."""
-    low = [verdict for verdict in panel.front if verdict.verdict != "warn" and verdict.mean < MIDPOINT]
+    low = [verdict for verdict in panel.front if verdict.verdict != "warn" and verdict.exact < MIDPOINT]
+    warning = with_verdict(panel.front + panel.other_sides, "warn")
     return (
-        *map(_warning, with_verdict(panel.front + panel.other_sides, "warn")),
+        *(_warning(verdict, panel.score(verdict)) for verdict in warning),
         *map(_split, with_verdict(panel.front, "split")),
-        *map(_low, low),
+        *(_low(verdict, panel.score(verdict)) for verdict in low),
         *map(_unheard, panel.unheard),
         *_too_few(panel),
         *_too_little_support(panel),
@@ -31,27 +32,27 @@ def gaps(panel: Panel) -> tuple[Gap, ...]:
     )
 
 
-def _warning(verdict: GroupVerdict) -> Gap:
+def _warning(verdict: GroupVerdict, score: str) -> Gap:
     return Gap(
         about=verdict.code,
-        now=words.are_below([verdict], MIDPOINT)[0],
-        mended=words.warning_mended(verdict.title, verdict.mean, MIDPOINT),
+        now=words.are_below([(verdict, score)], MIDPOINT)[0],
+        mended=words.warning_mended(verdict.title, score, MIDPOINT),
     )
 
 
 def _split(verdict: GroupVerdict) -> Gap:
     return Gap(
         about=verdict.code,
-        now=words.is_split(verdict.title, verdict.n, verdict.below, MIDPOINT),
+        now=words.is_split(verdict.title, verdict.n, verdict.counted, MIDPOINT),
         mended=words.split_mended(verdict.title, MIDPOINT),
     )
 
 
-def _low(verdict: GroupVerdict) -> Gap:
+def _low(verdict: GroupVerdict, score: str) -> Gap:
     return Gap(
         about=verdict.code,
-        now=words.is_low(verdict.title, verdict.mean, MIDPOINT),
-        mended=words.low_mended(verdict.title, verdict.mean, MIDPOINT),
+        now=words.is_low(verdict.title, score, MIDPOINT),
+        mended=words.low_mended(verdict.title, score, MIDPOINT),
     )
 
 
@@ -81,5 +82,5 @@ def _too_little_support(panel: Panel) -> Iterator[Gap]:
 
 def _too_low(panel: Panel) -> Iterator[Gap]:
     if panel.is_enough and panel.average < CLEAR_LINE:
-        average = panel.average
+        average = panel.average_told(CLEAR_LINE)
         yield Gap("average", words.low_average(average, CLEAR_LINE), words.low_average_mended(average, CLEAR_LINE))

@@ -1,13 +1,14 @@
 """The two flags: each group's verdict, and the state that the verdicts add up to (docs/scoring.md, rule 7)."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from math import fsum
 
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
-from scoring.model import FlagRule, GroupVerdict, Interval, Side, State, Verdict
+from scoring.model import FlagRule, GroupVerdict, Interval, Printed, Side, State, Verdict
 from scoring.model.scales import MIDPOINT, Sum, add_up, dont_know_as_two
+from scoring.words.language import about, points
 
 # Front-line groups that must be heard before a flag can be clear, or turn amber for lack of support.
 ENOUGH_GROUPS = 2
@@ -43,6 +44,7 @@ class Panel:
     other_sides: tuple[GroupVerdict, ...]  # the sides that the rule also hears
     leaders: tuple[GroupVerdict, ...]
     unheard: tuple[GroupView, ...]
+    printed: Mapping[str, Printed] = field(default_factory=dict)  # group -> what is printed of few of its people
 
     @property
     def verdicts(self) -> tuple[GroupVerdict, ...]:
@@ -51,7 +53,28 @@ class Panel:
     @property
     def average(self) -> float:
         """Equal-weight mean of the front-line groups, 0 to 100; there must be at least one."""
-        return round(fsum(verdict.mean for verdict in self.front) / len(self.front), _DECIMALS)
+        return round(fsum(verdict.exact for verdict in self.front) / len(self.front), _DECIMALS)
+
+    def score(self, verdict: GroupVerdict) -> str:
+        """As a sentence tells it: "38", "about 40", or empty where too few people can be shown."""
+        mean = self.told(verdict)
+        if mean is None:
+            return ""
+        return about(mean) if verdict.is_coarse else points(mean, MIDPOINT)
+
+    def average_told(self, line: float) -> str:
+        """The same of the front line; with few people in it, worked out from what is printed of them."""
+        if not any(verdict.is_coarse for verdict in self.front):
+            return points(self.average, line)
+        told = [self.told(verdict) for verdict in self.front]
+        known = [mean for mean in told if mean is not None]
+        return about(fsum(known) / len(known)) if len(known) == len(told) else ""
+
+    def told(self, verdict: GroupVerdict) -> float | None:
+        """Its mean as printed. None where too few people can be shown."""
+        if not verdict.is_coarse:
+            return verdict.mean
+        return self.printed[verdict.code].mean if verdict.code in self.printed else None
 
     @property
     def is_enough(self) -> bool:
@@ -82,6 +105,7 @@ def panel_of(rule: FlagRule, views: Iterable[GroupView], threshold: int, convent
         other_sides=_of_sides(verdicts, rule.also_heard),
         leaders=_of_sides(verdicts, ["leadership"]),
         unheard=tuple(view for view in views if view.group.side == "frontline" and not view.is_heard),
+        printed={view.group.code: view.printed[rule.code] for view in views if rule.code in view.printed},
     )
 
 
@@ -152,6 +176,6 @@ def _is_clear(panel: Panel, clear_line: float) -> bool:
         2 * len(with_verdict(panel.front, "support")) >= len(panel.front)
         and panel.average >= clear_line
         and not with_verdict(panel.front, "split")
-        and all(verdict.mean >= MIDPOINT for verdict in panel.front)
+        and all(verdict.exact >= MIDPOINT for verdict in panel.front)
         and not panel.unheard
     )

@@ -7,7 +7,6 @@ from scoring.flags.panel import Convention, Panel, decide, panel_of
 from scoring.model import FlagRule, GroupVerdict, Silent, Variation
 from scoring.model.scales import MIDPOINT
 from scoring.words import flags as words
-from scoring.words.language import rounded
 
 # Each changes one convention; the standard itself is not a variation.
 _CONVENTIONS = (
@@ -43,16 +42,18 @@ def _silent_groups(panel: Panel, views: dict[str, GroupView]) -> Iterator[Silent
     for verdict in panel.verdicts:
         evidence = views[verdict.code].evidence
         if evidence.invited is not None and evidence.invited > evidence.answered:
-            yield _silent(verdict, evidence.invited, evidence.answered)
+            yield _silent(verdict, panel, words.Asked(verdict.title, evidence.invited, evidence.answered))
 
 
-def _silent(verdict: GroupVerdict, invited: int, answered: int) -> Silent:
-    mean = rounded(verdict.mean) if verdict.is_coarse else verdict.mean
-    even = break_even(mean, verdict.n, invited - answered)
-    sentence = words.silent(
-        verdict.title, invited=invited, answered=answered, mean=mean, break_even=even, line=MIDPOINT
-    )
-    return Silent(verdict.code, verdict.title, invited, answered, even, sentence)
+def _silent(verdict: GroupVerdict, panel: Panel, asked: words.Asked) -> Silent:
+    """Worked out from what is printed of the group, so that it tells no more."""
+    mean = panel.told(verdict)
+    if mean is None:
+        sentence = words.silent_untold(asked)
+        return Silent(verdict.code, verdict.title, asked.invited, asked.answered, None, sentence)
+    even = break_even(mean, verdict.n, asked.invited - asked.answered)
+    sentence = words.silent(asked, mean=mean, break_even=even, line=MIDPOINT, is_coarse=verdict.is_coarse)
+    return Silent(verdict.code, verdict.title, asked.invited, asked.answered, even, sentence)
 
 
 def break_even(mean: float, n: int, missing: int) -> float | None:

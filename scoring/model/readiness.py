@@ -14,6 +14,7 @@ from scoring.model.results import (
     ItemResult,
     Likeness,
     PracticeResult,
+    Printed,
     Reflection,
     SiteResult,
 )
@@ -40,6 +41,7 @@ class GroupResult:
     cells: Mapping[str, Cell]  # scale code -> cell, for every scale and axis of GroupEvidence
     reason: str = ""  # "3 service users answered. At least 5 are needed to show a result."
     left_out: int = 0  # people who answered as well and are in no figure (GroupEvidence)
+    is_repeated: bool = False  # nearly as many people answered in an earlier round: printed like few people
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,27 @@ class GroupVerdict:
     side: Side
     verdict: Verdict
     n: int
-    mean: float
-    interval80: Interval
+    mean: float | None  # None only in published figures, where too few people can be shown
+    interval80: Interval | None
     below: int | None = None  # persons below the midpoint, only where it may be shown
     is_coarse: bool = False  # as in Cell
+
+    @property
+    def exact(self) -> float:
+        """The mean that rules look at. Raises ValueError for a published verdict that does not show it."""
+        if self.mean is None:
+            raise ValueError(f"The score of {self.code} is not shown.")
+        return self.mean
+
+    @property
+    def counted(self) -> int | None:
+        """How many are below the midpoint, as far as it may be told."""
+        return None if self.is_coarse else self.below
+
+    @property
+    def told(self) -> float | None:
+        """The mean, where it is not that of few people."""
+        return None if self.is_coarse else self.mean
 
 
 @dataclass(frozen=True)
@@ -135,3 +154,6 @@ class Readiness:
     likeness: Mapping[str, Likeness] = field(default_factory=dict)  # flag code -> the case it resembles
     # Group -> site code -> site, for ordinary groups that are shown and have at least two sites.
     sites: Mapping[str, Mapping[str, SiteResult]] = field(default_factory=dict)
+    # Group -> scale -> what is printed instead of the exact figure of few people; empty once it is published.
+    printed: Mapping[str, Mapping[str, Printed]] = field(default_factory=dict)
+    is_published: bool = False

@@ -32,7 +32,16 @@ class Cell:
     reason: str = ""  # why there is no number, as a sentence
     word: Word | None = None  # only where counts may be shown (n of 10 or more); never for axes
     consensus: float | None = None  # 0 to 1 (Tastle and Wierman), where there is a word
-    is_coarse: bool = False  # few people in confidence: to be printed in whole points only
+    is_coarse: bool = False  # few people in confidence: to be printed in steps of five points, or not at all
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What is printed of few people in confidence on one scale, in steps of five points (scoring/disclosure)."""
+
+    mean: float
+    interval80: Interval
+    interval90: Interval
 
 
 @dataclass(frozen=True)

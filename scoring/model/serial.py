@@ -28,6 +28,7 @@ from scoring.model.results import (
     ItemResult,
     Likeness,
     PracticeResult,
+    Printed,
     Reflection,
     SiteFigure,
     SiteResult,
@@ -64,6 +65,8 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
         "practices": _plain(readiness.practices),
         "likeness": _plain(readiness.likeness),
         "sites": _plain(readiness.sites),
+        "printed": _plain(readiness.printed),
+        "is_published": readiness.is_published,
         "variations": {code: _plain(flag.variations) for code, flag in readiness.flags.items()},
     }
 
@@ -82,7 +85,14 @@ def readiness_from_json(data: Data) -> Readiness:
         practices=tuple(PracticeResult(**_with_tuples(practice)) for practice in data["practices"]),
         likeness=_each(_likeness, data["likeness"]),
         sites={group: _each(_site, sites) for group, sites in data.get("sites", {}).items()},
+        printed={group: _each(_printed, scales) for group, scales in data.get("printed", {}).items()},
+        is_published=data.get("is_published", False),
     )
+
+
+def is_current(data: Data) -> bool:
+    """Whether stored results say what is printed of few people, and their sentences keep to it."""
+    return "printed" in data
 
 
 def _each(read: Callable[[Data], Result], results: Mapping[str, Data]) -> dict[str, Result]:
@@ -180,7 +190,11 @@ def _flag(data: Data) -> FlagResult:
 
 
 def _verdict(data: Data) -> GroupVerdict:
-    return GroupVerdict(**{**data, "interval80": Interval(**data["interval80"])})
+    return GroupVerdict(**{**data, "interval80": _interval(data["interval80"])})
+
+
+def _printed(data: Data) -> Printed:
+    return Printed(data["mean"], Interval(**data["interval80"]), Interval(**data["interval90"]))
 
 
 def _principle(data: Data) -> PrincipleResult:

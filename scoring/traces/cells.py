@@ -99,8 +99,8 @@ def _suppressed(shown: Cell) -> Iterator[str]:
         yield shown.reason
     elif shown.n is not None and shown.n < COUNTS_FROM:
         yield words.spread_not_shown(COUNTS_FROM)
-    if shown.is_coarse:
-        yield words.WHOLE_POINTS_OF_A_GROUP
+    if shown.is_coarse and shown.mean is not None:
+        yield words.STEPS_OF_A_GROUP
 
 
 def _counts(source: Source, result: GroupResult, question: str) -> Iterator[CountsRow]:

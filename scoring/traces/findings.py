@@ -61,7 +61,7 @@ def gap(source: Source, group: str, principle: str) -> Trace:
 
 def _gap_steps(result: GapResult) -> Iterator[str]:
     if result.points is None:
-        yield result.reason
+        yield result.reason or result.sentence
         return
     yield words.difference(
         result.n_leaders, result.n_group, words.number(result.points, is_coarse=result.delta is None)

@@ -7,6 +7,7 @@ from scoring.model import FlagResult, FlagRule, GroupVerdict, Trace
 from scoring.model.scales import is_flag_statement
 from scoring.traces.source import Source
 from scoring.words import traces as words
+from scoring.words.language import about
 
 
 def flag(source: Source, code: str) -> Trace:
@@ -42,10 +43,22 @@ def _counted(front: Sequence[GroupVerdict], other_sides: Sequence[GroupVerdict])
     counts = words.flag_counts(len(front), warning, supporting, len(with_verdict(other_sides, "warn")))
     if not front:
         return f"{counts}."
-    means = [words.number(verdict.mean, is_coarse=verdict.is_coarse) for verdict in front]
-    average = sum(verdict.mean for verdict in front) / len(front)
-    is_coarse = any(verdict.is_coarse for verdict in front)
-    return f"{counts}, f = {words.mean_of(means)} = {words.number(average, is_coarse=is_coarse)}."
+    return f"{counts}{_average(front)}."
+
+
+def _average(front: Sequence[GroupVerdict]) -> str:
+    """Of the means as they are printed."""
+    means = [verdict.mean for verdict in front if verdict.mean is not None]
+    if len(means) < len(front):
+        return words.NO_AVERAGE
+    average = sum(means) / len(means)
+    if any(verdict.is_coarse for verdict in front):
+        return f", f = {words.mean_of(_number(verdict) for verdict in front)}, {about(average)}"
+    return f", f = {words.mean_of(map(words.number, means))} = {words.number(average)}"
+
+
+def _number(verdict: GroupVerdict) -> str:
+    return words.number(verdict.mean or 0.0, is_coarse=verdict.is_coarse)
 
 
 def _items(source: Source, rule: FlagRule) -> list[str]:

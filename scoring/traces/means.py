@@ -14,7 +14,7 @@ def principle(source: Source, code: str) -> Trace:
     lowest = [words.lowest_group(source.title(result.lowest_group))] if result.lowest_group else []
     return source.trace(
         f"{result.code} {result.title}",
-        words.scored(result.score, result.interval80, is_coarse=source.is_coarse(result.groups, code)),
+        words.scored(result.score, result.interval80, is_coarse=source.has_few(code)),
         [*_steps(source, code, result.groups, result.score), *lowest],
         rule=[words.RULE_OF_PRINCIPLES, words.INDEPENDENT],
         weights=[words.GROUPS_WEIGH_THE_SAME],
@@ -28,7 +28,7 @@ def axis(source: Source, code: Axis) -> Trace:
     result, scale = source.readiness.axes[code], axis_scale(code)
     return source.trace(
         result.title,
-        words.scored(result.score, result.interval80, is_coarse=source.is_coarse(result.groups, scale)),
+        words.scored(result.score, result.interval80, is_coarse=False),
         [result.reason] if result.reason else list(_steps(source, scale, result.groups, result.score)),
         rule=[words.RULE_OF_AXES, words.INDEPENDENT, words.NEVER_AVERAGED],
         weights=[words.GROUPS_WEIGH_THE_SAME],
@@ -42,14 +42,14 @@ def _steps(source: Source, scale: str, groups: Sequence[str], score: float | Non
     if score is None:
         yield words.NO_PRINCIPLE
         return
-    is_coarse = source.is_coarse(groups, scale)
     cells = {code: source.readiness.groups[code].cells[scale] for code in groups}
     means = {code: words.number(cell.mean or 0.0, is_coarse=cell.is_coarse) for code, cell in cells.items()}
     yield words.scores_of_groups(f"{source.title(code)} {mean}" for code, mean in means.items())
-    yield words.mean_of_groups(means.values(), words.number(score, is_coarse=is_coarse))
-    if is_coarse:
-        yield words.WHOLE_POINTS_OF_FEW
+    if source.has_few(scale):
+        yield words.mean_in_steps(means.values(), words.number(score, is_coarse=True))
+        yield words.STEPS_OF_FEW
     else:
+        yield words.mean_of_groups(means.values(), words.number(score))
         totals = [source.views[code].weights[scale] for code in groups]
         fit = intervals.together([intervals.fit(total.categories) for total in totals])
         yield words.taken_together(fit.mean, fit.variance)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scoring.disclosure.published import PublishedReadiness
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
-from scoring.model import Cell, CountsRow, Instrument, Readiness, Trace, TracedItem
+from scoring.model import Cell, CountsRow, Instrument, Trace, TracedItem
 from scoring.words import traces as words
 
 
@@ -13,7 +14,7 @@ class Source:
     key: str
     threshold: int
     instrument: Instrument
-    readiness: Readiness
+    readiness: PublishedReadiness
     views: Mapping[str, GroupView]
 
     def trace(
@@ -56,14 +57,18 @@ class Source:
         return [f"{title}: {cell.reason}" for title, cell in cells if cell.mean is None]
 
     def is_coarse(self, groups: Iterable[str], scale: str) -> bool:
-        """Whether any of the groups' figures may be shown in whole points only."""
+        """Whether few people are behind any of the groups' figures."""
         return any(self.readiness.groups[code].cells[scale].is_coarse for code in groups)
+
+    def has_few(self, scale: str) -> bool:
+        """Whether a figure of all groups on the scale was worked out from what is printed of few people."""
+        return any(group.cells[scale].is_coarse for group in self.readiness.groups.values())
 
     def small_groups(self) -> str:
         return words.small_groups(self.threshold, COUNTS_FROM)
 
     def small_sites(self) -> str:
-        return words.small_sites(self.threshold)
+        return words.small_sites(max(self.threshold, COUNTS_FROM))
 
 
 def scored(cell: Cell) -> str:

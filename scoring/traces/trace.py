@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from scoring.disclosure.published import PublishedReadiness
 from scoring.disclosure.suppression import group_views
 from scoring.model import Evidence, Instrument, Readiness, Trace
 from scoring.traces import cells, findings, flags, means, sites
@@ -22,8 +23,10 @@ _TRACERS: Mapping[str, Callable[..., Trace]] = {
 }
 
 
-def trace(evidence: Evidence, instrument: Instrument, readiness: Readiness, key: str) -> Trace:
+def trace(evidence: Evidence, instrument: Instrument, readiness: PublishedReadiness, key: str) -> Trace:
     """How the figure with this key was made from `evidence`, which must be what `readiness` was made from.
+
+    It tells what is published and no more.
 
     Keys are principle/P1, axis/social, flag/it_bin, finding/divided, likeness/it_bin, gap/medical/P1, group/medical,
     cell/medical/it_bin, item/medical/S11 and site/medical/1/P1. Raises KeyError for any that this readiness does not

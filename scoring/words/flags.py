@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from scoring.model import GroupVerdict
-from scoring.words.language import listed, lowered, points, sentence
+from scoring.words.language import about, listed, lowered, points, sentence
 
 # The names of variations: each completes "The flag would be amber ...".
 
@@ -25,15 +26,23 @@ def without(title: str) -> str:
 # What a group says on a flag, as a clause.
 
 
-def are_below(warning: Sequence[GroupVerdict], line: float) -> list[str]:
-    """One clause for all groups whose counts may be shown, and one for each of the others."""
-    counted = [f"{group.below} of {group.n} {lowered(group.title)}" for group in warning if group.below is not None]
+def are_below(warning: Sequence[tuple[GroupVerdict, str]], line: float) -> list[str]:
+    """One clause for all groups whose counts may be shown, and one for each of the others.
+
+    Each group comes with its score in words, which is empty where too few people can be shown.
+    """
+    counted = [
+        f"{group.counted} of {group.n} {lowered(group.title)}" for group, _ in warning if group.counted is not None
+    ]
     clauses = [f"{listed(counted)} score below {line:.0f}"] if counted else []
-    for group in warning:
-        if group.below is None:
-            score = points(group.mean, line)
-            clauses.append(f"{lowered(group.title)} score {score} of 100, clearly below {line:.0f}")
+    clauses += [_is_below(group.title, score, line) for group, score in warning if group.counted is None]
     return clauses
+
+
+def _is_below(title: str, score: str, line: float) -> str:
+    if not score:
+        return f"{lowered(title)} score clearly below {line:.0f}"
+    return f"{lowered(title)} score {score} of 100, clearly below {line:.0f}"
 
 
 def is_split(title: str, n: int, below: int | None, line: float) -> str:
@@ -42,8 +51,10 @@ def is_split(title: str, n: int, below: int | None, line: float) -> str:
     return f"{lowered(title)} are split ({below} of {n} score below {line:.0f})"
 
 
-def is_low(title: str, mean: float, line: float) -> str:
-    return f"{lowered(title)} average {points(mean, line)}, short of {line:.0f}"
+def is_low(title: str, score: str, line: float) -> str:
+    if not score:
+        return f"{lowered(title)} average less than {line:.0f}"
+    return f"{lowered(title)} average {score}, short of {line:.0f}"
 
 
 def front_line_groups(count: int) -> str:
@@ -53,25 +64,55 @@ def front_line_groups(count: int) -> str:
 # People who were invited and did not answer.
 
 
-def silent(title: str, *, invited: int, answered: int, mean: float, break_even: float | None, line: float) -> str:
-    start = f"{answered} of {invited} {lowered(title)} answered; their score is {points(mean, line)}."
-    missing = invited - answered
-    others = "the one who did not answer" if missing == 1 else f"the {missing} who did not answer"
+@dataclass(frozen=True)
+class Asked:
+    """A group of which some did not answer."""
+
+    title: str
+    invited: int
+    answered: int
+
+    @property
+    def others(self) -> str:
+        missing = self.invited - self.answered
+        return "the one who did not answer" if missing == 1 else f"the {missing} who did not answer"
+
+    @property
+    def share(self) -> str:
+        return f"{self.answered} of {self.invited} {lowered(self.title)} answered"
+
+
+def silent(group: Asked, *, mean: float, break_even: float | None, line: float, is_coarse: bool) -> str:
+    """`mean` as it is printed."""
+    score, needed = (about(mean), about) if is_coarse else (points(mean, line), _needed)
+    start = f"{group.share}; their score is {score}."
     if break_even is None:
-        return f"{start} Whatever {others} might say, the score would stay on the same side of {line:.0f}."
-    needed = points(break_even, 0.0, 100.0)
+        return f"{start} Whatever {group.others} might say, the score would stay on the same side of {line:.0f}."
     if break_even > mean:
-        return f"{start} {sentence(f'{others} would need to average more than {needed} to lift it above {line:.0f}')}"
-    return f"{start} {sentence(f'{others} would need to average less than {needed} to bring it below {line:.0f}')}"
+        rise = f"{group.others} would need to average more than {needed(break_even)} to lift it above {line:.0f}"
+        return f"{start} {sentence(rise)}"
+    fall = f"{group.others} would need to average less than {needed(break_even)} to bring it below {line:.0f}"
+    return f"{start} {sentence(fall)}"
+
+
+def silent_untold(group: Asked) -> str:
+    return f"{group.share}. With so few, we cannot say what the others would need to answer."
+
+
+def _needed(break_even: float) -> str:
+    return points(break_even, 0.0, 100.0)
 
 
 # What a flag still lacks before it is clear: a clause for the present state, and a sentence for what would change it.
 
 
-def warning_mended(title: str, mean: float, line: float) -> str:
+def _now(score: str) -> str:
+    return f" (now {score})" if score else ""
+
+
+def warning_mended(title: str, score: str, line: float) -> str:
     return (
-        f"The score of {lowered(title)} would need to rise until it is no longer clearly below {line:.0f}"
-        f" (now {points(mean, line)})."
+        f"The score of {lowered(title)} would need to rise until it is no longer clearly below {line:.0f}{_now(score)}."
     )
 
 
@@ -79,8 +120,8 @@ def split_mended(title: str, line: float) -> str:
     return f"No more than a third of {lowered(title)} may score below {line:.0f}."
 
 
-def low_mended(title: str, mean: float, line: float) -> str:
-    return sentence(f"{lowered(title)} would need to reach {line:.0f} (now {points(mean, line)})")
+def low_mended(title: str, score: str, line: float) -> str:
+    return sentence(f"{lowered(title)} would need to reach {line:.0f}{_now(score)}")
 
 
 def is_unheard(title: str, answered: int) -> str:
@@ -121,12 +162,15 @@ def little_support_mended(supporting: int, count: int, line: float) -> str:
     )
 
 
-def low_average(average: float, line: float) -> str:
-    return f"the front line averages {points(average, line)}, short of {line:.0f}"
+def low_average(average: str, line: float) -> str:
+    """`average` in words, empty where too few people can be shown."""
+    if not average:
+        return f"the front line averages less than {line:.0f}"
+    return f"the front line averages {average}, short of {line:.0f}"
 
 
-def low_average_mended(average: float, line: float) -> str:
-    return f"The average of the front-line groups would need to reach {line:.0f} (now {points(average, line)})."
+def low_average_mended(average: str, line: float) -> str:
+    return f"The average of the front-line groups would need to reach {line:.0f}{_now(average)}."
 
 
 # What decided a flag.
@@ -149,12 +193,10 @@ def leaders_warn(clauses: Sequence[str], heard: int) -> str:
     return sentence(f"{'; '.join(clauses)}; and {few_heard(heard)}")
 
 
-def clear(supporting: int, count: int, average: float, clear_line: float, line: float) -> str:
+def clear(supporting: int, count: int, average: str, line: float) -> str:
     verb = "is" if supporting == 1 else "are"
-    return (
-        f"{supporting} of {front_line_groups(count)} {verb} clearly above {line:.0f} and none is below it;"
-        f" together they average {points(average, clear_line)} of 100."
-    )
+    start = f"{supporting} of {front_line_groups(count)} {verb} clearly above {line:.0f} and none is below it"
+    return f"{start}; together they average {average} of 100." if average else f"{start}."
 
 
 def insufficient(heard: int, enough: int, *, leaders: bool) -> str:

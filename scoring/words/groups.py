@@ -9,6 +9,9 @@ NO_SITE = "No site named"
 WITHIN_OTHER_SITES = f"Included in “{OTHER_SITES}”, because too few people answered at one of them."
 WOULD_REVEAL_SITE = "Not shown, because it would reveal the figure of a site where too few people answered."
 NOT_ASKED = "Not asked: this group gets no questions on this."
+NEARLY_THE_SAME_PEOPLE = (
+    "Not shown: nearly as many people answered an earlier round, so one of them could be told apart."
+)
 NOBODY_COULD_SAY = "Nobody could answer enough of this."
 
 
@@ -67,6 +70,15 @@ def too_few_of_either(title: str, answered: int, left_out: int) -> str:
 
 def _it(count: int) -> str:
     return "it" if count == 1 else "them"
+
+
+def few_people(counts_from: int) -> str:
+    """Where a figure, alone or with others, could show how one person answered."""
+    return f"Not shown: fewer than {counts_from} people."
+
+
+def likeness_of_few(counts_from: int) -> str:
+    return f"No case is named, because groups of fewer than {counts_from} people are part of the scores."
 
 
 def few_could_say(threshold: int) -> str:

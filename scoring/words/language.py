@@ -5,6 +5,8 @@ from math import floor
 
 from scoring.model import Item
 
+# Scores of few people in confidence are told to the nearest of these.
+STEP = 5
 # A question without a heading is quoted up to this many characters: enough to recognise it within a sentence.
 _MAX_QUOTE_LENGTH = 80
 
@@ -27,6 +29,16 @@ def listed(parts: Sequence[str]) -> str:
 def rounded(score: float) -> int:
     """The whole number to print, the same everywhere: halves round up."""
     return floor(score + 0.5)
+
+
+def to_step(score: float) -> float:
+    """The nearest multiple of five, for figures of few people; halves round up."""
+    return float(STEP * floor(score / STEP + 0.5))
+
+
+def about(score: float) -> str:
+    """A score of few people, to the nearest step: "about 35"."""
+    return f"about {to_step(score):.0f}"
 
 
 def points(score: float, *lines: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.model import Echo, Told
-from scoring.words.language import in_points, listed, lowered, rounded, sentence
+from scoring.words.language import about, in_points, listed, lowered, rounded, sentence
 
 # Gaps and axes.
 
@@ -26,6 +26,17 @@ def compared(title: str, means: Means) -> str:
     if means.leaders >= means.group:
         return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {in_points(apart)} higher."
     return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {in_points(apart)} lower."
+
+
+def compared_with_few(title: str, means: Means) -> str:
+    """`means.group` as it is printed of few people."""
+    start = f"Leaders score {rounded(means.leaders)} and {lowered(title)} {about(means.group)}"
+    apart = about(abs(means.leaders - means.group))
+    return f"{start}: leaders are {apart} points {'higher' if means.leaders >= means.group else 'lower'}."
+
+
+def compared_untold(title: str) -> str:
+    return f"Too few people answered to show how far leaders and {lowered(title)} are apart."
 
 
 def one_person(title: str, *, is_leader: bool) -> str:

@@ -53,7 +53,8 @@ def beta(mean: float, variance: float) -> str:
 def small_groups(threshold: int, counts_from: int) -> str:
     return (
         f"A confidential group shows a figure from {threshold} people, a group on the record from 1;"
-        f" counts are shown from {counts_from}, and a smaller confidential group's figures are whole points."
+        f" counts are shown from {counts_from}. Of fewer than {counts_from} people in confidence, figures are in steps"
+        " of five points, and no figure of a single question is shown."
     )
 
 
@@ -78,9 +79,11 @@ CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No ot
 HALF = "People who answered at least half of the questions that apply to them have a score: the mean of their answers."
 BAR = "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small groups get wide bars."
 AGREEMENT = "Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."
-WHOLE_POINTS_OF_A_GROUP = (
-    "Figures are whole points, and on a single question the bar is drawn from the number of people and their score"
-    " alone (as if the answers were evenly spread), so that nobody's own answers can be worked out."
+STEPS_OF_A_GROUP = (
+    "Figures are in steps of five points. The score is that of those who answered at least two questions, with the"
+    " highest score counted as the next below and the lowest as the next above; the bar is drawn from the number of"
+    " people and the printed score alone (as if the answers were evenly spread). So nobody's own answers can be worked"
+    " out."
 )
 WHOLE_POINTS_OF_A_SITE = "Figures of a site of a confidential group are whole points, however many people are there."
 
@@ -145,9 +148,11 @@ def spread_not_shown(counts_from: int) -> str:
 # Principles and the two sides.
 
 INDEPENDENT = "The groups are treated as independent of each other: their means are averaged, their variances added."
-WHOLE_POINTS_OF_FEW = (
-    "Here, figures of fewer than ten people in confidence are whole points; the mean and its bar use exact figures."
+STEPS_OF_FEW = (
+    "Fewer than ten people in confidence are part of this, so it is worked out from the figures as they are printed, in"
+    " steps of five points, and groups that print none are left out."
 )
+NO_AVERAGE = "; f is not shown, because fewer than ten people answered in one of them"
 NO_PRINCIPLE = "No group shows a score on this principle."
 RULE_OF_PRINCIPLES = "The mean of all groups that show a score on this principle."
 RULE_OF_AXES = "The mean of all groups that show a figure on both sides; joint questions are on neither side."
@@ -164,6 +169,10 @@ def scores_of_groups(scores: Iterable[str]) -> str:
 
 def mean_of_groups(means: Iterable[str], score: str) -> str:
     return f"Their mean is {mean_of(means)} = {score}."
+
+
+def mean_in_steps(means: Iterable[str], score: str) -> str:
+    return f"Their mean is {mean_of(means)}, which is {score} to the nearest five points."
 
 
 def taken_together(mean: float, variance: float) -> str:
@@ -195,7 +204,7 @@ def rule_of_flags(enough_groups: int, clear_line: float) -> tuple[str, ...]:
 
 def verdict(given: GroupVerdict) -> str:
     below = "" if given.below is None else f", {given.below} of them below 50"
-    score = number(given.mean, is_coarse=given.is_coarse)
+    score = "not shown" if given.mean is None else number(given.mean, is_coarse=given.is_coarse)
     drawn = bar(given.interval80, is_coarse=given.is_coarse)
     return (
         f"{given.title}: {given.n} people{below}, score {score}, bar {drawn}: {given.verdict},"

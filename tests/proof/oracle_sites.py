@@ -44,7 +44,7 @@ def single_rows(one, party, placed):
 
 def _of_group(one, party, rows):
     small = [row for row in rows if len(row.people) < party.needed]
-    away = _with_others(small, rows, [lambda row: len(row.people)], party.threshold)
+    away = _with_others(small, rows, [lambda row: len(row.people)], max(party.threshold, 10))
     alone = [row for row in rows if row not in away]
     if away and alone:
         inside = [row for row in rows if row in away]
@@ -67,8 +67,8 @@ def _told(one, party, alone, figures):
     found = {(row.code, scale) for row in alone for scale in asked if figures[row.code, scale].n >= party.needed}
     for block in _blocks(one, party, asked) if party.confidential else ():
         counts = [lambda row, scale=scale: figures[row.code, scale].n for scale in block]
-        few = [row for row in alone if any(count(row) < party.threshold for count in counts)]
-        hidden = _with_others(few, alone, counts, party.threshold)
+        few = [row for row in alone if any(count(row) < max(party.threshold, 10) for count in counts)]
+        hidden = _with_others(few, alone, counts, max(party.threshold, 10))
         found -= {(row.code, scale) for row in hidden for scale in block}
     return found
 

@@ -65,8 +65,9 @@ class Command(BaseCommand):
         catalogue = read_banks()
         evidence, instrument = _evidence(data, catalogue), instrument_from(catalogue)
         readiness = engine.assess(evidence, instrument)
-        traces = _traces(evidence, instrument, readiness, explain)
-        material = _material(published(readiness), catalogue, name)
+        told = published(readiness)
+        traces = _traces(evidence, instrument, told, explain)
+        material = _material(told, catalogue, name)
         files = {
             path: _json_of(readiness, catalogue, name, data) if code == "json" else _make(code, material)
             for code, path in wanted.items()
@@ -102,7 +103,9 @@ def _evidence(data: bytes, catalogue: Catalogue) -> Evidence:
     return gather_people(people, catalogue, threshold=MIN_THRESHOLD)
 
 
-def _traces(evidence: Evidence, instrument: Instrument, readiness: Readiness, explain: str | None) -> list[Trace]:
+def _traces(
+    evidence: Evidence, instrument: Instrument, readiness: PublishedReadiness, explain: str | None
+) -> list[Trace]:
     keys = [] if explain is None else trace.keys(readiness) if explain == _ALL else [explain]
     try:
         return [trace.trace(evidence, instrument, readiness, key) for key in keys]

@@ -18,7 +18,6 @@ from results.present.change.data import (
 from results.present.change.trend import trend
 from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange
 from scoring.model import State
-from scoring.words.language import rounded
 
 HEADING = "Change since the last round"
 _NO_NUMBER = "none"
@@ -112,4 +111,4 @@ def _group(one: GroupSeries, principle: str, known: Mapping[int, RoundName]) -> 
 def _number(point: Point, name: RoundName, figure: str) -> Number:
     if point.mean is None:
         return Number(_NO_NUMBER, name.pk, "")
-    return Number(str(rounded(point.mean)), name.pk, figure)
+    return Number(wording.score(point.mean, is_coarse=point.is_coarse), name.pk, figure)

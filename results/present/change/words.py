@@ -31,6 +31,12 @@ _FLAGS: Mapping[FlagMove, str] = {
     "same": "The same as in {}.",
     "not_comparable": "Cannot be compared with {}.",
 }
+# Where few people, or nearly the same as before, are among them: by how much would tell who joined or left.
+_OF_FEW: Mapping[Move, str] = {
+    "rose": "The front line rose. The bars do not overlap.",
+    "fell": "The front line fell. The bars do not overlap.",
+    "unclear": "The front line shows no clear change. The bars overlap.",
+}
 NOTHING = "No earlier round of this project can be compared with this one."
 STEADY = "Over all rounds it stays within its usual ups and downs."
 
@@ -83,6 +89,8 @@ def of_front(front: Series) -> str:
     then, now = front.points[-2:]
     if then.mean is None or now.mean is None:
         return front.reason
+    if then.is_coarse or now.is_coarse:
+        return _OF_FEW[front.move]
     scores = f"from {rounded(then.mean)} to {rounded(now.mean)}"
     if front.move == "unclear":
         return f"The front line went {scores}. The bars overlap, so this may be chance."
@@ -97,7 +105,8 @@ def _figure(point: Point) -> str:
     if point.mean is None:
         return f"Round {point.round}: no figure. {point.reason}"
     return wording.sentences(
-        f"Round {point.round}: {rounded(point.mean)}", wording.between(point.interval80, point.mean)
+        f"Round {point.round}: {wording.score(point.mean, is_coarse=point.is_coarse)}",
+        wording.between(point.interval80, point.mean),
     )
 
 

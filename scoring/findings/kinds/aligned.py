@@ -8,7 +8,7 @@ from scoring.findings.context import Figure, Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
 from scoring.model.parameters import Points, PrincipleCount, RuleParameters
-from scoring.words.language import listed, points, sentence
+from scoring.words.language import about, listed, points, sentence
 from scoring.words.scores import names
 
 
@@ -70,12 +70,19 @@ def _groups(parameters: Parameters, scored: Scored) -> list[GroupFigures]:
 
 
 def _sentence(group: GroupFigures, parameters: Parameters) -> str:
-    lowest = min(group.low, key=lambda figure: figure.mean)
     principles = listed([figure.scale for figure in group.low])
-    return (
-        f"{group.title} scored below {parameters.below:.0f} on {len(group.low)} of {len(group.shown)} principles:"
-        f" {principles}. The lowest is {lowest.scale}, at {points(lowest.mean, parameters.below)}."
-    )
+    start = f"{group.title} scored below {parameters.below:.0f} on {len(group.low)} of {len(group.shown)} principles"
+    return f"{start}: {principles}.{_lowest(group, parameters)}"
+
+
+def _lowest(group: GroupFigures, parameters: Parameters) -> str:
+    """By the scores as they are told, so that the order of few people's exact scores is not."""
+    told = [(mean, figure) for figure in group.low if (mean := figure.told) is not None]
+    if not told:
+        return ""
+    mean, lowest = min(told, key=lambda pair: pair[0])
+    score = about(mean) if lowest.is_coarse else points(mean, parameters.below)
+    return f" The lowest is {lowest.scale}, at {score}."
 
 
 def rule_in_words(parameters: Parameters) -> str:

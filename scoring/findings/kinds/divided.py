@@ -46,6 +46,8 @@ class DividedGroup:
     @property
     def sentence(self) -> str:
         most = max(self.spreads, key=lambda spread: spread.smaller_side / spread.figure.n)
+        if any(spread.figure.is_coarse for spread in self.spreads):
+            return f"{self.title} are divided on {listed([spread.figure.scale for spread in self.spreads])}."
         start = f"{self.title} are divided on {listed([spread.figure.scale for spread in self.spreads])}"
         counts = f"{most.below} of {most.figure.n} scored below the midpoint and {most.above} above it"
         return f"{start}: {counts}." if len(self.spreads) == 1 else f"{start}: on {most.figure.scale}, {counts}."

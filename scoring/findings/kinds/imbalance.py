@@ -1,11 +1,13 @@
 """The technical side of the project is well ahead of the social side, or the other way round."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.findings.context import Outcome, Scored, State, to_nine_decimals
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
 from scoring.model.parameters import Points, RuleParameters
+from scoring.model.scales import AXES, axis_scale
 from scoring.words.language import in_points
 
 
@@ -23,40 +25,55 @@ class Sides:
     social: float
     technical: float
     groups: int
+    is_coarse: bool  # few people are among them, so that no figure is told
 
     @property
     def apart(self) -> float:
         return abs(self.technical - self.social)
 
     @property
+    def among(self) -> str:
+        return "1 group" if self.groups == 1 else f"{self.groups} groups"
+
+    @property
+    def ahead(self) -> str:
+        return "technical" if self.technical > self.social else "social"
+
+    @property
     def scores(self) -> str:
-        among = "1 group" if self.groups == 1 else f"{self.groups} groups"
-        return f"In {among}, the technical side scored {self.technical:.0f} and the social side {self.social:.0f}"
+        return f"In {self.among}, the technical side scored {self.technical:.0f} and the social side {self.social:.0f}"
 
 
 def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
     social, technical = scored.axes["social"], scored.axes["technical"]
     if social.score is None or technical.score is None:
         return Outcome(State.UNKNOWN, social.reason)
-    sides = Sides(social.score, technical.score, len(social.groups))
+    sides = Sides(social.score, technical.score, len(social.groups), _has_few(social.groups, scored))
     figures = ("axis/social", "axis/technical")
     if to_nine_decimals(sides.apart) < parameters.points:
         return Outcome(State.NOT_RAISED, _balanced(sides, parameters), figures=figures)
     return Outcome(
         State.RAISED,
-        sentence=_unbalanced(sides),
+        sentence=_unbalanced(sides, parameters),
         people={code: scored.groups[code].answered for code in social.groups},
         figures=figures,
         would_clear=f"The two sides would need to be less than {parameters.points:.0f} points apart.",
     )
 
 
-def _unbalanced(sides: Sides) -> str:
-    ahead = "technical" if sides.technical > sides.social else "social"
-    return f"{sides.scores}: the {ahead} side is {sides.apart:.0f} points ahead."
+def _has_few(groups: Sequence[str], scored: Scored) -> bool:
+    return any(scored.groups[code].cells[axis_scale(axis)].is_coarse for code in groups for axis in AXES)
+
+
+def _unbalanced(sides: Sides, parameters: Parameters) -> str:
+    if sides.is_coarse:
+        return f"In {sides.among}, the {sides.ahead} side is at least {parameters.points:.0f} points ahead."
+    return f"{sides.scores}: the {sides.ahead} side is {sides.apart:.0f} points ahead."
 
 
 def _balanced(sides: Sides, parameters: Parameters) -> str:
+    if sides.is_coarse:
+        return f"In {sides.among}, the two sides are less than {parameters.points:.0f} points apart."
     apart = in_points(sides.apart, parameters.points)
     return f"{sides.scores}, {apart} apart. This finding needs {parameters.points:.0f} points."
 

@@ -35,8 +35,8 @@ class KnowRates:
 
     @property
     def keys(self) -> list[str]:
-        """Of the figures below the line."""
-        return [f"item/{self.group.code}/{item}" for item in self.low]
+        """Of the figures below the line, as far as they may be told."""
+        return [] if self.group.is_repeated else [f"item/{self.group.code}/{item}" for item in self.low]
 
 
 def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
@@ -53,7 +53,7 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
 
 
 def _raised(low: Sequence[KnowRates], parameters: Parameters, scored: Scored) -> Outcome:
-    items = set(chain.from_iterable(group.low for group in low))
+    items = set(chain.from_iterable(group.low for group in low if not group.group.is_repeated))
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(group, parameters, scored) for group in low),
@@ -81,6 +81,10 @@ def _know_rates(parameters: Parameters, scored: Scored) -> Sequence[KnowRates]:
 
 def _sentence(group: KnowRates, parameters: Parameters, scored: Scored) -> str:
     questions = "question" if len(group.shown) == 1 else "questions"
+    if group.group.is_repeated:
+        return (
+            f"On some questions, fewer than {percent(parameters.below)} of {lowered(group.group.title)} could answer."
+        )
     rate, question = percent(group.low[group.lowest]), scored.named([group.lowest])
     return (
         f"On {len(group.low)} of {len(group.shown)} {questions}, fewer than {percent(parameters.below)} of"

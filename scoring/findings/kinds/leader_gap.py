@@ -8,9 +8,9 @@ from typing import Literal
 from scoring.figures.perception import GapLimits
 from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
-from scoring.model import FindingRule, GapResult
+from scoring.model import FindingRule, GapResult, GroupResult
 from scoring.model.parameters import Points, RuleParameters, Share
-from scoring.words.language import in_points, listed, lowered
+from scoring.words.language import about, in_points, listed, lowered
 from scoring.words.scores import names
 
 
@@ -35,9 +35,8 @@ class LowGroup:
     title: str
     gaps: tuple[GapResult, ...]
 
-    @property
-    def most(self) -> float:
-        return max(gap.points for gap in self.gaps if gap.points)
+    told: tuple[float, ...]  # the points of each gap, as far as they may be told
+    is_coarse: bool  # few people are behind one of them
 
     @property
     def persons(self) -> int:
@@ -46,8 +45,15 @@ class LowGroup:
     @property
     def sentence(self) -> str:
         on = listed([gap.principle for gap in self.gaps])
-        up_to = "up to " if len(self.gaps) > 1 else ""
-        return f"Leaders scored {up_to}{in_points(self.most)} higher than {lowered(self.title)} on {on}."
+        return f"Leaders scored {self._apart} higher than {lowered(self.title)} on {on}."
+
+    @property
+    def _apart(self) -> str:
+        if not self.told:
+            return "far"
+        most = max(self.told)
+        points = f"{about(most)} points" if self.is_coarse else in_points(most)
+        return f"up to {points}" if len(self.gaps) > 1 else points
 
 
 def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
@@ -83,8 +89,19 @@ def _low_groups(wide: Sequence[GapResult], scored: Scored) -> list[LowGroup]:
     for group in scored.of_side("frontline"):
         gaps = tuple(gap for gap in wide if gap.group == group.code)
         if gaps:
-            groups.append(LowGroup(group.code, group.title, gaps))
+            told = tuple(points for gap in gaps if (points := _told(gap, group, scored)) is not None)
+            is_coarse = any(group.cells[gap.principle].is_coarse for gap in gaps)
+            groups.append(LowGroup(group.code, group.title, gaps, told, is_coarse))
     return groups
+
+
+def _told(gap: GapResult, group: GroupResult, scored: Scored) -> float | None:
+    """The points, or what they come to with the figure that is printed of few people."""
+    cell = group.cells[gap.principle]
+    if not cell.is_coarse or gap.points is None or cell.mean is None:
+        return gap.points
+    printed = scored.printed(group.code, gap.principle)
+    return None if printed is None else gap.points + cell.mean - printed
 
 
 def _no_gap(made: int, impossible: int) -> str:

@@ -29,12 +29,12 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     if not answered:
         return Outcome(State.UNKNOWN, f"No leader could answer {questions}.", items=items)
     if not low:
-        said = f"No leadership group scored below {line:.0f} on {questions}; {words.lowest(answered, line)}."
+        said = f"No leadership group scored below {line:.0f} on {questions}{words.and_lowest(answered, line)}."
         key = min(answered, key=lambda figure: figure.mean).key
         return Outcome(State.NOT_RAISED, said, items=items, figures=(key,))
     return Outcome(
         State.RAISED,
-        sentence=sentence(f"{words.scored(low, line)} on {questions}, below {line:.0f}"),
+        sentence=words.scored_below(low, questions, f"below {line:.0f}", line),
         people={figure.group: figure.n for figure in low},
         items=items,
         figures=tuple(figure.key for figure in low),

@@ -44,16 +44,17 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     if not scored.figures(rule.code, "frontline"):
         reason = f"Too few people in any front-line group answered {scored.named(parameters.items)} to show a result."
         return Outcome(State.UNKNOWN, reason, items=parameters.questions)
-    key = min(shown, key=lambda figure: figure.mean).key
+    told = [figure for figure in shown if figure.told is not None]
+    keys = tuple(figure.key for figure in told if figure is min(told, key=lambda figure: figure.mean))
     said = _not_low(shown, parameters, scored)
-    return Outcome(State.NOT_RAISED, said, items=parameters.questions, figures=(key,))
+    return Outcome(State.NOT_RAISED, said, items=parameters.questions, figures=keys)
 
 
 def _warned(warning: Sequence[Figure], parameters: Parameters, scored: Scored) -> Outcome:
-    said = f"{words.scored(warning, MIDPOINT)} on {scored.named(parameters.questions)}, clearly below the midpoint"
+    questions = scored.named(parameters.questions)
     return Outcome(
         State.RAISED,
-        sentence=sentence(said),
+        sentence=words.scored_below(warning, questions, "clearly below the midpoint", MIDPOINT),
         people={figure.group: figure.n for figure in warning},
         items=parameters.questions,
         figures=tuple(figure.key for figure in warning),
@@ -64,7 +65,7 @@ def _warned(warning: Sequence[Figure], parameters: Parameters, scored: Scored) -
 def _not_low(shown: Sequence[Figure], parameters: Parameters, scored: Scored) -> str:
     groups = "front-line or leadership group" if parameters.leadership else "front-line group"
     start = f"No {groups} scored clearly below the midpoint on {scored.named(parameters.questions)}"
-    return f"{start}; {words.lowest(shown, MIDPOINT)}."
+    return f"{start}{words.and_lowest(shown, MIDPOINT)}."
 
 
 def rule_in_words(parameters: Parameters) -> str:

@@ -1,0 +1,67 @@
+"""What is printed of few people in confidence, on principles and flags (docs/scoring.md, rule 4).
+
+Everything is worked out from the principles' guarded means, and each question stands on one of those scales only: so
+nothing that is printed tells more than they do. A bar is drawn from the number of people and the printed score alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from math import fsum
+
+from scoring.disclosure.steps import FEWEST_QUESTIONS, guarded_mean, outwards
+from scoring.disclosure.suppression import GroupView
+from scoring.figures import intervals
+from scoring.model import Instrument, Interval, Printed
+from scoring.words.language import to_step
+
+
+def with_printed(views: Iterable[GroupView], instrument: Instrument, threshold: int) -> tuple[GroupView, ...]:
+    """The same groups, the shown confidential ones with what is printed where few of them have a score."""
+    return tuple(
+        replace(view, printed=_printed(view, instrument, threshold)) if _is_shown_in_confidence(view) else view
+        for view in views
+    )
+
+
+def _is_shown_in_confidence(view: GroupView) -> bool:
+    return view.status == "shown" and view.group.confidential
+
+
+def _printed(view: GroupView, instrument: Instrument, threshold: int) -> dict[str, Printed]:
+    means = _on_principles(view, instrument, threshold)
+    for rule in instrument.flags:
+        parts = {code: means[code] for code in rule.principles if code in means}
+        if parts and view.group.side != "leadership":
+            means[rule.code] = _together(parts, view)
+    return {scale: _figure(view, scale, mean) for scale, mean in means.items() if view.is_coarse(view.sums[scale].n)}
+
+
+def _on_principles(view: GroupView, instrument: Instrument, threshold: int) -> dict[str, float]:
+    means = {}
+    for principle in instrument.principles:
+        mean = guarded_mean(view.evidence.scales.get(principle.code, {}), threshold)
+        if mean is not None and _stands_alone(view, principle.code, instrument):
+            means[principle.code] = mean
+    return means
+
+
+def _stands_alone(view: GroupView, code: str, instrument: Instrument) -> bool:
+    """Has two questions or more, none of which is on another principle's scale as well."""
+    mine = view.questions[code]
+    others = (view.questions.get(other.code, frozenset()) for other in instrument.principles if other.code != code)
+    return len(mine) >= FEWEST_QUESTIONS and not mine & frozenset().union(*others)
+
+
+def _together(means: Mapping[str, float], view: GroupView) -> float:
+    """Each principle counts by the number of its questions, as on the flag's own scale."""
+    questions = {code: len(view.questions[code]) for code in means}
+    return fsum(mean * questions[code] for code, mean in means.items()) / sum(questions.values())
+
+
+def _figure(view: GroupView, scale: str, mean: float) -> Printed:
+    n, step = view.sums[scale].n, to_step(mean)
+    return Printed(step, _bar(n, step, intervals.BAR), _bar(n, step, intervals.WIDE_BAR))
+
+
+def _bar(n: int, step: float, level: float) -> Interval:
+    return outwards(intervals.interval(intervals.fit_of_mean(n, step), level), step)
