@@ -21,7 +21,7 @@ FROM_ELSEWHERE = ("Origin", "Referer")  # how Django's reasons start if another 
 @require_GET
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes a request)
     """Whether this process responds at all. Does not check the database."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -46,4 +46,4 @@ def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes 
     """Whether everything the installation needs is there: one line per check, 503 if one fails."""
     checks = health.checks()
     lines = "".join(f"{name}: {fault or 'ok'}\n" for name, fault in checks.items())
-    return HttpResponse(lines, content_type="text/plain", status=503 if any(checks.values()) else 200)
+    return HttpResponse(lines, content_type="text/plain; charset=utf-8", status=503 if any(checks.values()) else 200)

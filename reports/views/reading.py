@@ -21,4 +21,4 @@ def read_report(request: SignedInRequest, pk: int) -> HttpResponse:
 def download_chart(request: SignedInRequest, pk: int, name: str) -> HttpResponse:
     """Always a download, never a page of this site, because SVG can contain scripts."""
     chart = chart_to_read(request.user, pk, name)
-    return file_response(chart.svg.encode(), chart.file_name, "image/svg+xml")
+    return file_response(chart.svg.encode(), chart.file_name, "image/svg+xml; charset=utf-8")
