@@ -9,7 +9,15 @@ from django.core.mail import get_connection
 from tests.test_architecture import OURS, ROOT
 
 CONNECTING = ("aiohttp", "asyncio", "ftplib", "http.client", "httpx", "imaplib", "paramiko", "poplib", "requests")
-CONNECTING += ("socket.socket", "socket.create_connection", "telnetlib", "urllib.request", "urllib3", "websockets", "xmlrpc")
+CONNECTING += (
+    "socket.socket",
+    "socket.create_connection",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "websockets",
+    "xmlrpc",
+)
 RUNNING = ("os.system", "os.popen", "os.execv", "pty", "pickle", "marshal", "shelve", "code")
 IN_USE = [path for path in OURS if path.parts[0] != "bench"]
 OPENING = {"smtplib.SMTP", "smtplib.SMTP_SSL", "socket.socket", "socket.create_connection"}
@@ -34,7 +42,9 @@ def those_that_import(*libraries):
 
 
 def called_in(path):
-    return {ast.unparse(node.func) for node in ast.walk(ast.parse((ROOT / path).read_text())) if isinstance(node, ast.Call)}
+    return {
+        ast.unparse(node.func) for node in ast.walk(ast.parse((ROOT / path).read_text())) if isinstance(node, ast.Call)
+    }
 
 
 def test_no_module_opens_a_connection_of_its_own():

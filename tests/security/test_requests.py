@@ -80,7 +80,9 @@ def test_folders_and_files_of_the_source_are_not_served(client, url):
     assert client.get(url).status_code == 404
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)"]
+)
 def test_sign_in_leads_to_no_other_site(client, ben, target):
     ben.set_password("correct horse battery")
     ben.save()
