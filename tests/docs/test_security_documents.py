@@ -104,3 +104,11 @@ def test_page_of_components_says_within_how_many_days_each_severity_is_fixed():
     days = [int(number) for _, number in rows]
     assert [severity for severity, _ in rows] == ["critical", "high", "medium", "low"]
     assert days == sorted(days)
+
+
+def test_page_of_keys_names_every_setting_that_is_a_secret():
+    read = re.findall(r'env\.\w+\("(\w+)"', (ROOT / "sttool" / "settings.py").read_text())
+    secret = {name for name in read if re.search(r"KEY|PASSWORD|_URL$", name)} - {"SITE_URL"}
+
+    assert {"SECRET_KEY", "EMAIL_URL"} < secret
+    assert [name for name in sorted(secret) if f"`{name}`" not in text_of("keys.md")] == []
