@@ -1,4 +1,4 @@
-"""docs/security/asvs.csv holds every requirement of ASVS 5.0.0, levels 1 and 2, and each "met" names a test that exists."""
+"""docs/security/asvs.csv holds all of ASVS 5.0.0, levels 1 and 2, and each "met" names a test that exists."""
 
 import ast
 import csv
@@ -109,7 +109,7 @@ def those(is_wrong):
 
 
 @cache
-def tests_in(path):
+def names_of_tests(path):
     """The names of the tests of a file, without what parametrising adds to them."""
     file = ROOT / path
     if not file.is_file():
@@ -120,7 +120,7 @@ def tests_in(path):
 
 def missing_tests_of(row):
     named = [test.partition("::") for test in row["test"].split()]
-    return [f"{path}::{name}" for path, _, name in named if name not in tests_in(path)]
+    return [f"{path}::{name}" for path, _, name in named if name not in names_of_tests(path)]
 
 
 def test_every_requirement_of_levels_1_and_2_has_its_row_and_level():
