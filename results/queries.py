@@ -17,6 +17,7 @@ def rounds_before(round: Round) -> QuerySet[Round]:
     """The rounds of its project that closed before it and count, oldest first. A voided round is compared with none."""
     if round.is_void:
         return Round.objects.none()
+    closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at)
     return closed.filter(voided_at=None, is_practice=False).order_by("closed_at")
 
 

@@ -14,6 +14,7 @@ from jobs.outage import is_outage
 from sttool import health
 
 RETRY_SECONDS = "30"
+PLAIN = "text/plain; charset=utf-8"
 FROM_ELSEWHERE = ("Origin", "Referer")  # how Django's reasons start if another site sent the form
 
 
@@ -21,7 +22,7 @@ FROM_ELSEWHERE = ("Origin", "Referer")  # how Django's reasons start if another 
 @require_GET
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes a request)
     """Whether this process responds at all. Does not check the database."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type=PLAIN)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -46,4 +47,4 @@ def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view takes 
     """Whether everything the installation needs is there: one line per check, 503 if one fails."""
     checks = health.checks()
     lines = "".join(f"{check.name}: {check.fault or check.note or 'ok'}\n" for check in checks)
-    return HttpResponse(lines, content_type="text/plain", status=503 if any(check.fault for check in checks) else 200)
+    return HttpResponse(lines, content_type=PLAIN, status=503 if any(check.fault for check in checks) else 200)

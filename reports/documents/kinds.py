@@ -94,7 +94,7 @@ DOCUMENTS = (
         title="Figures as a table (CSV)",
         description="One row for each group and principle or question, for other programs.",
         suffix="csv",
-        media_type="text/csv",
+        media_type="text/csv; charset=utf-8",
         make=lazily("table"),
     ),
     Document(

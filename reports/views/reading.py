@@ -24,4 +24,4 @@ def download_chart(request: SignedInRequest, pk: int, name: str) -> HttpResponse
     chart = chart_to_read(request.user, pk, name)
     what, network = f"chart {name}", network_of(request)
     actions.note_download(report=report_to_read(request.user, pk), what=what, network=network, by=request.user)
-    return file_response(chart.svg.encode(), chart.file_name, "image/svg+xml")
+    return file_response(chart.svg.encode(), chart.file_name, "image/svg+xml; charset=utf-8")

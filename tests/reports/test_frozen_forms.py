@@ -205,7 +205,7 @@ def test_chart_is_a_file_to_keep(as_user, vi, report):
 
     assert response.text == report.page.charts["principles"]
     assert response.content.startswith(b"<?xml")
-    assert response["Content-Type"] == "image/svg+xml"
+    assert response["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="shared-record-round-1-report-1-principles.svg"'
 
 

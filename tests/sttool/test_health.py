@@ -30,7 +30,7 @@ def test_healthz_says_ok_without_a_database_or_a_cookie(client):
     response = client.get("/healthz")
 
     assert (response.status_code, response.content) == (200, b"ok\n")
-    assert response.headers["Content-Type"] == "text/plain"
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-store"
     assert response.cookies == {}
 
@@ -51,7 +51,7 @@ def test_readyz_says_that_all_is_there(client, worker):
     response = client.get("/readyz")
 
     assert (response.status_code, response.text) == (200, WELL)
-    assert response.headers["Content-Type"] == "text/plain"
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert response.cookies == {}
 
 

@@ -1,0 +1,78 @@
+"""What the server connects to: the database, the mail server, a broker. Nothing that people enter leads anywhere."""
+
+import ast
+import ssl
+
+import pytest
+from django.core.mail import get_connection
+
+from tests.test_architecture import OURS, ROOT
+
+CONNECTING = ("aiohttp", "asyncio", "ftplib", "http.client", "httpx", "imaplib", "paramiko", "poplib", "requests")
+CONNECTING += (
+    "socket.socket",
+    "socket.create_connection",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "websockets",
+    "xmlrpc",
+)
+RUNNING = ("os.system", "os.popen", "os.execv", "pty", "pickle", "marshal", "shelve", "code")
+IN_USE = [path for path in OURS if path.parts[0] != "bench"]
+OPENING = {"smtplib.SMTP", "smtplib.SMTP_SSL", "socket.socket", "socket.create_connection"}
+
+
+def imports_of(path):
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def those_that_import(*libraries):
+    return {
+        str(path)
+        for path in IN_USE
+        if any(f"{name}.".startswith(f"{library}.") for name in imports_of(path) for library in libraries)
+    }
+
+
+def called_in(path):
+    return {
+        ast.unparse(node.func) for node in ast.walk(ast.parse((ROOT / path).read_text())) if isinstance(node, ast.Call)
+    }
+
+
+def test_no_module_opens_a_connection_of_its_own():
+    assert those_that_import(*CONNECTING) == set()
+    assert {str(path) for path in IN_USE if called_in(path) & OPENING} == set()
+
+
+def test_only_printing_starts_a_process_and_never_through_a_shell():
+    found = those_that_import("subprocess")
+
+    assert {path.partition("/")[0] for path in found} == {"printing"}
+    assert [path for path in found if "shell=" in (ROOT / path).read_text()] == []
+
+
+def test_nothing_that_is_read_becomes_code():
+    assert those_that_import(*RUNNING) == set()
+    assert {str(path) for path in IN_USE if called_in(path) & {"eval", "exec", "compile", "__import__"}} == set()
+
+
+@pytest.fixture
+def mail(settings):
+    settings.EMAIL_HOST = "mail.example"
+    return get_connection("django.core.mail.backends.smtp.EmailBackend", use_tls=True)
+
+
+def test_certificate_of_the_mail_server_is_checked(mail):
+    assert (mail.ssl_context.verify_mode, mail.ssl_context.check_hostname) == (ssl.CERT_REQUIRED, True)
+    assert mail.ssl_context.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+def test_those_that_import_finds_a_module_by_part_of_its_name():
+    assert "sttool/urls.py" in those_that_import("django.urls")
+    assert those_that_import("django.url") == set()
