@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.audit_log.actions import record_for_person, record_lock, record_wrong_password
 from accounts.http import network_of
+from accounts.inactivity import start_session
 from accounts.models import User
 
 
@@ -50,6 +51,7 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
         record_wrong_password(email=credentials["email"], network=network_of(request))
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
+        start_session(request)
         record_for_person(action="signed in", user=user, network=network_of(request), by=user)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response

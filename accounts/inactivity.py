@@ -24,6 +24,11 @@ SIGNED_OUT = "You were signed out because nothing happened for a while. Sign in 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
+def start_session(request: HttpRequest) -> None:
+    """For views that have just signed somebody in: another sign-in elsewhere must not prolong this session."""
+    request.session[SEEN_AT] = time.time()
+
+
 def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not isinstance(request.user, User) or not settings.SESSION_INACTIVITY_MINUTES:

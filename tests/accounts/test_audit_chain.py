@@ -188,6 +188,12 @@ def test_verify_finds_an_entry_that_was_added_with_a_number(trail):
     assert list(faults()) == [f"Entry 6 (row {entry.pk}) was changed."]
 
 
+def test_verify_finds_entries_after_the_end_of_the_chain(trail):
+    AuditChain.objects.update(number=4, hash=trail[3].hash)
+
+    assert list(faults()) == ["Entries were added at the end: the last is 5, but the chain has reached 4."]
+
+
 def test_entry_can_not_be_copied(trail):
     entry = trail[1]
     entry.pk, entry.number, entry.hash = None, None, ""
