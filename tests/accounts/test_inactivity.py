@@ -51,6 +51,20 @@ def test_work_without_a_pause_stays_signed_in(as_user, ben, clock):
     assert codes == [200] * 4
 
 
+@pytest.mark.parametrize("comes_by_link", [True, False])
+def test_session_ends_twelve_hours_after_signing_in_however_busy(client, as_user, ben, clock, comes_by_link):
+    browser = client if comes_by_link else as_user(ben)
+    if comes_by_link:
+        client.post(sign_in_link(ben))
+
+    codes = []
+    for _ in range(37):
+        clock(20)
+        codes.append(browser.get("/").status_code)
+
+    assert codes == [200] * 35 + [302] * 2  # the 36th comes a little after twelve hours
+
+
 def test_session_is_written_once_a_minute_at_most(as_user, ben, clock):
     browser = as_user(ben)
     browser.get("/")
