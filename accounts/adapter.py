@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from accounts.audit_log.actions import record_for_person, record_lock, record_wrong_password
-from accounts.http import network_of
+from accounts.http import SignedInRequest, network_of
+from accounts.inactivity import start_session
 from accounts.models import User
 
 
@@ -50,13 +51,14 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
         record_wrong_password(email=credentials["email"], network=network_of(request))
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: object) -> HttpResponse:
+        start_session(request)
         record_for_person(action="signed in", user=user, network=network_of(request), by=user)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response
 
-    def logout(self, request: HttpRequest) -> None:
-        if isinstance(request.user, User):
-            record_for_person(action="signed out", user=request.user, network=network_of(request), by=request.user)
+    def logout(self, request: SignedInRequest) -> None:
+        """django-allauth calls it for people who have signed in only."""
+        record_for_person(action="signed out", user=request.user, network=network_of(request), by=request.user)
         super().logout(request)
 
     def set_password(self, user: User, password: str) -> None:

@@ -15,6 +15,7 @@ from accounts.http import network_of
 from accounts.models import User
 
 SEEN_AT = "seen_at"
+SIGNED_IN_AT = "signed_in_at"  # noting what was seen prolongs the stored session, so its own end is not enough
 BETWEEN_NOTES = 60  # seconds: the session is written at most this often
 # A person's own questionnaire saves what they have answered, so it stays open. It does not end the pause.
 OWN_QUESTIONNAIRE = "/a/"
@@ -24,13 +25,21 @@ SIGNED_OUT = "You were signed out because nothing happened for a while. Sign in 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
+def start_session(request: HttpRequest) -> None:
+    """For views that have just signed somebody in: another sign-in elsewhere must not prolong this session."""
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = time.time()
+
+
 def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not isinstance(request.user, User) or not settings.SESSION_INACTIVITY_MINUTES:
             return get_response(request)
-        pause = time.time() - _seen_at(request, request.user)
+        signed_in_at = _signed_in_at(request, request.user)
+        pause = time.time() - request.session.get(SEEN_AT, signed_in_at)
+        if time.time() - signed_in_at > settings.SESSION_COOKIE_AGE:
+            return _sign_out(request, request.user)
         if pause <= settings.SESSION_INACTIVITY_MINUTES * 60:
-            _note(request, pause)
+            _note(request, pause, signed_in_at)
             return get_response(request)
         if request.path.startswith(OWN_QUESTIONNAIRE):
             return get_response(request)
@@ -39,13 +48,14 @@ def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def _seen_at(request: HttpRequest, user: User) -> float:
-    signed_in_at = user.last_login.timestamp() if user.last_login else 0
-    return float(request.session.get(SEEN_AT, signed_in_at))
+def _signed_in_at(request: HttpRequest, user: User) -> float:
+    last = user.last_login.timestamp() if user.last_login else 0
+    return float(request.session.get(SIGNED_IN_AT, last))
 
 
-def _note(request: HttpRequest, pause: float) -> None:
+def _note(request: HttpRequest, pause: float, signed_in_at: float) -> None:
     if pause >= BETWEEN_NOTES:
+        request.session.setdefault(SIGNED_IN_AT, signed_in_at)
         request.session[SEEN_AT] = time.time()
 
 

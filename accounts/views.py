@@ -13,6 +13,7 @@ from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
 from accounts.forms import MemberForm, RoleForm
 from accounts.http import SignedInRequest, network_of
+from accounts.inactivity import start_session
 from accounts.joining import views as joining
 from accounts.permissions import Permission
 from accounts.signin import BACKEND, user_of_link
@@ -33,6 +34,7 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
     except actions.LinkSpentError:
         return render(request, "accounts/sign_in.html", status=404)
     login(request, user, backend=BACKEND)
+    start_session(request)
     return redirect("assessments:home")
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Max
+
 from accounts.audit_log import sealing
 from accounts.audit_log.chain import keys
 from accounts.models import AuditChain, AuditEntry
@@ -17,11 +19,14 @@ def cut_subject(number: int, last_hash: str) -> str:
 
 
 def faults() -> Iterator[str]:
-    """Sentences about what is wrong. None if the trail is whole."""
+    """Sentences about what is wrong. None if the trail is whole. Entries may be added meanwhile: they are left out."""
+    newest: int = AuditEntry.objects.aggregate(newest=Max("number"))["newest"] or 0
     chain = AuditChain.objects.filter(pk=1).first() or AuditChain(pk=1)
     yield from _faults_at_the_front(chain)
     yield from _faults_along(chain)
     yield from _faults_of_waiting()
+    if newest > chain.number:
+        yield f"Entries were added at the end: the last is {newest}, but the chain has reached {chain.number}."
 
 
 def _faults_at_the_front(chain: AuditChain) -> Iterator[str]:
@@ -33,7 +38,7 @@ def _faults_at_the_front(chain: AuditChain) -> Iterator[str]:
 
 def _faults_along(chain: AuditChain) -> Iterator[str]:
     number, previous = chain.cut_number, chain.cut_hash
-    linked = AuditEntry.objects.exclude(number=None).order_by("number")
+    linked = AuditEntry.objects.filter(number__lte=chain.number).order_by("number")
     for entry in linked.iterator(chunk_size=ROWS_AT_ONCE):
         if fault := _fault_of(entry, number, previous):
             yield fault

@@ -13,6 +13,7 @@ from accounts.access import member_invitation_to_administer
 from accounts.actions import AlreadyMemberError, LinkSpentError
 from accounts.audit_log.actions import record_for_person
 from accounts.http import SignedInRequest, network_of
+from accounts.inactivity import start_session
 from accounts.joining import actions
 from accounts.joining.links import invitation_of_link
 from accounts.models import MemberInvitation, Organisation, User
@@ -60,6 +61,7 @@ def _accept(request: HttpRequest, invitation: MemberInvitation, person: User | N
         return render(request, "accounts/join.html", status=404)
     if person is None:
         login(request, user, backend=BACKEND)
+        start_session(request)
         record_for_person(action="signed in by link", user=user, network=network_of(request), by=user)
     return redirect("assessments:home")
 

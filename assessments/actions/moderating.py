@@ -12,9 +12,9 @@ from assessments.models import Comment, Round, decision_mark
 from assessments.vocabulary import CommentState, Decision
 
 DECIDED = {
-    CommentState.RELEASED: "comment released",
-    CommentState.HELD: "comment held back",
-    CommentState.WAITING: "comment waiting",
+    CommentState.RELEASED.value: "comment released",
+    CommentState.HELD.value: "comment held back",
+    CommentState.WAITING.value: "comment waiting",
 }
 
 

@@ -188,6 +188,19 @@ def test_verify_finds_an_entry_that_was_added_with_a_number(trail):
     assert list(faults()) == [f"Entry 6 (row {entry.pk}) was changed."]
 
 
+def test_verify_finds_entries_after_the_end_of_the_chain(trail):
+    AuditChain.objects.update(number=4, hash=trail[3].hash)
+
+    assert list(faults()) == ["Entries were added at the end: the last is 5, but the chain has reached 4."]
+
+
+def test_entry_that_waits_for_its_link_is_no_fault(trail, northdale):
+    audit.record(action="project changed", subject="Six", organisation=northdale, by="tests")
+
+    assert (AuditEntry.objects.waiting().count(), list(faults())) == (1, [])
+    assert str(AuditChain.objects.get()) == "audit trail up to entry 5"
+
+
 def test_entry_can_not_be_copied(trail):
     entry = trail[1]
     entry.pk, entry.number, entry.hash = None, None, ""

@@ -1,10 +1,13 @@
 """People who have left the computer are signed out, and lose nothing that they had typed."""
 
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEntry, User
+from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import Invitation
 
@@ -48,6 +51,20 @@ def test_work_without_a_pause_stays_signed_in(as_user, ben, clock):
     assert codes == [200] * 4
 
 
+@pytest.mark.parametrize("comes_by_link", [True, False])
+def test_session_ends_twelve_hours_after_signing_in_however_busy(client, as_user, ben, clock, comes_by_link):
+    browser = client if comes_by_link else as_user(ben)
+    if comes_by_link:
+        client.post(sign_in_link(ben))
+
+    codes = []
+    for _ in range(37):
+        clock(20)
+        codes.append(browser.get("/").status_code)
+
+    assert codes == [200] * 35 + [302] * 2  # the 36th comes a little after twelve hours
+
+
 def test_session_is_written_once_a_minute_at_most(as_user, ben, clock):
     browser = as_user(ben)
     browser.get("/")
@@ -59,6 +76,14 @@ def test_session_is_written_once_a_minute_at_most(as_user, ben, clock):
 
     assert not first
     assert browser.session["seen_at"] == second
+
+
+def test_sign_in_elsewhere_does_not_prolong_a_session(client, ben, clock):
+    client.post(sign_in_link(ben))
+    clock(31)
+    User.objects.update(last_login=timezone.now() + timedelta(minutes=31))
+
+    assert client.get("/").url == "/accounts/login/?next=/"
 
 
 def test_form_after_a_pause_gives_the_words_back(as_user, ada, northdale, clock):

@@ -316,7 +316,7 @@ def test_audit_of_invitations_names_no_person_and_no_secret(ben, dev):
     entry = AuditEntry.objects.latest("pk")
 
     assert (entry.action, entry.subject, entry.actor) == (
-        "1 invited",
-        "Shared record, round 1: Doctors",
+        "people invited",
+        "Shared record, round 1: Doctors: 1",
         "ben@example.org",
     )

@@ -114,9 +114,12 @@ def test_programme_manager_takes_a_project_to_the_board(
     check_the_file(page, download.value.path())
     page.goto("/")
     press(page, "Sign out")
+    asha.set_password("correct horse battery")
+    asha.save()
     sign_in(page, asha)
     page.goto(address)
     fit_for_everyone(page, "Board report, version 1")
+    page.get_by_label("Your password").fill("correct horse battery")
     press(page, "Sign off")
     assert page.get_by_text("By Asha on").count() == 1
 
