@@ -61,10 +61,14 @@ class NamesGone(models.Model):
 
 
 class AnswersGone(models.Model):
-    """The answers of a round have been deleted. How many there were, the results and the reports are kept."""
+    """How much of a round's answers and comments has been deleted, and when the last of them was.
+
+    How many people answered, the results and the reports are kept.
+    """
 
     round = models.OneToOneField(Round, on_delete=models.CASCADE)
-    at = models.DateTimeField(auto_now_add=True)
+    count = models.PositiveIntegerField(default=0)  # of answers, comments and other rows
+    at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name_plural = "answers gone"

@@ -61,7 +61,7 @@ def groups_with_names_due(now: datetime) -> list[AskedGroup]:
 
 def rounds_with_answers_due(now: datetime) -> list[Round]:
     """Only rounds whose results are stored."""
-    rounds = rounds_not_held().filter(answersgone=None, evidence__isnull=False)
+    rounds = rounds_not_held().filter(answersgone__at=None, evidence__isnull=False)
     return [round for round in rounds if (goes_at := answers_go_at(round)) and goes_at <= now]
 
 
@@ -97,9 +97,8 @@ def rounds_kept(organisation: Organisation) -> list[RoundKept]:
     named = _counts(Invitation.objects.exclude(name="", email="", member=None), organisation)
     answers = _counts(Response.objects.all(), organisation)
     names_gone = {gone.asked_group.round_id: gone.at for gone in _gone(organisation)}
-    answers_gone = dict(
-        AnswersGone.objects.filter(round__project__organisation=organisation).values_list("round", "at")
-    )
+    gone = AnswersGone.objects.filter(round__project__organisation=organisation, at__isnull=False)
+    answers_gone = dict(gone.values_list("round", "at"))
     held = {hold.project_id for hold in active_holds(organisation)}
     return [
         RoundKept(

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from accounts import audit
@@ -93,25 +95,21 @@ def _forget_answers(clock: _Clock, now: datetime, by: str) -> None:
     """Answers become blank rows, so that how many there were can still be counted. Everything else is deleted."""
     gone = [table for table in _tables_until(Until.ANSWERS) if table is not Response]
     for round in queries.rounds_with_answers_due(now):
-        count = _blank(clock, round) + sum(_delete(clock, rows_of(round, table)) for table in gone)
-        _finish_answers(round, count, by)
+        AnswersGone.objects.get_or_create(round=round)
+        blank = BLANK * len(round.catalogue.questions)
+        full = Response.objects.filter(asked_group__round=round).exclude(answers=blank)
+        _each_slice(clock, full, partial(_overwrite, blank), round)
+        for table in gone:
+            _each_slice(clock, rows_of(round, table), _remove, round)
+        _finish_answers(round, by)
         clear_deleted([Response, *gone])
 
 
-def _blank(clock: _Clock, round: Round) -> int:
-    blank = BLANK * len(round.catalogue.questions)
-    full = Response.objects.filter(asked_group__round=round).exclude(answers=blank).order_by()
-    count = 0
-    while keys := list(full.values_list("pk", flat=True)[:SLICE]):
-        clock.tick()
-        count += Response.objects.filter(pk__in=keys).update(answers=blank)
-    return count
-
-
 @transaction.atomic
-def _finish_answers(round: Round, count: int, by: str) -> None:
-    _, is_new = AnswersGone.objects.get_or_create(round=round)
-    _note(round.project.organisation, Work.ANSWERS, str(round), count if is_new else 0, by)
+def _finish_answers(round: Round, by: str) -> None:
+    if AnswersGone.objects.filter(round=round, at=None).update(at=timezone.now()):
+        count = AnswersGone.objects.get(round=round).count
+        _note(round.project.organisation, Work.ANSWERS, str(round), count, by)
 
 
 def _delete_requests(clock: _Clock, now: datetime, by: str) -> None:
@@ -139,13 +137,33 @@ def _tables_until(until: Until) -> list[Table]:
     return [table for table in tables() if kept(table).until == until]
 
 
-def _delete(clock: _Clock, rows: QuerySet[Model] | QuerySet[Job] | QuerySet[MailDay] | QuerySet[Session]) -> int:
-    """All of them, a slice in each transaction. Returns how many there were."""
+def _delete(clock: _Clock, rows: QuerySet[Any]) -> int:
+    return _each_slice(clock, rows, _remove)
+
+
+def _overwrite(answers: str, rows: QuerySet[Any]) -> int:
+    return rows.update(answers=answers)
+
+
+def _remove(rows: QuerySet[Any]) -> int:
+    count, _ = rows.delete()
+    return count
+
+
+def _each_slice(
+    clock: _Clock, rows: QuerySet[Any], act: Callable[[QuerySet[Any]], int], round: Round | None = None
+) -> int:
+    """Act on all rows, a slice in each transaction, until none is left. Returns the sum.
+
+    What is done to a round's answers is counted in the same transaction, so that a run that is killed loses no number.
+    """
     count = 0
     while keys := list(rows.order_by().values_list("pk", flat=True)[:SLICE]):
         clock.tick()
-        deleted, _ = rows.model._default_manager.filter(pk__in=keys).delete()  # noqa: SLF001 (documented by Django)
-        count += deleted
+        with transaction.atomic():
+            done = act(rows.model._default_manager.filter(pk__in=keys))  # noqa: SLF001 (documented by Django)
+            AnswersGone.objects.filter(round=round).update(count=F("count") + done)
+        count += done
     return count
 
 

@@ -53,7 +53,8 @@ class Migration(migrations.Migration):
             name="AnswersGone",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(auto_now_add=True)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("at", models.DateTimeField(null=True)),
                 ("round", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="assessments.round")),
             ],
             options={

@@ -305,6 +305,7 @@ def test_run_that_is_killed_between_slices_is_finished_by_the_next(closed, detai
     assert (done[0], done[-1], _named(), Comment.objects.count()) == (False, True, [], 0)
     assert [row.asked_group.code for row in NamesGone.objects.all()].count("medical") == 1
     assert AnswersGone.objects.count() == 1
+    assert _runs()[-1] == ("answers", "Shared record, round 1", 7)  # all that the runs before it deleted too
 
 
 def test_drafts_left_in_a_closed_round_go(dev, open_round, full_answers, ben):
