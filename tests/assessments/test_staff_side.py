@@ -75,7 +75,7 @@ def test_list_shows_the_same_for_those_who_have_submitted(page, pair, open_round
         ("failed", None, "Email not sent"),
         ("bounced", None, "Email bounced"),
         (None, None, "Link not sent by sttool"),
-        (None, timezone.datetime(2030, 5, 3).date(), "Letter printed on 3 May 2030"),
+        (None, timezone.datetime(2030, 5, 3).date(), "Invitation printed on 3 May 2030"),
     ],
 )
 def test_list_says_what_was_sent(page, dev, open_round, state, printed, words):
@@ -213,7 +213,7 @@ def test_links_of_confidential_groups_are_not_shown_without_mail_either(page, op
         follow=True,
     )
 
-    assert "Choose “Print letters” for their group below." in response.text
+    assert "Choose “Print invitations” for their group below." in response.text
     assert "/s/" not in response.text
     assert queries.groups_passed_by_hand(open_round) == []
 
@@ -221,7 +221,7 @@ def test_links_of_confidential_groups_are_not_shown_without_mail_either(page, op
 def test_new_link_of_a_confidential_group_is_never_shown(page, dev, client):
     response = page.post(f"/invitations/{dev.invitation.key}/renew/", follow=True)
 
-    assert "All earlier links no longer work. Print a new sealed letter" in response.text
+    assert "All earlier links no longer work. Print a new sealed invitation" in response.text
     assert "/s/" not in response.text
     assert client.get(f"/s/{dev.secret}/").status_code == 404
 
