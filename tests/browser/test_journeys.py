@@ -54,6 +54,24 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site, ca
 
 
 @EACH_ONCE
+def test_code_from_a_slip_opens_the_questionnaire(open_browser, size, javascript, group_of, ben, site):
+    (slip,) = actions.new_slips(1)
+    actions.make_slips(asked_group=group_of("nursing"), site=None, slips=[slip], by=ben)
+    page = open_browser(size=size, javascript=javascript)
+
+    page.goto("/code/")
+    fit_for_everyone(page, "Enter your code")
+    page.get_by_label("Your code").fill("no such code")
+    press(page, "Continue")
+    fit_for_everyone(page, "Enter your code")
+    assert page.title().startswith("Error: ")
+    page.get_by_label("Your code").fill(slip.code.lower())
+    press(page, "Continue")
+
+    fit_for_everyone(page, "Shared record: your view")
+
+
+@EACH_ONCE
 def test_executive_completes_the_checklist(open_browser, size, javascript, asha, ben, group_of, site, full_answers):
     actions.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
     page = open_browser(size=size, javascript=javascript)
