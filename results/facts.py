@@ -29,6 +29,7 @@ class Facts:
     closed_on: date | None = None
     sites: tuple[str, ...] = ()
     from_staff: int = 0  # people whose answers staff typed in or imported, where they are counted
+    arrivals: tuple[str, ...] = ()  # how answers arrived, in sentences: links passed on by hand, open links
 
 
 class Place(Flag):
@@ -70,6 +71,7 @@ FACTS = (
     Fact("aim", "Aim", Place.COVER | Place.ABOUT, max_cover_length=420),
     Fact("sites", "Sites", Place.ABOUT, text=", ".join),
     Fact("from_staff", "Entered by staff", Place.ABOUT, text=_from_staff),
+    Fact("arrivals", "How answers arrived", Place.ABOUT, text=" ".join),
 )
 
 
@@ -94,4 +96,4 @@ def fact_as_data(facts: Facts, fact: Fact) -> str:
 
 def facts_as_json(facts: Facts) -> dict[str, Any]:
     closed_on = facts.closed_on.isoformat() if facts.closed_on else None
-    return asdict(facts) | {"closed_on": closed_on, "sites": list(facts.sites)}
+    return asdict(facts) | {"closed_on": closed_on, "sites": list(facts.sites), "arrivals": list(facts.arrivals)}

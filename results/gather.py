@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from assessments import queries
 from assessments.answer_file import Person
+from assessments.arrivals import method_of
 from assessments.models import Round
 from questions.catalogue import Catalogue
 from results.facts import Facts
@@ -49,6 +50,7 @@ def facts_of(round: Round) -> Facts:
         "closed_on": timezone.localdate(round.closed_at),
         "sites": tuple(site.name for site in project.site_set.all()),
         "from_staff": queries.counted_from_staff(round),
+        "arrivals": method_of(round),
     }
     of_project = {field.name: getattr(project, field.name) for field in fields(Facts) if field.name not in known}
     return Facts(**known, **of_project)

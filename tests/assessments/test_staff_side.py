@@ -1,8 +1,10 @@
 """What staff see of people in confidential groups: what was sent, never a link, and never who has answered."""
 
 import re
+from importlib import import_module
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -323,3 +325,13 @@ def test_stranger_with_a_mailed_link_finds_nothing_after_erasing(page, dev, mail
     page.post(f"/invitations/{dev.invitation.key}/erase/")
 
     assert Client().get(path_of_link(mail_server.mails[0])).status_code == 404
+
+
+@pytest.mark.parametrize(("state", "left"), [("revoked", ""), ("submitted", "dev@example.org")])
+def test_people_who_were_withdrawn_before_the_upgrade_lose_their_address(dev, state, left):
+    Invitation.objects.update(state=state)
+
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("assessments.migrations.0003_inviting").FORGET)
+
+    assert Invitation.objects.get().email == left

@@ -13,6 +13,7 @@ NOTHING = {
     "stage": "",
     "round": None,
     "from_staff": 0,
+    "arrivals": [],
 }
 
 
