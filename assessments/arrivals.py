@@ -67,6 +67,13 @@ def arrivals_of(round: Round, progress: Sequence[GroupProgress]) -> Arrivals:
     return Arrivals(open_link_share(round, progress), identical_sheets(round, progress))
 
 
+def method_of(round: Round) -> tuple[str, ...]:
+    """What the report says about links and codes that the project passed on by hand, and about open links."""
+    groups = "; ".join(str(group) for group in queries.groups_passed_by_hand(round))
+    by_hand = (f"The project passed on links or codes by hand in these groups: {groups}.",) if groups else ()
+    return (*by_hand, *(share.words for share in open_link_share(round)))
+
+
 def open_link_share(round: Round, progress: Sequence[GroupProgress] = ()) -> list[OpenLinkShare]:
     """For each group in which somebody came by an open link. `progress` of the round, if it is known already."""
     submitted = Invitation.objects.filter(

@@ -9,7 +9,7 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 characters: no 0 and O, no 1
 LENGTH = 12  # 60 bits
 BLOCK = 4
 MISREAD = str.maketrans({"0": "Q", "O": "Q", "1": "L", "I": "L", "|": "L"})
-# Slow, so that whoever copies the database cannot try all codes. 4 MB and about ten milliseconds each.
+# Slow, so that a person who copies the database cannot try all codes. 4 MB and about ten milliseconds each.
 COST = {"n": 2**12, "r": 8, "p": 1}
 
 

@@ -77,12 +77,12 @@ def is_wanted(letter: Letter) -> bool:
 
 
 def to_print(asked_group: AskedGroup) -> InvitationQuerySet:
-    """People invited by name who have no sealed letter yet, submitted or not."""
+    """People invited by name who have no sealed invitation yet, submitted or not."""
     return _with_links(asked_group).filter(printed_on=None)
 
 
 def printed_in(asked_group: AskedGroup) -> InvitationQuerySet:
-    """People invited by name for whom a sealed letter was printed, submitted or not."""
+    """People invited by name for whom a sealed invitation was printed, submitted or not."""
     return _with_links(asked_group).exclude(printed_on=None)
 
 

@@ -52,5 +52,5 @@ def _sent(invitation: Invitation, letter: Letter | None) -> str:
     if letter is not None:
         return LETTER_WORDS[LetterState(letter.state)]
     if invitation.printed_on is not None:
-        return f"Letter printed on {date_format(invitation.printed_on, 'j F Y')}"
+        return f"Invitation printed on {date_format(invitation.printed_on, 'j F Y')}"
     return "Sees the questions after signing in" if invitation.member_id else NOT_SENT

@@ -30,6 +30,7 @@ class Facts:
     sites: tuple[str, ...] = ()
     opened_without: str = ""  # what a notice to respondents lacked, which an administrator accepted
     from_staff: int = 0  # people whose answers staff typed in or imported, where they are counted
+    arrivals: tuple[str, ...] = ()  # how answers arrived, in sentences: links passed on by hand, open links
 
 
 class Place(Flag):
@@ -72,6 +73,7 @@ FACTS = (
     Fact("sites", "Sites", Place.ABOUT, text=", ".join),
     Fact("opened_without", "Opened without", Place.ABOUT),
     Fact("from_staff", "Entered by staff", Place.ABOUT, text=_from_staff),
+    Fact("arrivals", "How answers arrived", Place.ABOUT, text=" ".join),
 )
 
 
@@ -96,4 +98,4 @@ def fact_as_data(facts: Facts, fact: Fact) -> str:
 
 def facts_as_json(facts: Facts) -> dict[str, Any]:
     closed_on = facts.closed_on.isoformat() if facts.closed_on else None
-    return asdict(facts) | {"closed_on": closed_on, "sites": list(facts.sites)}
+    return asdict(facts) | {"closed_on": closed_on, "sites": list(facts.sites), "arrivals": list(facts.arrivals)}

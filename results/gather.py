@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from assessments import queries
 from assessments.answer_file import Person
+from assessments.arrivals import method_of
 from assessments.models import Round
 from questions.catalogue import Catalogue
 from results.facts import Facts
@@ -53,6 +54,7 @@ def facts_of(round: Round) -> Facts:
         "sites": tuple(site.name for site in project.site_set.all()),
         "from_staff": _from_staff(round),
         "opened_without": round.opened_without,
+        "arrivals": method_of(round),
     }
     of_project = {field.name: getattr(project, field.name) for field in fields(Facts) if field.name not in known}
     return Facts(**known, **of_project)

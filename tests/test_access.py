@@ -141,9 +141,9 @@ ACCESS = {
     "assessments:show_slips": (INVITE, SIGNED_IN_NO_POST),
     "assessments:print_slips": (SIGNED_IN_NO_GET, INVITE),
     "assessments:note_slips": (SIGNED_IN_NO_GET, INVITE_ON),
-    "assessments:show_sealed_letters": (INVITE, SIGNED_IN_NO_POST),
-    "assessments:print_sealed_letters": (SIGNED_IN_NO_GET, INVITE | {"ada": 302}),  # she finds nobody left
-    "assessments:discard_sealed_letters": (SIGNED_IN_NO_GET, INVITE_ON),
+    "assessments:show_sealed_invitations": (INVITE, SIGNED_IN_NO_POST),
+    "assessments:print_sealed_invitations": (SIGNED_IN_NO_GET, INVITE | {"ada": 302}),  # she finds nobody left
+    "assessments:discard_sealed_invitations": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:make_open_link": (INVITE, INVITE),
     "assessments:change_open_link": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:show_letters": (INVITE, SIGNED_IN_NO_POST),
@@ -229,7 +229,7 @@ READING_IS_RECORDED = {
     "reports:read_report",
     "reports:download_chart",
 }
-WITHOUT_MAIL = {f"assessments:{verb}_sealed_letters" for verb in ("show", "print", "discard")}
+WITHOUT_MAIL = {f"assessments:{verb}_sealed_invitations" for verb in ("show", "print", "discard")}
 GROUPS = {"assessments:invite_members": "executive"} | dict.fromkeys(WITHOUT_MAIL, "medical")  # otherwise nurses
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
 FIGURE = "results:figure"
@@ -458,7 +458,7 @@ def form_of(name, things, number):
         "assessments:invite_members": {"members": [things.member.pk]},
         "assessments:print_slips": {"count": "1", "site": ""},
         "assessments:note_slips": {"handed_out": str(number)},
-        "assessments:discard_sealed_letters": {"sure": "on"},
+        "assessments:discard_sealed_invitations": {"sure": "on"},
         "assessments:enter_code": {"code": "ABCD-EFGH-JKLM"},
         "assessments:make_open_link": {"people_asked": "12", "most_people": "15"},
         "assessments:change_open_link": {"people_asked": "13", "most_people": "20"},

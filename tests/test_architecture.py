@@ -28,6 +28,7 @@ ANSWERING_BY_LINK = {
     "assessments:accept",
     "assessments:check",
     "assessments:comment",
+    "assessments:enter_code",
     "assessments:invitation",
     "assessments:questions",
     "assessments:save",

@@ -1,6 +1,6 @@
 """Inviting people: personal links, members who sign in, one open link per group.
 
-Nobody but the person sees the personal link of a confidential group: it is emailed or printed in a sealed letter.
+Nobody but the person sees the personal link of a confidential group: it is emailed or printed in a sealed invitation.
 """
 
 from collections import defaultdict
@@ -167,7 +167,7 @@ def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_
 def renew_link(*, invitation: Invitation, by: User) -> Link | None:
     """End all links that this person has, emailed and printed ones included, and make a new one.
 
-    The new link of a confidential group is shown to nobody (None): it is emailed, or printed in the next sealed letter.
+    Nobody is shown the new link of a confidential group (None): it is emailed, or printed in a sealed invitation.
     """
     url = link_to(end_links(invitation))
     record_invitation(invitation, "link renewed", by)

@@ -1,6 +1,6 @@
 """Nobody who runs a project answers in one of its confidential groups, and no mailbox has two places there.
 
-Whoever knows all answers of a group but one can work that one out from the results.
+A person who knows all answers of a group but one can work that one out from the results.
 """
 
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""Links that the project passes on by hand: printed code slips, and sealed letters to people invited by name."""
+"""Links that the project passes on by hand: printed code slips, and sealed invitations to people invited by name."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LINK_LIFE
 
 
-class LettersChangedError(Exception):
-    """Somebody else has printed, withdrawn or erased one of these letters in the meantime."""
+class InvitationsChangedError(Exception):
+    """Somebody else has printed, withdrawn or erased one of these invitations in the meantime."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Slip:
 
 
 @dataclass(frozen=True)
-class SealedLetter:
-    """A letter to print. Its secret is known only until the file has been downloaded."""
+class SealedInvitation:
+    """An invitation to print. Its secret is known only until the file has been downloaded."""
 
     invitation: Invitation
     secret: str
@@ -41,9 +41,9 @@ def new_slips(count: int) -> list[Slip]:
     return [Slip(code, secret_of(code)) for code in (new_code() for _ in range(count))]
 
 
-def new_letters(invitations: Iterable[Invitation]) -> list[SealedLetter]:
-    """Not valid before `seal_letters` has stored their hashes."""
-    return [SealedLetter(invitation, new_secret()) for invitation in invitations]
+def new_sealed_invitations(invitations: Iterable[Invitation]) -> list[SealedInvitation]:
+    """Not valid before `seal_invitations` has stored their hashes."""
+    return [SealedInvitation(invitation, new_secret()) for invitation in invitations]
 
 
 @transaction.atomic
@@ -73,35 +73,35 @@ def note_slips_handed_out(*, asked_group: AskedGroup, count: int | None, by: Use
 
 
 @transaction.atomic
-def seal_letters(*, asked_group: AskedGroup, letters: Collection[SealedLetter], by: User) -> None:
-    """Let the links of printed letters work, and end the links that these people had before.
+def seal_invitations(*, asked_group: AskedGroup, sealed: Collection[SealedInvitation], by: User) -> None:
+    """Let the links of printed invitations work, and end the links that these people had before.
 
-    Raises RoundNotOpenError and LettersChangedError.
+    Raises RoundNotOpenError and InvitationsChangedError.
     """
     if not asked_group.round.accepts_answers:
         raise RoundNotOpenError
-    for letter in letters:
-        _seal(letter)
-    MailedLink.objects.filter(invitation__in=[letter.invitation.pk for letter in letters]).delete()
+    for each in sealed:
+        _seal(each)
+    MailedLink.objects.filter(invitation__in=[each.invitation.pk for each in sealed]).delete()
     note_passed_by_hand(asked_group)
-    record_group(asked_group, f"{len(letters)} sealed letters printed", by)
+    record_group(asked_group, f"{len(sealed)} sealed invitations printed", by)
 
 
-def _seal(letter: SealedLetter) -> None:
-    unprinted = mailing.changeable(letter.invitation).filter(printed_on=None)
+def _seal(each: SealedInvitation) -> None:
+    unprinted = mailing.changeable(each.invitation).filter(printed_on=None)
     if not unprinted.update(
-        token_hash=hash_of(letter.secret), printed_on=timezone.localdate(), expires_at=timezone.now() + LINK_LIFE
+        token_hash=hash_of(each.secret), printed_on=timezone.localdate(), expires_at=timezone.now() + LINK_LIFE
     ):
-        raise LettersChangedError
+        raise InvitationsChangedError
 
 
 @transaction.atomic
-def discard_letters(*, asked_group: AskedGroup, by: User) -> int:
-    """End the links in all letters printed for a group, so that they can be printed again. Returns how many."""
+def discard_sealed_invitations(*, asked_group: AskedGroup, by: User) -> int:
+    """End the links in all invitations printed for a group, so that they can be printed again. Returns how many."""
     printed = list(mailing.printed_in(asked_group).values_list("pk", flat=True))
     for pk in printed:
         Invitation.objects.filter(pk=pk).update(token_hash=hash_of(new_secret()), printed_on=None)
-    record_group(asked_group, f"{len(printed)} sealed letters discarded", by)
+    record_group(asked_group, f"{len(printed)} sealed invitations discarded", by)
     return len(printed)
 
 

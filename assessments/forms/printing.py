@@ -12,7 +12,7 @@ MAX_SLIPS = 100  # in one file, which is drawn while the manager waits
 MAX_HANDED_OUT = 1_000_000
 MAX_TYPED = 100  # characters, spaces and hyphens included
 WRONG_CODE = (
-    "This code does not work. Check that you typed all 12 letters and numbers. If you did, the code may have expired. "
+    "This code does not work. Check that you typed all 12 characters. If you did, the code may have expired. "
     "Ask the person who gave it to you for another one."
 )
 
@@ -51,7 +51,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         max_length=MAX_TYPED,
         label="Your code",
-        help_text="12 letters and numbers, for example ABCD-EFGH-JKLM. Spaces, hyphens and small letters are fine.",
+        help_text="12 characters, for example ABCD-EFGH-JKLM. Spaces, hyphens and lower case are fine.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 

@@ -141,8 +141,7 @@ def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iter
             [
                 *_wrong_words(values),
                 *_wrong_address(values["email"]),
-                *([] if group_code else _unknown(group, "group in this round")),
-                *([] if site_name or not site else _unknown(site, "site of this project")),
+                *_wrong_places(group, group_code, site, site_name),
             ]
             or [*_duplicate(email, group_code, seen, known)]
             or [*_refused_mailbox(email, group_code, boxes, known)]
@@ -173,6 +172,13 @@ def _wrong_address(email: str) -> Iterator[str]:
         yield "The email address is missing."
     elif not _is_strange(email) and not _is_address(email):
         yield f"“{email[:SHOWN]}” is not an email address."
+
+
+def _wrong_places(group: str, group_code: str, site: str, site_name: str) -> Iterator[str]:
+    if not group_code:
+        yield from _unknown(group, "group in this round")
+    if site and not site_name:
+        yield from _unknown(site, "site of this project")
 
 
 def _is_address(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Code slips, sealed letters, and which groups got links by hand. Withdrawn invitations lose name and address."""
+"""Code slips, sealed invitations, and which groups got links by hand. Withdrawn invitations lose name and address."""
 
 from django.db import migrations, models
 

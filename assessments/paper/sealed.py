@@ -1,4 +1,4 @@
-"""Letters to fold so that the name shows and the link does not: one A4 page for each person."""
+"""Invitations on paper to fold so that the name shows and the link does not: one A4 page for each person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from assessments.actions.inviting import link_to
-from assessments.actions.printing import SealedLetter
+from assessments.actions.printing import SealedInvitation
 from assessments.models import AskedGroup, Invitation
 from assessments.paper.poster import CHUNKS, QrCode, qr_code
 from assessments.present import introduction_of
@@ -14,28 +14,28 @@ from printing.drawing import pdf_of
 
 
 @dataclass(frozen=True)
-class PrintedLetter:
+class PrintedInvitation:
     invitation: Invitation
     chunks: list[str]  # of the link, so that it breaks anywhere but at a hyphen
     qr: QrCode
 
 
-def letters_html(asked_group: AskedGroup, letters: Sequence[SealedLetter]) -> str:
+def sealed_html(asked_group: AskedGroup, sealed: Sequence[SealedInvitation]) -> str:
     context = {
         "asked_group": asked_group,
         "round": asked_group.round,
         "project": asked_group.round.project,
         "introduction": introduction_of(asked_group, None),
-        "letters": [_printed(letter) for letter in letters],
+        "sealed": [_printed(each) for each in sealed],
     }
     return render_to_string("assessments/paper/sealed.html", context)
 
 
-def letters_pdf(asked_group: AskedGroup, letters: Sequence[SealedLetter]) -> bytes:
+def sealed_pdf(asked_group: AskedGroup, sealed: Sequence[SealedInvitation]) -> bytes:
     """Raises PdfError if it cannot be drawn."""
-    return pdf_of(letters_html(asked_group, letters))
+    return pdf_of(sealed_html(asked_group, sealed))
 
 
-def _printed(letter: SealedLetter) -> PrintedLetter:
-    url = link_to(letter.secret)
-    return PrintedLetter(letter.invitation, CHUNKS.findall(url), qr_code(url))
+def _printed(each: SealedInvitation) -> PrintedInvitation:
+    url = link_to(each.secret)
+    return PrintedInvitation(each.invitation, CHUNKS.findall(url), qr_code(url))

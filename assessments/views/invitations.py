@@ -21,7 +21,7 @@ from assessments.views.delivery import report_delivery
 OVER = "This invitation can no longer be changed, or its link has expired, or its round is closed."
 ALREADY_INVITED = "Someone with this address, or another address of its mailbox, is already invited in this group."
 RENEWED_BY_MAIL = "All earlier links no longer work. A new one goes to the person by email."
-RENEWED_ON_PAPER = "All earlier links no longer work. Print a new sealed letter for this person."
+RENEWED_ON_PAPER = "All earlier links no longer work. Print a new sealed invitation for this person."
 
 
 @require_GET
@@ -78,7 +78,8 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
         messages.error(request, OVER)
     except actions.NoMailError:
         messages.error(
-            request, "There is no mail server or no address to send to. Print a sealed letter, or create a new link."
+            request,
+            "There is no mail server or no address to send to. Print a sealed invitation, or create a new link.",
         )
     else:
         report_delivery(request, invitation.asked_group.round)

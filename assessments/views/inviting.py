@@ -23,8 +23,8 @@ from assessments.vocabulary import people
 
 NOT_OPEN = "You can invite people only while the round is open."
 OWN_ADDRESS = "People who run projects cannot answer in a confidential group. Nobody has been invited."
-PRINT_LETTERS = (
-    "You do not see the links of people in confidential groups. Choose “Print letters” for their group below."
+PRINT_INVITATIONS = (
+    "You do not see the links of people in confidential groups. Choose “Print invitations” for their group below."
 )
 CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
 
@@ -78,7 +78,7 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
     messages.success(request, f"{people(invited.people)} invited.")
     report_delivery(request, round)
     if not settings.SENDS_MAIL and len(invited.links) < invited.people:
-        messages.info(request, PRINT_LETTERS)
+        messages.info(request, PRINT_INVITATIONS)
     if not invited.links and not checked.bad:
         return redirect("assessments:invitations", round.pk)
     context = {"round": round, "links": invited.links, "checked": checked, "form": form}

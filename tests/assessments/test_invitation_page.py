@@ -104,6 +104,15 @@ def test_address_that_cannot_be_is_refused(page, url, invite, email, field, word
     assert Invitation.objects.filter(email="dev@example.org").exists()
 
 
+def test_address_that_is_taken_on_the_record_is_refused(page, on_record, invite):
+    invite("executive", "taken@example.org")
+
+    response = page.post(f"{on_record}address/", {"email": "taken@example.org"})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["email"])
+    assert sorted(Invitation.objects.values_list("email", flat=True)) == ["dev@example.org", "taken@example.org"]
+
+
 def test_address_of_one_who_submitted_on_the_record_stays(page, on_record):
     Invitation.objects.update(state="submitted")
 

@@ -8,7 +8,7 @@ from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import Draft, Invitation, OpenLink
 from assessments.tokens import hash_of
-from assessments.vocabulary import InvitationState
+from assessments.vocabulary import InvitationState, Person
 
 
 def look(client, round, group, people, **more):
@@ -291,6 +291,15 @@ def test_member_whose_invitation_was_withdrawn_can_be_asked_again(ben, asha, gro
     actions.revoke(invitation=Invitation.objects.with_round().get(), by=ben)
 
     assert actions.invite_members(asked_group=group, members=members, by=ben) == 1
+
+
+def test_address_is_invited_once_on_the_record_too(group_of, ben, invite):
+    invite("executive")
+
+    with pytest.raises(actions.AlreadyInvitedError, match=r"dev@example\.org"):
+        actions.invite(asked_group=group_of("executive"), site=None, people=[Person("", "dev@example.org")], by=ben)
+
+    assert Invitation.objects.count() == 1
 
 
 def test_new_link_on_the_record_replaces_a_lost_one_and_is_shown(as_user, client, ben, invite):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from assessments import actions, queries
-from assessments.arrivals import identical_sheets, open_link_share
+from assessments.arrivals import identical_sheets, method_of, open_link_share
 from assessments.models import Invitation, OpenLink, Response
 from assessments.vocabulary import LINK_LIFE
 from tests.jobs.duties import duty_of
@@ -219,3 +219,16 @@ def test_asked_is_not_known_where_more_answered_than_were_asked(open_round, grou
     answered(group_of("nursing"), by_link=0, in_all=2, answers=all_alike("4", open_round))
 
     assert next(row.asked_words for row in queries.progress(open_round) if row.submitted) == "not known"
+
+
+def test_report_says_which_groups_got_links_by_hand_and_who_came_by_open_link(group_of, open_round, ben):
+    before = method_of(open_round)
+    for code in ("nursing", "medical"):
+        actions.make_slips(asked_group=group_of(code), site=None, slips=actions.new_slips(1), by=ben)
+    answered(group_of("nursing"), by_link=6, in_all=6, answers=all_alike("4", open_round))
+
+    assert before == ()
+    assert method_of(open_round) == (
+        "The project passed on links or codes by hand in these groups: Doctors; Nurses and midwives.",
+        "Nurses and midwives: 6 of the 6 who submitted came by the open link.",
+    )

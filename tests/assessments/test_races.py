@@ -7,13 +7,14 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts import actions as people
 from accounts.models import Membership
 from accounts.roles import Role
 from assessments import actions
 from assessments.models import Invitation, Response, Round
-from assessments.vocabulary import Person
+from assessments.vocabulary import LINK_LIFE, PLACE_LIFE, Person
 from results.actions import close_and_freeze
 from tests.packed import all_alike
 
@@ -156,6 +157,23 @@ def test_link_lets_in_no_more_than_it_may_when_all_come_at_once(group_of, ben):
 
     assert sorted(at_once(*[start] * 5)) == [302, 302, 409, 409, 409]
     assert Invitation.objects.count() == 2
+
+
+def test_last_place_of_a_link_is_taken_once_when_all_submit_at_once(group_of, ben, full_answers):
+    url = actions.make_open_link(asked_group=group_of("nursing"), people_asked=None, most_people=2, by=ben)
+    path, browsers = url.removeprefix("http://testserver"), [Client() for _ in range(4)]
+
+    def submitting_by_link(browser):
+        key = browser.post(f"{path}start/").url.split("/")[2]
+        invitation = Invitation.objects.with_round().get(key=key)
+        actions.save_answers(invitation=invitation, answers=full_answers("nursing"), comments={})
+        Invitation.objects.update(expires_at=timezone.now() + LINK_LIFE - 2 * PLACE_LIFE)  # places are free again
+        return lambda: browser.post(f"/a/{key}/submit/").status_code
+
+    codes = at_once(*[submitting_by_link(browser) for browser in browsers])
+
+    assert sorted(codes) == [302, 302, 409, 409]
+    assert Response.objects.count() == 2
 
 
 def test_project_created_twice_at_once_is_one(northdale, ben):

@@ -1,8 +1,10 @@
 """What staff see of people in confidential groups: what was sent, never a link, and never who has answered."""
 
 import re
+from importlib import import_module
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -75,7 +77,7 @@ def test_list_shows_the_same_for_those_who_have_submitted(page, pair, open_round
         ("failed", None, "Email not sent"),
         ("bounced", None, "Email bounced"),
         (None, None, "Link not sent by sttool"),
-        (None, timezone.datetime(2030, 5, 3).date(), "Letter printed on 3 May 2030"),
+        (None, timezone.datetime(2030, 5, 3).date(), "Invitation printed on 3 May 2030"),
     ],
 )
 def test_list_says_what_was_sent(page, dev, open_round, state, printed, words):
@@ -213,7 +215,7 @@ def test_links_of_confidential_groups_are_not_shown_without_mail_either(page, op
         follow=True,
     )
 
-    assert "Choose “Print letters” for their group below." in response.text
+    assert "Choose “Print invitations” for their group below." in response.text
     assert "/s/" not in response.text
     assert queries.groups_passed_by_hand(open_round) == []
 
@@ -221,7 +223,7 @@ def test_links_of_confidential_groups_are_not_shown_without_mail_either(page, op
 def test_new_link_of_a_confidential_group_is_never_shown(page, dev, client):
     response = page.post(f"/invitations/{dev.invitation.key}/renew/", follow=True)
 
-    assert "All earlier links no longer work. Print a new sealed letter" in response.text
+    assert "All earlier links no longer work. Print a new sealed invitation" in response.text
     assert "/s/" not in response.text
     assert client.get(f"/s/{dev.secret}/").status_code == 404
 
@@ -323,3 +325,13 @@ def test_stranger_with_a_mailed_link_finds_nothing_after_erasing(page, dev, mail
     page.post(f"/invitations/{dev.invitation.key}/erase/")
 
     assert Client().get(path_of_link(mail_server.mails[0])).status_code == 404
+
+
+@pytest.mark.parametrize(("state", "left"), [("revoked", ""), ("submitted", "dev@example.org")])
+def test_people_who_were_withdrawn_before_the_upgrade_lose_their_address(dev, state, left):
+    Invitation.objects.update(state=state)
+
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("assessments.migrations.0003_inviting").FORGET)
+
+    assert Invitation.objects.get().email == left

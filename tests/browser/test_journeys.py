@@ -54,6 +54,24 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site, ca
 
 
 @EACH_ONCE
+def test_code_from_a_slip_opens_the_questionnaire(open_browser, size, javascript, group_of, ben, site):
+    (slip,) = actions.new_slips(1)
+    actions.make_slips(asked_group=group_of("nursing"), site=None, slips=[slip], by=ben)
+    page = open_browser(size=size, javascript=javascript)
+
+    page.goto("/code/")
+    fit_for_everyone(page, "Enter your code")
+    page.get_by_label("Your code").fill("no such code")
+    press(page, "Continue")
+    fit_for_everyone(page, "Enter your code")
+    assert page.title().startswith("Error: ")
+    page.get_by_label("Your code").fill(slip.code.lower())
+    press(page, "Continue")
+
+    fit_for_everyone(page, "Shared record: your view")
+
+
+@EACH_ONCE
 def test_executive_completes_the_checklist(open_browser, size, javascript, asha, ben, group_of, site, full_answers):
     actions.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
     page = open_browser(size=size, javascript=javascript)
@@ -188,22 +206,8 @@ def invite_in_three_ways(page):  # noqa: PLR0915 (a journey)
         r"Pat, pat@example.org, http://127.0.0.1:\d+/s/[^/]+/\s*", page.get_by_label("Name, email").input_value()
     )
     follow(page, "I have copied the links")
-    follow(page, "Change the invitation for Sam Sample")
-    fit_for_everyone(page, "Sam Sample")
-    follow(page, "Withdraw the invitation")
-    fit_for_everyone(page, "Withdraw the invitation for Sam Sample?")
-    follow(page, "Keep the invitation")
-    follow(page, "Erase this person’s name and address")  # noqa: RUF001 (as on the page)
-    fit_for_everyone(page, "Erase Sam Sample?")
-    follow(page, "Keep the invitation")
-    follow(page, re.compile("round 1: Doctors"))
-    follow(page, "Print letters for Doctors")
-    fit_for_everyone(page, "Sealed letters")
-    follow(page, "Back to the invitations")
-    follow(page, "Print slips for Nurses and midwives")
-    press(page, "Download the slips")
-    fit_for_everyone(page, "Code slips")
-    follow(page, "Back to the invitations")
+    look_at_one_invitation(page)
+    print_invitations_and_slips(page)
     follow(page, "Create a link for Nurses and midwives")
     fit_for_everyone(page, "One link for the whole group")
     press(page, "Create the link")
@@ -214,6 +218,28 @@ def invite_in_three_ways(page):  # noqa: PLR0915 (a journey)
     follow(page, "Back to the invitations")
     fit_for_everyone(page, "Invite people")
     follow(page, re.compile("round 1"))
+
+
+def look_at_one_invitation(page):
+    follow(page, "Change the invitation for Sam Sample")
+    fit_for_everyone(page, "Sam Sample")
+    follow(page, "Withdraw the invitation")
+    fit_for_everyone(page, "Withdraw the invitation for Sam Sample?")
+    follow(page, "Keep the invitation")
+    follow(page, re.compile("^Erase this person"))
+    fit_for_everyone(page, "Erase Sam Sample?")
+    follow(page, "Keep the invitation")
+    follow(page, re.compile("round 1: Doctors"))
+
+
+def print_invitations_and_slips(page):
+    follow(page, "Print invitations for Doctors")
+    fit_for_everyone(page, "Sealed invitations")
+    follow(page, "Back to the invitations")
+    follow(page, "Print slips for Nurses and midwives")
+    press(page, "Download the slips")
+    fit_for_everyone(page, "Code slips")
+    follow(page, "Back to the invitations")
 
 
 def add_answers_from_files(page, folder, codes):

@@ -1,4 +1,4 @@
-"""Letters with personal links for confidential groups, printed once where there is no mail server."""
+"""Paper with personal links for confidential groups, printed once where there is no mail server."""
 
 import pytest
 from django.db import connection
@@ -6,7 +6,7 @@ from django.db import connection
 from accounts.models import AuditEntry
 from assessments import actions, queries
 from assessments.models import Invitation, MailedLink, Project
-from assessments.paper.sealed import letters_pdf
+from assessments.paper.sealed import sealed_pdf
 from printing.drawing import pdf_of
 from tests.assessments.test_paper import LONG, opened, scanned, words
 
@@ -18,7 +18,7 @@ def page(as_user, ben):
 
 @pytest.fixture
 def url(group_of):
-    return f"/groups/{group_of('medical').pk}/sealed-letters/"
+    return f"/groups/{group_of('medical').pk}/sealed-invitations/"
 
 
 def test_letters_are_one_page_each_and_their_links_work_from_the_download_on(page, url, invite, client, open_round):
@@ -28,12 +28,12 @@ def test_letters_are_one_page_each_and_their_links_work_from_the_download_on(pag
     response = page.post(f"{url}print/")
 
     links = [*scanned(response.content), *scanned(response.content, page=2)]
-    assert response.headers["Content-Disposition"].endswith('doctors-sealed-letters.pdf"')
+    assert response.headers["Content-Disposition"].endswith('doctors-sealed-invitations.pdf"')
     assert len(opened(response.content).pages) == 2
     assert [client.get(link).status_code for link in links] == [200, 200]
     assert [client.get(f"/s/{old.secret}/").status_code for old in before] == [404, 404]
     assert not MailedLink.objects.exists()
-    assert AuditEntry.objects.latest("pk").action == "2 sealed letters printed"
+    assert AuditEntry.objects.latest("pk").action == "2 sealed invitations printed"
     assert [str(group) for group in queries.groups_passed_by_hand(open_round)] == ["Doctors"]
 
 
@@ -41,9 +41,9 @@ def test_outside_of_a_letter_has_the_name_and_not_the_link(group_of, invite, pro
     Invitation.objects.filter(pk=invite("medical").invitation.pk).update(
         name="Sam Sample", site=project.site_set.get(name="Ward 1")
     )
-    letters = actions.new_letters(Invitation.objects.with_round())
+    letters = actions.new_sealed_invitations(Invitation.objects.with_round())
 
-    pdf = letters_pdf(group_of("medical"), letters)
+    pdf = sealed_pdf(group_of("medical"), letters)
 
     thirds = [
         " ".join(words(pdf, "-x", "0", "-y", str(top), "-W", "600", "-H", "280").split()) for top in (0, 281, 562)
@@ -61,9 +61,9 @@ def test_letter_with_the_longest_names_is_one_page(group_of, invite, project, no
     northdale.name = LONG[:200]
     northdale.save()
     Invitation.objects.filter(pk=invite("medical").invitation.pk).update(name=LONG[:200])
-    letters = actions.new_letters(Invitation.objects.with_round())
+    letters = actions.new_sealed_invitations(Invitation.objects.with_round())
 
-    pdf = letters_pdf(group_of("medical"), letters)
+    pdf = sealed_pdf(group_of("medical"), letters)
 
     assert len(opened(pdf).pages) == 1
     assert letters[0].secret in "".join(words(pdf).split())
@@ -78,7 +78,7 @@ def test_second_download_has_only_those_without_a_letter(page, url, invite, clie
     invite("medical", "lou@example.org")
     second = page.post(f"{url}print/")
 
-    assert "Everyone has a letter. Nothing was printed." in nothing.text
+    assert "Everyone has a printed invitation. Nothing was printed." in nothing.text
     assert len(opened(second.content).pages) == 1
     assert [client.get(link).status_code for link in (*first, *scanned(second.content))] == [200, 200]
 
@@ -93,7 +93,7 @@ def test_printed_letters_are_discarded_after_a_warning_and_printed_again(page, u
     page.post(f"{url}discard/", {"sure": "on"})
     (second,) = scanned(page.post(f"{url}print/").content)
 
-    assert "Links in the printed letters stop working" in warned.text
+    assert "Links in the printed invitations stop working" in warned.text
     assert "Tick the box to confirm" in refused.text
     assert (still, client.get(first).status_code, client.get(second).status_code) == (200, 404, 200)
 
@@ -133,7 +133,7 @@ def test_letters_need_an_open_round(page, url, dev, open_round, ben):
 
     response = page.post(f"{url}print/", follow=True)
 
-    assert "You can print letters only while the round is open." in response.text
+    assert "You can print invitations only while the round is open." in response.text
     assert Invitation.objects.get().printed_on is None
 
 
@@ -154,8 +154,8 @@ def test_letters_printed_by_two_people_at_once_are_made_by_one(page, url, dev):
 def test_there_are_no_letters_on_the_record_or_while_emails_are_sent(page, group_of, settings, code, mail):
     settings.SENDS_MAIL = mail
 
-    assert page.get(f"/groups/{group_of(code).pk}/sealed-letters/").status_code == 404
+    assert page.get(f"/groups/{group_of(code).pk}/sealed-invitations/").status_code == 404
 
 
 def test_page_says_that_nobody_is_waiting(page, url):
-    assert "Nobody is waiting for a letter." in page.get(url).text
+    assert "Nobody is waiting for a printed invitation." in page.get(url).text
