@@ -66,7 +66,18 @@ def test_places_are_kept():
 
     assert shown == {
         Place.COVER: ["stage", "round", "closed_on", "service", "sponsor", "lead", "aim"],
-        Place.ABOUT: ["stage", "round", "closed_on", "service", "sponsor", "lead", "aim", "sites", "from_staff"],
+        Place.ABOUT: [
+            "stage",
+            "round",
+            "closed_on",
+            "service",
+            "sponsor",
+            "lead",
+            "aim",
+            "sites",
+            "opened_without",
+            "from_staff",
+        ],
         Place.EVERY_FORM: ["project", "organisation", "stage", "round", "closed_on"],
     }
 
