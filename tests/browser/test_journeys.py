@@ -91,7 +91,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
 
 @EACH_ONCE
 def test_programme_manager_takes_a_project_to_the_board(
-    open_browser, size, javascript, ben, asha, full_answers, site, tmp_path, monkeypatch
+    open_browser, size, javascript, details, ben, asha, full_answers, site, tmp_path, monkeypatch
 ):
     # A page that looks again by itself would do so while it is being measured.
     monkeypatch.setattr(progress, "PACES", ((10**6, 600),))
