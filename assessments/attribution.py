@@ -1,6 +1,6 @@
 """Which name a comment may be shown under: its group's, several groups' together, or none (docs/scoring.md)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import QuerySet
 
@@ -30,16 +30,23 @@ class Attribution(dict[int, str]):
 
 def attribution_of(round: Round) -> Attribution:
     rows = progress(round)
-    answered = {row.group.code: _people(row) for row in rows if row.group.confidential}
-    together = groups_together(answered, round.threshold)
-    if _could_be_worked_out(row for row in rows if row.group.code in together):
-        together = frozenset()
-    sides = {row.group.side for row in rows if row.group.code in together}
-    pool = FRONT_LINE if sides <= {"frontline"} else FRONT_LINE_AND_OTHERS
+    together = _together(rows, round.threshold)
     named = {row.asked_group.pk: row.group.code for row in rows if _is_named(row, together, round.threshold)}
-    attribution = Attribution(named | {row.asked_group.pk: pool for row in rows if row.group.code in together})
+    attribution = Attribution(named | _pooled([row for row in rows if row.group.code in together]))
     attribution.left_out = frozenset(row.asked_group.pk for row in rows if row.left_out)
     return attribution
+
+
+def _together(rows: Iterable[GroupProgress], threshold: int) -> frozenset[str]:
+    confidential = [row for row in rows if row.group.confidential]
+    together = groups_together({row.group.code: _people(row) for row in confidential}, threshold)
+    pooled = [row for row in confidential if row.group.code in together]
+    return frozenset() if _could_be_worked_out(pooled, threshold) else together
+
+
+def _pooled(rows: Collection[GroupProgress]) -> dict[int, str]:
+    pool = FRONT_LINE if {row.group.side for row in rows} <= {"frontline"} else FRONT_LINE_AND_OTHERS
+    return {row.asked_group.pk: pool for row in rows}
 
 
 def title_of(shown_as: str, catalogue: Catalogue) -> str:
@@ -67,17 +74,16 @@ def _can_be_shown(small: set[str], answered: Mapping[str, int], threshold: int) 
 def _people(row: GroupProgress) -> int:
     """People whose comments hide among each other: those who answered for themselves, or else those that staff added.
 
-    Whoever added answers knows the comments that came with them. The comments of people who are left out are not shown.
+    Staff know the comments that they added. The comments of people who are left out are not shown.
     """
     own = row.own - row.left_out
     return own or row.typed
 
 
-def _could_be_worked_out(rows: Iterable[GroupProgress]) -> bool:
+def _could_be_worked_out(rows: Collection[GroupProgress], threshold: int) -> bool:
     """Only a few answered for themselves in all these groups, and staff added others."""
-    together = list(rows)
-    own = sum(row.own - row.left_out for row in together)
-    return bool(together) and 0 < own < together[0].needed and any(row.typed for row in together)
+    own = sum(row.own - row.left_out for row in rows)
+    return 0 < own < threshold and any(row.typed for row in rows)
 
 
 def _is_named(row: GroupProgress, together: frozenset[str], threshold: int) -> bool:

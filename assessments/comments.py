@@ -156,9 +156,13 @@ def _names_in(shown: Iterable[_Count], round: Round) -> dict[str, str]:
 
 
 def _counted(round: Round, attribution: Attribution) -> list[_Count]:
-    rows = Comment.objects.filter(asked_group__round=round).order_by()
-    rows = rows.annotate(is_shown=Q(pk__in=attribution.comments.values("pk")))
-    counts = rows.values_list("asked_group", "is_shown", "state", "is_chosen").annotate(n=Count("pk"))
+    counts = (
+        Comment.objects.filter(asked_group__round=round)
+        .order_by()
+        .annotate(is_shown=Q(pk__in=attribution.comments.values("pk")))
+        .values_list("asked_group", "is_shown", "state", "is_chosen")
+        .annotate(n=Count("pk"))
+    )
     return [
         _Count(attribution[group] if is_shown else "", (state, CHOSEN) if is_chosen else (state,), n)
         for group, is_shown, state, is_chosen, n in counts

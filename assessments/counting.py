@@ -1,7 +1,7 @@
-"""Which answers count beside others, so that nobody can work out what a few people said (decision 29).
+"""Which answers count when staff added others, so that nobody can work out what a few people said (decision 29).
 
-Whoever types in paper questionnaires, or adds a file, knows what those say and can subtract them from any figure. What
-is left comes from people who answered for themselves, and they must be enough, or none.
+The person who types in paper questionnaires, or adds a file, knows what those say and can subtract them from any
+figure. What is left comes from people who answered for themselves, and they must be enough, or none.
 """
 
 from collections.abc import Iterable, Mapping

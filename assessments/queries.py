@@ -31,7 +31,7 @@ class GroupProgress:
     needed: int  # people needed before the group may be shown
     has_open_link: bool
     invited: int = 0  # people invited one by one; paper may have come from them or from others
-    left_out: int = 0  # of `own`, people who are too few to be counted beside answers that staff added
+    left_out: int = 0  # of `own`, people who are too few to be counted with answers that staff added
     slips: int = 0  # code slips printed
 
     @property
@@ -74,7 +74,7 @@ def packed_answers(round: Round, rows: Sequence[GroupProgress]) -> Iterator[tupl
     """Group code, packed answers, how many people gave exactly these, and their site: empty if they named none.
 
     Those who are left out (assessments.counting) are not among them. Where enough people answered for themselves
-    beside others whose answers staff added, these could still be subtracted at each site, so the site is None.
+    and staff added others, these could still be subtracted at each site, so the site is None.
     """
     few = [row.asked_group.pk for row in rows if row.left_out]
     unsited = {row.group.code for row in rows if 1 < row.needed <= row.own < row.submitted}
@@ -149,7 +149,7 @@ def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> Gro
 def _people_asked(row: AskedGroup, submitted: int, own: int) -> int | None:
     """The manager's number, or else the invitations, unless more people than that answered.
 
-    Beside an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet
+    With an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet
     may be from somebody who was invited, or from somebody else. Code slips count as asked once the manager has said how
     many were handed out.
     """

@@ -74,6 +74,7 @@ class Issued:
     newer_version: int | None
     superseded_at: datetime | None
     code: str = ""  # the format of the file; empty for the PDF
+    is_void: bool = False  # its round counts for nothing any more
 
 
 def issued(sha256: str) -> Issued | None:
@@ -93,6 +94,7 @@ def _newest_document(sha256: str) -> ReportDocument | None:
 
 def _issued(report: Report, code: str) -> Issued:
     newer = Report.objects.without_files().filter(round=report.round_id, version=report.version + 1).first()
+    is_void = Round.objects.filter(pk=report.round_id, voided_at__isnull=False).exists()
     if newer is None:
-        return Issued(report.version, report.made_at, None, None, code)
-    return Issued(report.version, report.made_at, newer.version, newer.made_at, code)
+        return Issued(report.version, report.made_at, None, None, code, is_void)
+    return Issued(report.version, report.made_at, newer.version, newer.made_at, code, is_void)

@@ -70,7 +70,7 @@ def firmness(evidence: Evidence) -> Fragment:
 
 
 def has_rounds_before(evidence: Evidence) -> bool:
-    """Asked anew each time, because a round may be voided."""
+    """Asked each time, because a round may be voided."""
     return queries.rounds_before(evidence.round).exists()
 
 

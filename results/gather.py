@@ -68,6 +68,6 @@ def _from_staff(round: Round) -> int:
 
 
 def _left_out_by_the_old_rule(round: Round) -> set[str]:
-    """Groups whose evidence was stored when answers from staff were left out beside a few others, not those few."""
+    """Groups whose evidence was stored when answers from staff were left out, and not the few others."""
     stored = Evidence.objects.filter(round=round).values_list("evidence", flat=True).first()
     return {group["code"] for group in stored["groups"] if "left_out" not in group} if stored else set()

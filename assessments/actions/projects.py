@@ -47,7 +47,7 @@ def change_project(*, project: Project, sites: Iterable[str], fields: Mapping[st
 
 @transaction.atomic
 def archive(*, project: Project, by: User) -> None:
-    """Take it out of the lists. Raises HasOpenRoundError."""
+    """Remove it from the lists. Raises HasOpenRoundError."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # no round can open meanwhile
     if project.round_set.filter(state=RoundState.OPEN).exists():
         raise HasOpenRoundError

@@ -41,7 +41,7 @@ def values_for(asked_group: AskedGroup, name: str, link: str) -> dict[str, str]:
     project = round.project
     return {
         "greeting": f"Dear {name}," if name else "Hello,",
-        "project": project.name,
+        "project": f"{project.name} (practice)" if round.is_practice else project.name,
         "organisation": project.organisation.name,
         "group": asked_group.group.title,
         "minutes": str(introduction_of(asked_group, None).minutes),

@@ -1,7 +1,7 @@
 """The progress of each group in words: in full for those who run a round, never of a few people for others."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessments.fieldwork.words import shown_words
 from assessments.queries import GroupProgress
@@ -14,7 +14,8 @@ class GroupLine:
     started: str
     submitted: str
     added: str  # of these, answers that staff typed in or imported
-    shown: str  # whether the group can be shown, and who of it cannot
+    shown: str  # whether the group can be shown, in a few words
+    note: str = ""  # who of it cannot be shown, and why
 
 
 def by_group(progress: Sequence[GroupProgress], *, in_full: bool) -> tuple[GroupLine, ...]:
@@ -23,7 +24,10 @@ def by_group(progress: Sequence[GroupProgress], *, in_full: bool) -> tuple[Group
 
 
 def _in_full(row: GroupProgress) -> GroupLine:
-    return _line(row, str, shown_words(row), asked=row.asked_words)
+    if not (row.left_out and row.typed):
+        return _line(row, str, shown_words(row), asked=row.asked_words)
+    shown = "Not yet" if row.missing else f"{row.counted} of {row.submitted}"
+    return replace(_line(row, str, shown, asked=row.asked_words), note=shown_words(row))
 
 
 def _for_others(row: GroupProgress) -> GroupLine:

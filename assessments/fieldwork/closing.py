@@ -39,7 +39,7 @@ def _lines(rows: Iterable[tuple[GroupProgress, str]]) -> tuple[ClosingLine, ...]
 def _unanswered(row: GroupProgress) -> str:
     """Empty where everybody who was asked has answered, or nobody was."""
     if row.unanswered:
-        return f"{row.unanswered} of {row.asked} people have not answered"
+        return f"{row.unanswered} of {row.asked} have not answered"
     if row.unanswered is None and (row.has_open_link or row.submitted):
         return f"{row.submitted} answered. It is not known how many were asked"
     return ""

@@ -56,15 +56,15 @@ def _shown_without_few(row: GroupProgress) -> str:
     it, let_it = ("it", "let it count") if row.left_out == 1 else ("them", "let them count")
     more = "1 more online answer" if row.own_missing == 1 else f"{row.own_missing} more online answers"
     return (
-        f"{added(row.typed)} will be shown. {online(row.left_out)} cannot be shown: whoever added the {row.typed} "
-        f"could work {it} out. {more} would {let_it}."
+        f"{added(row.typed)} will be shown. {online(row.left_out)} cannot be shown: the people who added "
+        f"the {row.typed} could work {it} out. {more} would {let_it}."
     )
 
 
 def _too_few_of_either(row: GroupProgress) -> str:
     return (
         f"{added(row.typed)} and {online(row.left_out)}: too few of either. They cannot be shown together, because "
-        f"whoever added the {row.typed} could work out the {row.left_out}. {row.own_missing} more online or "
+        f"the people who added the {row.typed} could work out the {row.left_out}. {row.own_missing} more online or "
         f"{row.needed - row.typed} more on paper are needed."
     )
 

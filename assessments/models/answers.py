@@ -53,9 +53,9 @@ class Entry(models.Model):
 
     @property
     def groups_in_words(self) -> str:
-        """For example "Doctors: 12; Nurses and midwives: 3"."""
-        titles = self.round.catalogue.groups
-        return "; ".join(f"{titles[code].title}: {count}" for code, count in self.groups.items())
+        """In bank order, for example "Doctors: 12; Nurses and midwives: 3"."""
+        asked = self.round.catalogue.groups.values()
+        return "; ".join(f"{group.title}: {self.groups[group.code]}" for group in asked if group.code in self.groups)
 
 
 class Response(models.Model):

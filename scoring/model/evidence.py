@@ -28,8 +28,8 @@ class SiteEvidence:
 class GroupEvidence:
     """All answers of one group. `invited` is None where it is not known how many were asked.
 
-    `left_out` more people answered for themselves, too few to be counted beside answers that staff added: whoever added
-    those could subtract them. They are in no other number here.
+    `left_out` more people answered for themselves. They are in no other number here: there are too few of them, and the
+    people who added other answers could subtract those.
 
     Scale codes are those of the principles, of the flags, and of the findings of the kinds "warning_items" and
     "low_answer"; of the kind "order" CODE.later and CODE.earlier. The axes "axis.social" and "axis.technical" have so

@@ -53,7 +53,7 @@ def online_answers(count: int) -> str:
 def left_out(answered: int, left_out: int) -> str:
     """What is shown of a group, and what is not."""
     shown = f"{added_answers(answered)} {'is' if answered == 1 else 'are'} shown."
-    why = f"whoever added the {answered} could work {_it(left_out)} out."
+    why = f"the people who added the {answered} could work {_it(left_out)} out."
     return f"{shown} {online_answers(left_out)} cannot be shown: {why}"
 
 
@@ -63,7 +63,7 @@ def also_left_out(left_out: int) -> str:
 
 
 def too_few_of_either(title: str, answered: int, left_out: int) -> str:
-    """However many they are together: whoever added the one kind could work out the other."""
+    """However many they are together: the people who added the one kind could work out the other."""
     given = f"{title} gave {added_answers(answered)} and {online_answers(left_out)}."
     return f"{given} There are too few of either to show a result."
 

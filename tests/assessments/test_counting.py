@@ -160,10 +160,11 @@ def test_manager_and_readers_are_told_who_is_left_out(mixed, as_user, ben):
     results = browser.get(f"/rounds/{round.pk}/results/").text
 
     told = (
-        "19 paper or imported answers will be shown. 1 online answer cannot be shown: whoever added the 19 could "
-        "work it out. 4 more online answers would let it count."
+        "19 paper or imported answers will be shown. 1 online answer cannot be shown: the people who added the 19 "
+        "could work it out. 4 more online answers would let it count."
     )
-    assert told in live
+    assert f"<strong>Nurses and midwives.</strong> {told}" in live
+    assert "19 of 20" in live
     assert f"Nurses and midwives: {told}" in closing
     assert results.count(sentence(19, 1)) == 2  # who was heard, and the method
     assert "20 people answered, from 1 of 4 groups." in results

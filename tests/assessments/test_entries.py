@@ -137,7 +137,7 @@ def test_what_was_added_is_listed_with_when_by_whom_and_for_whom(as_user, ben, o
     assert html.index("Typed sheet, ") < html.index("File of answers, ")
     assert "ben@example.org" in html
     assert "manage.py import_answers" in html
-    assert "Nurses and midwives: 3; Doctors: 1" in html
+    assert "Doctors: 1; Nurses and midwives: 3" in html
     assert html.count("/withdraw/") == 2
 
 

@@ -175,7 +175,7 @@ def test_closing_page_says_what_is_lost_and_leads_back(as_user, ben, open_round,
     page = as_user(ben).get(f"/rounds/{open_round.pk}/close/").text
 
     assert "1 person has begun and not submitted." in page
-    assert "Doctors: 3 of 3 people have not answered" in page
+    assert "Doctors: 3 of 3 have not answered" in page
     assert "Nurses and midwives: 3 answered. It is not known how many were asked" in page
     assert "Nurses and midwives: 3 answered, 2 more answers needed" in page
     assert "Doctors: 0 answered, 5 more answers needed" in page

@@ -174,8 +174,8 @@ def test_next_step_says_what_helps_most(open_round, ask, ben):
         for number in range(7)
     )
     assert step(open_round) == (
-        "Doctors: 5 paper or imported answers will be shown. 2 online answers cannot be shown: whoever added the 5 "
-        "could work them out. 3 more online answers would let them count."
+        "Doctors: 5 paper or imported answers will be shown. 2 online answers cannot be shown: the people who added "
+        "the 5 could work them out. 3 more online answers would let them count."
     )
     Response.objects.update(is_imported=True)
     assert step(open_round) == "Enough people in every group have answered. You can close the round."

@@ -109,7 +109,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
 
 @EACH_ONCE
 def test_programme_manager_takes_a_project_to_the_board(
-    open_browser, size, javascript, ben, asha, full_answers, site, tmp_path, monkeypatch
+    open_browser, size, javascript, details, ben, asha, full_answers, site, tmp_path, monkeypatch
 ):
     # A page that looks again by itself would do so while it is being measured.
     monkeypatch.setattr(progress, "PACES", ((10**6, 600),))
@@ -148,6 +148,8 @@ def create_project_and_round(page):
     press(page, "Save")
     fit_for_everyone(page, "New project in Northdale")
     page.get_by_label("Project name").fill("Shared record")
+    page.get_by_label("What should get better, and for whom?").fill("Nobody tells their story twice.")
+    page.get_by_label("Contact for respondents").fill("Lee Lead")
     page.get_by_label("Sites").fill("Ward 1\nWard 2")
     press(page, "Save")
     fit_for_everyone(page, "Shared record")
@@ -162,6 +164,8 @@ def create_project_and_round(page):
     follow(page, "Delete the round")
     fit_for_everyone(page, "Delete this round?")
     follow(page, "Back to the round")
+    follow(page, "Open the round")
+    fit_for_everyone(page, "Open this round?")
     press(page, "Open the round")
     follow(page, "Last day and hand-in")
     fit_for_everyone(page, "Last day and hand-in")
@@ -171,7 +175,7 @@ def create_project_and_round(page):
     fit_for_everyone(page, "Round 1: before the project")
 
 
-def invite_in_three_ways(page):  # noqa: PLR0915 (a journey)
+def invite_in_three_ways(page):
     follow(page, "Invite people")
     fit_for_everyone(page, "Invite people")
     follow(page, "Edit the emails")

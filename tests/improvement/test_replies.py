@@ -138,7 +138,7 @@ def test_page_of_a_link_shows_the_answer_with_flags_and_bars(links, closed, as_u
     assert html.count("Ask Lee Lead, extension 1.") == 1
     assert [html.count(flag.problem) for flag in results.flags] == [1, 1]
     assert all(flag.meaning in html for flag in results.flags)
-    assert html.count('class="bar"') == sum(row.bar is not None for row in results.principles) == 4
+    assert html.count('class="bar"') == sum(row.bar is not None for row in results.principles) == 5
     assert html.count("/figures/") == 0
 
 
@@ -155,7 +155,7 @@ def test_tell_shows_what_will_be_seen_and_publishes_nothing(closed, as_user, ben
 
     assert response.status_code == 200
     assert response.text.count("<p>It is slow.</p>") == 1
-    assert response.text.count('class="bar"') == 4
+    assert response.text.count('class="bar"') == 5
     assert Reply.objects.count() == 0
 
 

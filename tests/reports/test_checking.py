@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from assessments import actions as assessments
 from reports import uploads
 from reports.documents import kinds
 from reports.documents.kinds import Document
@@ -40,6 +41,14 @@ def test_file_that_was_issued_is_known(check, report):
     assert _words(response).count(f"This is version 1 of a report that was issued here on {made}.") == 1
     assert _words(response).count("It is the current version.") == 1
     assert response.cookies == {}
+
+
+def test_report_on_a_voided_round_is_known_as_such(check, report, ben):
+    assessments.void(round=report.round, by=ben)
+
+    response = check(file=_file(report.pdf))
+
+    assert _words(response).count("The round that it reports on was voided and counts for nothing any more.") == 1
 
 
 def test_answer_tells_nothing_of_what_is_inside(check, report):

@@ -120,6 +120,38 @@ def test_asked_row_names_who_is_in_a_combined_group():
     assert row.shown == "Shown, with Doctors and Nurses and midwives combined."
 
 
+def test_asked_row_says_who_is_left_out_and_counts_them_in_the_share():
+    row = asked_row(replace(samples.DOCTORS, answered=19, left_out=1, invited=40), READINESS.groups)
+
+    assert (row.answered, row.share) == ("20", "50%")
+    assert row.shown == (
+        "19 paper or imported answers are shown. 1 online answer cannot be shown: the people who added the 19 could "
+        "work it out."
+    )
+
+
+def test_asked_row_of_a_combined_group_says_who_is_left_out():
+    row = asked_row(replace(samples.COMBINED, left_out=3), READINESS.groups)
+
+    assert row.shown.endswith(" combined. 3 online answers cannot be shown, because somebody could work them out.")
+
+
+def test_method_names_the_groups_in_which_people_are_left_out():
+    shown = replace(samples.DOCTORS, answered=1, left_out=2)
+    hidden = replace(samples.PATIENTS, left_out=1)
+
+    note = method(5, [shown, hidden, samples.NURSES])[-1]
+
+    assert note.title == "Answers that are left out"
+    assert note.text.endswith(
+        "so that nobody can work out what they said. "
+        "Doctors: 1 paper or imported answer is shown. 2 online answers cannot be shown: the people who added the 1 "
+        "could work them out. "
+        "Patients, service users and carers: 1 online answer cannot be shown, because somebody could work it out."
+    )
+    assert [note.title for note in method(5, [samples.NURSES])][-1] == "What this does not prove"
+
+
 def test_heard_counts_answers_when_not_all_of_the_asked_are_known():
     assert heard(READINESS.groups.values()) == "54 people answered, from 4 of 5 groups."
 

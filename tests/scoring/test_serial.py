@@ -98,3 +98,17 @@ def test_readiness_rounds_to_six_decimals():
     assert data["principles"]["P1"]["interval80"] == {
         end: round(value, 6) for end, value in data["principles"]["P1"]["interval80"].items()
     }
+
+
+def test_people_left_out_are_stored_where_there_are_any():
+    group = replace(a_round().groups[0], left_out=3)
+    others = a_round().groups[1:]
+    said = replace(a_round(), groups=(group, *others))
+
+    data = evidence_as_json(said)
+
+    assert [entry.get("left_out", "nothing") for entry in data["groups"]] == [3] + ["nothing"] * len(others)
+    assert evidence_from_json(stored(data)) == said
+    found = assess(said, instrument())
+    assert readiness_from_json(stored(readiness_as_json(found))).groups[group.code].left_out == 3
+    assert "left_out" not in readiness_as_json(assess(a_round(), instrument()))["groups"][group.code]

@@ -75,6 +75,7 @@ def test_places_are_kept():
             "lead",
             "aim",
             "sites",
+            "opened_without",
             "from_staff",
             "arrivals",
         ],
