@@ -13,7 +13,9 @@ from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.models import (
     AskedGroup,
+    BoxedSheet,
     Comment,
+    Draft,
     Invitation,
     Letter,
     OpenLink,
@@ -27,6 +29,7 @@ from improvement.models import PickedIndicator, PlannedPractice, Reply
 from jobs.models import Job
 from reports.models import Report, ReportRequest, SignOff
 from results.models import Evidence
+from tests.making import draft_in, give_draft
 from tests.test_access import ACCESS, PASSWORD_KEY, address_of, form_of, things_of
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
@@ -74,8 +77,9 @@ WATCHED = {
         "member__user__email",
         "is_from_open_link",
         "state",
-        "draft",
     ),
+    Draft: ("invitation__email", "revision"),
+    BoxedSheet: ("asked_group__round__project__name", "asked_group__code", "site__name", "answers", "comments"),
     Response: ("asked_group__round__project__name", "asked_group__code", "site__name", "answers", "is_imported"),
     Comment: (
         "asked_group__round__project__name",
@@ -106,10 +110,13 @@ WATCHED = {
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent["ada"] != 405)
 ANONYMOUS = {"accounts:sign_in", "account_login", "account_signup", "account_reset_password", PASSWORD_KEY}
 ANONYMOUS |= {"reports:check"}
-BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "comment", "submit")}
+RETURNING = ("come_back", "come_back_by_link")
+BY_LINK = {f"assessments:{name}" for name in ("accept", "begin", "questions", "save", "comment", "saved", "submit")}
+BY_LINK |= {f"assessments:{name}" for name in RETURNING}
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {name for name in FORMS if name.startswith("account_")}
-CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "reports:check"}
+CHANGE_NOTHING |= {f"assessments:{name}" for name in ("accept", "begin", "saved", *RETURNING)}  # a draft is open
+CHANGE_NOTHING |= {"assessments:poster", "reports:check"}
 CHANGE_NOTHING |= {"assessments:deliver"}  # nothing waits
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}
@@ -119,6 +126,12 @@ PASSWORD = "correct horse battery"
 def seen():
     """What all tables say."""
     return {model: sorted(map(repr, model.objects.values_list(*names))) for model, names in WATCHED.items()}
+
+
+def in_draft(browser, things):
+    """What the draft of the invitation says, if the browser holds it."""
+    draft = draft_in(browser, things.invitation)
+    return {Draft: (draft.answers, draft.comments)} if draft else {}
 
 
 @pytest.fixture
@@ -203,6 +216,7 @@ def browser_of(name, things, as_user, person):
         return as_user(person)
     browser = Client()
     browser.cookies["invitation"] = things.secret
+    give_draft(browser, things.invitation)
     return browser
 
 
@@ -222,19 +236,22 @@ def send(things, as_user, ada, ben, asha, full_answers):
     ada.set_password(PASSWORD)
     ada.save()
     actions.save_answers(invitation=things.invitation, answers=full_answers("medical", "2"), comments={})
+    codes = dict.fromkeys(RETURNING, {"code": things.invitation.held.return_code})
     Letter.objects.create(invitation=things.invitation, kind="invitation", state="sent")
     addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
 
     def send(name, extra):
-        form = form_of(name, things, 1) | (
-            {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
+        form = (
+            form_of(name, things, 1)
+            | codes.get(name.removeprefix("assessments:"), {})
+            | ({"login": ada.email, "password": PASSWORD} if name == "account_login" else {})
         )
         with transaction.atomic():
             browser = browser_of(name, things, as_user, {"ben": ben, "asha": asha}.get(SENDERS.get(name), ada))
             url = addresses[name](browser) if name in addresses else address_of(name, things)
-            before = seen()
+            before = seen() | in_draft(browser, things)
             code = browser.post(url, extra | form).status_code
-            after = seen()
+            after = seen() | in_draft(browser, things)
             transaction.set_rollback(True)
         return code, before, after
 
