@@ -236,14 +236,14 @@ def send(things, as_user, ada, ben, asha, full_answers):
     ada.set_password(PASSWORD)
     ada.save()
     actions.save_answers(invitation=things.invitation, answers=full_answers("medical", "2"), comments={})
-    codes = dict.fromkeys(RETURNING, {"code": things.invitation.held.return_code})
+    codes = {f"assessments:{name}": {"code": things.invitation.held.return_code} for name in RETURNING}
     Letter.objects.create(invitation=things.invitation, kind="invitation", state="sent")
     addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
 
     def send(name, extra):
         form = (
             form_of(name, things, 1)
-            | codes.get(name.removeprefix("assessments:"), {})
+            | codes.get(name, {})
             | ({"login": ada.email, "password": PASSWORD} if name == "account_login" else {})
         )
         with transaction.atomic():

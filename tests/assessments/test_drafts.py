@@ -424,7 +424,7 @@ def test_mailed_link_of_a_closed_round_leads_to_its_outcome(client, dev, open_ro
     MailedLink.objects.create(round=open_round, invitation=dev.invitation, token_hash=hash_of("mailed"))
     actions.close_round(round=open_round, by=ben)
 
-    assert client.get("/s/mailed/return/").url == "/s/mailed/"
+    assert client.get("/s/mailed/return/").url == "/s/mailed/outcome/"
 
 
 def test_start_that_comes_a_moment_too_late_says_so(client, dev, monkeypatch):
