@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from assessments import actions
 from assessments.actions.answering import MAX_DRAFTS
-from assessments.models import BoxedSheet, Draft, Invitation, MailedLink
+from assessments.models import BoxedSheet, Draft, Invitation, MailedLink, Round
 from assessments.sealing import (
     ALPHABET,
     BrokenSealError,
@@ -466,3 +467,26 @@ def test_draft_says_what_it_is_and_nothing_of_what_is_in_it(dev, written_by_dev)
     assert str(Draft.objects.get()) == f"Draft {written_by_dev.lookup[:8]}"
     assert lookup_of(written_by_dev.key) == written_by_dev.lookup
     assert written_by_dev.code not in repr(written_by_dev)
+
+
+TOMORROW, YESTERDAY = (timezone.localdate() + timedelta(days=days) for days in (1, -1))
+
+
+@pytest.mark.parametrize("state", InvitationState.values)
+@pytest.mark.parametrize("of_round", [{}, {"closes_on": TOMORROW}, {"closes_on": YESTERDAY}, {"state": "draft"}])
+@pytest.mark.parametrize("days", [1, -1])
+def test_draft_is_saved_exactly_while_its_invitation_is_usable(dev_browser, dev, state, of_round, days):
+    """The statement that saves spells the same conditions once more."""
+    actions.save_answers(invitation=dev.invitation, answers={"S11": "1"}, comments={})
+    Invitation.objects.update(state=state, expires_at=timezone.now() + timedelta(days=days))
+    Round.objects.update(**of_round)
+
+    try:
+        actions.save_answers(invitation=dev.invitation, answers={"S11": "2"}, comments={})
+    except actions.AlreadySubmittedError:
+        saved = False
+    else:
+        saved = True
+
+    assert saved == Invitation.objects.usable().exists()
+    assert draft_in(dev_browser, dev.invitation).answers == {"S11": "2" if saved else "1"}
