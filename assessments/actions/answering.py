@@ -122,7 +122,7 @@ def _save(invitation: Invitation, held: OpenDraft, changed: OpenDraft) -> int:
 def _store(invitation: Invitation, held: OpenDraft, changed: OpenDraft) -> int:
     """Plain SQL, because this is done at every answer, and Django takes a millisecond to spell it."""
     now, today = connection.ops.adapt_datetimefield_value(timezone.now()), timezone.localdate().isoformat()
-    sealed = connection.Database.Binary(changed.sealed(invitation.key))
+    sealed = changed.sealed(invitation.key)
     with connection.cursor() as cursor:
         cursor.execute(STORE, [sealed, changed.revision, held.lookup, held.revision, now, today])
         return int(cursor.rowcount)
