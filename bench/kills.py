@@ -95,7 +95,7 @@ def _trial(name: str, kills: int, kill: Callable[[Server], None]) -> int:
             person.join()
     found = in_own_process(killed.find, round, told.saved, told.submitted)
     print(f"{name}: {kills} kills, {len(told.saved)} saves and {len(told.submitted)} sheets acknowledged,")  # noqa: T201
-    print(f"  {told.cut} connections cut; {Counter(vars(found))}", flush=True)  # noqa: T201
+    print(f"  {told.cut} requests cut or refused; {Counter(vars(found))}", flush=True)  # noqa: T201
     return int(bool(found.lost or found.twice or found.stuck or found.lost_saves))
 
 
@@ -117,12 +117,13 @@ def _post(port: int, path: str, cookies: str, form: dict[str, str], told: Told) 
     headers = {"Host": HOST, "Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
     try:
         connection.request("POST", path, body, headers)
-        return connection.getresponse().status
+        status = connection.getresponse().status
     except (OSError, HTTPException):
-        told.cut += 1
-        return 0
+        status = 0
     finally:
         connection.close()
+    told.cut += status not in {OK, FOUND}
+    return status
 
 
 @contextmanager
