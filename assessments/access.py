@@ -172,22 +172,37 @@ def invitation_for(request: HttpRequest, key: str) -> Invitation:
 
     With the draft that was begun in this browser, if there is one: the key of a draft alone opens nothing.
     """
-    token_hash = hash_of(cookie_of(request, COOKIE))
     draft_key = read_key(cookie_of(request, DRAFT))
-    # A subquery, because an invitation may have several links and a join would return it several times.
-    mine = Q(token_hash=token_hash) | Q(pk__in=MailedLink.objects.filter(token_hash=token_hash).values("invitation"))
-    if request.user.is_authenticated:
-        mine |= Q(member__user=request.user)
-    # Only what a page of questions needs; the few pages that name the organisation load it themselves.
-    invitations = Invitation.objects.select_related("asked_group__round__project").filter(mine)
-    if draft_key is not None:
-        invitations = invitations.with_draft(lookup_of(draft_key))
-    invitation = get_object_or_404(invitations, key=key)
+    invitation = _with_draft(request, key, draft_key) if draft_key else None
+    if invitation is None:
+        # Only what a page of questions needs; the few pages that name the organisation load it themselves.
+        invitations = Invitation.objects.select_related("asked_group__round__project")
+        invitation = get_object_or_404(invitations.filter(_mine(request)), key=key)
     if invitation.is_expired_or_withdrawn:
         raise Http404
-    if draft_key is not None and invitation.sealed is not None:
-        invitation.held = _opened(invitation, draft_key, invitation.sealed, invitation.revision)
     return invitation
+
+
+def _with_draft(request: HttpRequest, key: str, draft_key: bytes) -> Invitation | None:
+    """One query for both."""
+    drafts = Draft.objects.select_related("invitation__asked_group__round__project")
+    try:
+        draft = drafts.get(_mine(request, "invitation__"), pk=lookup_of(draft_key), invitation__key=key)
+    except Draft.DoesNotExist:
+        return None
+    draft.invitation.held = _opened(draft, draft_key)
+    return draft.invitation
+
+
+def _mine(request: HttpRequest, prefix: str = "") -> Q:
+    """Conditions on an invitation; `prefix` is the way to it."""
+    token_hash = hash_of(cookie_of(request, COOKIE))
+    # A subquery, because an invitation may have several links and a join would return it several times.
+    mailed = MailedLink.objects.filter(token_hash=token_hash).values("invitation")
+    mine = Q((f"{prefix}token_hash", token_hash)) | Q((f"{prefix}pk__in", mailed))
+    if request.user.is_authenticated:
+        mine |= Q((f"{prefix}member__user", request.user))
+    return mine
 
 
 def invitation_behind_code(target: Invitation | OpenLink, code: str) -> Invitation | None:
@@ -203,13 +218,13 @@ def invitation_behind_code(target: Invitation | OpenLink, code: str) -> Invitati
     if (draft := drafts.filter(mine).first()) is None or draft.invitation.is_expired_or_withdrawn:
         return None
     invitation = draft.invitation
-    invitation.held = _opened(invitation, key, draft.sealed, draft.revision)
+    invitation.held = _opened(draft, key)
     return invitation if invitation.held else None
 
 
-def _opened(invitation: Invitation, key: bytes, sealed: bytes, revision: int) -> OpenDraft | None:
+def _opened(draft: Draft, key: bytes) -> OpenDraft | None:
     """None if somebody has changed it in the database."""
     try:
-        return OpenDraft.unseal(key, bytes(sealed), invitation.key, revision)
+        return OpenDraft.unseal(key, bytes(draft.sealed), draft.invitation.key, draft.revision)
     except BrokenSealError:
         return None

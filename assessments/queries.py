@@ -115,11 +115,12 @@ def progress(round: Round) -> list[GroupProgress]:
 
 def _submitted(round: Round) -> dict[int, tuple[int, int]]:
     """Asked group -> how many have submitted, and how many of them for themselves, the ballot box included."""
-    counts = Response.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
-    boxed = BoxedSheet.objects.filter(asked_group__round=round).order_by().values_list("asked_group")
+    counts = Response.objects.filter(asked_group__round=round).order_by().values("asked_group")
+    boxed = BoxedSheet.objects.filter(asked_group__round=round).order_by().values("asked_group")
     counts = counts.annotate(people=Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
+    both = counts.union(boxed.annotate(people=Count("pk"), own=Count("pk")), all=True)
     submitted: dict[int, tuple[int, int]] = {}
-    for group, people, own in counts.union(boxed.annotate(people=Count("pk"), own=Count("pk")), all=True):
+    for group, people, own in both.values_list("asked_group", "people", "own"):
         before = submitted.get(group, (0, 0))
         submitted[group] = (before[0] + people, before[1] + own)
     return submitted

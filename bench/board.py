@@ -11,7 +11,6 @@ from time import perf_counter, process_time
 import pikepdf
 from django.utils import timezone
 
-from assessments.access import COOKIE
 from assessments.models import AskedGroup, Round
 from bench import goals
 from bench.figures import Figure, Measured
@@ -146,7 +145,7 @@ def make_requests() -> Requests:
     group = AskedGroup.objects.select_related("round").get(round=opened, code="executive")
     (place,) = places(group, 1, {})
     gets = [get(path, manager) for path in ("/", f"/rounds/{closed.pk}/results/", f"/rounds/{opened.pk}/")]
-    gets += [get(f"/s/{place.secret}/", {}), get(f"/a/{place.key}/page/executive-checklist/", {COOKIE: place.secret})]
+    gets += [get(f"/s/{place.secret}/", {}), get(f"/a/{place.key}/page/executive-checklist/", place.cookies)]
     return Requests(gets, post(f"/rounds/{closed.pk}/reports/", manager, {"marking": "Official"}))
 
 

@@ -1,6 +1,7 @@
 """Rounds with made-up answers: random but reproducible, from all groups, written in bulk."""
 
 import random
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,10 @@ from accounts import actions as people
 from accounts.models import Organisation, User
 from accounts.roles import Role
 from assessments import actions
+from assessments.access import COOKIE, DRAFT
 from assessments.actions.inviting import INVITATION_LIFE
-from assessments.models import AskedGroup, Invitation, Round
+from assessments.models import AskedGroup, Draft, Invitation, OpenDraft, Round
+from assessments.sealing import KEY_LENGTH, new_code
 from assessments.tokens import hash_of, new_key, new_secret
 from assessments.vocabulary import MIN_THRESHOLD, InvitationState, Stage
 from questions.catalogue import Catalogue, Question
@@ -36,6 +39,11 @@ class Place:
 
     key: str
     secret: str
+    draft: str = ""
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        return {COOKIE: self.secret, DRAFT: self.draft}
 
 
 def manager() -> User:
@@ -94,7 +102,7 @@ def _filled(round: Round, size: int) -> Round:
     for group, persons in zip(groups, shares, strict=True):
         rows = ((group.code, "", packed) for packed in random_answers(rng, round.catalogue, group.code, persons))
         actions.import_responses(round=round, rows=rows, by=BY)
-        _write(_invitations(group, persons))
+        _begin(_write(_invitations(group, persons)), full_answers(group))
     analyse()
     return round
 
@@ -120,21 +128,19 @@ def _column(rng: random.Random, question: Question, group: str, persons: int) ->
 
 def _invitations(group: AskedGroup, submitted: int) -> Iterator[Invitation]:
     asked = submitted / SUBMITTED
-    draft = {"answers": full_answers(group), "comments": {}}
-    for state, persons, kept in (
-        (InvitationState.SUBMITTED, submitted, {}),
-        (InvitationState.STARTED, round(asked * STARTED), draft),
-        (InvitationState.INVITED, round(asked * INVITED), {}),
+    for state, persons in (
+        (InvitationState.SUBMITTED, submitted),
+        (InvitationState.STARTED, round(asked * STARTED)),
+        (InvitationState.INVITED, round(asked * INVITED)),
     ):
-        yield from (_invitation(group, new_secret(), state, kept) for _ in range(persons))
+        yield from (_invitation(group, new_secret(), state) for _ in range(persons))
 
 
-def _invitation(group: AskedGroup, secret: str, state: str, draft: Mapping[str, object]) -> Invitation:
+def _invitation(group: AskedGroup, secret: str, state: str) -> Invitation:
     return Invitation(
         asked_group=group,
         token_hash=hash_of(secret),
         state=state,
-        draft=dict(draft),
         expires_at=timezone.now() + INVITATION_LIFE,
     )
 
@@ -149,9 +155,36 @@ def full_answers(group: AskedGroup, nth: int = 0) -> dict[str, str]:
     return {question.code: question.options[nth].value for page in pages for question in page.questions}
 
 
-def places(group: AskedGroup, count: int, draft: Mapping[str, object]) -> list[Place]:
-    """Invitations with a link each. With a draft they count as started."""
-    secrets = [new_secret() for _ in range(count)]
-    state = InvitationState.STARTED if draft else InvitationState.INVITED
-    invitations = _write(_invitation(group, secret, state, draft) for secret in secrets)
-    return [Place(invitation.key, secret) for invitation, secret in zip(invitations, secrets, strict=True)]
+def places(
+    group: AskedGroup, count: int, answers: Mapping[str, str], comments: Mapping[str, str] | None = None
+) -> list[Place]:
+    """Invitations with a link and a draft each. With answers they count as started."""
+    secrets_ = [new_secret() for _ in range(count)]
+    state = InvitationState.STARTED if answers else InvitationState.INVITED
+    invitations = _write(_invitation(group, secret, state) for secret in secrets_)
+    drafts = _begin(invitations, answers, comments or {}, state)
+    return [
+        Place(invitation.key, secret, draft.cookie)
+        for invitation, secret, draft in zip(invitations, secrets_, drafts, strict=True)
+    ]
+
+
+def _begin(
+    invitations: Iterable[Invitation],
+    answers: Mapping[str, str],
+    comments: Mapping[str, str] | None = None,
+    state: str = InvitationState.STARTED,
+) -> list[OpenDraft]:
+    """A draft for each that is in this state. Their keys are random and of no code, which would take 50 ms each."""
+    chosen = [invitation for invitation in invitations if invitation.state == state]
+    drafts = [
+        OpenDraft(secrets.token_bytes(KEY_LENGTH), new_code(), answers=answers, comments=comments or {}) for _ in chosen
+    ]
+    Draft.objects.bulk_create(
+        (
+            Draft(lookup=draft.lookup, invitation=invitation, sealed=draft.sealed(invitation.key))
+            for invitation, draft in zip(chosen, drafts, strict=True)
+        ),
+        batch_size=BATCH,
+    )
+    return drafts

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from assessments.access import COOKIE
 from assessments.models import AskedGroup, Round
 from bench.bare.views import FILL, TABLES
 from bench.load import get, post
@@ -16,6 +15,7 @@ from bench.make_round import Place, analyse, empty_round, full_answers, places
 
 PLACES_TO_ANSWER = 1_000
 TO_COUNT = 2  # invitations to submit that are reserved for counting queries
+COMMENT = {"": "The ward was never asked."}
 NOT_QUERIES = {"BEGIN", "COMMIT"}
 
 
@@ -36,24 +36,20 @@ class Stock:
         return [get(f"/s/{place.secret}/", {}) for place in self.to_answer]
 
     def reads(self) -> Iterable[bytes]:
-        return [get(self.page_url(place), {COOKIE: place.secret}) for place in self.to_answer]
+        return [get(self.page_url(place), place.cookies) for place in self.to_answer]
 
     def saves(self) -> Iterable[bytes]:
-        return [
-            post(self.page_url(place), {COOKIE: place.secret}, form) for form in self.forms for place in self.to_answer
-        ]
+        return [post(self.page_url(place), place.cookies, form) for form in self.forms for place in self.to_answer]
 
     def saves_of_one(self) -> Iterable[bytes]:
         """The first question, as the script sends it when an answer is chosen."""
         return [
-            post(self.save_url(place), {COOKIE: place.secret}, _first(form))
-            for form in self.forms
-            for place in self.to_answer
+            post(self.save_url(place), place.cookies, _first(form)) for form in self.forms for place in self.to_answer
         ]
 
     def submits(self) -> Iterable[bytes]:
         ready = self.to_submit[TO_COUNT:]
-        return [post(f"/a/{place.key}/submit/", {COOKIE: place.secret}, {}) for place in ready]
+        return [post(f"/a/{place.key}/submit/", place.cookies, {}) for place in ready]
 
     def bare_reads(self) -> Iterable[bytes]:
         return [get(f"/page/{token}/", {}) for token in self.tokens]
@@ -79,7 +75,7 @@ def make_stock(submissions: int) -> Stock:
     evidence = {f"{question.code}_evidence": "We saw it at two sites." for question in page.questions}
     stock = Stock(
         to_answer=places(leaders, PLACES_TO_ANSWER, {}),
-        to_submit=places(doctors, submissions + TO_COUNT, _full_draft(doctors)),
+        to_submit=places(doctors, submissions + TO_COUNT, full_answers(doctors), COMMENT),
         tokens=_bare_tokens(submissions),
         page=page.code,
         forms=[full_answers(leaders, nth) | evidence for nth in range(2)],
@@ -91,13 +87,9 @@ def make_stock(submissions: int) -> Stock:
 def doctors_to_submit(count: int) -> Sequence[Place]:
     """Invitations whose holders have answered everything."""
     doctors = _group(empty_round(), "medical")
-    invitations = places(doctors, count, _full_draft(doctors))
+    invitations = places(doctors, count, full_answers(doctors), COMMENT)
     analyse()
     return invitations
-
-
-def _full_draft(group: AskedGroup) -> dict[str, object]:
-    return {"answers": full_answers(group), "comments": {"": "The ward was never asked."}}
 
 
 def _group(round: Round, code: str) -> AskedGroup:
@@ -121,12 +113,12 @@ def count_queries(stock: Stock) -> tuple[int, ...]:
 def _statements(stock: Stock, to_submit: Place) -> tuple[int, ...]:
     answering = stock.to_answer[0]
     url, client = stock.page_url(answering), Client(headers={"host": "127.0.0.1"})
-    client.cookies[COOKIE] = answering.secret
+    client.cookies.load(answering.cookies)
     opened = _count(client, "GET", f"/s/{answering.secret}/", {})
     asked = _count(client, "GET", url, {})
     saved_one = _count(client, "POST", stock.save_url(answering), _first(stock.forms[0]))
     saved_all = max(_count(client, "POST", url, form) for form in stock.forms)
-    client.cookies[COOKIE] = to_submit.secret
+    client.cookies.load(to_submit.cookies)
     return opened, asked, saved_one, saved_all, _count(client, "POST", f"/a/{to_submit.key}/submit/", {})
 
 

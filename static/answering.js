@@ -1,7 +1,7 @@
 // Saves each answer as it is picked, and a comment a second after the last key. Every page works without this.
 "use strict";
 (() => {
-  const KEPT = "answers:"; // in sessionStorage: answers that were not saved yet, never comments
+  const KEPT = "answers:"; // in sessionStorage: answers of this draft that were not saved yet, never comments
   const SECOND = 1000, RETRY = 5 * SECOND;
   const OFFLINE = "Not saved yet: no connection. Your answers are kept in this tab.";
   const store = (work) => { try { return work(sessionStorage); } catch { return null; } };
@@ -22,13 +22,13 @@
 
   const form = document.querySelector("form[data-save]");
   if (!form) return;
-  const url = form.dataset.save, seen = form.elements.seen, status = form.querySelector("[data-status]");
+  const url = form.dataset.save, draft = form.dataset.draft, place = url.split("save/")[0], seen = form.elements.seen, status = form.querySelector("[data-status]");
   const unsaved = new Map();
   let sending = null, timer = 0, isOffline = false;
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   const keep = () => {
     const answers = [...unsaved].filter(([name]) => form.elements[name]?.type !== "textarea");
-    store((s) => answers.length ? s.setItem(KEPT + url, JSON.stringify({ seen: seen.value, answers }))
+    store((s) => answers.length ? s.setItem(KEPT + url, JSON.stringify({ seen: seen.value, answers, draft }))
       : s.removeItem(KEPT + url));
   };
   const post = (to, mark, fields) => fetch(to, {
@@ -77,8 +77,10 @@
 
   // What an earlier page of this tab could not save.
   for (const key of keys()) {
-    const { seen: mark, answers } = JSON.parse(store((s) => s.getItem(key)));
-    if (key === KEPT + url) {
+    const { seen: mark, answers, draft: of } = JSON.parse(store((s) => s.getItem(key)));
+    if (key.startsWith(KEPT + place) && of !== draft) {
+      store((s) => s.removeItem(key)); // somebody else has begun again in this tab
+    } else if (key === KEPT + url) {
       seen.value = mark;
       for (const [name, value] of answers) { if (form.elements[name]) form.elements[name].value = value; unsaved.set(name, value); }
       later(0);

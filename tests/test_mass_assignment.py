@@ -15,7 +15,9 @@ from assessments import actions
 from assessments.codes import secret_of
 from assessments.models import (
     AskedGroup,
+    BoxedSheet,
     Comment,
+    Draft,
     Entry,
     Invitation,
     Letter,
@@ -32,6 +34,7 @@ from jobs.mail import deliver_mails
 from jobs.models import Job
 from reports.models import Report, ReportRequest, SignOff
 from results.models import Evidence
+from tests.making import draft_in, give_draft
 from tests.test_access import ACCESS, PASSWORD_KEY, WITHOUT_MAIL, address_of, form_of, things_of
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
@@ -95,7 +98,6 @@ WATCHED = {
         "is_slip",
         "printed_on",
         "state",
-        "draft",
     ),
     Response: (
         "asked_group__round__project__name",
@@ -105,6 +107,8 @@ WATCHED = {
         "is_imported",
         "entry__kind",
     ),
+    Draft: ("invitation__email", "revision"),
+    BoxedSheet: ("asked_group__round__project__name", "asked_group__code", "site__name", "answers", "comments"),
     Comment: (
         "asked_group__round__project__name",
         "asked_group__code",
@@ -143,10 +147,13 @@ ANONYMOUS = {
     PASSWORD_KEY,
 }
 ANONYMOUS |= {"reports:check", "assessments:enter_code"}
-BY_LINK = {f"assessments:{name}" for name in ("accept", "questions", "save", "comment", "submit")}
+RETURNING = ("come_back", "come_back_by_link")
+BY_LINK = {f"assessments:{name}" for name in ("accept", "begin", "questions", "save", "comment", "saved", "submit")}
+BY_LINK |= {f"assessments:{name}" for name in RETURNING}
 # Passwords and secrets are not watched, and signing up is closed.
 CHANGE_NOTHING = {"account_signup", "account_reset_password"}
-CHANGE_NOTHING |= {"assessments:accept", "assessments:poster", "assessments:enter_code", "reports:check"}
+CHANGE_NOTHING |= {f"assessments:{name}" for name in ("accept", "begin", "saved", *RETURNING)}  # a draft is open
+CHANGE_NOTHING |= {"assessments:poster", "assessments:enter_code", "reports:check"}
 CHANGE_NOTHING |= {"governance:find_person"}
 CHANGE_NOTHING |= {"assessments:take_back", "assessments:archive"}  # somebody has begun, and a round is open
 # Who sends a form that an administrator may not.
@@ -157,6 +164,12 @@ PASSWORD = "correct horse battery"
 def seen():
     """What all tables say."""
     return {model: sorted(map(repr, model.objects.values_list(*names))) for model, names in WATCHED.items()}
+
+
+def in_draft(browser, things):
+    """What the draft of the invitation says, if the browser holds it."""
+    draft = draft_in(browser, things.invitation)
+    return {Draft: (draft.answers, draft.comments)} if draft else {}
 
 
 @pytest.fixture
@@ -253,6 +266,7 @@ def browser_of(name, things, as_user, person):
         return as_user(person)
     browser = Client()
     browser.cookies["invitation"] = things.secret
+    give_draft(browser, things.invitation)
     return browser
 
 
@@ -274,6 +288,7 @@ def send(things, as_user, ada, ben, asha, full_answers, settings):
         person.set_password(PASSWORD)
         person.save()
     actions.save_answers(invitation=things.invitation, answers=full_answers("medical", "2"), comments={})
+    codes = {f"assessments:{name}": {"code": things.invitation.held.return_code} for name in RETURNING}
     Letter.objects.create(invitation=things.invitation, kind="invitation", state="sent")
     slip = actions.Slip("ABCDEFGHJKLM", secret_of("ABCDEFGHJKLM"))
     actions.make_slips(asked_group=things.group, site=None, slips=[slip], by=ben)
@@ -285,12 +300,11 @@ def send(things, as_user, ada, ben, asha, full_answers, settings):
         with transaction.atomic():
             browser = browser_of(name, things, as_user, {"ben": ben, "asha": asha}.get(SENDERS.get(name), ada))
             url = addresses[name](browser) if name in addresses else address_of(name, things)
-            form = form_of(name, things, 1) | (
-                {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
-            )
-            before = seen()
+            form = form_of(name, things, 1) | codes.get(name, {})
+            form |= {"login": ada.email, "password": PASSWORD} if name == "account_login" else {}
+            before = seen() | in_draft(browser, things)
             code = browser.post(url, extra | form).status_code
-            after = seen()
+            after = seen() | in_draft(browser, things)
             transaction.set_rollback(True)
         return code, before, after
 

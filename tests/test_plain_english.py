@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessments.models import Invitation
 from improvement.replies.actions import publish_reply
 from questions.reader import read_banks
 from results.actions import close_and_freeze
@@ -54,6 +55,14 @@ def read(client, dev, open_round, ben, dev_browser):
         "contact": "/contact/",
     }
     found = {name: dev_browser.get(url) for name, url in urls.items()}
+    dev_browser.post(f"{place}page/P1/", {"S11": "4", "leave": "1"})
+    found["introduction again"] = dev_browser.get(place)
+    found["forgotten"] = dev_browser.post(f"{place}saved/", {"forget": "1"})
+    found["started elsewhere"] = dev_browser.post(f"{link}start/", follow=True)
+    found["return code"] = dev_browser.post(f"{link}return/", {"code": "ABCD EFGH JKLM"})
+    Invitation.objects.update(state="submitted")
+    found["already answered"] = dev_browser.get(link)
+    Invitation.objects.update(state="started")
     close_and_freeze(round=open_round, by=ben)
     found["no answer yet"] = dev_browser.get(link, follow=True)
     found["sent too late"] = dev_browser.post(f"{place}comment/", {"comment": "Late."})

@@ -36,7 +36,7 @@ def empty_box() -> None:
     try:
         _empty()
     except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", "") != LOCK_NOT_AVAILABLE:
+        if getattr(error.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
             raise  # otherwise the next call does it
 
 

@@ -82,7 +82,7 @@ class Response(models.Model):
 
 
 class BoxedSheet(models.Model):
-    """The ballot box: a sheet until it is moved, with others of its group, into responses (decision 27).
+    """The ballot box: a sheet from submitting until it becomes a response, with others of its group (decision 27).
 
     The table is emptied into a new file again and again, so that nothing in it outlives the move. `comments` are by
     the code of their question.

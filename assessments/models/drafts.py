@@ -54,6 +54,11 @@ class OpenDraft:
         return lookup_of(self.key)
 
     @property
+    def mark(self) -> str:
+        """Tells the script one draft from another in the same tab. Says nothing of the key."""
+        return self.lookup[:8]
+
+    @property
     def cookie(self) -> str:
         return written(self.key)
 

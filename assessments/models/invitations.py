@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership
@@ -70,18 +70,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def with_round(self) -> Self:
         return self.select_related("site", "asked_group__round__project__organisation")
 
-    def with_draft(self, lookup: str) -> Self:
-        """With `sealed` and `revision` of the draft that is found by this; None if the invitation has no such draft."""
-        found = FilteredRelation("draft", condition=Q(draft__lookup=lookup))
-        return self.annotate(found=found, sealed=F("found__sealed"), revision=F("found__revision"))
-
 
 class Invitation(models.Model):
     """One person's place in a round. It never knows what was submitted."""
 
     held: OpenDraft | None = None  # the draft this browser has the key of, filled in by access
-    sealed: bytes | None = None  # the same as it is stored: see `with_draft`
-    revision = 0
 
     key = models.CharField(max_length=24, unique=True, default=new_key)
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.CASCADE)

@@ -31,10 +31,9 @@ def transactions_around(content, text):
 
 
 def _transactions_before(content, at):
-    """Rows begin at multiples of 8; what looks like a header is taken, so rather too much is found than too little."""
+    """Rows begin at multiples of 8. Whatever looks like a header is taken: rather too much is found than too little."""
     for start in range(at - at % 8, max(0, at - LONGEST_BEFORE - max(HEADERS)), -8):
         header = content[start : start + HEADER_LENGTH + 1]
         if header[HEADER_LENGTH] in HEADERS and start + header[HEADER_LENGTH] <= at:
             yield int.from_bytes(header[XMIN], "little")
             yield int.from_bytes(header[XMAX], "little")
-            return

@@ -1,6 +1,7 @@
 """The ballot box: what leads from a person to their sheet, in the tables and in the files that hold them."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +17,7 @@ from tests.assessments.table_files import file_contents, transactions_around
 
 PEOPLE, THRESHOLD = 60, 5
 BETWEEN_EMPTYINGS = 6
+PADDING = "of several sentences, so that the comments fill more than one page of a file. " * 3
 TABLES = ("assessments_response", "assessments_comment", "assessments_boxedsheet")
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,11 +37,11 @@ def submit(invite, full_answers, catalogue):
 
     def submit(number):
         invitation = invite("medical", f"m{number}@example.org").invitation
-        answers = answers_of(number, full_answers)
-        actions.save_answers(invitation=invitation, answers=answers, comments={"": f"comment {number:02}"})
+        answers, comment = answers_of(number, full_answers), f"comment {number:02} {PADDING}"
+        actions.save_answers(invitation=invitation, answers=answers, comments={"": comment})
         actions.submit(invitation=invitation)
         sheet = pack(answers, catalogue)
-        return SimpleNamespace(key=invitation.key, sheet=sheet, comment=f"comment {number:02}")
+        return SimpleNamespace(key=invitation.key, sheet=sheet, comment=comment)
 
     return submit
 
@@ -185,10 +187,14 @@ def test_the_files_are_read_rightly(people):
     of_invitations = {key: {int(xmin)} for key, xmin in rows("SELECT key, xmin::text FROM assessments_invitation")}
     of_responses = {text: {int(xmin)} for text, xmin in rows("SELECT answers, xmin::text FROM assessments_response")}
 
-    for key, xmin in of_invitations.items():
-        assert xmin <= transactions_around(contents["assessments_invitation"], key.encode())
-    for text, xmin in of_responses.items():
-        assert xmin <= transactions_around(contents["assessments_response"], text.encode())
+    files = {"assessments_invitation": of_invitations, "assessments_response": of_responses}
+    unread = [
+        (name, text)
+        for name, found in files.items()
+        for text, xmin in found.items()
+        if not xmin <= transactions_around(contents[name], text.encode())
+    ]
+    assert (unread, len(of_invitations), len(of_responses)) == ([], PEOPLE, PEOPLE - 2)
 
 
 def test_box_gets_a_new_file_each_time(submit):
@@ -223,14 +229,14 @@ def test_box_that_somebody_reads_is_emptied_later(submit, monkeypatch):
     if not on("postgresql"):
         return
     monkeypatch.setattr(ballot_box, "LOCK", ("SET LOCAL lock_timeout = '50ms'", ballot_box.LOCK[1]))
-    reader = connection.copy()
-    reader.set_autocommit(False)
-    with reader.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM assessments_boxedsheet")
 
-    actions.empty_box()
-    kept = BoxedSheet.objects.count()
-    reader.close()
+    with closing(connection.copy()) as reader:
+        reader.set_autocommit(False)
+        with reader.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM assessments_boxedsheet")
+        actions.empty_box()
+        kept = BoxedSheet.objects.count()
+        reader.rollback()
     actions.empty_box()
 
     assert (kept, BoxedSheet.objects.count(), Response.objects.count()) == (THRESHOLD, 0, THRESHOLD)

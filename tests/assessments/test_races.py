@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -13,9 +14,10 @@ from accounts import actions as people
 from accounts.models import Membership
 from accounts.roles import Role
 from assessments import actions
-from assessments.models import Invitation, Response, Round
+from assessments.models import BoxedSheet, Comment, Draft, Invitation, Response, Round
 from assessments.vocabulary import LINK_LIFE, PLACE_LIFE, Person
 from results.actions import close_and_freeze
+from tests.making import give_draft
 from tests.packed import all_alike
 
 PARALLEL = 8
@@ -44,7 +46,7 @@ def at_once(*calls):
 def started(invite, full_answers):
     def start(number):
         dev = invite("medical", f"m{number}@example.org")
-        actions.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={})
+        actions.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={"": f"{number}"})
         return dev
 
     return start
@@ -53,6 +55,7 @@ def started(invite, full_answers):
 def submitting(dev):
     client = Client()
     client.post(f"/s/{dev.secret}/start/")
+    give_draft(client, dev.invitation)
     return lambda: client.post(f"/a/{dev.invitation.key}/submit/").status_code
 
 
@@ -63,7 +66,7 @@ def test_parallel_submits_of_one_invitation_count_once(started):
         codes = at_once(*(submitting(dev) for _ in range(PARALLEL)))
 
         assert sorted(codes) == [302] + [409] * (PARALLEL - 1)
-        assert Response.objects.count() == number + 1
+        assert BoxedSheet.objects.count() == number + 1
 
 
 def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben):
@@ -78,6 +81,42 @@ def test_nothing_is_submitted_after_a_round_has_closed(started, open_round, ben)
     assert counted == codes.count(302) == Response.objects.count()
     assert Invitation.objects.filter(state="submitted").count() == counted
     assert set(codes) <= {302, 409}
+
+
+def test_sheets_that_come_while_the_box_is_emptied_and_the_round_closed_count_once(started, open_round, ben):
+    people = [started(number) for number in range(3 * PARALLEL)]
+
+    def empty():
+        for _ in range(PARALLEL):
+            actions.empty_box()
+
+    def close():
+        for dev in people[-PARALLEL:]:
+            submitting(dev)()
+        actions.close_round(round=open_round, by=ben)
+
+    codes = at_once(empty, empty, close, *(submitting(dev) for dev in people[:-PARALLEL]))[3:]
+    actions.finish_closing(round=open_round)
+
+    counted = PARALLEL + codes.count(302)
+    assert set(codes) <= {302, 409}
+    assert not BoxedSheet.objects.exists()
+    assert Response.objects.count() == Invitation.objects.filter(state="submitted").count() == counted
+    texts = list(Comment.objects.values_list("text", flat=True))
+    assert len(texts) == len(set(texts)) == counted
+
+
+def test_two_drafts_of_one_invitation_submitted_at_once_count_once(dev, full_answers):
+    browsers = []
+    for answer in ("1", "5"):
+        invitation = Invitation.objects.with_round().get()
+        actions.save_answers(invitation=invitation, answers=full_answers("medical", answer), comments={})
+        browsers.append(SimpleNamespace(secret=dev.secret, invitation=invitation))
+
+    codes = at_once(*(submitting(browser) for browser in browsers))
+
+    assert sorted(codes) == [302, 409]
+    assert (BoxedSheet.objects.count(), Draft.objects.count()) == (1, 0)
 
 
 def test_round_closes_once(open_round, ben):

@@ -6,13 +6,13 @@ from itertools import cycle, islice
 import pytest
 
 from assessments import actions
-from assessments.models import Invitation, Response
+from assessments.models import BoxedSheet, Draft
 from jobs.worker import run_waiting
 from reports.models import Report
 from reports.present import progress
 from tests.browser.checks import axe, small_targets
 from tests.browser.conftest import EACH_ONCE
-from tests.browser.steps import answer_all, finish, fit_for_everyone, follow, heading_of, press, sign_in
+from tests.browser.steps import answer_all, finish, fit_for_everyone, follow, heading_of, press, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,8 +49,35 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site, ca
     page.goto(f"/s/{dev.secret}/")
     fit_for_everyone(page, "Already answered")
 
-    assert Response.objects.get().answers.count("d") == len(full_answers("medical")) - 3
-    assert Invitation.objects.get().draft == {}
+    assert BoxedSheet.objects.get().answers.count("d") == len(full_answers("medical")) - 3
+    assert not Draft.objects.exists()
+
+
+@EACH_ONCE
+def test_clinician_goes_on_with_the_phone(open_browser, size, javascript, dev, site):
+    ward, phone = open_browser(), open_browser(size=size, javascript=javascript)
+    ward.goto(f"/s/{dev.secret}/")
+    press(ward, "Start")
+    answer_all(ward, "Mostly")
+    press(ward, "Save and come back later")
+    code = ward.get_by_label("Your return code").input_value()
+
+    phone.goto(f"/s/{dev.secret}/")
+    press(phone, "Continue")
+    fit_for_everyone(phone, "Started in another browser")
+    phone.get_by_label("Your return code").fill("ABCD EFGH JKLM")
+    press(phone, "Go on with my answers")
+    fit_for_everyone(phone, "Enter your return code")
+    phone.get_by_label("Your return code").fill(code.lower())
+    press(phone, "Go on with my answers")
+    fit_for_everyone(phone, "Improvement needs a systems approach")
+    unfold(phone)
+    press(ward, "Forget my answers in this browser")
+    fit_for_everyone(ward, "This browser no longer opens your answers")
+
+    assert phone.get_by_text(code).count() == 1
+    phone.goto(f"/a/{dev.invitation.key}/page/P1/")
+    assert phone.locator(":checked").count() == 3
 
 
 @EACH_ONCE
@@ -80,7 +107,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
     fit_for_everyone(page, "What you need to do")
     follow(page, "Start")
     fit_for_everyone(page, "Shared record: your view")
-    follow(page, "Start")
+    press(page, "Start")
     fit_for_everyone(page, "Questions for senior executives")
     page.locator("textarea").first.fill("Board paper 7")
     press(page, "Save and come back later")
@@ -104,7 +131,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
 
     assert "You have nothing to do." in page.content()
     others = len(full_answers("executive")) - 1
-    assert Response.objects.get().answers.startswith("d" + "3" * others)
+    assert BoxedSheet.objects.get().answers.startswith("d" + "3" * others)
 
 
 @EACH_ONCE
@@ -331,8 +358,13 @@ def test_respondent_needs_only_a_keyboard(open_browser, dev, site):
     page.keyboard.press("Enter")
     page.wait_for_url("**/P2/")
 
-    dev.invitation.refresh_from_db()
-    assert dev.invitation.answers == {"S11": "2", "S12": "2", "S13": "2"}
+    finish(page, page.get_by_role("link", name="Back", exact=True))
+    assert page.locator(":checked").evaluate_all("chosen => chosen.map(input => input.name + input.value)") == [
+        "S112",
+        "S122",
+        "S132",
+    ]
+    page.go_forward()
     assert heading_of(page) == "Improvement needs a systems approach"
 
 

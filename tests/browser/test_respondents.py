@@ -3,7 +3,8 @@
 import pytest
 
 from assessments import actions
-from assessments.models import Invitation
+from assessments.models import Draft, Invitation, OpenDraft
+from assessments.sealing import lookup_of, read_key
 from tests.browser.conftest import NARROW
 from tests.browser.steps import answer_all, finish, fit_for_everyone, press, sign_in
 
@@ -14,8 +15,16 @@ CHECKED_BORDER = """() => getComputedStyle(document.querySelector(":checked + la
 FOCUSED_OUTLINE = """() => getComputedStyle(document.querySelector(":focus-visible + label")).outlineStyle"""
 
 
-def answers_of(dev):
-    return Invitation.objects.get(pk=dev.invitation.pk).answers
+def draft_of(page, dev):
+    """What is stored under the key that this browser holds."""
+    (cookie,) = [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "draft"]
+    key = read_key(cookie)
+    row = Draft.objects.get(pk=lookup_of(key))
+    return OpenDraft.unseal(key, bytes(row.sealed), dev.invitation.key, row.revision)
+
+
+def answers_of(page, dev):
+    return draft_of(page, dev).answers
 
 
 def started(open_browser, secret, **how):
@@ -35,7 +44,7 @@ def test_answers_are_saved_as_they_are_picked_and_wait_for_the_connection(open_b
 
     question.nth(0).get_by_label("Mostly").check()
     says(page, "Saved")
-    saved = answers_of(dev)
+    saved = answers_of(page, dev)
     page.context.set_offline(True)
     question.nth(1).get_by_label("Partly").check()
     says(page, OFFLINE)
@@ -48,7 +57,7 @@ def test_answers_are_saved_as_they_are_picked_and_wait_for_the_connection(open_b
 
     assert saved == {"S11": "4"}
     assert '[[\\"S12\\",\\"3\\"],[\\"S13\\",\\"5\\"]]' in kept.replace('\\\\"', '\\"')
-    assert answers_of(dev) == {"S11": "4", "S12": "3", "S13": "5"}
+    assert answers_of(page, dev) == {"S11": "4", "S12": "3", "S13": "5"}
     assert page.evaluate(KEPT) == "{}"
     press(page, "Continue")
     page.wait_for_url("**/P2/")
@@ -65,7 +74,7 @@ def test_answers_that_waited_are_there_when_the_page_is_opened_again(open_browse
     says(page, "Saved")
 
     assert page.locator("fieldset").nth(1).get_by_label("Partly").is_checked()
-    assert answers_of(dev) == {"S12": "3"}
+    assert answers_of(page, dev) == {"S12": "3"}
 
 
 def test_answer_that_was_picked_before_the_script_came_is_saved(open_browser, dev):
@@ -83,7 +92,7 @@ def test_answer_that_was_picked_before_the_script_came_is_saved(open_browser, de
     held[-1].continue_()
     says(page, "Saved")
 
-    assert answers_of(dev) == {"S12": "3"}
+    assert answers_of(page, dev) == {"S12": "3"}
 
 
 def test_continue_waits_for_the_server_to_say_what_it_has_saved(open_browser, dev):
@@ -98,13 +107,13 @@ def test_continue_waits_for_the_server_to_say_what_it_has_saved(open_browser, de
     for question in (first, second, third):
         question.get_by_label("Fully").check()
     page.get_by_role("button", name="Continue").click(no_wait_after=True)
-    saved = answers_of(dev)
+    saved = answers_of(page, dev)
     route, answer = held[0]
     route.fulfill(response=answer)
     page.wait_for_url("**/P2/")
 
     assert saved == {"S11": "3"}
-    assert answers_of(dev) == {"S11": "5", "S12": "5", "S13": "5"}
+    assert answers_of(page, dev) == {"S11": "5", "S12": "5", "S13": "5"}
 
 
 def test_comment_is_saved_but_never_kept_on_the_device(open_browser, dev):
@@ -119,7 +128,23 @@ def test_comment_is_saved_but_never_kept_on_the_device(open_browser, dev):
     says(page, "Saved")
 
     assert kept == "{}"
-    assert Invitation.objects.get().comments == {"": "Nobody asked us."}
+    assert draft_of(page, dev).comments == {"": "Nobody asked us."}
+
+
+def test_answers_that_waited_are_not_sent_to_the_draft_of_somebody_else(open_browser, dev):
+    page = started(open_browser, dev.secret)
+    page.route("**/save/**", lambda route: route.abort())
+    page.locator("fieldset").nth(1).get_by_label("Partly").check()
+    says(page, OFFLINE)
+    page.unroute("**/save/**")
+
+    page.context.clear_cookies()
+    page.goto(f"/s/{dev.secret}/")
+    press(page, "Start")
+
+    assert page.locator("fieldset").nth(1).get_by_label("Partly").is_checked() is False
+    assert page.evaluate(KEPT) == "{}"
+    assert answers_of(page, dev) == {}
 
 
 def test_signing_out_forgets_what_was_kept(open_browser, asha, site):
@@ -158,7 +183,7 @@ def test_lost_cookie_gives_a_page_that_holds_the_answers(open_browser, dev):
     press(page, "Send again")
 
     page.wait_for_url("**/P2/")
-    assert answers_of(dev) == {"S11": "4", "S12": "4", "S13": "4"}
+    assert answers_of(page, dev) == {"S11": "4", "S12": "4", "S13": "4"}
 
 
 def test_shared_computer_lets_the_next_person_start(open_browser, group_of, ben, site):

@@ -185,7 +185,7 @@ def test_cookies_under_https_are_bound_to_this_site(https, client, ben):
 
 
 def test_cookie_of_an_invitation_under_https_is_bound_to_its_pages(https, client, dev):
-    cookie = client.post(f"/s/{dev.secret}/start/", secure=True).cookies["invitation"]
+    cookie = client.post(f"/s/{dev.secret}/start/", secure=True).cookies["__Secure-invitation"]
 
     found = (cookie["secure"], cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"])
     assert found == (True, True, "Lax", f"/a/{dev.invitation.key}/", "")
