@@ -140,6 +140,13 @@ def test_every_module_that_uses_cryptography_is_in_the_inventory():
     assert set(listed) - {"sttool/settings.py"} == using
 
 
+def test_ciphers_are_authenticated_ones_only():
+    names = {name for path in OURS if path.parts[0] != "bench" for name in imported_by(path)}
+
+    taken = {name.rpartition(".")[2] for name in names if name.startswith("cryptography.")}
+    assert taken - {"AESGCM", "ChaCha20Poly1305", "InvalidTag"} == set()
+
+
 def test_no_module_uses_a_weak_hash_or_predictable_numbers():
     sources = {str(path): (ROOT / path).read_text() for path in OURS if path.parts[0] != "bench"}
 
