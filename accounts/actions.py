@@ -1,16 +1,16 @@
 """Every change to people, organisations and memberships."""
 
-from functools import partial
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit, emails
+from accounts import audit
 from accounts.audit_log.actions import record_for_person
 from accounts.models import Membership, Organisation, User
 from accounts.roles import Role
 from accounts.signin import sign_in_link, user_of_link
+from accounts.vocabulary import SIGN_IN_LINK
+from jobs.mail import queue_mail
 
 
 class AlreadyMemberError(Exception):
@@ -111,7 +111,7 @@ def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
         raise HasPasswordError
     if settings.SENDS_MAIL and isinstance(by, User):
         audit.record(action="sign-in link emailed", subject=user.email, organisation=organisation, by=by)
-        transaction.on_commit(partial(emails.send_sign_in_link, user))
+        queue_mail(kind=SIGN_IN_LINK, subject={"user": user.pk})
         return ""
     if isinstance(by, User) and by != user:
         User.objects.filter(pk=user.pk).update(entered_by_link_of=by.email)

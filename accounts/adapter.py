@@ -1,6 +1,6 @@
 """How django-allauth behaves here. Its hooks tell the audit trail who signs in, fails to, and signs out."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -71,8 +71,3 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
             record_for_person(action="password changed", user=user, network=network_of(request), by=user)
         else:
             record_for_person(action="password set", user=user, network=network_of(request), by=user)
-
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        network = network_of(context["request"])
-        record_for_person(action="password reset requested", user=user, network=network, by="not signed in")
-        super().send_password_reset_mail(user, email, context)

@@ -1,13 +1,14 @@
-"""Emails about accounts."""
+"""Emails about accounts, written when they are sent: their links are stored nowhere."""
 
-import logging
+from collections.abc import Mapping
 
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 
-from accounts.models import Organisation, User
+from accounts.joining.links import join_link
+from accounts.models import MemberInvitation, User
 from accounts.signin import sign_in_link
-
-logger = logging.getLogger(__name__)
+from accounts.vocabulary import INVITATION_TO_JOIN, SIGN_IN_LINK
+from jobs.registry import composes
 
 SUBJECT = "Sign in to sttool"
 TEXT = """Hello,
@@ -30,18 +31,19 @@ If you did not expect this, you need do nothing. Do not pass this email on.
 """
 
 
-def send_sign_in_link(user: User) -> None:
-    """A failed email changes nothing: the administrator can send another."""
-    _send(SUBJECT, TEXT.format(link=sign_in_link(user)), user.email)
+@composes(SIGN_IN_LINK)
+def sign_in(subject: Mapping[str, int]) -> list[EmailMessage]:
+    user = User.objects.filter(pk=subject["user"], is_active=True).first()
+    if user is None or user.has_usable_password():
+        return []
+    return [EmailMessage(SUBJECT, TEXT.format(link=sign_in_link(user)), None, [user.email])]
 
 
-def send_join_link(email: str, organisation: Organisation, link: str) -> None:
-    name = " ".join(organisation.name.split())
-    _send(JOIN_SUBJECT.format(organisation=name), JOIN_TEXT.format(organisation=name, link=link), email)
-
-
-def _send(subject: str, text: str, address: str) -> None:
-    try:
-        send_mail(subject, text, None, [address])
-    except OSError:
-        logger.exception("an email about an account was not sent: %s", subject)
+@composes(INVITATION_TO_JOIN)
+def invitation_to_join(subject: Mapping[str, int]) -> list[EmailMessage]:
+    invitation = MemberInvitation.objects.select_related("organisation").filter(pk=subject["invitation"]).first()
+    if invitation is None:
+        return []
+    name = " ".join(invitation.organisation.name.split())
+    text = JOIN_TEXT.format(organisation=name, link=join_link(invitation))
+    return [EmailMessage(JOIN_SUBJECT.format(organisation=name), text, None, [invitation.email])]

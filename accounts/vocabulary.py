@@ -1,6 +1,9 @@
 """The events of the audit trail: what is recorded, each with a sentence that says what it means."""
 
 ENTRIES_REMOVED = "old audit entries removed"
+# Kinds of email about an account.
+SIGN_IN_LINK = "sign-in link"
+INVITATION_TO_JOIN = "invitation to join"
 
 # One line for each event, in the words that people filter by. `audit.record` is called with the words themselves;
 # a test compares the calls with this list. Never an answer, a comment, a password or a link.
@@ -28,15 +31,28 @@ EVENTS: dict[str, str] = {
     "sign-in link emailed": "A one-time sign-in link was emailed to the person it is for.",
     "signer confirmed": "The operator of the server confirmed that a person may sign reports off.",
     "details changed": "The details in the privacy notice were changed.",
+    "organisation exported": "The operator of the server wrote all data of the organisation to a file.",
+    "organisation deleted": "The operator of the server deleted the organisation for good.",
+    "personal data exported": "What is kept about an email address was handed out.",
+    "personal data erased": "What is kept about an email address was erased.",
+    "legal hold placed": "Deletion was stopped for a project or the organisation.",
+    "legal hold lifted": "Deletion was allowed again.",
+    "retention carried out": "Something was deleted because its time was over. The number is how much.",
     "audit trail downloaded": "Somebody downloaded entries of this list.",
     ENTRIES_REMOVED: "The oldest entries were removed because of their age.",
     # Projects and rounds
     "project created": "A project was added.",
     "project changed": "The details or sites of a project were changed.",
+    "project archived": "A project was taken out of the lists.",
+    "project brought back": "An archived project was put back into the lists.",
+    "project deleted": "A project and everything in it was deleted for good.",
     "round prepared": "A round was prepared.",
     "round changed": "A round was changed before it opened.",
-    "round deleted": "A round was deleted before it opened.",
+    "round deleted": "A round was deleted for good.",
+    "round voided": "A closed round was set aside: it counts for nothing any more.",
+    "round made valid again": "A voided round counts again.",
     "round opened": "A round was opened for answers.",
+    "opening taken back": "A round went back to preparing, before anybody had begun.",
     "round closed": "A round was closed.",
     "last day or hand-in changed": "The last day of a round, or where paper is handed in, was changed.",
     # Invitations
@@ -45,6 +61,11 @@ EVENTS: dict[str, str] = {
     "open link made": "A link for a whole group was created.",
     "open link changed": "How many people may come in through the link of a group was changed.",
     "invitation withdrawn": "An invitation was withdrawn.",
+    "invitation erased": "The name and address of an invitation were deleted.",
+    "code slips printed": "Slips with codes for one person each were printed. The number is how many.",
+    "number of slips noted": "How many slips were handed out was entered.",
+    "sealed invitations printed": "Sealed invitations were printed. The number is how many.",
+    "sealed invitations discarded": "Sealed invitations were made void. The number is how many.",
     "link renewed": "A new link replaced the link of an invitation.",
     "wording changed": "The words of an email were changed.",
     "reminders queued": "Reminders were requested. The number is how many.",
@@ -57,6 +78,7 @@ EVENTS: dict[str, str] = {
     # Answers and comments
     "paper answers typed in": "The answers of one paper questionnaire were typed in.",
     "answers imported": "A file of answers was imported. The number is how many people answered.",
+    "added answers withdrawn": "A file or a typed sheet was taken back. The number is how many people’s answers went.",
     "comments read": "A moderator opened the comments of a round.",
     "comment released": "A comment was released, so that others can read it.",
     "comment held back": "A comment was kept back.",

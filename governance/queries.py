@@ -15,6 +15,8 @@ from governance.models import AnswersGone, Certificate, DeletedFile, LegalHold, 
 from governance.tables import label_of, rows_of, tables_of
 
 SHOWN_RUNS = 20
+# Answers are kept until the results made from them are stored; practice rounds and voided ones may never have any.
+HAS_RESULTS_OR_NEEDS_NONE = Q(evidence__isnull=False) | Q(is_practice=True) | Q(voided_at__isnull=False)
 
 
 def deleted_on(sha256: str) -> date | None:
@@ -61,7 +63,7 @@ def groups_with_names_due(now: datetime) -> list[AskedGroup]:
 
 def rounds_with_answers_due(now: datetime) -> list[Round]:
     """Only rounds whose results are stored."""
-    rounds = rounds_not_held().filter(answersgone__at=None, evidence__isnull=False)
+    rounds = rounds_not_held().filter(HAS_RESULTS_OR_NEEDS_NONE, answersgone__at=None)
     return [round for round in rounds if (goes_at := answers_go_at(round)) and goes_at <= now]
 
 

@@ -182,6 +182,7 @@ ACCOUNT_RATE_LIMITS = {
 # The audit trail. Keys for its hashes: the first makes new ones, all check old ones. SECRET_KEY if there are none.
 AUDIT_KEYS = env.list("AUDIT_KEYS", default=[])
 AUDIT_TO_STDOUT = env.bool("AUDIT_TO_STDOUT", default=False)  # every entry as a line of JSON, for log collectors
+AUDIT_KEPT_MONTHS = env.int("AUDIT_KEPT_MONTHS", default=0)  # then entries are removed; 0: never
 AUDIT_NETWORK = env.bool("AUDIT_NETWORK", default=True)  # network addresses of sign-ins and downloads by staff
 
 # The mail server: EMAIL_URL, or EMAIL_HOST and related settings. Without one, emails are written to a folder.

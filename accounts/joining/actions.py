@@ -1,14 +1,14 @@
 """Inviting people to join an organisation, and joining."""
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit, emails
+from accounts import audit
 from accounts.actions import AlreadyMemberError, LinkSpentError, join
-from accounts.joining.links import LIFE, join_link
+from accounts.joining.links import LIFE
 from accounts.models import MemberInvitation, Membership, Organisation, User
+from accounts.vocabulary import INVITATION_TO_JOIN
+from jobs.mail import queue_mail
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def invite_member(*, organisation: Organisation, email: str, name: str, role: st
         organisation=organisation, email=email, name=name, role=role, invited_by=by.email
     )
     audit.record(action="member invited", subject=f"{email} as {role}", organisation=organisation, by=by)
-    transaction.on_commit(partial(emails.send_join_link, email, organisation, join_link(invitation)))
+    queue_mail(kind=INVITATION_TO_JOIN, subject={"invitation": invitation.pk})
     return invitation
 
 

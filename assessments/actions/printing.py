@@ -62,7 +62,7 @@ def make_slips(*, asked_group: AskedGroup, site: Site | None, slips: Collection[
         for slip in slips
     )
     note_passed_by_hand(asked_group)
-    record_group(asked_group, f"{len(slips)} code slips printed", by)
+    record_group(asked_group, "code slips printed", by, f": {len(slips)}")
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def seal_invitations(*, asked_group: AskedGroup, sealed: Collection[SealedInvita
         _seal(each)
     MailedLink.objects.filter(invitation__in=[each.invitation.pk for each in sealed]).delete()
     note_passed_by_hand(asked_group)
-    record_group(asked_group, f"{len(sealed)} sealed invitations printed", by)
+    record_group(asked_group, "sealed invitations printed", by, f": {len(sealed)}")
 
 
 def _seal(each: SealedInvitation) -> None:
@@ -101,7 +101,7 @@ def discard_sealed_invitations(*, asked_group: AskedGroup, by: User) -> int:
     printed = list(mailing.printed_in(asked_group).values_list("pk", flat=True))
     for pk in printed:
         Invitation.objects.filter(pk=pk).update(token_hash=hash_of(new_secret()), printed_on=None)
-    record_group(asked_group, f"{len(printed)} sealed invitations discarded", by)
+    record_group(asked_group, "sealed invitations discarded", by, f": {len(printed)}")
     return len(printed)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts import audit
-from accounts.models import AuditEntry, Membership, Organisation, User
+from accounts.models import Membership, Organisation, User
 from assessments.models import Project, Round
 from assessments.vocabulary import RoundState
 from governance import queries
@@ -83,7 +83,6 @@ def _delete_organisation(organisation: Organisation, reason: str, by: str) -> Ce
     if queries.active_holds(organisation):
         raise HeldError
     leavers = _leavers(organisation)
-    AuditEntry.objects.filter(organisation=organisation).update(organisation=None)
     certificate = _delete(organisation, Deleted.ORGANISATION, organisation, reason, by)
     User.objects.filter(pk__in=leavers).delete()
     audit.record(action="organisation deleted", subject=_with_number(certificate), organisation=None, by=by)

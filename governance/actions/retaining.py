@@ -6,6 +6,7 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -19,6 +20,7 @@ from assessments.models import USABLE, AskedGroup, Invitation, Letter, MailDay, 
 from assessments.vocabulary import RoundState
 from governance import queries
 from governance.actions.anonymising import forget_names
+from governance.dates import months_after
 from governance.models import AnswersGone, RetentionRun
 from governance.storage import clear_deleted
 from governance.tables import Table, kept, path_to, rows_of, tables
@@ -56,6 +58,7 @@ def delete_what_is_due(*, by: str, now: datetime | None = None, seconds: float =
         _delete_requests,
         _delete_work,
         _clear_sessions,
+        _prune_audit_trail,
     )
     try:
         for step in steps:
@@ -131,6 +134,13 @@ def _delete_work(clock: _Clock, now: datetime, by: str) -> None:
 
 def _clear_sessions(clock: _Clock, now: datetime, by: str) -> None:
     _note(None, Work.SESSIONS, kept(Session).title, _delete(clock, Session.objects.filter(expire_date__lt=now)), by)
+
+
+def _prune_audit_trail(clock: _Clock, now: datetime, by: str) -> None:
+    """Kept for good unless the operator has chosen a time."""
+    if settings.AUDIT_KEPT_MONTHS:
+        clock.tick()
+        audit.prune(before=months_after(now, -settings.AUDIT_KEPT_MONTHS), by=by)
 
 
 def _tables_until(until: Until) -> list[Table]:
