@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, InterfaceError, InternalErr
 from jobs.outage import is_outage
 
 
-class Cause(Exception):
+class CauseError(Exception):
     """What psycopg2 raises: its errors carry PostgreSQL's code."""
 
     def __init__(self, pgcode=None):
@@ -24,9 +24,9 @@ def _caused(error, cause):
     [
         (OperationalError("database is locked"), True),
         (InterfaceError("connection already closed"), True),
-        (_caused(InternalError(), Cause("25006")), True),
-        (_caused(DatabaseError("server closed the connection unexpectedly"), Cause()), True),
-        (_caused(InternalError(), Cause("25P02")), False),
+        (_caused(InternalError(), CauseError("25006")), True),
+        (_caused(DatabaseError("server closed the connection unexpectedly"), CauseError()), True),
+        (_caused(InternalError(), CauseError("25P02")), False),
         (InternalError(), False),
         (DatabaseError("Save with update_fields did not affect any rows."), False),
         (IntegrityError(), False),
