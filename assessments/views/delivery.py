@@ -8,6 +8,7 @@ from assessments import actions
 from assessments.models import Round
 
 IN_BACKGROUND = "Many emails are waiting. They are being sent in the background. This page shows how many are left."
+PASSED_ON = "The waiting emails have been passed to the mail server."
 AWAY = "The mail server cannot be reached. The emails are waiting. Try sending them again in a few minutes."
 
 
@@ -30,3 +31,5 @@ def report_delivery(request: HttpRequest, round: Round, *, is_counted: bool = Tr
         messages.error(request, f"{count_of_emails(delivery.failed)} could not be sent. What to do is shown below.")
     if delivery.is_server_away:
         messages.error(request, AWAY)
+    elif not is_counted:
+        messages.success(request, PASSED_ON)

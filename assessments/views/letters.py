@@ -83,7 +83,7 @@ def _report_reminders(
 @require_POST
 def deliver(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_invite_to(request.user, pk)
-    report_delivery(request, round)
+    report_delivery(request, round, is_counted=not mailing.has_waiting_reminders(round))
     return redirect("assessments:invitations", pk)
 
 
