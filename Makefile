@@ -17,7 +17,7 @@ MEASURED := --cov --cov-report= --cov-fail-under=0
 # What runs where (docs/development.md has the rule). The proof runs separately without coverage, because coverage more
 # than doubles its time. Access tests and Celery run on PostgreSQL only. On PostgreSQL coverage is measured only for lines
 # that no other run reaches.
-MEASURED_ON_POSTGRESQL := tests/assessments/test_unlinking.py
+MEASURED_ON_POSTGRESQL := $(addprefix tests/assessments/,test_ballot_box.py test_unlinking.py)
 POSTGRESQL_ALONE := tests/test_access.py tests/reports/test_celery.py
 ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mass_assignment.py \
 	tests/accounts tests/questions/test_load_banks.py tests/results/test_close_due.py \
@@ -26,7 +26,7 @@ ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mas
 NOT_ON_SQLITE := $(addprefix --ignore=,tests/proof $(POSTGRESQL_ALONE))
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_passwords.py test_signin.py) \
 	$(addprefix --ignore=tests/assessments/,test_invitation_page.py test_lists.py test_paper.py test_windows.py) \
-	--ignore=$(MEASURED_ON_POSTGRESQL)
+	$(addprefix --ignore=,$(MEASURED_ON_POSTGRESQL))
 
 # A database in memory, and settings as in production.
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
