@@ -78,8 +78,8 @@ def _principles(one, everyone, data):
 
 def _printed(one, everyone, data):
     exact = oracle_printed.printed(one, everyone)
-    found = {group: {scale: cell["mean"] for scale, cell in scales.items()} for group, scales in data["printed"].items()}
-    yield "printed", str(found), str({group: {s: float(m) for s, m in means.items()} for group, means in exact.items()})
+    found = {group: {scale: int(cell["mean"]) for scale, cell in of.items()} for group, of in data["printed"].items()}
+    yield "printed", str(found), str(exact)
     for group, scales in data["printed"].items():
         for scale, cell in scales.items():
             n = data["groups"][group]["cells"][scale]["n"]
