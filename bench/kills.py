@@ -122,7 +122,9 @@ def _post(port: int, path: str, cookies: str, form: dict[str, str], told: Told) 
         status = 0
     finally:
         connection.close()
-    told.cut += status not in {OK, FOUND}
+    if status not in {OK, FOUND}:
+        told.cut += 1
+        time.sleep(0.2)
     return status
 
 
