@@ -2,7 +2,7 @@
 
 A lost or repeated message does no harm: leases and fences are in the database, and `--beat` sends a message to look
 every ten seconds. That message needs the broker too: while it is down nothing is done, unless `manage.py work` runs
-beside Celery.
+too.
 Needs the packages in requirements/celery.txt.
 """
 
