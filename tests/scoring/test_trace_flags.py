@@ -30,7 +30,7 @@ def test_whole_trace_of_a_flag():
                 " and it is not split."
             ),
             (
-                "Local informatics and IT staff: 5 people, score 10, bar 0 to 30: warn, because its bar lies wholly"
+                "Local informatics and IT staff: 5 people, score 10, bar 5 to 35: warn, because its bar lies wholly"
                 " below 50."
             ),
             (
