@@ -151,7 +151,9 @@ def test_no_figure_tells_an_answer_to_those_who_know_all_others(group, people):
     chance = Random(people)
     weights = chance.choice([(1, 1, 1, 1, 1), (0, 0, 0, 1, 9), (9, 1, 0, 0, 0)])
     others = [any_answers(chance, group) for _ in range(people - 1)]
-    more = [any_answers(chance, "executive") for _ in range(3)] + [any_answers(chance, "operational") for _ in range(12)]
+    more = [any_answers(chance, "executive") for _ in range(3)] + [
+        any_answers(chance, "operational") for _ in range(12)
+    ]
     one = Round(instrument(), 5, {group: None, "executive": 3, "operational": 20}, [])
     one.people = [any_answers(chance, group, weights), *others, *more]
 

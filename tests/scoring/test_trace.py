@@ -102,11 +102,11 @@ def test_trace_of_a_cell_of_fewer_than_ten_does_not_say_how_people_are_spread():
         "The mean of their 5 scores is 75.",
     ]
     assert (found.value, found.counts, found.suppression[0]) == (
-        "75 of 100, 80% bar 62 to 79",
+        "75 of 100, 80% bar 50 to 90",
         (),
         "Fewer than 10 people have a score, so their spread is not shown.",
     )
-    assert found.suppression[1].startswith("Figures are whole points")
+    assert found.suppression[1].startswith("Figures are in steps of five points")
 
 
 def test_trace_of_a_hidden_cell_says_only_why():
