@@ -19,6 +19,8 @@ class Retention:
     retention_months: int  # from the closing of a round: answers, comments, and names of those on the record
     session_hours: int  # after which a session ends, used or not
     work_days: int  # after a job is finished: the job, and the draft of a report that it made
+    copies_days: int  # of write-ahead logs and backups of the database; 0: not said
+    idle_minutes: int  # without a request, after which people are signed out; 0: never
 
 
 def retention_of(organisation: Organisation | None) -> Retention:
@@ -29,4 +31,6 @@ def retention_of(organisation: Organisation | None) -> Retention:
         retention_months=details.retention_months,
         session_hours=settings.SESSION_COOKIE_AGE // _SECONDS_AN_HOUR,
         work_days=WORK_DAYS,
+        copies_days=settings.COPIES_DAYS,
+        idle_minutes=settings.SESSION_INACTIVITY_MINUTES,
     )

@@ -9,7 +9,8 @@ from datetime import datetime
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Membership, Organisation
+from accounts.models import MemberInvitation, Membership, Organisation
+from accounts.queries import audit_lines_about, invitations_to_join
 from assessments.models import Invitation, Letter, Project
 from governance.addresses import is_about, without_others
 from governance.tables import rows_of
@@ -53,6 +54,7 @@ class Held:
     email: str
     organisation: str
     account: list[Entry]
+    to_join: list[Entry]
     invitations: list[Entry]
     projects: list[Entry]
     plan: list[Entry]
@@ -61,7 +63,7 @@ class Held:
 
     @property
     def is_empty(self) -> bool:
-        parts = (self.account, self.invitations, self.projects, self.plan, self.reports, self.audit)
+        parts = (self.account, self.to_join, self.invitations, self.projects, self.plan, self.reports, self.audit)
         return not any(parts)
 
 
@@ -69,6 +71,10 @@ def invitations_of(organisation: Organisation, email: str) -> QuerySet[Invitatio
     mine = Q(email__iexact=email) | Q(member__user__email__iexact=email)
     here = Invitation.objects.filter(mine, asked_group__round__project__organisation=organisation)
     return here.select_related("asked_group__round__project", "site", "member__user").order_by("pk")
+
+
+def to_join_of(organisation: Organisation, email: str) -> QuerySet[MemberInvitation]:
+    return invitations_to_join(organisation).filter(email__iexact=email)
 
 
 def membership_of(organisation: Organisation, email: str) -> Membership | None:
@@ -84,6 +90,7 @@ def held_about(organisation: Organisation, email: str) -> Held:
         email=email,
         organisation=organisation.name,
         account=[_account(membership)] if membership else [],
+        to_join=[_to_join(invitation, email) for invitation in to_join_of(organisation, email)],
         invitations=[_invitation(invitation) for invitation in invitations],
         projects=_projects(organisation, email),
         plan=_plan(organisation, email, names - {""}),
@@ -101,6 +108,16 @@ def _account(membership: Membership) -> Entry:
         "created": _day(user.created_at),
         "last signed in": _day(user.last_login) if user.last_login else "never",
         "password": "set, stored as a hash" if user.has_usable_password() else "not set",
+    }
+
+
+def _to_join(invitation: MemberInvitation, email: str) -> Entry:
+    return {
+        "name": invitation.name,
+        "email": invitation.email,
+        "role": invitation.get_role_display(),
+        "invited on": _day(invitation.invited_at),
+        "by": without_others(invitation.invited_by, email),
     }
 
 
@@ -152,14 +169,15 @@ def _reports(organisation: Organisation, email: str) -> list[Entry]:
 
 
 def _audit(organisation: Organisation, email: str) -> list[Entry]:
-    mine = Q(actor__iexact=email) | Q(subject__icontains=email)
-    entries = AuditEntry.objects.filter(mine, organisation=organisation).order_by("pk")
+    """The network address is that of whoever did it, so it is given for the person's own acts only."""
+    entries = audit_lines_about(email).filter(organisation_id=organisation.pk)
     return [
         {
             "at": timezone.localtime(entry.at).isoformat(timespec="seconds"),
             "by": without_others(entry.actor, email),
             "action": entry.action,
             "subject": without_others(entry.subject, email),
+            "network address": entry.network if entry.actor.lower() == email.lower() else "",
         }
         for entry in entries
         if is_about(f"{entry.actor} {entry.subject}", email)

@@ -47,6 +47,8 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
         "Never changed by the application.",
         outlives="It shows what was deleted.",
     ),
+    "accounts.AuditChain": Kept("Where the audit trail ends", C.TECHNICAL, U.FOR_GOOD, _OPERATOR),
+    "accounts.MemberInvitation": Kept("Invitations to join an organisation", C.PERSONAL, U.WORK, _ADMINISTRATORS),
     "account.EmailAddress": Kept("Addresses of accounts", C.PERSONAL, U.REMOVED, _NOBODY),
     "account.EmailConfirmation": Kept("Confirmations of addresses", C.SECRET, U.REMOVED, _UNUSED),
     "sessions.Session": Kept("Sessions", C.SECRET, U.EXPIRED, _NOBODY),
@@ -65,6 +67,12 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "assessments.Letter": Kept("Emails to people who are asked", C.PERSONAL, U.CLOSED, "Holds neither text nor link."),
     "assessments.MailDay": Kept("Counts of emails a day", C.TECHNICAL, U.WORK, _NOBODY),
     # What was said
+    "assessments.Draft": Kept(
+        "Unsent answers", C.SECRET, U.CLOSED, "Sealed with a key that only the browser has which began them."
+    ),
+    "assessments.BoxedSheet": Kept(
+        "Answers in the ballot box", C.CONFIDENTIAL, U.ANSWERS, "No page shows them. They leave only with others."
+    ),
     "assessments.Response": Kept(
         "Answers",
         C.CONFIDENTIAL,
@@ -72,8 +80,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
         "No name, time or link to a person. Rows without answers stay, to be counted.",
     ),
     "assessments.Comment": Kept("Comments", C.CONFIDENTIAL, U.ANSWERS, _MODERATORS),
-    "assessments.ImportedFile": Kept("Hashes of imported files", C.INTERNAL, U.ANSWERS, _HASH),
-    "assessments.TypedSheet": Kept("Marks of typed questionnaires", C.INTERNAL, U.ANSWERS, _NOBODY),
+    "assessments.Entry": Kept("Files and sheets that staff added", C.INTERNAL, U.ANSWERS, _MEMBERS),
     # Results
     "results.Evidence": Kept("Results: answers as counts", C.CONFIDENTIAL, U.DELETED, _RESULTS),
     "improvement.PlannedPractice": Kept("Plan: owners and dates", C.PERSONAL, U.DELETED, _MEMBERS),
@@ -109,6 +116,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     ),
     # The installation
     "jobs.Job": Kept("Background jobs", C.TECHNICAL, U.WORK, "Holds numbers of rows only."),
+    "jobs.Mail": Kept("Emails about accounts and reports", C.TECHNICAL, U.WORK, "Holds numbers of rows only."),
     "jobs.Duty": Kept("When recurring tasks ran", C.TECHNICAL, U.FOR_GOOD, _OPERATOR),
     "jobs.Worker": Kept("Workers that are running", C.TECHNICAL, U.FOR_GOOD, _OPERATOR),
     "questions.BankVersion": Kept("Banks of questions", C.PUBLIC, U.FOR_GOOD, _EVERYBODY),

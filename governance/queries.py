@@ -7,7 +7,7 @@ from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Organisation
-from assessments.models import AskedGroup, Invitation, Project, Response, Round
+from assessments.models import AskedGroup, BoxedSheet, Invitation, Project, Response, Round
 from assessments.vocabulary import RoundState
 from governance.dates import answers_go_at, names_go_at
 from governance.inventory import WHAT_IS_KEPT
@@ -85,7 +85,7 @@ class RoundKept:
 
     round: Round
     named: int  # invitations with a name, an address or a member
-    answers: int  # responses that still hold answers
+    answers: int  # responses that still hold answers, and sheets in the ballot box
     names_go_on: date | None
     answers_go_on: date | None
     names_gone_on: date | None
@@ -94,10 +94,11 @@ class RoundKept:
 
 
 def rounds_kept(organisation: Organisation) -> list[RoundKept]:
-    """Every round of an organisation, by project. Five queries, however many rounds there are."""
+    """Every round of an organisation, by project. Six queries, however many rounds there are."""
     rounds = Round.objects.filter(project__organisation=organisation).select_related("project__organisation__details")
     named = _counts(Invitation.objects.exclude(name="", email="", member=None), organisation)
     answers = _counts(Response.objects.all(), organisation)
+    boxed = _counts(BoxedSheet.objects.all(), organisation)
     names_gone = {gone.asked_group.round_id: gone.at for gone in _gone(organisation)}
     gone = AnswersGone.objects.filter(round__project__organisation=organisation, at__isnull=False)
     answers_gone = dict(gone.values_list("round", "at"))
@@ -106,7 +107,7 @@ def rounds_kept(organisation: Organisation) -> list[RoundKept]:
         RoundKept(
             round=round,
             named=named.get(round.pk, 0),
-            answers=0 if round.pk in answers_gone else answers.get(round.pk, 0),
+            answers=0 if round.pk in answers_gone else answers.get(round.pk, 0) + boxed.get(round.pk, 0),
             names_go_on=_day(names_go_at(round)),
             answers_go_on=_day(answers_go_at(round)),
             names_gone_on=_day(names_gone.get(round.pk)),
@@ -117,7 +118,9 @@ def rounds_kept(organisation: Organisation) -> list[RoundKept]:
     ]
 
 
-def _counts(rows: QuerySet[Invitation] | QuerySet[Response], organisation: Organisation) -> dict[int, int]:
+def _counts(
+    rows: QuerySet[Invitation] | QuerySet[Response] | QuerySet[BoxedSheet], organisation: Organisation
+) -> dict[int, int]:
     """Rows of each round."""
     here = rows.filter(asked_group__round__project__organisation=organisation).order_by()
     return dict(here.values_list("asked_group__round").annotate(Count("pk")))

@@ -73,12 +73,3 @@ def rows_of(root: Model, table: type[T]) -> QuerySet[T]:
     """The rows of a table that belong to one round, project or organisation."""
     path = path_to(type(root), table)
     return table._default_manager.filter(**{str(path): root.pk}).order_by()  # noqa: SLF001 (documented by Django)
-
-
-def rows_that_refer_to(row: Model) -> list[QuerySet[Model]]:
-    """The rows of every table that refer to this one directly."""
-    relations = row._meta.related_objects  # noqa: SLF001 (documented by Django)
-    return [
-        relation.related_model._default_manager.filter(**{relation.field.name: row.pk})  # noqa: SLF001
-        for relation in relations
-    ]

@@ -35,17 +35,24 @@ def close_and_freeze(*, round: Round, by: User | str) -> Evidence | None:
 
 def finish_closed_rounds(*, by: User | str) -> int:
     """Finish rounds whose closing was interrupted. Returns how many were finished."""
-    return sum(_is_frozen(round, by) for round in list(queries.unfinished_rounds()))
+    return sum(_is_finished(round, by) for round in list(queries.unfinished_rounds()))
 
 
-def _is_frozen(round: Round, by: User | str) -> bool:
+def _is_finished(round: Round, by: User | str) -> bool:
     """A failure is logged and does not stop the others."""
     try:
-        freeze_evidence(round=round, by=by)
+        _finish(round, by)
     except Exception:
         logger.exception("closing %s could not be finished", round.pk)
         return False
     return True
+
+
+def _finish(round: Round, by: User | str) -> None:
+    if round.is_practice:
+        assessments.finish_closing(round=round)
+    else:
+        freeze_evidence(round=round, by=by)
 
 
 def close_due_rounds(*, by: User | str) -> int:

@@ -1,16 +1,32 @@
 """Reads closed rounds."""
 
-from django.db.models import QuerySet
+from functools import reduce
+from operator import or_
 
-from assessments.models import Round
+from django.db.models import Q, QuerySet
+
+from assessments.models import USABLE, BoxedSheet, Invitation, MailedLink, Response, Round
 from assessments.vocabulary import RoundState
 from results.models import Evidence
 
 
 def unfinished_rounds() -> QuerySet[Round]:
-    """Closed rounds that should have stored results and have none."""
-    closed = Round.objects.filter(state=RoundState.CLOSED, is_practice=False)
-    return closed.filter(evidence=None).select_related("project__organisation")
+    """Closed rounds that should have stored results and have none, and practice rounds that are closed by half."""
+    without_results = Q(is_practice=False, evidence=None)
+    by_half = Q(is_practice=True, pk__in=half_closed_rounds())
+    closed = Round.objects.filter(without_results | by_half, state=RoundState.CLOSED)
+    return closed.select_related("project__organisation")
+
+
+def half_closed_rounds() -> QuerySet[Round]:
+    """Closed rounds with something left that closing ends: it was interrupted, or a restore brought it back."""
+    left = (
+        Q(pk__in=Invitation.objects.filter(state__in=USABLE).values("asked_group__round")),
+        Q(pk__in=Response.objects.exclude(entry=None).values("asked_group__round")),
+        Q(pk__in=BoxedSheet.objects.values("asked_group__round")),
+        Q(pk__in=MailedLink.objects.exclude(invitation=None).values("round")),
+    )
+    return Round.objects.filter(reduce(or_, left), state=RoundState.CLOSED)
 
 
 def rounds_before(round: Round) -> QuerySet[Round]:

@@ -250,6 +250,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_INACTIVITY_MINUTES = env.int("SESSION_INACTIVITY_MINUTES", default=30)  # then people are signed out; 0: never
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+COPIES_DAYS = env.int("COPIES_DAYS", default=0)  # write-ahead logs and backups are kept so long; 0: not said
 
 # Pasted lists and answer files: the largest request body that is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000

@@ -14,7 +14,7 @@ _shuffle = secrets.SystemRandom().shuffle
 
 @transaction.atomic
 def forget_names(*, asked_group: AskedGroup) -> int:
-    """Replace every invitation of a closed round's group by one that has only its group, site and state.
+    """Replace every invitation of a closed round's group by one that has only its group, site, kind and state.
 
     The new rows are in random order, so that a list that somebody has kept tells nobody who answered. Links that led to
     the round still do, so that people can read what was decided. Returns how many invitations had a name, an address
@@ -52,6 +52,7 @@ def _anonymous(row: Invitation) -> Invitation:
         asked_group=row.asked_group,
         site_id=row.site_id,
         is_from_open_link=row.is_from_open_link,
+        is_slip=row.is_slip,
         state=row.state,
         token_hash=hash_of(new_secret()),
         expires_at=row.asked_group.round.closed_at or timezone.now(),

@@ -1,20 +1,19 @@
 """Erases everything about an address in one organisation that can be found and may go."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from accounts import actions as people
 from accounts import audit
+from accounts.joining import actions as joining
 from accounts.models import Organisation, User
 from assessments import actions as assessments
 from assessments.models import Invitation
-from assessments.tokens import hash_of, new_key, new_secret
+from assessments.tokens import new_key
 from governance import queries
 from governance.actions.holding import HeldError
-from governance.gather import invitations_of, membership_of
-from governance.tables import rows_that_refer_to
+from governance.gather import invitations_of, membership_of, to_join_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,8 @@ class Erased:
 
 @transaction.atomic
 def erase_person(*, organisation: Organisation, email: str, by: User) -> Erased:
-    """Invitations lose the name, the address and all links; those not answered are withdrawn. The membership goes.
+    """Invitations lose the name, the address and all links, and the membership goes. Counts stay, so that they do not
+    show whether the person had answered.
 
     Raises HeldError, and LastAdministratorError if the person is the only administrator.
     """
@@ -37,6 +37,8 @@ def erase_person(*, organisation: Organisation, email: str, by: User) -> Erased:
     invitations = list(invitations_of(organisation, email))
     for invitation in invitations:
         _erase_invitation(invitation, by)
+    for to_join in to_join_of(organisation, email):
+        joining.withdraw(invitation=to_join, by=by)
     membership = membership_of(organisation, email)
     if membership:
         people.remove_member(membership=membership, by=by)
@@ -45,11 +47,6 @@ def erase_person(*, organisation: Organisation, email: str, by: User) -> Erased:
 
 
 def _erase_invitation(invitation: Invitation, by: User) -> None:
-    """The row stays, to be counted. Its draft, its emails and all its links go."""
-    with suppress(assessments.InvitationOverError):  # it was submitted, or its round has closed
-        assessments.revoke(invitation=invitation, by=by)
-    for rows in rows_that_refer_to(invitation):
-        rows.delete()
-    Invitation.objects.filter(pk=invitation.pk).update(
-        name="", email="", member=None, key=new_key(), token_hash=hash_of(new_secret())
-    )
+    """The row stays, to be counted. Its drafts, its emails and all its links go, and the address of its pages."""
+    assessments.erase(invitation=invitation, by=by)
+    Invitation.objects.filter(pk=invitation.pk).update(key=new_key())

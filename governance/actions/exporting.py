@@ -13,12 +13,14 @@ from django.db.models import Model, QuerySet
 
 from accounts import audit
 from accounts.models import AuditEntry, Organisation, User
+from assessments.models import BoxedSheet, Draft
 from governance.gather import held_about
 from governance.present.person import held_as_text
 from governance.tables import label_of, rows_of, tables_of
 
 # Columns that open something, or could link a person to answers.
-_SECRET = {"password", "token_hash", "draft", "key"}
+_SECRET = {"password", "token_hash", "key", "fingerprint"}
+_LEFT_OUT = {Draft, BoxedSheet}
 _CHUNK = 500  # rows
 
 
@@ -38,10 +40,11 @@ def export_person(*, organisation: Organisation, email: str, by: User | str) -> 
 def export_organisation(*, organisation: Organisation, file: IO[bytes], by: str) -> int:
     """Write every row of an organisation to a ZIP, a file of JSON lines for each table. Returns how many rows.
 
-    Passwords, hashes of links, keys and unsent answers are left out.
+    Passwords, hashes of links, keys, unsent answers and the ballot box of an open round are left out.
     """
     members = User.objects.filter(membership__organisation=organisation)
-    parts = {label_of(table): rows_of(organisation, table) for table in tables_of(Organisation)}
+    own = [table for table in tables_of(Organisation) if table not in _LEFT_OUT]
+    parts = {label_of(table): rows_of(organisation, table) for table in own}
     parts |= {label_of(User): members, label_of(AuditEntry): AuditEntry.objects.filter(organisation=organisation)}
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         count = sum(_write(archive, label, rows) for label, rows in sorted(parts.items()))

@@ -13,10 +13,10 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from accounts import audit
-from accounts.models import Organisation
+from accounts.models import MemberInvitation, Organisation
 from accounts.retention import WORK_DAYS
 from assessments import actions as assessments
-from assessments.models import USABLE, AskedGroup, Invitation, Letter, MailDay, MailedLink, Response, Round
+from assessments.models import AskedGroup, Invitation, Letter, MailDay, MailedLink, Response, Round
 from assessments.vocabulary import RoundState
 from governance import queries
 from governance.actions.anonymising import forget_names
@@ -25,9 +25,10 @@ from governance.models import AnswersGone, RetentionRun
 from governance.storage import clear_deleted
 from governance.tables import Table, kept, path_to, rows_of, tables
 from governance.vocabulary import Until, Work
-from jobs.models import LIVE, Job
+from jobs.models import LIVE, Job, Mail, MailState
 from questions.packing import BLANK
 from reports.models import ReportRequest
+from results.queries import half_closed_rounds
 
 SLICE = 2000  # rows in one transaction
 SECONDS = 20  # for one run: a worker that is silent for a minute counts as dead
@@ -70,8 +71,7 @@ def delete_what_is_due(*, by: str, now: datetime | None = None, seconds: float =
 
 def _end_drafts(clock: _Clock, _now: datetime, by: str) -> None:
     """Closing deletes drafts and emails. This catches what a restore or an interrupted closing has left."""
-    unsettled = Invitation.objects.filter(asked_group__round__state=RoundState.CLOSED, state__in=USABLE)
-    for round in Round.objects.filter(pk__in=unsettled.values("asked_group__round")):
+    for round in half_closed_rounds():
         clock.tick()
         assessments.finish_closing(round=round)
     for table in _tables_until(Until.CLOSED):
@@ -128,7 +128,13 @@ def _delete_work(clock: _Clock, now: datetime, by: str) -> None:
     before = now - timedelta(days=WORK_DAYS)
     requested = ReportRequest.objects.values("job")
     jobs = Job.objects.filter(finished_at__lt=before).exclude(Q(state__in=LIVE) | Q(pk__in=requested))
-    for rows in (jobs, MailDay.objects.filter(day__lt=timezone.localdate(before))):
+    over: tuple[QuerySet[Any], ...] = (
+        jobs,
+        Mail.objects.filter(created_at__lt=before).exclude(state=MailState.WAITING),
+        MailDay.objects.filter(day__lt=timezone.localdate(before)),
+        MemberInvitation.objects.filter(invited_at__lt=before),
+    )
+    for rows in over:
         _note(None, Work.WORK, kept(rows.model).title, _delete(clock, rows), by)
 
 

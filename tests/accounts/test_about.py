@@ -38,7 +38,7 @@ def test_details_are_saved_and_lead_to_the_notice(as_user, ada, northdale):
     response = as_user(ada).post(f"/organisations/{northdale.pk}/details/", FIELDS, follow=True)
 
     assert response.redirect_chain == [(f"/privacy/{northdale.key}/", 302)]
-    assert response.text.count("Northdale NHS Foundation Trust keeps answers for 18 months") == 1
+    assert response.text.count("Answers and comments: 18 months after the round has closed.") == 1
     entry = AuditEntry.objects.latest("pk")
     assert (entry.actor, entry.action, entry.subject) == (ada.email, "details changed", "Northdale")
 
@@ -80,11 +80,13 @@ def test_names_are_kept_for_a_day_at_least(northdale):
         OrganisationDetails.objects.create(organisation=northdale, names_days=0)
 
 
-def test_notice_may_say_how_long_things_are_kept(filled_in):
+def test_notice_may_say_how_long_things_are_kept(filled_in, settings):
+    settings.COPIES_DAYS = 35
+
     page = Client().get(f"/privacy/{filled_in.key}/")
 
     assert page.context["retention"] == Retention(
-        names_days=20, retention_months=18, session_hours=12, work_days=WORK_DAYS
+        names_days=20, retention_months=18, session_hours=12, work_days=WORK_DAYS, copies_days=35, idle_minutes=30
     )
 
 

@@ -11,9 +11,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts import actions as people_actions
-from accounts.models import AuditEntry, Organisation, OrganisationDetails, User
+from accounts.models import AuditEntry, MemberInvitation, Organisation, User
 from assessments import actions as assessments
-from assessments.models import Letter, MailDay, MailedLink, Project, Round
+from assessments.models import BoxedSheet, Draft, Letter, MailDay, MailedLink, Project, Round
 from governance import actions
 from governance.models import AnswersGone, Certificate, DeletedFile, NamesGone, RetentionRun
 from governance.tables import kept, rows_of, tables, tables_of
@@ -22,6 +22,7 @@ from improvement.models import PickedIndicator, PlannedPractice
 from improvement.replies.actions import publish_reply
 from jobs import worker
 from jobs.models import Job
+from questions.packing import BLANK
 from reports.models import ReportDocument, SignOff
 from results.actions import close_and_freeze
 from tests.making import ask, make_draft, make_report
@@ -58,11 +59,13 @@ def _after_closing(round, northdale, ben, asha, ada):
     group = round.askedgroup_set.get(code="medical")
     NamesGone.objects.create(asked_group=group)
     AnswersGone.objects.create(round=round)
-    round.typedsheet_set.create(token="12345678-1234-4234-8234-123456789012")
-    Letter.objects.create(invitation=group.invitation_set.first(), kind="reminder", state="sent")
+    invitation = group.invitation_set.first()
+    Draft.objects.create(lookup="0" * 64, invitation=invitation, sealed=b"sealed")
+    BoxedSheet.objects.create(asked_group=group, answers=BLANK)
+    Letter.objects.create(invitation=invitation, kind="reminder", state="sent")
     MailedLink.objects.create(round=round, token_hash="0" * 64)
     MailDay.objects.create(organisation=northdale, day="2026-01-01", letters=1)
-    OrganisationDetails.objects.create(organisation=northdale, controller="N", address="A", complaints="C")
+    MemberInvitation.objects.create(organisation=northdale, email="eve@example.org", name="Eve", role="viewer")
     RetentionRun.objects.create(organisation=northdale, work="names", subject="x", count=1)
     actions.place_hold(organisation=northdale, project=round.project, reason="Inquiry", by=ada)
     actions.lift_hold(organisation=northdale, project=round.project, by=ada)

@@ -10,9 +10,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import actions as people_actions
-from accounts.models import AuditEntry, User
+from accounts import audit
+from accounts.joining import actions as joining
+from accounts.models import AuditEntry, MemberInvitation, User
 from assessments import actions as assessments
-from assessments.models import Comment, Invitation, Letter, MailedLink, Response
+from assessments.models import BoxedSheet, Comment, Draft, Invitation, Letter, MailedLink, Response
 from assessments.tokens import hash_of
 from assessments.vocabulary import Person
 from governance import actions
@@ -121,8 +123,10 @@ def test_export_holds_nothing_of_other_people(northdale, ada, asha, ben, invite)
 def test_export_holds_nothing_of_other_organisations(dev, southvale, cara):
     held, text = _held(actions.export_person(organisation=southvale, email=DEV, by=cara))
 
-    assert [held[part] for part in ("account", "invitations", "projects", "plan", "reports", "audit")] == [[]] * 6
-    assert text.count("Nothing.") == 6
+    assert [held[part] for part in ("account", "to_join", "invitations", "projects", "plan", "reports", "audit")] == [
+        []
+    ] * 7
+    assert text.count("Nothing.") == 7
 
 
 def test_page_says_what_is_held(dev, page):
@@ -153,7 +157,32 @@ def test_page_hands_out_the_file(dev, page):
     assert [entry["email"] for entry in _held(response.content)[0]["invitations"]] == [DEV]
 
 
-def test_erasing_empties_and_withdraws_an_invitation(dev, full_answers, page):
+def test_invitation_to_join_is_found_handed_out_and_erased(page, northdale, southvale, ada, cara):
+    for organisation, by in ((northdale, ada), (southvale, cara)):
+        joining.invite_member(organisation=organisation, email="eve@example.org", name="Eve", role="viewer", by=by)
+
+    found = page(email="eve@example.org").text
+    held, _ = _held(page("export/", email="eve@example.org").content)
+    page("erase/", email="Eve@example.org")
+
+    assert found.count("Invited to join this organisation: yes") == 1
+    today = f"{timezone.localtime():%d %B %Y}"
+    told = {"name": "Eve", "email": "eve@example.org", "role": "Viewer", "invited on": today, "by": "someone else"}
+    assert held["to_join"] == [told]
+    assert list(MemberInvitation.objects.values_list("organisation", flat=True)) == [southvale.pk]
+
+
+def test_export_gives_the_network_address_of_own_acts_only(northdale, ada):
+    for by in (ada, "bob@example.org"):
+        audit.record(action="x", subject=ada.email, organisation=northdale, network="203.0.113.9", by=by)
+
+    held, _ = _held(actions.export_person(organisation=northdale, email=ada.email, by=ada))
+
+    addresses = [(entry["by"], entry["network address"]) for entry in held["audit"] if entry["action"] == "x"]
+    assert addresses == [(ada.email, "203.0.113.9"), ("someone else", "")]
+
+
+def test_erasing_empties_an_invitation(dev, full_answers, page):
     assessments.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={})
     Letter.objects.create(invitation=dev.invitation, kind="invitation", state="sent")
     round = dev.invitation.asked_group.round
@@ -162,9 +191,9 @@ def test_erasing_empties_and_withdraws_an_invitation(dev, full_answers, page):
     response = page("erase/", email="Dev@Example.org")
 
     row = Invitation.objects.get()
-    assert (row.name, row.email, row.state) == ("", "", "revoked")
+    assert (row.name, row.email, row.state) == ("", "", "started")
     assert row.key != dev.invitation.key
-    assert [Letter.objects.count(), MailedLink.objects.count()] == [0, 0]
+    assert [model.objects.count() for model in (Draft, Letter, MailedLink)] == [0, 0, 0]
     assert [Client().get(f"/s/{secret}/").status_code for secret in (dev.secret, "mailed")] == [404, 404]
     assert response.text.count("Invitations without a name now: 1. There was no account.") == 1
 
@@ -177,7 +206,7 @@ def test_erasing_keeps_what_was_submitted_and_its_count(people, open_round, page
         ("doctor2@example.org", "invited"),
         ("exec@example.org", "submitted"),
     ]
-    assert [Response.objects.count(), Comment.objects.count()] == [2, 2]
+    assert BoxedSheet.objects.count() == 2
     entry = AuditEntry.objects.latest("pk")
     assert (entry.actor, entry.action, entry.subject) == (ada.email, "personal data erased", "Northdale")
 
@@ -189,7 +218,7 @@ def test_erasing_removes_a_member_and_keeps_the_count_of_the_invitation(group_of
     response = page("erase/", email=asha.email)
 
     assert not User.objects.filter(email=asha.email).exists()
-    assert list(Invitation.objects.values_list("member", "state")) == [(None, "revoked")]
+    assert list(Invitation.objects.values_list("member", "state")) == [(None, "invited")]
     assert response.text.count("The account was removed from this organisation.") == 1
 
 
@@ -261,7 +290,7 @@ def test_export_of_an_organisation_holds_every_row_and_no_secret(
     assert len(rows["assessments.Response.jsonl"]) == 14
     assert {row["email"] for row in rows["accounts.User.jsonl"]} == {ben.email, asha.email}
     assert rows["reports.Report.jsonl"][0]["sha256"] == report.sha256
-    assert columns & {"password", "token_hash", "draft", "key"} == set()
+    assert columns & {"password", "token_hash", "sealed", "key", "fingerprint"} == set()
     assert capsys.readouterr().out == (
         f"{sum(map(len, rows.values())):,} rows written to {file}. It is as confidential as the database.\n"
     )

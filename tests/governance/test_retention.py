@@ -9,20 +9,23 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import AuditEntry, Organisation
+from accounts.audit_log.chain import continue_chain
+from accounts.audit_log.verifying import faults
+from accounts.models import AuditEntry, MemberInvitation, Organisation
 from accounts.retention import Retention, retention_of
 from assessments import actions as assessments
 from assessments import queries as assessment_queries
 from assessments.models import (
+    BoxedSheet,
     Comment,
-    ImportedFile,
+    Draft,
+    Entry,
     Invitation,
     Letter,
     MailDay,
     MailedLink,
     Response,
     Round,
-    TypedSheet,
 )
 from assessments.tokens import hash_of
 from governance import actions
@@ -32,8 +35,8 @@ from governance.dates import months_after
 from governance.models import AnswersGone, NamesGone, RetentionRun
 from improvement.replies.actions import publish_reply
 from jobs import registry
-from jobs.models import Job
-from questions.packing import BLANK
+from jobs.models import Job, Mail
+from questions.packing import BLANK, pack
 from reports.models import Report, ReportRequest
 from results.actions import close_and_freeze
 from results.models import Evidence
@@ -57,7 +60,9 @@ def _runs():
 
 
 def test_retention_of_an_organisation_without_details_is_the_default(northdale):
-    facts = Retention(names_days=30, retention_months=24, session_hours=12, work_days=30)
+    facts = Retention(
+        names_days=30, retention_months=24, session_hours=12, work_days=30, copies_days=0, idle_minutes=30
+    )
 
     assert [retention_of(northdale), retention_of(None)] == [facts, facts]
 
@@ -199,15 +204,14 @@ def test_work_is_recorded_and_audited(closed, details, age):
 
 @pytest.mark.parametrize(("days", "kept"), [(50, True), (70, False)])
 def test_answers_go_after_the_months(closed, details, age, days, kept):
-    ImportedFile.objects.create(round=closed, sha256="0" * 64)
-    TypedSheet.objects.create(round=closed, token="12345678-1234-4234-8234-123456789012")
+    Entry.objects.create(round=closed, kind="file", by="ben@example.org", people=1)
     age(closed, days)
 
     actions.delete_what_is_due(by=BY)
 
     answered = Response.objects.exclude(answers=BLANK * len(closed.catalogue.questions)).count()
-    rows = [model.objects.count() for model in (Comment, ImportedFile, TypedSheet)]
-    assert [answered, *rows, bool(_named())] == ([2, 2, 1, 1, True] if kept else [0, 0, 0, 0, False])
+    rows = [model.objects.count() for model in (Comment, Entry)]
+    assert [answered, *rows, bool(_named())] == ([2, 2, 1, True] if kept else [0, 0, 0, False])
     assert AnswersGone.objects.exists() is not kept
 
 
@@ -316,7 +320,17 @@ def test_drafts_left_in_a_closed_round_go(dev, open_round, full_answers, ben):
     actions.delete_what_is_due(by=BY)
 
     assert list(Invitation.objects.values_list("state", flat=True)) == ["lapsed"]
+    assert not Draft.objects.exists()
     assert not Letter.objects.filter(pk=letter.pk).exists()
+
+
+def test_sheets_left_in_the_ballot_box_of_a_closed_round_are_counted(closed, group_of, full_answers, catalogue):
+    sheet = pack(full_answers("nursing"), catalogue)
+    BoxedSheet.objects.create(asked_group=group_of("nursing"), answers=sheet)
+
+    actions.delete_what_is_due(by=BY)
+
+    assert (BoxedSheet.objects.count(), _counts(closed)[2][3]) == (0, 1)
 
 
 def test_letters_left_in_a_closed_round_go(closed):
@@ -358,6 +372,64 @@ def test_sessions_and_counts_of_emails_go(db, northdale, as_user, ada):
 
     assert (before, Session.objects.count(), MailDay.objects.count()) == ((1, 1), 0, 0)
     assert set(_runs()) == {("work", "Counts of emails a day", 1), ("sessions", "Sessions", 1)}
+
+
+def test_emails_and_invitations_to_join_go_after_thirty_days(northdale):
+    MemberInvitation.objects.create(organisation=northdale, email="eve@example.org", name="Eve", role="viewer")
+    for state in ("sent", "failed", "waiting"):
+        Mail.objects.create(kind="other", subject={"user": 1}, state=state)
+    actions.delete_what_is_due(by=BY, now=timezone.now() + timedelta(days=29))
+    before = (Mail.objects.count(), MemberInvitation.objects.count())
+
+    actions.delete_what_is_due(by=BY, now=timezone.now() + timedelta(days=31))
+
+    assert before == (3, 1)
+    assert (list(Mail.objects.values_list("state", flat=True)), MemberInvitation.objects.count()) == (["waiting"], 0)
+
+
+def test_audit_trail_is_kept_for_good_unless_the_operator_chose(closed):
+    continue_chain()
+    before = AuditEntry.objects.count()
+
+    actions.delete_what_is_due(by=BY, now=timezone.now() + timedelta(days=5000))
+
+    assert AuditEntry.objects.count() > before
+    assert not AuditEntry.objects.filter(action="old audit entries removed").exists()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(80, True), (100, False)])
+def test_audit_trail_goes_after_the_months_that_the_operator_chose(northdale, ada, settings, days, kept):
+    settings.AUDIT_KEPT_MONTHS = 3
+    continue_chain()
+
+    actions.delete_what_is_due(by=BY, now=timezone.now() + timedelta(days=days))
+
+    actions_left = list(AuditEntry.objects.values_list("actor", "action"))
+    assert actions_left == [("tests", "member added" if kept else "old audit entries removed")]
+    assert list(faults()) == []
+
+
+@pytest.mark.parametrize("reason", ["is_practice", "voided_at"])
+def test_answers_of_rounds_that_do_not_count_go_without_results(closed, details, age, reason):
+    Evidence.objects.all().delete()
+    Round.objects.update(**{reason: True if reason == "is_practice" else timezone.now()})
+    age(closed, 70)
+
+    actions.delete_what_is_due(by=BY)
+
+    assert (AnswersGone.objects.count(), Comment.objects.count()) == (1, 0)
+
+
+def test_slips_are_still_counted_as_slips_when_names_are_gone(group_of, open_round, details, age, ben):
+    assessments.make_slips(asked_group=group_of("nursing"), number=2, site=None, by=ben)
+    close_and_freeze(round=open_round, by=ben)
+    age(open_round, 11)
+    before = [(row.asked, row.slips, row.invited) for row in assessment_queries.progress(open_round)]
+
+    actions.delete_what_is_due(by=BY)
+
+    assert [(row.asked, row.slips, row.invited) for row in assessment_queries.progress(open_round)] == before
+    assert Invitation.objects.filter(is_slip=True).count() == 2
 
 
 def test_worker_deletes_what_is_over(closed, details, age):

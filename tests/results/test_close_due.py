@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from assessments import actions as assessments
 from assessments.actions import rounds as closing
-from assessments.models import Invitation, Response, Round
+from assessments.actions.ballot_box import put_into_box
+from assessments.models import BoxedSheet, Comment, Invitation, Response, Round
 from assessments.queries import due_rounds
 from results import actions as rounds
 from results.actions import close_and_freeze, close_due_rounds
@@ -92,6 +93,25 @@ def test_worker_ends_a_closing_that_was_cut_short(answered_round, ben, monkeypat
     assert keys
     assert not keys & set(Response.objects.values_list("pk", flat=True))
     assert not Invitation.objects.usable().exists()
+
+
+def test_worker_ends_a_closing_of_a_practice_round_that_was_cut_short(
+    answered_round, dev_browser, dev, ben, monkeypatch
+):
+    Round.objects.update(is_practice=True)
+    round = Round.objects.get()
+    put_into_box(dev.invitation, {}, {"": "Too slow."})
+    with monkeypatch.context() as patch:
+        patch.setattr(closing, "finish_closing", kill)
+        with pytest.raises(KilledError):
+            close_and_freeze(round=round, by=ben)
+    left = BoxedSheet.objects.count()
+
+    duty_of("finish closed rounds")()
+
+    assert (left, BoxedSheet.objects.count(), Comment.objects.count(), Evidence.objects.count()) == (1, 0, 1, 0)
+    assert Invitation.objects.get().state == "unused"
+    assert rounds.finish_closed_rounds(by="tests") == 0
 
 
 def test_round_that_cannot_be_worked_out_stops_no_other(answered_round, ben, monkeypatch, caplog):
