@@ -14,7 +14,7 @@ from accounts import audit
 from accounts.joining import actions as joining
 from accounts.models import AuditEntry, MemberInvitation, User
 from assessments import actions as assessments
-from assessments.models import BoxedSheet, Comment, Draft, Invitation, Letter, MailedLink, Response
+from assessments.models import BoxedSheet, Draft, Invitation, Letter, MailedLink
 from assessments.tokens import hash_of
 from assessments.vocabulary import Person
 from governance import actions
