@@ -244,7 +244,7 @@ def test_walk_in_by_a_sites_poster_counts_for_that_site(client, made, project, f
 
     assert f'action="/s/{secret}/start/?site={ward.pk}"' in shown.text
     assert shown.headers["Referrer-Policy"] == "strict-origin"
-    assert Response.objects.get().site == ward
+    assert BoxedSheet.objects.get().site == ward
 
 
 @pytest.mark.parametrize("site", ["999999", "x", "", "9" * 30, "²"])

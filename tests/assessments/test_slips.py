@@ -271,7 +271,7 @@ def test_slips_are_passed_on_by_hand_and_audited(ben, group_of, open_round):
 
     entry = AuditEntry.objects.latest("pk")
     assert [str(group) for group in queries.groups_passed_by_hand(open_round)] == ["Nurses and midwives"]
-    assert (entry.action, entry.subject) == ("3 code slips printed", "Shared record, round 1: Nurses and midwives")
+    assert (entry.action, entry.subject) == ("code slips printed", "Shared record, round 1: Nurses and midwives: 3")
 
 
 def test_code_is_printed_in_blocks():
