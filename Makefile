@@ -17,7 +17,7 @@ MEASURED := --cov --cov-report= --cov-fail-under=0
 # What runs where (docs/development.md has the rule). The proof runs separately without coverage, because coverage more
 # than doubles its time. Access tests and Celery run on PostgreSQL only. On PostgreSQL coverage is measured only for lines
 # that no other run reaches.
-MEASURED_ON_POSTGRESQL := tests/assessments/test_unlinking.py tests/sttool/test_health.py
+MEASURED_ON_POSTGRESQL := $(addprefix tests/assessments/,test_ballot_box.py test_unlinking.py) tests/sttool/test_health.py
 POSTGRESQL_ALONE := tests/jobs/test_outages.py tests/test_access.py tests/reports/test_celery.py
 ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mass_assignment.py \
 	tests/accounts tests/governance tests/questions/test_load_banks.py tests/results/test_close_due.py \

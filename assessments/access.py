@@ -1,5 +1,7 @@
 """The only doors from views to projects, rounds and invitations: the row, or 404."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest
@@ -37,6 +39,14 @@ def cookie_name(name: str) -> str:
 
 def cookie_of(request: HttpRequest, name: str) -> str:
     return request.COOKIES.get(cookie_name(name), "")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A draft that somebody has opened with its return code."""
+
+    invitation: Invitation
+    draft: OpenDraft
 
 
 def _project_for(user: User, pk: int, permission: Permission) -> Project:
@@ -205,9 +215,10 @@ def _mine(request: HttpRequest, prefix: str = "") -> Q:
     return mine
 
 
-def invitation_behind_code(target: Invitation | OpenLink, code: str) -> Invitation | None:
-    """The invitation whose draft has this return code, with the draft open: of this link or, for a group's link, of
-    its group. None for every other code, whatever is wrong with it.
+def draft_behind_code(target: Invitation | OpenLink, code: str) -> Opened | None:
+    """The draft of this return code and its invitation: of this link or, for a group's link, of its group.
+
+    None for every other code, whatever is wrong with it.
     """
     if (read := read_code(code)) is None:
         return None
@@ -215,11 +226,11 @@ def invitation_behind_code(target: Invitation | OpenLink, code: str) -> Invitati
     drafts = Draft.objects.select_related("invitation__asked_group__round__project__organisation")
     drafts = drafts.filter(pk=lookup_of(key), invitation__asked_group=target.asked_group_id)
     mine = Q(invitation=target.pk) if isinstance(target, Invitation) else Q(invitation__is_from_open_link=True)
-    if (draft := drafts.filter(mine).first()) is None or draft.invitation.is_expired_or_withdrawn:
+    draft = drafts.filter(mine).first()
+    if draft is None or draft.invitation.is_expired_or_withdrawn or (held := _opened(draft, key)) is None:
         return None
-    invitation = draft.invitation
-    invitation.held = _opened(draft, key)
-    return invitation if invitation.held else None
+    draft.invitation.held = held
+    return Opened(draft.invitation, held)
 
 
 def _opened(draft: Draft, key: bytes) -> OpenDraft | None:

@@ -146,18 +146,20 @@ def letters_of(round: Round) -> LetterQuerySet:
     return Letter.objects.filter(invitation__asked_group__round=round)
 
 
+def has_waiting_reminders(round: Round) -> bool:
+    """Whether the number of emails that wait shows how many people of confidential groups have not submitted."""
+    return letters_of(round).waiting().filter(_are_late(round)).exists()
+
+
+def _are_late(round: Round) -> Q:
+    """Reminders in confidential groups: each shows that the person had not submitted."""
+    confidential = [code for code, group in round.catalogue.groups.items() if group.confidential]
+    return Q(kind=LetterKind.REMINDER, invitation__asked_group__code__in=confidential)
+
+
 def lost_letters_of(round: Round) -> LetterQuerySet:
     """Emails that somebody has to follow up."""
-    confidential = [code for code, group in round.catalogue.groups.items() if group.confidential]
-    lost = (
-        letters_of(round)
-        .filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
-        .exclude(
-            # A reminder shows that the person had not submitted.
-            kind=LetterKind.REMINDER,
-            invitation__asked_group__code__in=confidential,
-        )
-    )
+    lost = letters_of(round).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED]).exclude(_are_late(round))
     return lost.select_related("invitation__member__user", "invitation__asked_group__round")
 
 
@@ -200,9 +202,7 @@ def letter_to_send(pk: UUID) -> Letter:
 
 def last_letters_of(round: Round) -> dict[int, Letter]:
     """By invitation, as `last_letter_of` finds each of them."""
-    confidential = {code for code, group in round.catalogue.groups.items() if group.confidential}
-    letters = letters_of(round).exclude(kind=LetterKind.REMINDER, invitation__asked_group__code__in=confidential)
-    return {letter.invitation_id: letter for letter in letters}
+    return {letter.invitation_id: letter for letter in letters_of(round).exclude(_are_late(round))}
 
 
 def last_letter_of(invitation: Invitation) -> Letter | None:

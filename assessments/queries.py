@@ -291,7 +291,10 @@ def people_asked_in(asked_group: AskedGroup) -> int | None:
 
 @dataclass(frozen=True)
 class SlipCounts:
-    """How many code slips a group has. In a confidential group a number below the threshold is not told (None)."""
+    """How many code slips a group has. In a confidential group a number below the threshold is not told (None).
+
+    None printed at all is told.
+    """
 
     printed: int | None
     used: int | None
@@ -301,9 +304,12 @@ class SlipCounts:
 def slips_of(asked_group: AskedGroup) -> SlipCounts:
     slips = Invitation.objects.filter(asked_group=asked_group, is_slip=True)
     least = asked_group.round.threshold if asked_group.group.confidential else 0
-    counts = [slips.count(), slips.filter(state=InvitationState.SUBMITTED).count()]
-    printed, used = [count if count >= least else None for count in counts]
-    return SlipCounts(printed, used, least)
+    printed, used = slips.count(), slips.filter(state=InvitationState.SUBMITTED).count()
+    return SlipCounts(
+        printed=printed if printed >= least or not printed else None,
+        used=used if used >= least else None,
+        least=least,
+    )
 
 
 def groups_passed_by_hand(round: Round) -> list[AskedGroup]:

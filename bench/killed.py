@@ -30,9 +30,8 @@ def is_closed(pk: int) -> bool:
     return Round.objects.get(pk=pk).is_closed and not BoxedSheet.objects.filter(asked_group__round=pk).exists()
 
 
-def find(pk: int, saved: Sequence[str], submitted: Sequence[str]) -> Found:
-    """Before closing, what was saved and not submitted; then close, and count the sheets by their comments."""
-    lost_saves = 0 if is_closed(pk) else _lost_saves(pk, saved)
+def find(pk: int, submitted: Sequence[str], lost_saves: int) -> Found:
+    """Close the round, and count the sheets by their comments."""
     close(pk)
     texts = Counter(Comment.objects.filter(asked_group__round=pk).values_list("text", flat=True))
     responses = Response.objects.filter(asked_group__round=pk).count()
@@ -47,7 +46,7 @@ def find(pk: int, saved: Sequence[str], submitted: Sequence[str]) -> Found:
     )
 
 
-def _lost_saves(pk: int, saved: Sequence[str]) -> int:
+def lost_saves(pk: int, saved: Sequence[str]) -> int:
     """Saves that are neither in their draft nor submitted. A saved draft has been changed once."""
     started = Draft.objects.filter(invitation__asked_group__round=pk, revision__gt=0)
     spent = set(Invitation.objects.filter(asked_group__round=pk, state="submitted").values_list("key", flat=True))

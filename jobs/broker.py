@@ -1,6 +1,8 @@
 """Wakes Celery workers if CELERY_BROKER_URL is set: a message says that there is a job, the database says which.
 
-A lost or repeated message does no harm: leases and fences are in the database, and workers poll it every ten seconds.
+A lost or repeated message does no harm: leases and fences are in the database, and `--beat` sends a message to look
+every ten seconds. That message needs the broker too: while it is down nothing is done, unless `manage.py work` runs
+too.
 Needs the packages in requirements/celery.txt.
 """
 

@@ -17,7 +17,7 @@ def count_parked() -> int:
 
 
 def longest_wait_of_jobs() -> timedelta:
-    """For how long the oldest job that is due has been so. Nobody waits for those whose owner has another running."""
+    """For how long the oldest job that is due has been so. Without those whose owner has another running."""
     due = Job.objects.due().filter(state=JobState.WAITING)
     return waited_since(due.aggregate(oldest=Min("not_before"))["oldest"])
 

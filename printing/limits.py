@@ -6,7 +6,7 @@ from math import ceil
 MEMORY_BYTES = 1_500_000_000  # of address space, which is far more than the memory really used
 CPU_SECONDS = 40
 WALL_SECONDS = 60  # while somebody waits for a page
-# In a job nobody waits for a page. The limit of CPU time stops what hangs; a busy machine may take its time.
+# A job holds up no page. The limit of CPU time stops what hangs; a busy machine may take its time.
 JOB_WALL_SECONDS = 600
 
 

@@ -16,7 +16,7 @@ from jobs.clock import TOLERANCE, difference_from_database
 
 WAIT_MILLISECONDS = 2000  # for the database to answer a question of ours
 LEAST_FREE_BYTES = 200_000_000
-MANY_PARKED = 10  # one is the trouble of whoever asked; as many as this are the server's
+MANY_PARKED = 10  # one may be due to its round; as many as this show a fault of the server
 LONG_WAIT = timedelta(minutes=15)
 NAMES = ("database", "migrations", "worker", "clocks", "disk", "jobs", "mail")
 

@@ -180,9 +180,9 @@ def _begin(invitation: Invitation, own_secret: str) -> HttpResponse:
     """The first page with an empty draft; where somebody has begun, the way on, which depends on the browser."""
     if invitation.is_started:
         return redirect(f"{reverse('assessments:start', args=[invitation.key])}?{CONTINUE}")
-    actions.begin_draft(invitation=invitation, secret=own_secret if invitation.is_from_open_link else "")
+    draft = actions.begin_draft(invitation=invitation, secret=own_secret if invitation.is_from_open_link else "")
     response = redirect(next_url(invitation))
-    keep_draft(response, invitation)
+    keep_draft(response, invitation, draft)
     return response
 
 

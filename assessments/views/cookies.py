@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from assessments.access import COOKIE, DRAFT, cookie_name
-from assessments.models import Invitation
+from assessments.models import Invitation, OpenDraft
 
 
 def keep(response: HttpResponse, name: str, value: str, path: str, until: datetime | None = None) -> None:
@@ -21,10 +21,9 @@ def keep_secret(response: HttpResponse, invitation: Invitation, secret: str) -> 
     keep(response, COOKIE, secret, path_of(invitation))
 
 
-def keep_draft(response: HttpResponse, invitation: Invitation) -> None:
+def keep_draft(response: HttpResponse, invitation: Invitation, draft: OpenDraft) -> None:
     """The key of the open draft, for as long as it may be needed. Without the link or the account it opens nothing."""
-    if invitation.held:
-        keep(response, DRAFT, invitation.held.cookie, path_of(invitation), until=invitation.expires_at)
+    keep(response, DRAFT, draft.cookie, path_of(invitation), until=invitation.expires_at)
 
 
 def forget(response: HttpResponse, invitation: Invitation) -> None:

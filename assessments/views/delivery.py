@@ -19,7 +19,7 @@ def report_delivery(request: HttpRequest, round: Round, *, is_counted: bool = Tr
     if not settings.SENDS_MAIL:
         return
     count = mailing.mail_of(round).waiting
-    if count and not is_counted:
+    if count and (not is_counted or mailing.has_waiting_reminders(round)):
         messages.info(request, IN_BACKGROUND)
     elif count:
         messages.info(request, f"{count_of_emails(count)} {'is' if count == 1 else 'are'} being sent.")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from assessments import actions
-from assessments.access import BEGUN, invitation_behind_code, resolve_link
+from assessments.access import BEGUN, Opened, draft_behind_code, resolve_link
 from assessments.forms.returning import TOO_OFTEN, UNKNOWN, ReturnCodeForm
 from assessments.models import Invitation, MailedLink, OpenLink
 from assessments.present import next_url
@@ -18,7 +18,7 @@ from assessments.views.cookies import keep, keep_draft, keep_secret
 from assessments.views.invited import for_invited
 from assessments.views.refusing import refusal_for
 
-REFUSED, TOO_MANY = 422, 429
+ASKED, REFUSED, TOO_MANY = 200, 422, 429
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,10 +27,9 @@ def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """An empty draft for this browser, beside those of other browsers. A second press goes on with the first."""
     if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:start", invitation.key)
-    if invitation.held is None:
-        actions.begin_draft(invitation=invitation)
+    draft = invitation.held or actions.begin_draft(invitation=invitation)
     response = redirect(next_url(invitation))
-    keep_draft(response, invitation)
+    keep_draft(response, invitation, draft)
     return response
 
 
@@ -38,11 +37,11 @@ def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @for_invited
 def come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The return code, in a browser that holds the link or in which the member has signed in."""
-    found, refused = _found(request, invitation)
-    if found is None:
-        return refused
-    response = redirect(next_url(found))
-    keep_draft(response, found)
+    opened = _opened(request, invitation)
+    if isinstance(opened, HttpResponse):
+        return opened
+    response = redirect(next_url(opened.invitation))
+    keep_draft(response, opened.invitation, opened.draft)
     return response
 
 
@@ -55,32 +54,32 @@ def come_back_by_link(request: HttpRequest, secret: str) -> HttpResponse:
         return after_closing(request, target.round)
     if (over := refusal_for(request, target)) is not None:
         return over
-    found, refused = _found(request, target)
-    if found is None:
-        return refused
-    own_secret = found.held.secret if found.held and isinstance(target, OpenLink) else secret
-    response = redirect(next_url(found))
-    keep_draft(response, found)
-    keep_secret(response, found, own_secret)
+    opened = _opened(request, target)
+    if isinstance(opened, HttpResponse):
+        return opened
+    own_secret = opened.draft.secret if isinstance(target, OpenLink) else secret
+    response = redirect(next_url(opened.invitation))
+    keep_draft(response, opened.invitation, opened.draft)
+    keep_secret(response, opened.invitation, own_secret)
     if isinstance(target, OpenLink):
         keep(response, BEGUN, own_secret, reverse("assessments:invitation", args=[secret]))
     return response
 
 
-def _found(request: HttpRequest, target: Invitation | OpenLink) -> tuple[Invitation | None, HttpResponse]:
-    """The invitation with its draft open, or the page that asks for the code, the same for every wrong one."""
+def _opened(request: HttpRequest, target: Invitation | OpenLink) -> Opened | HttpResponse:
+    """The draft of the code, or the page that asks for the code, the same for every wrong one."""
     if request.method == "GET":
-        return None, _ask(request, target, ReturnCodeForm(), 200)
+        return _ask(request, target, ReturnCodeForm(), ASKED)
     form = ReturnCodeForm(request.POST)
     if not form.is_valid():
-        return None, _ask(request, target, form, REFUSED)
+        return _ask(request, target, form, REFUSED)
     if not _may_try(request, target):
         form.add_error("code", TOO_OFTEN)
-        return None, _ask(request, target, form, TOO_MANY)
-    found = invitation_behind_code(target, form.cleaned_data["code"])
-    if found is None:
+        return _ask(request, target, form, TOO_MANY)
+    if (opened := draft_behind_code(target, form.cleaned_data["code"])) is None:
         form.add_error("code", UNKNOWN)
-    return found, _ask(request, target, form, REFUSED)
+        return _ask(request, target, form, REFUSED)
+    return opened
 
 
 def _may_try(request: HttpRequest, target: Invitation | OpenLink) -> bool:

@@ -36,12 +36,14 @@ class Edition:
 class Record:
     """A board report as data. Scores and bars are in whole points from 0 to 100, shares have two decimals.
 
+    Of fewer than ten people in confidence they are in steps of five, and none is that of a single question.
+
     Figures that may not be shown are null, and a reason says why.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    form: Literal[1]  # raised whenever programs that read this would have to change
+    form: Literal[2]  # raised whenever programs that read this would have to change
     edition: Edition
     facts: SerializeAsAny[Facts]  # every field that it has
     decision: tuple[str, ...]
@@ -66,7 +68,7 @@ def record(material: Material) -> Record:
     cover, facts = material.cover, material.board.results.facts
     readiness = in_whole_points(material.readiness)
     return Record(
-        form=1,
+        form=2,
         edition=Edition(
             version=file_safe(version(material)),
             made_on=cover.made_on,

@@ -33,7 +33,9 @@ def _printed(view: GroupView, instrument: Instrument, threshold: int) -> dict[st
         parts = {code: means[code] for code in rule.principles if code in means}
         if parts and view.group.side != "leadership":
             means[rule.code] = _together(parts, view)
-    return {scale: _figure(view, scale, mean) for scale, mean in means.items() if view.is_coarse(view.sums[scale].n)}
+    people = {scale: view.sums[scale].n for scale in means}
+    few = [scale for scale, n in people.items() if n >= threshold and view.is_coarse(n)]
+    return {scale: _figure(view, scale, means[scale]) for scale in few}
 
 
 def _on_principles(view: GroupView, instrument: Instrument, threshold: int) -> dict[str, float]:

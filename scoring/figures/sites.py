@@ -26,6 +26,10 @@ class _SitesOfGroup:
     threshold: int
 
     @property
+    def is_too_small(self) -> bool:
+        return self.group.confidential and self.view.evidence.answered < self.threshold
+
+    @property
     def shown_scales(self) -> list[str]:
         return [scale for scale in self.scales if self.group.cells[scale].mean is not None]
 
@@ -50,7 +54,7 @@ def _results(context: _SitesOfGroup) -> dict[str, SiteResult]:
     """In the order of the sites; several that are shown together come last."""
     every = single_units(context.view.evidence.sites)
     folded = folded_units(every, context.threshold) if context.group.confidential else frozenset()
-    if len(folded) == len(every):
+    if len(folded) == len(every) or context.is_too_small:
         return {unit.code: _not_alone(unit, words.FEW_AT_SITES) for unit in every}
     units = [unit for unit in every if unit.code not in folded]
     if folded:

@@ -54,7 +54,7 @@ def is_split(title: str, n: int, below: int | None, line: float) -> str:
 def is_low(title: str, score: str, line: float) -> str:
     if not score:
         return f"{lowered(title)} average less than {line:.0f}"
-    return f"{lowered(title)} average {score}, short of {line:.0f}"
+    return f"{lowered(title)} average {_short_of(score, line)}"
 
 
 def front_line_groups(count: int) -> str:
@@ -166,7 +166,12 @@ def low_average(average: str, line: float) -> str:
     """`average` in words, empty where too few people can be shown."""
     if not average:
         return f"the front line averages less than {line:.0f}"
-    return f"the front line averages {average}, short of {line:.0f}"
+    return f"the front line averages {_short_of(average, line)}"
+
+
+def _short_of(score: str, line: float) -> str:
+    """A score of few people can be told to be the line that it does not reach."""
+    return f"just short of {line:.0f}" if score == about(line) else f"{score}, short of {line:.0f}"
 
 
 def low_average_mended(average: str, line: float) -> str:

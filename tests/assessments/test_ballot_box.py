@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from assessments import actions, queries
 from assessments.actions import ballot_box
@@ -242,18 +242,38 @@ def test_box_that_somebody_reads_is_emptied_later(submit, monkeypatch):
     assert (kept, BoxedSheet.objects.count(), Response.objects.count()) == (THRESHOLD, 0, THRESHOLD)
 
 
-def test_other_trouble_with_the_database_is_not_hidden(submit):
-    submit(1)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO assessments_response",
+        "INSERT INTO assessments_comment",
+        "DELETE FROM assessments_boxedsheet WHERE",
+        "CREATE TEMPORARY TABLE left_in_box",
+        "INSERT INTO assessments_boxedsheet",
+        "DROP TABLE left_in_box",
+    ],
+)
+def test_emptying_that_is_cut_short_loses_nothing_and_doubles_nothing(submit, invite, full_answers, statement):
+    """As when the process is killed, the disk is full or the database goes away: bench.kills does it to real ones."""
+    people = [submit(number) for number in range(THRESHOLD)]
+    nurse = invite("nursing", "n@example.org").invitation
+    actions.save_answers(invitation=nurse, answers=full_answers("nursing"), comments={})
+    actions.submit(invitation=nurse)
 
-    def away(execute, sql, params, many, context):
-        if "TEMPORARY" in sql:
-            raise ballot_box.OperationalError("the database system is shutting down")
+    def cut(execute, sql, params, many, context):
+        if sql.startswith(statement):
+            raise OperationalError("the database system is shutting down")
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(away), pytest.raises(ballot_box.OperationalError):
+    with connection.execute_wrapper(cut), pytest.raises(OperationalError):
         actions.empty_box()
+    kept = (BoxedSheet.objects.count(), Response.objects.count(), Comment.objects.count())
+    actions.empty_box()
 
-    assert BoxedSheet.objects.count() == 1
+    assert kept == (THRESHOLD + 1, 0, 0)
+    assert BoxedSheet.objects.get().asked_group.code == "nursing"
+    assert sorted(Response.objects.values_list("answers", flat=True)) == sorted(person.sheet for person in people)
+    assert sorted(Comment.objects.values_list("text", flat=True)) == sorted(person.comment for person in people)
 
 
 def test_sqlite_keeps_no_order_of_arrival_and_no_old_bytes(people, open_round, ben, tmp_path):

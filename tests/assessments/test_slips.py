@@ -232,6 +232,13 @@ def test_used_slips_are_counted_from_the_threshold(as_user, ben, url, group_of, 
     assert words in response.text
 
 
+@pytest.mark.parametrize(("count", "told"), [(0, 0), (4, None), (5, 5)])
+def test_printed_slips_are_counted_from_the_threshold(group_of, ben, count, told):
+    actions.make_slips(asked_group=group_of("nursing"), site=None, slips=actions.new_slips(count), by=ben)
+
+    assert queries.slips_of(group_of("nursing")).printed == told
+
+
 def test_slips_count_as_asked_once_the_manager_says_how_many_were_handed_out(
     as_user, ben, url, group_of, open_round, invite
 ):

@@ -1,12 +1,11 @@
 """docs/security/asvs.csv holds all of ASVS 5.0.0, levels 1 and 2, and each "met" names a test that exists."""
 
-import ast
 import csv
 import re
 from collections import Counter
-from functools import cache
 
 from tests.docs.documents import ROOT
+from tests.docs.named_tests import missing_tests
 
 FOLDER = ROOT / "docs" / "security"
 # The levels of the requirements of each section, in their order. Level 3 comes last in each and is left out.
@@ -108,21 +107,6 @@ def those(is_wrong):
     return [row["id"] for row in ROWS if is_wrong(row)]
 
 
-@cache
-def names_of_tests(path):
-    """The names of the tests of a file, without what parametrising adds to them."""
-    file = ROOT / path
-    if not file.is_file():
-        return frozenset()
-    nodes = ast.parse(file.read_text()).body
-    return frozenset(node.name for node in nodes if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"))
-
-
-def missing_tests_of(row):
-    named = [test.partition("::") for test in row["test"].split()]
-    return [f"{path}::{name}" for path, _, name in named if name not in names_of_tests(path)]
-
-
 def test_every_requirement_of_levels_1_and_2_has_its_row_and_level():
     assert [(row["id"], row["level"]) for row in ROWS] == list(REQUIREMENTS.items())
 
@@ -153,14 +137,14 @@ def test_requirement_that_is_met_names_a_test():
 
 
 def test_tests_that_are_named_exist():
-    assert {row["id"]: missing for row in ROWS if (missing := missing_tests_of(row))} == {}
+    assert {row["id"]: missing for row in ROWS if (missing := missing_tests(row["test"]))} == {}
 
 
 def test_missing_tests_are_found():
     here = "tests/docs/test_asvs.py"
 
     named = [f"{here}::test_missing_tests_are_found", f"{here}::test_of_nothing", "tests/none.py::test_x"]
-    assert missing_tests_of({"test": " ".join(named)}) == named[1:]
+    assert missing_tests(" ".join(named)) == named[1:]
 
 
 def test_summary_counts_what_the_rows_say():

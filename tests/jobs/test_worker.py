@@ -295,7 +295,7 @@ def _wait_until(happened):
 
 
 @pytest.fixture
-def hanging(monkeypatch):
+def hanging(monkeypatch, stop):
     """A queue of emails whose mail server never answers: whether somebody waits for it, and how it ends."""
     begun, may_end = Event(), Event()
 
@@ -306,6 +306,7 @@ def hanging(monkeypatch):
 
     monkeypatch.setattr(registry, "DELIVERERS", {"hanging": deliver})
     yield begun
+    stop.set()
     may_end.set()
     for thread in threads():
         if thread.name == "mail":
@@ -316,6 +317,7 @@ def hanging(monkeypatch):
 def test_jobs_heartbeats_and_duties_go_on_while_an_email_hangs(enqueue, done, duty, running, hanging):
     running()
     hanging.wait(PATIENCE)
+    _wait_until(lambda: len(duty) == 1)
     Worker.objects.update(seen_at=timezone.now() - timedelta(hours=1))
     Duty.objects.all().delete()
 

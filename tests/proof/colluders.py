@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import product
 
 from scoring.disclosure.published import published
+from scoring.disclosure.suppression import NO_EARLIER_ROUNDS
 from scoring.engine import assess
 from scoring.model.serial import readiness_as_json
 from scoring.traces.trace import keys, trace
@@ -23,8 +24,25 @@ def all_published(one):
     return readiness_as_json(told), [trace(said, one.instrument, told, key) for key in keys(told)]
 
 
-def record(one):
-    return readiness_as_json(published(assess(evidence_of(one), one.instrument)))
+def record(one, earlier=NO_EARLIER_ROUNDS):
+    return readiness_as_json(published(assess(evidence_of(one), one.instrument, earlier=earlier)))
+
+
+# What is decided on exact figures and told in words: each is one bit about at least five people.
+_DECIDED = {
+    "state", "verdict", "firmness", "variations", "would_clear", "sentence", "findings", "practices", "is_gap",
+}  # fmt: skip
+
+
+def figures(one, earlier=NO_EARLIER_ROUNDS):
+    """The record without what is only decided."""
+    return _without_decisions(record(one, earlier))
+
+
+def _without_decisions(value):
+    if isinstance(value, dict):
+        return {key: _without_decisions(item) for key, item in value.items() if key not in _DECIDED}
+    return [_without_decisions(item) for item in value] if isinstance(value, list) else value
 
 
 def answers_found(one, place, form=record):

@@ -1,6 +1,6 @@
 """Holds the engine's JSON against the oracle, field by field, and says where they differ."""
 
-from tests.proof import compare_findings, oracle, oracle_flags
+from tests.proof import compare_findings, oracle, oracle_flags, oracle_printed
 from tests.proof.oracle import TELLS, Figure
 
 # Print has six decimals.
@@ -19,7 +19,7 @@ def differences(one, data):
     everyone = oracle.parties(one)
     return [
         f"{where}: {printed!r} is not {exact!r}"
-        for part in (_groups, _principles, _flags, compare_findings.parts)
+        for part in (_groups, _principles, _flags, _printed, compare_findings.parts)
         for where, printed, exact in part(one, everyone, data)
         if not agree(printed, exact)
     ]
@@ -76,7 +76,20 @@ def _principles(one, everyone, data):
         yield f"{code} lowest score", found["lowest_score"], lowest and lowest[1].mean
 
 
+def _printed(one, everyone, data):
+    exact = oracle_printed.printed(one, everyone)
+    found = {group: {scale: int(cell["mean"]) for scale, cell in of.items()} for group, of in data["printed"].items()}
+    yield "printed", str(found), str(exact)
+    for group, scales in data["printed"].items():
+        for scale, cell in scales.items():
+            n = data["groups"][group]["cells"][scale]["n"]
+            for level in (80, 90):
+                is_right = oracle_printed.is_bar_of_few(cell[f"interval{level}"], n, int(cell["mean"]), level / 100)
+                yield f"{group} {scale} printed {level}%", is_right, True
+
+
 def _flags(one, everyone, data):
+    told = oracle_printed.printed(one, everyone)
     for flag in one.instrument.flags:
         found = data["flags"][flag.code]
         some = oracle_flags.heard(flag, oracle_flags.judged(one, everyone, flag))
@@ -87,13 +100,14 @@ def _flags(one, everyone, data):
         missing = [(entry["code"], entry["why"]) for entry in found["not_heard"]]
         yield f"{flag.code} not heard", missing, oracle_flags.not_heard(one, everyone, flag)
         yield f"{flag.code} clears", found["would_clear"] == [], state == "clear"
-        yield from _verdicts(flag.code, found, some)
+        of_flag = {group: means[flag.code] for group, means in told.items() if flag.code in means}
+        yield from _verdicts(flag.code, found, some, of_flag)
         yield from _firmness(one, everyone, flag, found)
 
 
-def _verdicts(code, found, some):
+def _verdicts(code, found, some, told):
     silent = [tuple(entry[fact] for fact in SILENT) for entry in found["silent"]]
-    yield f"{code} silent", silent, oracle_flags.silent(some)
+    yield f"{code} silent", silent, oracle_flags.silent(some, told)
     facts = ("code", "title", "side", "verdict", "n", "mean", "below")
     printed = [[verdict[fact] for fact in facts] for verdict in found["verdicts"]]
     yield f"{code} verdicts", printed, [_facts_of(one) for one in some]

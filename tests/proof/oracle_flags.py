@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from tests.proof.laws import law_of
 from tests.proof.oracle import TELLS, Figure, is_asked
@@ -135,20 +134,19 @@ def not_heard(a_round, everyone, flag):
     return missing
 
 
-def told_mean(one):
-    """Of fewer than ten persons in confidence in whole points."""
-    is_coarse = one.party.confidential and one.figure.n < TELLS
-    return floor(one.figure.mean + Fraction(1, 2)) if is_coarse else one.figure.mean
+def silent(some, told):
+    """(code, title, invited, answered, break-even) where somebody who was asked did not answer.
 
-
-def silent(some):
-    """(code, title, invited, answered, break-even) where somebody who was asked did not answer."""
+    `told` is what is printed of groups of fewer than ten persons in confidence: the break-even follows from that.
+    """
     found = []
     for one in some:
         asked, answered = one.party.invited, len(one.party.people)
         if asked is not None and asked > answered:
             missing = asked - answered
-            mean = told_mean(one)
-            even = (50 * (one.figure.n + missing) - one.figure.n * mean) / missing
-            found.append((one.party.code, one.party.title, asked, answered, even if 0 < even < 100 else None))
+            is_coarse = one.party.confidential and one.figure.n < TELLS
+            mean = told.get(one.party.code) if is_coarse else one.figure.mean
+            even = None if mean is None else Fraction(50 * (one.figure.n + missing) - one.figure.n * mean) / missing
+            is_between = even is not None and 0 < even < 100
+            found.append((one.party.code, one.party.title, asked, answered, even if is_between else None))
     return found

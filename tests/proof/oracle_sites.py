@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from tests.proof.oracle import Figure, items_of, shown, told_law
+from tests.proof.oracle import TELLS, Figure, items_of, shown, told_law
 
 
 @dataclass
@@ -43,8 +43,9 @@ def single_rows(one, party, placed):
 
 
 def _of_group(one, party, rows):
-    small = [row for row in rows if len(row.people) < party.needed]
-    away = _with_others(small, rows, [lambda row: len(row.people)], max(party.threshold, 10))
+    least = _least(party)
+    small = [row for row in rows if len(row.people) < least]
+    away = _with_others(small, rows, [lambda row: len(row.people)], least)
     alone = [row for row in rows if row not in away]
     if away and alone:
         inside = [row for row in rows if row in away]
@@ -64,13 +65,18 @@ def _of_group(one, party, rows):
 def _told(one, party, alone, figures):
     """(code, scale) of the figures that are shown."""
     asked = [scale for scale in scales(one) if shown(one.instrument, party, scale)]
-    found = {(row.code, scale) for row in alone for scale in asked if figures[row.code, scale].n >= party.needed}
+    found = {(row.code, scale) for row in alone for scale in asked if figures[row.code, scale].n >= _least(party)}
     for block in _blocks(one, party, asked) if party.confidential else ():
         counts = [lambda row, scale=scale: figures[row.code, scale].n for scale in block]
-        few = [row for row in alone if any(count(row) < max(party.threshold, 10) for count in counts)]
-        hidden = _with_others(few, alone, counts, max(party.threshold, 10))
+        few = [row for row in alone if any(count(row) < _least(party) for count in counts)]
+        hidden = _with_others(few, alone, counts, _least(party))
         found -= {(row.code, scale) for row in hidden for scale in block}
     return found
+
+
+def _least(party):
+    """A site in confidence needs ten people."""
+    return max(party.threshold, TELLS) if party.confidential else 1
 
 
 def _with_others(few, rows, counts, threshold):

@@ -10,6 +10,7 @@ from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model.serial import readiness_as_json
 from tests.proof.attacker import determined, equations
+from tests.proof.colluders import all_published, answers_found, figures, record
 from tests.proof.oracle import Round, parties, questions_of, scales_of
 from tests.proof.rounds import a_round, evidence_of
 from tests.scoring.instrument import instrument, packed
@@ -111,3 +112,92 @@ def _hidden(party, codes, items):
     """How many of several questions are hidden; of one alone the scale is hidden as well."""
     put = [code for code in codes if code in items]
     return sum(items[code]["cell"]["state"] == "hidden" for code in put) if len(put) > 1 else 0
+
+
+# Somebody who knows the answers of everybody in a group but one.
+
+
+def same_answers(group, answer):
+    return group, {item.code: answer for item in instrument().items if group in item.asked_of}
+
+
+def any_answers(chance, group, weights=(1, 1, 1, 1, 1)):
+    codes = [item.code for item in instrument().items if group in item.asked_of]
+    return group, dict(zip(codes, chance.choices("12345", weights, k=len(codes)), strict=True))
+
+
+def test_four_aliases_who_all_answer_3_find_no_answer_of_the_fifth_person():
+    """They found 21 of 21 while figures of five people were printed in whole points."""
+    one = Round(instrument(), 5, {"nursing": 5}, [any_answers(Random(1), "nursing")])
+    one.people += [same_answers("nursing", "3")] * 4
+
+    assert answers_found(one, 0) == []
+    assert answers_found(one, 0, all_published) == []
+
+
+@pytest.mark.parametrize("own", "15")
+@pytest.mark.parametrize("theirs", "135")
+@pytest.mark.parametrize("people", [5, 9])
+def test_aliases_find_no_answer_of_somebody_who_answers_one_end_to_everything(own, theirs, people):
+    others = [same_answers("medical", theirs)] * (people - 1)
+    one = Round(instrument(), 5, {"medical": None}, [same_answers("medical", own), *others])
+
+    assert answers_found(one, 0, figures) == []
+
+
+@pytest.mark.parametrize("group", ["medical", "service_user", "informatics"])
+@pytest.mark.parametrize("people", range(5, 10))
+def test_no_figure_tells_an_answer_to_those_who_know_all_others(group, people):
+    chance = Random(people)
+    weights = chance.choice([(1, 1, 1, 1, 1), (0, 0, 0, 1, 9), (9, 1, 0, 0, 0)])
+    others = [any_answers(chance, group) for _ in range(people - 1)]
+    more = [any_answers(chance, "executive") for _ in range(3)] + [
+        any_answers(chance, "operational") for _ in range(12)
+    ]
+    one = Round(instrument(), 5, {group: None, "executive": 3, "operational": 20}, [])
+    one.people = [any_answers(chance, group, weights), *others, *more]
+
+    assert answers_found(one, 0, figures) == []
+
+
+def test_no_figure_tells_an_answer_in_a_group_that_is_shown_only_with_others():
+    chance = Random(4)
+    sizes = {"medical": 3, "nursing": 4, "service_user": 2}
+    people = [any_answers(chance, group) for group, size in sizes.items() for _ in range(size)]
+    one = Round(instrument(), 5, dict.fromkeys(sizes), people)
+
+    found = [answers_found(one, place, figures) for place in (0, 3, 8)]
+
+    assert found == [[], [], []]
+
+
+def test_most_extreme_answers_of_all_are_printed_like_the_next_ones():
+    """Otherwise an aggregate of 0 or 100 would tell everybody's answers."""
+    one = Round(instrument(), 5, {"medical": None}, [same_answers("medical", "5")] * 5)
+
+    printed = record(one)["groups"]["medical"]["cells"]["P1"]
+
+    assert (printed["mean"], printed["interval80"]) == (90.0, {"low": 65.0, "high": 95.0})
+
+
+@pytest.mark.parametrize("before", [5, 9, 10, 24])
+def test_no_figure_of_a_later_round_tells_an_answer_of_the_one_person_who_joined(before):
+    """Though the attacker knows all answers of those who answered before."""
+    chance = Random(before)
+    people = [any_answers(chance, "nursing", (1, 2, 3, 4, 9)) for _ in range(before + 1)]
+    later = Round(instrument(), 5, {"nursing": None}, people)
+
+    assert answers_found(later, 0, lambda one: figures(one, {"nursing": (before,)})) == []
+
+
+def test_somebody_who_joins_ten_others_would_be_found_without_the_earlier_rounds_size():
+    chance = Random(10)
+    people = [any_answers(chance, "nursing") for _ in range(11)]
+    later = Round(instrument(), 5, {"nursing": None}, people)
+
+    assert answers_found(later, 0, _counts_of_p1) == ["S11", "S12", "S13"]
+
+
+def _counts_of_p1(one):
+    items = record(one)["items"]["nursing"]
+    return [items[code]["counts"] for code in ("S11", "S12", "S13")]

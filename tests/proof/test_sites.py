@@ -14,7 +14,7 @@ from scoring.model.serial import readiness_as_json
 from scoring.words import groups as words
 from tests.proof.attacker import determined
 from tests.proof.compare_sites import differences
-from tests.proof.oracle import Figure, Round, items_of, parties
+from tests.proof.oracle import TELLS, Figure, Round, items_of, parties
 from tests.proof.oracle_sites import scales, single_rows
 from tests.proof.rounds import a_round, evidence_at, evidence_of, large_round, placed
 from tests.scoring.instrument import instrument
@@ -136,13 +136,17 @@ def equations(one, rows, complete, data):
 
 
 def leaks(one, rows, complete, data):
-    """Sites that together are fewer people than the threshold and of which the equations give the mean."""
+    """Sites that together are fewer than ten people and of which the equations give the mean.
+
+    Where they are all who have a score, that is the group's own figure, which is printed in steps.
+    """
     known = list(equations(one, rows, complete, data))
     found = []
     for scale in scales(one):
         sizes = sizes_of(one, rows, scale)
         for some in (some for count in (1, 2, 3) for some in combinations(sizes, count)):
-            if 0 < sum(sizes[code] for code in some) < one.threshold:
+            people = sum(sizes[code] for code in some)
+            if 0 < people < max(one.threshold, TELLS) and people < sum(sizes.values()):
                 wanted = {(code, scale): Fraction(sizes[code]) for code in some if sizes[code]} | {"sum": Fraction(-1)}
                 found += [(scale, some)] if "sum" in determined([*known, wanted]) else []
     return found
@@ -158,11 +162,11 @@ def test_attacker_finds_no_figure_of_few_people_at_sites(seed):
 
 
 def test_attacker_is_able_would_the_scales_of_a_flag_hide_apart():
-    """North has three people with a score on P1 and is hidden there; West, where everybody answers, must be as well."""
+    """North has nine people with a score on P1 and is hidden there; West, where everybody answers, must be as well."""
     chance = Random(1)
-    people = [doctor(chance, None) for _ in range(9 + 7)] + [doctor(chance, "P1") for _ in range(3)]
-    people += [doctor(chance, None) for _ in range(3)]
-    sites = ["East"] * 9 + ["West"] * 7 + ["North"] * 6
+    people = [doctor(chance, None) for _ in range(15 + 13)] + [doctor(chance, "P1") for _ in range(3)]
+    people += [doctor(chance, None) for _ in range(9)]
+    sites = ["East"] * 15 + ["West"] * 13 + ["North"] * 12
     one = Round(instrument(), 5, {"medical": None}, people)
     data = scored(one, sites)
     rows = single_rows(one, parties(one)[0], sites)

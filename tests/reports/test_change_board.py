@@ -55,8 +55,13 @@ def test_report_as_issued_tells_the_change(second, ben, quick_drawing):
     html = bytes(make_report(second, ben).pdf).decode()
 
     assert html.count(f">{TITLE}</h2>") == 1
-    assert html.count("The front line's score rose on all 5 principles.".replace("'", "&#x27;")) == 1
-    assert html.count("Doctors: rose on all 5 principles.") == 1
+    assert (
+        html.count(
+            "The front line's score rose on P1, P2, P4 and P7 and cannot be compared on P3.".replace("'", "&#x27;")
+        )
+        == 1
+    )
+    assert html.count("Doctors: rose on P1, P2, P4 and P7 and cannot be compared on P3.") == 1
     assert html.count("/results/") == 0
 
 

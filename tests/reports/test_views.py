@@ -92,9 +92,9 @@ def test_results_offer_a_report_to_those_who_run_projects(as_user, ben, asha, cl
 def test_close_page_tells_who_cannot_be_shown(as_user, ben, answered_round):
     response = as_user(ben).get(_close(answered_round))
 
-    assert [(row.group.code, row.missing) for row in response.context["too_few"]] == [
-        ("nursing", 5),
-        ("service_user", 3),
+    assert [(line.title, line.words) for line in response.context["closing"].not_shown] == [
+        ("Nurses and midwives", "0 answered, 5 more answers needed"),
+        ("Patients, service users and carers", "2 answered, 3 more answers needed"),
     ]
     assert response.status_code == 200
 

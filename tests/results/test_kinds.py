@@ -15,6 +15,7 @@ from questions.problems import BankError
 from questions.reader import read_banks
 from results.instrument import instrument_from
 from results.kinds import finding_kinds
+from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.findings import registry
@@ -64,17 +65,17 @@ def scored(folder):
         heard = collect(instrument, rows, threshold=5, invited=dict.fromkeys(groups))
         readiness = assess(heard, instrument)
         return SimpleNamespace(
-            finding=readiness.findings[-1], trace=trace(heard, instrument, readiness, "finding/no_feedback")
+            finding=readiness.findings[-1], trace=trace(heard, instrument, published(readiness), "finding/no_feedback")
         )
 
     return score
 
 
 def test_new_kind_is_raised_and_worded(scored):
-    found = scored(medical="22222", nursing="55555").finding
+    found = scored(medical="2" * 10, nursing="55555").finding
 
     assert (found.code, found.kind, found.raised, found.groups, found.n) == (
-        "no_feedback", "low_statement", True, ("medical",), 5
+        "no_feedback", "low_statement", True, ("medical",), 10
     )  # fmt: skip
     assert found.sentence == f"Doctors scored 25 out of 100 on {QUESTION}, below 50."
     assert found.would_clear == "Doctors would need to score at least 50."
@@ -82,7 +83,7 @@ def test_new_kind_is_raised_and_worded(scored):
 
 
 def test_new_kind_that_is_not_raised_says_why(scored):
-    found = scored(medical="33333", nursing="55555").finding
+    found = scored(medical="3" * 10, nursing="55555").finding
 
     assert (found.raised, found.sentence, found.groups, found.would_clear, found.reason) == (
         False, f"No front-line group scored below 50 on {QUESTION}; the lowest is doctors, at 50.", (), "", ""

@@ -134,7 +134,7 @@ def test_every_number_of_every_page_leads_to_how_it_was_made(as_user, ben, many_
     answers = {link: browser.get(link) for link in found}
 
     kinds = {link.split("/figures/")[1].split("/")[0] for link in found}
-    assert kinds == {"axis", "cell", "finding", "flag", "gap", "group", "item", "likeness", "principle"}
+    assert kinds == {"axis", "cell", "finding", "flag", "gap", "group", "item", "principle"}
     assert [link for link, answer in answers.items() if answer.status_code != 200] == []
     inner = {link for answer in answers.values() for link in FIGURE_LINK.findall(answer.text)} - found
     assert [link for link in inner if browser.get(link).status_code != 200] == []
@@ -164,7 +164,7 @@ def test_every_figure_has_a_page(as_user, ben, few_heard):
 
 @pytest.fixture
 def at_sites(open_round, full_answers, catalogue, ben):
-    """Nurses at two wards and without one, doctors of whom all but three are at one ward, leaders at one ward."""
+    """Nurses at two wards and without one, doctors of whom all but six are at one ward, leaders at one ward."""
     people = [("nursing", "Ward 1", "111111"), ("nursing", "Ward 2", "4444455"), ("nursing", "", "33333")]
     people += [("medical", "Ward 1", "555555"), ("medical", "Ward 2", "111"), ("executive", "Ward 1", "44")]
     assessments.import_responses(
@@ -172,7 +172,7 @@ def at_sites(open_round, full_answers, catalogue, ben):
         rows=[
             (code, site, pack(full_answers(code, value), catalogue))
             for code, site, values in people
-            for value in values
+            for value in 2 * values
         ],
         by=ben,
     )
@@ -186,10 +186,10 @@ def test_sites_stand_by_name_with_their_people(as_user, ben, at_sites):
 
     each = len(at_sites.catalogue.principles)
     assert [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows] == [
-        f"All sites 18 people {'46 18 people ' * each}".strip(),
-        f"Ward 1 6 people {'0 6 people ' * each}".strip(),
-        f"Ward 2 7 people {'82 7 people ' * each}".strip(),
-        f"No site named 5 people {'50 5 people ' * each}".strip(),
+        f"All sites 36 people {'46 36 people ' * each}".strip(),
+        f"Ward 1 12 people {'0 12 people ' * each}".strip(),
+        f"Ward 2 14 people {'82 14 people ' * each}".strip(),
+        f"No site named 10 people {'50 10 people ' * each}".strip(),
     ]
 
 

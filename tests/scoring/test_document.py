@@ -11,6 +11,7 @@ from scoring.change.flags import standing
 from scoring.change.model import GroupSeries, Point
 from scoring.change.series import ReadableRound, front_series, series
 from scoring.change.xmr import centre_and_reach, limits
+from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.agreement import consensus
 from scoring.figures.intervals import BAR
@@ -79,6 +80,24 @@ def test_flag_has_the_state_sentence_and_firmness_of_the_text():
     assert re.findall(r"^- State: (\w+)\n- Sentence: (.+)\n- Holds in: (\d+) of (\d+) ", TEXT, re.MULTILINE) == [
         (found.state, found.sentence, str(found.stands_under), str(len(found.variations)))
     ]
+
+
+def test_few_people_are_printed_as_the_text_says():
+    told = assess(collected(PEOPLE), instrument()).printed
+    rows = re.findall(r"^\| (\w+) \| (P\d|it_bin) \| (\d+) \| (\d+) to (\d+) \|$", TEXT, re.MULTILINE)
+
+    assert rows == [
+        (group, scale, *(f"{number:.0f}" for number in (one.mean, one.interval80.low, one.interval80.high)))
+        for group, scales in told.items()
+        for scale, one in scales.items()
+    ]
+
+
+def test_few_people_print_no_question_and_the_others_alone():
+    found = published(assess(collected(PEOPLE), instrument()))
+    shown = [item for items in found.items.values() for item in items.values() if item.cell.mean is not None]
+
+    assert (shown, found.principles["P1"].groups, found.principles["P1"].score) == ([], ("nursing",), 65.0)
 
 
 def test_principle_has_the_figures_of_the_text():

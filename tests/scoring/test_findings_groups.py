@@ -156,7 +156,7 @@ def test_warning_items_are_raised_by_one_front_line_group():
 
 def test_warning_items_name_the_lowest_where_none_warns():
     """The programme team is asked these statements as well, but the rule does not name leaders."""
-    one = finding("speaking_up", medical="33333", nursing="44444", programme="1111")
+    one = finding("speaking_up", medical="3" * 10, nursing="44444", programme="1111")
 
     assert told(one) == (
         False,
@@ -166,8 +166,17 @@ def test_warning_items_name_the_lowest_where_none_warns():
     assert (one.items, one.figures) == (("S72", "S73"), ("cell/medical/speaking_up",))
 
 
+def test_warning_items_name_no_score_of_few_people():
+    one = finding("speaking_up", medical="33333", nursing="44444")
+
+    assert (one.sentence, one.figures) == (
+        f"No front-line group scored clearly below the midpoint on {S72} and {S73}.",
+        (),
+    )
+
+
 def test_warning_items_name_the_lowest_whatever_its_place():
-    one = finding("no_learning", executive="4444", medical="44444", nursing="33333")
+    one = finding("no_learning", executive="4444", medical="44444", nursing="3" * 10)
 
     assert one.sentence == (
         f"No front-line or leadership group scored clearly below the midpoint on {S71} and “Learning as we go”; the"
@@ -198,13 +207,14 @@ def test_warning_items_with_leadership_questions_are_raised_by_leaders_too():
 
 
 def test_warning_items_name_leaders_and_front_line_in_bank_order():
-    one = finding("no_learning", medical="11111", executive="1111", nursing="11111")
+    one = finding("no_learning", medical="11111", executive="1111", nursing="1" * 10)
 
     assert told(one) == (
         True,
         (
-            f"Executives and board scored 0, doctors 0 and nurses and midwives 0 out of 100 on {S71} and “Learning as"
-            " we go”, clearly below the midpoint."
+            f"Executives and board scored 0 and nurses and midwives 0 out of 100 on {S71} and “Learning as we go”,"
+            f" clearly below the midpoint. Doctors scored clearly below the midpoint on {S71} and “Learning as we go”,"
+            " with too few people to show the score."
         ),
         ("executive", "medical", "nursing"),
     )
@@ -228,7 +238,7 @@ TECHNICAL, SOCIAL = (
 
 def sides(technical, social):
     answers = dict.fromkeys(TECHNICAL, technical) | dict.fromkeys(SOCIAL, social)
-    return [("medical", 6, answers), ("informatics", 6, answers)]
+    return [("medical", 10, answers), ("informatics", 10, answers)]
 
 
 @pytest.mark.parametrize(("technical", "social", "ahead"), [(5, 2, "technical"), (2, 5, "social")])
@@ -243,7 +253,7 @@ def test_imbalance_is_raised_whichever_side_is_ahead(technical, social, ahead):
         ),
         ("medical", "informatics"),
     )
-    assert (one.n, one.figures) == (12, ("axis/social", "axis/technical"))
+    assert (one.n, one.figures) == (20, ("axis/social", "axis/technical"))
     assert one.would_clear == "The two sides would need to be less than 20 points apart."
 
 
@@ -256,12 +266,25 @@ def test_imbalance_is_raised_from_twenty_points_and_not_by_rounding():
 
 
 def test_imbalance_is_not_raised_where_the_sides_are_near():
-    one = finding("imbalance", medical="44444")
+    one = finding("imbalance", medical="4" * 10)
 
     assert one.sentence == (
         "In 1 group, the technical side scored 75 and the social side 75, 0 points apart. This finding needs 20 points."
     )
     assert one.figures == ("axis/social", "axis/technical")
+
+
+@pytest.mark.parametrize(
+    ("technical", "said"),
+    [
+        (5, "In 1 group, the technical side is at least 20 points ahead."),
+        (2, "In 1 group, the two sides are less than 20 points apart."),
+    ],
+)
+def test_imbalance_tells_no_figure_of_few_people(technical, said):
+    answers = dict.fromkeys(TECHNICAL, technical) | dict.fromkeys(SOCIAL, 2)
+
+    assert finding("imbalance", [("medical", 6, answers)]).sentence == said
 
 
 def test_imbalance_prints_a_decimal_just_below_the_points():
@@ -286,7 +309,7 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_principle
 
     assert told(one) == (
         True,
-        "Doctors scored below 50 on 3 of 4 principles: P1, P2 and P3. The lowest is P1, at 13.",
+        "Doctors scored below 50 on 3 of 4 principles: P1, P2 and P3. The lowest is P1, at about 15.",
         ("medical",),
     )
     assert (one.principles, one.n) == (("P1", "P2", "P3"), 5)
@@ -321,8 +344,8 @@ def test_aligned_weaknesses_of_two_groups_count_the_persons_of_each_once():
 
     assert (one.groups, one.principles, one.n) == (("medical", "nursing"), ("P2", "P3", "P4"), 13)
     assert one.sentence == (
-        "Doctors scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at 0."
-        " Nurses and midwives scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at 0."
+        "Doctors scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at about 10."
+        " Nurses and midwives scored below 50 on 3 of 3 principles: P2, P3 and P4. The lowest is P2, at about 10."
     )
     assert one.would_clear == "Doctors and nurses and midwives would need to score below 50 on fewer than 3 principles."
 

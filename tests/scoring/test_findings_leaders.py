@@ -41,7 +41,7 @@ def test_perception_gap_counts_a_single_comparison():
 def test_perception_gap_of_one_principle_says_by_how_much():
     one = finding("perception_gap", [("executive", 4, {"E12": 5}), ("medical", 6, {"S71": 1, "S72": 2})])
 
-    assert one.sentence == "Leaders scored 88 points higher than doctors on P7."
+    assert one.sentence == "Leaders scored about 85 points higher than doctors on P7."
 
 
 @pytest.mark.parametrize(

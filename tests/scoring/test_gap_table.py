@@ -36,7 +36,7 @@ def test_gap_tells_points_delta_and_its_interval():
 
 def test_gap_says_when_leaders_are_lower():
     assert gap("medical", "P1", executive="22", medical="44444").sentence == (
-        "Leaders score 25 and doctors 75: leaders are 50 points lower."
+        "Leaders score 25 and doctors about 75: leaders are about 50 points lower."
     )
 
 

@@ -1,12 +1,13 @@
-"""Figures of few people in confidence leave the engine in whole points; all others as they are."""
+"""Figures of few people in confidence leave the engine in steps of five points or not at all; others as they are."""
 
 from dataclasses import replace
+
+import pytest
 
 from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model.serial import readiness_as_json
-from scoring.words.language import rounded
 from tests.scoring.instrument import evidence, instrument, packed
 
 FEW = {"S11": 4, "S12": 3, "S13": 4, "S21": 5, "S31": 2, "S41": 3, "S51": 4, "S61": 5, "S71": 4}
@@ -27,39 +28,57 @@ def numbers(value, path=()):
     return [(path, value)] if isinstance(value, float) else []
 
 
-def test_published_leaves_no_fraction_of_a_small_groups_figures():
+def test_published_leaves_steps_of_five_of_a_small_groups_figures():
     data = readiness_as_json(published(few()))
-    theirs = [data["groups"]["medical"], data["items"]["medical"], data["principles"]["P1"], data["gaps"]]
-    verdicts = [one for flag in data["flags"].values() for one in flag["verdicts"] if one["code"] == "medical"]
-    theirs += [verdicts, data["likeness"]]
-    found = [value for part in theirs for _, value in numbers(part)]
+    cells = {scale: cell["mean"] for scale, cell in data["groups"]["medical"]["cells"].items() if cell["mean"]}
+    bars = [value for _, value in numbers(data["groups"]["medical"]) if value % 5]
 
-    assert len(found) == 50
-    assert [value for value in found if value % 1] == []
+    assert (cells, bars) == ({"P1": 70.0, "it_bin": 70.0}, [])
 
 
-def test_published_rounds_what_is_made_of_them():
+def test_published_tells_nothing_of_a_single_question():
+    data = readiness_as_json(published(few()))
+    told = [numbers(data["items"]["medical"]), numbers([echo for row in data["mirror"] for echo in row["echoes"]])]
+
+    assert told == [[], []]
+    assert {row["cell"]["reason"] for row in data["items"]["medical"].values()} == {"Not shown: fewer than 10 people."}
+
+
+def test_published_tells_no_side_and_no_case_that_few_people_are_part_of():
+    told = published(few())
+
+    assert {axis.score for axis in told.axes.values()} == {None}
+    assert {(one.case, one.distance, *one.distances) for one in told.likeness.values()} == {(None, None)}
+    assert {finding.like for finding in told.findings} == {None}
+
+
+def test_published_works_out_what_is_made_of_them_from_what_is_printed():
     exact, told = few(), published(few())
 
-    assert (exact.principles["P1"].score, told.principles["P1"].score) == (72.91666666666666, 73.0)
-    assert (exact.gaps[0].points, told.gaps[0].points) == (4.166666666666671, 4.0)
+    assert (exact.principles["P1"].score, told.principles["P1"].score) == (72.91666666666666, 75.0)
+    assert told.gaps[0].points == exact.gaps[0].points + exact.groups["medical"].cells["P1"].mean - 70.0
 
 
-def test_published_rounds_every_figure_where_all_groups_are_small_and_in_confidence():
-    groups = tuple(replace(group, confidential=True) for group in instrument().groups)
-    using = replace(instrument(), groups=groups)
-    found = assess(evidence(using=using, executive="445444", medical="133454"), using)
-    exact, told = readiness_as_json(found), readiness_as_json(published(found))
+def test_published_names_the_lowest_of_the_printed_scores():
+    found = published(assess(evidence(medical="33334", nursing="3333333334", executive="455"), instrument()))
 
-    for part in ("principles", "groups", "items", "gaps", "mirror", "axes", "likeness"):
-        assert numbers(told[part]) == [(path, float(rounded(value))) for path, value in numbers(exact[part])]
-        assert told[part] != exact[part]
+    assert (found.principles["P1"].lowest_group, found.principles["P1"].lowest_score) == ("nursing", 52.5)
+
+
+def test_published_tells_no_counts_of_nearly_the_same_people_again():
+    said = evidence(medical="1" * 6 + "2" * 5, nursing="5" * 6 + "4" * 7)
+    found = published(assess(said, instrument(), earlier={"medical": (10,), "nursing": (40, 8)}))
+    cells = {code: (group.cells["P1"].mean, group.cells["P1"].below) for code, group in found.groups.items()}
+
+    assert cells == {"medical": (15.0, None), "nursing": (pytest.approx(86.54, abs=0.01), 0)}
+    assert {item.counts for item in found.items["medical"].values()} == {None}
+    assert found.flags["it_bin"].sentence.startswith("Doctors score about 15 of 100, clearly below 50")
 
 
 def test_published_changes_nothing_of_large_groups():
     large = assess(evidence(medical="22345" * 3, nursing="12345" * 2, executive="455"), instrument())
 
-    assert published(large) == large
+    assert published(large) == replace(large, is_published=True)
 
 
 def test_published_twice_is_published():

@@ -99,7 +99,7 @@ def silent(invited, **answers):
 
 
 def test_silent_says_what_the_others_would_have_to_answer():
-    assert silent({"medical": 30, "nursing": 12}, medical="1" * 12, nursing="5" * 8) == [
+    assert silent({"medical": 30, "nursing": 14}, medical="1" * 12, nursing="5" * 10) == [
         (
             "medical",
             30,
@@ -112,11 +112,11 @@ def test_silent_says_what_the_others_would_have_to_answer():
         ),
         (
             "nursing",
-            12,
-            8,
+            14,
+            10,
             None,
             (
-                "8 of 12 nurses and midwives answered; their score is 100. "
+                "10 of 14 nurses and midwives answered; their score is 100. "
                 "Whatever the 4 who did not answer might say, the score would stay on the same side of 50."
             ),
         ),
@@ -140,7 +140,7 @@ def test_silent_reads_well_for_one_person():
             5,
             None,
             (
-                "5 of 6 doctors answered; their score is 65. "
+                "5 of 6 doctors answered; their score is about 65. "
                 "Whatever the one who did not answer might say, the score would stay on the same side of 50."
             ),
         )
@@ -160,11 +160,11 @@ def test_silent_prints_a_decimal_where_the_score_would_round_onto_the_midpoint()
     )
 
 
-def test_silent_of_a_small_group_in_confidence_starts_from_the_score_in_whole_points():
-    """They score 37.5, shown as 38: 50 + 6 x (50 - 38) / 6 = 62."""
+def test_silent_of_a_small_group_in_confidence_starts_from_the_score_as_it_is_printed():
+    """They score 37.5, printed as 40: 50 + 6 x (50 - 40) / 6 = 60."""
     ((*_, needed, sentence),) = silent({"medical": 12}, medical="222333")
 
-    assert (needed, sentence.partition(".")[0]) == (62.0, "6 of 12 doctors answered; their score is 38")
+    assert (needed, sentence.partition(".")[0]) == (60.0, "6 of 12 doctors answered; their score is about 40")
 
 
 def test_silent_carries_a_good_score_down():
@@ -173,7 +173,22 @@ def test_silent_carries_a_good_score_down():
     assert (needed, sentence) == (
         pytest.approx(41.6666667),
         (
-            "5 of 20 doctors answered; their score is 75. "
-            "The 15 who did not answer would need to average less than 42 to bring it below 50."
+            "5 of 20 doctors answered; their score is about 75. "
+            "The 15 who did not answer would need to average less than about 40 to bring it below 50."
         ),
+    )
+
+
+def test_silent_of_a_group_of_which_nothing_is_printed_gives_no_number():
+    """They answered one question of each principle: enough for a score on the flag, too little to be printed."""
+    rows = [("medical", packed({"S11": 1, "S12": "n", "S13": "n", "S21": 1, "S22": "n", "S23": "n"}), 5)]
+    found = assess(collect(instrument(), rows, threshold=5, invited={"medical": 9}), instrument()).flags["it_bin"]
+
+    assert (found.silent[0].break_even, found.silent[0].sentence) == (
+        None,
+        "5 of 9 doctors answered. With so few, we cannot say what the others would need to answer.",
+    )
+    assert (found.sentence, found.would_clear[0]) == (
+        "Doctors score clearly below 50.",
+        "The score of doctors would need to rise until it is no longer clearly below 50.",
     )

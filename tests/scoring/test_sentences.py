@@ -67,7 +67,7 @@ def test_points_never_rounds_onto_a_line(score, text):
             {"medical": "11122", "nursing": "1" * 10, "allied": "5" * 10},
             (
                 "10 of 10 nurses and midwives score below 50; "
-                "doctors score 10 of 100, clearly below 50; 1 other front-line group is clearly above 50."
+                "doctors score about 15 of 100, clearly below 50; 1 other front-line group is clearly above 50."
             ),
         ),
         (
@@ -88,14 +88,14 @@ def test_sentence_of_a_red_flag_names_who_warns_and_who_is_split(answers, senten
         (
             {"medical": "44444", "nursing": "44444", "informatics": "11111"},
             (
-                "Local informatics and IT staff score 0 of 100, clearly below 50; "
+                "Local informatics and IT staff score about 10 of 100, clearly below 50; "
                 "2 front-line groups are clearly above 50."
             ),
         ),
         (
             {"medical": "44444", "nursing": "44444", "allied": "11111"},
             (
-                "Allied health, pharmacy and social care professionals score 0 of 100, clearly below 50; "
+                "Allied health, pharmacy and social care professionals score about 10 of 100, clearly below 50; "
                 "2 other front-line groups are clearly above 50."
             ),
         ),
@@ -107,14 +107,14 @@ def test_sentence_of_a_red_flag_names_who_warns_and_who_is_split(answers, senten
             {"medical": "33333", "nursing": "33333"},
             (
                 "No front-line group is clearly below 50, but none is clearly above 50 and "
-                "the front line averages 50, short of 60."
+                "the front line averages about 50, short of 60."
             ),
         ),
         (
             {"medical": "33333", "nursing": "33333", "service_user": "44444"},
             (
                 "No front-line group is clearly below 50, but only 1 of 3 is clearly above 50 and "
-                "the front line averages 58, short of 60."
+                "the front line averages just short of 60."
             ),
         ),
         (
@@ -146,8 +146,8 @@ def test_sentence_of_an_amber_flag_gives_its_reasons(answers, sentence):
 
 def test_sentence_of_a_clear_flag_says_how_many_support():
     assert [flag(medical="44444", nursing=nurses).sentence for nurses in ("55555", "33344")] == [
-        "2 of 2 front-line groups are clearly above 50 and none is below it; together they average 88 of 100.",
-        "1 of 2 front-line groups is clearly above 50 and none is below it; together they average 68 of 100.",
+        "2 of 2 front-line groups are clearly above 50 and none is below it; together they average about 85 of 100.",
+        "1 of 2 front-line groups is clearly above 50 and none is below it; together they average about 70 of 100.",
     ]
 
 
@@ -175,24 +175,24 @@ def test_sentence_of_little_support_agrees_with_its_number():
 
 
 def test_sentence_gives_no_counts_of_a_group_below_ten():
-    assert flag(medical="1" * 9).sentence == "Doctors score 0 of 100, clearly below 50."
+    assert flag(medical="1" * 9).sentence == "Doctors score about 10 of 100, clearly below 50."
 
 
 def test_would_clear_says_what_is_missing():
     found = flag(medical="1" * 5, nursing="15151", allied="3333333332", informatics="11111", service_user="1111")
 
     assert found.would_clear == (
-        "The score of doctors would need to rise until it is no longer clearly below 50 (now 0).",
+        "The score of doctors would need to rise until it is no longer clearly below 50 (now about 10).",
         (
             "The score of local informatics and IT staff would need to rise until it is no longer clearly below 50"
-            " (now 0)."
+            " (now about 10)."
         ),
         "No more than a third of nurses and midwives may score below 50.",
-        "Nurses and midwives would need to reach 50 (now 40).",
+        "Nurses and midwives would need to reach 50 (now about 40).",
         "Allied health, pharmacy and social care professionals would need to reach 50 (now 48).",
         "1 more person among patients, service users and carers would need to answer.",
         "At least 2 of 3 front-line groups would need to be clearly above 50 (now 0).",
-        "The average of the front-line groups would need to reach 60 (now 29).",
+        "The average of the front-line groups would need to reach 60 (now about 35).",
     )
 
 

@@ -13,7 +13,8 @@ ASKED = {"executive": 4, "medical": 20, "nursing": None, "allied": 9, "service_u
 
 PARTS = [
     "engine_version", "flags", "principles", "groups", "items", "gaps", "mirror", "axes", "findings", "practices",
-    "likeness", "sites", "variations",
+    "likeness", "sites", "printed",
+    "is_published", "variations",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Corners of the rule by site that its other tests leave open."""
 
+from scoring.disclosure.published import published
 from scoring.engine import assess
-from scoring.figures.intervals import fit_of_mean, interval
 from scoring.figures.tally import collect
 from scoring.model import SiteResult
 from scoring.traces.trace import trace
@@ -22,13 +22,6 @@ def test_sites_that_are_not_shown_say_only_their_name_and_why():
         "1": SiteResult("1", "East", None, (), {}, words.FEW_AT_SITES),
         "2": SiteResult("2", "North", None, (), {}, words.FEW_AT_SITES),
     }
-
-
-def test_few_people_of_a_site_who_answered_one_question_have_a_bar_of_their_score_alone():
-    """P1 is one question for service users."""
-    found = sites(("East", "1", 3), ("East", "5", 3), ("North", "4", 6), group="service_user")
-
-    assert found["1"].figures["P1"].interval80 == interval(fit_of_mean(6, 50.0))
 
 
 def test_a_site_hides_on_every_scale_of_which_its_people_could_not_say_enough():
@@ -53,14 +46,14 @@ def test_two_sites_hide_alone_where_just_enough_of_their_people_have_a_score():
 def test_trace_of_the_first_site_is_made_of_its_own_answers():
     """Nine who say 4: m = (25 + 50 + 75 x 46 + 100) x 0.2 / 10 = 72.5."""
     said = heard(("East", "4", 9), ("North", "1", 6), ("South", "5", 6), group="executive")
-    found = trace(said, instrument(), assess(said, instrument()), "site/executive/1/P1")
+    found = trace(said, instrument(), published(assess(said, instrument())), "site/executive/1/P1")
 
     assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = 72.50 and var = ")
     assert found.weights == ("Each person weighs the same, however many of the questions they answered.",)
 
 
 def test_people_counted_without_a_site_named_none():
-    rows = [("medical", same("1"), 7), ("medical", same("5"), 6, "East")]
+    rows = [("medical", same("1"), 14), ("medical", same("5"), 12, "East")]
     said = collect(instrument(), rows, threshold=5, invited={"medical": None})
 
-    assert told(assess(said, instrument()).sites["medical"]) == {"East": (6, 100.0), "No site named": (7, 0.0)}
+    assert told(assess(said, instrument()).sites["medical"]) == {"East": (12, 100.0), "No site named": (14, 0.0)}

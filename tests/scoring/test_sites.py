@@ -16,13 +16,17 @@ from tests.scoring.instrument import instrument, packed, same
 
 EVERYTHING = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "it_bin", "local_ownership"]
 SHARE_IT_BIN = ["P1", "P2", "it_bin"]
-FEW = words.few_could_say(5)
+FEW = words.few_could_say(10)
 
 
 def heard(*people, group="medical", using=None):
-    """People are (site, answer to everything or answers by code, how many)."""
+    """People are (site, answer to everything or answers by code, how many).
+
+    In confidence each stands for two, because a site needs ten people there and a group five.
+    """
+    each = 1 if group == "executive" else 2
     rows = [
-        (group, same(answer) if isinstance(answer, str) else packed(answer), count, site)
+        (group, same(answer) if isinstance(answer, str) else packed(answer), count * each, site)
         for site, answer, count in people
     ]
     return collect(using or instrument(), rows, threshold=5, invited={group: None})
@@ -61,8 +65,8 @@ NOTHING_ON_P6 = without({"S61", "S62", "S63"})
 def test_sites_have_figures_in_the_order_of_their_names_and_those_without_one_last():
     found = sites(("west", "5", 6), ("", "1", 7), ("East", "3", 8))
 
-    assert told(found) == {"East": (8, 50.0), "west": (6, 100.0), "No site named": (7, 0.0)}
-    assert [(site.code, site.answered) for site in found.values()] == [("1", 8), ("2", 6), ("3", 7)]
+    assert told(found) == {"East": (16, 50.0), "west": (12, 100.0), "No site named": (14, 0.0)}
+    assert [(site.code, site.answered) for site in found.values()] == [("1", 16), ("2", 12), ("3", 14)]
     assert list(found["1"].figures) == EVERYTHING
 
 
@@ -74,10 +78,10 @@ def test_small_sites_are_shown_together():
     found = sites(("East", "5", 9), ("North", "1", 3), ("South", "3", 2))
 
     assert told(found) == {
-        "East": (9, 100.0),
+        "East": (18, 100.0),
         "North": words.WITHIN_OTHER_SITES,
         "South": words.WITHIN_OTHER_SITES,
-        "Other sites": (5, 20.0),
+        "Other sites": (10, 20.0),
     }
     assert (found["other"].members, found["2"].answered) == (("2", "3"), None)
 
@@ -190,30 +194,30 @@ def test_what_was_stored_before_there_were_sites_is_read():
 
 def traced(key, *people):
     said = heard(*people)
-    return trace(said, instrument(), assess(said, instrument()), key)
+    return trace(said, instrument(), published(assess(said, instrument())), key)
 
 
 def test_trace_of_a_site_says_how_its_figure_was_made():
     found = traced("site/medical/1/P6", ("East", "4", 9), ("North", "1", 6))
 
-    assert (found.title, found.value) == ("Doctors, East: P6", "75 of 100, 80% bar 67 to 78")
+    assert (found.title, found.value) == ("Doctors, East: P6", "75 of 100, 80% bar 71 to 76")
     assert found.steps == (
-        "9 people of this group answered here; 9 of them have a score on this.",
-        "The mean of their 9 scores is 75.",
+        "18 people of this group answered here; 18 of them have a score on this.",
+        "The mean of their 18 scores is 75.",
     )
     assert found.suppression == (
         "Figures of a site of a confidential group are whole points, however many people are there.",
     )
     assert (found.figures, [item.code for item in found.items]) == ((), ["S61", "S62", "S63"])
     assert found.rule[-1] == (
-        "A site of a confidential group is shown if nobody can work out a figure of fewer than 5 people from it:"
+        "A site of a confidential group is shown if nobody can work out a figure of fewer than 10 people from it:"
         " small sites are shown only together, or hidden with the smallest of the others."
     )
 
 
 def test_trace_of_a_site_on_the_record_says_where_its_bar_comes_from():
     said = heard(("East", "4", 9), ("North", "1", 6), group="executive")
-    found = trace(said, instrument(), assess(said, instrument()), "site/executive/1/P1")
+    found = trace(said, instrument(), published(assess(said, instrument())), "site/executive/1/P1")
 
     assert found.value == "75.0 of 100, 80% bar 67.2 to 77.6"
     assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = ")
@@ -225,10 +229,10 @@ def test_sites_in_confidence_are_published_in_whole_points():
 
     assert (found.sites["medical"]["1"].figures["P1"].mean, found.sites["medical"]["2"].figures["P1"].n) == (
         250 / 3,
-        16,
+        32,
     )
     assert published(found).sites["medical"]["1"].figures["P1"].mean == 83.0
-    assert published(found).sites["medical"]["2"].figures["P1"].interval80 == Interval(0.0, 7.0)
+    assert published(found).sites["medical"]["2"].figures["P1"].interval80 == Interval(0.0, 4.0)
 
 
 def test_sites_on_the_record_are_published_as_they_are():
@@ -242,7 +246,7 @@ def test_trace_of_sites_together_names_them():
 
     assert found.steps[:2] == (
         "Combined of: North; South.",
-        "5 people of this group answered here; 5 of them have a score on this.",
+        "10 people of this group answered here; 10 of them have a score on this.",
     )
 
 

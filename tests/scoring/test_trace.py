@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import ENGINE_VERSION, CountsRow, TracedItem
@@ -16,7 +17,7 @@ GROUPS = {"executive": "4545", "medical": "122122122122", "nursing": "44444d", "
 
 def traced(key, using=None, found=None):
     heard = found or evidence(**GROUPS)
-    return trace(heard, using or instrument(), assess(heard, using or instrument()), key)
+    return trace(heard, using or instrument(), published(assess(heard, using or instrument())), key)
 
 
 def test_trace_refuses_a_figure_that_does_not_exist():
@@ -38,7 +39,7 @@ def test_keys_name_every_figure():
 
 def test_every_key_has_a_trace_with_the_engine_that_made_it():
     heard = evidence(**GROUPS, invited=dict.fromkeys(GROUPS) | {"informatics": 3})
-    readiness = assess(heard, instrument())
+    readiness = published(assess(heard, instrument()))
 
     traces = [trace(heard, instrument(), readiness, key) for key in keys(readiness)]
 
@@ -49,7 +50,7 @@ def test_every_key_has_a_trace_with_the_engine_that_made_it():
 
 def test_every_step_of_a_trace_begins_like_a_sentence():
     heard = evidence(**GROUPS, invited=dict.fromkeys(GROUPS) | {"informatics": 3})
-    readiness = assess(heard, instrument())
+    readiness = published(assess(heard, instrument()))
 
     steps = [step for key in keys(readiness) for step in trace(heard, instrument(), readiness, key).steps]
 
@@ -58,7 +59,7 @@ def test_every_step_of_a_trace_begins_like_a_sentence():
 
 def test_every_figure_that_a_trace_or_finding_names_has_a_trace():
     heard = evidence(**GROUPS)
-    readiness = assess(heard, instrument())
+    readiness = published(assess(heard, instrument()))
     known = keys(readiness)
 
     named = [key for one in known for key in trace(heard, instrument(), readiness, one).figures]
@@ -101,11 +102,11 @@ def test_trace_of_a_cell_of_fewer_than_ten_does_not_say_how_people_are_spread():
         "The mean of their 5 scores is 75.",
     ]
     assert (found.value, found.counts, found.suppression[0]) == (
-        "75 of 100, 80% bar 62 to 79",
+        "75 of 100, 80% bar 50 to 90",
         (),
         "Fewer than 10 people have a score, so their spread is not shown.",
     )
-    assert found.suppression[1].startswith("Figures are whole points")
+    assert found.suppression[1].startswith("Figures are in steps of five points")
 
 
 def test_trace_of_a_hidden_cell_says_only_why():
@@ -171,7 +172,7 @@ def test_trace_of_a_group_tells_the_share_that_answered():
 
 
 def all_traces(heard):
-    readiness = assess(heard, instrument())
+    readiness = published(assess(heard, instrument()))
     return [trace(heard, instrument(), readiness, key) for key in keys(readiness)]
 
 

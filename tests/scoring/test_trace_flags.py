@@ -26,20 +26,20 @@ def test_whole_trace_of_a_flag():
                 " below 50."
             ),
             (
-                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, because its bar lies wholly above 50,"
+                "Nurses and midwives: 5 people, score 75, bar 50 to 90: support, because its bar lies wholly above 50,"
                 " and it is not split."
             ),
             (
-                "Local informatics and IT staff: 5 people, score 0, bar 0 to 21: warn, because its bar lies wholly"
+                "Local informatics and IT staff: 5 people, score 10, bar 5 to 35: warn, because its bar lies wholly"
                 " below 50."
             ),
             (
                 "Executives and board: 4 people, score 87.5, bar 66.3 to 91.9: support, because its bar lies wholly"
                 " above 50, and it is not split."
             ),
-            "E = 2, W = 1, S = 1, O = 1, f = (0.0 + 75) / 2 = 38.",
+            "E = 2, W = 1, S = 1, O = 1, f = (0.0 + 75) / 2, about 40.",
             (
-                "12 of 12 doctors score below 50; local informatics and IT staff score 0 of 100, clearly below"
+                "12 of 12 doctors score below 50; local informatics and IT staff score about 10 of 100, clearly below"
                 " 50; 1 other front-line group is clearly above 50."
             ),
             "On average 100% of the front line's answers are not “I don't know”.",
@@ -79,14 +79,14 @@ def test_trace_of_a_flag_tells_how_many_of_the_front_line_know():
 @pytest.mark.parametrize(
     ("doctors", "nurses", "value", "first"),
     [
-        ("33333", "44444", "Clear", "Doctors: 5 people, score 50, bar 43 to 57: unclear, because its bar crosses 50."),
+        ("33333", "44444", "Clear", "Doctors: 5 people, score 50, bar 30 to 70: unclear, because its bar crosses 50."),
         ("", "", "Insufficient evidence", "E = 0, W = 0, S = 0, O = 0."),
         (
             "15151",
             "44444",
             "Amber",
             (
-                "Doctors: 5 people, score 40, bar 19 to 66: split, because it does not warn, and more than a third of"
+                "Doctors: 5 people, score 40, bar 20 to 60: split, because it does not warn, and more than a third of"
                 " its people are below 50."
             ),
         ),

@@ -10,10 +10,10 @@ from tests.scoring.test_trace import traced
 def test_trace_of_a_principle_averages_its_groups():
     found = traced("principle/P6")
 
-    assert found.value == "46 of 100, 80% bar 40 to 50"
+    assert found.value == "45 of 100, 80% bar 30 to 55"
     assert found.steps[:2] == (
         "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
-        "Their mean is (16.7 + 75) / 2 = 46.",
+        "Their mean is (16.7 + 75) / 2, which is 45 to the nearest five points.",
     )
     assert (found.steps[-1], found.figures) == ("The lowest group is Doctors.", ("cell/medical/P6", "cell/nursing/P6"))
     assert found.suppression == (
@@ -70,12 +70,12 @@ def test_trace_of_a_flag_counts_the_verdicts():
                 " wholly below 50."
             ),
             (
-                "Nurses and midwives: 5 people, score 75, bar 62 to 79: support, because its bar lies wholly above"
+                "Nurses and midwives: 5 people, score 75, bar 50 to 90: support, because its bar lies wholly above"
                 " 50, and it is not split."
             ),
         ),
     )
-    assert found.steps[3] == "E = 2, W = 1, S = 1, O = 0, f = (16.7 + 75) / 2 = 46."
+    assert found.steps[3] == "E = 2, W = 1, S = 1, O = 0, f = (16.7 + 75) / 2, about 45."
     assert found.figures == ("cell/medical/it_bin", "cell/nursing/it_bin", "cell/executive/it_bin")
 
 
@@ -115,7 +115,7 @@ def test_trace_of_a_gap_tells_delta_only_from_ten():
         (
             {"executive": "5", "medical": "11111"},
             (
-                "1 leader and 5 people of this group have a score: D = 100.",
+                "1 leader and 5 people of this group have a score: D = 90.",
                 "Only one leader has a score here, so it is not possible to say how far people differ.",
             ),
         ),
@@ -127,13 +127,13 @@ def test_trace_of_a_gap_that_cannot_be_judged_says_why(groups, steps):
 
 
 def test_trace_of_a_likeness_sets_out_the_distances():
-    found = traced("likeness/it_bin", found=evidence(medical="33333"))
+    found = traced("likeness/it_bin", found=evidence(medical="3" * 10))
 
     assert [step.partition(":")[0] for step in found.steps] == [
         "Clinical Portal, NHS Greater Glasgow and Clyde",
         "Integrated Children's System, England",
     ]
-    assert found.steps[1].startswith("Integrated Children's System, England: P1 |50 - 15.3|, P2 |50 - 19.0|")
+    assert found.steps[1].startswith("Integrated Children's System, England: P1 |50.0 - 15.3|, P2 |50.0 - 19.0|")
 
 
 def test_trace_of_a_likeness_leaves_out_a_principle_that_is_not_known_here():

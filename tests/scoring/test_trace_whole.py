@@ -5,9 +5,11 @@ from tests.scoring.instrument import evidence
 from tests.scoring.test_trace import traced
 
 SMALL_GROUPS = (
-    "A confidential group shows a figure from 5 people, a group on the record from 1; counts are shown from 10, and a"
-    " smaller confidential group's figures are whole points."
+    "A confidential group shows a figure from 5 people, a group on the record from 1; counts are shown from 10. Of"
+    " fewer than 10 people in confidence, figures are in steps of five points, and no figure of a single question is"
+    " shown."
 )
+NO_CASE = "No case is named, because groups of fewer than 10 people are part of the scores."
 INDEPENDENT = "The groups are treated as independent of each other: their means are averaged, their variances added."
 FEW_PATIENTS = "3 patients, service users and carers answered. At least 5 are needed to show a result."
 PATIENTS_LEFT_OUT = f"Patients, service users and carers: {FEW_PATIENTS}"
@@ -123,13 +125,13 @@ def test_whole_trace_of_a_group():
 def test_whole_trace_of_a_principle():
     assert whole(traced("principle/P6")) == {
         "title": "P6 Join it all up",
-        "value": "46 of 100, 80% bar 40 to 50",
+        "value": "45 of 100, 80% bar 30 to 55",
         "steps": (
             "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
-            "Their mean is (16.7 + 75) / 2 = 46.",
+            "Their mean is (16.7 + 75) / 2, which is 45 to the nearest five points.",
             (
-                "Here, figures of fewer than ten people in confidence are whole points; the mean and its bar"
-                " use exact figures."
+                "Fewer than ten people in confidence are part of this, so it is worked out from the figures as they are"
+                " printed, in steps of five points, and groups that print none are left out."
             ),
             "The lowest group is Doctors.",
         ),
@@ -150,24 +152,17 @@ def test_whole_trace_of_a_principle():
 def test_whole_trace_of_an_axis():
     assert whole(traced("axis/social")) == {
         "title": "Social side",
-        "value": "60 of 100, 80% bar 51 to 62",
-        "steps": (
-            "The groups' scores are Executives and board 87.5; Doctors 16.7; Nurses and midwives 75.",
-            "Their mean is (87.5 + 16.7 + 75) / 3 = 60.",
-            (
-                "Here, figures of fewer than ten people in confidence are whole points; the mean and its bar"
-                " use exact figures."
-            ),
-        ),
+        "value": "Not shown",
+        "steps": ("Not shown: fewer than 10 people.",),
         "rule": (
             "The mean of all groups that show a figure on both sides; joint questions are on neither side.",
             INDEPENDENT,
             "The two sides are never averaged.",
         ),
         "weights": ("Each group weighs the same, however many people it has.",),
-        "suppression": (PATIENTS_LEFT_OUT,),
+        "suppression": ("Nurses and midwives: Not shown: fewer than 10 people.", PATIENTS_LEFT_OUT),
         "items": "E01 E02 E04 E05 E07 E08 E09 E11 S13 S22 S31 S32 S41 S42 S43 S51 S52 S53 S72 S73",
-        "figures": "cell/executive/axis.social cell/medical/axis.social cell/nursing/axis.social",
+        "figures": "",
     }
 
 
@@ -222,20 +217,8 @@ def test_whole_trace_of_a_gap():
 def test_whole_trace_of_a_likeness():
     assert whole(traced("likeness/it_bin")) == {
         "title": "Likeness: IT bin",
-        "value": (
-            "Of the two cases compared with this flag, Clinical Portal, NHS Greater Glasgow and Clyde is the"
-            " closer: 19 points away on average over 7 principles. This is an illustration, not evidence."
-        ),
-        "steps": (
-            (
-                "Clinical Portal, NHS Greater Glasgow and Clyde: P1 |60 - 83.6|, P2 |60 - 80.6|, P3 |60 -"
-                " 77.4|, P4 |60 - 69.9|, P5 |60 - 81.5|, P6 |46 - 76.5|, P7 |60 - 48.5|; mean 19.5."
-            ),
-            (
-                "Integrated Children's System, England: P1 |60 - 15.3|, P2 |60 - 19.0|, P3 |60 - 15.3|, P4 |60"
-                " - 16.0|, P5 |60 - 21.3|, P6 |46 - 26.4|, P7 |60 - 15.3|; mean 39.4."
-            ),
-        ),
+        "value": NO_CASE,
+        "steps": (NO_CASE,),
         "rule": (
             "The distance is the mean absolute difference over the principles that have a score in both.",
             "At least 4 such principles are needed.",
@@ -244,14 +227,14 @@ def test_whole_trace_of_a_likeness():
         "weights": ("Each principle weighs the same.",),
         "suppression": ("Nothing was left out.",),
         "items": "",
-        "figures": "principle/P1 principle/P2 principle/P3 principle/P4 principle/P5 principle/P6 principle/P7",
+        "figures": "",
     }
 
 
-def test_trace_of_a_small_groups_cell_has_whole_points_and_no_spread():
+def test_trace_of_a_small_groups_cell_is_in_steps_and_has_no_spread():
     found = traced("cell/nursing/P6")
 
-    assert found.value == "75 of 100, 80% bar 62 to 79"
+    assert found.value == "75 of 100, 80% bar 50 to 90"
     assert found.steps == (
         "6 people of this group answered; 5 of them have a score here.",
         "The mean of their 5 scores is 75.",
@@ -271,7 +254,7 @@ def test_trace_of_a_question_has_its_counts_from_ten():
 
     assert told.counts == (CountsRow("medical", "Doctors", "S11", (4, 8, 0, 0, 0, 0, 0, 0)),)
     assert small.counts == ()
-    assert small.suppression[0] == "Fewer than 10 people have a score, so their spread is not shown."
+    assert small.suppression[0] == "Not shown: fewer than 10 people."
 
 
 def test_trace_of_two_who_disagree_has_a_wide_beta():
@@ -292,6 +275,6 @@ def test_trace_of_a_gap_says_which_leaders_are_left_out():
 
     assert found.suppression == (
         "Programme and project team: Nobody could answer enough of this.",
-        "With fewer than 10 people, delta would show how many are below the leaders: it is not shown.",
+        "Patients, service users and carers: Not shown: fewer than 10 people.",
     )
     assert found.figures == ("cell/executive/P1", "cell/service_user/P1")

@@ -1,0 +1,57 @@
+"""What is printed of few people, once more from docs/scoring.md, rule 4: person by person, in exact fractions."""
+
+from fractions import Fraction
+from math import floor
+
+from tests.proof.laws import law_of_few
+from tests.proof.oracle import TELLS, Figure, items_of, questions_of, valid_answers
+
+
+def printed(one, everyone):
+    """Group -> scale -> its mean, of the confidential groups that are shown, where fewer than ten have a score."""
+    found = {}
+    for party in everyone:
+        means = _means(one, party) if party.status == "shown" and party.confidential else {}
+        people = {scale: Figure(one.instrument, party.people, scale).n for scale in means}
+        few = {scale: mean for scale, mean in means.items() if party.threshold <= people[scale] < TELLS}
+        if few:
+            found[party.code] = {scale: nearest_step(mean) for scale, mean in few.items()}
+    return found
+
+
+def nearest_step(mean):
+    return 5 * floor(mean / 5 + Fraction(1, 2))
+
+
+def is_bar_of_few(bar, n, mean, level):
+    """Whether its ends are steps just beyond those of the bar of n and the mean alone, or the mean itself."""
+    law, share = law_of_few(n, Fraction(mean)), (1 - level) / 2
+    low, high = bar["low"], bar["high"]
+    is_low = low % 5 == 0 and (low == mean or law.below(low / 100) <= share <= law.below((low + 5) / 100))
+    is_high = high % 5 == 0 and (high == mean or law.below((high - 5) / 100) <= 1 - share <= law.below(high / 100))
+    return is_low and is_high and low <= mean <= high
+
+
+def _means(one, party):
+    means = {}
+    for principle in one.instrument.principles:
+        mine = questions_of(one.instrument, party, principle.code)
+        others = [questions_of(one.instrument, party, o.code) for o in one.instrument.principles if o is not principle]
+        scores = [score for person in party.people if (score := _guarded(one, person, principle.code)) is not None]
+        if len(mine) > 1 and not mine & set().union(*others) and len(scores) >= party.threshold:
+            means[principle.code] = sum(scores) / len(scores)
+    for flag in one.instrument.flags:
+        parts = [code for code in flag.principles if code in means]
+        if parts and party.side != "leadership":
+            sizes = {code: len(questions_of(one.instrument, party, code)) for code in parts}
+            means[flag.code] = sum(means[code] * sizes[code] for code in parts) / sum(sizes.values())
+    return means
+
+
+def _guarded(one, person, scale):
+    """The person's score, one step away from either end; None for those with fewer than two answers."""
+    points, applying = valid_answers(person, items_of(one.instrument, scale, person[0]))
+    if len(points) < 2 or 2 * len(points) < applying:
+        return None
+    step = Fraction(25, len(points))
+    return min(max(Fraction(sum(points), len(points)), step), 100 - step)
