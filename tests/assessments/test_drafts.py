@@ -27,6 +27,7 @@ from assessments.sealing import (
 )
 from assessments.tokens import hash_of
 from assessments.vocabulary import InvitationState
+from tests.mail_server import path_of_link
 from tests.making import draft_in
 
 SECRET_WORDS = "The director never asked us."

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from assessments import actions
-from assessments.models import Invitation, Project, Response
+from assessments.models import BoxedSheet, Invitation, Project
 from assessments.paper.poster import poster_pdf
 from assessments.paper.questionnaire import questionnaire_html, questionnaire_pdf
 from assessments.views.paper import TURNS
