@@ -38,7 +38,7 @@ def test_details_are_saved_and_lead_to_the_notice(as_user, ada, northdale):
     response = as_user(ada).post(f"/organisations/{northdale.pk}/details/", FIELDS, follow=True)
 
     assert response.redirect_chain == [(f"/privacy/{northdale.key}/", 302)]
-    assert response.text.count("Northdale NHS Foundation Trust keeps answers for 18 months") == 1
+    assert response.text.count("Answers and comments: 18 months after the round has closed.") == 1
     entry = AuditEntry.objects.latest("pk")
     assert (entry.actor, entry.action, entry.subject) == (ada.email, "details changed", "Northdale")
 
