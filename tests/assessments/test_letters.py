@@ -113,7 +113,8 @@ def test_second_letter_spoils_neither_an_earlier_link_nor_the_draft(mail_server,
     links = [path_of_link(mail) for mail in mail_server.mails]
     assert len(set(links)) == 2
     assert [client.get(link).status_code for link in links] == [200] * 2
-    assert client.post(f"{links[1]}start/").url == f"/a/{invitation.key}/page/P1/"
+    assert client.post(f"{links[1]}start/").url == f"/a/{invitation.key}/?continue"
+    assert client.get(f"/a/{invitation.key}/?continue").url == f"/a/{invitation.key}/page/P1/"
     assert client.get(f"/a/{invitation.key}/").context["is_started"]
 
 
