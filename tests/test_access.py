@@ -233,7 +233,7 @@ READING_IS_RECORDED = {
     "reports:download_chart",
 }
 LEAVES_A_MARK = {"readyz"}  # to see whether the database takes changes
-QUEUES_EMAIL_FOR_ANYBODY = {"account_reset_password"}  # even to an address without an account, to tell nobody which is which
+QUEUES_EMAIL_FOR_ANYBODY = {"account_reset_password"}  # an address without an account gets the same answer
 WITHOUT_MAIL = {f"assessments:{verb}_sealed_invitations" for verb in ("show", "print", "discard")}
 GROUPS = {"assessments:invite_members": "executive"} | dict.fromkeys(WITHOUT_MAIL, "medical")  # otherwise nurses
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}

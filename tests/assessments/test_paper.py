@@ -13,7 +13,7 @@ from assessments import actions
 from assessments.models import BoxedSheet, Invitation, Project
 from assessments.paper.poster import poster_pdf
 from assessments.paper.questionnaire import questionnaire_html, questionnaire_pdf
-from assessments.views.paper import TURNS
+from assessments.views.printed.paper import TURNS
 from printing.drawing import pdf_of
 from printing.turns import turn_of
 from tests.reports.pdf_checks import elements

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from assessments import actions, queries
+from assessments import actions, arrivals, queries
 from assessments.models import AskedGroup, Draft, Invitation, Letter, MailedLink
 from assessments.vocabulary import InvitationState
 from tests.assessments.test_inviting import look, send
@@ -233,7 +233,7 @@ def test_links_of_confidential_groups_are_not_shown_without_mail_either(page, op
 
     assert "Choose “Print invitations” for their group below." in response.text
     assert "/s/" not in response.text
-    assert queries.groups_passed_by_hand(open_round) == []
+    assert arrivals.groups_passed_by_hand(open_round) == []
 
 
 def test_new_link_of_a_confidential_group_is_never_shown(page, dev, client):
