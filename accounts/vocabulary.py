@@ -43,7 +43,7 @@ EVENTS: dict[str, str] = {
     # Projects and rounds
     "project created": "A project was added.",
     "project changed": "The details or sites of a project were changed.",
-    "project archived": "A project was taken out of the lists.",
+    "project archived": "A project was removed from the lists.",
     "project brought back": "An archived project was put back into the lists.",
     "project deleted": "A project and everything in it was deleted for good.",
     "round prepared": "A round was prepared.",
