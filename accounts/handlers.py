@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from accounts.models import User
-from accounts.resetting import PASSWORD_RESET
+from accounts.sessions.resetting import PASSWORD_RESET
 from jobs.registry import composes
 
 TEMPLATE = "account/email/password_reset_key_{}.txt"

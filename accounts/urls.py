@@ -3,11 +3,12 @@
 from allauth.account import views as allauth
 from django.urls import path, re_path, register_converter
 
-from accounts import resetting, views
+from accounts import views
 from accounts.about import views as about
 from accounts.audit_log import views as audit_log
 from accounts.converters import KeyConverter, RowConverter
 from accounts.joining import views as joining
+from accounts.sessions import resetting
 
 register_converter(RowConverter, "row")
 register_converter(KeyConverter, "key")

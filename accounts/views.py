@@ -13,9 +13,9 @@ from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
 from accounts.forms import MemberForm, RoleForm
 from accounts.http import SignedInRequest, network_of
-from accounts.inactivity import start_session
 from accounts.joining import views as joining
 from accounts.permissions import Permission
+from accounts.sessions.inactivity import start_session
 from accounts.signin import BACKEND, user_of_link
 from accounts.signing import obstacle_to_signing
 

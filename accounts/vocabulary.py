@@ -43,7 +43,7 @@ EVENTS: dict[str, str] = {
     # Projects and rounds
     "project created": "A project was added.",
     "project changed": "The details or sites of a project were changed.",
-    "project archived": "A project was taken out of the lists.",
+    "project archived": "A project was removed from the lists.",
     "project brought back": "An archived project was put back into the lists.",
     "project deleted": "A project and everything in it was deleted for good.",
     "round prepared": "A round was prepared.",
@@ -78,7 +78,7 @@ EVENTS: dict[str, str] = {
     # Answers and comments
     "paper answers typed in": "The answers of one paper questionnaire were typed in.",
     "answers imported": "A file of answers was imported. The number is how many people answered.",
-    "added answers withdrawn": "A file or a typed sheet was taken back. The number is how many people’s answers went.",
+    "added answers withdrawn": "A file or a typed sheet was taken back. The number is how many answers went.",
     "comments read": "A moderator opened the comments of a round.",
     "comment released": "A comment was released, so that others can read it.",
     "comment held back": "A comment was kept back.",

@@ -69,7 +69,7 @@ def arrivals_of(round: Round, progress: Sequence[GroupProgress]) -> Arrivals:
 
 def method_of(round: Round) -> tuple[str, ...]:
     """What the report says about links and codes that the project passed on by hand, and about open links."""
-    groups = "; ".join(str(group) for group in queries.groups_passed_by_hand(round))
+    groups = "; ".join(map(str, groups_passed_by_hand(round)))
     by_hand = (f"The project passed on links or codes by hand in these groups: {groups}.",) if groups else ()
     return (*by_hand, *(share.words for share in open_link_share(round)))
 
@@ -115,3 +115,31 @@ def _asks_enough(row: GroupProgress) -> bool:
     round = row.asked_group.round
     pages = pages_of(round.edition_id, row.group.code, round.modules)
     return sum(len(page.questions) for page in pages) >= MIN_QUESTIONS
+
+
+@dataclass(frozen=True)
+class SlipCounts:
+    """How many code slips a group has. In a confidential group a number below the threshold is not told (None).
+
+    None printed at all is told.
+    """
+
+    printed: int | None
+    used: int | None
+    least: int
+
+
+def slips_of(asked_group: AskedGroup) -> SlipCounts:
+    slips = Invitation.objects.filter(asked_group=asked_group, is_slip=True)
+    least = asked_group.round.threshold if asked_group.group.confidential else 0
+    printed, used = slips.count(), slips.filter(state=InvitationState.SUBMITTED).count()
+    return SlipCounts(
+        printed=printed if printed >= least or not printed else None,
+        used=used if used >= least else None,
+        least=least,
+    )
+
+
+def groups_passed_by_hand(round: Round) -> list[AskedGroup]:
+    """Groups for which the project passed on personal links or code slips itself."""
+    return list(queries.groups_of(round).filter(links_passed_by_hand=True))

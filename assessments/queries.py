@@ -287,31 +287,3 @@ def people_asked_in(asked_group: AskedGroup) -> int | None:
     handed_out = Coalesce("slips_handed_out", 0)
     asked = counted.annotate(asked=Count("invitation", filter=own) + handed_out).values_list("asked", flat=True)
     return asked.first() or None
-
-
-@dataclass(frozen=True)
-class SlipCounts:
-    """How many code slips a group has. In a confidential group a number below the threshold is not told (None).
-
-    None printed at all is told.
-    """
-
-    printed: int | None
-    used: int | None
-    least: int
-
-
-def slips_of(asked_group: AskedGroup) -> SlipCounts:
-    slips = Invitation.objects.filter(asked_group=asked_group, is_slip=True)
-    least = asked_group.round.threshold if asked_group.group.confidential else 0
-    printed, used = slips.count(), slips.filter(state=InvitationState.SUBMITTED).count()
-    return SlipCounts(
-        printed=printed if printed >= least or not printed else None,
-        used=used if used >= least else None,
-        least=least,
-    )
-
-
-def groups_passed_by_hand(round: Round) -> list[AskedGroup]:
-    """Groups for which the project passed on personal links or code slips itself."""
-    return list(groups_of(round).filter(links_passed_by_hand=True))

@@ -4,7 +4,6 @@ from django.urls import path
 
 from assessments.views import (
     answering,
-    codes,
     comments,
     drafts,
     entries,
@@ -13,14 +12,13 @@ from assessments.views import (
     inviting,
     letters,
     opening,
-    paper,
     projects,
     rounds,
     saving,
-    sealed,
     typing,
     voiding,
 )
+from assessments.views.printed import codes, paper, sealed
 
 app_name = "assessments"
 

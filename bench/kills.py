@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlencode
@@ -27,6 +28,7 @@ from bench.process import in_own_process
 from bench.run import ENVIRONMENT, prepare
 from bench.server import OURS, Server, serving
 
+KILLED = "bench.killed"  # imported late, because it needs Django
 PROGRAMS = Path(os.environ.get("POSTGRES_PROGRAMS", "/usr/lib/postgresql/15/bin"))
 CLIENTS = 4
 PLACES = 6_000
@@ -73,8 +75,7 @@ def main() -> int:
 
 
 def _trial(name: str, kills: int, kill: Callable[[Server], None]) -> int:
-    from bench import killed  # noqa: PLC0415 (needs Django)
-
+    killed = import_module(KILLED)
     round, places = in_own_process(killed.make_places, PLACES)
     told, over = Told(), Event()
     with serving(OURS, "sttool.settings") as server, _emptying(over, name != "emptying"):
@@ -188,8 +189,7 @@ def _kill_the_database(_: Server) -> None:
 
 def _close_under_fire(round: int, server: Server) -> None:
     """Close the round while the database is killed, until it has closed."""
-    from bench import killed  # noqa: PLC0415
-
+    killed = import_module(KILLED)
     for nth in range(20):
         thread = Thread(target=_kill_the_database, args=(server,)) if nth < 5 else None  # noqa: PLR2004
         if thread:

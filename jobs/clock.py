@@ -1,6 +1,6 @@
 """Times are compared by the database's clock, and times that only a wrong clock can have written are not believed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Q
@@ -22,4 +22,5 @@ def has_come(field: str, *, within: timedelta) -> Q:
 def difference_from_database() -> timedelta:
     """How far this machine's clock is ahead of the database's."""
     never_empty = MigrationRecorder.Migration.objects.annotate(theirs=Now())
-    return timezone.now() - never_empty.values_list("theirs", flat=True)[:1].get()
+    theirs: datetime = never_empty.values_list("theirs", flat=True)[:1].get()
+    return timezone.now() - theirs

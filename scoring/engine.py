@@ -99,12 +99,13 @@ def _flag(rule: FlagRule, views: Sequence[GroupView], instrument: Instrument, th
     )
 
 
+def _tells_know_rate(view: GroupView) -> bool:
+    return view.status == "shown" and view.group.side == "frontline" and not view.is_repeated
+
+
 def _know_rate(rule: FlagRule, views: Sequence[GroupView]) -> float | None:
     """Over the shown front-line groups, also those without a verdict: a group that could not answer must count."""
-    front = [
-        view for view in views if view.status == "shown" and view.group.side == "frontline" and not view.is_repeated
-    ]
-    tallies = [view.evidence.scales.get(rule.code, {}) for view in front]
+    tallies = [view.evidence.scales.get(rule.code, {}) for view in views if _tells_know_rate(view)]
     rates = [add_up(counted).know_rate for counted in tallies if replied(counted) >= COUNTS_FROM]
     known_rates = [rate for rate in rates if rate is not None]
     return fsum(known_rates) / len(known_rates) if known_rates else None

@@ -16,5 +16,6 @@ class LimitsCache(DatabaseCache):
 
     def _cull(self, db: str, cursor: CursorWrapper, now: datetime, num: int) -> None:  # noqa: ARG002 (Django's signature)
         operations = connections[db].ops
-        expired = f"DELETE FROM {operations.quote_name(self._table)} WHERE expires < %s"  # noqa: S608 (our own table)
+        table = str(self.cache_model_class._meta.db_table)  # noqa: SLF001 (Django's name for it)
+        expired = f"DELETE FROM {operations.quote_name(table)} WHERE expires < %s"  # noqa: S608 (our own table)
         cursor.execute(expired, [operations.adapt_datetimefield_value(now)])

@@ -17,7 +17,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
-# Former keys, so that sessions and links signed with them go on working for a while.
+# Former keys, so that sessions and links signed with them still work for a while.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sttool.headers.private_page",
     "sttool.bodies.limited_body",
+    "sttool.headers.head_is_get",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -58,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.inactivity.sign_out_after_a_pause",
+    "accounts.sessions.inactivity.sign_out_after_a_pause",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sttool.headers.no_blank_page",
 ]
@@ -119,7 +120,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # A server that does not answer is given up, so that nobody waits for minutes.
+    # A server that does not answer is given up, so that requests end within seconds.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -154,14 +155,14 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "assessments:home"
 LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
-ACCOUNT_ADAPTER = "accounts.adapter.ClosedSignUpAdapter"
+ACCOUNT_ADAPTER = "accounts.sessions.adapter.ClosedSignUpAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to who has no account
-ACCOUNT_FORMS = {"reset_password": "accounts.resetting.ResetForm"}
+ACCOUNT_FORMS = {"reset_password": "accounts.sessions.resetting.ResetForm"}
 ACCOUNT_SESSION_REMEMBER = False
 # How many of our own proxies are in front: sign-in limits use the address that the outermost one saw.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
@@ -169,7 +170,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = counted_proxies(is_behind=BEHIND_PROXY, count=env.
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), type
-# in a code from a slip (assessments.views.codes), and start from one group's open link (assessments.views.open_links).
+# in a code from a slip (assessments.views.printed.codes), and start from one group's open link
+# (assessments.views.open_links).
 # Many people in a hospital share one address. And how often it may try a return code with one link
 # (assessments.views.drafts).
 ACCOUNT_RATE_LIMITS = {

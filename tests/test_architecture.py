@@ -27,6 +27,9 @@ SIGNING_IN = {
 ANSWERING_BY_LINK = {
     "assessments:accept",
     "assessments:check",
+    "assessments:begin",
+    "assessments:come_back",
+    "assessments:come_back_by_link",
     "assessments:comment",
     "assessments:enter_code",
     "assessments:invitation",

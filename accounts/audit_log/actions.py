@@ -31,6 +31,16 @@ def record_wrong_password(*, email: str, network: str) -> None:
         audit.record(action="sign-in refused", subject=code, organisation=None, by=NOBODY, network=network)
 
 
+@transaction.atomic
+def record_reset(*, email: str, network: str) -> None:
+    """As much work for an address without an account, which is only a code."""
+    memberships = Membership.objects.filter(user__email=email.lower()).select_related("organisation").order_by("pk")
+    places: list[Organisation | None] = [membership.organisation for membership in memberships]
+    subject = email.lower() if places else code_of(email)
+    for place in places or [None]:
+        audit.record(action="password reset requested", subject=subject, organisation=place, by=NOBODY, network=network)
+
+
 def record_lock(*, email: str, network: str) -> None:
     code = code_of(email)
     if not cache.add(f"audit-lock-{code}".replace(" ", "-"), value=True, timeout=BETWEEN_LOCKS):

@@ -13,11 +13,11 @@ from accounts.access import member_invitation_to_administer
 from accounts.actions import AlreadyMemberError, LinkSpentError
 from accounts.audit_log.actions import record_for_person
 from accounts.http import SignedInRequest, network_of
-from accounts.inactivity import start_session
 from accounts.joining import actions
 from accounts.joining.links import invitation_of_link
 from accounts.models import MemberInvitation, Organisation, User
 from accounts.queries import account_of
+from accounts.sessions.inactivity import start_session
 from accounts.signin import BACKEND
 
 NO_MAIL = (

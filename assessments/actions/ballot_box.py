@@ -13,7 +13,7 @@ NEW_KEY = {"postgresql": "gen_random_uuid()", "sqlite": "lower(hex(randomblob(16
 # One row (key, value) for each comment of a sheet.
 COMMENTS = {"postgresql": "jsonb_each_text(comments) AS each (key, value)", "sqlite": "json_each(comments)"}
 BOX, RESPONSES, COMMENTS_TABLE = (model._meta.db_table for model in (BoxedSheet, Response, Comment))  # noqa: SLF001
-# People who submit wait behind whoever waits for the lock, so nobody waits long: a backup may hold the table for hours.
+# Everybody who submits queues behind this lock, and a backup may hold the table for hours, so it gives up soon.
 LOCK = ("SET LOCAL lock_timeout = '1s'", f"LOCK TABLE {BOX} IN ACCESS EXCLUSIVE MODE")
 LOCK_NOT_AVAILABLE = "55P03"
 

@@ -1,4 +1,4 @@
-"""The progress of an open round by site, and what to do next. Never what anybody said."""
+"""A round while people answer: its progress, what was sent and added, and what to do next. Never what anybody said."""
 
 from assessments.fieldwork.by_group import GroupLine, by_group
 from assessments.fieldwork.by_site import SiteProgress, by_site

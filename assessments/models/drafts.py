@@ -10,7 +10,7 @@ from assessments.sealing import code_in_groups, key_of, lookup_of, new_code, sea
 
 
 class Draft(models.Model):
-    """Sealed with a key that only the browser has which began it, and whoever has its return code (decision 26).
+    """Sealed with a key. Only the browser that began it and the person with its return code have it (decision 26).
 
     `lookup` is made from the key and does not tell it. `revision` counts saves.
     """

@@ -24,7 +24,7 @@ ASKED, REFUSED, TOO_MANY = 200, 422, 429
 @require_http_methods(["GET", "POST"])
 @for_invited
 def begin(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """An empty draft for this browser, beside those of other browsers. A second press goes on with the first."""
+    """An empty draft for this browser, whatever other browsers hold. A second press goes on with the first."""
     if request.method == "GET":  # somebody came back to the form's URL
         return redirect("assessments:start", invitation.key)
     draft = invitation.held or actions.begin_draft(invitation=invitation)

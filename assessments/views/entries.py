@@ -9,9 +9,10 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
-from assessments import actions, added, queries
+from assessments import actions, queries
 from assessments.access import entry_to_withdraw, round_to_add_answers_to
 from assessments.answer_file import AnswerFileError
+from assessments.fieldwork import added
 from assessments.forms.rounds import AnswerFileForm
 from assessments.models import Entry, Round
 from assessments.vocabulary import people

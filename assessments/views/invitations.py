@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import SignedInRequest
 from assessments import actions, mailing
 from assessments.access import invitation_to_manage
+from assessments.fieldwork.sent import words_for
 from assessments.forms.inviting import AddressForm, ExtendForm
 from assessments.lists.reading import OWN_ADDRESS
 from assessments.models import Invitation
-from assessments.sent import words_for
 from assessments.views.delivery import report_delivery
 
 OVER = "This invitation can no longer be changed, or its link has expired, or its round is closed."

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import SignedInRequest
 from assessments import actions, mailing, queries
 from assessments.access import asked_group_to_invite, round_to_invite_to
+from assessments.fieldwork.sent import invited_people
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
 from assessments.models import Round
-from assessments.sent import invited_people
 from assessments.views.delivery import report_delivery
 from assessments.vocabulary import people
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
-from assessments import actions, added, queries
+from assessments import actions, queries
 from assessments.access import asked_group_to_add_answers_to, round_to_add_answers_to
+from assessments.fieldwork import added
 from assessments.forms.typing import SheetForm
 from assessments.models import AskedGroup, Round
 

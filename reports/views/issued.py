@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest, network_of
-from accounts.password import fault_of_password
 from accounts.queries import signers_of
+from accounts.sessions.password import fault_of_password
 from accounts.signing import obstacle_to_signing
 from reports import actions, queries
 from reports.access import document_to_read, report_to_read, report_to_sign

@@ -2,7 +2,7 @@
 
 from results import charts
 from scoring.model import Interval, Side, State, Verdict
-from scoring.words.language import about, listed, people, percent, rounded
+from scoring.words.language import listed, people, percent, rounded
 
 __all__ = ["SIDES", "STATES", "VERDICTS", "between", "listed", "people", "percent", "score", "sentences"]
 
@@ -33,7 +33,7 @@ def sentences(*parts: str) -> str:
 
 def score(mean: float, *, is_coarse: bool) -> str:
     """ "38", or "about 40" where fewer than ten people are behind it."""
-    return about(mean) if is_coarse else str(rounded(mean))
+    return f"about {rounded(mean)}" if is_coarse else str(rounded(mean))
 
 
 def between(interval: Interval | None, score: float) -> str:

@@ -4,7 +4,7 @@ Rules are decided on exact figures, which are stored; pages, reports, exports an
 part of is worked out again from what is printed of them, so that no subtraction gives more than that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import fsum
 from typing import NewType
@@ -47,24 +47,41 @@ def published(readiness: Readiness) -> PublishedReadiness:
     """The same, without any figure that could tell how one of few people answered. Twice changes nothing."""
     if readiness.is_published:
         return PublishedReadiness(readiness)
-    has_few = _has_few(readiness)
+    return PublishedReadiness(_without_few_on_cases(_with_printed(readiness)))
+
+
+def _with_printed(readiness: Readiness) -> Readiness:
+    """Groups and all that is made of them; of findings and likenesses see below."""
     groups = {code: _group(group, readiness.printed.get(code, {})) for code, group in readiness.groups.items()}
-    return PublishedReadiness(
-        replace(
-            readiness,
-            flags={code: _flag(flag, readiness.printed) for code, flag in readiness.flags.items()},
-            principles={code: _principle(result, groups) for code, result in readiness.principles.items()},
-            groups=groups,
-            items={code: _items(results, readiness.groups[code]) for code, results in readiness.items.items()},
-            gaps=tuple(_gap(gap, readiness.groups, groups) for gap in readiness.gaps),
-            mirror=tuple(_reflection(row) for row in readiness.mirror),
-            axes={code: _axis(result, readiness.groups) for code, result in readiness.axes.items()},
-            sites={code: _sites(sites) for code, sites in readiness.sites.items()},
-            likeness={flag: _without_case(one) if has_few else one for flag, one in readiness.likeness.items()},
-            findings=tuple(replace(one, like=None) if has_few else one for one in readiness.findings),
-            printed={},
-            is_published=True,
-        )
+    told = _each(readiness, groups)
+    return replace(
+        told,
+        gaps=tuple(_gap(gap, readiness.groups, groups) for gap in readiness.gaps),
+        mirror=tuple(map(_reflection, readiness.mirror)),
+        groups=groups,
+        printed={},
+        is_published=True,
+    )
+
+
+def _each(readiness: Readiness, groups: Groups) -> Readiness:
+    return replace(
+        readiness,
+        flags={code: _flag(flag, readiness.printed) for code, flag in readiness.flags.items()},
+        principles={code: _principle(result, groups) for code, result in readiness.principles.items()},
+        items={code: _items(results, readiness.groups[code]) for code, results in readiness.items.items()},
+        axes={code: _axis(result, readiness.groups) for code, result in readiness.axes.items()},
+        sites={code: _sites(sites) for code, sites in readiness.sites.items()},
+    )
+
+
+def _without_few_on_cases(readiness: Readiness) -> Readiness:
+    if not _has_few(readiness):
+        return readiness
+    return replace(
+        readiness,
+        likeness={flag: _without_case(result) for flag, result in readiness.likeness.items()},
+        findings=tuple(replace(finding, like=None) for finding in readiness.findings),
     )
 
 
@@ -124,7 +141,7 @@ def _principle(result: PrincipleResult, groups: Groups) -> PrincipleResult:
     if not means:
         return replace(result, score=None, interval80=None, groups=(), lowest_group=None, lowest_score=None)
     lowest = min(means, key=means.__getitem__)
-    score = to_step(fsum(means.values()) / len(means))
+    score = min(max(to_step(fsum(means.values()) / len(means)), means[lowest]), max(means.values()))
     return replace(
         result,
         score=score,
@@ -189,8 +206,11 @@ def _site_figure(figure: SiteFigure) -> SiteFigure:
 
 def _has_few(readiness: Readiness) -> bool:
     """Whether few people are part of any principle's score."""
-    groups = readiness.groups
-    return any(groups[code].cells[one.code].is_coarse for one in readiness.principles.values() for code in one.groups)
+    return any(_is_of_few(group, readiness.principles) for group in readiness.groups.values())
+
+
+def _is_of_few(group: GroupResult, principles: Iterable[str]) -> bool:
+    return any(group.cells[code].is_coarse for code in principles)
 
 
 def _without_case(result: Likeness) -> Likeness:

@@ -1,6 +1,6 @@
 """Figures of few people in confidence: in steps of five points, and blind to extreme answers (docs/scoring.md, rule 4).
 
-Whoever knows all answers of a group but one person's must not find an answer of that person. On a scale of at least two
+Somebody who knows all answers of a group but one person's must not find one of that person. On a scale of at least two
 questions a score can be reached in several ways, unless it is the lowest or the highest. So the highest score counts
 as the next one below, and the lowest as the next one above: then no figure shows which of the two it was.
 """

@@ -77,7 +77,11 @@ def group_views(
         folded = to_fold({view.group.code: view.evidence.answered for view in relatives}, evidence.threshold)
         if folded:
             views = _with_combined(views, family, title, folded, evidence.threshold)
-    return tuple(replace(view, is_repeated=_is_repeated(view, earlier, evidence.threshold)) for view in views)
+    return _with_repeated(views, earlier, evidence.threshold)
+
+
+def _with_repeated(views: Iterable[GroupView], earlier: Sizes, threshold: int) -> tuple[GroupView, ...]:
+    return tuple(replace(view, is_repeated=_is_repeated(view, earlier, threshold)) for view in views)
 
 
 def _is_repeated(view: GroupView, earlier: Sizes, threshold: int) -> bool:

@@ -28,14 +28,22 @@ def _is_shown_in_confidence(view: GroupView) -> bool:
 
 
 def _printed(view: GroupView, instrument: Instrument, threshold: int) -> dict[str, Printed]:
-    means = _on_principles(view, instrument, threshold)
-    for rule in instrument.flags:
-        parts = {code: means[code] for code in rule.principles if code in means}
-        if parts and view.group.side != "leadership":
-            means[rule.code] = _together(parts, view)
+    principles = _on_principles(view, instrument, threshold)
+    means = principles | _on_flags(view, instrument, principles)
     people = {scale: view.sums[scale].n for scale in means}
     few = [scale for scale, n in people.items() if n >= threshold and view.is_coarse(n)]
     return {scale: _figure(view, scale, means[scale]) for scale in few}
+
+
+def _on_flags(view: GroupView, instrument: Instrument, principles: Mapping[str, float]) -> dict[str, float]:
+    """Leaders are asked questions of their own on a flag, so nothing is printed of few of them."""
+    rules = instrument.flags if view.group.side != "leadership" else ()
+    parts = {rule.code: _known(rule.principles, principles) for rule in rules}
+    return {code: _together(means, view) for code, means in parts.items() if means}
+
+
+def _known(codes: Iterable[str], means: Mapping[str, float]) -> dict[str, float]:
+    return {code: means[code] for code in codes if code in means}
 
 
 def _on_principles(view: GroupView, instrument: Instrument, threshold: int) -> dict[str, float]:

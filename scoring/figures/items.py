@@ -56,14 +56,14 @@ def _with_company(items: Items, view: GroupView, instrument: Instrument) -> Item
     """The same for what is published: a single question that few people answered would follow from the others."""
     result = dict(items)
     scales = [_codes(positions, instrument, items) for positions in view.questions.values()]
-    while exposed := next((scale for scale in scales if _is_told_apart(scale, result)), None):
+    while exposed := next((scale for scale in scales if _is_alone(scale, result)), None):
         told = [code for code in exposed if _is_published(result[code])]
         fewest = min(told, key=lambda code: _numbers(view.evidence.items[code]))
         result[fewest] = replace(result[fewest], cell=replace(result[fewest].cell, is_coarse=True))
     return result
 
 
-def _is_told_apart(codes: Sequence[str], items: Mapping[str, ItemResult]) -> bool:
+def _is_alone(codes: Sequence[str], items: Mapping[str, ItemResult]) -> bool:
     return len(codes) > 1 and [_is_published(items[code]) for code in codes].count(False) == 1
 
 

@@ -23,7 +23,7 @@ class Figure:
     mean: float
     spread: tuple[int, int] | None  # persons below and above the midpoint, where that can be shown
     is_coarse: bool = False  # few people in confidence
-    printed: float | None = None  # then what may be told of them
+    printed: float | None = None  # then what can be shown of them
 
     @property
     def told(self) -> float | None:
@@ -55,7 +55,7 @@ class Scored:
         return [figure for figure in figures if figure]
 
     def printed(self, group: str, scale: str) -> float | None:
-        """What may be told of few people of a group, 0 to 100."""
+        """What can be shown of few people of a group, 0 to 100."""
         found = self._view(group).printed.get(scale)
         return found.mean if found else None
 

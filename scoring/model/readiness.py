@@ -78,7 +78,7 @@ class GroupVerdict:
 
     @property
     def counted(self) -> int | None:
-        """How many are below the midpoint, as far as it may be told."""
+        """How many are below the midpoint, as far as it can be shown."""
         return None if self.is_coarse else self.below
 
     @property

@@ -10,7 +10,7 @@ WITHIN_OTHER_SITES = f"Included in “{OTHER_SITES}”, because too few people a
 WOULD_REVEAL_SITE = "Not shown, because it would reveal the figure of a site where too few people answered."
 NOT_ASKED = "Not asked: this group gets no questions on this."
 NEARLY_THE_SAME_PEOPLE = (
-    "Not shown: nearly as many people answered an earlier round, so one of them could be told apart."
+    "Not shown: nearly as many people answered an earlier round, so one of them could be singled out."
 )
 NOBODY_COULD_SAY = "Nobody could answer enough of this."
 

@@ -172,7 +172,7 @@ def mean_of_groups(means: Iterable[str], score: str) -> str:
 
 
 def mean_in_steps(means: Iterable[str], score: str) -> str:
-    return f"Their mean is {mean_of(means)}, which is {score} to the nearest five points."
+    return f"Their mean is {mean_of(means)}, printed as {score}."
 
 
 def taken_together(mean: float, variance: float) -> str:

@@ -51,9 +51,8 @@ def _name_of(call):
 
 def calls_in(tree, called):
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            if _name_of(node) in called:
-                yield node
+        if isinstance(node, ast.Call) and _name_of(node) in called:
+            yield node
 
 
 def argument(call, name, place):

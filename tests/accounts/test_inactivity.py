@@ -19,7 +19,7 @@ def clock(monkeypatch):
     """Moves the clock on."""
     moved = [0]
     real = time.time
-    monkeypatch.setattr("accounts.inactivity.time.time", lambda: real() + moved[0])
+    monkeypatch.setattr("accounts.sessions.inactivity.time.time", lambda: real() + moved[0])
 
     def move(minutes):
         moved[0] += minutes * MINUTE

@@ -104,7 +104,7 @@ def test_database_away_answers_the_script_and_everybody_else(dev_browser, dev, a
 
     assert (script.status_code, script.json()) == (503, {"message": "Not saved. Please try again in a minute."})
     assert [(page.status_code, page.headers["Retry-After"]) for page in pages] == [(503, "30")] * 3
-    assert all("The server cannot reach its database at the moment." in page.text for page in pages)
+    assert all("The server cannot use its database at the moment." in page.text for page in pages)
 
 
 def test_submit_pressed_twice_thanks_twice_and_counts_once(dev_browser, dev, full_answers):

@@ -27,6 +27,7 @@ from assessments.sealing import (
 )
 from assessments.tokens import hash_of
 from assessments.vocabulary import InvitationState
+from tests.mail_server import path_of_link
 from tests.making import draft_in
 
 SECRET_WORDS = "The director never asked us."
@@ -121,10 +122,12 @@ def test_bearer_of_the_link_sees_nothing_of_the_draft(dev, written_by_dev):
     assert [text for text in texts if SECRET_WORDS in text or " checked" in text or written_by_dev.code in text] == []
 
 
-def test_bearer_of_a_new_or_resent_link_sees_nothing_of_the_draft(dev, written_by_dev, ben):
-    link = actions.renew_link(invitation=dev.invitation, by=ben)
+@pytest.mark.parametrize("act", [actions.renew_link, actions.send_again])
+def test_bearer_of_a_new_or_resent_link_sees_nothing_of_the_draft(dev, written_by_dev, ben, mail_server, act):
+    act(invitation=dev.invitation, by=ben)
+    actions.deliver_letters()
 
-    _, shown = start(link.url.removeprefix("http://testserver"))
+    _, shown = start(path_of_link(mail_server.mails[0]))
 
     assert "Started in another browser" in shown.text
     assert SECRET_WORDS not in shown.text

@@ -13,6 +13,7 @@ from assessments.vocabulary import ListedPerson, Person
 from jobs.registry import DELIVERERS, never
 from tests.assessments.test_races import at_once
 from tests.mail_server import path_of_link, text_of
+from tests.making import give_draft
 
 
 @pytest.fixture
@@ -104,6 +105,7 @@ def test_second_letter_spoils_neither_an_earlier_link_nor_the_draft(mail_server,
     actions.deliver_letters()
     invitation = Invitation.objects.with_round().get()
     actions.save_answers(invitation=invitation, answers={"S11": "1"}, comments={})
+    give_draft(client, invitation)
 
     actions.send_again(invitation=invitation, by=ben)
     actions.deliver_letters()
@@ -111,7 +113,8 @@ def test_second_letter_spoils_neither_an_earlier_link_nor_the_draft(mail_server,
     links = [path_of_link(mail) for mail in mail_server.mails]
     assert len(set(links)) == 2
     assert [client.get(link).status_code for link in links] == [200] * 2
-    assert client.post(f"{links[1]}start/").url == f"/a/{invitation.key}/page/P1/"
+    assert client.post(f"{links[1]}start/").url == f"/a/{invitation.key}/?continue"
+    assert client.get(f"/a/{invitation.key}/?continue").url == f"/a/{invitation.key}/page/P1/"
     assert client.get(f"/a/{invitation.key}/").context["is_started"]
 
 

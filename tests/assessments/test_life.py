@@ -432,7 +432,7 @@ def test_paper_beside_invitations_is_said_on_the_round_page(as_user, ben, open_r
     invite("nursing")
     add(open_round)
 
-    assert "1 invited, and others" in as_user(ben).get(f"/rounds/{open_round.pk}/").text
+    assert "1 by name + paper" in as_user(ben).get(f"/rounds/{open_round.pk}/").text
 
 
 def test_closed_round_leads_on_and_asks_for_nothing_more(as_user, vi, closed):

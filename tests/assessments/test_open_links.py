@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from assessments import actions, queries
 from assessments.arrivals import identical_sheets, method_of, open_link_share
-from assessments.models import Invitation, OpenLink, Response
+from assessments.models import BoxedSheet, Invitation, OpenLink, Response
 from assessments.vocabulary import LINK_LIFE
 from tests.jobs.duties import duty_of
+from tests.making import give_draft
 from tests.packed import all_alike
 
 
@@ -38,6 +39,7 @@ def fill(browser, path, answers):
     key = page.split("/")[2]
     invitation = Invitation.objects.with_round().get(key=key)
     actions.save_answers(invitation=invitation, answers=answers, comments={})
+    give_draft(browser, invitation)
     return f"/a/{key}/submit/"
 
 
@@ -94,7 +96,7 @@ def test_whoever_comes_too_late_keeps_the_answers_and_submits_when_there_is_room
     assert refused.status_code == 409
     assert "Your answers have not been submitted." in refused.text
     assert kept.status_code == 200
-    assert (taken.status_code, Response.objects.count()) == (302, 2)
+    assert (taken.status_code, BoxedSheet.objects.count()) == (302, 2)
 
 
 def test_slow_person_submits_while_there_is_room(path, full_answers):

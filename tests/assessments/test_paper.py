@@ -10,10 +10,10 @@ import zxingcpp
 from PIL import Image
 
 from assessments import actions
-from assessments.models import Invitation, Project, Response
+from assessments.models import BoxedSheet, Invitation, Project
 from assessments.paper.poster import poster_pdf
 from assessments.paper.questionnaire import questionnaire_html, questionnaire_pdf
-from assessments.views.paper import TURNS
+from assessments.views.printed.paper import TURNS
 from printing.drawing import pdf_of
 from printing.turns import turn_of
 from tests.reports.pdf_checks import elements
@@ -244,7 +244,7 @@ def test_walk_in_by_a_sites_poster_counts_for_that_site(client, made, project, f
 
     assert f'action="/s/{secret}/start/?site={ward.pk}"' in shown.text
     assert shown.headers["Referrer-Policy"] == "strict-origin"
-    assert Response.objects.get().site == ward
+    assert BoxedSheet.objects.get().site == ward
 
 
 @pytest.mark.parametrize("site", ["999999", "x", "", "9" * 30, "²"])

@@ -210,8 +210,8 @@ def test_file_that_is_no_csv_is_refused(as_user, ben, open_round, text):
     assert not Response.objects.exists()
 
 
-def test_file_of_ten_megabytes_is_refused_before_it_is_read(as_user, ben, open_round):
-    response = upload(as_user(ben), open_round, b"x" * 10_000_000)
+def test_file_of_more_than_five_megabytes_is_refused_before_it_is_read(as_user, ben, open_round):
+    response = upload(as_user(ben), open_round, b"x" * 5_500_000)
 
     assert response.status_code == 422
     assert response.context["form"].errors == {

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from accounts.models import AuditEntry
-from assessments import actions, queries
+from assessments import actions, arrivals
 from assessments.models import Invitation, MailedLink, Project
 from assessments.paper.sealed import sealed_pdf
 from printing.drawing import pdf_of
@@ -33,8 +33,8 @@ def test_letters_are_one_page_each_and_their_links_work_from_the_download_on(pag
     assert [client.get(link).status_code for link in links] == [200, 200]
     assert [client.get(f"/s/{old.secret}/").status_code for old in before] == [404, 404]
     assert not MailedLink.objects.exists()
-    assert AuditEntry.objects.latest("pk").action == "2 sealed invitations printed"
-    assert [str(group) for group in queries.groups_passed_by_hand(open_round)] == ["Doctors"]
+    assert AuditEntry.objects.latest("pk").action == "sealed invitations printed"
+    assert [str(group) for group in arrivals.groups_passed_by_hand(open_round)] == ["Doctors"]
 
 
 def test_outside_of_a_letter_has_the_name_and_not_the_link(group_of, invite, project):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from assessments import actions, queries
+from assessments import actions, arrivals, queries
 from assessments.codes import ALPHABET, in_blocks, new_code, read_code, secret_of
 from assessments.fieldwork import by_site, next_step
 from assessments.models import Invitation, Project
@@ -236,7 +236,7 @@ def test_used_slips_are_counted_from_the_threshold(as_user, ben, url, group_of, 
 def test_printed_slips_are_counted_from_the_threshold(group_of, ben, count, told):
     actions.make_slips(asked_group=group_of("nursing"), site=None, slips=actions.new_slips(count), by=ben)
 
-    assert queries.slips_of(group_of("nursing")).printed == told
+    assert arrivals.slips_of(group_of("nursing")).printed == told
 
 
 def test_slips_count_as_asked_once_the_manager_says_how_many_were_handed_out(
@@ -277,8 +277,8 @@ def test_slips_are_passed_on_by_hand_and_audited(ben, group_of, open_round):
     actions.make_slips(asked_group=group_of("nursing"), site=None, slips=actions.new_slips(3), by=ben)
 
     entry = AuditEntry.objects.latest("pk")
-    assert [str(group) for group in queries.groups_passed_by_hand(open_round)] == ["Nurses and midwives"]
-    assert (entry.action, entry.subject) == ("3 code slips printed", "Shared record, round 1: Nurses and midwives")
+    assert [str(group) for group in arrivals.groups_passed_by_hand(open_round)] == ["Nurses and midwives"]
+    assert (entry.action, entry.subject) == ("code slips printed", "Shared record, round 1: Nurses and midwives: 3")
 
 
 def test_code_is_printed_in_blocks():

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import AuditEntry
-from assessments import actions, queries
-from assessments.models import AskedGroup, Invitation, Letter, MailedLink
+from assessments import actions, arrivals, queries
+from assessments.models import AskedGroup, Draft, Invitation, Letter, MailedLink
 from assessments.vocabulary import InvitationState
 from tests.assessments.test_inviting import look, send
 from tests.mail_server import path_of_link
@@ -130,6 +130,7 @@ def test_every_button_says_the_same_whether_they_have_submitted_or_not(page, pai
     answers = []
     for row in pair():
         response = page.post(f"/invitations/{row.key}/{act}", data, follow=True)
+        actions.deliver_letters()
         answers.append((response.status_code, [str(message) for message in response.context["messages"]]))
         Invitation.objects.filter(email="new@example.org").update(email=f"{row.key}@example.org".lower())
 
@@ -143,6 +144,7 @@ def test_every_button_leaves_counts_and_letters_that_do_not_tell(page, pair, mai
     for row in pair():
         before = {group.group.code: group.asked for group in queries.progress(open_round)}
         page.post(f"/invitations/{row.key}/{act}", data)
+        actions.deliver_letters()
         after = {group.group.code: group.asked for group in queries.progress(open_round)}
         states = list(Letter.objects.filter(invitation=row).values_list("kind", "state"))
         seen.append((before["medical"] - after["medical"], states))
@@ -156,6 +158,7 @@ def test_reminder_leaves_no_trace_that_staff_can_see(page, pair, mail_server, op
     mail_server.answers["kim@example.org"] = "550 No such person"
 
     page.post(f"/rounds/{open_round.pk}/remind/", {"groups": [group_of("medical").pk]})
+    actions.deliver_letters()
 
     assert Letter.objects.filter(kind="reminder", state="failed").count() == 1
     listed = page.get(f"/rounds/{open_round.pk}/invitations/")
@@ -178,11 +181,12 @@ def test_group_is_offered_a_reminder_though_everyone_has_submitted(page, pair, m
 def test_reminders_that_waited_are_sent_without_a_number(page, dev, mail_server, open_round, kind, counted):
     Letter.objects.create(invitation=dev.invitation, kind=kind)
 
-    response = page.post(f"/rounds/{open_round.pk}/letters/deliver/", follow=True)
+    response = page.post(f"/invitations/{dev.invitation.key}/send/", follow=True)
+    actions.deliver_letters()
 
-    assert mail_server.addresses == ["dev@example.org"]
-    assert ("1 email sent." in response.text) == counted
-    assert ("The waiting emails have been passed to the mail server." in response.text) != counted
+    assert set(mail_server.addresses) == {"dev@example.org"}
+    assert ("2 emails are being sent." in response.text) == counted
+    assert ("Emails are being sent." in response.text) != counted
 
 
 def test_few_waiting_emails_are_not_counted(page, dev, open_round, settings):
@@ -198,6 +202,7 @@ def test_links_of_confidential_groups_are_emailed_though_links_were_asked_for(pa
     people = "kim@example.org, medical\nasha@example.org, executive"
 
     response = send(page, open_round, group_of("medical"), people, by_mail="no")
+    actions.deliver_letters()
 
     assert [link.email for link in response.context["links"]] == ["asha@example.org"]
     assert mail_server.addresses == ["kim@example.org"]
@@ -228,7 +233,7 @@ def test_links_of_confidential_groups_are_not_shown_without_mail_either(page, op
 
     assert "Choose “Print invitations” for their group below." in response.text
     assert "/s/" not in response.text
-    assert queries.groups_passed_by_hand(open_round) == []
+    assert arrivals.groups_passed_by_hand(open_round) == []
 
 
 def test_new_link_of_a_confidential_group_is_never_shown(page, dev, client):
@@ -242,6 +247,7 @@ def test_new_link_of_a_confidential_group_is_never_shown(page, dev, client):
 def test_corrected_address_ends_every_link_sent_before(page, dev, mail_server, client):
     url = f"/invitations/{dev.invitation.key}/"
     page.post(f"{url}send/")
+    actions.deliver_letters()
 
     page.post(f"{url}address/", {"email": "right@example.org"})
 
@@ -249,6 +255,7 @@ def test_corrected_address_ends_every_link_sent_before(page, dev, mail_server, c
     assert [client.get(path).status_code for path in old] == [404, 404]
     assert not MailedLink.objects.exists()
     page.post(f"{url}send/")
+    actions.deliver_letters()
     assert client.get(path_of_link(mail_server.mails[1])).status_code == 200
 
 
@@ -292,7 +299,8 @@ def test_erased_person_is_gone_and_still_counts(page, dev, open_round, ben, full
     row = Invitation.objects.get()
     assert "Erase dev@example.org?" in asked.text
     assert "Name, address, emails and links deleted." in response.text
-    assert (row.name, row.email, row.member, row.draft) == ("", "", None, {})
+    assert (row.name, row.email, row.member) == ("", "", None)
+    assert not Draft.objects.exists()
     assert not Letter.objects.exists()
     assert not MailedLink.objects.exclude(invitation=None).exists()
     assert response.context["invited"] == []
@@ -321,6 +329,7 @@ def test_erased_member_no_longer_sees_the_questions(page, asha, ben, as_user, gr
 
 def test_withdrawn_person_leaves_neither_name_nor_address(page, dev, mail_server):
     page.post(f"/invitations/{dev.invitation.key}/send/")
+    actions.deliver_letters()
 
     page.post(f"/invitations/{dev.invitation.key}/revoke/")
 
@@ -332,6 +341,7 @@ def test_withdrawn_person_leaves_neither_name_nor_address(page, dev, mail_server
 
 def test_stranger_with_a_mailed_link_finds_nothing_after_erasing(page, dev, mail_server):
     page.post(f"/invitations/{dev.invitation.key}/send/")
+    actions.deliver_letters()
 
     page.post(f"/invitations/{dev.invitation.key}/erase/")
 
@@ -343,6 +353,6 @@ def test_people_who_were_withdrawn_before_the_upgrade_lose_their_address(dev, st
     Invitation.objects.update(state=state)
 
     with connection.cursor() as cursor:
-        cursor.execute(import_module("assessments.migrations.0003_inviting").FORGET)
+        cursor.execute(import_module("assessments.migrations.0004_inviting").FORGET)
 
     assert Invitation.objects.get().email == left

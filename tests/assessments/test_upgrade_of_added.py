@@ -8,7 +8,7 @@ from assessments import actions
 from assessments.models import Entry, Response
 from tests.packed import all_alike
 
-MIGRATION = import_module("assessments.migrations.0004_counting")
+MIGRATION = import_module("assessments.migrations.0005_counting")
 
 
 def test_answers_that_were_added_before_can_be_seen_and_withdrawn(open_round, group_of, ben):

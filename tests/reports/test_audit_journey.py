@@ -16,6 +16,7 @@ from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import Comment, Response
 from assessments.tokens import hash_of
+from jobs.mail import deliver_mails
 from questions.packing import pack
 from reports.models import Report
 from results.actions import close_and_freeze
@@ -63,7 +64,7 @@ def test_requests_of_respondents_are_never_in_the_trail(client, dev):
 
 
 def test_whole_journey_leaves_no_answer_comment_or_secret_in_the_trail(
-    as_user, client, answered, dev, ada, asha, ben, northdale, full_answers, catalogue
+    as_user, client, answered, dev, ada, asha, ben, northdale, full_answers, catalogue, settings
 ):
     close_and_freeze(round=answered, by=ben)
     as_user(ben).get(f"/rounds/{answered.pk}/comments/")
@@ -77,7 +78,10 @@ def test_whole_journey_leaves_no_answer_comment_or_secret_in_the_trail(
     client.post("/accounts/login/", {"login": "dev@example.org", "password": "wrong horse"})
     client.post("/accounts/login/", {"login": "asha@example.org", "password": PASSWORD})
     client.post("/accounts/logout/")
+    settings.SENDS_MAIL = True
     client.post("/accounts/password/reset/", {"email": "asha@example.org"})
+    deliver_mails()
+    settings.SENDS_MAIL = False
     link = people.give_sign_in_link(membership=ben.membership_set.get(), by=ada)
     continue_chain()
 

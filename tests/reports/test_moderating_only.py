@@ -13,7 +13,7 @@ from tests.packed import all_alike
 
 LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
-EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of"}
+EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_code"}
 FOR_MEMBERS = {"account_set_password", "assessments:home", "assessments:show_project", "assessments:show_round"}
 
 

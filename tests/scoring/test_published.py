@@ -59,6 +59,14 @@ def test_published_works_out_what_is_made_of_them_from_what_is_printed():
     assert told.gaps[0].points == exact.gaps[0].points + exact.groups["medical"].cells["P1"].mean - 70.0
 
 
+def test_published_score_of_a_principle_is_never_below_its_lowest_group():
+    found = published(
+        assess(evidence(medical="1" * 10 + "2" * 3, nursing="1" * 10 + "2" * 3, allied="11112"), instrument())
+    )
+
+    assert (found.principles["P1"].score, found.principles["P1"].lowest_score) == (pytest.approx(5.77, abs=0.01),) * 2
+
+
 def test_published_names_the_lowest_of_the_printed_scores():
     found = published(assess(evidence(medical="33334", nursing="3333333334", executive="455"), instrument()))
 

@@ -13,7 +13,7 @@ def test_trace_of_a_principle_averages_its_groups():
     assert found.value == "45 of 100, 80% bar 30 to 55"
     assert found.steps[:2] == (
         "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
-        "Their mean is (16.7 + 75) / 2, which is 45 to the nearest five points.",
+        "Their mean is (16.7 + 75) / 2, printed as 45.",
     )
     assert (found.steps[-1], found.figures) == ("The lowest group is Doctors.", ("cell/medical/P6", "cell/nursing/P6"))
     assert found.suppression == (

@@ -128,7 +128,7 @@ def test_whole_trace_of_a_principle():
         "value": "45 of 100, 80% bar 30 to 55",
         "steps": (
             "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
-            "Their mean is (16.7 + 75) / 2, which is 45 to the nearest five points.",
+            "Their mean is (16.7 + 75) / 2, printed as 45.",
             (
                 "Fewer than ten people in confidence are part of this, so it is worked out from the figures as they are"
                 " printed, in steps of five points, and groups that print none are left out."

@@ -159,7 +159,9 @@ def test_readyz_is_quick_while_somebody_holds_the_tables(client, worker):
     def hold():
         with transaction.atomic():
             Worker.objects.update(name="here:2")
-            jobs.begin_duty(name="look at readyz", seconds=0)
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("LOCK TABLE cache IN ACCESS EXCLUSIVE MODE")
             holding.set()
             may_end.wait(30)
         connection.close()

@@ -216,7 +216,7 @@ def test_refused_person_is_logged_by_key_and_network_address(log, as_user, ben, 
     assert entries(log) == [
         (
             f"WARNING django.security.csrf Forbidden (CSRF cookie not set.): /projects/{project.pk}/change/"
-            " (account none, from 127.0.0.1)"
+            f" (account {ben.pk}, from 127.0.0.1)"
         )
     ]
     assert ben.email not in log.getvalue()

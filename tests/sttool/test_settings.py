@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from accounts.adapter import ClosedSignUpAdapter
+from accounts.sessions.adapter import ClosedSignUpAdapter
 from accounts.signin import sign_in_link
 from sttool.proxies import counted_proxies
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scoring.findings.context import Outcome, Scored, State, to_nine_decimals
 from scoring.findings.kind import Kind
-from scoring.model import FindingRule
+from scoring.model import FindingRule, GroupResult
 from scoring.model.parameters import Points, RuleParameters
 from scoring.model.scales import AXES, axis_scale
 from scoring.words.language import in_points
@@ -62,7 +62,11 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
 
 
 def _has_few(groups: Sequence[str], scored: Scored) -> bool:
-    return any(scored.groups[code].cells[axis_scale(axis)].is_coarse for code in groups for axis in AXES)
+    return any(_is_of_few(scored.groups[code]) for code in groups)
+
+
+def _is_of_few(group: GroupResult) -> bool:
+    return any(group.cells[axis_scale(axis)].is_coarse for axis in AXES)
 
 
 def _unbalanced(sides: Sides, parameters: Parameters) -> str:

@@ -35,7 +35,7 @@ class KnowRates:
 
     @property
     def keys(self) -> list[str]:
-        """Of the figures below the line, as far as they may be told."""
+        """Of the figures below the line, as far as they can be shown."""
         return [] if self.group.is_repeated else [f"item/{self.group.code}/{item}" for item in self.low]
 
 

@@ -35,7 +35,7 @@ class LowGroup:
     title: str
     gaps: tuple[GapResult, ...]
 
-    told: tuple[float, ...]  # the points of each gap, as far as they may be told
+    told: tuple[float, ...]  # the points of each gap, as far as they can be shown
     is_coarse: bool  # few people are behind one of them
 
     @property

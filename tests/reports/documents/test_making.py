@@ -75,13 +75,13 @@ def test_annex_is_only_made_where_a_comment_was_released():
     assert not annex_kind().is_wanted(replace(MATERIAL, remarks=()))
 
 
-def test_annex_may_wait_longer_for_its_turn_than_a_report(monkeypatch):
-    """Five thousand comments take 17 seconds of a whole core, and three minutes where others need it too."""
+def test_annex_may_take_as_long_as_a_job_on_a_busy_machine(monkeypatch):
+    """Five thousand comments take 17 seconds of a whole core, and minutes where others need it too."""
 
     def run_out_of_time(*command, timeout, **more):
         raise subprocess.TimeoutExpired(command, timeout)
 
     monkeypatch.setattr(subprocess, "run", run_out_of_time)
 
-    with pytest.raises(drawing.PdfError, match="longer than 180 seconds"):
+    with pytest.raises(drawing.PdfError, match="longer than 600 seconds"):
         annex_kind().make(MATERIAL)

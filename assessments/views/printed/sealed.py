@@ -11,7 +11,7 @@ from assessments import actions, mailing
 from assessments.access import asked_group_to_invite
 from assessments.models import AskedGroup, Invitation
 from assessments.paper.sealed import sealed_pdf
-from assessments.views.paper import download
+from assessments.views.printed.paper import download
 from printing.drawing import PdfError
 
 MAX_SEALED = 100  # in one file, which is drawn while the manager waits

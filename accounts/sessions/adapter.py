@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from accounts.audit_log.actions import record_for_person, record_lock, record_wrong_password
 from accounts.http import SignedInRequest, network_of
-from accounts.inactivity import start_session
 from accounts.models import User
+from accounts.sessions.inactivity import start_session
 
 
 class ClosedSignUpAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types

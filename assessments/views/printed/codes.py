@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
-from assessments import actions, queries
+from assessments import actions
 from assessments.access import asked_group_to_invite, is_slip
+from assessments.arrivals import slips_of
 from assessments.codes import secret_of
 from assessments.forms.printing import WRONG_CODE, CodeForm, HandedOutForm, SlipsForm
 from assessments.models import AskedGroup
 from assessments.paper.slips import slips_pdf
-from assessments.views.paper import download
+from assessments.views.printed.paper import download
 from printing.drawing import PdfError
 
 NOT_OPEN = "You can print code slips only while the round is open."
@@ -91,7 +92,7 @@ def _show(
     context = {
         "asked_group": asked_group,
         "round": asked_group.round,
-        "counts": queries.slips_of(asked_group),
+        "counts": slips_of(asked_group),
         "slips_form": slips_form or SlipsForm(sites=asked_group.round.project.site_set.all()),
         "handed_out_form": handed_out_form or HandedOutForm(initial=initial),
         "form": invalid_form,

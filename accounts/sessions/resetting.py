@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts.audit_log.actions import record_for_person
+from accounts.audit_log.actions import record_reset
 from accounts.http import network_of
 from jobs.mail import queue_mail
 
@@ -18,10 +18,8 @@ NOBODY = 0  # no account has this key
 class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types
     def save(self, request: HttpRequest, **_: object) -> str:
         """Takes as long for an unknown address: an email to nobody is queued, and dropped by the worker."""
+        record_reset(email=self.cleaned_data["email"], network=network_of(request))
         for user in self.users or [None]:
-            if user:
-                network = network_of(request)
-                record_for_person(action="password reset requested", user=user, network=network, by="not signed in")
             queue_mail(kind=PASSWORD_RESET, subject={"user": user.pk if user else NOBODY})
         email: str = self.cleaned_data["email"]
         return email

@@ -1,0 +1,1 @@
+"""Pages for what is printed: questionnaires, posters, code slips, sealed invitations."""

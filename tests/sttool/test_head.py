@@ -1,0 +1,59 @@
+"""HEAD is answered wherever GET is, with the same code and headers, no body, and no change."""
+
+import pytest
+from django.http import FileResponse
+from django.test import Client
+
+from accounts.signin import sign_in_link
+from sttool.headers import head_is_get
+from tests.test_access import ACCESS, address_of, everything, things_of
+
+
+@pytest.fixture
+def things(project, open_round, dev):
+    return things_of(project=project, round=open_round, dev=dev)
+
+
+@pytest.mark.parametrize("name", sorted(ACCESS))
+def test_head_is_answered_as_get_and_changes_nothing(name, things, as_user, ada, ben):
+    url, browsers = address_of(name, things), (Client(), as_user(ada), as_user(ben))
+    before = everything()
+
+    heads = [browser.head(url) for browser in browsers]
+    after = everything()
+    gets = [browser.get(url) for browser in browsers]
+
+    assert [head.status_code for head in heads] == [get.status_code for get in gets]
+    assert [head.content for head in heads] == [b""] * 3
+    assert after == before
+
+
+def test_head_spends_no_sign_in_link(client, ben):
+    link = sign_in_link(ben)
+
+    codes = [client.head(link).status_code, client.post(link).status_code]
+
+    assert codes == [200, 302]
+
+
+def test_head_of_a_link_opens_as_its_page_does(client, dev):
+    url = f"/s/{dev.secret}/"
+
+    head, get = client.head(url), client.get(url)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert abs(int(head.headers["Content-Length"]) - len(get.content)) < 200  # the token of the form differs
+
+
+def test_form_without_a_page_is_refused_for_head_too(client, dev):
+    assert client.head(f"/s/{dev.secret}/start/").status_code == client.get(f"/s/{dev.secret}/start/").status_code
+
+
+def test_file_that_is_streamed_is_left_to_the_server(db, rf, tmp_path):
+    file = tmp_path / "file"
+    file.write_bytes(b"content")
+
+    response = head_is_get(lambda _: FileResponse(file.open("rb")))(rf.head("/"))
+
+    assert response.headers["Content-Length"] == "7"
+    response.close()
