@@ -16,6 +16,8 @@ BOX, RESPONSES, COMMENTS_TABLE = (model._meta.db_table for model in (BoxedSheet,
 # Everybody who submits queues behind this lock, and a backup may hold the table for hours, so it gives up soon.
 LOCK = ("SET LOCAL lock_timeout = '1s'", f"LOCK TABLE {BOX} IN ACCESS EXCLUSIVE MODE")
 LOCK_NOT_AVAILABLE = "55P03"
+# A table cannot be emptied while the caller's transaction has checks of its rows to do.
+CHECK_ROWS = ("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED")
 
 
 def put_into_box(invitation: Invitation, answers: Mapping[str, str], comments: Mapping[str, str]) -> None:
@@ -43,7 +45,7 @@ def empty_box() -> None:
 @transaction.atomic
 def _empty() -> None:
     if connection.vendor == "postgresql":
-        for statement in LOCK:
+        for statement in (*CHECK_ROWS, *LOCK):
             _run(statement)
     waiting = BoxedSheet.objects.order_by().values_list("asked_group").annotate(sheets=Count("pk"))
     _move([group for group, _ in waiting.filter(sheets__gte=F("asked_group__round__threshold"))])
