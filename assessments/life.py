@@ -1,7 +1,7 @@
 """What may happen to a round: what it needs to open, and whether it may be taken back or deleted."""
 
 from accounts.models import OrganisationDetails
-from assessments.models import Invitation, Project, Response, Round
+from assessments.models import BoxedSheet, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState
 
 BEGUN = (InvitationState.STARTED, InvitationState.SUBMITTED)
@@ -24,7 +24,9 @@ def missing_to_open(project: Project) -> tuple[str, ...]:
 def has_begun(round: Round) -> bool:
     """Whether anybody has answered, or has begun to."""
     begun = Invitation.objects.of_rounds(round=round).filter(state__in=BEGUN)
-    return begun.exists() or Response.objects.filter(asked_group__round=round).exists()
+    return begun.exists() or any(
+        table.objects.filter(asked_group__round=round).exists() for table in (Response, BoxedSheet)
+    )
 
 
 def may_be_deleted(round: Round) -> bool:

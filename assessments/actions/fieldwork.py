@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 from assessments import life
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
-from assessments.models import AskedGroup, Comment, Response, Round
+from assessments.models import AskedGroup, BoxedSheet, Comment, Response, Round
 from assessments.vocabulary import RoundState
 
 
@@ -52,7 +52,7 @@ def delete_round(*, round: Round, by: User) -> None:
     if not life.may_be_deleted(locked):
         raise NotDeletableError
     groups = AskedGroup.objects.filter(round=locked)
-    for model in (Response, Comment):
+    for model in (Response, Comment, BoxedSheet):
         model.objects.filter(asked_group__in=groups).delete()
     _record("round deleted", round, by)
     locked.delete()

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, OrganisationDetails
 from assessments import actions
-from assessments.models import AskedGroup, Comment, Entry, Invitation, Project, Response, Round
+from assessments.models import AskedGroup, BoxedSheet, Comment, Entry, Invitation, Project, Response, Round
 from assessments.vocabulary import Person
 from results.actions import (
     RoundNotClosedError,
@@ -442,3 +442,27 @@ def test_closed_round_leads_on_and_asks_for_nothing_more(as_user, vi, closed):
     assert "Can be shown" not in page
     for address in ("results/", "plan/", "results/#reports"):
         assert f'href="/rounds/{closed.pk}/{address}"' in page
+
+
+def put_sheet_into_the_box(group):
+    BoxedSheet.objects.create(asked_group=group, answers=all_alike("4", group.round))
+
+
+def test_opening_is_not_taken_back_while_a_sheet_waits_in_the_box(ben, open_round, group_of):
+    put_sheet_into_the_box(group_of("medical"))
+
+    with pytest.raises(actions.AnsweredError):
+        actions.take_back(round=open_round, by=ben)
+    with pytest.raises(actions.NotDeletableError):
+        actions.delete_round(round=open_round, by=ben)
+
+    assert Round.objects.get().is_open
+
+
+def test_practice_round_is_deleted_with_the_sheets_in_its_box(ben, open_round, group_of):
+    put_sheet_into_the_box(group_of("medical"))
+
+    actions.delete_round(round=practise(open_round), by=ben)
+
+    assert not BoxedSheet.objects.exists()
+    assert not Round.objects.exists()
