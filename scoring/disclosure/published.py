@@ -4,7 +4,7 @@ Rules are decided on exact figures, which are stored; pages, reports, exports an
 part of is worked out again from what is printed of them, so that no subtraction gives more than that.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from math import fsum
 from typing import NewType
@@ -209,8 +209,8 @@ def _has_few(readiness: Readiness) -> bool:
     return any(_is_of_few(group, readiness.principles) for group in readiness.groups.values())
 
 
-def _is_of_few(group: GroupResult, principles: Iterable[str]) -> bool:
-    return any(group.cells[code].is_coarse for code in principles)
+def _is_of_few(group: GroupResult, principles: Collection[str]) -> bool:
+    return any(cell.is_coarse for scale, cell in group.cells.items() if scale in principles)
 
 
 def _without_case(result: Likeness) -> Likeness:

@@ -1,5 +1,6 @@
 """What all documents have in common: they say where they are from, hide what is hidden, and never come out twice."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -7,13 +8,15 @@ from dataclasses import replace
 
 import pytest
 
+from questions.packing import BLANK, SYMBOLS
 from questions.reader import read_banks
-from reports.board import draft_cover
+from reports.board import board_html, draft_cover
 from reports.documents.kinds import DOCUMENTS
+from reports.documents.making import page_of
 from reports.documents.provenance import version
 from tests.bank import WHOLE
 from tests.making import wait_for_another_tick
-from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of, scored
+from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of, packed, scored
 from tests.reports.documents.reading import READERS
 
 SIZES = {"executive": 4, "programme": 3, "medical": 11, "nursing": 14, "service_user": 3}
@@ -82,6 +85,26 @@ def test_what_a_hidden_group_says_changes_nothing(code, banks):
     assert MAKERS[code](content) == MAKERS[code](grim)
 
 
+@pytest.fixture(scope="module")
+def rounds_of_aliases(banks):
+    """Four aliases who answer 3, and one nurse in two ways who gives no answer twice."""
+    return [scored(banks, _one_and_four_aliases(banks, way)) for way in (0, 1)]
+
+
+@every_document
+def test_four_aliases_find_no_answer_of_the_fifth_person_in_any_form(code, rounds_of_aliases):
+    one, other = rounds_of_aliases
+
+    assert MAKERS[code](one) == MAKERS[code](other)
+
+
+def test_four_aliases_find_no_answer_of_the_fifth_person_in_the_report_and_on_screen(rounds_of_aliases):
+    one, other = rounds_of_aliases
+
+    assert board_html(one.board, one.cover) == board_html(other.board, other.cover)
+    assert page_of(one) == page_of(other)
+
+
 @pytest.mark.parametrize("code", ["docx", "xlsx", "pptx", "csv", "json"])
 def test_hidden_group_says_why(code, banks):
     text = READERS[code](MAKERS[code](_round_with_patients_who_say(banks, ["3"])))
@@ -106,3 +129,18 @@ def test_web_process_never_loads_what_documents_are_made_with():
     looked = subprocess.run([sys.executable, "-c", look], env=environment, check=False, capture_output=True)
 
     assert looked.stderr == b"\n"
+
+
+def _one_and_four_aliases(banks, way):
+    """On each scale the answers have the same sum in both ways, and no answer is the same."""
+    asked = {}
+    for question in banks.questions.values():
+        if "nursing" in question.asked_of:
+            asked.setdefault(question.principles, []).append(question.code)
+    answers = {}
+    for codes in asked.values():
+        odd = codes[:3] if len(codes) % 2 else []
+        answers |= dict(zip(odd, ("243", "432")[way], strict=False))
+        answers |= dict(zip(codes[len(odd) :], itertools.cycle(("24", "42")[way])))
+    person = "".join(SYMBOLS[answers[code]] if code in answers else BLANK for code in banks.questions)
+    return [("nursing", person, ""), *[("nursing", packed(banks, "nursing", lambda: "3"), "")] * 4]
