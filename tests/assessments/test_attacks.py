@@ -107,3 +107,9 @@ def test_pressing_start_fills_places_for_an_hour_only_and_leaves_nothing(group_o
 
     assert (filled, doctor, deleted) == ([302] * 5 + [409], 302, 5)
     assert (Invitation.objects.count(), Draft.objects.count()) == (1, 1)
+
+
+def test_attack_would_be_seen_if_the_draft_opened(written, dev):
+    seen, submitted = read_and_submit(written, dev.invitation)
+
+    assert (seen != [], submitted) == (True, 1)
