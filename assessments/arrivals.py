@@ -35,11 +35,11 @@ class OpenLinkShare:
 
 @dataclass(frozen=True)
 class IdenticalSheets:
-    """How many people in a group gave exactly the same answers as somebody else in it."""
+    """How many people in a group who answered for themselves gave exactly the same answers as somebody else in it."""
 
     asked_group: AskedGroup
     people: int
-    submitted: int
+    submitted: int  # for themselves
 
     @property
     def words(self) -> str:
@@ -91,14 +91,15 @@ def identical_sheets(round: Round, progress: Sequence[GroupProgress] = ()) -> li
     """For each group in which enough people gave the same answers as somebody else.
 
     Fewer than a confidential group's threshold are not counted: a person who guesses somebody's answers could see from
-    the count whether they are right.
+    the count whether they are right. For the same reason answers that staff added are left out: they can be added to
+    compare, and withdrawn again.
     """
     rows = {row.asked_group.pk: row for row in progress or queries.progress(round) if _asks_enough(row)}
     counts: Counter[int] = Counter()
     for group, count in _repeated(round):
         counts[group] += count
     return [
-        IdenticalSheets(row.asked_group, counts[pk], row.submitted)
+        IdenticalSheets(row.asked_group, counts[pk], row.own)
         for pk, row in rows.items()
         if counts[pk] >= max(row.needed, 2)
     ]
@@ -106,7 +107,8 @@ def identical_sheets(round: Round, progress: Sequence[GroupProgress] = ()) -> li
 
 def _repeated(round: Round) -> Iterator[tuple[int, int]]:
     """Asked group, and how many people share the same answers; for each set of answers given more than once."""
-    same = Response.objects.filter(asked_group__round=round).order_by().values("asked_group", "answers")
+    own = Response.objects.filter(asked_group__round=round, is_imported=False)
+    same = own.order_by().values("asked_group", "answers")
     for row in same.annotate(persons=Count("pk")).filter(persons__gt=1).iterator(chunk_size=5000):
         yield row["asked_group"], row["persons"]
 

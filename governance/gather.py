@@ -169,7 +169,7 @@ def _reports(organisation: Organisation, email: str) -> list[Entry]:
 
 
 def _audit(organisation: Organisation, email: str) -> list[Entry]:
-    """The network address is that of whoever did it, so it is given for the person's own acts only."""
+    """The network address is that of the person who acted, so it is given for the person's own acts only."""
     entries = audit_lines_about(email).filter(organisation_id=organisation.pk)
     return [
         {

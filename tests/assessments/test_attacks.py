@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments import actions
 from assessments.actions.places import UNUSED_LIFE
+from assessments.forms.answering import OVERALL
 from assessments.models import BoxedSheet, Draft, Invitation
 from assessments.vocabulary import LINK_LIFE
 from tests.mail_server import path_of_link
@@ -24,7 +25,7 @@ def _no_limits_of_other_tests(db):
 @pytest.fixture
 def written(dev_browser, dev, full_answers):
     """Dev, of a confidential group, has answered everything, and has not submitted yet."""
-    actions.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={"comment": SECRET_WORDS})
+    actions.save_answers(invitation=dev.invitation, answers=full_answers("medical"), comments={OVERALL: SECRET_WORDS})
     return dev_browser
 
 
@@ -44,7 +45,7 @@ def attack(link, invitation):
 
 
 def assert_draft_is_untouched(dev_browser, invitation):
-    assert draft_in(dev_browser, invitation).comments == {"comment": SECRET_WORDS}
+    assert draft_in(dev_browser, invitation).comments == {OVERALL: SECRET_WORDS}
 
 
 def test_manager_with_the_link_of_a_person_neither_reads_nor_submits_the_draft(written, dev):
@@ -107,3 +108,9 @@ def test_pressing_start_fills_places_for_an_hour_only_and_leaves_nothing(group_o
 
     assert (filled, doctor, deleted) == ([302] * 5 + [409], 302, 5)
     assert (Invitation.objects.count(), Draft.objects.count()) == (1, 1)
+
+
+def test_attack_would_be_seen_if_the_draft_opened(written, dev):
+    seen, submitted = read_and_submit(written, dev.invitation)
+
+    assert (seen != [], submitted) == (True, 1)

@@ -192,6 +192,18 @@ def test_identical_sheets_are_counted_from_the_threshold_on(group_of, open_round
     ]
 
 
+@pytest.mark.parametrize("answered_alike", [0, 1])
+def test_sheets_that_staff_typed_in_do_not_tell_whether_somebody_gave_the_same(
+    group_of, open_round, ben, answered_alike
+):
+    """A manager could type in a guess several times, see whether the count grows, and withdraw it."""
+    guess = all_alike("4", open_round)
+    actions.import_responses(round=open_round, rows=[("nursing", "", guess)] * 5, by=ben)
+    answered(group_of("nursing"), by_link=0, in_all=answered_alike, answers=guess)
+
+    assert identical_sheets(open_round) == []
+
+
 def test_manager_is_told_on_the_round_page_and_a_viewer_is_not(as_user, ben, vi, group_of, open_round):
     answered(group_of("nursing"), by_link=6, in_all=6, answers=all_alike("4", open_round))
     url = f"/rounds/{open_round.pk}/"
