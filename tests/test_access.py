@@ -394,7 +394,6 @@ def row(name, things):
     }
     if name in GROUPS:
         return AskedGroup.objects.get(round=things.round, code=GROUPS[name])
-    places = {"organisations": "organisation", "members": "member", "projects": "project", "groups": "group"}
     return getattr(things, places.get(first, "round"))
 
 

@@ -151,7 +151,7 @@ RETURNING = ("come_back", "come_back_by_link")
 BY_LINK = {f"assessments:{name}" for name in ("accept", "begin", "questions", "save", "comment", "saved", "submit")}
 BY_LINK |= {f"assessments:{name}" for name in RETURNING}
 # Passwords and secrets are not watched, and signing up is closed.
-CHANGE_NOTHING = {"account_signup", "account_reset_password"}
+CHANGE_NOTHING = {"account_signup"}
 CHANGE_NOTHING |= {f"assessments:{name}" for name in ("accept", "begin", "saved", *RETURNING)}  # a draft is open
 CHANGE_NOTHING |= {"assessments:poster", "assessments:enter_code", "reports:check"}
 CHANGE_NOTHING |= {"governance:find_person"}
