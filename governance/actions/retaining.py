@@ -110,9 +110,10 @@ def _forget_answers(clock: _Clock, now: datetime, by: str) -> None:
 
 @transaction.atomic
 def _finish_answers(round: Round, by: str) -> None:
-    if AnswersGone.objects.filter(round=round, at=None).update(at=timezone.now()):
-        count = AnswersGone.objects.get(round=round).count
-        _note(round.project.organisation, Work.ANSWERS, str(round), count, by)
+    gone = AnswersGone.objects.select_for_update().get(round=round)
+    count = 0 if gone.at else gone.count  # another worker may have been here first
+    AnswersGone.objects.filter(round=round, at=None).update(at=timezone.now())
+    _note(round.project.organisation, Work.ANSWERS, str(round), count, by)
 
 
 def _delete_requests(clock: _Clock, now: datetime, by: str) -> None:

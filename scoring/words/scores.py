@@ -33,11 +33,9 @@ def scored_below(groups: Sequence[GroupScore], on: str, below: str, line: float)
 
 
 def scored(groups: Sequence[GroupScore], line: float) -> str:
-    """ "doctors scored 22 and nurses 31 out of 100", of those with a score to tell; with a decimal where rounding
-    would put one on `line`."""
+    """ "doctors scored 22 and nurses 31 out of 100", of those with a score to tell, one at least; with a
+    decimal where rounding would put one on `line`."""
     shown = [(group, mean) for group in groups if (mean := group.told) is not None]
-    if not shown:
-        return f"{names(group.title for group in groups)} scored"
     (first, mean), *others = shown
     start = f"{lowered(first.title)} scored {_points(first, mean, line)}"
     return f"{listed([start, *(_score(group, mean, line) for group, mean in others)])} out of 100"

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.scoring.found import finding, told
+from tests.scoring.instrument import instrument
 
 # Questions as sentences name them: by their heading, those that have none by how they begin.
 S11 = "“When people talk about this project, how far do they talk about care and work…”"
@@ -57,6 +58,14 @@ def test_not_shared_is_not_raised_where_most_know(groups, which):
     one = finding("not_shared", **groups)
 
     assert one.sentence == f"In {which} where this can be shown, at least 70% could answer every question."
+
+
+def test_not_shared_tells_no_share_of_nearly_the_same_people_as_before():
+    people = [("medical", 6, {"S11": 4, "S12": 4}), ("medical", 4, {"S11": "d", "S12": 4})]
+
+    one = finding("not_shared", people, earlier={"medical": (9,)})
+
+    assert told(one) == (True, "On some questions, fewer than 70% of doctors could answer.", ("medical",))
 
 
 def test_not_shared_is_not_raised_at_exactly_seven_in_ten():
@@ -315,6 +324,21 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_principle
     assert (one.principles, one.n) == (("P1", "P2", "P3"), 5)
     assert one.figures == ("cell/medical/P1", "cell/medical/P2", "cell/medical/P3")
     assert one.would_clear == "Doctors would need to score below 50 on fewer than 3 principles."
+
+
+def test_aligned_weaknesses_tell_no_score_that_one_answer_of_each_person_makes():
+    """Service users are asked one question on P1, and two on P2 and P4, of which these people can say one."""
+    asked = {one: [item.code for item in instrument().items if _is_asked(item, one)] for one in ("P1", "P2", "P4")}
+    low = {code: 1 for codes in asked.values() for code in codes[:1]}
+    unknown = {code: "d" for codes in asked.values() for code in codes[1:]}
+
+    one = finding("aligned_weaknesses", [("service_user", 5, low | unknown)])
+
+    assert one.sentence == "Patients, service users and carers scored below 50 on 3 of 3 principles: P1, P2 and P4."
+
+
+def _is_asked(item, principle):
+    return "service_user" in item.asked_of and principle in item.principles
 
 
 def test_aligned_weaknesses_print_a_decimal_just_below_the_value():

@@ -7,6 +7,7 @@ import pytest
 from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.tally import collect
+from scoring.model import GroupVerdict
 from scoring.model.serial import readiness_as_json
 from tests.scoring.instrument import evidence, instrument, packed
 
@@ -93,3 +94,10 @@ def test_published_twice_is_published():
     once = published(few())
 
     assert published(once) == once
+
+
+def test_verdict_without_a_printed_score_has_no_exact_one():
+    verdict = GroupVerdict("medical", "Doctors", "frontline", "support", n=5, mean=None, interval80=None)
+
+    with pytest.raises(ValueError, match="The score of medical is not shown"):
+        verdict.exact  # noqa: B018 (a property)
