@@ -6,12 +6,12 @@ is sent, so the table holds no address, no text and no link.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -20,7 +20,7 @@ from django.db.models.functions import Now
 from jobs import registry
 from jobs.models import Mail, MailQuerySet, MailState
 from jobs.registry import Delivery, never
-from jobs.smtp import Answer, hand_over
+from jobs.smtp import Answer, hand_over, send_batch
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def deliver_mails(is_over: Callable[[], bool] = never) -> Delivery:
     outcomes: Counter[str] = Counter()
     is_away = False
     while not is_away and not is_over() and (batch := _due()):
-        is_away = not _send_batch(batch, outcomes, is_over)
+        is_away = not send_batch(batch, _deliver, outcomes, is_over)
     return Delivery(outcomes[MailState.SENT], outcomes[MailState.FAILED], is_away)
 
 
@@ -66,22 +66,6 @@ def forget_mails() -> None:
 
 def _due() -> list[UUID]:
     return list(Mail.objects.due().values_list("pk", flat=True)[: settings.MAIL_BATCH])
-
-
-def _send_batch(batch: Collection[UUID], outcomes: Counter[str], is_over: Callable[[], bool]) -> bool:
-    """Send a batch over one connection. Returns whether the mail server responded throughout."""
-    connection = get_connection()
-    try:
-        connection.open()
-        for pk in batch:
-            if is_over():
-                break
-            outcomes[_deliver(pk, connection)] += 1
-        connection.close()
-    except OSError as error:  # smtplib's errors are subclasses
-        logger.warning("The mail server cannot be used: %s", type(error).__name__)
-        return False
-    return True
 
 
 def _deliver(pk: UUID, connection: BaseEmailBackend) -> str:

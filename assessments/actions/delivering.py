@@ -3,13 +3,13 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from datetime import time as clock
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
@@ -24,7 +24,7 @@ from assessments.models import MAX_ATTEMPTS, Invitation, Letter, LetterQuerySet,
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LetterState, Trouble
 from jobs.registry import Delivery, never
-from jobs.smtp import Answer, hand_over
+from jobs.smtp import Answer, hand_over, send_batch
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def deliver_letters(is_over: Callable[[], bool] = never) -> Delivery:
     while not is_away and not is_over() and (batch := _due()):
         if outcomes:
             time.sleep(settings.MAIL_PAUSE)
-        is_away = not _send_batch(batch, outcomes, is_over)
+        is_away = not send_batch(batch, _deliver, outcomes, is_over)
     delivery = Delivery(outcomes[LetterState.SENT], outcomes[LetterState.FAILED], is_away)
     if delivery.did_something:
         logger.info("Emails: %d sent, %d failed", delivery.sent, delivery.failed)
@@ -55,22 +55,6 @@ def deliver_letters(is_over: Callable[[], bool] = never) -> Delivery:
 
 def _due() -> list[UUID]:
     return list(Letter.objects.due().values_list("pk", flat=True)[: settings.MAIL_BATCH])
-
-
-def _send_batch(batch: Collection[UUID], outcomes: Counter[str], is_over: Callable[[], bool]) -> bool:
-    """Send a batch over one connection. Returns whether the mail server responded throughout."""
-    connection = get_connection()
-    try:
-        connection.open()
-        for pk in batch:
-            if is_over():
-                break
-            outcomes[_deliver(pk, connection)] += 1
-        connection.close()
-    except OSError as error:  # smtplib's errors are subclasses
-        logger.warning("The mail server cannot be used: %s", type(error).__name__)
-        return False
-    return True
 
 
 def _deliver(pk: UUID, connection: BaseEmailBackend) -> str:
