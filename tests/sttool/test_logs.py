@@ -165,7 +165,7 @@ def test_delivering_leaves_no_secret_and_no_address(log, mail_server, open_round
 
     assert entries(log) == [
         "INFO assessments.actions.delivering Emails: 2 sent, 1 failed",
-        "WARNING assessments.actions.delivering The mail server cannot be used: SMTPServerDisconnected",
+        "WARNING jobs.smtp The mail server cannot be used: SMTPServerDisconnected",
     ]
     secrets = [secret_of(path_of_link(mail)) for mail in mail_server.mails]
     assert [text for text in (*secrets, "Sample", "@example") if text in log.getvalue()] == []
