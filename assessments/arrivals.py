@@ -115,7 +115,7 @@ def _repeated(round: Round) -> Iterator[tuple[int, int]]:
 
 def _asks_enough(row: GroupProgress) -> bool:
     round = row.asked_group.round
-    pages = pages_of(round.edition_id, row.group.code, round.modules)
+    pages = pages_of(round.edition_id, row.group.code, round.modules, is_live=round.is_live)
     return sum(len(page.questions) for page in pages) >= MIN_QUESTIONS
 
 

@@ -76,7 +76,7 @@ class CheckedPage:
 
 def pages_of(asked_group: AskedGroup) -> tuple[Page, ...]:
     round = asked_group.round
-    return questions.pages_of(round.edition_id, asked_group.code, round.modules)
+    return questions.pages_of(round.edition_id, asked_group.code, round.modules, is_live=round.is_live)
 
 
 def page_of(asked_group: AskedGroup, code: str) -> Page | None:

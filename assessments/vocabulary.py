@@ -31,6 +31,9 @@ class Stage(models.TextChoices):
     LIVE = "live", "Live"
 
 
+LIVE_STAGES = frozenset({Stage.PILOT, Stage.ROLL_OUT, Stage.LIVE})  # what is asked about can be seen already
+
+
 class RoundState(models.TextChoices):
     DRAFT = "draft", "Being prepared"
     OPEN = "open", "Open for answers"

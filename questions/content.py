@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from questions.old_editions import lifted
 from questions.patterns import Patterns
-from questions.schema import Checklist, Groups, Indicators, Practices, SevenPrinciples, Strict, WorkSystem
+from questions.schema import Checklist, Core, Groups, Indicators, Practices, SevenPrinciples, Strict, WorkSystem
 
 
 class Banks(Strict):
@@ -16,6 +17,7 @@ class Banks(Strict):
 
     checklist: Annotated[Checklist, Field(alias="executive-checklist.yaml")]
     principles: Annotated[SevenPrinciples, Field(alias="seven-principles.yaml")]
+    core: Annotated[Core | None, Field(alias="core.yaml")] = None  # None in editions from before it existed
     work_system: Annotated[WorkSystem, Field(alias="work-system.yaml")]
     practices: Annotated[Practices, Field(alias="practices.yaml")]
     indicators: Annotated[Indicators, Field(alias="indicators.yaml")]
@@ -30,7 +32,7 @@ FILES = tuple(str(field.alias) for field in Banks.model_fields.values())
 def canonical_texts(banks: Banks) -> dict[str, str]:
     """Bank code -> its content as JSON, independent of comments, layout, key order and explicit defaults."""
     data = banks.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {file.removesuffix(SUFFIX): _canonical(content) for file, content in data.items()}
+    return {file.removesuffix(SUFFIX): _canonical(content) for file, content in data.items() if content}
 
 
 def versions_of(banks: Banks) -> dict[str, int]:
@@ -38,12 +40,13 @@ def versions_of(banks: Banks) -> dict[str, int]:
     return {
         str(field.alias).removesuffix(SUFFIX): getattr(banks, name).version
         for name, field in Banks.model_fields.items()
+        if getattr(banks, name)
     }
 
 
 def banks_from(texts: Mapping[str, str]) -> Banks:
-    """The banks from canonical texts, as stored when they were published."""
-    data = {code + SUFFIX: json.loads(text) for code, text in texts.items()}
+    """The banks from canonical texts, as stored when they were published; old ones in the present form."""
+    data = lifted({code + SUFFIX: json.loads(text) for code, text in texts.items()})
     return Banks.model_validate_json(json.dumps(data))
 
 

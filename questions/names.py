@@ -14,6 +14,7 @@ Contents = Mapping[str, Data]  # file name -> content
 DEFINED = (
     ("bank", "executive-checklist.yaml", "bank"),
     ("bank", "seven-principles.yaml", "bank"),
+    ("bank", "core.yaml", "bank"),
     ("bank", "work-system.yaml", "bank"),
     ("bank", "practices.yaml", "bank"),
     ("bank", "indicators.yaml", "bank"),
@@ -22,6 +23,7 @@ DEFINED = (
     ("principle", "seven-principles.yaml", "principles.*.code"),
     ("executive question", "executive-checklist.yaml", "questions.*.code"),
     ("statement", "seven-principles.yaml", "principles.*.questions.*.code"),
+    ("statement", "core.yaml", "questions.*.code"),
     ("component", "work-system.yaml", "components.*.code"),
     ("statement", "work-system.yaml", "components.*.questions.*.code"),
     ("flag", "patterns.yaml", "flags.*.code"),
@@ -33,7 +35,9 @@ DEFINED = (
 )
 USED = (
     ("group", "executive-checklist.yaml", "asked_of.*"),
+    ("group", "executive-checklist.yaml", "predictions.asked_of.*"),
     ("group", "seven-principles.yaml", "asked_of.*"),
+    ("group", "core.yaml", "asked_of.*"),
     ("group", "work-system.yaml", "asked_of.*"),
     ("group", "practices.yaml", "asked_of.*"),
     ("group", "groups.yaml", "expected_groups.*"),
@@ -43,6 +47,9 @@ USED = (
     ("principle", "practices.yaml", "areas.*.practices.*.principles.*"),
     ("principle", "indicators.yaml", "kinds.*.indicators.*.principles.*"),
     ("executive question", "executive-checklist.yaml", "questions.*.after.*"),
+    ("executive question", "executive-checklist.yaml", "pages.*.questions.*"),
+    ("statement", "executive-checklist.yaml", "predictions.statements.*"),
+    ("executive question", "core.yaml", "questions.*.echoes.*"),
     ("executive question", "seven-principles.yaml", "principles.*.questions.*.echoes.*"),
     ("executive question", "work-system.yaml", "components.*.questions.*.echoes.*"),
     ("executive question", "patterns.yaml", "flags.*.items.leadership.*"),

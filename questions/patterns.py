@@ -19,6 +19,25 @@ Case = Literal["glasgow_portal", "ecs_scotland", "ics_england", "welsh_portal", 
 SomeCodes = Annotated[Codes, Field(min_length=1)]
 
 
+Share = Annotated[float, Field(gt=0, lt=1)]
+Line = Annotated[float, Field(ge=0, le=100)]
+
+
+class Rules(Strict):
+    """Every threshold that a flag's state or a finding depends on (docs/scoring.md)."""
+
+    bar: Share
+    prior_persons: Annotated[float, Field(gt=0, le=10)]
+    midpoint: Line
+    clear_line: Line
+    shortfall: Line
+    know_rate: Share
+    response: Share
+    supporters: Annotated[int, Field(ge=1, le=20)]
+    front_line_bar: bool
+    chance: Share
+
+
 class FlagItems(Strict):
     principles: SomeCodes
     leadership: SomeCodes
@@ -106,5 +125,6 @@ AnyFinding = Annotated[SerializeAsAny[FindingEntry], PlainValidator(_entry), _On
 
 class Patterns(Strict):
     version: Version
+    rules: Rules
     flags: tuple[FlagEntry, ...]
     findings: tuple[AnyFinding, ...]

@@ -23,10 +23,13 @@ def catalogue_of(edition_id: int) -> Catalogue:
     contents = dict(BankVersion.objects.filter(edition=edition_id).values_list("code", "content"))
     if not contents:
         raise Edition.DoesNotExist(edition_id)
-    return catalogue_from(banks_from(contents))
+    versions = dict(BankVersion.objects.filter(edition=edition_id).values_list("code", "version"))
+    return catalogue_from(banks_from(contents), published=contents, versions=versions)
 
 
 @lru_cache(maxsize=500)
-def pages_of(edition_id: int, group: str, modules: frozenset[str] = frozenset()) -> tuple[Page, ...]:
-    """The pages a group sees in an edition, built once per process."""
-    return catalogue_of(edition_id).pages_for(group, modules)
+def pages_of(
+    edition_id: int, group: str, modules: frozenset[str] = frozenset(), *, is_live: bool = False
+) -> tuple[Page, ...]:
+    """The pages a group sees in an edition at a stage, built once per process."""
+    return catalogue_of(edition_id).pages_for(group, modules, is_live=is_live)

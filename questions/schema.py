@@ -60,7 +60,17 @@ class OptOut(Strict):
 
 
 class Scale(Strict):
-    kind: Literal["maturity", "extent"]
+    kind: Literal["quality", "extent"]
+    prompt: Text
+    points: FivePoints
+    opt_out: tuple[OptOut, ...]
+
+
+class SharedScale(Strict):
+    """The second answer to a question of the checklist. Its code is that of the question with `suffix`."""
+
+    kind: Literal["spread"]
+    suffix: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
     prompt: Text
     points: FivePoints
     opt_out: tuple[OptOut, ...]
@@ -99,6 +109,14 @@ class ChecklistQuestion(Strict):
     after: Codes = ()
 
 
+class OnceLive(Strict):
+    """The words from the stage "pilot" on, where a thing can be seen instead of expected. What is left out stays."""
+
+    text: Text | None = None
+    wording: dict[Code, Text] = {}
+    labels: Labels | None = None
+
+
 class Statement(Strict):
     """A question to people on the ground. `excluded` (`except` in the file) lists groups that cannot judge it."""
 
@@ -107,6 +125,7 @@ class Statement(Strict):
     part: Part
     wording: dict[Code, Text] = {}
     labels: Labels | None = None
+    once_live: OnceLive | None = None
     excluded: Annotated[Codes, Field(alias="except")] = ()
     echoes: Codes = ()
 
@@ -119,11 +138,12 @@ class Introduction(Strict):
 
 
 class PrincipleEntry(Strict):
-    """`wording` gives a group its own introduction if the principle's wording would mislead it."""
+    """`title` and `summary` are for results. Respondents read `page`, or the `wording` of their group instead."""
 
     code: Code
     title: Text
     summary: Text
+    page: Introduction
     wording: dict[Code, Introduction] = {}
     flag: Code | None = None
     questions: Annotated[tuple[Statement, ...], Field(min_length=1)]
@@ -144,18 +164,58 @@ class QuestionBank(Strict):
     minutes: Minutes
 
 
+class ChecklistPage(Strict):
+    """A page of the checklist: its questions in the order in which the bank has them."""
+
+    code: Code
+    title: Text
+    questions: Annotated[Codes, Field(min_length=1)]
+
+
+class Predictions(Strict):
+    """What executives expect most front-line staff to answer to some statements: codes with `prefix` for their first
+    letter."""
+
+    asked_of: Codes
+    prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    title: Text
+    summary: Text
+    prompt: Text
+    statements: Annotated[Codes, Field(min_length=1)]
+    opt_out: tuple[OptOut, ...]
+
+
 class Checklist(QuestionBank):
     bank: Literal["executive-checklist"]
     scale: Scale
+    shared: SharedScale | None = None
     evidence: Labelled
+    pages: Annotated[tuple[ChecklistPage, ...], Field(min_length=1)]
+    predictions: Predictions | None = None
     questions: Annotated[tuple[ChecklistQuestion, ...], Field(min_length=1)]
+
+
+class Comment(Labelled):
+    """The free-text question at the end, with a group's own words where it has any."""
+
+    wording: dict[Code, Labelled] = {}
 
 
 class SevenPrinciples(QuestionBank):
     bank: Literal["seven-principles"]
     scale: Scale
     principles: Annotated[tuple[PrincipleEntry, ...], Field(min_length=1)]
-    comment: Labelled
+    comment: Comment
+
+
+class Core(QuestionBank):
+    """Questions that no principle asks: each is a figure of its own, and counts in no flag and in no principle."""
+
+    bank: Literal["core"]
+    optional: bool = False
+    scale: SameScale
+    page: Introduction
+    questions: Annotated[tuple[Statement, ...], Field(min_length=1)]
 
 
 class WorkSystem(QuestionBank):
@@ -180,6 +240,23 @@ class Fold(Strict):
     title: Text
 
 
+class NotAskedEntry(Strict):
+    """A reason for which a group is not asked, and whether a flag can be clear without it."""
+
+    code: Code
+    label: Text
+    allows_clear: bool
+
+
+class ChosenEntry(Strict):
+    """How the people of a group were chosen. Where it does not support, their good answers clear nothing."""
+
+    code: Code
+    label: Text
+    supports: bool
+    caution: Text | None = None
+
+
 class Groups(Strict):
     version: Version
     source: Text
@@ -187,6 +264,8 @@ class Groups(Strict):
     folds: dict[Code, Fold]
     required_sides: tuple[Side, ...]
     expected_groups: Codes
+    not_asked: Annotated[tuple[NotAskedEntry, ...], Field(min_length=1)]
+    chosen: Annotated[tuple[ChosenEntry, ...], Field(min_length=1)]
 
 
 # Practices and indicators

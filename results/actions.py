@@ -101,7 +101,7 @@ def freeze(round: Round, by: User | str) -> Evidence:
     freeze_earlier(round=round, by=by)
     evidence = gather.gather(round)
     sizes = queries.sizes_before(round)
-    readiness = engine.assess(evidence, instrument_from(round.catalogue), earlier=sizes)
+    readiness = engine.assess(evidence, instrument_from(round.catalogue, is_live=round.is_live), earlier=sizes)
     return _keep_first(
         Evidence(
             round=round,

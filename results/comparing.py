@@ -50,7 +50,7 @@ def asked(round: Round) -> Asked:
     A bank's version and fingerprint show that it changed, but not where. So the words themselves are compared.
     """
     catalogue = round.catalogue
-    instrument = instrument_from(catalogue)
+    instrument = instrument_from(catalogue, is_live=round.is_live)
     put = {group.code: _put_to(round, group.code) for group in instrument.groups}
     codes = [item.code for item in instrument.items]
     return {
@@ -68,7 +68,7 @@ def rules(round: Round) -> Rules:
 
 
 def _put_to(round: Round, group: str) -> dict[str, str]:
-    pages = round.catalogue.pages_for(group, round.modules)
+    pages = round.catalogue.pages_for(group, round.modules, is_live=round.is_live)
     return {question.code: _words(page, question, group) for page in pages for question in page.questions}
 
 

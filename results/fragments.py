@@ -145,8 +145,10 @@ def _figure(evidence: Evidence, key: str) -> Fragment:
         raise Http404
     if evidence.engine_version != ENGINE_VERSION:
         return _rendered(evidence, figure_words(key, readiness), "figure_of_another_engine", evidence.engine_version)
-    catalogue = evidence.round.catalogue
-    traced = trace.trace(serial.evidence_from_json(evidence.evidence), instrument_from(catalogue), readiness, key)
+    round = evidence.round
+    catalogue = round.catalogue
+    instrument = instrument_from(catalogue, is_live=round.is_live)
+    traced = trace.trace(serial.evidence_from_json(evidence.evidence), instrument, readiness, key)
     page = figure_page(traced, readiness, catalogue)
     return _rendered(evidence, page.heading, "figure", page)
 

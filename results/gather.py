@@ -23,7 +23,7 @@ def gather(round: Round) -> model.Evidence:
     """All answers of a round, counted in one aggregate query: no object is created for a single answer."""
     rows = queries.progress(round)
     return tally.collect(
-        instrument_from(round.catalogue),
+        instrument_from(round.catalogue, is_live=round.is_live),
         queries.packed_answers(round, rows),
         threshold=round.threshold,
         invited={row.group.code: row.asked for row in rows},

@@ -1,7 +1,7 @@
 """Builds the instrument, the part of the banks that scoring needs."""
 
+from dataclasses import asdict
 from functools import lru_cache
-from typing import Literal
 
 from questions import catalogue
 from questions.catalogue import Catalogue
@@ -11,7 +11,6 @@ from scoring.model.cases import CASES
 
 # A process uses few editions: the current one and those of older rounds.
 _EDITIONS_KEPT = 16
-_CHECKLIST = "executive-checklist"
 
 
 class _Fingerprinted:
@@ -27,18 +26,19 @@ class _Fingerprinted:
         return isinstance(other, _Fingerprinted) and self.content.fingerprint == other.content.fingerprint
 
 
-def instrument_from(content: Catalogue) -> model.Instrument:
-    return _instrument(_Fingerprinted(content))
+def instrument_from(content: Catalogue, *, is_live: bool = False) -> model.Instrument:
+    """`is_live` from the stage "pilot" on: then questions have the words of that stage."""
+    return _instrument(_Fingerprinted(content), is_live=is_live)
 
 
 @lru_cache(maxsize=_EDITIONS_KEPT)
-def _instrument(kept: _Fingerprinted) -> model.Instrument:
+def _instrument(kept: _Fingerprinted, *, is_live: bool) -> model.Instrument:
     banks = kept.content
     return model.Instrument(
         groups=tuple(_group(group) for group in banks.groups.values()),
         folds=banks.folds,
         principles=tuple(model.Principle(p.code, p.title) for p in banks.principles.values()),
-        items=tuple(_item(question) for question in banks.questions.values()),
+        items=tuple(_item(question.at_stage(is_live=is_live), banks) for question in banks.questions.values()),
         flags=tuple(_flag(flag) for flag in banks.flags.values()),
         required_sides=banks.required_sides,
         expected_groups=banks.expected_groups,
@@ -48,6 +48,9 @@ def _instrument(kept: _Fingerprinted) -> model.Instrument:
             for p in banks.practices.values()
         ),
         cases=CASES,
+        rules=model.Rules(**asdict(banks.rules)),
+        chosen=tuple(model.WayOfChoosing(c.code, c.label, c.supports, c.caution) for c in banks.chosen.values()),
+        not_asked=tuple(model.ReasonNotAsked(r.code, r.label, r.allows_clear) for r in banks.not_asked.values()),
     )
 
 
@@ -55,18 +58,20 @@ def _group(group: catalogue.Group) -> model.Group:
     return model.Group(group.code, group.title, group.side, group.confidential, group.folds)
 
 
-def _item(question: catalogue.Question) -> model.Item:
-    kind: Literal["checklist", "statement"] = "checklist" if question.bank == _CHECKLIST else "statement"
+def _item(question: catalogue.Question, banks: Catalogue) -> model.Item:
     return model.Item(
         code=question.code,
         principles=question.principles,
         asked_of=question.asked_of,
         part=question.part,
-        kind=kind,
+        kind=question.kind,
         title=question.title,
         text=question.text,
         echoes=question.echoes,
         after=question.after,
+        about=question.about,
+        bank=question.bank,
+        is_optional=question.bank in banks.optional_banks,
     )
 
 

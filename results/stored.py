@@ -19,5 +19,6 @@ def _exact(evidence: Evidence) -> Readiness:
     readiness = serial.readiness_from_json(evidence.readiness)
     if serial.is_current(evidence.readiness):
         return readiness
-    answers, instrument = serial.evidence_from_json(evidence.evidence), instrument_from(evidence.round.catalogue)
-    return engine.assess(answers, instrument, earlier=queries.sizes_before(evidence.round))
+    round = evidence.round
+    instrument = instrument_from(round.catalogue, is_live=round.is_live)
+    return engine.assess(serial.evidence_from_json(evidence.evidence), instrument, earlier=queries.sizes_before(round))

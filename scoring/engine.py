@@ -11,11 +11,9 @@ from scoring.figures.groups import group_result, principle_result
 from scoring.figures.items import item_results
 from scoring.figures.leader_mirror import reflections
 from scoring.figures.likeness import known, likeness
-from scoring.figures.perception import perception_gaps
 from scoring.figures.sites import site_results
 from scoring.findings.context import Scored
 from scoring.findings.evaluate import findings
-from scoring.findings.kinds import leader_gap
 from scoring.findings.practices import practices
 from scoring.flags.flag_sentence import deciding_sentence
 from scoring.flags.gaps import gaps
@@ -71,11 +69,7 @@ def _scored(evidence: Evidence, instrument: Instrument, earlier: Sizes) -> Score
         flags={rule.code: _flag(rule, views, instrument, evidence.threshold) for rule in instrument.flags},
         items=item_results(views, instrument, evidence.threshold),
         axes=axis_results(views, groups),
-        gaps={
-            rule.code: perception_gaps(rule.parameters.limits, views, groups, instrument)
-            for rule in instrument.findings
-            if isinstance(rule.parameters, leader_gap.Parameters)
-        },
+        gaps={},
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from accounts.roles import permissions_of
 from assessments.models.projects import Project
-from assessments.vocabulary import MAX_NAME_LENGTH, MIN_THRESHOLD, RoundState, Stage
+from assessments.vocabulary import LIVE_STAGES, MAX_NAME_LENGTH, MIN_THRESHOLD, RoundState, Stage
 from questions.catalogue import Catalogue, Group
 from questions.models import Edition
 from questions.queries import catalogue_of
@@ -75,6 +75,11 @@ class Round(models.Model):
     @property
     def modules(self) -> frozenset[str]:
         return self.catalogue.optional_banks if self.has_work_system else frozenset()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether what is asked about can be seen already, so that questions have the words of that stage."""
+        return self.stage in LIVE_STAGES
 
     @property
     def is_draft(self) -> bool:

@@ -25,6 +25,15 @@ class SiteEvidence:
 
 
 @dataclass(frozen=True)
+class TwoAnswers:
+    """What a group on the record gave to a checklist question: how good the answer is, and how widely it is shared."""
+
+    good: ItemCounts
+    shared: ItemCounts
+    missing: int  # persons who said how good it is, from 1 to 5, and left the second answer blank
+
+
+@dataclass(frozen=True)
 class GroupEvidence:
     """All answers of one group. `invited` is None where it is not known how many were asked.
 
@@ -44,6 +53,34 @@ class GroupEvidence:
     axes: Mapping[str, Mapping[int, AxisCounts]] = field(default_factory=dict)  # scale code -> valid answers -> counts
     sites: tuple[SiteEvidence, ...] = ()  # by name, unnamed last; empty where there are fewer than two
     left_out: int = 0
+    # Of leaders, checklist question -> both answers; `items` and `scales` have one value of the two (rule 2).
+    two_answers: Mapping[str, TwoAnswers] = field(default_factory=dict)
+    predictions: Mapping[str, ItemCounts] = field(default_factory=dict)  # statement -> what executives expect
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a group's people were chosen (a code of the bank), and how many people the group has, where that is known."""
+
+    chosen: str
+    size: int | None = None
+    is_estimate: bool = False  # of `size`
+
+
+@dataclass(frozen=True)
+class NotAsked:
+    """Why a group was not asked: a code of the bank and the project's own sentence."""
+
+    why: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the project said before the round opened of every group that the banks expect, by group code."""
+
+    asked: Mapping[str, Asked]
+    not_asked: Mapping[str, NotAsked]
 
 
 @dataclass(frozen=True)
@@ -52,6 +89,7 @@ class Evidence:
 
     threshold: int  # people of a confidential group needed for any figure, at least 5
     groups: tuple[GroupEvidence, ...]
+    setting: Setting | None = None  # None: a bare file, of which nobody knows who was asked
 
     def __post_init__(self) -> None:
         if self.threshold < LOWEST_THRESHOLD:

@@ -35,11 +35,16 @@ class Item:
     principles: tuple[str, ...]
     asked_of: frozenset[str]
     part: Literal["social", "technical", "joint"]
-    kind: Literal["statement", "checklist"]  # "checklist": the executives' twelve questions; "statement": all others
+    # "checklist": how good the leaders' answer is; "shared": how widely it is shared; "prediction": what executives
+    # expect most front-line staff to answer; "statement": all others.
+    kind: Literal["statement", "checklist", "shared", "prediction"]
     title: str = ""  # short heading of a checklist question
     text: str = ""
     echoes: tuple[str, ...] = ()  # codes of the checklist questions that a statement confirms or contradicts
     after: tuple[str, ...] = ()  # codes of the questions that should be answered before this one
+    about: str = ""  # code of the question that this is the second answer to, or that it predicts
+    bank: str = ""  # code of its question bank
+    is_optional: bool = False  # of a module that a round may leave out
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,39 @@ class FlagRule:
 
 
 @dataclass(frozen=True)
+class Rules:
+    """The thresholds of flags and findings (`rules:` of patterns.yaml). Shares are 0 to 1, lines 0 to 100."""
+
+    bar: float  # how much of the distribution a bar holds
+    prior_persons: float  # pseudo-persons, spread evenly over the five answers
+    midpoint: float
+    clear_line: float
+    shortfall: float  # mean points below the midpoint above which a group is split
+    know_rate: float  # a group that knows less cannot support
+    response: float  # nor one of known size of which a smaller share answered
+    supporters: int  # groups that must support before a flag is clear
+    front_line_bar: bool  # whether a flag is red where the front line's own bar lies below the midpoint
+    chance: float  # of a false alarm, one-sided, over all figures that a finding looks at
+
+
+@dataclass(frozen=True)
+class WayOfChoosing:
+    """How the people of a group were chosen. Where it does not support, their good answers clear nothing."""
+
+    code: str
+    label: str
+    supports: bool
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class ReasonNotAsked:
+    code: str
+    label: str
+    allows_clear: bool
+
+
+@dataclass(frozen=True)
 class Instrument:
     """Everything of the banks that scoring needs. `items` are in bank order, the order of packed answers."""
 
@@ -64,11 +102,14 @@ class Instrument:
     principles: tuple[Principle, ...]
     items: tuple[Item, ...]
     flags: tuple[FlagRule, ...]
+    rules: Rules
     required_sides: tuple[Side, ...]
     expected_groups: tuple[str, ...]
     findings: tuple[FindingRule, ...] = ()
     practices: tuple[PracticeRule, ...] = ()
     cases: tuple[Case, ...] = ()
+    chosen: tuple[WayOfChoosing, ...] = ()
+    not_asked: tuple[ReasonNotAsked, ...] = ()
 
     def group(self, code: str) -> Group:
         return next(group for group in self.groups if group.code == code)

@@ -37,6 +37,8 @@ class NotEmpty:
 
 Points = Annotated[float, Range(above=0, most=100)]  # on the scale from 0 to 100
 Share = Annotated[float, Range(above=0, most=1)]  # 0 to 1
+People = Annotated[int, Range(least=1)]
+Count = Annotated[int, Range(least=1)]
 PrincipleCount = Annotated[int, Range(least=2), AtMostAllOf("principle")]
 ExecutiveQuestion = Annotated[str, CodeOf("executive question")]
 ExecutiveQuestions = Annotated[tuple[ExecutiveQuestion, ...], NotEmpty()]

@@ -12,8 +12,10 @@ from scoring.model.results import (
     GapResult,
     Interval,
     ItemResult,
+    LeaderAnswers,
     Likeness,
     PracticeResult,
+    PredictionRow,
     Printed,
     Reflection,
     SiteResult,
@@ -23,7 +25,8 @@ from scoring.model.results import (
 ENGINE_VERSION = "2.0.0"
 
 State = Literal["red", "amber", "clear", "insufficient"]
-Verdict = Literal["warn", "split", "support", "unclear"]
+# "unproven": good, but it cannot be counted.
+Verdict = Literal["warn", "split", "support", "unproven", "unclear"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,14 @@ class PrincipleResult:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a group's good answers cannot be counted: too few could say, too few answered, or they were picked."""
+
+    code: Literal["know_rate", "response", "picked"]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class GroupVerdict:
     code: str
     title: str
@@ -68,6 +79,11 @@ class GroupVerdict:
     interval80: Interval | None
     below: int | None = None  # persons below the midpoint, only where it may be shown
     is_coarse: bool = False  # as in Cell
+    reasons: tuple[Reason, ...] = ()  # only of "unproven"
+    invited: int | None = None  # how many were asked, where that is known
+    answered: int | None = None
+    chosen: str = ""  # code of how its people were chosen; empty where nothing is said of it
+    cautions: tuple[str, ...] = ()  # sentences that stand beside it and decide nothing
 
     @property
     def exact(self) -> float:
@@ -121,6 +137,26 @@ class NotHeard:
 
 
 @dataclass(frozen=True)
+class NotAskedGroup:
+    """An expected group that the project did not ask, and why, in its own sentence. `why` is a code of the bank."""
+
+    code: str
+    title: str
+    why: str
+    label: str
+    reason: str
+    allows_clear: bool
+
+
+@dataclass(frozen=True)
+class FrontLine:
+    """The front line on a flag: the equal-weight mean of its groups, and its own bar."""
+
+    mean: float
+    interval80: Interval
+
+
+@dataclass(frozen=True)
 class FlagResult:
     code: str
     title: str
@@ -134,6 +170,10 @@ class FlagResult:
     stands_under: int
     variations: tuple[Variation, ...]
     silent: tuple[Silent, ...]
+    stops: tuple[str, ...] = ()  # what stops "clear", one sentence each, in the order of would_clear
+    not_asked: tuple[NotAskedGroup, ...] = ()
+    asking: Literal["stated", "not stated"] = "not stated"  # whether anybody said who was asked
+    front: FrontLine | None = None  # None where no front-line group has a verdict
 
 
 @dataclass(frozen=True)
@@ -148,6 +188,8 @@ class Readiness:
     items: Mapping[str, Mapping[str, ItemResult]] = field(default_factory=dict)
     gaps: tuple[GapResult, ...] = ()  # every principle with every shown front-line group, in bank order
     mirror: tuple[Reflection, ...] = ()  # every executive question, in bank order
+    predictions: tuple[PredictionRow, ...] = ()  # the mirror: every predicted statement, in bank order
+    leaders: Mapping[str, Mapping[str, LeaderAnswers]] = field(default_factory=dict)  # group -> checklist question
     axes: Mapping[str, AxisResult] = field(default_factory=dict)  # "social" and "technical"
     findings: tuple[FindingResult, ...] = ()  # every rule of the bank, in bank order
     practices: tuple[PracticeResult, ...] = ()  # best first; a report shows five

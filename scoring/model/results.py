@@ -134,6 +134,38 @@ class Reflection:
 
 
 @dataclass(frozen=True)
+class PredictionRow:
+    """One row of the mirror: what executives expect most front-line staff to answer, and what each group answers.
+
+    `apart` is the prediction minus the mean of the front-line staff groups. `is_gap` is None where it could not be
+    evaluated, and `reason` says why.
+    """
+
+    statement: str
+    principle: str
+    text: str
+    predicted: Cell
+    told: tuple[Told, ...]
+    front: float | None
+    front_interval: Interval | None
+    apart: float | None
+    is_gap: bool | None
+    sentence: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class LeaderAnswers:
+    """A leadership group on a checklist question: both answers, each with the numbers given to it."""
+
+    code: str
+    good: Cell
+    shared: Cell
+    missing: int  # persons who gave the first answer and left the second blank
+    sentence: str  # "how good 80, how shared 45"
+
+
+@dataclass(frozen=True)
 class AxisResult:
     """The social or the technical side: mean of the groups that have a figure on both, each weighing the same."""
 
@@ -163,6 +195,7 @@ class FindingResult:
     like: str | None  # code of the nearest case whose own sample raises the same finding; None unless raised
     figures: tuple[str, ...]  # keys of the traces of the numbers in the sentence
     reason: str = ""
+    looked_at: int = 0  # how many figures the rule compared
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.figures.likeness import ENOUGH_PRINCIPLES
-from scoring.findings.kinds import leader_gap
+from scoring.findings.kinds import prediction_gap
 from scoring.findings.registry import rule_in_words
 from scoring.model import Case, GapResult, Likeness, Trace
 from scoring.traces.source import Source, scored
@@ -20,7 +20,7 @@ def finding(source: Source, code: str) -> Trace:
         [result.sentence, *_figures(source, result.figures)],
         rule=[rule_in_words(rule), source.small_groups()],
         weights=[words.GROUPS_WEIGH_THE_SAME],
-        suppression=[*_left_out(source), *(_not_compared(source) if rule.kind == leader_gap.KIND.code else ())],
+        suppression=[*_left_out(source), *(_not_compared(source) if rule.kind == prediction_gap.KIND.code else ())],
         items=result.items,
         figures=result.figures,
     )
@@ -75,7 +75,7 @@ def _gap_steps(result: GapResult) -> Iterator[str]:
 
 def _gap_rule(source: Source) -> list[str]:
     rules = source.instrument.findings
-    return [rule_in_words(rule) for rule in rules if rule.kind == leader_gap.KIND.code]
+    return [rule_in_words(rule) for rule in rules if rule.kind == prediction_gap.KIND.code]
 
 
 def _delta_not_shown(result: GapResult) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A copy of the real banks as an Instrument, read without the rest of the project, and short ways to make Evidence."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -7,7 +8,18 @@ from ruamel.yaml import YAML
 
 from scoring.figures.tally import collect
 from scoring.findings.registry import finding_rule
-from scoring.model import FlagRule, Group, Instrument, Item, Like, PracticeRule, Principle
+from scoring.model import (
+    FlagRule,
+    Group,
+    Instrument,
+    Item,
+    Like,
+    PracticeRule,
+    Principle,
+    ReasonNotAsked,
+    Rules,
+    WayOfChoosing,
+)
 from scoring.model.cases import CASES
 from tests.bank import WHOLE
 
@@ -27,13 +39,16 @@ def instrument():
         groups=tuple(_group(group) for group in groups["groups"]),
         folds={code: fold["title"] for code, fold in groups["folds"].items()},
         principles=tuple(Principle(one["code"], one["title"]) for one in statements["principles"]),
-        items=(*_checklist(), *_statements(statements), *_work_system()),
+        items=(*_checklist(), *_predictions(statements), *_statements(statements), *_core(), *_work_system()),
+        rules=Rules(**read_yaml(BANKS / "patterns.yaml")["rules"]),
         flags=tuple(_flag(flag) for flag in read_yaml(BANKS / "patterns.yaml")["flags"]),
         required_sides=tuple(groups["required_sides"]),
         expected_groups=tuple(groups["expected_groups"]),
         findings=tuple(_finding(finding) for finding in read_yaml(BANKS / "patterns.yaml")["findings"]),
         practices=tuple(_practices()),
         cases=CASES,
+        chosen=tuple(WayOfChoosing(**one) for one in groups["chosen"]),
+        not_asked=tuple(ReasonNotAsked(**one) for one in groups["not_asked"]),
     )
 
 
@@ -75,12 +90,27 @@ def _practices():
 
 def _checklist():
     bank = read_yaml(BANKS / "executive-checklist.yaml")
-    return [_item(one, bank["asked_of"], one["principles"], "checklist") for one in bank["questions"]]
+    return [item for one in bank["questions"] for item in _both_answers(one, bank)]
+
+
+def _both_answers(one, bank):
+    second = {**one, "code": one["code"] + bank["shared"]["suffix"], "text": bank["shared"]["prompt"], "after": ()}
+    yield _item(one, bank, one["principles"], "checklist")
+    yield replace(_item(second, bank, [], "shared"), about=one["code"])
+
+
+def _predictions(statements):
+    bank = read_yaml(BANKS / "executive-checklist.yaml")
+    asked = bank["predictions"]
+    every = {one["code"]: one for principle in statements["principles"] for one in principle["questions"]}
+    for code in asked["statements"]:
+        one = {**every[code], "code": asked["prefix"] + code[1:], "echoes": (), "except": ()}
+        yield replace(_item(one, {**bank, **asked}, [], "prediction"), about=code)
 
 
 def _statements(bank):
     return [
-        _item(one, bank["asked_of"], [principle["code"]], "statement")
+        _item(one, bank, [principle["code"]], "statement")
         for principle in bank["principles"]
         for one in principle["questions"]
     ]
@@ -89,11 +119,16 @@ def _statements(bank):
 def _work_system():
     bank = read_yaml(BANKS / "work-system.yaml")
     questions = [one for component in bank["components"] for one in component["questions"]]
-    return [_item(one, bank["asked_of"], [], "statement") for one in questions]
+    return [_item(one, bank, [], "statement") for one in questions]
 
 
-def _item(one, asked_of, principles, kind):
-    asked = frozenset(asked_of) - frozenset(one.get("except", ()))
+def _core():
+    bank = read_yaml(BANKS / "core.yaml")
+    return [_item(one, bank, [], "statement") for one in bank["questions"]]
+
+
+def _item(one, bank, principles, kind):
+    asked = frozenset(bank["asked_of"]) - frozenset(one.get("except", ()))
     return Item(
         one["code"],
         tuple(principles),
@@ -104,6 +139,8 @@ def _item(one, asked_of, principles, kind):
         one["text"],
         tuple(one.get("echoes", ())),
         tuple(one.get("after", ())),
+        bank=bank["bank"],
+        is_optional=bank.get("optional", False),
     )
 
 

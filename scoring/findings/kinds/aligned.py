@@ -7,7 +7,7 @@ from itertools import chain
 from scoring.findings.context import Figure, Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
-from scoring.model.parameters import Points, PrincipleCount, RuleParameters
+from scoring.model.parameters import Count, Points, RuleParameters, Statements
 from scoring.words.language import about, listed, points, sentence
 from scoring.words.scores import names
 
@@ -16,8 +16,9 @@ from scoring.words.scores import names
 class Parameters(RuleParameters):
     """One group's mean is under `below` (of 100) on at least `count` principles."""
 
-    count: PrincipleCount
-    below: Points
+    items: Statements
+    count: Count
+    below: Points = 50.0
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scoring.findings.context import Figure, Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
-from scoring.model.parameters import RuleParameters, Share
+from scoring.model.parameters import People, RuleParameters, Share
 from scoring.words.language import listed, percent
 from scoring.words.scores import names
 
@@ -16,6 +16,7 @@ class Parameters(RuleParameters):
     """In some front-line group at least `share` (0 to 1) of the people lie below the midpoint and as many above."""
 
     share: Share
+    persons: People = 0
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scoring.findings.context import Outcome, Scored, State, to_nine_decimals
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, GroupResult
-from scoring.model.parameters import Points, RuleParameters
+from scoring.model.parameters import Points, RuleParameters, Statements
 from scoring.model.scales import AXES, axis_scale
 from scoring.words.language import in_points
 
@@ -16,6 +16,8 @@ class Parameters(RuleParameters):
     """The technical and the social axis are at least `points` (of 100) apart. Joint questions are on neither."""
 
     points: Points
+    technical: Statements = ()
+    social: Statements = ()
 
 
 @dataclass(frozen=True)
