@@ -5,12 +5,12 @@ from math import fsum
 
 from scoring.disclosure.missing_groups import not_heard
 from scoring.disclosure.suppression import COUNTS_FROM, NO_EARLIER_ROUNDS, GroupView, Sizes, group_views
-from scoring.figures.axes import axis_results
 from scoring.figures.few_people import with_printed
 from scoring.figures.groups import group_result, principle_result
 from scoring.figures.items import item_results
-from scoring.figures.leader_mirror import reflections
+from scoring.figures.leader_mirror import prediction_rows, reflections
 from scoring.figures.likeness import known, likeness
+from scoring.figures.perception import perception
 from scoring.figures.sites import site_results
 from scoring.findings.context import Scored
 from scoring.findings.evaluate import findings
@@ -48,11 +48,10 @@ def assess(
         principles=principles,
         groups=scored.groups,
         items=scored.items,
-        gaps=next(iter(scored.gaps.values()), ()),
         mirror=reflections(instrument, scored.groups, scored.items),
-        axes=scored.axes,
+        predictions=prediction_rows(scored.perception, instrument.rules.bar, scored.groups, scored.items),
         findings=evaluated,
-        practices=practices(instrument.practices, scored.flags, evaluated, principles, in_place),
+        practices=practices(scored, evaluated, principles, in_place),
         likeness={rule.code: likeness(rule, instrument, scores) for rule in instrument.flags},
         sites=site_results(scored.views, scored.groups, instrument, evidence.threshold),
         printed={view.group.code: view.printed for view in scored.views if view.printed},
@@ -62,14 +61,15 @@ def assess(
 def _scored(evidence: Evidence, instrument: Instrument, earlier: Sizes) -> Scored:
     views = with_printed(group_views(evidence, instrument, earlier), instrument, evidence.threshold)
     groups = {view.group.code: group_result(view, instrument, evidence.threshold) for view in views}
+    items = item_results(views, instrument, evidence.threshold)
     return Scored(
+        evidence=evidence,
         instrument=instrument,
         views=views,
         groups=groups,
         flags={rule.code: _flag(rule, views, instrument, evidence.threshold) for rule in instrument.flags},
-        items=item_results(views, instrument, evidence.threshold),
-        axes=axis_results(views, groups),
-        gaps={},
+        items=items,
+        perception=perception(views, items, instrument, evidence.threshold),
     )
 
 

@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, cast
 
-from scoring.model.evidence import AxisCounts, Evidence, GroupEvidence, ItemCounts, SiteEvidence, Tally
+from scoring.model.evidence import (
+    AxisCounts,
+    Evidence,
+    GroupEvidence,
+    ItemCounts,
+    SideCounts,
+    SiteEvidence,
+    StatementCounts,
+    Tally,
+)
 from scoring.model.readiness import (
     FlagResult,
     GroupResult,
@@ -28,6 +37,7 @@ from scoring.model.results import (
     ItemResult,
     Likeness,
     PracticeResult,
+    PredictionRow,
     Printed,
     Reflection,
     SiteFigure,
@@ -60,6 +70,7 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
         "items": _plain(readiness.items),
         "gaps": _plain(readiness.gaps),
         "mirror": _plain(readiness.mirror),
+        "predictions": _plain(readiness.predictions),
         "axes": _plain(readiness.axes),
         "findings": _plain(readiness.findings),
         "practices": _plain(readiness.practices),
@@ -80,6 +91,7 @@ def readiness_from_json(data: Data) -> Readiness:
         items={group: _each(_item, results) for group, results in data["items"].items()},
         gaps=tuple(map(_gap, data["gaps"])),
         mirror=tuple(map(_reflection, data["mirror"])),
+        predictions=tuple(map(_prediction, data.get("predictions", ()))),
         axes=_each(_axis, data["axes"]),
         findings=tuple(FindingResult(**_with_tuples(finding)) for finding in data["findings"]),
         practices=tuple(PracticeResult(**_with_tuples(practice)) for practice in data["practices"]),
@@ -118,7 +130,8 @@ def _group_evidence_as_json(group: GroupEvidence) -> dict[str, Any]:
         "scales": {
             scale: [[*tally, persons] for tally, persons in tallies.items()] for scale, tallies in group.scales.items()
         },
-        "axes": _by_valid_as_json(group.axes),
+        "sides": _by_valid_as_json(group.sides),
+        "statements": _plain(group.statements),
         "sites": [
             {"name": site.name, "answered": site.answered, "scales": _by_valid_as_json(site.scales)}
             for site in group.sites
@@ -137,7 +150,7 @@ def _left_out_as_json(group: GroupEvidence | GroupResult) -> dict[str, int]:
     return {"left_out": group.left_out} if group.left_out else {}
 
 
-def _by_valid_as_json(scales: Mapping[str, Mapping[int, AxisCounts]]) -> dict[str, list[list[int]]]:
+def _by_valid_as_json(scales: Mapping[str, Mapping[int, tuple[int, ...]]]) -> dict[str, list[list[int]]]:
     return {scale: [[valid, *row] for valid, row in counts.items()] for scale, counts in scales.items()}
 
 
@@ -148,7 +161,8 @@ def _group_evidence(data: Data) -> GroupEvidence:
         answered=data["answered"],
         items={code: cast("ItemCounts", tuple(counts)) for code, counts in data["items"].items()},
         scales={scale: _tallies(rows) for scale, rows in data["scales"].items()},
-        axes=_by_valid(data["axes"]),
+        sides=_sides(data.get("sides", {})),
+        statements=StatementCounts(**data.get("statements", {})),
         sites=tuple(
             SiteEvidence(site["name"], site["answered"], _by_valid(site["scales"])) for site in data.get("sites", ())
         ),
@@ -162,6 +176,10 @@ def _tallies(rows: list[list[int]]) -> dict[Tally, int]:
 
 def _by_valid(data: Data) -> dict[str, dict[int, AxisCounts]]:
     return {scale: {valid: cast("AxisCounts", tuple(row)) for valid, *row in rows} for scale, rows in data.items()}
+
+
+def _sides(data: Data) -> dict[str, dict[int, SideCounts]]:
+    return {side: {valid: (persons, steps) for valid, persons, steps in rows} for side, rows in data.items()}
 
 
 def _flag_as_json(flag: FlagResult) -> dict[str, Any]:
@@ -244,6 +262,11 @@ def _axis(data: Data) -> AxisResult:
 def _reflection(data: Data) -> Reflection:
     echoes = tuple(Echo(echo["code"], echo["text"], _told(echo["told"])) for echo in data["echoes"])
     return Reflection(**{**data, "leaders": _told(data["leaders"]), "echoes": echoes})
+
+
+def _prediction(data: Data) -> PredictionRow:
+    read = {"predicted": _cell(data["predicted"]), "told": _told(data["told"])}
+    return PredictionRow(**{**data, **read, "front_interval": _interval(data["front_interval"])})
 
 
 def _told(data: list[Data]) -> tuple[Told, ...]:
