@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import fsum
 
+from scoring.disclosure.steps import bar_of_mean
 from scoring.disclosure.suppression import GroupView
 from scoring.figures import intervals
 from scoring.model import Axis, AxisResult, GroupResult
@@ -31,6 +32,6 @@ def _axis(axis: Axis, both: Sequence[GroupView]) -> AxisResult:
         code=axis,
         title=_TITLES[axis],
         score=fsum(means) / len(means),
-        interval80=intervals.interval(intervals.together([intervals.fit(total.categories) for total in totals])),
+        interval80=bar_of_mean(means, [intervals.bar(total, both[0].rules) for total in totals]),
         groups=tuple(view.group.code for view in both),
     )

@@ -61,7 +61,7 @@ class Scored:
 
     def bar(self, figure: Figure) -> Interval:
         """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
-        return intervals.interval(intervals.fit(self._view(figure.group).weights[figure.scale].categories))
+        return intervals.bar(self._view(figure.group).weights[figure.scale], self.instrument.rules)
 
     def _view(self, group: str) -> GroupView:
         return next(view for view in self.views if view.group.code == group)
