@@ -13,6 +13,7 @@ from scoring.model import (
     Instrument,
     ItemCounts,
     Printed,
+    Rules,
     SideCounts,
     StatementCounts,
     Tally,
@@ -40,6 +41,7 @@ class GroupView:
     group: Group
     evidence: GroupEvidence
     status: Literal["shown", "hidden", "silent"]
+    rules: Rules
     members: tuple[str, ...] = ()
     is_folded: bool = False
     reason: str = ""
@@ -71,11 +73,8 @@ def group_views(
 ) -> tuple[GroupView, ...]:
     """Every invited group in bank order, each combined group after its last member."""
     answers = {entry.code: entry for entry in evidence.groups}
-    views = [
-        replace(_single(group, answers[group.code], evidence.threshold), questions=_questions(instrument, group))
-        for group in instrument.groups
-        if group.code in answers
-    ]
+    asked = [group for group in instrument.groups if group.code in answers]
+    views = [_single(group, answers[group.code], evidence.threshold, instrument) for group in asked]
     for family, title in instrument.folds.items():
         relatives = [view for view in views if view.group.folds == family and view.group.confidential]
         folded = to_fold({view.group.code: view.evidence.answered for view in relatives}, evidence.threshold)
@@ -118,18 +117,19 @@ def _can_be_combined(hidden: Iterable[str], answered: Mapping[str, int], thresho
     return len(counts) >= _FEWEST_FOLDED and sum(counts) >= threshold
 
 
-def _single(group: Group, answers: GroupEvidence, threshold: int) -> GroupView:
+def _single(group: Group, answers: GroupEvidence, threshold: int, instrument: Instrument) -> GroupView:
+    view = GroupView(group, answers, "shown", instrument.rules, questions=_questions(instrument, group))
     least = needed(group, threshold)
     still_needed = max(0, least - max(answers.answered, answers.left_out))
     if answers.answered + answers.left_out == 0:
         reason = words.nobody_answered(group.title, answers.invited)
-        return GroupView(group, answers, "silent", reason=reason, still_needed=still_needed)
+        return replace(view, status="silent", reason=reason, still_needed=still_needed)
     if still_needed:
         reason = words.too_few(group.title, answers.answered + answers.left_out, least)
         if answers.left_out and answers.answered:
             reason = words.too_few_of_either(group.title, answers.answered, answers.left_out)
-        return GroupView(group, answers, "hidden", reason=reason, still_needed=still_needed)
-    return GroupView(group, answers, "shown")
+        return replace(view, status="hidden", reason=reason, still_needed=still_needed)
+    return view
 
 
 def _questions(instrument: Instrument, group: Group) -> dict[str, frozenset[int]]:
@@ -166,7 +166,7 @@ def _combined(family: str, title: str, members: list[GroupView]) -> GroupView:
     )
     group = Group(family, title, members[0].group.side, confidential=True)
     codes = tuple(part.code for part in parts)
-    return GroupView(group, together, "shown", members=codes, questions=_merged_questions(members))
+    return GroupView(group, together, "shown", members[0].rules, members=codes, questions=_merged_questions(members))
 
 
 def _merged_questions(members: list[GroupView]) -> dict[str, frozenset[int]]:

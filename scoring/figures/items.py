@@ -7,7 +7,7 @@ from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
 from scoring.figures.agreement import divide_of, worded
 from scoring.figures.groups import cell_of
-from scoring.model import Cell, Instrument, Interval, ItemCounts, ItemResult
+from scoring.model import Cell, Instrument, Interval, ItemCounts, ItemResult, Rules
 from scoring.model.parameters import Divide
 from scoring.model.scales import add_up, item_tallies
 from scoring.words import groups as words
@@ -46,9 +46,9 @@ def _item(view: GroupView, code: str, threshold: int, divide: Divide | None) -> 
     )
 
 
-def exact_bar(counts: ItemCounts, level: float) -> Interval:
+def exact_bar(counts: ItemCounts, rules: Rules, level: float) -> Interval:
     """Of the answers to one question (at least one) themselves, for the rules. What is shown of few is another one."""
-    return intervals.interval(intervals.fit(add_up(item_tallies(counts)).categories), level)
+    return intervals.interval(intervals.fit(add_up(item_tallies(counts)), rules.prior_persons), level)
 
 
 def _without_exposed(items: Items, view: GroupView, instrument: Instrument) -> Items:

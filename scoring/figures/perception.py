@@ -8,7 +8,7 @@ from scoring.disclosure.steps import bar_of_mean
 from scoring.disclosure.suppression import GroupView
 from scoring.figures.groups import cell_of
 from scoring.figures.items import exact_bar
-from scoring.model import Cell, Instrument, Interval, Item, ItemCounts, ItemResult
+from scoring.model import Cell, Instrument, Interval, Item, ItemCounts, ItemResult, Rules
 from scoring.model.parameters import PredictionGap
 from scoring.model.scales import add_up, item_tallies
 from scoring.words import results as words
@@ -40,6 +40,7 @@ class Comparison:
     predicted: Cell
     counts: ItemCounts  # of the predictions
     staff: tuple[StaffAnswer, ...]
+    rules: Rules
 
     @property
     def expected(self) -> float:
@@ -63,11 +64,11 @@ class Comparison:
 
     def front_bar(self, level: float) -> Interval:
         means = [answer.mean for answer in self.staff]
-        return bar_of_mean(means, [exact_bar(answer.counts, level) for answer in self.staff])
+        return bar_of_mean(means, [exact_bar(answer.counts, self.rules, level) for answer in self.staff])
 
     def least_apart(self, level: float) -> float:
         """The lower end of the difference, from the bars of both at this level."""
-        below = self.expected - exact_bar(self.counts, level).low
+        below = self.expected - exact_bar(self.counts, self.rules, level).low
         above = self.front_bar(level).high - self.front
         return round(self.apart - sqrt(below**2 + above**2), _DECIMALS)
 
@@ -116,9 +117,8 @@ def perception(views: Sequence[GroupView], items: Items, instrument: Instrument,
     by_code = {item.code: item for item in instrument.items}
     asked = [by_code[item.about] for item in instrument.items if item.kind == "prediction"]
     shown = [view for view in views if view.status == "shown"]
-    staff = [view for view in shown if is_staff(view, instrument)]
     return Perception(
-        statements=tuple(_comparison(item, shown, staff, items, threshold) for item in asked),
+        statements=tuple(_comparison(item, shown, items, instrument, threshold) for item in asked),
         limits=rules[0] if rules else None,
         chance=instrument.rules.chance,
     )
@@ -131,15 +131,17 @@ def is_staff(view: GroupView, instrument: Instrument) -> bool:
 
 
 def _comparison(
-    statement: Item, shown: Iterable[GroupView], staff: Iterable[GroupView], items: Items, threshold: int
+    statement: Item, shown: Sequence[GroupView], items: Items, instrument: Instrument, threshold: int
 ) -> Comparison:
     predicting = [view for view in shown if any(view.evidence.predictions.get(statement.code, _NOBODY)[:-1])]
+    staff = [view for view in shown if is_staff(view, instrument)]
     counts = _together(view.evidence.predictions[statement.code] for view in predicting)
     return Comparison(
         statement=statement,
         predicted=_predicted(predicting, counts, threshold),
         counts=counts,
         staff=tuple(_answers(statement.code, staff, items)),
+        rules=instrument.rules,
     )
 
 

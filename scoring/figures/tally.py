@@ -6,10 +6,12 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from scoring.figures.counts_by_valid_answers import ALPHABET
+from scoring.figures.item_counts import item_counts
+from scoring.figures.leader_tally import LeadersCounter
 from scoring.figures.person_counts import SidesCounter, StatementCounter
 from scoring.figures.site_tally import SiteCounter
 from scoring.figures.unasked import without_unasked
-from scoring.model import Evidence, Group, GroupEvidence, Instrument, ItemCounts, SideCounts, Tally
+from scoring.model import Evidence, Group, GroupEvidence, Instrument, Setting, SideCounts, Tally
 from scoring.model.scales import asked_items, scale_items, sides, site_scales
 
 # Group code, packed answers, number of persons with exactly these; then their site, where there are sites.
@@ -22,6 +24,7 @@ class _Counter:
     def __init__(self, instrument: Instrument, group: Group) -> None:
         asked = asked_items(instrument, group)
         self._length = len(instrument.items)
+        self._leaders = LeadersCounter(instrument, group)
         self._items: list[tuple[str, int, Counter[str]]] = [
             (item.code, position, Counter()) for position, item in asked
         ]
@@ -40,6 +43,7 @@ class _Counter:
         if len(packed) != self._length:
             raise ValueError(f"{self._length} answers are expected, not {len(packed)}: {packed!r}.")
         self._answered += persons
+        packed = self._leaders.add(packed, persons)
         for _, position, answers in self._items:
             answers[packed[position]] += persons
         # The same answers in another order are the same tally: sorting bounds the keys.
@@ -54,7 +58,7 @@ class _Counter:
     def evidence(self, invited: int | None, left_out: int) -> GroupEvidence:
         if not self._answered:
             return GroupEvidence(self._group.code, invited, 0, {}, {}, left_out=left_out)
-        items = {code: _item_counts(code, counts) for code, _, counts in self._items}
+        items = {code: item_counts(code, counts) for code, _, counts in self._items}
         scales = {scale: _tallies(tallies) for scale, _, tallies in self._scales}
         return GroupEvidence(
             code=self._group.code,
@@ -65,6 +69,8 @@ class _Counter:
             sides=self._both_sides(),
             sites=self._sites.evidence(),
             left_out=left_out,
+            two_answers=self._leaders.two_answers(),
+            predictions=self._leaders.predictions(),
             statements=self._statements.evidence(),
         )
 
@@ -82,6 +88,7 @@ def collect(
     threshold: int,
     invited: Mapping[str, int | None],
     left_out: Mapping[str, int] = MappingProxyType({}),
+    setting: Setting | None = None,
 ) -> Evidence:
     """Count packed answers.
 
@@ -89,7 +96,8 @@ def collect(
     `instrument.items`, "1" to "5", "d" don't know, "n" does not apply, "-" left blank. Characters of items that the
     group is not asked are ignored. A fourth element is the site, empty where none was named, or None where nothing may
     be shown of the group's sites. `invited` maps every invited group to how many were asked, None if nobody knows;
-    `left_out` maps groups to how many answered and are not in `rows`.
+    `left_out` maps groups to how many answered and are not in `rows`. `setting` says who was asked and who was not, and
+    why; None where nobody knows.
     Raises ValueError for a group that was not invited or does not exist, for answers of the wrong length or alphabet,
     for fewer than one person, and for a threshold below 5.
     """
@@ -102,7 +110,7 @@ def collect(
             raise ValueError(f"A row of {code!r} has {persons} persons; it must have at least 1.")
         counters[code].add(packed, persons, *site)
     entries = (counters[group.code].evidence(invited[group.code], left_out.get(group.code, 0)) for group in groups)
-    return Evidence(threshold, tuple(entries))
+    return Evidence(threshold, tuple(entries), setting)
 
 
 def _invited_groups(instrument: Instrument, invited: Mapping[str, int | None]) -> tuple[Group, ...]:
@@ -114,14 +122,6 @@ def _invited_groups(instrument: Instrument, invited: Mapping[str, int | None]) -
 
 def _picker(positions: tuple[int, ...]) -> Callable[[str], Iterable[str]]:
     return itemgetter(*positions)
-
-
-def _item_counts(code: str, counts: Counter[str]) -> ItemCounts:
-    invalid = sorted(set(counts) - set(ALPHABET))
-    if invalid:
-        raise ValueError(f"{code} has an answer {invalid[0]!r}; allowed are {' '.join(ALPHABET)}.")
-    one, two, three, four, five, dont_know, not_applicable, blank = (counts[character] for character in ALPHABET)
-    return one, two, three, four, five, dont_know, not_applicable, blank
 
 
 def _tallies(keys: Counter[str]) -> dict[Tally, int]:

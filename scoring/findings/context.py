@@ -79,7 +79,7 @@ class Scored:
 
     def bar(self, figure: Figure) -> Interval:
         """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
-        return intervals.interval(intervals.fit(self._view(figure.group).sums[figure.scale].categories))
+        return intervals.bar(self._view(figure.group).sums[figure.scale], self.instrument.rules)
 
     def questions(self, group: GroupResult, codes: Iterable[str]) -> list[Question]:
         """Those of these questions that the group was asked and shows."""
@@ -91,7 +91,8 @@ class Scored:
         cell = item.cell
         if cell.n is None or cell.mean is None:
             return None
-        bar = exact_bar(self._view(group).evidence.items[item.code], self.instrument.rules.bar)
+        rules = self.instrument.rules
+        bar = exact_bar(self._view(group).evidence.items[item.code], rules, rules.bar)
         return Question(group, item.code, cell.n, cell.mean, bar, cell.is_coarse)
 
     def looked_at(self, group: GroupResult, codes: Iterable[str]) -> int:

@@ -11,8 +11,9 @@ ItemCounts = tuple[int, int, int, int, int, int, int, int]
 # One person on one scale: how many answers 1, 2, 3, 4, 5, then "don't know", then left blank.
 # "Does not apply" is removed before counting.
 Tally = tuple[int, int, int, int, int, int, int]
-# Persons with the same number of valid answers at a site: how many persons, then how many answers 1, 2, 3, 4, 5.
-AxisCounts = tuple[int, int, int, int, int, int]
+# Persons with the same number of valid answers at a site: how many persons, how many answers 1, 2, 3, 4, 5, and the sum
+# of the squares of the persons' steps: an answer 1 counts no step, an answer 5 four.
+AxisCounts = tuple[int, int, int, int, int, int, int]
 
 
 # Persons with the same number of valid answers on a side: how many persons, then how many steps above 1 they gave.

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import fsum
 
 from scoring.model.evidence import AxisCounts, ItemCounts, SideCounts, Tally
 from scoring.model.instrument import FlagRule, Group, Instrument, Item
@@ -14,6 +15,8 @@ from scoring.model.rules import FindingScale, Sides
 POINTS = (0, 25, 50, 75, 100)
 MIDPOINT = 50.0
 _CATEGORIES = len(POINTS)
+_STEP = 25  # points from one answer to the next
+_STEPS_TO_TOP = _CATEGORIES - 1
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Weights:
     n: int
     categories: tuple[float, ...]
     mean: float | None  # 0 to 100; None where nobody has a score
+    total: float  # of the persons' scores and of their squares, each score 0 to 1
+    squares: float
 
 
 @dataclass(frozen=True)
@@ -106,10 +111,28 @@ def add_up(tallies: Mapping[Tally, int]) -> Sum:
         n=spread.n,
         categories=spread.categories,
         mean=spread.mean,
+        total=spread.total,
+        squares=spread.squares,
         below=sum(persons for tally, persons in scored.items() if lean[tally] < 0),
         above=sum(persons for tally, persons in scored.items() if lean[tally] > 0),
         know_rate=_know_rate(tallies),
     )
+
+
+def below_line(tallies: Mapping[Tally, int], line: float) -> tuple[int, float]:
+    """How many persons score below `line` (0 to 100), and by how many points on average over all with a score.
+
+    Raises ZeroDivisionError where nobody has one.
+    """
+    n, below, short = 0, 0, Counter[int]()
+    for tally, persons in tallies.items():
+        if has_score(tally):
+            n += persons
+            missing = line / _STEP * sum(tally[:_CATEGORIES]) - _steps(tally)
+            if missing > 0:
+                below += persons
+                short[sum(tally[:_CATEGORIES])] += persons * missing
+    return below, _STEP * fsum(missing / valid for valid, missing in short.items()) / n
 
 
 def replied(tallies: Mapping[Tally, int]) -> int:
@@ -155,8 +178,20 @@ PositionedItem = tuple[int, Item]  # the item's position in packed answers
 
 
 def asked_items(instrument: Instrument, group: Group) -> list[PositionedItem]:
-    """The items that the group is asked, in bank order."""
-    return [(position, item) for position, item in enumerate(instrument.items) if group.code in item.asked_of]
+    """The items that the group is asked and that count by themselves, in bank order.
+
+    Second answers count within the first ones, and predictions in no score at all (rule 2).
+    """
+    return [(position, item) for position, item in _asked(instrument, group) if not item.about]
+
+
+def asked_about(instrument: Instrument, group: Group) -> list[PositionedItem]:
+    """The second answers and the predictions that the group is asked for, in bank order."""
+    return [(position, item) for position, item in _asked(instrument, group) if item.about]
+
+
+def _asked(instrument: Instrument, group: Group) -> Iterator[PositionedItem]:
+    return ((position, item) for position, item in enumerate(instrument.items) if group.code in item.asked_of)
 
 
 def _positions(items: Iterable[PositionedItem]) -> tuple[int, ...]:
@@ -189,13 +224,19 @@ def _lean(tally: Tally) -> int:
     return 2 * (five - one) + four - two
 
 
+def _steps(tally: Tally) -> int:
+    """Each answer counts from 0 (the lowest) to 4 (the highest)."""
+    _, two, three, four, five, _, _ = tally
+    return two + 2 * three + 3 * four + 4 * five
+
+
 def _by_valid(scored: Mapping[Tally, int]) -> dict[int, AxisCounts]:
     """Persons with the same number of valid answers are counted together."""
     counts: dict[int, AxisCounts] = {}
-    for (one, two, three, four, five, _, _), persons in scored.items():
+    for tally, persons in scored.items():
+        one, two, three, four, five, _, _ = tally
         valid = one + two + three + four + five
-        n, *before = counts.get(valid, (0, 0, 0, 0, 0, 0))
-        a, b, c, d, e = before
+        n, a, b, c, d, e, squares = counts.get(valid, (0, 0, 0, 0, 0, 0, 0))
         counts[valid] = (
             n + persons,
             a + persons * one,
@@ -203,18 +244,21 @@ def _by_valid(scored: Mapping[Tally, int]) -> dict[int, AxisCounts]:
             c + persons * three,
             d + persons * four,
             e + persons * five,
+            squares + persons * _steps(tally) ** 2,
         )
     return counts
 
 
 def _weights(counts: Mapping[int, AxisCounts]) -> Weights:
-    """Each person's weight of 1, split over their own valid answers."""
-    categories = [Fraction(0)] * _CATEGORIES
-    for valid, (_, *answers) in counts.items():
+    """Each person's weight of 1, split over their own valid answers; and the sums of their scores. Exact to the end."""
+    categories, squares = [Fraction(0)] * _CATEGORIES, Fraction(0)
+    for valid, (_, *answers, squared) in counts.items():
         categories = [weight + Fraction(given, valid) for weight, given in zip(categories, answers, strict=True)]
+        squares += Fraction(squared, (_STEPS_TO_TOP * valid) ** 2)
     n = sum(persons for persons, *_ in counts.values())
     points = sum((value * weight for value, weight in zip(POINTS, categories, strict=True)), start=Fraction(0))
-    return Weights(n, tuple(map(float, categories)), float(points / n) if n else None)
+    mean = float(points / n) if n else None
+    return Weights(n, tuple(map(float, categories)), mean, float(points / POINTS[-1]), float(squares))
 
 
 def _know_rate(tallies: Mapping[Tally, int]) -> float | None:

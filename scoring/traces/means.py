@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from scoring.figures import intervals
 from scoring.model import Trace
 from scoring.traces.source import Source
 from scoring.words import traces as words
@@ -35,6 +34,5 @@ def _steps(source: Source, scale: str, groups: Sequence[str], score: float | Non
         yield words.STEPS_OF_FEW
     else:
         yield words.mean_of_groups(means.values(), words.number(score))
-        totals = [source.views[code].sums[scale] for code in groups]
-        fit = intervals.together([intervals.fit(total.categories) for total in totals])
-        yield words.taken_together(fit.mean, fit.variance)
+        bars = [words.bar(cell.interval80) for cell in cells.values()]
+        yield words.bar_of_groups(bars)

@@ -1,8 +1,9 @@
 """The sentences of traces: how a figure was made, with the formula and the numbers."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from scoring.model import Cell, FindingResult, FlagResult, GroupResult, GroupVerdict, Interval, PredictionRow
+from scoring.model import Cell, FindingResult, FlagResult, GroupResult, GroupVerdict, Interval, PredictionRow, Rules
 from scoring.words.language import percent, rounded, sentence
 
 NOT_SHOWN = "Not shown"
@@ -37,14 +38,25 @@ def mean_of(values: Iterable[str]) -> str:
     return f"({' + '.join(terms)}) / {len(terms)}"
 
 
-def beta(mean: float, variance: float) -> str:
-    """Which Beta distribution a bar is taken from; `mean` and `variance` are on a scale of 0 to 1."""
-    size = mean * (1.0 - mean) / variance - 1.0
-    parameters = f"Beta({mean * size:.2f}, {(1.0 - mean) * size:.2f})"
-    return (
-        f"m = {100 * mean:.2f} and var = {10_000 * variance:.1f} give kappa = {size:.1f};"
-        f" the bar lies between the 10% and 90% quantiles of {parameters}, times 100."
-    )
+class Fitted(Protocol):
+    """Which Beta distribution a bar is taken from, on a scale of 0 to 1."""
+
+    @property
+    def mean(self) -> float: ...
+
+    @property
+    def variance(self) -> float: ...
+
+    @property
+    def size(self) -> float: ...
+
+    @property
+    def parameters(self) -> tuple[float, float]: ...
+
+
+def added(rules: Rules) -> str:
+    """ "1 person", "2.5 people"."""
+    return "1 person" if rules.prior_persons == 1 else f"{rules.prior_persons:g} people"
 
 
 # What every trace says of small groups and sites.
@@ -77,7 +89,6 @@ def folding(threshold: int) -> str:
 GROUP_STATES = {"shown": "Shown", "hidden": "Not shown", "silent": "Nobody answered"}
 CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
 HALF = "People who answered at least half of the questions that apply to them have a score: the mean of their answers."
-BAR = "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small groups get wide bars."
 NEVER_DIVIDED = "Shared: 70% on one side. Mixed: anything else."
 STEPS_OF_A_GROUP = (
     "Figures are in steps of five points. The score is that of those who answered at least two questions, with the"
@@ -91,6 +102,13 @@ WHOLE_POINTS_OF_A_SITE = "Figures of a site of a confidential group are whole po
 def agreement(share: float, persons: int) -> str:
     """When people are divided: this share (0 to 1) of them and so many more on either side."""
     return f"Divided: {percent(share)} and {persons} more below 50, and as many above. {NEVER_DIVIDED}"
+
+
+def bar_rule(rules: Rules) -> str:
+    return (
+        f"Before the bar is drawn, {added(rules)} is added whose score is spread evenly over the five answers, so that"
+        f" small groups get wide bars. The bar is the shortest interval that holds {percent(rules.bar)}."
+    )
 
 
 def invited(count: int | None) -> str:
@@ -121,13 +139,17 @@ def mean_of_scores(n: int | None, mean: float, *, is_coarse: bool) -> str:
     return f"The mean of their {n} scores is {number(mean, is_coarse=is_coarse)}."
 
 
-def spread_weights(categories: Sequence[float]) -> str:
-    spread = ", ".join(f"{weight:.2f}" for weight in categories)
-    return f"Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to {spread}."
+def sums_of_scores(total: float, squares: float) -> str:
+    return f"Of their scores from 0 to 1, the sum is {total:.2f} and the sum of the squares {squares:.2f}."
 
 
-def fitted(mean: float, variance: float) -> str:
-    return f"With 0.2 added to each of the five answers, {beta(mean, variance)}"
+def fitted(fit: Fitted, n: int, rules: Rules) -> str:
+    a, b = fit.parameters
+    return (
+        f"With {added(rules)} added, A = {n + rules.prior_persons:g}, m = {fit.mean:.4f} and var = {fit.variance:.5f}"
+        f" give kappa = {fit.size:.1f}; the bar is the shortest interval that holds {percent(rules.bar)} of"
+        f" Beta({a:.2f}, {b:.2f}), times 100."
+    )
 
 
 def spread(cell: Cell) -> str:
@@ -152,7 +174,10 @@ def spread_not_shown(counts_from: int) -> str:
 
 # Principles.
 
-INDEPENDENT = "The groups are treated as independent of each other: their means are averaged, their variances added."
+INDEPENDENT = (
+    "The groups are treated as independent of each other: how far each bar reaches below its score, and above it, is"
+    " squared and added up; the root of that, divided by the number of groups, is how far the bar of all reaches."
+)
 STEPS_OF_FEW = (
     "Fewer than ten people in confidence are part of this, so it is worked out from the figures as they are printed, in"
     " steps of five points, and groups that print none are left out."
@@ -178,8 +203,8 @@ def mean_in_steps(means: Iterable[str], score: str) -> str:
     return f"Their mean is {mean_of(means)}, printed as {score}."
 
 
-def taken_together(mean: float, variance: float) -> str:
-    return f"Taken together, {beta(mean, variance)}"
+def bar_of_groups(bars: Iterable[str]) -> str:
+    return f"The groups' bars are {'; '.join(bars)}."
 
 
 # Flags.
