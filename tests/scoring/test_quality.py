@@ -68,7 +68,7 @@ def test_questions_are_told_of_groups_of_ten():
 
 
 def test_no_question_is_told_of_a_group_of_nine():
-    group, = figures_of([row("patients", "12345", 9)])
+    (group,) = figures_of([row("patients", "12345", 9)])
 
     assert (group.questions, group.not_told) == ((), ("A", "B", "C", "D", "W"))
 
@@ -78,26 +78,26 @@ def test_no_question_is_told_of_a_hidden_group():
 
 
 def test_no_question_is_told_of_a_group_with_nearly_the_same_people_as_before():
-    group, = figures_of([row("patients", "12345", 12)], earlier={"patients": (11,)})
+    (group,) = figures_of([row("patients", "12345", 12)], earlier={"patients": (11,)})
 
     assert (group.questions, group.is_repeated) == ((), True)
 
 
 def test_no_question_is_told_below_a_higher_threshold():
-    group, = figures_of([row("patients", "1234-", 15), row("patients", "12345", 5)], threshold=16)
+    (group,) = figures_of([row("patients", "1234-", 15), row("patients", "12345", 5)], threshold=16)
 
     assert told([group]) == {"patients": ["A", "B", "C", "D"]}
 
 
 def test_question_that_too_few_answered_takes_another_with_it():
     """P1 could be told, and A and B with it: then C would follow."""
-    group, = figures_of([row("patients", "333d3", 8), row("patients", "33d33", 4), row("patients", "3ddd3", 1)])
+    (group,) = figures_of([row("patients", "333d3", 8), row("patients", "33d33", 4), row("patients", "3ddd3", 1)])
 
     assert (told([group]), group.not_told) == ({"patients": ["A", "W"]}, ("B", "C", "D"))
 
 
 def test_small_groups_are_told_together():
-    group, = figures_of([row("nurses", "12345", 4), row("doctors", "12345", 8)])
+    (group,) = figures_of([row("nurses", "12345", 4), row("doctors", "12345", 8)])
 
     assert (group.title, group.members, len(group.questions)) == ("Other staff", ("nurses", "doctors"), 5)
 

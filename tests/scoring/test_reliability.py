@@ -155,7 +155,8 @@ def test_reliability_leaves_out_a_question_without_a_pair():
 
 
 def test_reliability_is_worked_out_where_a_later_question_has_fewer_people():
-    pairs = {(one, other): Pair(100 if other == "C" else 120, 1, 1.0) for one, other in ("AA", "AB", "AC", "BB", "BC", "CC")}
+    codes = ("AA", "AB", "AC", "BB", "BC", "CC")
+    pairs = {(one, other): Pair(100 if other == "C" else 120, 1, 1.0) for one, other in codes}
 
     assert reliability(Sums(120, pairs), small())[0].n == 100
 
