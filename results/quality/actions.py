@@ -8,6 +8,7 @@ from assessments.models import Round
 from results.instrument import instrument_from
 from results.models import Evidence, Quality
 from results.quality import gather, queries, serial
+from results.stored import readiness_of
 from scoring.model.serial import evidence_from_json
 from scoring.quality.patterns import are_those_counted, patterns_of
 from scoring.quality.questions import group_figures
@@ -15,7 +16,7 @@ from scoring.quality.sums import NO_SUMS, added, told
 
 
 class AnswersGoneError(Exception):
-    """The answers of the round have been deleted, or its results can no longer be read."""
+    """The answers of the round have been deleted since its results were stored."""
 
 
 def measure(*, evidence: Evidence) -> None:
@@ -47,10 +48,9 @@ def note_download(*, round: Round, network: str, by: User) -> None:
 def _measured(evidence: Evidence) -> Quality:
     round = evidence.round
     instrument, rows = instrument_from(round.catalogue), gather.rows_of(round)
-    readiness = gather.readable(evidence)
-    if readiness is None or not are_those_counted(rows, evidence_from_json(evidence.evidence), instrument):
+    if not are_those_counted(rows, evidence_from_json(evidence.evidence), instrument):
         raise AnswersGoneError
-    patterns = patterns_of(rows, instrument, group_figures(readiness), round.threshold)
+    patterns = patterns_of(rows, instrument, group_figures(readiness_of(evidence)), round.threshold)
     return Quality(round=round, words=gather.words_of(round), patterns=serial.patterns_as_json(patterns))
 
 

@@ -16,7 +16,6 @@ from results.quality.known import AskedOf, BankFacts, Known, RoundFacts
 from results.quality.queries import quality_of
 from results.quality.setting import Chosen, setting_of
 from results.stored import readiness_of
-from scoring.disclosure.published import PublishedReadiness
 from scoring.model.serial import evidence_from_json
 from scoring.quality.model import Sums
 from scoring.quality.questions import group_figures
@@ -45,23 +44,14 @@ def sums_in(quality: Quality) -> Sums:
     return sums_of(rows_of(round), instrument_from(round.catalogue), alone, round.threshold)
 
 
-def readable(evidence: Evidence) -> PublishedReadiness | None:
-    """None if an older engine stored it in a form that can no longer be read."""
-    try:
-        return readiness_of(evidence)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None
-
-
 def known_of(evidence: Evidence) -> Known:
-    readiness, quality = readable(evidence), quality_of(evidence.round)
-    groups = group_figures(readiness) if readiness else ()
+    groups, quality = group_figures(readiness_of(evidence)), quality_of(evidence.round)
     patterns = serial.patterns_from_json(quality.patterns) if quality else None
     if quality is None or quality.pool is None:
-        return Known(groups, readiness is not None, patterns)
+        return Known(groups, patterns)
     sums = serial.sums_from_json(quality.pool)
     scales = reliability(sums, instrument_from(evidence.round.catalogue))
-    return Known(groups, readiness is not None, patterns, scales, sums, quality.pool["rounds"])
+    return Known(groups, patterns, scales, sums, quality.pool["rounds"])
 
 
 def lines_of(progress: Sequence[GroupProgress]) -> tuple[GroupLine, ...]:

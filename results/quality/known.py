@@ -12,7 +12,6 @@ class Known:
     """All that is told of a round's questions. `patterns` is None where they are not worked out yet."""
 
     groups: tuple[GroupFigures, ...]
-    is_readable: bool  # False: an older version of the software stored the results in a form that cannot be read
     patterns: Patterns | None
     scales: tuple[ScaleFigures, ...] = ()
     sums: Sums | None = None  # None: the round is in no pool yet

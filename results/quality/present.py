@@ -63,7 +63,6 @@ class Together:
 class QualityPage:
     cautions: tuple[str, ...]
     groups: tuple[GroupTable, ...]
-    is_readable: bool
     is_worked_out: bool
     lines: tuple[tuple[str, str], ...]
     started: tuple[GroupLine, ...]
@@ -76,7 +75,6 @@ def quality_page(known: Known, catalogue: Catalogue, started: Sequence[GroupLine
     return QualityPage(
         cautions=tuple(_caution(title) for title in _with_many(known)),
         groups=tuple(_table(group, catalogue) for group in known.groups),
-        is_readable=known.is_readable,
         is_worked_out=known.patterns is not None,
         lines=tuple(_line(group, known.patterns) for group in known.groups) if known.patterns else (),
         started=tuple(started),

@@ -14,5 +14,5 @@ def quality_of(round: Round) -> Quality | None:
 def waiting(organisation: Organisation, words: str) -> QuerySet[Quality]:
     """Rounds in these words that are in no pool yet and count, in the order in which they closed."""
     rows = Quality.objects.filter(round__project__organisation=organisation, round__voided_at=None)
-    rows = rows.filter(words=words, pool=None).select_related("round__project__organisation")
+    rows = rows.filter(words=words, pool__isnull=True).select_related("round__project__organisation")
     return rows.order_by("round__closed_at", "round")
