@@ -85,6 +85,8 @@ EVENTS: dict[str, str] = {
     "comment waiting": "A decision about a comment was taken back.",
     # Results and reports
     "evidence frozen": "The results of a closed round were stored for good.",
+    "quality of questions worked out": "Figures about the questions of a closed round were worked out and stored.",
+    "research export downloaded": "Figures about the questions of a round were downloaded for research.",
     "plan changed": "The action plan was changed.",
     "indicators changed": "The indicators of a project were changed.",
     "reply published": "A reply to respondents was published.",

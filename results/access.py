@@ -13,6 +13,11 @@ def results_to_read(user: User, pk: int) -> Round:
     return _closed_round_for(user, pk, Permission.READ_RESULTS)
 
 
+def quality_to_read(user: User, pk: int) -> Round:
+    """How the questions themselves worked: for those who run projects."""
+    return _closed_round_for(user, pk, Permission.MAKE_REPORTS)
+
+
 def plan_to_read(user: User, pk: int) -> Round:
     return _valid_round_for(user, pk, Permission.READ_RESULTS)
 

@@ -13,6 +13,7 @@ from assessments.queries import due_rounds
 from results import gather, queries
 from results.instrument import instrument_from
 from results.models import Evidence
+from results.quality import actions as quality
 from scoring import engine
 from scoring.model import serial
 
@@ -102,7 +103,7 @@ def freeze(round: Round, by: User | str) -> Evidence:
     evidence = gather.gather(round)
     sizes = queries.sizes_before(round)
     readiness = engine.assess(evidence, instrument_from(round.catalogue, is_live=round.is_live), earlier=sizes)
-    return _keep_first(
+    stored = _keep_first(
         Evidence(
             round=round,
             evidence=serial.evidence_as_json(evidence),
@@ -111,6 +112,8 @@ def freeze(round: Round, by: User | str) -> Evidence:
         ),
         by,
     )
+    quality.measure(evidence=stored)
+    return stored
 
 
 @transaction.atomic

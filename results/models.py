@@ -35,3 +35,23 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"Evidence of {self.round}"
+
+
+class Quality(models.Model):
+    """What only the answers can tell of the questions of a closed round, worked out while they are there.
+
+    Bands of groups, and sums over at least a hundred people (scoring.quality): nothing of one person or a hidden group.
+    `pool` has the sums of this round, or of several of its organisation that asked in the same `words` (a fingerprint).
+    It is written once, and the same in each of them. No round is in two pools: one could be subtracted from the other.
+    """
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT)
+    words = models.CharField(max_length=64)
+    patterns = models.JSONField()
+    pool = models.JSONField(null=True)
+
+    class Meta:
+        verbose_name_plural = "quality"
+
+    def __str__(self) -> str:
+        return f"Quality of {self.round}"

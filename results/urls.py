@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from results.converters import FigureKey
+from results.quality import views as quality
 from results.views import closing, results
 
 register_converter(FigureKey, "figure")
@@ -18,5 +19,8 @@ urlpatterns = [
     path("rounds/<row:pk>/results/change/", results.change, name="change"),
     path("rounds/<row:pk>/results/comments/", results.comments, name="comments"),
     path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
+    path("rounds/<row:pk>/quality/", quality.show_quality, name="quality"),
+    path("rounds/<row:pk>/quality/work-out/", quality.work_out_quality, name="work_out_quality"),
+    path("rounds/<row:pk>/quality/research-export", quality.download_research_export, name="research_export"),
     path("rounds/<row:pk>/close/", closing.confirm_closing, name="close_round"),
 ]

@@ -185,6 +185,9 @@ ACCESS = {
     "improvement:edit_reply": (REPLY, REPLY_ON),
     "improvement:reply": (SECRET, NO_POST),
     "improvement:reply_by_link": (SECRET, NO_POST),
+    "results:quality": (REPORT, SIGNED_IN_NO_POST),
+    "results:work_out_quality": (SIGNED_IN_NO_GET, REPORT_ON),
+    "results:research_export": (REPORT, SIGNED_IN_NO_POST),
     "results:close_round": (RUN, RUN_ON),
     "reports:make_report": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:make_draft": (SIGNED_IN_NO_GET, REPORT_ON),
@@ -213,6 +216,9 @@ RESULTS = {"reports:results", "results:principle", "results:leaders", "results:f
 RESULTS |= {"reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
 DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
 RESULTS |= {
+    "results:quality",
+    "results:work_out_quality",
+    "results:research_export",
     "results:comments",
     "improvement:edit_reply",
     "improvement:plan",
@@ -231,6 +237,7 @@ READING_IS_RECORDED = {
     "reports:download_document",
     "reports:read_report",
     "reports:download_chart",
+    "results:research_export",
 }
 QUEUES_EMAIL_FOR_ANYBODY = {"account_reset_password"}  # an address without an account gets the same answer
 WITHOUT_MAIL = {f"assessments:{verb}_sealed_invitations" for verb in ("show", "print", "discard")}

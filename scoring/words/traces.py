@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from scoring.model import Cell, FindingResult, GroupResult, Interval, PredictionRow, Rules
-from scoring.words.language import people, percent, rounded
+from scoring.words.language import percent, rounded
 
 NOT_SHOWN = "Not shown"
 NOTHING_LEFT_OUT = "Nothing was left out."

@@ -1,0 +1,42 @@
+"""Closed rounds with many people, whose answers hang together."""
+
+from random import Random
+
+from assessments import actions as assessments
+from assessments.vocabulary import Stage
+from questions.packing import pack
+from results import actions
+
+
+def people(round, counts, *, seed=1):
+    """Rows of answers: each person leans one way, and each answer a little more to one side or the other."""
+    random, catalogue = Random(seed), round.catalogue
+    rows = []
+    for code, count in counts.items():
+        asked = [question.code for page in catalogue.pages_for(code) for question in page.questions]
+        for _ in range(count):
+            lean = random.choice((2, 3, 4))
+            answers = {question: str(lean + random.choice((-1, 0, 0, 1))) for question in asked}
+            rows.append((code, "", pack(answers, catalogue)))
+    return rows
+
+
+def close_with(round, rows, by):
+    assessments.import_responses(round=round, rows=rows, by=by)
+    actions.close_and_freeze(round=round, by=by)
+    return round
+
+
+def another(project, counts, by, *, seed=2, stage=Stage.BEFORE):
+    """The next round of the project, closed."""
+    round = assessments.start_round(
+        project=project,
+        stage=stage,
+        groups=["executive", "medical", "nursing", "service_user"],
+        threshold=5,
+        has_work_system=False,
+        closes_on=None,
+        by=by,
+    )
+    assessments.open_round(round=round, by=by)
+    return close_with(round, people(round, counts, seed=seed), by)
