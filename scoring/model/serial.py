@@ -8,7 +8,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, cast
 
 from scoring.model.evidence import AxisCounts, Evidence, GroupEvidence, ItemCounts, SiteEvidence, Tally
+from scoring.model.older import in_todays_form
 from scoring.model.readiness import (
+    ENGINE_VERSION,
     FlagResult,
     GroupResult,
     GroupVerdict,
@@ -72,6 +74,9 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
 
 
 def readiness_from_json(data: Data) -> Readiness:
+    """Of any engine: what an older one stored is read in today's form (scoring/model/older.py)."""
+    if data["engine_version"] != ENGINE_VERSION:
+        data = in_todays_form(Readiness, data)
     return Readiness(
         engine_version=data["engine_version"],
         flags=_each(_flag, data["flags"]),
