@@ -83,6 +83,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "assessments.Entry": Kept("Files and sheets that staff added", C.INTERNAL, U.ANSWERS, _MEMBERS),
     # Results
     "results.Evidence": Kept("Results: answers as counts", C.CONFIDENTIAL, U.DELETED, _RESULTS),
+    "results.Rescored": Kept("Results by later rules: answers as counts", C.CONFIDENTIAL, U.DELETED, _RESULTS),
     "improvement.PlannedPractice": Kept("Plan: owners and dates", C.PERSONAL, U.DELETED, _MEMBERS),
     "improvement.PickedIndicator": Kept("Plan: indicators", C.INTERNAL, U.DELETED, _MEMBERS),
     "improvement.Reply": Kept(

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from results.converters import FigureKey
-from results.views import closing, results
+from results.views import closing, rescoring, results
 
 register_converter(FigureKey, "figure")
 
@@ -19,4 +19,6 @@ urlpatterns = [
     path("rounds/<row:pk>/results/comments/", results.comments, name="comments"),
     path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
     path("rounds/<row:pk>/close/", closing.confirm_closing, name="close_round"),
+    path("rounds/<row:pk>/rescore/", rescoring.rescore, name="rescore"),
+    path("rounds/<row:pk>/figures-for-reports/", rescoring.choose_for_reports, name="choose_for_reports"),
 ]
