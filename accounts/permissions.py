@@ -15,6 +15,7 @@ class Permission(StrEnum):
     ADD_ANSWERS = "add_answers"  # from paper or from a file
     MODERATE_COMMENTS = "moderate_comments"
     READ_RESULTS = "read_results"  # of closed rounds, with their plans and issued reports
+    RESCORE = "rescore"  # a closed round by the present rules
     KEEP_PLAN = "keep_plan"  # and choose indicators
     MAKE_REPORTS = "make_reports"  # and drafts
     SIGN_REPORTS = "sign_reports"

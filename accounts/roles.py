@@ -26,6 +26,7 @@ PERMISSIONS: Mapping[str, frozenset[Permission]] = {
         {
             Permission.MANAGE_MEMBERS,
             Permission.MANAGE_ORGANISATION,
+            Permission.RESCORE,
             Permission.SEE_PROJECTS,
             Permission.MANAGE_PROJECTS,
             Permission.RUN_ROUNDS,

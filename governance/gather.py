@@ -16,7 +16,7 @@ from governance.addresses import is_about, without_others
 from governance.tables import rows_of
 from improvement.models import PlannedPractice
 from reports.models import Report, ReportDocument, SignOff
-from results.models import Evidence
+from results.models import Evidence, Rescored
 
 Entry = Mapping[str, str]
 
@@ -32,11 +32,12 @@ class FileGone:
 def files_of(root: Model) -> list[FileGone]:
     """The stored results and files of a round, a project or an organisation."""
     evidence = rows_of(root, Evidence).select_related("round__project").order_by("pk")
+    rescored = rows_of(root, Rescored).select_related("round__project").order_by("pk")
     reports = rows_of(root, Report).select_related("round__project").defer("pdf", "evidence", "readiness")
     documents = rows_of(root, ReportDocument).exclude(sha256="").select_related("report__round__project")
     documents = documents.defer("content", "report__pdf", "report__evidence", "report__readiness")
     return [
-        *(FileGone(str(row), _sha256(row.evidence)) for row in evidence),
+        *(FileGone(str(row), _sha256(row.evidence)) for row in (*evidence, *rescored)),
         *(FileGone(f"{row}, PDF", row.sha256) for row in reports.order_by("pk")),
         *(FileGone(str(row), row.sha256) for row in documents.order_by("pk")),
     ]

@@ -89,6 +89,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
         U.DELETED,
         "Only managers and administrators. Shares in bands, and sums over at least 100 people.",
     ),
+    "results.Rescored": Kept("Results by later rules: answers as counts", C.CONFIDENTIAL, U.DELETED, _RESULTS),
     "improvement.PlannedPractice": Kept("Plan: owners and dates", C.PERSONAL, U.DELETED, _MEMBERS),
     "improvement.PickedIndicator": Kept("Plan: indicators", C.INTERNAL, U.DELETED, _MEMBERS),
     "improvement.Reply": Kept(

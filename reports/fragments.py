@@ -2,13 +2,13 @@
 
 from reports.present import decision
 from results.fragments import kept, readiness_of
-from results.models import Evidence
+from results.models import AnyEvidence
 
 
-def suggested_decision(evidence: Evidence) -> str:
+def suggested_decision(evidence: AnyEvidence) -> str:
     """The decision to request, as far as the flags suggest one. Cached, because it reads all the figures."""
     return kept(evidence, "decision", lambda: _suggested(evidence))
 
 
-def _suggested(evidence: Evidence) -> str:
+def _suggested(evidence: AnyEvidence) -> str:
     return decision.suggested_decision({flag.state for flag in readiness_of(evidence).flags.values()})

@@ -26,7 +26,8 @@ from results import gather
 from results.actions import freeze_earlier, freeze_evidence
 from results.comparing import change_page_of
 from results.fragments import readiness_of
-from results.models import Evidence
+from results.models import AnyEvidence
+from results.queries import for_reports
 from scoring.disclosure.published import PublishedReadiness
 
 
@@ -35,7 +36,7 @@ def make_report(lease: Lease) -> Effect:
     request = queries.request_of_job(lease.job)
     report_step = partial(_report_step, lease, DRAFT_STEPS if request.is_draft else STEPS)
     report_step(0)
-    evidence = freeze_evidence(round=request.round, by=request.asked_by)
+    evidence = for_reports(freeze_evidence(round=request.round, by=request.asked_by))
     report_step(1)
     readiness = readiness_of(evidence)
     content, remarks = content_of(request, evidence, readiness)
@@ -49,9 +50,11 @@ def _report_step(lease: Lease, steps: Sequence[str], done: int) -> None:
     lease.step(steps[done], done=done, total=len(steps))
 
 
-def content_of(request: ReportRequest, evidence: Evidence, readiness: PublishedReadiness) -> tuple[Board, list[Remark]]:
+def content_of(
+    request: ReportRequest, evidence: AnyEvidence, readiness: PublishedReadiness
+) -> tuple[Board, list[Remark]]:
     round = request.round
-    facts = gather.facts_of(round)
+    facts = gather.facts_about(evidence)
     remarks = [
         Remark(
             about=comment.code or None,
@@ -77,7 +80,7 @@ def _draft(request: ReportRequest, content: Board, report_step: Callable[[int], 
 
 def _report(
     request: ReportRequest,
-    evidence: Evidence,
+    evidence: AnyEvidence,
     readiness: PublishedReadiness,
     content: Board,
     remarks: Sequence[Remark],

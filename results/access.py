@@ -26,6 +26,10 @@ def results_to_plan_for(user: User, pk: int) -> Round:
     return _valid_round_for(user, pk, Permission.KEEP_PLAN)
 
 
+def results_to_rescore(user: User, pk: int) -> Round:
+    return _valid_round_for(user, pk, Permission.RESCORE)
+
+
 def results_to_report_on(user: User, pk: int) -> Round:
     return _valid_round_for(user, pk, Permission.MAKE_REPORTS)
 

@@ -12,16 +12,28 @@ from assessments.models import Round
 from assessments.queries import due_rounds
 from results import gather, queries
 from results.instrument import instrument_from
-from results.models import Evidence
+from results.models import Evidence, Rescored
 from results.quality import actions as quality
-from scoring import engine
-from scoring.model import serial
+from scoring import engine, model
+from scoring.model import ENGINE_VERSION, serial
 
 logger = logging.getLogger(__name__)
 
 
 class RoundNotClosedError(Exception):
     """Results exist for closed rounds only, and never for practice."""
+
+
+class NothingToRescoreError(Exception):
+    """The round was scored by the present rules."""
+
+
+class AnswersGoneError(Exception):
+    """Answers of the round have been deleted since it was scored."""
+
+
+class NotRescoredError(Exception):
+    """The round has no figures by the present rules besides those that were stored at closing."""
 
 
 def close_and_freeze(*, round: Round, by: User | str) -> Evidence | None:
@@ -82,6 +94,7 @@ def freeze_evidence(*, round: Round, by: User | str) -> Evidence:
         raise RoundNotClosedError
     kept = Evidence.objects.without_figures().filter(round=round).first()
     if kept:
+        kept.round = round
         return kept
     assessments.finish_closing(round=round)
     return freeze(round, by)
@@ -123,3 +136,66 @@ def _keep_first(evidence: Evidence, by: User | str) -> Evidence:
     Evidence.objects.bulk_create([evidence], ignore_conflicts=True)
     audit.record(action="evidence frozen", subject=round, organisation=round.project.organisation, by=by)
     return Evidence.objects.get(round=round)
+
+
+def rescore(*, round: Round, by: User | str) -> Rescored:
+    """Score a round of an older engine by the present rules, beside what was stored at closing.
+
+    The second time, and where two do it at once, it gives what was stored first. Nothing is written before everything
+    is worked out, so a process that stops leaves nothing by half. Raises RoundNotClosedError, NothingToRescoreError
+    and AnswersGoneError.
+    """
+    if round.is_void:
+        raise RoundNotClosedError
+    kept = freeze_evidence(round=round, by=by)
+    if kept.engine_version == ENGINE_VERSION:
+        raise NothingToRescoreError
+    return queries.rescored_of(round) or _keep_rescored(_scored_again(kept), by)
+
+
+def _scored_again(kept: Evidence) -> Rescored:
+    evidence = gather.gather(kept.round)
+    counts = serial.evidence_as_json(evidence)
+    if gather.has_lost_answers(kept.evidence, counts):
+        raise AnswersGoneError
+    readiness = _by_present_rules(kept, evidence)
+    return Rescored(
+        round=kept.round,
+        evidence=counts,
+        readiness=serial.readiness_as_json(readiness),
+        engine_version=readiness.engine_version,
+    )
+
+
+def _by_present_rules(kept: Evidence, evidence: model.Evidence) -> model.Readiness:
+    """Where other people are counted than then, subtracting would tell on them: all is printed as of few people."""
+    instrument, sizes = instrument_from(kept.round.catalogue), queries.sizes_before(kept.round)
+    readiness = engine.assess(evidence, instrument, earlier=sizes)
+    if gather.counts_the_same_people(kept.readiness, readiness):
+        return readiness
+    own = {code: (*sizes.get(code, ()), group.answered) for code, group in readiness.groups.items()}
+    return engine.assess(evidence, instrument, earlier=own)
+
+
+@transaction.atomic
+def _keep_rescored(rescored: Rescored, by: User | str) -> Rescored:
+    """If two processes finish together, keep the first; they are identical."""
+    figures = {"evidence": rescored.evidence, "readiness": rescored.readiness}
+    row, is_new = Rescored.objects.get_or_create(
+        round=rescored.round, engine_version=rescored.engine_version, defaults=figures
+    )
+    if is_new:
+        organisation = rescored.round.project.organisation
+        audit.record(action="round scored again", subject=rescored.round, organisation=organisation, by=by)
+    return row
+
+
+@transaction.atomic
+def choose_for_reports(*, round: Round, by_present_rules: bool, by: User | str) -> None:
+    """Which figures new reports of a rescored round are made from. Issued reports stay. Raises NotRescoredError."""
+    rescored = Rescored.objects.without_figures().filter(round=round, engine_version=ENGINE_VERSION)
+    if not rescored.exists():
+        raise NotRescoredError
+    if rescored.exclude(is_for_reports=by_present_rules).update(is_for_reports=by_present_rules):
+        organisation = round.project.organisation
+        audit.record(action="figures for reports chosen", subject=round, organisation=organisation, by=by)

@@ -6,37 +6,42 @@ from django.utils import timezone
 
 from assessments.models import Round
 from questions.catalogue import Page, Question
+from results import queries
 from results.instrument import instrument_from
-from results.models import Evidence
+from results.models import AnyEvidence
 from results.present.change.data import ChangePage, RoundName
 from results.present.change.page import change_page
-from results.stored import readiness_of
+from results.present.rules import in_addresses
+from results.stored import engine_of, readiness_of
 from scoring.change import between_rounds as change
 from scoring.change.model import Asked, Change, Rules, ScoredRound
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model.scales import scale_items
 
 
-def change_page_of(evidence: Evidence, earlier: Sequence[Evidence]) -> ChangePage:
-    """`earlier` as from actions.freeze_earlier, and not empty."""
-    return change_page(change_of(evidence, earlier), [_name(stored.round) for stored in (*earlier, evidence)])
+def change_page_of(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> ChangePage:
+    """`earlier` as from actions.freeze_earlier, and not empty. By the same rules as this round, where possible."""
+    beside = queries.alike(evidence, earlier)
+    return change_page(change_of(evidence, beside), [_name(stored) for stored in (*beside, evidence)])
 
 
-def change_of(evidence: Evidence, earlier: Sequence[Evidence]) -> Change:
+def change_of(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Change:
     return change.change([_round(stored) for stored in earlier], _round(evidence))
 
 
-def _round(evidence: Evidence) -> ScoredRound:
+def _round(evidence: AnyEvidence) -> ScoredRound:
+    round, readiness = evidence.round, _readable(evidence)
+    engine = engine_of(evidence) if readiness else evidence.engine_version
+    return ScoredRound(round.number, engine, readiness, asked(round), rules(round))
+
+
+def _name(evidence: AnyEvidence) -> RoundName:
     round = evidence.round
-    return ScoredRound(round.number, evidence.engine_version, _readable(evidence), asked(round), rules(round))
-
-
-def _name(round: Round) -> RoundName:
     closed_on = timezone.localdate(round.closed_at)
-    return RoundName(round.number, round.pk, round.get_stage_display(), closed_on)
+    return RoundName(round.number, round.pk, round.get_stage_display(), closed_on, in_addresses(evidence))
 
 
-def _readable(evidence: Evidence) -> PublishedReadiness | None:
+def _readable(evidence: AnyEvidence) -> PublishedReadiness | None:
     """None if an older engine stored it in a form that can no longer be read."""
     try:
         return readiness_of(evidence)

@@ -13,6 +13,9 @@ from django.utils.formats import date_format
 
 from assessments.vocabulary import people
 
+RULES_OF_THAT_TIME = "the rules of that time, which have changed since"
+PRESENT_RULES = "the present rules; the figures that were reported first came from the rules of that time"
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -30,6 +33,7 @@ class Facts:
     sites: tuple[str, ...] = ()
     opened_without: str = ""  # what a notice to respondents lacked, which an administrator accepted
     from_staff: int = 0  # people whose answers staff typed in or imported, where they are counted
+    scored_by: str = ""  # which rules the figures come from, where the rules have changed since the round closed
     arrivals: tuple[str, ...] = ()  # how answers arrived, in sentences: links passed on by hand, open links
 
 
@@ -69,6 +73,7 @@ FACTS = (
     Fact("service", "Service", Place.COVER | Place.ABOUT),
     Fact("sponsor", "Sponsor", Place.COVER | Place.ABOUT),
     Fact("lead", "Project lead", Place.COVER | Place.ABOUT),
+    Fact("scored_by", "Scored by"),
     Fact("aim", "Aim", Place.COVER | Place.ABOUT, max_cover_length=420),
     Fact("sites", "Sites", Place.ABOUT, text=", ".join),
     Fact("opened_without", "Opened without", Place.ABOUT),

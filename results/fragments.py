@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from results import comparing, queries, stored
-from results.gather import facts_of
+from results.gather import facts_about
 from results.instrument import instrument_from
-from results.models import Evidence
+from results.models import AnyEvidence
 from results.present import firmness_page, for_respondents_page, leaders_page, sites_page
 from results.present.figure_page import figure_page, figure_words
 from results.present.presentation import present
@@ -33,67 +33,75 @@ class Fragment:
     markup: SafeString
 
 
-def overview(evidence: Evidence) -> Fragment:
+def overview(evidence: AnyEvidence) -> Fragment:
     return kept(evidence, "overview", lambda: _overview(evidence))
 
 
-def principle(evidence: Evidence, code: str) -> Fragment:
+def principle(evidence: AnyEvidence, code: str) -> Fragment:
     """Raise Http404 where there is no such principle."""
     if code not in evidence.round.catalogue.principles:
         raise Http404
     return kept(evidence, f"principle-{code}", lambda: _principle(evidence, code))
 
 
-def leaders(evidence: Evidence) -> Fragment:
+def leaders(evidence: AnyEvidence) -> Fragment:
     return kept(evidence, "leaders", lambda: _leaders(evidence))
 
 
-def groups_with_sites(evidence: Evidence) -> tuple[str, ...]:
+def groups_with_sites(evidence: AnyEvidence) -> tuple[str, ...]:
     """Codes of the groups that have figures by site."""
     return kept(evidence, "groups-with-sites", lambda: tuple(readiness_of(evidence).sites))
 
 
-def sites(evidence: Evidence) -> Fragment:
+def sites(evidence: AnyEvidence) -> Fragment:
     """Of the first group. Raise Http404 where no group has figures by site."""
     return sites_of(evidence, next(iter(groups_with_sites(evidence)), ""))
 
 
-def sites_of(evidence: Evidence, code: str) -> Fragment:
+def sites_of(evidence: AnyEvidence, code: str) -> Fragment:
     """Raise Http404 where this group has no figures by site."""
     if code not in groups_with_sites(evidence):
         raise Http404
     return kept(evidence, f"sites-{code}", lambda: _sites(evidence, code))
 
 
-def firmness(evidence: Evidence) -> Fragment:
+def firmness(evidence: AnyEvidence) -> Fragment:
     return kept(evidence, "firmness", lambda: _firmness(evidence))
 
 
-def has_rounds_before(evidence: Evidence) -> bool:
+def is_replaced(evidence: AnyEvidence) -> bool:
+    """Whether what closing stored may not be shown, and the present rules stand for those of that time."""
+    return evidence.engine_version != ENGINE_VERSION and kept(
+        evidence, "is-replaced", lambda: stored.engine_of(evidence) == ENGINE_VERSION
+    )
+
+
+def has_rounds_before(evidence: AnyEvidence) -> bool:
     """Asked each time, because a round may be voided."""
     return queries.rounds_before(evidence.round).exists()
 
 
-def change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
+def change(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Fragment:
     """Compared with the rounds that closed before it (actions.freeze_earlier). Raise Http404 if there are none."""
     if not earlier:
         raise Http404
-    compared = ",".join(f"{one.pk}-{one.engine_version}" for one in earlier)
+    earlier = queries.alike(evidence, earlier)
+    compared = ",".join(f"{one.round_id}-{one.engine_version}" for one in earlier)
     return kept(evidence, f"change-{sha256(compared.encode()).hexdigest()}", lambda: _change(evidence, earlier))
 
 
-def for_respondents(evidence: Evidence) -> Fragment:
+def for_respondents(evidence: AnyEvidence) -> Fragment:
     """The two flags and the score of each principle in plain words, for those who were asked."""
     return kept(evidence, "for-respondents", lambda: _for_respondents(evidence))
 
 
-def figure(evidence: Evidence, key: str) -> Fragment:
+def figure(evidence: AnyEvidence, key: str) -> Fragment:
     """How a figure was made. Raise Http404 where the round has no such figure."""
     return kept(evidence, f"figure-{key}", lambda: _figure(evidence, key))
 
 
-def kept(evidence: Evidence, name: str, make: Callable[[], Kept]) -> Kept:
-    key = f"results-{evidence.pk}-{evidence.engine_version}-{name}"
+def kept(evidence: AnyEvidence, name: str, make: Callable[[], Kept]) -> Kept:
+    key = f"results-{evidence.round_id}-{evidence.engine_version}-{name}"
     fragments = caches["fragments"]
     kept: Kept | None = fragments.get(key)
     if kept is None:
@@ -102,49 +110,49 @@ def kept(evidence: Evidence, name: str, make: Callable[[], Kept]) -> Kept:
     return kept
 
 
-def _overview(evidence: Evidence) -> Fragment:
+def _overview(evidence: AnyEvidence) -> Fragment:
     round = evidence.round
-    results = present(readiness_of(evidence), round.catalogue, facts_of(round), threshold=round.threshold)
+    results = present(readiness_of(evidence), round.catalogue, facts_about(evidence), threshold=round.threshold)
     heading = f"Results of round {round.number}: {round.get_stage_display().lower()}"
     return _rendered(evidence, heading, "overview", results)
 
 
-def _principle(evidence: Evidence, code: str) -> Fragment:
+def _principle(evidence: AnyEvidence, code: str) -> Fragment:
     page = principle_page(readiness_of(evidence), evidence.round.catalogue, code)
     return _rendered(evidence, page.heading, "principle", page)
 
 
-def _leaders(evidence: Evidence) -> Fragment:
+def _leaders(evidence: AnyEvidence) -> Fragment:
     page = leaders_page.leaders_page(readiness_of(evidence))
     return _rendered(evidence, leaders_page.HEADING, "leaders", page)
 
 
-def _sites(evidence: Evidence, code: str) -> Fragment:
+def _sites(evidence: AnyEvidence, code: str) -> Fragment:
     return _rendered(evidence, sites_page.HEADING, "sites", sites_page.sites_page(readiness_of(evidence), code))
 
 
-def _firmness(evidence: Evidence) -> Fragment:
+def _firmness(evidence: AnyEvidence) -> Fragment:
     flags = firmness_page.firmness_page(readiness_of(evidence), evidence.round.catalogue)
     return _rendered(evidence, firmness_page.HEADING, "firmness", flags)
 
 
-def _change(evidence: Evidence, earlier: Sequence[Evidence]) -> Fragment:
+def _change(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Fragment:
     page = comparing.change_page_of(evidence, earlier)
     return _rendered(evidence, page.heading, "change", page)
 
 
-def _for_respondents(evidence: Evidence) -> Fragment:
+def _for_respondents(evidence: AnyEvidence) -> Fragment:
     page = for_respondents_page.for_respondents(readiness_of(evidence), evidence.round.catalogue)
     return _rendered(evidence, for_respondents_page.HEADING, "for_respondents", page)
 
 
-def _figure(evidence: Evidence, key: str) -> Fragment:
+def _figure(evidence: AnyEvidence, key: str) -> Fragment:
     """An engine can only retrace its own figures: another version may round, sort or decide differently."""
     readiness = readiness_of(evidence)
     if key not in trace.keys(readiness):
         raise Http404
-    if evidence.engine_version != ENGINE_VERSION:
-        return _rendered(evidence, figure_words(key, readiness), "figure_of_another_engine", evidence.engine_version)
+    if readiness.engine_version != ENGINE_VERSION:
+        return _rendered(evidence, figure_words(key, readiness), "figure_of_another_engine", None)
     round = evidence.round
     catalogue = round.catalogue
     instrument = instrument_from(catalogue, is_live=round.is_live)
@@ -153,10 +161,10 @@ def _figure(evidence: Evidence, key: str) -> Fragment:
     return _rendered(evidence, page.heading, "figure", page)
 
 
-def readiness_of(evidence: Evidence) -> PublishedReadiness:
+def readiness_of(evidence: AnyEvidence) -> PublishedReadiness:
     return stored.readiness_of(evidence)
 
 
-def _rendered(evidence: Evidence, heading: str, name: str, results: object) -> Fragment:
+def _rendered(evidence: AnyEvidence, heading: str, name: str, results: object) -> Fragment:
     context = {"results": results, "round_pk": evidence.round_id}
     return Fragment(heading, render_to_string(f"results/pages/{name}.html", context))

@@ -1,8 +1,8 @@
 """Collects what scoring and the pages need, from the tables of a round or from a file of answers."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 from django.utils import timezone
@@ -12,11 +12,13 @@ from assessments.answer_file import Person
 from assessments.arrivals import method_of
 from assessments.models import Round
 from questions.catalogue import Catalogue
-from results.facts import Facts
+from results.facts import PRESENT_RULES, RULES_OF_THAT_TIME, Facts
 from results.instrument import instrument_from
-from results.models import Evidence
+from results.models import AnyEvidence, Evidence, Rescored
 from scoring import model
 from scoring.figures import tally
+
+Counts = Mapping[str, Any]
 
 
 def gather(round: Round) -> model.Evidence:
@@ -42,6 +44,31 @@ def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: 
     )
 
 
+def has_lost_answers(then: Counts, now: Counts) -> bool:
+    """Whether as many people of a group as then have answered a question otherwise: retention empties answers, and
+    leaves the rows to be counted. Both as scoring.model.serial.evidence_as_json gives them.
+    """
+    before = {group["code"]: group for group in then["groups"]}
+    same = [group for group in now["groups"] if _people(before.get(group["code"], {})) == _people(group)]
+    return any(_differ(before[group["code"]]["items"], group["items"]) for group in same)
+
+
+def _people(group: Counts) -> tuple[object, int]:
+    """How many are counted, and how many are left out."""
+    return group.get("answered"), group.get("left_out", 0)
+
+
+def _differ(then: Mapping[str, list[int]], now: Mapping[str, list[int]]) -> bool:
+    return any(counts != now[code] for code, counts in then.items() if code in now)
+
+
+def counts_the_same_people(stored: Mapping[str, Any], readiness: model.Readiness) -> bool:
+    """Whether each group is shown with the same people as in these stored results."""
+    then = {code: (group["status"], *_people(group)) for code, group in stored["groups"].items()}
+    now = {code: (group.status, group.answered, group.left_out) for code, group in readiness.groups.items()}
+    return then == now
+
+
 def facts_of(round: Round) -> Facts:
     """Those that are not worked out here are fields of the project, under the same name."""
     project = round.project
@@ -54,10 +81,21 @@ def facts_of(round: Round) -> Facts:
         "sites": tuple(site.name for site in project.site_set.all()),
         "from_staff": _from_staff(round),
         "opened_without": round.opened_without,
+        "scored_by": "",
         "arrivals": method_of(round),
     }
     of_project = {field.name: getattr(project, field.name) for field in fields(Facts) if field.name not in known}
     return Facts(**known, **of_project)
+
+
+def facts_about(evidence: AnyEvidence) -> Facts:
+    """The same, with the rules that the figures come from where there are others."""
+    round = evidence.round
+    if isinstance(evidence, Rescored):
+        counted = sum(row.typed for row in queries.progress(round))
+        return replace(facts_of(round), from_staff=counted, scored_by=PRESENT_RULES)
+    is_older = evidence.engine_version != model.ENGINE_VERSION
+    return replace(facts_of(round), scored_by=RULES_OF_THAT_TIME if is_older else "")
 
 
 def _from_staff(round: Round) -> int:

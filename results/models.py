@@ -1,4 +1,4 @@
-"""The evidence and readiness of closed rounds, stored once."""
+"""The evidence and readiness of closed rounds, stored once; those of older rounds also by later rules, beside them."""
 
 from typing import ClassVar, Self
 
@@ -55,3 +55,36 @@ class Quality(models.Model):
 
     def __str__(self) -> str:
         return f"Quality of {self.round}"
+
+
+class RescoredQuerySet(models.QuerySet["Rescored"]):
+    def without_figures(self) -> Self:
+        """Without the large columns, for pages that have cached them."""
+        return self.defer("evidence", "readiness")
+
+
+class Rescored(models.Model):
+    """The same answers scored again by a later engine. What closing stored stays beside it, and is shown first."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT)
+    evidence = models.JSONField()
+    readiness = models.JSONField()
+    engine_version = models.CharField(max_length=20)
+    scored_at = models.DateTimeField(auto_now_add=True)
+    is_for_reports = models.BooleanField(default=False, db_default=False)  # whether new reports are made from it
+
+    objects = RescoredQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "rescored"
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["round", "engine_version"], name="each_engine_scores_a_round_once"),
+            models.CheckConstraint(condition=~Q(engine_version=""), name="rescored_names_its_engine"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Rescored evidence of {self.round}"
+
+
+# What the pages and reports of a round are made from.
+AnyEvidence = Evidence | Rescored

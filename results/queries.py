@@ -1,13 +1,18 @@
 """Reads closed rounds."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from assessments.models import USABLE, BoxedSheet, Invitation, MailedLink, Response, Round
 from assessments.vocabulary import RoundState
-from results.models import Evidence
+from results.models import AnyEvidence, Evidence, Rescored
+from scoring.model import ENGINE_VERSION
+
+Groups = Mapping[str, Mapping[str, Any]]
 
 
 def unfinished_rounds() -> QuerySet[Round]:
@@ -29,6 +34,12 @@ def half_closed_rounds() -> QuerySet[Round]:
     return Round.objects.filter(reduce(or_, left), state=RoundState.CLOSED)
 
 
+def older_rounds() -> QuerySet[Round]:
+    """Closed rounds that count and that an older engine scored, whether or not they were scored again."""
+    older = Evidence.objects.exclude(engine_version=ENGINE_VERSION)
+    return Round.objects.filter(pk__in=older.values("round"), voided_at=None)
+
+
 def rounds_before(round: Round) -> QuerySet[Round]:
     """The rounds of its project that closed before it and count, oldest first. A voided round is compared with none."""
     if round.is_void:
@@ -42,8 +53,51 @@ def sizes_before(round: Round) -> dict[str, tuple[int, ...]]:
     figures can still be read."""
     closed = Round.objects.filter(project=round.project_id, closed_at__lt=round.closed_at).order_by("closed_at")
     sizes: dict[str, tuple[int, ...]] = {}
-    for groups in Evidence.objects.filter(round__in=closed).values_list("readiness__groups", flat=True):
-        for code, group in (groups or {}).items():
+    for groups in _groups_of(closed):
+        for code, group in groups.items():
             if group["status"] == "shown":
                 sizes[code] = (*sizes.get(code, ()), group["answered"])
     return sizes
+
+
+def _groups_of(rounds: QuerySet[Round]) -> Iterator[Groups]:
+    """As they were stored at closing, and as they were scored again: both can be read."""
+    for table in (Evidence, Rescored):
+        rows = table.objects.filter(round__in=rounds).order_by("round__closed_at")
+        yield from (groups or {} for groups in rows.values_list("readiness__groups", flat=True))
+
+
+def rescored_of(round: Round) -> Rescored | None:
+    """By the present rules, if somebody had an older round scored again. Without the large columns."""
+    row = Rescored.objects.without_figures().filter(round=round, engine_version=ENGINE_VERSION).first()
+    if row:
+        row.round = round
+    return row
+
+
+def for_reports(shown: AnyEvidence) -> AnyEvidence:
+    """What new reports of its round are made from: the figures as reported then, unless the others were chosen."""
+    rescored = _beside(shown)
+    if rescored is None or rescored.is_for_reports:
+        return rescored or shown
+    kept = Evidence.objects.without_figures().get(round=shown.round)
+    kept.round = shown.round
+    return kept
+
+
+def _beside(shown: AnyEvidence) -> Rescored | None:
+    if isinstance(shown, Rescored) or shown.engine_version == ENGINE_VERSION:
+        return shown if isinstance(shown, Rescored) else None
+    return rescored_of(shown.round)
+
+
+def alike(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> tuple[AnyEvidence, ...]:
+    """The earlier rounds, by the same rules as this one where there are such figures of them, otherwise as stored."""
+    rounds = {one.round_id: one.round for one in earlier if one.engine_version != evidence.engine_version}
+    if not rounds:
+        return tuple(earlier)
+    rows = Rescored.objects.without_figures().filter(round__in=rounds, engine_version=evidence.engine_version)
+    rescored = {row.round_id: row for row in rows}
+    for row in rescored.values():
+        row.round = rounds[row.round_id]
+    return tuple(rescored.get(one.round_id, one) for one in earlier)

@@ -2,20 +2,25 @@
 
 from results import queries
 from results.instrument import instrument_from
-from results.models import Evidence
+from results.models import AnyEvidence
 from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
-from scoring.model import Readiness, serial
+from scoring.model import ENGINE_VERSION, Readiness, serial
 
 
-def readiness_of(evidence: Evidence) -> PublishedReadiness:
+def readiness_of(evidence: AnyEvidence) -> PublishedReadiness:
     """Raises KeyError, TypeError and others where what an older engine stored can no longer be read."""
     return published(_exact(evidence))
 
 
-def _exact(evidence: Evidence) -> Readiness:
+def engine_of(evidence: AnyEvidence) -> str:
+    """The engine whose rules the figures of readiness_of() follow."""
+    return evidence.engine_version if serial.is_current(evidence.readiness) else ENGINE_VERSION
+
+
+def _exact(evidence: AnyEvidence) -> Readiness:
     """Version 0.2.0 wrote exact figures of few people into its sentences: its results are worked out again from the
-    same evidence, by the same rules."""
+    same evidence, by the present rules."""
     readiness = serial.readiness_from_json(evidence.readiness)
     if serial.is_current(evidence.readiness):
         return readiness

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from results.converters import FigureKey
 from results.quality import views as quality
-from results.views import closing, results
+from results.views import closing, rescoring, results
 
 register_converter(FigureKey, "figure")
 
@@ -23,4 +23,6 @@ urlpatterns = [
     path("rounds/<row:pk>/quality/work-out/", quality.work_out_quality, name="work_out_quality"),
     path("rounds/<row:pk>/quality/research-export", quality.download_research_export, name="research_export"),
     path("rounds/<row:pk>/close/", closing.confirm_closing, name="close_round"),
+    path("rounds/<row:pk>/rescore/", rescoring.rescore, name="rescore"),
+    path("rounds/<row:pk>/figures-for-reports/", rescoring.choose_for_reports, name="choose_for_reports"),
 ]

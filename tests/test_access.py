@@ -18,7 +18,8 @@ from assessments.models import AskedGroup, Comment, Entry, Project, Round, decis
 from governance import actions as governance
 from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
-from results.actions import close_and_freeze
+from results.actions import close_and_freeze, rescore
+from results.models import Evidence
 from tests.making import ask
 from tests.packed import all_alike
 
@@ -34,7 +35,7 @@ MEMBERS = {
     "vi": READER,
     "asha": READER | {"sign reports"},
     "ben": MANAGER,
-    "ada": MANAGER | {"manage members", "manage the organisation"},
+    "ada": MANAGER | {"manage members", "manage the organisation", "rescore"},
 }
 CAST = ("stranger", "cara", *MEMBERS)  # Cara is the administrator of another organisation
 
@@ -69,6 +70,7 @@ MODERATE, MODERATE_ON = opens("moderate comments"), leads_on("moderate comments"
 PLAN_ON = leads_on("keep the plan")
 REPLY, REPLY_ON = opens("reply"), leads_on("reply")
 REPORT, REPORT_ON = opens("make reports"), leads_on("make reports")
+RESCORE_ON = leads_on("rescore")
 DELETE = RUN_ON | {"ada": 404}  # she finds it gone
 INVITE_ONCE = INVITE_ON | {"ada": 422}  # she finds it done by Ben
 SIGN_ON = leads_on("sign reports")
@@ -189,6 +191,8 @@ ACCESS = {
     "results:work_out_quality": (SIGNED_IN_NO_GET, REPORT_ON),
     "results:research_export": (REPORT, SIGNED_IN_NO_POST),
     "results:close_round": (RUN, RUN_ON),
+    "results:rescore": (SIGNED_IN_NO_GET, RESCORE_ON),
+    "results:choose_for_reports": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:make_report": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:make_draft": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:progress": (REPORT, SIGNED_IN_NO_POST),
@@ -326,6 +330,19 @@ def close_with_answers(closed):
     return closed
 
 
+def older_round(project):
+    """Scored by an engine of earlier days."""
+    older = closed_round(project)
+    Evidence.objects.filter(round=older).update(engine_version="1")
+    return older
+
+
+def rescored_round(project):
+    older = older_round(project)
+    rescore(round=older, by="tests")
+    return older
+
+
 def entry(round):
     """What staff added at one time."""
     actions.import_responses(round=round, rows=[("nursing", "", all_alike("4", round))], by="tests")
@@ -384,6 +401,7 @@ def arguments(name, things):
 def row(name, things):
     made = dict.fromkeys(DRAFTS, lone_draft) | dict.fromkeys(RESULTS, closed_round)
     made |= dict.fromkeys(REQUESTS, request) | {"results:change": closed_again}
+    made |= {"results:rescore": older_round, "results:choose_for_reports": rescored_round}
     made |= {"governance:delete_round": closed_round, "governance:delete_project": project_without_rounds}
     first = str(ROUTES[name].pattern).split("/")[0]
     if first == "certificates":
@@ -491,6 +509,7 @@ def form_of(name, things, number):
         "improvement:plan": {"R18-owner": "Lee Lead"},
         "improvement:indicators": {"I12-target": "80"},
         "reports:make_report": {"marking": "Official"},
+        "results:choose_for_reports": {"rules": ("then", "present")[number % 2]},
         "improvement:edit_reply": {
             "what_was_said": "It is slow.",
             "what_we_decided": "We wait.",

@@ -33,7 +33,7 @@ from improvement.models import PickedIndicator, PlannedPractice, Reply
 from jobs.mail import deliver_mails
 from jobs.models import Job
 from reports.models import Report, ReportRequest, SignOff
-from results.models import Evidence
+from results.models import Evidence, Rescored
 from tests.making import draft_in, give_draft
 from tests.test_access import ACCESS, PASSWORD_KEY, WITHOUT_MAIL, address_of, form_of, things_of
 
@@ -119,6 +119,7 @@ WATCHED = {
         "is_chosen",
     ),
     Evidence: ("round__project__name", "round__number", "evidence", "readiness"),
+    Rescored: ("round__project__name", "round__number", "engine_version", "evidence", "readiness", "is_for_reports"),
     PlannedPractice: ("round__project__name", "code", "owner", "due_on"),
     PickedIndicator: ("project__name", "code", "measure", "better", "baseline", "target", "by_when"),
     Reply: ("round__project__name", "what_was_said", "what_we_decided", "next_steps", "contact", "shows_results"),

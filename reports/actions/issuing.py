@@ -17,7 +17,7 @@ from reports.documents.page import MadePage
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, SignOff
 from reports.vocabulary import REPORT_READY
 from results.facts import Facts, facts_as_json
-from results.models import Evidence
+from results.models import AnyEvidence
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class MadeReport:
 
     version: int
     made_at: datetime
-    evidence: Evidence
+    evidence: AnyEvidence
     facts: Facts
     pdf: bytes
     documents: Sequence[MadeDocument]

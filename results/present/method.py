@@ -6,7 +6,7 @@ from questions.catalogue import Catalogue
 from results.present import wording
 from results.present.data import Note
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import ENGINE_VERSION, GroupResult
+from scoring.model import GroupResult
 from scoring.words.groups import also_left_out, left_out
 
 # Short enough for people to compare fingerprints by eye.
@@ -89,14 +89,4 @@ def versions(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[Note,
         Note("Scoring engine", readiness.engine_version),
         Note("Question banks", wording.listed(banks)),
         Note("Fingerprint of the banks", catalogue.fingerprint[:_FINGERPRINT_LENGTH]),
-    )
-
-
-def older_engine(made_by: str) -> str:
-    """What readers need to know about figures from another engine; empty if they come from this one."""
-    if made_by == ENGINE_VERSION:
-        return ""
-    return (
-        f"These figures were worked out by scoring engine {made_by}. The current engine is {ENGINE_VERSION}; "
-        "a closed round keeps its original figures."
     )

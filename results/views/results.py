@@ -10,7 +10,7 @@ from assessments.comments import as_released, released_rows
 from results import actions, fragments
 from results.access import results_to_read
 from results.fragments import Fragment
-from results.models import Evidence
+from results.models import AnyEvidence
 from results.views.around import around, evidence_for, page_context
 
 ON_PRINCIPLE = 5  # comments on the page of a principle; the page of comments has all of them
@@ -79,9 +79,9 @@ def figure(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     return _page(request, evidence, "figure", fragments.figure(evidence, key))
 
 
-def _evidence(request: SignedInRequest, pk: int) -> Evidence:
+def _evidence(request: SignedInRequest, pk: int) -> AnyEvidence:
     return evidence_for(request, results_to_read(request.user, pk))
 
 
-def _page(request: SignedInRequest, evidence: Evidence, page: str, fragment: Fragment) -> HttpResponse:
+def _page(request: SignedInRequest, evidence: AnyEvidence, page: str, fragment: Fragment) -> HttpResponse:
     return render(request, "results/results_page.html", page_context(evidence, page, fragment))

@@ -9,6 +9,7 @@ from scoring.change import xmr
 from scoring.change.flags import flag_change
 from scoring.change.model import Change, LeftOut, PrincipleChange, ScoredRound
 from scoring.change.series import ReadableRound, front_series, group_series, is_asked
+from scoring.model import ENGINE_VERSION
 from scoring.words import change as words
 
 
@@ -23,7 +24,7 @@ def change(earlier: Sequence[ScoredRound], present: ScoredRound) -> Change:
         raise ValueError(f"Round {present.number} cannot be read.")
     reasons = {round.number: _why_not(round, present) for round in earlier}
     comparable = [round for round in earlier if not reasons[round.number]]
-    left_out = tuple(LeftOut(number, reason) for number, reason in reasons.items() if reason)
+    left_out = tuple(_left_out(round, reasons[round.number]) for round in earlier if reasons[round.number])
     if not comparable:
         return Change((present.number,), left_out, (), (), (), ())
     return _compared([*filter(None, map(_readable, comparable)), last], left_out)
@@ -47,9 +48,15 @@ def _readable(round: ScoredRound) -> ReadableRound | None:
 
 
 def _why_not(round: ScoredRound, present: ScoredRound) -> str:
-    if round.engine_version != present.engine_version:
-        return words.other_engine(round.engine_version, present.engine_version)
-    return "" if round.readiness else words.UNREADABLE
+    if round.readiness is None:
+        return words.UNREADABLE
+    if round.engine_version == present.engine_version:
+        return ""
+    return words.OLDER_RULES if present.engine_version == ENGINE_VERSION else words.OTHER_RULES
+
+
+def _left_out(round: ScoredRound, reason: str) -> LeftOut:
+    return LeftOut(round.number, reason, is_older=reason == words.OLDER_RULES)
 
 
 def _principle(rounds: Sequence[ReadableRound], code: str) -> PrincipleChange:

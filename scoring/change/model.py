@@ -87,6 +87,7 @@ class LeftOut:
 
     round: int
     why: str
+    is_older: bool = False  # scored by the rules of an older engine: it can be scored again
 
 
 @dataclass(frozen=True)

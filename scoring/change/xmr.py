@@ -23,7 +23,7 @@ _FACTOR = 2.66
 _LEAST_RANGE = 1.0
 # This many in a row on one side of the mean, or steadily up or down.
 RUN = 7
-# Two of three neighbours beyond this fraction of the way to the limit.
+# Two of three neighbours on one side of the mean, beyond this fraction of the way to the limit and not outside it.
 _NEAR = 2 / 3
 _WINDOW, _OF_WINDOW = 3, 2
 
@@ -112,21 +112,24 @@ def _trends(values: Values) -> Iterator[Signal]:
 
 def _near(values: Values, drawn: Limits) -> Iterator[Signal]:
     """Windows that overlap are one signal."""
-    line = _NEAR * (drawn.high - drawn.mean)
-    distances = [0.0 if value is None else value - drawn.mean for value in values]
-    yield from _near_on_one_side(values, [distance > line for distance in distances], is_up=True)
-    yield from _near_on_one_side(values, [-distance > line for distance in distances], is_up=False)
+    distances = [None if value is None else value - drawn.mean for value in values]
+    yield from _near_on_one_side(distances, drawn.high - drawn.mean, is_up=True)
+    turned = [None if distance is None else -distance for distance in distances]
+    yield from _near_on_one_side(turned, drawn.mean - drawn.low, is_up=False)
 
 
-def _near_on_one_side(values: Values, far: Sequence[bool], *, is_up: bool) -> Iterator[Signal]:
-    hits = [place for place in range(len(values) - _WINDOW + 1) if _is_near(values, far, place)]
+def _near_on_one_side(distances: Values, reach: float, *, is_up: bool) -> Iterator[Signal]:
+    """`distances` from the mean count towards this side's limit, which is `reach` away."""
+    near = [distance is not None and _NEAR * reach < distance <= reach for distance in distances]
+    sides = [distance is not None and distance > 0 for distance in distances]
+    hits = [place for place in range(len(near) - _WINDOW + 1) if _is_near(near, sides, place)]
     for start, end in _joined(hits):
-        yield Signal("near", is_up, tuple(place for place in range(start, end + _WINDOW) if far[place]))
+        yield Signal("near", is_up, tuple(place for place in range(start, end + _WINDOW) if near[place]))
 
 
-def _is_near(values: Values, far: Sequence[bool], place: int) -> bool:
+def _is_near(near: Sequence[bool], sides: Sequence[bool], place: int) -> bool:
     window = slice(place, place + _WINDOW)
-    return None not in values[window] and sum(far[window]) >= _OF_WINDOW
+    return all(sides[window]) and sum(near[window]) >= _OF_WINDOW
 
 
 def _joined(hits: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -21,8 +21,9 @@ from scoring.model.evidence import (
     Tally,
     TwoAnswers,
 )
+from scoring.model.older import in_todays_form
 from scoring.model.plain import Data, interval_from, plain
-from scoring.model.readiness import GroupResult, PrincipleResult, Readiness
+from scoring.model.readiness import ENGINE_VERSION, GroupResult, PrincipleResult, Readiness
 from scoring.model.results import (
     AxisResult,
     Cell,
@@ -87,6 +88,9 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
 
 
 def readiness_from_json(data: Data) -> Readiness:
+    """Of any engine: what an older one stored is read in today's form (scoring/model/older.py)."""
+    if data["engine_version"] != ENGINE_VERSION:
+        data = in_todays_form(Readiness, data)
     return Readiness(
         engine_version=data["engine_version"],
         flags=_each(flag_from_json, data["flags"]),

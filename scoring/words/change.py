@@ -5,15 +5,16 @@ from collections.abc import Collection
 from scoring.words.language import listed
 
 UNREADABLE = "Its stored results can no longer be read."
+OLDER_RULES = (
+    "It was scored by the rules of that time, this round by the present ones. An administrator can score it again by "
+    "the present rules."
+)
+OTHER_RULES = "It was scored by other rules than this round."
 NOT_ASKED = "This group was not asked in this round."
 OTHER_MEMBERS = "Different groups were combined here than in the latest round."
 OTHER_RULE = "The rule behind this flag has changed: other groups count, or they count in a different way."
 COMBINED_DIFFERENTLY = "Groups were combined differently in the earlier round."
 NO_FRONT_LINE = "No front-line group has a score on the same questions in both rounds."
-
-
-def other_engine(then: str, now: str) -> str:
-    return f"Its figures come from scoring engine {then}, those of this round from {now}."
 
 
 def other_questions(codes: Collection[str]) -> str:

@@ -81,7 +81,7 @@ def test_pdf_says_why_nothing_is_compared(first, second, ben):
 
     html = board_html(made_of(second, ben), COVER)
 
-    assert html.count("Round 1 is not compared. Its figures come from scoring engine 1.0.0") == 1
+    assert html.count("Round 1 is not compared. It was scored by the rules of that time, this round by the") == 1
     assert html.count("The two flags, then and now") == 0
 
 

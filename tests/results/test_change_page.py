@@ -139,11 +139,14 @@ def test_page_depends_on_the_rounds_before_it(as_user, ben, first, second):
     kept = browser.get(page).text
 
     Evidence.objects.filter(round=first).update(engine_version="1.0.0")
-    words = _words(browser.get(page).text)
+    html = browser.get(page).text
+    words = _words(html)
 
     assert kept.count("<h2>The two flags, then and now</h2>") == 1
     assert words.count("No earlier round of this project can be compared with this one.") == 1
-    assert words.count("Round 1 is not compared. Its figures come from scoring engine 1.0.0, those") == 1
+    assert words.count("Round 1 is not compared. It was scored by the rules of that time, this round by the") == 1
+    assert words.count("An administrator can score it again by the present rules.") == 1
+    assert html.count(f'href="{_address("results", first)}">Results of round 1</a>') == 1
     assert words.count("The two flags, then and now") == 0
 
 

@@ -14,6 +14,7 @@ NOTHING = {
     "round": None,
     "opened_without": "",
     "from_staff": 0,
+    "scored_by": "",
     "arrivals": [],
 }
 

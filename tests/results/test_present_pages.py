@@ -14,7 +14,6 @@ from results.present.data import GroupRow, Link, Note
 from results.present.figure_page import FigurePage, figure_page, figure_words
 from results.present.firmness_page import VariationRow, firmness_page
 from results.present.leaders_page import GapRow, Mirror, leaders_page
-from results.present.method import older_engine
 from results.present.principle_page import QuestionTable, principle_page
 from results.present.rows import item_row
 from scoring import engine
@@ -263,14 +262,3 @@ def test_figure_page_hands_on_the_trace_and_names_what_it_is_made_of():
 )
 def test_figure_words_say_what_a_figure_is_of(key, words):
     assert figure_words(key, READINESS) == words
-
-
-def test_older_engine_is_silent_where_the_engine_is_the_same():
-    assert older_engine(ENGINE_VERSION) == ""
-
-
-def test_older_engine_says_that_figures_are_kept():
-    assert older_engine("1.0.0") == (
-        f"These figures were worked out by scoring engine 1.0.0. The current engine is {ENGINE_VERSION}; "
-        "a closed round keeps its original figures."
-    )

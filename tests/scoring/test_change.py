@@ -298,7 +298,7 @@ def test_rounds_of_another_engine_and_unreadable_ones_are_left_out_and_named():
 
     assert found.rounds == (3, 4)
     assert found.left_out == (
-        LeftOut(1, "Its figures come from scoring engine 1.9.0, those of this round from 2.0.0."),
+        LeftOut(1, change_words.OLDER_RULES, is_older=True),
         LeftOut(2, "Its stored results can no longer be read."),
     )
     assert [point.round for point in on(found).front.points] == [3, 4]

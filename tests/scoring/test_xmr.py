@@ -108,7 +108,6 @@ def test_outside_tells_each_point():
         ("outside", True, (0,)),
         ("outside", True, (2,)),
         ("outside", False, (3,)),
-        ("near", True, (0, 2)),
     ]
 
 
@@ -144,23 +143,46 @@ def test_trend_is_seven_steadily_up_or_down(values, found):
 @pytest.mark.parametrize(
     ("values", "found"),
     [
-        ([71, 50, 71], [("near", True, (0, 2))]),
-        ([71, 71, 50], [("near", True, (0, 1))]),
+        ([71, 51, 71], [("near", True, (0, 2))]),
+        ([71, 71, 51], [("near", True, (0, 1))]),
+        ([51, 71, 71], [("near", True, (1, 2))]),
         ([29, 29, 29], [("near", False, (0, 1, 2))]),
-        ([70, 70, 50], []),
-        ([30, 30, 50], []),
-        ([71, 50, 50, 71], []),
-        ([71, 29, 50], []),
+        ([29, 49, 29], [("near", False, (0, 2))]),
+        ([70, 70, 51], []),
+        ([30, 30, 49], []),
+        ([71, 51, 51, 71], []),
+        ([71, 29, 71], []),
         ([71, 71], []),
         ([71, None, 71], []),
-        ([71, 71, 50, 50, 71, 71], [("near", True, (0, 1)), ("near", True, (4, 5))]),
-        ([71, 50, 71, 50, 71], [("near", True, (0, 2, 4))]),
-        ([71, 71, 50, 71, 71, 50, 50, 71, 71], [("near", True, (0, 1, 3, 4)), ("near", True, (7, 8))]),
-        ([50, 71, 71, 50, 50, 50, 29, 29], [("near", True, (1, 2)), ("near", False, (6, 7))]),
+        ([71, 71, None], []),
+        ([71, 71, 51, 51, 71, 71], [("near", True, (0, 1)), ("near", True, (4, 5))]),
+        ([71, 51, 71, 51, 71], [("near", True, (0, 2, 4))]),
+        ([71, 71, 51, 71, 71, 49, 71, 71, 51], [("near", True, (0, 1, 3, 4)), ("near", True, (6, 7))]),
+        ([51, 71, 71, 51, 50, 49, 29, 29], [("near", True, (1, 2)), ("near", False, (6, 7))]),
     ],
 )
-def test_near_is_two_of_three_beyond_two_thirds_of_the_way_to_a_limit(values, found):
+def test_near_is_two_of_three_on_one_side_beyond_two_thirds_of_the_way_to_its_limit(values, found):
     assert kinds(values) == found
+
+
+@pytest.mark.parametrize("third", [50, 49, 10])
+def test_near_needs_all_three_on_one_side_of_the_mean(third):
+    assert [one for one in kinds([71, 71, third]) if one[0] == "near"] == []
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([80, 71, 51], [(True, (0, 1))]),
+        ([80.1, 71, 51], []),
+        ([81, 71, 71], [(True, (1, 2))]),
+        ([20, 29, 49], [(False, (0, 1))]),
+        ([19.9, 29, 49], []),
+        ([81, 90, 71, 71], [(True, (2, 3))]),
+    ],
+)
+def test_near_does_not_count_figures_outside_the_limits(values, found):
+    assert [(is_up, places) for kind, is_up, places in kinds(values) if kind == "near"] == found
 
 
 @given(SERIES)

@@ -11,12 +11,13 @@ from scoring.model import State
 
 @dataclass(frozen=True)
 class RoundName:
-    """A round as readers know it. `pk` is for links to its pages."""
+    """A round as readers know it. `pk` is for links to its pages, which end with `rules`."""
 
     number: int
     pk: int
     stage: str
     closed_on: date
+    rules: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Number:
     text: str
     round_pk: int
     figure: str
+    rules: str = ""  # as in RoundName
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class FlagState:
     word: str
     headline: str
     figure: str
+    rules: str = ""  # as in RoundName
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class ChangePage:
     rounds: tuple[str, ...]  # the last two, or only the current one
     drawn_too: str
     left_out: tuple[str, ...]
+    to_score_again: tuple[RoundName, ...]  # left out, because they were scored by the rules of that time
     heard: tuple[str, ...]
     then: str  # "Round 1"
     now: str

@@ -36,6 +36,7 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         rounds=tuple(_name(known[number]) for number in change.rounds[-2:]),
         drawn_too=change_words.drawn_too(change.rounds[:-2]),
         left_out=left_out,
+        to_score_again=tuple(known[round.round] for round in change.left_out if round.is_older),
         heard=tuple(change_words.heard(change, _called(then))),
         then=_title(then),
         now=_title(now),
@@ -81,6 +82,7 @@ def _state(flag: FlagChange, name: RoundName, state: State) -> FlagState:
         word=wording.STATES[state],
         headline=flag_words.headline(flag.code, flag.title, state),
         figure=f"flag/{flag.code}",
+        rules=name.rules,
     )
 
 
@@ -111,4 +113,4 @@ def _group(one: GroupSeries, principle: str, known: Mapping[int, RoundName]) -> 
 def _number(point: Point, name: RoundName, figure: str) -> Number:
     if point.mean is None:
         return Number(_NO_NUMBER, name.pk, "")
-    return Number(wording.score(point.mean, is_coarse=point.is_coarse), name.pk, figure)
+    return Number(wording.score(point.mean, is_coarse=point.is_coarse), name.pk, figure, name.rules)
