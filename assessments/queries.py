@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import Membership, User
@@ -13,6 +12,7 @@ from accounts.permissions import Permission
 from accounts.queries import members_of, memberships_of
 from accounts.roles import roles_with
 from assessments import counting
+from assessments.asking.number import Ways, people_asked
 from assessments.models import AskedGroup, BoxedSheet, Invitation, OpenLink, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
@@ -92,18 +92,9 @@ def packed_answers(round: Round, rows: Sequence[GroupProgress]) -> Iterator[tupl
 
 def progress(round: Round) -> list[GroupProgress]:
     """Every group of the round in bank order. Two queries, however many people there are."""
-    invited = Q(invitation__is_from_open_link=False, invitation__is_slip=False)
-    invited &= ~Q(invitation__state=InvitationState.REVOKED)
-    asked_groups = (
-        AskedGroup.objects.filter(round=round)
-        .select_related("openlink")
-        .annotate(
-            invited=Count("invitation", filter=invited),
-            slips=Count("invitation", filter=Q(invitation__is_slip=True)),
-            started=Count(
-                "invitation", filter=Q(invitation__state__in=[InvitationState.STARTED, InvitationState.LAPSED])
-            ),
-        )
+    begun = Q(invitation__state__in=[InvitationState.STARTED, InvitationState.LAPSED])
+    asked_groups = _with_ways(AskedGroup.objects.filter(round=round)).annotate(
+        started=Count("invitation", filter=begun)
     )
     submitted = _submitted(round)
     order = list(round.catalogue.groups)
@@ -111,6 +102,23 @@ def progress(round: Round) -> list[GroupProgress]:
     few = counting.left_out(map(_heard, rows))
     rows = [replace(row, left_out=few.get(row.group.code, 0)) for row in rows]
     return sorted(rows, key=lambda row: order.index(row.group.code))
+
+
+def _with_ways(asked_groups: QuerySet[AskedGroup]) -> QuerySet[AskedGroup]:
+    """With what `_ways_of` needs."""
+    invited = Q(invitation__is_from_open_link=False, invitation__is_slip=False)
+    invited &= ~Q(invitation__state=InvitationState.REVOKED)
+    slips = Count("invitation", filter=Q(invitation__is_slip=True))
+    return asked_groups.select_related("openlink").annotate(invited=Count("invitation", filter=invited), slips=slips)
+
+
+def _ways_of(row: AskedGroup, *, has_added: bool) -> Ways:
+    return Ways(
+        invited=row.invited,  # type: ignore[attr-defined]  # annotated
+        slips=row.slips,  # type: ignore[attr-defined]  # annotated
+        has_open_link=hasattr(row, "openlink"),
+        has_added=has_added,
+    )
 
 
 def _submitted(round: Round) -> dict[int, tuple[int, int]]:
@@ -136,7 +144,7 @@ def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> Gro
     return GroupProgress(
         asked_group=row,
         group=row.group,
-        asked=_people_asked(row, submitted, own),
+        asked=people_asked(row, _ways_of(row, has_added=submitted > own), submitted),
         started=row.started,  # type: ignore[attr-defined]  # annotated
         submitted=submitted,
         own=own,
@@ -145,21 +153,6 @@ def _progress_of(row: AskedGroup, round: Round, submitted: int, own: int) -> Gro
         invited=row.invited,  # type: ignore[attr-defined]  # annotated
         slips=row.slips,  # type: ignore[attr-defined]  # annotated
     )
-
-
-def _people_asked(row: AskedGroup, submitted: int, own: int) -> int | None:
-    """The manager's number, or else the invitations, unless more people than that answered.
-
-    With an open link or answers that staff added, invitations do not say how many people were asked: a paper sheet
-    may be from somebody who was invited, or from somebody else. Code slips count as asked once the manager has said how
-    many were handed out.
-    """
-    asked = row.people_asked
-    handed_out = row.slips_handed_out if row.slips else 0  # type: ignore[attr-defined]  # annotated
-    are_all_invited = not hasattr(row, "openlink") and own == submitted
-    if not asked and are_all_invited and handed_out is not None:
-        asked = row.invited + handed_out  # type: ignore[attr-defined]  # annotated
-    return asked if asked is not None and asked >= submitted else None
 
 
 def typed_in(asked_group: AskedGroup) -> int:
@@ -277,13 +270,5 @@ def open_link_of(asked_group: AskedGroup) -> OpenLink | None:
 
 def people_asked_in(asked_group: AskedGroup) -> int | None:
     """How many people in the group were asked, as shown to its respondents; None if unknown."""
-    if asked_group.people_asked:
-        return asked_group.people_asked
-    own = Q(invitation__is_from_open_link=False, invitation__is_slip=False)
-    own &= ~Q(invitation__state=InvitationState.REVOKED)
-    slips = Count("invitation", filter=Q(invitation__is_slip=True))
-    without_link = AskedGroup.objects.filter(pk=asked_group.pk, openlink=None)
-    counted = without_link.annotate(slips=slips).exclude(slips__gt=0, slips_handed_out=None)
-    handed_out = Coalesce("slips_handed_out", 0)
-    asked = counted.annotate(asked=Count("invitation", filter=own) + handed_out).values_list("asked", flat=True)
-    return asked.first() or None
+    row = _with_ways(AskedGroup.objects.filter(pk=asked_group.pk)).get()
+    return people_asked(row, _ways_of(row, has_added=False)) or None

@@ -18,6 +18,7 @@ from assessments.views import (
     typing,
     voiding,
 )
+from assessments.views.asking import planning, who
 from assessments.views.printed import codes, paper, sealed
 
 app_name = "assessments"
@@ -32,6 +33,8 @@ urlpatterns = [
     path("projects/<row:pk>/rounds/new/", rounds.start_round, name="start_round"),
     path("rounds/<row:pk>/", rounds.show_round, name="show_round"),
     path("rounds/<row:pk>/open/", opening.open_round, name="open_round"),
+    path("rounds/<row:pk>/asked/", who.say_who_is_asked, name="say_who_is_asked"),
+    path("rounds/<row:pk>/how-many/", planning.plan_numbers, name="plan_numbers"),
     path("rounds/<row:pk>/take-back/", opening.take_back, name="take_back"),
     path("rounds/<row:pk>/void/", voiding.void, name="void"),
     path("rounds/<row:pk>/make-valid/", voiding.make_valid, name="make_valid"),

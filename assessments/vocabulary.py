@@ -10,6 +10,9 @@ MIN_THRESHOLD = 5  # people of a confidential group before any figure is shown; 
 MAX_NAME_LENGTH = 200  # characters of a project, a site, a person
 MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
 MAX_AIM_LENGTH = 2000
+MAX_REASON_LENGTH = 300  # characters: a sentence on why a group is not asked
+# Ways of choosing people that the code acts on; the banks have them all, with their words.
+EVERYONE, RANDOM, VOLUNTEERS, PICKED, UNKNOWN = "everyone", "random", "volunteers", "picked", "unknown"
 MAX_COMMENT_LENGTH = 2000  # characters; a longer one is refused, never truncated
 MAX_QUESTIONS = 200  # room for packed answers
 LINK_LIFE = timedelta(days=180)  # the round closes long before; later the link no longer opens the questionnaire
@@ -128,3 +131,20 @@ class ListedPerson:
     person: Person
     group: str
     site: str
+
+
+@dataclass(frozen=True)
+class HowAsked:
+    """How the people of a group are chosen (a code of the banks), and how many people it has."""
+
+    chosen: str
+    size: int | None = None
+    is_estimate: bool = False  # of `size`
+
+
+@dataclass(frozen=True)
+class WhyNotAsked:
+    """Why a group is not asked: a code of the banks, and the project's own sentence."""
+
+    why: str
+    reason: str

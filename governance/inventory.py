@@ -57,6 +57,8 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "assessments.Site": Kept("Sites", C.INTERNAL, U.DELETED, _MEMBERS),
     "assessments.Round": Kept("Rounds", C.INTERNAL, U.DELETED, _MEMBERS),
     "assessments.AskedGroup": Kept("Groups that were asked", C.INTERNAL, U.DELETED, _MEMBERS),
+    "assessments.NotAskedGroup": Kept("Groups that were not asked, and why", C.INTERNAL, U.DELETED, _MEMBERS),
+    "assessments.Draw": Kept("Random samples: how many of how many", C.INTERNAL, U.DELETED, _MEMBERS),
     "assessments.Wording": Kept("Wording of emails", C.INTERNAL, U.DELETED, _MEMBERS),
     # People who are asked
     "assessments.Invitation": Kept(

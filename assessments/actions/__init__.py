@@ -17,6 +17,7 @@ from assessments.actions.answering import (
     start_from_open_link,
     submit,
 )
+from assessments.actions.asking import invite_sample, state_who_is_asked
 from assessments.actions.ballot_box import empty_box
 from assessments.actions.delivering import deliver_letters
 from assessments.actions.erasing import erase, revoke
@@ -69,6 +70,7 @@ from assessments.actions.projects import (
 from assessments.actions.rounds import (
     AnotherRoundOpenError,
     AnsweredError,
+    AskingUnsaidError,
     LastDayPassedError,
     NotReadyError,
     ProjectArchivedError,
@@ -93,6 +95,7 @@ __all__ = [
     "AnsweredError",
     "AnswersChangedElsewhereError",
     "AnswersMissingError",
+    "AskingUnsaidError",
     "DecidedOtherwiseError",
     "HasOpenRoundError",
     "InvitationOverError",
@@ -138,6 +141,7 @@ __all__ = [
     "invite",
     "invite_listed",
     "invite_members",
+    "invite_sample",
     "link_to",
     "make_open_link",
     "make_slips",
@@ -159,6 +163,7 @@ __all__ = [
     "send_again",
     "start_from_open_link",
     "start_round",
+    "state_who_is_asked",
     "submit",
     "take_back",
     "type_in",

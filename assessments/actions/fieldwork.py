@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 from assessments import life
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
-from assessments.models import AskedGroup, BoxedSheet, Comment, Response, Round
+from assessments.models import AskedGroup, BoxedSheet, Comment, NotAskedGroup, Response, Round
 from assessments.vocabulary import RoundState
 
 
@@ -31,7 +31,7 @@ def change_draft(
     by: User,
 ) -> None:
     """Everything about a round may change until it is opened, except its edition of the banks."""
-    draft = _locked_draft(round)
+    draft = locked_draft(round)
     draft.stage, draft.threshold, draft.has_work_system = stage, threshold, has_work_system
     draft.closes_on, draft.hand_in_at, draft.is_practice = closes_on, hand_in_at, is_practice
     draft.save()
@@ -39,6 +39,7 @@ def change_draft(
     asked.exclude(code__in=groups).delete()
     present = set(asked.values_list("code", flat=True))
     AskedGroup.objects.bulk_create(AskedGroup(round=draft, code=code) for code in groups if code not in present)
+    NotAskedGroup.objects.filter(round=draft, code__in=groups).delete()
     _record("round changed", round, by)
 
 
@@ -68,7 +69,8 @@ def change_fieldwork(*, round: Round, closes_on: date | None, hand_in_at: str, b
     _record("last day or hand-in changed", round, by)
 
 
-def _locked_draft(round: Round) -> Round:
+def locked_draft(round: Round) -> Round:
+    """Only inside a transaction. Raises RoundNotDraftError."""
     draft = Round.objects.select_for_update().filter(pk=round.pk, state=RoundState.DRAFT).first()
     if draft is None:
         raise RoundNotDraftError

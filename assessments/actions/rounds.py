@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.models import User
 from assessments import life
 from assessments.actions.unlinking import unlink_responses
+from assessments.asking import missing as asking
 from assessments.models import USABLE, AskedGroup, Comment, Draft, Entry, Invitation, Project, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from questions.queries import current_edition
@@ -44,6 +45,14 @@ class NotReadyError(Exception):
         self.missing = missing
 
 
+class AskingUnsaidError(Exception):
+    """Something is not yet said about who is asked: `unsaid` has a line for each group (asking.missing)."""
+
+    def __init__(self, unsaid: Collection[str]) -> None:
+        super().__init__("; ".join(unsaid))
+        self.unsaid = unsaid
+
+
 class AnsweredError(Exception):
     """Somebody has answered or begun to, so the round can no longer be taken back."""
 
@@ -63,9 +72,10 @@ def start_round(
     closes_on: date | None,
     hand_in_at: str = "",
     is_practice: bool = False,
+    is_sample: bool = False,
     by: User | str,
 ) -> Round:
-    """Prepare a round, pinned to the newest edition of the banks."""
+    """Prepare a round, pinned to the newest edition of the banks. The answers of a sample are made up."""
     Project.objects.select_for_update().get(pk=project.pk)
     last = project.round_set.aggregate(last=Max("number"))["last"] or 0
     round = Round.objects.create(
@@ -78,6 +88,7 @@ def start_round(
         closes_on=closes_on,
         hand_in_at=hand_in_at,
         is_practice=is_practice,
+        is_sample=is_sample,
     )
     AskedGroup.objects.bulk_create(AskedGroup(round=round, code=code) for code in groups)
     audit.record(action="round prepared", subject=round, organisation=project.organisation, by=by)
@@ -88,7 +99,8 @@ def start_round(
 def open_round(*, round: Round, even_without: bool = True, by: User | str) -> None:
     """What respondents are not told is kept on the round and printed; `even_without` says that it is accepted.
 
-    Raises RoundNotDraftError, AnotherRoundOpenError, LastDayPassedError, ProjectArchivedError and NotReadyError.
+    Raises RoundNotDraftError, AnotherRoundOpenError, LastDayPassedError, ProjectArchivedError, AskingUnsaidError and
+    NotReadyError.
     """
     Project.objects.select_for_update(no_key=True).get(pk=round.project_id)  # concurrent calls queue here
     if not Round.objects.filter(pk=round.pk, state=RoundState.DRAFT).exists():
@@ -100,6 +112,8 @@ def open_round(*, round: Round, even_without: bool = True, by: User | str) -> No
         raise LastDayPassedError
     if Project.objects.filter(pk=round.project_id, archived_at__isnull=False).exists():
         raise ProjectArchivedError
+    if unsaid := asking.unsaid(round):
+        raise AskingUnsaidError(unsaid)
     missing = life.missing_to_open(round.project)
     if missing and not even_without:
         raise NotReadyError(missing)

@@ -28,7 +28,7 @@ def next_step(round: Round, progress: Sequence[GroupProgress]) -> str:
     if round.is_closed:
         return ""
     if round.is_draft:
-        return "Check the groups and the last day, then open the round."
+        return "Check the groups and the last day, say who is asked, then open the round."
     if round.is_over:
         return "The last day has passed and no more answers are accepted. Close the round."
     if not any(map(_is_reached, progress)):
@@ -74,7 +74,8 @@ def _nearest(progress: Sequence[GroupProgress]) -> Iterable[GroupProgress]:
 
 
 def _is_reached(row: GroupProgress) -> bool:
-    return bool(row.asked or row.has_open_link or row.slips or row.submitted or row.started)
+    """Not by what was said about the group before the round opened."""
+    return bool(row.invited or row.has_open_link or row.slips or row.submitted or row.started)
 
 
 def _asks_too_few(row: GroupProgress) -> bool:

@@ -14,7 +14,7 @@ from assessments.models.letters import (
     Wording,
 )
 from assessments.models.projects import Project, Site
-from assessments.models.rounds import AskedGroup, Round
+from assessments.models.rounds import AskedGroup, Draw, NotAskedGroup, Round
 
 __all__ = [
     "MAX_ATTEMPTS",
@@ -25,6 +25,7 @@ __all__ = [
     "BoxedSheet",
     "Comment",
     "Draft",
+    "Draw",
     "Entry",
     "Invitation",
     "InvitationQuerySet",
@@ -32,6 +33,7 @@ __all__ = [
     "LetterQuerySet",
     "MailDay",
     "MailedLink",
+    "NotAskedGroup",
     "OpenDraft",
     "OpenLink",
     "Project",

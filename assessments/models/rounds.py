@@ -10,7 +10,14 @@ from django.utils import timezone
 from accounts.permissions import Permission
 from accounts.roles import permissions_of
 from assessments.models.projects import Project
-from assessments.vocabulary import LIVE_STAGES, MAX_NAME_LENGTH, MIN_THRESHOLD, RoundState, Stage
+from assessments.vocabulary import (
+    LIVE_STAGES,
+    MAX_NAME_LENGTH,
+    MAX_REASON_LENGTH,
+    MIN_THRESHOLD,
+    RoundState,
+    Stage,
+)
 from questions.catalogue import Catalogue, Group
 from questions.models import Edition
 from questions.queries import catalogue_of
@@ -36,6 +43,7 @@ class Round(models.Model):
     is_practice = models.BooleanField(default=False, db_default=False)  # to try things out: it never has results
     voided_at = models.DateTimeField(null=True, blank=True)  # a closed round that counts for nothing any more
     opened_without = models.CharField(max_length=300, blank=True, default="", db_default="")  # what people are not told
+    is_sample = models.BooleanField(default=False, db_default=False)  # made up: nothing says who was asked
 
     class Meta:
         ordering: ClassVar[list[str]] = ["project", "number"]
@@ -113,10 +121,16 @@ class Round(models.Model):
 
 
 class AskedGroup(models.Model):
-    """A stakeholder group that a round asks. The manager enters `people_asked` when an open link is used."""
+    """A stakeholder group that a round asks. The manager enters `people_asked` when an open link is used.
+
+    How its people are chosen and how many it has is said before the round opens (decision 41).
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE)
     code = models.CharField(max_length=30)
+    chosen = models.CharField(max_length=30, blank=True, default="", db_default="")  # a code of the banks; "": not said
+    size = models.PositiveIntegerField(null=True, blank=True)  # people in the group; None: not known
+    is_estimate = models.BooleanField(default=False, db_default=False)  # of `size`
     people_asked = models.PositiveIntegerField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)  # for the group as a whole, never for a person
     links_passed_by_hand = models.BooleanField(default=False, db_default=False)  # letters, code slips or copied links
@@ -133,3 +147,44 @@ class AskedGroup(models.Model):
     @property
     def group(self) -> Group:
         return self.round.catalogue.groups[self.code]
+
+
+class NotAskedGroup(models.Model):
+    """A group that a round does not ask, with the project's reason: a code of the banks, and a sentence."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
+    code = models.CharField(max_length=30)
+    why = models.CharField(max_length=30, blank=True)
+    reason = models.CharField(max_length=MAX_REASON_LENGTH, blank=True)
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["round", "code"], name="one_reason_per_group"),
+        ]
+
+    def __str__(self) -> str:
+        return self.round.catalogue.groups[self.code].title
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.why and self.reason.strip())
+
+
+class Draw(models.Model):
+    """A random sample of a group, so that it can be drawn again from the same list. Nobody's address is in it."""
+
+    asked_group = models.ForeignKey(AskedGroup, on_delete=models.CASCADE)
+    at = models.DateTimeField(default=timezone.now)
+    method = models.CharField(max_length=30)
+    seed = models.CharField(max_length=64)
+    listed = models.PositiveIntegerField()
+    drawn = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(condition=Q(drawn__lte=models.F("listed")), name="drawn_from_those_listed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drawn} of {self.listed}"

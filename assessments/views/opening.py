@@ -9,6 +9,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from assessments import actions, life, queries
 from assessments.access import round_to_run
+from assessments.asking.missing import unsaid
 from assessments.models import Round
 
 NOT_DRAFT = "This round is already open or closed."
@@ -25,7 +26,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
         return _question(request, round)
     try:
         actions.open_round(round=round, even_without=_accepts(request, round), by=request.user)
-    except actions.NotReadyError:
+    except (actions.NotReadyError, actions.AskingUnsaidError):
         return _question(request, round, status=422)
     except actions.RoundNotDraftError:
         messages.error(request, NOT_DRAFT)
@@ -69,6 +70,7 @@ def _question(request: SignedInRequest, round: Round, status: int = 200) -> Http
         "round": round,
         "groups": queries.groups_of(round),
         "missing": missing,
+        "unsaid": unsaid(round),
         "lacks_details": life.MISSING_DETAILS in missing,
         "lacks_project": bool({life.MISSING_AIM, life.MISSING_CONTACT} & set(missing)),
     }

@@ -10,6 +10,8 @@ from accounts.permissions import Permission
 from assessments import actions, fieldwork, queries
 from assessments.access import project_to_run, round_to_read
 from assessments.arrivals import arrivals_of
+from assessments.asking.missing import unsaid
+from assessments.asking.summary import asking_lines
 from assessments.forms.rounds import RoundForm
 from assessments.models import Round
 from questions.queries import catalogue_of, current_edition
@@ -42,6 +44,8 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "last_day": fieldwork.last_day(round),
         "next_step": fieldwork.next_step(round, progress),
         "arrivals": arrivals_of(round, progress),
+        "asking": asking_lines(round),
+        "unsaid": unsaid(round) if round.is_draft else (),
     }
     return render(request, "assessments/round.html", context)
 

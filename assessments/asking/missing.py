@@ -1,0 +1,39 @@
+"""What is still to be said about who is asked, before a round may open."""
+
+from collections.abc import Iterator
+
+from assessments.models import AskedGroup, NotAskedGroup, Round
+
+HOW = "say how its people are chosen"
+WHY = "choose a reason why it is not asked"
+SENTENCE = "explain in a sentence why it is not asked"
+
+
+def may_stay_unsaid(round: Round) -> bool:
+    """Practice rounds never have results, and samples are made up."""
+    return round.is_practice or round.is_sample
+
+
+def unsaid(round: Round) -> tuple[str, ...]:
+    """One line for each group of which something is missing, in the order of the banks. Two queries."""
+    return () if may_stay_unsaid(round) else tuple(_lines(round))
+
+
+def _lines(round: Round) -> Iterator[str]:
+    asked = {row.code: row for row in AskedGroup.objects.filter(round=round)}
+    reasons = {row.code: row for row in NotAskedGroup.objects.filter(round=round)}
+    for code, group in round.catalogue.groups.items():
+        if code in asked:
+            missing = "" if asked[code].chosen else HOW
+        else:
+            missing = _missing_reason(round, code, reasons.get(code))
+        if missing:
+            yield f"{group.title}: {missing}"
+
+
+def _missing_reason(round: Round, code: str, given: NotAskedGroup | None) -> str:
+    if code not in round.catalogue.expected_groups:
+        return ""
+    if given is None or not given.why:
+        return WHY
+    return "" if given.is_complete else SENTENCE

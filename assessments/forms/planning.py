@@ -1,0 +1,62 @@
+"""The form for planning: how many people each group has, and how many of those asked will answer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django import forms
+
+from assessments.forms.asking import MOST_PEOPLE
+from assessments.forms.projects import Data
+from assessments.models import AskedGroup
+
+RESPONSES = [(f"{tenths / 10}", f"{tenths} in 10") for tenths in range(1, 11)]
+HALF = "0.5"
+
+
+@dataclass(frozen=True)
+class PlannedGroup:
+    """What is assumed about a group. `response` is a share from 0.1 to 1."""
+
+    asked_group: AskedGroup
+    size: int | None
+    response: float
+
+
+class PlanningForm(forms.Form):
+    """Nothing of it is saved. Without anything sent, it starts from what is known, and half of the people answering."""
+
+    says_what_is_needed = True  # fields are not marked as optional
+
+    def __init__(self, data: Data = None, *, asked: Iterable[AskedGroup]) -> None:
+        self.asked = {row.code: row for row in asked}
+        super().__init__(data or _known(self.asked.values()))
+        for code, row in self.asked.items():
+            self.fields[f"{code}-size"] = forms.IntegerField(
+                required=False,
+                min_value=1,
+                max_value=MOST_PEOPLE,
+                label=f"{row}: how many people are there?",
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            )
+            self.fields[f"{code}-response"] = forms.ChoiceField(
+                choices=RESPONSES, label=f"{row}: how many of those asked will answer?"
+            )
+
+    @property
+    def groups(self) -> Iterator[tuple[AskedGroup, forms.BoundField, forms.BoundField]]:
+        for code, row in self.asked.items():
+            yield row, self[f"{code}-size"], self[f"{code}-response"]
+
+    @property
+    def planned(self) -> Iterator[PlannedGroup]:
+        """Only of a valid form."""
+        for code, row in self.asked.items():
+            response = float(self.cleaned_data[f"{code}-response"])
+            yield PlannedGroup(row, self.cleaned_data[f"{code}-size"], response)
+
+
+def _known(asked: Iterable[AskedGroup]) -> dict[str, object]:
+    known: dict[str, object] = {}
+    for row in asked:
+        known |= {f"{row.code}-size": row.size or "", f"{row.code}-response": HALF}
+    return known
