@@ -1,6 +1,7 @@
 """What respondents see about their progress: steps, questions left, answers to check."""
 
 import json
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 
@@ -8,9 +9,9 @@ from django.urls import reverse
 
 from assessments.models import AskedGroup, Invitation
 from assessments.questionnaire import mark
-from assessments.questionnaire.form import EVIDENCE
+from assessments.questionnaire.form import EVIDENCE, asked_of
 from questions import queries as questions
-from questions.catalogue import Page, Question
+from questions.catalogue import Card, Page
 
 COMMENT = "comment"  # the step after the last page of questions
 BACK_TO_CHECK = "check"  # query parameter of a page opened from the check page to change one answer
@@ -30,15 +31,17 @@ class Introduction:
 
 @dataclass(frozen=True)
 class Step:
-    """One page of a questionnaire and its neighbours. `answered` of `total` questions are done.
+    """One page of a questionnaire and its neighbours. `answered` of `total` answers are given.
 
-    Counts only the questions this person is asked. `first` is the number of the page's first question.
+    Counts only what this person is asked. `first` is the number of the page's first question, of `questions`: a second
+    answer to a question has no number of its own.
     """
 
     page: Page
     number: int
     pages: int
     first: int
+    questions: int
     answered: int
     total: int
     minutes: int
@@ -47,9 +50,9 @@ class Step:
 
     @property
     def progress_words(self) -> str:
-        last = self.first + len(self.page.questions) - 1
+        last = self.first + len(self.page.cards) - 1
         numbers = f"Question {last}" if last == self.first else f"Questions {self.first} to {last}"
-        return f"{numbers} of {self.total}. {self._left_words}"
+        return f"{numbers} of {self.questions}. {self._left_words}"
 
     @property
     def _left_words(self) -> str:
@@ -60,12 +63,25 @@ class Step:
 
 
 @dataclass(frozen=True)
+class GivenAnswer:
+    code: str
+    prompt: str  # what was asked, where a question has two answers; otherwise empty
+    label: str  # of the answer; empty if there is none
+    is_needed: bool
+
+
+@dataclass(frozen=True)
 class CheckedAnswer:
-    question: Question
+    """One question with its one or two answers."""
+
     text: str
-    answer: str  # label of the answer; empty if there is none
+    answers: tuple[GivenAnswer, ...]
     evidence: str
     change_url: str
+
+    @property
+    def is_complete(self) -> bool:
+        return not any(answer.is_needed for answer in self.answers)
 
 
 @dataclass(frozen=True)
@@ -79,6 +95,11 @@ def pages_of(asked_group: AskedGroup) -> tuple[Page, ...]:
     return questions.pages_of(round.edition_id, asked_group.code, round.modules, is_live=round.is_live)
 
 
+def cache_key_of(asked_group: AskedGroup) -> tuple[Hashable, ...]:
+    """With the code of a page and the group: everything that decides which words stand on the page."""
+    return asked_group.round.edition_id, asked_group.round.is_live
+
+
 def page_of(asked_group: AskedGroup, code: str) -> Page | None:
     return next((page for page in pages_of(asked_group) if page.code == code), None)
 
@@ -86,8 +107,17 @@ def page_of(asked_group: AskedGroup, code: str) -> Page | None:
 def minutes_of(asked_group: AskedGroup) -> int:
     """How long the questionnaire takes for this group."""
     round = asked_group.round
-    catalogue = round.catalogue
-    return sum(catalogue.minutes[bank] for bank in catalogue.banks_for(asked_group.code, round.modules))
+    return round.catalogue.minutes_for(asked_group.code, round.modules)
+
+
+def closing_question_of(asked_group: AskedGroup) -> tuple[str, str]:
+    """The label and the help of the open question at the end."""
+    return asked_group.round.catalogue.comment_for(asked_group.code)
+
+
+def count_questions(pages: Iterable[Page]) -> int:
+    """As they are numbered."""
+    return sum(len(page.cards) for page in pages)
 
 
 def given(invitation: Invitation) -> dict[str, str]:
@@ -107,7 +137,7 @@ def introduction_of(asked_group: AskedGroup, asked: int | None) -> Introduction:
         asked=asked,
         threshold=round.threshold,
         minutes=minutes_of(asked_group),
-        questions=sum(len(page.questions) for page in pages_of(asked_group)),
+        questions=count_questions(pages_of(asked_group)),
         is_confidential=asked_group.group.confidential,
     )
 
@@ -119,14 +149,15 @@ def step_of(invitation: Invitation, code: str) -> Step | None:
     if code not in codes:
         return None
     at = codes.index(code)
-    asked = {question.code for page in pages for question in page.questions}
+    total = sum(len(page.questions) for page in pages)
     return Step(
         page=pages[at],
         number=at + 1,
         pages=len(pages),
-        first=1 + sum(len(page.questions) for page in pages[:at]),
-        answered=len(asked & invitation.answers.keys()),
-        total=len(asked),
+        first=1 + count_questions(pages[:at]),
+        questions=count_questions(pages),
+        answered=total - sum(len(page.unanswered(invitation.answers)) for page in pages),
+        total=total,
         minutes=minutes_of(invitation.asked_group),
         next_url=_url(invitation, codes[at + 1] if at + 1 < len(codes) else COMMENT),
         back_url=_url(invitation, codes[at - 1]) if at else reverse("assessments:start", args=[invitation.key]),
@@ -136,7 +167,7 @@ def step_of(invitation: Invitation, code: str) -> Step | None:
 def next_url(invitation: Invitation) -> str:
     """Where a person continues: the first page with an unanswered question, or the check page."""
     for page in pages_of(invitation.asked_group):
-        if any(question.code not in invitation.answers for question in page.questions):
+        if page.unanswered(invitation.answers):
             return _url(invitation, page.code)
     return reverse("assessments:check", args=[invitation.key])
 
@@ -147,19 +178,31 @@ def last_page_url(invitation: Invitation) -> str:
 
 def checked_pages(invitation: Invitation) -> tuple[CheckedPage, ...]:
     return tuple(
-        CheckedPage(page.title, tuple(_checked(invitation, page, question) for question in page.questions))
+        CheckedPage(page.title, tuple(_checked(invitation, page, card) for card in page.cards))
         for page in pages_of(invitation.asked_group)
     )
 
 
-def _checked(invitation: Invitation, page: Page, question: Question) -> CheckedAnswer:
-    value = invitation.answers.get(question.code)
+def _checked(invitation: Invitation, page: Page, card: Card) -> CheckedAnswer:
+    question = card.question
     return CheckedAnswer(
-        question=question,
         text=question.title or question.text_for(invitation.asked_group.code),
-        answer=next((option.label for option in question.options if option.value == value), ""),
+        answers=_answers(page, card, invitation.answers),
         evidence=invitation.comments.get(question.code, ""),
         change_url=f"{_url(invitation, page.code)}?{BACK_TO_CHECK}#question-{question.code}",
+    )
+
+
+def _answers(page: Page, card: Card, given: Mapping[str, str]) -> tuple[GivenAnswer, ...]:
+    needed = page.unanswered(given)
+    return tuple(
+        GivenAnswer(
+            code=question.code,
+            prompt=asked_of(question, page) if card.shared else "",
+            label=question.label_of(given.get(question.code, "")),
+            is_needed=question in needed,
+        )
+        for question in card.questions
     )
 
 

@@ -71,8 +71,8 @@ def _first(form: Mapping[str, str]) -> dict[str, str]:
 def make_stock(submissions: int) -> Stock:
     round = empty_round()
     leaders, doctors = _group(round, "executive"), _group(round, "medical")
-    (page,) = round.catalogue.pages_for(leaders.code)
-    evidence = {f"{question.code}_evidence": "We saw it at two sites." for question in page.questions}
+    page, *_ = round.catalogue.pages_for(leaders.code)
+    evidence = {f"{card.question.code}_evidence": "We saw it at two sites." for card in page.cards}
     stock = Stock(
         to_answer=places(leaders, PLACES_TO_ANSWER, {}),
         to_submit=places(doctors, submissions + TO_COUNT, full_answers(doctors), COMMENT),

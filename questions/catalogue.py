@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import ceil
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ Part = Literal["social", "technical", "joint"]
 # "checklist": how good the leaders' answer is; "shared": how widely it is shared; "prediction": what executives expect
 # the front line to answer; "statement": all other questions.
 Kind = Literal["statement", "checklist", "shared", "prediction"]
+DONT_KNOW = "dont_know"  # the value of an opt-out
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,25 @@ class Question:
             once_live=None,
         )
 
+    def label_of(self, value: str) -> str:
+        """The words of an answer; empty where the question does not offer it."""
+        return next((option.label for option in self.options if option.value == value), "")
+
     @property
     def values(self) -> frozenset[str]:
         return frozenset(option.value for option in self.options)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands together under one number: a question and, where it is asked, how widely its answer is shared."""
+
+    question: Question
+    shared: Question | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return (self.question, self.shared) if self.shared else (self.question,)
 
 
 @dataclass(frozen=True)
@@ -119,6 +137,22 @@ class Page:
         title, summary = self.wording.get(group, (self.title, self.summary))
         asked = tuple(q.at_stage(is_live=is_live) for q in self.questions if group in q.asked_of)
         return replace(self, title=title, summary=summary, questions=asked)
+
+    @property
+    def is_checklist(self) -> bool:
+        """Whether each question stands on a card that says itself what is asked."""
+        return any(question.kind == "checklist" for question in self.questions)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        shared = {question.about: question for question in self.questions if question.kind == "shared"}
+        return tuple(Card(question, shared.get(question.code)) for question in self.questions if question.kind != "shared")
+
+    def unanswered(self, answers: Mapping[str, str]) -> tuple[Question, ...]:
+        """Questions still to be answered. Of an answer that a person does not know, nobody asks how widely it is shared."""
+        unknown = {code for code, value in answers.items() if value == DONT_KNOW}
+        left = (question for question in self.questions if not answers.get(question.code))
+        return tuple(question for question in left if question.kind != "shared" or question.about not in unknown)
 
 
 @dataclass(frozen=True)
@@ -252,6 +286,15 @@ class Catalogue:
         banks = self.banks_for(group, modules)
         cut = (page.cut_down_to(group, is_live=is_live) for page in self.page_list if page.bank in banks)
         return tuple(page for page in cut if page.questions)
+
+    def minutes_for(self, group: str, modules: frozenset[str] = frozenset()) -> int:
+        """How long the questionnaire takes: a bank's minutes are those of the groups that have most to answer in it."""
+        return ceil(sum(self._minutes_of(bank, group) for bank in self.banks_for(group, modules)))
+
+    def _minutes_of(self, bank: str, group: str) -> float:
+        asked = [question.asked_of for question in self.questions.values() if question.bank == bank]
+        most = max(sum(other in groups for groups in asked) for other in self.groups)
+        return self.minutes[bank] * sum(group in groups for groups in asked) / most
 
     def comment_for(self, group: str) -> tuple[str, str]:
         """The label and the help of the closing question."""

@@ -13,6 +13,8 @@ END = re.compile(r"[.!?:](?=\s|$)")
 BLOCK = re.compile(r"</(?:p|li|h[1-6]|dt|dd|legend|label|summary|button|th|td|caption)>")
 SILENT = re.compile(r"<(svg|script|textarea)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+VOWELS = re.compile(r"[aeiouy]+")
+SILENT_E = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e(?:s|d)?$")  # as in "care" and "used"; not in "little"
 
 
 def reading_age(text):
@@ -28,3 +30,18 @@ def words_of_page(html):
     main = html.partition("<main")[2].partition(">")[2].partition("</main>")[0]
     lines = [" ".join(TAG.sub(" ", line).split()) for line in BLOCK.split(SILENT.sub("", main))]
     return " ".join(line if line.endswith((".", "?", "!", ":")) else f"{line}." for line in lines if WORD.search(line))
+
+
+def school_grade(text):
+    """Flesch-Kincaid (Kincaid and others 1975): 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    words = WORD.findall(text)
+    syllables = sum(syllables_of(word) for word in words)
+    sentences = max(1, len(END.findall(text)))
+    return round(0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59, 1)
+
+
+def syllables_of(word):
+    """Groups of vowels, without a silent e at the end. Right in about nine words of ten, which is enough for an average."""
+    word = word.lower()
+    groups = len(VOWELS.findall(word))
+    return max(1, groups - bool(SILENT_E.search(word)))

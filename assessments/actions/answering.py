@@ -148,6 +148,5 @@ def submit(*, invitation: Invitation) -> None:
 def _require_all_answered(invitation: Invitation) -> None:
     round = invitation.asked_group.round
     pages = pages_of(round.edition_id, invitation.asked_group.code, round.modules, is_live=round.is_live)
-    asked = [question.code for page in pages for question in page.questions]
-    if missing := tuple(code for code in asked if code not in invitation.answers):
+    if missing := tuple(question.code for page in pages for question in page.unanswered(invitation.answers)):
         raise AnswersMissingError(missing)

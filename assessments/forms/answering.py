@@ -6,7 +6,6 @@ from django import forms
 
 from assessments.questionnaire import Taken, merge, text_clash
 from assessments.questionnaire.form import FreeTextField
-from questions.catalogue import Catalogue
 
 OVERALL = ""  # the code of the comment that belongs to no question
 FIELD = "comment"
@@ -16,9 +15,11 @@ CALLED = "your comment"
 class CommentForm(forms.Form):
     """Shows the comment and its errors. `take_comment` reads what was posted."""
 
-    def __init__(self, taken: Taken, *, catalogue: Catalogue) -> None:
+    says_what_is_needed = True  # the help text says that it is optional
+
+    def __init__(self, taken: Taken, *, label: str, help_text: str) -> None:
         super().__init__(taken.values if taken.errors else None, initial=dict(taken.values))
-        self.fields[FIELD] = _field(catalogue.comment_label, catalogue.comment_help)
+        self.fields[FIELD] = _field(label, help_text)
         for name, message in taken.errors.items():
             if name not in self.errors:
                 self.add_error(name, message)

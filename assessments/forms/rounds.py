@@ -50,8 +50,8 @@ class RoundForm(FieldworkForm):
     )
     has_work_system = forms.BooleanField(
         required=False,
-        label="Also ask staff the 15 questions about the work system",
-        help_text="This takes each person about 4 more minutes.",
+        label="Also ask staff the 18 questions about the work system",
+        help_text="This takes each person about 5 more minutes.",
     )
     threshold = forms.IntegerField(
         min_value=MIN_THRESHOLD,

@@ -10,9 +10,9 @@ from django.forms.boundfield import BoundField
 
 from assessments.forms.projects import Data
 from assessments.models import AskedGroup, Site
-from assessments.present import pages_of
-from assessments.questionnaire import AnswersForm
-from assessments.questionnaire.form import EVIDENCE, FreeTextField, field_names, missing_on
+from assessments.present import closing_question_of, pages_of
+from assessments.questionnaire import AnswersForm, names_on
+from assessments.questionnaire.form import EVIDENCE, FreeTextField, field_names, missing_on, name_of
 from questions.catalogue import Option, Page, Question
 
 OVERALL = ""  # the code of the comment that belongs to no question
@@ -41,11 +41,10 @@ class SheetForm(forms.Form):
         first = 1
         for page in self.pages:
             self.fields |= _fields_of(page, asked_group.code, first)
-            first += len(page.questions)
-        catalogue = asked_group.round.catalogue
+            first += len(page.cards)
         self.fields["comment"] = FreeTextField(
             called="the comment",
-            label=catalogue.comment_label,
+            label=closing_question_of(asked_group)[0],
             help_text="As it was written, but without names.",
             rows=3,
         )
@@ -59,7 +58,7 @@ class SheetForm(forms.Form):
 
     @property
     def sheet_pages(self) -> tuple[SheetPage, ...]:
-        return tuple(SheetPage(page.title, tuple(self[name] for name in _names(page))) for page in self.pages)
+        return tuple(SheetPage(page.title, tuple(self[name] for name in names_on(page))) for page in self.pages)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -97,20 +96,17 @@ class SheetForm(forms.Form):
 def _fields_of(page: Page, group: str, first: int) -> dict[str, forms.Field]:
     """Numbered as on paper."""
     fields = AnswersForm(page=page, group=group).fields
-    for number, question in enumerate(page.questions, start=first):
-        scale, *evidence = [fields[name] for name in field_names(page, question)]
-        scale.label = f"{number}. {scale.label}"
-        scale.widget = forms.Select(choices=[("", ""), *map(_choice, question.options)])
-        for field in evidence:
-            field.label, field.help_text = f"Evidence for {number}", ""
-            field.widget = forms.Textarea(attrs={"rows": 2})
+    for number, card in enumerate(page.cards, start=first):
+        for question in card.questions:
+            scale = fields[question.code]
+            scale.label = f"{number}. {name_of(question, page, group) if card.shared else scale.label}"
+            scale.widget = forms.Select(choices=[("", ""), *map(_choice, question.options)])
+        for name in field_names(page, card)[len(card.questions) :]:
+            fields[name].label, fields[name].help_text = f"Evidence for {number}", ""
+            fields[name].widget = forms.Textarea(attrs={"rows": 2})
     return fields
 
 
 def _choice(option: Option) -> tuple[str, str]:
     """Starts with the key that picks it: the digit of a point, or the first letter of an opt-out."""
     return option.value, option.label if option.is_opt_out else f"{option.value} {option.label}"
-
-
-def _names(page: Page) -> list[str]:
-    return [name for question in page.questions for name in field_names(page, question)]

@@ -2,24 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 
 from django.template.loader import render_to_string
 
 from assessments.models import AskedGroup
-from assessments.present import introduction_of, pages_of
+from assessments.present import closing_question_of, introduction_of, pages_of
+from assessments.questionnaire.form import asked_of
 from printing.drawing import pdf_of
-from questions.catalogue import Option, Page, Question
+from questions.catalogue import Card, Option, Page, Question
 
 CODE_LETTERS = 8  # of the edition's fingerprint: enough for people to compare
 
 
 @dataclass(frozen=True)
-class PaperQuestion:
-    """A question with its number on paper."""
+class PaperScale:
+    """The boxes for one answer. `prompt` says what is asked where a question has two answers."""
 
-    number: int
     question: Question
-    text: str
+    prompt: str
 
     @property
     def points(self) -> list[Option]:
@@ -31,15 +32,26 @@ class PaperQuestion:
 
 
 @dataclass(frozen=True)
+class PaperQuestion:
+    """A question with its number on paper, and its one or two scales."""
+
+    number: int
+    question: Question
+    text: str
+    scales: tuple[PaperScale, ...]
+
+
+@dataclass(frozen=True)
 class PaperPage:
-    """A heading with its questions. `key` explains the points of the scale, if they have hints."""
+    """A heading with its questions. `key` explains the points of the scale, if they have hints and have not been."""
 
     page: Page
     questions: tuple[PaperQuestion, ...]
+    key: tuple[Option, ...]
 
     @property
-    def key(self) -> list[Option]:
-        return [point for point in self.questions[0].points if point.hint]
+    def is_double(self) -> bool:
+        return len(self.questions[0].scales) > 1
 
 
 def questionnaire_html(asked_group: AskedGroup, asked: int | None, *, is_large: bool) -> str:
@@ -51,7 +63,7 @@ def questionnaire_html(asked_group: AskedGroup, asked: int | None, *, is_large: 
         "sites": round.project.site_set.all(),
         "introduction": introduction_of(asked_group, asked),
         "pages": _numbered(pages_of(asked_group), asked_group.code),
-        "catalogue": round.catalogue,
+        "closing_question": closing_question_of(asked_group),
         "form_code": form_code(asked_group),
         "is_large": is_large,
     }
@@ -71,12 +83,16 @@ def form_code(asked_group: AskedGroup) -> str:
 
 
 def _numbered(pages: Iterable[Page], group: str) -> list[PaperPage]:
-    numbered, number = [], 0
+    numbered: list[PaperPage] = []
+    number, explained = count(1), ()
     for page in pages:
-        questions = tuple(
-            PaperQuestion(at, question, question.text_for(group))
-            for at, question in enumerate(page.questions, start=number + 1)
-        )
-        number += len(questions)
-        numbered.append(PaperPage(page, questions))
+        questions = tuple(_on_paper(next(number), page, card, group) for card in page.cards)
+        key = tuple(point for point in questions[0].scales[0].points if point.hint)
+        numbered.append(PaperPage(page, questions, () if key == explained else key))
+        explained = key
     return numbered
+
+
+def _on_paper(number: int, page: Page, card: Card, group: str) -> PaperQuestion:
+    scales = tuple(PaperScale(one, asked_of(one, page) if card.shared else "") for one in card.questions)
+    return PaperQuestion(number, card.question, card.question.text_for(group), scales)

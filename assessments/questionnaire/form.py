@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from assessments.plain_text import plain
 from assessments.vocabulary import MAX_COMMENT_LENGTH
-from questions.catalogue import Option, Page, Question
+from questions.catalogue import Card, Option, Page, Question
 
 EVIDENCE = "_evidence"  # suffix of the name of a question's evidence field
 MAX_QUESTION_NAME_LENGTH = 60  # characters of a question's text in a message about it
@@ -21,14 +21,15 @@ Attributes = dict[str, Any]
 OptionGroup = tuple[str | None, list[dict[str, Any]], int | None]
 
 
-def field_names(page: Page, question: Question) -> tuple[str, ...]:
-    """The fields of `question` on `page`: its answer and, if the page asks for it, its evidence."""
-    return (question.code, question.code + EVIDENCE) if page.evidence_label else (question.code,)
+def field_names(page: Page, card: Card) -> tuple[str, ...]:
+    """The fields of a card on `page`: its one or two answers and, if the page asks for it, its evidence."""
+    evidence = (card.question.code + EVIDENCE,) if page.evidence_label else ()
+    return (*(question.code for question in card.questions), *evidence)
 
 
 def names_on(page: Page) -> list[str]:
     """All field names of a page, in page order."""
-    return [name for question in page.questions for name in field_names(page, question)]
+    return [name for card in page.cards for name in field_names(page, card)]
 
 
 class ScaleSelect(forms.RadioSelect):
@@ -50,18 +51,21 @@ class ScaleSelect(forms.RadioSelect):
 
 
 class ScaleField(forms.ChoiceField):
-    """One question. Its choices come in two kinds: the points of the scale, and opt-outs set apart from them."""
+    """One question. Its choices come in two kinds: the points of the scale, and opt-outs set apart from them.
 
-    def __init__(self, question: Question, group: str, *, widget: ScaleSelect) -> None:
-        self.question = question
-        self.called = name_of(question, group)
+    `is_beside` says that it shares its card with another scale.
+    """
+
+    def __init__(self, question: Question, page: Page, group: str, *, widget: ScaleSelect) -> None:
+        self.question, self.prompt = question, page.prompt
+        self.is_beside = has_two_answers(page, question)
         self.has_hints = any(option.hint for option in question.options)
         super().__init__(
             choices=_choices(question.options),
             label=question.text_for(group),
             required=False,
             widget=widget,
-            error_messages={"invalid_choice": f"Choose one of the answers to “{self.called}”."},
+            error_messages={"invalid_choice": f"Choose one of the answers to “{name_of(question, page, group)}”."},
         )
 
 
@@ -81,6 +85,15 @@ class FreeTextField(forms.CharField):
         if (over := len(value) - MAX_COMMENT_LENGTH) > 0:
             characters = "character" if over == 1 else "characters"
             raise ValidationError(f"Shorten {self.called} by {over:,} {characters}.")
+
+
+class EvidenceField(FreeTextField):
+    """What an answer rests on. Small: a name will do, and few people come near the limit, which the message states."""
+
+    def __init__(self, question: Question, page: Page) -> None:
+        called = f"your evidence on “{question.title}”"
+        super().__init__(called=called, label=page.evidence_label, help_text="", rows=2)
+        self.title, self.help_text = question.title, page.evidence_help
 
 
 @dataclass(frozen=True)
@@ -136,16 +149,28 @@ class AnswersForm(forms.Form):
 
 
 def missing_on(page: Page, group: str, values: Mapping[str, str]) -> dict[str, str]:
-    """Question code -> what to do, for each question on the page without an answer in `values`."""
-    left = [question for question in page.questions if not values.get(question.code)]
-    return {question.code: f"Choose an answer to “{name_of(question, group)}”." for question in left}
+    """Question code -> what to do, for each question on the page that still needs an answer."""
+    return {
+        question.code: f"Choose an answer to “{name_of(question, page, group)}”." for question in page.unanswered(values)
+    }
 
 
-def name_of(question: Question, group: str) -> str:
-    """How messages refer to a question: its title, or the start of its text."""
+def has_two_answers(page: Page, question: Question) -> bool:
+    return any(card.shared and question in card.questions for card in page.cards)
+
+
+def name_of(question: Question, page: Page, group: str) -> str:
+    """How messages refer to a question: its title, with what is asked where that is two things, or its first words."""
+    if has_two_answers(page, question):
+        return f"{question.title}: {asked_of(question, page)}"
     return question.title or shorten(question.text_for(group), MAX_QUESTION_NAME_LENGTH, placeholder="…").replace(
         ",…", "…"
     )
+
+
+def asked_of(question: Question, page: Page) -> str:
+    """What is asked on a scale of a card with two: how good the answer is, or how widely it is shared."""
+    return question.text if question.kind == "shared" else page.prompt
 
 
 @lru_cache(maxsize=MAX_CACHED)
@@ -154,17 +179,11 @@ def _cached_fields(asked: _Asked) -> dict[str, forms.Field]:
 
 
 def _fields(asked: _Asked, widget: type[ScaleSelect]) -> Iterator[tuple[str, forms.Field]]:
-    for question in asked.page.questions:
-        scale, *evidence = field_names(asked.page, question)
-        yield scale, ScaleField(question, asked.group, widget=widget(question.options))
-        for name in evidence:
-            yield name, _evidence(asked.page, name_of(question, asked.group))
-
-
-def _evidence(page: Page, called: str) -> FreeTextField:
-    return FreeTextField(
-        called=f"your evidence on “{called}”", label=page.evidence_label, help_text=page.evidence_help, rows=3
-    )
+    for card in asked.page.cards:
+        for question in card.questions:
+            yield question.code, ScaleField(question, asked.page, asked.group, widget=widget(question.options))
+        if asked.page.evidence_label:
+            yield card.question.code + EVIDENCE, EvidenceField(card.question, asked.page)
 
 
 def _choices(options: tuple[Option, ...]) -> list[tuple[str, list[tuple[str, str]]]]:

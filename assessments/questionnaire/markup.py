@@ -1,6 +1,6 @@
 """The markup of a page of questions: rendered once by crispy-forms and our template pack, then only filled in."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -12,11 +12,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from assessments.questionnaire.form import AnswersForm, Attributes, OptionGroup, ScaleSelect, field_names, names_on
-from questions.catalogue import Page, Question
+from questions.catalogue import Card, Page
 
 SCALE = "assessments/answering/scale.html"
+EVIDENCE_BOX = "assessments/answering/evidence.html"
 
-# A question's template is cached for each edition, group and set of fields with errors. About 2 kB each.
+# A card's template is cached for each edition, group and set of fields with errors. About 2 kB each.
 MAX_CACHED = 2_000
 
 # Mark what is filled in later. Unicode reserves these code points for internal use, so no text contains them.
@@ -31,22 +32,21 @@ def questions_markup(
     `cache_key` identifies the edition of the banks: different pages must not share key, page code and group.
     """
     key = (cache_key, page.code, group)
-    asked = [
-        _Asked(key, question.code, _invalid(page, question, errors), page, question) for question in page.questions
-    ]
-    template = "".join(_template(question).ticked(values.get(question.code)) for question in asked)
+    asked = [_Asked(key, card.question.code, _invalid(page, card, errors), page, card) for card in page.cards]
+    picked = [_tick(name, value) for name, value in values.items()]
+    template = "".join(_template(card).ticked(picked) for card in asked)
     return format_html(template, **_filling(page, values, errors))
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question as it is shown. Fields that follow from its key and code are not compared."""
+    """A card as it is shown. Fields that follow from its key and code are not compared."""
 
     key: tuple[tuple[Hashable, ...], str, str]
     code: str
     invalid: tuple[str, ...]
     page: Page = field(compare=False)
-    question: Question = field(compare=False)
+    card: Card = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,11 @@ class _Template:
     text: str
     ticks: Mapping[str, int]
 
-    def ticked(self, value: str | None) -> str:
-        at = self.ticks.get(value) if value else None
-        return self.text if at is None else f"{self.text[:at]}checked{self.text[at:]}"
+    def ticked(self, picked: Iterable[str]) -> str:
+        text = self.text
+        for at in sorted((self.ticks[tick] for tick in picked if tick in self.ticks), reverse=True):
+            text = f"{text[:at]}checked{text[at:]}"
+        return text
 
 
 @lru_cache(maxsize=MAX_CACHED)
@@ -72,15 +74,18 @@ def _template(asked: _Asked) -> _Template:
 
 
 def _helper(asked: _Asked) -> FormHelper:
-    scale, *evidence = field_names(asked.page, asked.question)
-    css_class = "question question--error" if asked.invalid else "question"
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
-    helper.layout = Layout(
-        Div(Field(scale, template=SCALE), *evidence, css_class=css_class, css_id=f"question-{scale}")
-    )
+    scales = [Field(question.code, template=SCALE) for question in asked.card.questions]
+    evidence = [Field(name, template=EVIDENCE_BOX) for name in field_names(asked.page, asked.card)[len(scales) :]]
+    helper.layout = Layout(Div(*scales, *evidence, css_class=_classes(asked), css_id=f"question-{asked.code}"))
     return helper
+
+
+def _classes(asked: _Asked) -> str:
+    two = " question--two" if asked.card.shared else ""
+    return f"question{two} question--error" if asked.invalid else f"question{two}"
 
 
 class _SlottedSelect(ScaleSelect):
@@ -88,25 +93,30 @@ class _SlottedSelect(ScaleSelect):
         groups = super().optgroups(name, value, attrs)
         for _, options, _ in groups:
             for option in options:
-                option["attrs"][f"{TICK}{option['value']}{TICK}"] = True
+                option["attrs"][f"{TICK}{_tick(name, option['value'])}{TICK}"] = True
         return groups
 
 
 class _SlottedForm(AnswersForm):
-    """A form for one question with slots for texts, ticks and messages."""
+    """A form for one card with slots for texts, ticks and messages."""
 
     scale_widget = _SlottedSelect
 
     def __init__(self, asked: _Asked) -> None:
-        data = {name: _slot(_text(name)) for name in field_names(asked.page, asked.question)[1:]}
-        page = replace(asked.page, questions=(asked.question,))
-        super().__init__(data, page=page, group=asked.key[-1])
+        answers = {question.code for question in asked.card.questions}
+        texts = [name for name in field_names(asked.page, asked.card) if name not in answers]
+        page = replace(asked.page, questions=asked.card.questions)
+        super().__init__({name: _slot(_text(name)) for name in texts}, page=page, group=asked.key[-1])
         for name in asked.invalid:
             self.add_error(name, _slot(_error(name)))
 
 
-def _invalid(page: Page, question: Question, errors: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(name for name in field_names(page, question) if name in errors) if errors else ()
+def _invalid(page: Page, card: Card, errors: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in field_names(page, card) if name in errors) if errors else ()
+
+
+def _tick(name: str, value: str) -> str:
+    return f"{name} {value}"
 
 
 def _filling(page: Page, values: Mapping[str, str], errors: Mapping[str, str]) -> dict[str, str]:

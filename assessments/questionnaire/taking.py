@@ -46,14 +46,14 @@ def _clashes(page: Page, group: str, merged: Merged) -> dict[str, str]:
     if not (clashes := merged.clashes):
         return {}
     by_name = {name: question for question in page.questions for name in (question.code, question.code + EVIDENCE)}
-    return {name: _clash(by_name[name], group, name, text) for name, text in clashes.items()}
+    return {name: _clash(by_name[name], page, group, name, text) for name, text in clashes.items()}
 
 
-def _clash(question: Question, group: str, name: str, text: str) -> str:
-    called = name_of(question, group)
+def _clash(question: Question, page: Page, group: str, name: str, text: str) -> str:
     if name.endswith(EVIDENCE):
-        return text_clash(f"your evidence on “{called}”", text)
-    label = next((option.label for option in question.options if option.value == text), text)
+        return text_clash(f"your evidence on “{question.title}”", text)
+    called = name_of(question, page, group)
+    label = question.label_of(text) or text
     return f"You answered “{label}” to “{called}” in another window. Keep or change the answer here, then continue."
 
 

@@ -17,7 +17,9 @@ from assessments.present import (
     BACK_TO_CHECK,
     COMMENT,
     Step,
+    cache_key_of,
     checked_pages,
+    closing_question_of,
     given,
     introduction_of,
     last_page_url,
@@ -92,7 +94,7 @@ def questions(request: HttpRequest, invitation: Invitation, code: str) -> HttpRe
     if request.method == "GET":
         return _ask(request, invitation, step, values=given(invitation), errors={})
     is_leaving, group = "leave" in request.POST, invitation.asked_group
-    key = (group.round.edition_id,)
+    key = cache_key_of(group)
     taken = take(key, step.page, group.code, request.POST, given(invitation), require_all=not is_leaving)
     if taken.errors:
         return _ask(request, invitation, step, values=taken.values, errors=taken.errors)
@@ -110,7 +112,8 @@ def comment(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if request.method == "POST" and not taken.errors:
         actions.save_answers(invitation=invitation, answers={}, comments=taken.comments)
         return redirect("assessments:saved" if "leave" in request.POST else "assessments:check", invitation.key)
-    form = CommentForm(taken, catalogue=invitation.asked_group.round.catalogue)
+    label, help_text = closing_question_of(invitation.asked_group)
+    form = CommentForm(taken, label=label, help_text=help_text)
     context = {
         "invitation": invitation,
         "form": form,
@@ -243,7 +246,7 @@ def _ask(
     request: HttpRequest, invitation: Invitation, step: Step, *, values: Mapping[str, str], errors: Mapping[str, str]
 ) -> HttpResponse:
     group = invitation.asked_group
-    markup = questions_markup((group.round.edition_id,), step.page, group.code, values, errors)
+    markup = questions_markup(cache_key_of(group), step.page, group.code, values, errors)
     context = {
         "invitation": invitation,
         "step": step,
@@ -261,6 +264,7 @@ def _check(
     context = {
         "invitation": invitation,
         "pages": checked_pages(invitation),
+        "closing_question": closing_question_of(invitation.asked_group)[0],
         "comment": invitation.comments.get(OVERALL, ""),
         "seen": seen_on_check(invitation),
         "missing": missing,

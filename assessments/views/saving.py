@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 from assessments import actions
 from assessments.forms.answering import OVERALL, take_comment
 from assessments.models import Invitation
-from assessments.present import COMMENT, given, page_of
+from assessments.present import COMMENT, cache_key_of, given, page_of
 from assessments.questionnaire import Taken, take
 from assessments.views.invited import with_open_draft
 
@@ -34,4 +34,4 @@ def _taken(request: HttpRequest, invitation: Invitation, code: str) -> Taken:
     group = invitation.asked_group
     if (page := page_of(group, code)) is None:
         raise Http404
-    return take((group.round.edition_id,), page, group.code, request.POST, given(invitation), require_all=False)
+    return take(cache_key_of(group), page, group.code, request.POST, given(invitation), require_all=False)
