@@ -19,7 +19,7 @@ TEMPERS = (
     (0, 0, 1, 4, 8), (0, 0, 0, 0, 1), (5, 1, 0, 1, 5), (0, 0, 1, 0, 0), (1, 1, 1, 1, 1),
 )  # fmt: skip
 # Whole rounds in which most people think alike: without them no flag would ever be clear.
-MOODS = ((*range(10),), (4, 5, 5, 6, 4), (0, 1, 2, 2), (3, 4, 5))
+MOODS = ((*range(10),), (4, 5, 5, 6, 4), (0, 1, 2, 2), (3, 4, 5), (4, 5, 6))
 
 
 # A sentence, and two that say nothing.
