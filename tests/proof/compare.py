@@ -67,5 +67,6 @@ def _printed(one, everyone, data):
         for scale, cell in scales.items():
             n = data["groups"][group]["cells"][scale]["n"]
             for level in (80, 90):
-                bar = oracle_printed.bar_of_few(n, int(cell["mean"]), level / 100)
+                prior = one.instrument.rules.prior_persons
+                bar = oracle_printed.bar_of_few(n, int(cell["mean"]), level / 100, prior)
                 yield f"{group} {scale} printed {level}%", list(cell[f"interval{level}"].values()), list(bar)

@@ -57,9 +57,8 @@ def _verdicts(code, one, found, bench, told):
 def _facts_of(one, judged):
     party, figure = judged.party, judged.figure
     below = figure.below if figure.n >= TELLS else None
-    chosen = "" if party.members else oracle_flags.chosen(one, party.code)
     facts = [party.code, party.title, party.side, judged.verdict, figure.n, figure.mean, below]
-    return [*facts, party.invited, len(party.people), chosen]
+    return [*facts, party.invited, len(party.people), oracle_flags.all_chosen(one, party)]
 
 
 def _front(code, one, front, found):

@@ -174,10 +174,11 @@ def total(fractions):
     return sum(Fraction(upper, lower) for lower, upper in by_denominator.items())
 
 
-def law_of_few(n, mean):
+def law_of_few(n, mean, prior=1):
     """From how many answered and their mean alone: as wide as answers that are spread evenly."""
-    middle = (n * mean / 100 + Fraction(1, 2)) / (n + 1)
-    return Law(float(middle), float(middle * (1 - middle) / 2 / (n + 2)), mean)
+    size = n + Fraction(prior)
+    middle = (n * mean / 100 + Fraction(prior) / 2) / size
+    return Law(float(middle), float(middle * (1 - middle) / 2 / (size + 1)), mean)
 
 
 def bar_of_mean(figures):

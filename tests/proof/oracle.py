@@ -64,9 +64,9 @@ def counted(instrument, person):
 
 
 def lower(good, shared):
-    if good not in "12345" or shared == "-":
-        return good
-    return min(good, shared) if shared in "12345" else shared
+    if good in "12345" and shared in "12345d":
+        return "d" if shared == "d" else min(good, shared)
+    return good
 
 
 def parties(a_round):
@@ -309,7 +309,7 @@ def shown(instrument, party, scale):
 def told_law(instrument, party, figure, questions):
     """What is drawn of a figure: on one or two questions, of fewer than ten in confidence, not their own spread."""
     if questions <= 2 and party.confidential and figure.n < TELLS:
-        return law_of_few(figure.n, figure.mean)
+        return law_of_few(figure.n, figure.mean, instrument.rules.prior_persons)
     return figure.law(instrument.rules.prior_persons)
 
 

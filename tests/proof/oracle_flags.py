@@ -24,7 +24,7 @@ class Habit:
 
     level: float | None = None
     prior: Fraction | None = None
-    guess: bool = False  # "I don't know" counts as 2
+    guess: bool = False  # "I don't know" counts as 2, and as not knowing all the same
     line: int | None = None
     shortfall: int | None = None
 
@@ -79,7 +79,7 @@ def bench(a_round, everyone, flag, habit=STANDARD):
         beside=sided(some, *flag.also_heard),
         leaders=sided(some, "leadership"),
         away=[party.code for party in front_line if party.status in {"hidden", "silent"} and not party.is_folded],
-        mute=[party.code for party in unheard if _could_not_say(a_round, party, flag, habit)],
+        mute=[party.code for party in unheard if _could_not_say(a_round, party, flag)],
         missing=unaccounted(a_round),
     )
 
@@ -94,9 +94,9 @@ def _figure(a_round, party, flag, habit):
     return figure_on(a_round.instrument, party, flag.code)
 
 
-def _could_not_say(a_round, party, flag, habit):
+def _could_not_say(a_round, party, flag):
     """Blanks in a bare file are not held against a group."""
-    rate = _figure(a_round, party, flag, habit).know_rate
+    rate = figure_on(a_round.instrument, party, flag.code).know_rate
     return a_round.setting is not None or (rate is not None and rate < exact(a_round.instrument.rules.know_rate))
 
 
@@ -124,7 +124,7 @@ def _judge(a_round, party, flag, habit):
     if figure.n < (a_round.threshold if party.confidential else LEAST_ON_RECORD):
         return []
     law = figure.law(exact(rules.prior_persons) if habit.prior is None else habit.prior)
-    reasons = _reasons(a_round, party, figure)
+    reasons = _reasons(a_round, party, figure_on(a_round.instrument, party, flag.code))
     verdict = _verdict(figure, law, rules, habit)
     if verdict == "support" and reasons:
         verdict = "unproven"
@@ -168,6 +168,12 @@ def chosen(a_round, code):
     return said.chosen if said else ""
 
 
+def all_chosen(a_round, party):
+    """The same of a party; of a combined one where its members were chosen in the same way."""
+    ways = {chosen(a_round, code) for code in party.codes}
+    return ways.pop() if len(ways) == 1 else ""
+
+
 def front_bar(some, rules, level=None):
     """(mean, low, high) of the front line, None where no group of it has a verdict."""
     if not some:
@@ -202,13 +208,20 @@ def average(front):
 
 
 def stops(rules, bench, habit=STANDARD):
-    """What stops a flag from being clear, each a word and whom it is about. At least two groups have a verdict."""
+    """What stops a flag from being clear, each a word and whom it is about. At least two groups have a verdict.
+
+    A group that warns is not also called low, nor one that warns or is split also a combined one that does not support.
+    """
     front, line = bench.front, exact(habit.line or rules.clear_line)
     supporting = sum(one.verdict == "support" for one in front)
     found = [("warns", one.party.code) for one in front + bench.beside if one.verdict == "warn"]
     found += [("split", one.party.code) for one in front if one.verdict == "split"]
-    found += [("low", one.party.code) for one in front if one.figure.mean < exact(rules.midpoint)]
-    found += [("combined", one.party.code) for one in front if one.party.members and one.verdict != "support"]
+    found += [
+        ("low", one.party.code) for one in front if one.verdict != "warn" and one.figure.mean < exact(rules.midpoint)
+    ]
+    found += [
+        ("combined", one.party.code) for one in front if one.party.members and one.verdict in {"unproven", "unclear"}
+    ]
     found += [("away", code) for code in bench.away]
     found += [("could_not_say", code) for code in bench.mute]
     found += [("not accounted for", code) for code in bench.missing]
@@ -258,16 +271,13 @@ def not_heard(a_round, everyone, flag):
 
 
 def not_asked(a_round):
-    """(code, why, reason, whether it lets a flag be clear) of those of which a reason was given."""
+    """(code, why, reason, whether it lets a flag be clear) of expected groups; empty where nothing was said."""
     if a_round.setting is None:
         return []
-    allowing = {one.code: one.allows_clear for one in a_round.instrument.not_asked}
-    given = a_round.setting.not_asked
-    return [
-        (group.code, given[group.code].why, given[group.code].reason, allowing[given[group.code].why])
-        for group in a_round.instrument.groups
-        if group.code in given and group.code not in a_round.invited
-    ]
+    given, expected = a_round.setting.not_asked, a_round.instrument.expected_groups
+    left = [one.code for one in a_round.instrument.groups if one.code in expected and one.code not in a_round.invited]
+    said = {code: (given[code].why, given[code].reason) if code in given else ("", "") for code in left}
+    return [(code, *said[code], is_excused(a_round, code)) for code in left]
 
 
 def silent(some, told):

@@ -90,16 +90,17 @@ def predictions(one, everyone):
 
 
 def leaders(one, everyone):
-    """Group -> question -> (how good, how widely shared, how many left the second answer out)."""
+    """Group on the record -> question -> (how good, how widely shared, how many left the second answer out)."""
     found = {}
     for party in everyone:
-        if party.side == "leadership" and party.status == "shown":
-            found[party.code] = {
-                item.about: _both(party, item)
-                for item in one.instrument.items
-                if item.kind == "shared" and set(party.codes) & item.asked_of
-            }
+        pairs = [item for item in one.instrument.items if item.kind == "shared" and set(party.codes) & item.asked_of]
+        if party.side == "leadership" and party.status == "shown" and not party.confidential and pairs:
+            found[party.code] = {item.about: _both(party, item) for item in pairs if _is_said(party, item.about)}
     return found
+
+
+def _is_said(party, code):
+    return any(answers.get(code, "-") != "-" for _, answers in party.raw)
 
 
 def _both(party, second):

@@ -23,9 +23,9 @@ def nearest_step(mean):
     return 5 * floor(mean / 5 + Fraction(1, 2))
 
 
-def bar_of_few(n, mean, level):
+def bar_of_few(n, mean, level, prior):
     """That of n and the printed mean alone, its ends rounded outwards to steps."""
-    low, high = law_of_few(n, Fraction(mean)).bar(level)
+    low, high = law_of_few(n, Fraction(mean), prior).bar(level)
     return 5 * floor(low / 5 + NEAR), 5 * ceil(high / 5 - NEAR)
 
 
