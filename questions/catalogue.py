@@ -146,7 +146,9 @@ class Page:
     @property
     def cards(self) -> tuple[Card, ...]:
         shared = {question.about: question for question in self.questions if question.kind == "shared"}
-        return tuple(Card(question, shared.get(question.code)) for question in self.questions if question.kind != "shared")
+        return tuple(
+            Card(question, shared.get(question.code)) for question in self.questions if question.kind != "shared"
+        )
 
     def unanswered(self, answers: Mapping[str, str]) -> tuple[Question, ...]:
         """Questions still to be answered. Of an answer that a person does not know, nobody asks how widely it is shared."""

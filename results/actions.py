@@ -169,7 +169,10 @@ def _scored_again(kept: Evidence) -> Rescored:
 
 def _by_present_rules(kept: Evidence, evidence: model.Evidence) -> model.Readiness:
     """Where other people are counted than then, subtracting would tell on them: all is printed as of few people."""
-    instrument, sizes = instrument_from(kept.round.catalogue, is_live=kept.round.is_live), queries.sizes_before(kept.round)
+    instrument, sizes = (
+        instrument_from(kept.round.catalogue, is_live=kept.round.is_live),
+        queries.sizes_before(kept.round),
+    )
     readiness = engine.assess(evidence, instrument, earlier=sizes)
     if gather.counts_the_same_people(kept.readiness, readiness):
         return readiness
