@@ -3,13 +3,13 @@
 from collections.abc import Collection
 
 from scoring.disclosure.suppression import NO_EARLIER_ROUNDS, Sizes, group_views
-from scoring.figures.axes import axis_results
 from scoring.figures.few_people import with_printed
 from scoring.figures.groups import group_result, principle_result
 from scoring.figures.items import item_results
 from scoring.figures.leader_answers import leader_answers
-from scoring.figures.leader_mirror import reflections
+from scoring.figures.leader_mirror import prediction_rows, reflections
 from scoring.figures.likeness import known, likeness
+from scoring.figures.perception import perception
 from scoring.figures.sites import site_results
 from scoring.findings.context import Scored
 from scoring.findings.evaluate import findings
@@ -43,12 +43,11 @@ def assess(
         principles=principles,
         groups=scored.groups,
         items=scored.items,
-        gaps=next(iter(scored.gaps.values()), ()),
         mirror=reflections(instrument, scored.groups, scored.items),
+        predictions=prediction_rows(scored.perception, instrument.rules.bar, scored.groups, scored.items),
         leaders=leader_answers(scored.views, evidence.threshold),
-        axes=scored.axes,
         findings=evaluated,
-        practices=practices(instrument.practices, scored.flags, evaluated, principles, in_place),
+        practices=practices(scored, evaluated, principles, in_place),
         likeness={rule.code: likeness(rule, instrument, scores) for rule in instrument.flags},
         sites=site_results(scored.views, scored.groups, instrument, evidence.threshold),
         printed={view.group.code: view.printed for view in scored.views if view.printed},
@@ -59,12 +58,13 @@ def _scored(evidence: Evidence, instrument: Instrument, earlier: Sizes) -> Score
     views = with_printed(group_views(evidence, instrument, earlier), instrument, evidence.threshold)
     heard = Heard(views, instrument, evidence.setting, evidence.threshold)
     groups = {view.group.code: group_result(view, instrument, evidence.threshold) for view in views}
+    items = item_results(views, instrument, evidence.threshold)
     return Scored(
+        evidence=evidence,
         instrument=instrument,
         views=views,
         groups=groups,
         flags={rule.code: flag_result(rule, heard) for rule in instrument.flags},
-        items=item_results(views, instrument, evidence.threshold),
-        axes=axis_results(views, groups),
-        gaps={},
+        items=items,
+        perception=perception(views, items, instrument, evidence.threshold),
     )

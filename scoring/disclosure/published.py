@@ -22,6 +22,7 @@ from scoring.model import (
     Interval,
     ItemResult,
     Likeness,
+    PredictionRow,
     PrincipleResult,
     Printed,
     Readiness,
@@ -58,6 +59,7 @@ def _with_printed(readiness: Readiness) -> Readiness:
         told,
         gaps=tuple(_gap(gap, readiness.groups, groups) for gap in readiness.gaps),
         mirror=tuple(map(_reflection, readiness.mirror)),
+        predictions=tuple(map(_prediction, readiness.predictions)),
         groups=groups,
         printed={},
         is_published=True,
@@ -182,6 +184,16 @@ def _gap(gap: GapResult, exact: Groups, groups: Groups) -> GapResult:
     if told.mean is None:
         return replace(gap, points=None, delta=None, interval90=None)
     return replace(gap, points=gap.points + theirs.mean - told.mean, delta=None, interval90=None)
+
+
+def _prediction(row: PredictionRow) -> PredictionRow:
+    """The mean of the front-line staff would tell that of few people among them, and so would a gap on one question."""
+    told = replace(row, predicted=_cell(row.predicted), told=_answers(row.told))
+    if not row.is_coarse:
+        return told
+    return replace(
+        told, front=None, front_interval=None, apart=None, least_apart=None, is_gap=None, reason=words.FEW_STAFF
+    )
 
 
 def _reflection(row: Reflection) -> Reflection:

@@ -2,12 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Printed, Rules, Tally
-from scoring.model.scales import Sum, Weights, add_up, add_up_axis, axis_items, scale_items
+from scoring.model import (
+    Evidence,
+    Group,
+    GroupEvidence,
+    Instrument,
+    ItemCounts,
+    Printed,
+    Rules,
+    SideCounts,
+    StatementCounts,
+    Tally,
+)
+from scoring.model.scales import Sum, add_up, scale_items
 from scoring.words import groups as words
 
 # Counts (below, above, "don't know") are shown from this many people on: in a smaller group unanimity would give
@@ -55,12 +66,6 @@ class GroupView:
     def sums(self) -> Mapping[str, Sum]:
         """The group's figures on each scale, worked out once."""
         return {scale: add_up(tallies) for scale, tallies in self.evidence.scales.items()}
-
-    @cached_property
-    def weights(self) -> Mapping[str, Weights]:
-        """The same, with the axes."""
-        axes = {scale: add_up_axis(counts) for scale, counts in self.evidence.axes.items()}
-        return {**self.sums, **axes}
 
 
 def group_views(
@@ -128,8 +133,7 @@ def _single(group: Group, answers: GroupEvidence, threshold: int, instrument: In
 
 
 def _questions(instrument: Instrument, group: Group) -> dict[str, frozenset[int]]:
-    scales = {**scale_items(instrument, group), **axis_items(instrument, group)}
-    return {scale: frozenset(positions) for scale, positions in scales.items()}
+    return {scale: frozenset(positions) for scale, positions in scale_items(instrument, group).items()}
 
 
 def _with_combined(
@@ -156,8 +160,9 @@ def _combined(family: str, title: str, members: list[GroupView]) -> GroupView:
         answered=sum(part.answered for part in parts),
         items=_merged_items(parts),
         scales=_merged_scales(parts),
-        axes=_merged_axes(parts),
+        sides=_merged_sides(parts),
         left_out=sum(part.left_out for part in parts),
+        statements=_merged_statements(parts),
     )
     group = Group(family, title, members[0].group.side, confidential=True)
     codes = tuple(part.code for part in parts)
@@ -190,12 +195,16 @@ def _merged_scales(parts: list[GroupEvidence]) -> dict[str, dict[Tally, int]]:
     return {code: dict(sorted(tallies.items())) for code, tallies in merged.items()}
 
 
-def _merged_axes(parts: list[GroupEvidence]) -> dict[str, dict[int, AxisCounts]]:
-    merged: dict[str, dict[int, AxisCounts]] = {}
+def _merged_sides(parts: list[GroupEvidence]) -> dict[str, dict[int, SideCounts]]:
+    merged: dict[str, dict[int, SideCounts]] = {}
     for part in parts:
-        for code, rows in part.axes.items():
+        for code, rows in part.sides.items():
             counts = merged.setdefault(code, {})
-            for valid, row in rows.items():
-                n, a, b, c, d, e, squares = map(int.__add__, counts.get(valid, (0, 0, 0, 0, 0, 0, 0)), row)
-                counts[valid] = (n, a, b, c, d, e, squares)
+            for valid, (persons, steps) in rows.items():
+                n, before = counts.get(valid, (0, 0))
+                counts[valid] = n + persons, before + steps
     return merged
+
+
+def _merged_statements(parts: list[GroupEvidence]) -> StatementCounts:
+    return StatementCounts(*map(sum, zip(*(astuple(part.statements) for part in parts), strict=True)))

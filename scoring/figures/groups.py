@@ -7,7 +7,7 @@ from math import fsum
 from scoring.disclosure.steps import bar_of_mean
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView, needed
 from scoring.figures import intervals
-from scoring.figures.agreement import consensus, word_of
+from scoring.figures.agreement import consensus, divide_of, worded
 from scoring.model import Cell, GroupResult, Instrument, Principle, PrincipleResult
 from scoring.model.scales import Sum, Weights, scale_codes
 from scoring.words import groups as words
@@ -17,6 +17,7 @@ _FEW_QUESTIONS = 2
 
 
 def group_result(view: GroupView, instrument: Instrument, threshold: int) -> GroupResult:
+    divide = divide_of(instrument)
     return GroupResult(
         code=view.group.code,
         title=view.group.title,
@@ -26,7 +27,7 @@ def group_result(view: GroupView, instrument: Instrument, threshold: int) -> Gro
         invited=view.evidence.invited,
         answered=view.evidence.answered,
         members=view.members,
-        cells={scale: _cell(view, scale, threshold) for scale in scale_codes(instrument)},
+        cells={scale: worded(_cell(view, scale, threshold), divide) for scale in scale_codes(instrument)},
         reason=view.reason,
         left_out=view.evidence.left_out,
         is_repeated=view.is_repeated,
@@ -53,14 +54,14 @@ def principle_result(principle: Principle, results: Mapping[str, GroupResult]) -
 
 
 def _cell(view: GroupView, scale: str, threshold: int) -> Cell:
-    asked: Collection[str] = view.weights if view.evidence.answered else view.questions
+    asked: Collection[str] = view.sums if view.evidence.answered else view.questions
     if scale not in asked:
         return Cell("not_asked", reason=words.NOT_ASKED)
     if view.status == "silent":
         return Cell("no_answers", reason=view.reason)
     if view.status == "hidden":
         return Cell("hidden", reason=view.reason)
-    return cell_of(view, view.weights[scale], threshold, questions=len(view.questions[scale]))
+    return cell_of(view, view.sums[scale], threshold, questions=len(view.questions[scale]))
 
 
 def cell_of(view: GroupView, total: Weights, threshold: int, *, questions: int, wide: bool = True) -> Cell:
@@ -98,6 +99,5 @@ def _with_spread(cell: Cell, total: Sum) -> Cell:
         below=total.below,
         above=total.above,
         know_rate=total.know_rate,
-        word=word_of(total.n, total.below, total.above),
         consensus=consensus(total.categories),
     )

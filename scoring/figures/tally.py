@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from types import MappingProxyType
 
-from scoring.figures.counts_by_valid_answers import ALPHABET, add_answers
+from scoring.figures.counts_by_valid_answers import ALPHABET
 from scoring.figures.item_counts import item_counts
 from scoring.figures.leader_tally import LeadersCounter
+from scoring.figures.person_counts import SidesCounter, StatementCounter
 from scoring.figures.site_tally import SiteCounter
-from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, Setting, Tally
-from scoring.model.scales import asked_items, axis_items, scale_items, site_scales
+from scoring.figures.unasked import without_unasked
+from scoring.model import Evidence, Group, GroupEvidence, Instrument, Setting, SideCounts, Tally
+from scoring.model.scales import asked_items, scale_items, sides, site_scales
 
 # Group code, packed answers, number of persons with exactly these; then their site, where there are sites.
 Row = tuple[str, str, int] | tuple[str, str, int, str | None]
@@ -29,13 +31,12 @@ class _Counter:
         self._scales: list[tuple[str, Callable[[str], Iterable[str]], Counter[str]]] = [
             (scale, _picker(positions), Counter()) for scale, positions in scale_items(instrument, group).items()
         ]
-        self._axes: list[tuple[str, Callable[[str], Iterable[str]], dict[int, AxisCounts]]] = [
-            (scale, _picker(positions), {}) for scale, positions in axis_items(instrument, group).items()
-        ]
+        self._statements = StatementCounter(instrument, group)
+        self._sides = [SidesCounter(pair, instrument, group) for pair in sides(instrument)]
         by_site = site_scales(instrument)
         self._on_sites = [index for index, (scale, _, _) in enumerate(self._scales) if scale in by_site]
         self._sites = SiteCounter([self._scales[index][0] for index in self._on_sites])
-        self._group = group
+        self._instrument, self._group = instrument, group
         self._answered = 0
 
     def add(self, packed: str, persons: int, site: str | None = "") -> None:
@@ -49,25 +50,35 @@ class _Counter:
         keys = ["".join(sorted(pick(packed))) for _, pick, _ in self._scales]
         for key, (_, _, tallies) in zip(keys, self._scales, strict=True):
             tallies[key] += persons
-        for _, pick, counts in self._axes:
-            add_answers(counts, "".join(pick(packed)), persons)
+        self._statements.add(packed, persons)
+        for counter in self._sides:
+            counter.add(packed, persons)
         self._sites.add(site, [keys[index] for index in self._on_sites], persons)
 
     def evidence(self, invited: int | None, left_out: int) -> GroupEvidence:
         if not self._answered:
             return GroupEvidence(self._group.code, invited, 0, {}, {}, left_out=left_out)
+        items = {code: item_counts(code, counts) for code, _, counts in self._items}
+        scales = {scale: _tallies(tallies) for scale, _, tallies in self._scales}
         return GroupEvidence(
             code=self._group.code,
             invited=invited,
             answered=self._answered,
-            items={code: item_counts(code, counts) for code, _, counts in self._items},
-            scales={scale: _tallies(tallies) for scale, _, tallies in self._scales},
-            axes={scale: dict(sorted(counts.items())) for scale, _, counts in self._axes},
+            items=items,
+            scales=without_unasked(scales, items, self._instrument, self._group),
+            sides=self._both_sides(),
             sites=self._sites.evidence(),
             left_out=left_out,
             two_answers=self._leaders.two_answers(),
             predictions=self._leaders.predictions(),
+            statements=self._statements.evidence(),
         )
+
+    def _both_sides(self) -> dict[str, dict[int, SideCounts]]:
+        counted: dict[str, dict[int, SideCounts]] = {}
+        for counter in self._sides:
+            counted |= counter.evidence()
+        return counted
 
 
 def collect(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import fsum
 
-from scoring.model.evidence import AxisCounts, ItemCounts, Tally
+from scoring.model.evidence import AxisCounts, ItemCounts, SideCounts, Tally
 from scoring.model.instrument import FlagRule, Group, Instrument, Item
 from scoring.model.results import Axis
-from scoring.model.rules import FindingScale
+from scoring.model.rules import FindingScale, Sides
 
 # Answer r in 1..5 becomes 25 (r - 1), the coding of the 2015/16 NHS digital maturity assessment.
 POINTS = (0, 25, 50, 75, 100)
@@ -17,8 +17,6 @@ MIDPOINT = 50.0
 _CATEGORIES = len(POINTS)
 _STEP = 25  # points from one answer to the next
 _STEPS_TO_TOP = _CATEGORIES - 1
-# The two sides of the work system, each a scale over all its items. Joint items are on neither.
-AXES: tuple[Axis, ...] = ("social", "technical")
 
 
 @dataclass(frozen=True)
@@ -42,16 +40,13 @@ class Sum(Weights):
 
 
 def axis_scale(axis: Axis) -> str:
+    """The cell of a side in results that older engines stored."""
     return f"axis.{axis}"
 
 
 def scale_codes(instrument: Instrument) -> tuple[str, ...]:
-    """Every scale with figures: principles, flags, findings, axes."""
-    return (
-        *site_scales(instrument),
-        *(scale.code for scale in _finding_scales(instrument)),
-        *map(axis_scale, AXES),
-    )
+    """Every scale with figures: principles, flags, findings."""
+    return *site_scales(instrument), *(scale.code for scale in _finding_scales(instrument))
 
 
 def site_scales(instrument: Instrument) -> tuple[str, ...]:
@@ -60,10 +55,7 @@ def site_scales(instrument: Instrument) -> tuple[str, ...]:
 
 
 def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
-    """Scale code -> positions of its items in packed answers, for the scales on which the group has any item.
-
-    Axes are left out: they are counted in another way.
-    """
+    """Scale code -> positions of its items in packed answers, for the scales on which the group has any item."""
     is_leadership = group.side == "leadership"
     codes = [principle.code for principle in instrument.principles]
     scales = {code: _positions(_principle_items(instrument, group, code)) for code in codes}
@@ -75,15 +67,33 @@ def scale_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ..
     return {code: positions for code, positions in scales.items() if positions}
 
 
-def is_on_axis(item: Item, axis: Axis) -> bool:
-    """Every item of that part except those of optional modules, so that rounds with and without one can be compared."""
-    return item.part == axis and (item.kind == "checklist" or bool(item.principles))
+def statements(instrument: Instrument, group: Group) -> tuple[int, ...]:
+    """Positions of all statements that the group is asked, those of optional modules left out."""
+    asked = asked_items(instrument, group)
+    return _positions(pair for pair in asked if pair[1].kind == "statement" and not pair[1].is_optional)
 
 
-def axis_items(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
-    """The same for the axes."""
-    scales = {axis_scale(axis): _positions(_axis_items(instrument, group, axis)) for axis in AXES}
-    return {code: positions for code, positions in scales.items() if positions}
+def sides(instrument: Instrument) -> list[Sides]:
+    """Of the findings that compare two lists of questions within persons."""
+    return [rule.sides for rule in instrument.findings if rule.sides]
+
+
+def sides_mean(counts: Mapping[int, SideCounts]) -> float | None:
+    """The mean of the persons' scores on one side, 0 to 100. None where there are none."""
+    steps = sum((Fraction(given, valid) for valid, (_, given) in counts.items()), start=Fraction(0))
+    n = sides_n(counts)
+    return float(steps * POINTS[1] / n) if n else None
+
+
+def sides_n(counts: Mapping[int, SideCounts]) -> int:
+    return sum(persons for persons, _ in counts.values())
+
+
+def modules(instrument: Instrument, group: Group) -> dict[str, tuple[int, ...]]:
+    """Optional bank -> positions of its items that the group is asked where a round includes it."""
+    optional = [(position, item) for position, item in asked_items(instrument, group) if item.is_optional]
+    banks = dict.fromkeys(item.bank for _, item in optional)
+    return {bank: _positions(pair for pair in optional if pair[1].bank == bank) for bank in banks}
 
 
 def has_score(tally: Tally) -> bool:
@@ -132,7 +142,7 @@ def replied(tallies: Mapping[Tally, int]) -> int:
 
 
 def add_up_axis(counts: Mapping[int, AxisCounts]) -> Weights:
-    """The same from the counts of an axis: persons who have a score, by how many valid answers they gave."""
+    """The same from the counts of a site: persons who have a score, by how many valid answers they gave."""
     return _weights(counts)
 
 
@@ -187,10 +197,6 @@ def _asked(instrument: Instrument, group: Group) -> Iterator[PositionedItem]:
 
 def _positions(items: Iterable[PositionedItem]) -> tuple[int, ...]:
     return tuple(position for position, _ in items)
-
-
-def _axis_items(instrument: Instrument, group: Group, axis: Axis) -> Iterator[PositionedItem]:
-    return ((position, item) for position, item in asked_items(instrument, group) if is_on_axis(item, axis))
 
 
 def _principle_items(instrument: Instrument, group: Group, principle: str) -> Iterator[PositionedItem]:

@@ -15,7 +15,9 @@ from scoring.model.evidence import (
     ItemCounts,
     NotAsked,
     Setting,
+    SideCounts,
     SiteEvidence,
+    StatementCounts,
     Tally,
     TwoAnswers,
 )
@@ -32,6 +34,7 @@ from scoring.model.results import (
     LeaderAnswers,
     Likeness,
     PracticeResult,
+    PredictionRow,
     Printed,
     Reflection,
     SiteFigure,
@@ -70,6 +73,7 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
         "items": plain(readiness.items),
         "gaps": plain(readiness.gaps),
         "mirror": plain(readiness.mirror),
+        "predictions": plain(readiness.predictions),
         "leaders": plain(readiness.leaders),
         "axes": plain(readiness.axes),
         "findings": plain(readiness.findings),
@@ -91,6 +95,7 @@ def readiness_from_json(data: Data) -> Readiness:
         items={group: _each(_item, results) for group, results in data["items"].items()},
         gaps=tuple(map(_gap, data["gaps"])),
         mirror=tuple(map(_reflection, data["mirror"])),
+        predictions=tuple(map(_prediction, data.get("predictions", ()))),
         leaders={group: _each(_leader_answers, given) for group, given in data.get("leaders", {}).items()},
         axes=_each(_axis, data["axes"]),
         findings=tuple(FindingResult(**_with_tuples(finding)) for finding in data["findings"]),
@@ -120,7 +125,8 @@ def _group_evidence_as_json(group: GroupEvidence) -> dict[str, Any]:
         "scales": {
             scale: [[*tally, persons] for tally, persons in tallies.items()] for scale, tallies in group.scales.items()
         },
-        "axes": _by_valid_as_json(group.axes),
+        "sides": _by_valid_as_json(group.sides),
+        "statements": plain(group.statements),
         "sites": [
             {"name": site.name, "answered": site.answered, "scales": _by_valid_as_json(site.scales)}
             for site in group.sites
@@ -146,7 +152,7 @@ def _left_out_as_json(group: GroupEvidence | GroupResult) -> dict[str, int]:
     return {"left_out": group.left_out} if group.left_out else {}
 
 
-def _by_valid_as_json(scales: Mapping[str, Mapping[int, AxisCounts]]) -> dict[str, list[list[int]]]:
+def _by_valid_as_json(scales: Mapping[str, Mapping[int, tuple[int, ...]]]) -> dict[str, list[list[int]]]:
     return {scale: [[valid, *row] for valid, row in counts.items()] for scale, counts in scales.items()}
 
 
@@ -157,7 +163,8 @@ def _group_evidence(data: Data) -> GroupEvidence:
         answered=data["answered"],
         items={code: _item_counts(counts) for code, counts in data["items"].items()},
         scales={scale: _tallies(rows) for scale, rows in data["scales"].items()},
-        axes=_by_valid(data.get("axes", {})),
+        sides=_sides(data.get("sides", {})),
+        statements=StatementCounts(**data.get("statements", {})),
         sites=tuple(
             SiteEvidence(site["name"], site["answered"], _by_valid(site["scales"])) for site in data.get("sites", ())
         ),
@@ -188,6 +195,10 @@ def _tallies(rows: list[list[int]]) -> dict[Tally, int]:
 
 def _by_valid(data: Data) -> dict[str, dict[int, AxisCounts]]:
     return {scale: {valid: _axis_counts(valid, row) for valid, *row in rows} for scale, rows in data.items()}
+
+
+def _sides(data: Data) -> dict[str, dict[int, SideCounts]]:
+    return {side: {valid: (persons, steps) for valid, persons, steps in rows} for side, rows in data.items()}
 
 
 def _axis_counts(valid: int, row: list[int]) -> AxisCounts:
@@ -249,6 +260,11 @@ def _axis(data: Data) -> AxisResult:
 def _reflection(data: Data) -> Reflection:
     echoes = tuple(Echo(echo["code"], echo["text"], _told(echo["told"])) for echo in data["echoes"])
     return Reflection(**{**data, "leaders": _told(data["leaders"]), "echoes": echoes})
+
+
+def _prediction(data: Data) -> PredictionRow:
+    read = {"predicted": _cell(data["predicted"]), "told": _told(data["told"])}
+    return PredictionRow(**{**data, **read, "front_interval": interval_from(data["front_interval"])})
 
 
 def _told(data: list[Data]) -> tuple[Told, ...]:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
+from scoring.figures.agreement import divide_of
 from scoring.model import Cell, CountsRow, GroupResult, Rules, Trace
 from scoring.model.scales import Weights, add_up, item_tallies
 from scoring.traces.source import Source, scored
@@ -33,15 +34,15 @@ def _who(source: Source, result: GroupResult) -> Iterator[str]:
 
 
 def cell(source: Source, code: str, scale: str) -> Trace:
-    """A group on a principle, a flag, an axis, or the questions of a finding."""
+    """A group on a principle, a flag, or the questions of a finding."""
     result, view = source.readiness.groups[code], source.views[code]
     shown = result.cells[scale]
     items = items_of(source, view, scale)
     return source.trace(
         f"{result.title}: {scale}",
         scored(shown),
-        _steps(result, shown, view.weights.get(scale, _NOBODY), view.rules),
-        rule=(words.CODING, words.HALF, words.bar_rule(view.rules), words.AGREEMENT, source.small_groups()),
+        _steps(result, shown, view.sums.get(scale, _NOBODY), view.rules),
+        rule=(words.CODING, words.HALF, words.bar_rule(view.rules), _agreement(source), source.small_groups()),
         weights=[words.PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(shown),
         items=items,
@@ -61,7 +62,7 @@ def item(source: Source, code: str, question: str) -> Trace:
         f"{result.title}: {question}",
         scored(answers.cell),
         steps,
-        rule=(words.CODING, words.bar_rule(view.rules), words.AGREEMENT, source.small_groups()),
+        rule=(words.CODING, words.bar_rule(view.rules), _agreement(source), source.small_groups()),
         weights=[words.PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(answers.cell),
         items=[question],
@@ -92,6 +93,11 @@ def _spread(shown: Cell) -> Iterator[str]:
         yield words.consensus(shown.consensus)
     if shown.know_rate is not None:
         yield words.numbers_among_answers(shown.know_rate)
+
+
+def _agreement(source: Source) -> str:
+    divide = divide_of(source.instrument)
+    return words.agreement(divide.share, divide.persons) if divide else words.NEVER_DIVIDED
 
 
 def _suppressed(shown: Cell) -> Iterator[str]:

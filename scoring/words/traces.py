@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from scoring.model import Cell, FindingResult, GapResult, GroupResult, Interval, Rules
-from scoring.words.language import people, percent, rounded
+from scoring.model import Cell, FindingResult, GroupResult, Interval, PredictionRow, Rules
+from scoring.words.language import percent, rounded
 
 NOT_SHOWN = "Not shown"
 NOTHING_LEFT_OUT = "Nothing was left out."
@@ -89,7 +89,7 @@ def folding(threshold: int) -> str:
 GROUP_STATES = {"shown": "Shown", "hidden": "Not shown", "silent": "Nobody answered"}
 CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
 HALF = "People who answered at least half of the questions that apply to them have a score: the mean of their answers."
-AGREEMENT = "Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."
+NEVER_DIVIDED = "Shared: 70% on one side. Mixed: anything else."
 STEPS_OF_A_GROUP = (
     "Figures are in steps of five points. The score is that of those who answered at least two questions, with the"
     " highest score counted as the next below and the lowest as the next above; the bar is drawn from the number of"
@@ -97,6 +97,11 @@ STEPS_OF_A_GROUP = (
     " out."
 )
 WHOLE_POINTS_OF_A_SITE = "Figures of a site of a confidential group are whole points, however many people are there."
+
+
+def agreement(share: float, persons: int) -> str:
+    """When people are divided: this share (0 to 1) of them and so many more on either side."""
+    return f"Divided: {percent(share)} and {persons} more below 50, and as many above. {NEVER_DIVIDED}"
 
 
 def bar_rule(rules: Rules) -> str:
@@ -167,7 +172,7 @@ def spread_not_shown(counts_from: int) -> str:
     return f"Fewer than {counts_from} people have a score, so their spread is not shown."
 
 
-# Principles and the two sides.
+# Principles.
 
 INDEPENDENT = (
     "The groups are treated as independent of each other: how far each bar reaches below its score, and above it, is"
@@ -179,8 +184,6 @@ STEPS_OF_FEW = (
 )
 NO_PRINCIPLE = "No group shows a score on this principle."
 RULE_OF_PRINCIPLES = "The mean of all groups that show a score on this principle."
-RULE_OF_AXES = "The mean of all groups that show a figure on both sides; joint questions are on neither side."
-NEVER_AVERAGED = "The two sides are never averaged."
 
 
 def lowest_group(title: str) -> str:
@@ -203,9 +206,8 @@ def bar_of_groups(bars: Iterable[str]) -> str:
     return f"The groups' bars are {'; '.join(bars)}."
 
 
-# Findings, gaps and likeness.
+# Findings, what executives expect, and likeness.
 
-LEADERS_TOGETHER = "Leaders of all leadership groups are taken together, person by person."
 RULE_OF_DISTANCE = "The distance is the mean absolute difference over the principles that have a score in both."
 RULE_OF_CASES = "The closer of the two cases that the bank compares with the flag is named. It is an illustration."
 _FINDING_STATES = {True: "Raised", False: "Not raised", None: "Could not be evaluated"}
@@ -219,29 +221,36 @@ def figure(title: str, about: str, value: str) -> str:
     return f"{title} on {about}: {value}."
 
 
-def not_compared(gap: GapResult) -> str:
-    return f"{gap.title} on {gap.principle}: {gap.reason}"
+def looked_at(count: int) -> str:
+    return "Looked at 1 figure." if count == 1 else f"Looked at {count} figures."
 
 
-def difference(n_leaders: int | None, n_group: int | None, points: str) -> str:
-    leaders = "1 leader" if n_leaders == 1 else f"{n_leaders} leaders"
-    return f"{leaders} and {people(n_group or 0)} of this group have a score: D = {points}."
+def not_compared(row: PredictionRow) -> str:
+    return f"{row.statement}: {row.reason}"
 
 
-def delta(value: float) -> str:
-    return f"Cliff's delta, the share of pairs with the leader higher minus the share lower: {value:.3f}."
+def expected_on(code: str) -> str:
+    return f"What executives expect front-line staff to answer: {code}"
 
 
-def delta_interval(interval: Interval) -> str:
-    return f"Its 90% interval (Feng and Cliff 2004): {interval.low:.3f} to {interval.high:.3f}."
+def expected(n: int | None, value: str) -> str:
+    if n is None:
+        return f"Executives expect: {value}."
+    return f"{n} executive expects: {value}." if n == 1 else f"{n} executives expect: {value}."
 
 
-def is_gap(*, is_gap: bool) -> str:
-    return "This is a perception gap." if is_gap else "This is not a perception gap."
+def front_line_staff(value: str) -> str:
+    return f"The groups of front-line staff together, each weighing the same: {value}."
 
 
-def delta_not_shown(counts_from: int) -> str:
-    return f"With fewer than {counts_from} people, delta would show how many are below the leaders: it is not shown."
+def apart(points: float) -> str:
+    return f"Executives expect D = {number(points)} more."
+
+
+def gap(least: float, *, is_gap: bool) -> str:
+    """`least` is the lower end of the difference."""
+    verdict = "This is a gap" if is_gap else "This is not a gap"
+    return f"{verdict}. The lower end of D is {number(least)}, from bars that allow for all statements looked at."
 
 
 def principles_needed(count: int) -> str:

@@ -1,13 +1,12 @@
 """A group scores clearly below the midpoint on a few questions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.findings.context import Figure, Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, FindingScale, Side
 from scoring.model.parameters import ExecutiveQuestion, RuleParameters, Statements
-from scoring.model.scales import MIDPOINT
 from scoring.words import scores as words
 from scoring.words.language import listed, sentence
 
@@ -38,34 +37,34 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     Leaders alone can raise it. That it is not raised takes a front-line group as well.
     """
     shown = scored.figures(rule.code, *parameters.sides)
-    warning = [figure for figure in shown if scored.bar(figure).high < MIDPOINT]
+    warning = [figure for figure in shown if scored.bar(figure).high < scored.instrument.rules.midpoint]
     if warning:
-        return _warned(warning, parameters, scored)
+        return replace(_warned(warning, parameters, scored), looked_at=len(shown))
     if not scored.figures(rule.code, "frontline"):
         reason = f"Too few people in any front-line group answered {scored.named(parameters.items)} to show a result."
-        return Outcome(State.UNKNOWN, reason, items=parameters.questions)
+        return Outcome(State.UNKNOWN, reason, items=parameters.questions, looked_at=len(shown))
     told = [figure for figure in shown if figure.told is not None]
     keys = tuple(figure.key for figure in told if figure is min(told, key=lambda figure: figure.mean))
     said = _not_low(shown, parameters, scored)
-    return Outcome(State.NOT_RAISED, said, items=parameters.questions, figures=keys)
+    return Outcome(State.NOT_RAISED, said, items=parameters.questions, figures=keys, looked_at=len(shown))
 
 
 def _warned(warning: Sequence[Figure], parameters: Parameters, scored: Scored) -> Outcome:
-    questions = scored.named(parameters.questions)
+    questions, midpoint = scored.named(parameters.questions), scored.instrument.rules.midpoint
     return Outcome(
         State.RAISED,
-        sentence=words.scored_below(warning, questions, "clearly below the midpoint", MIDPOINT),
+        sentence=words.scored_below(warning, questions, "clearly below the midpoint", midpoint),
         people={figure.group: figure.n for figure in warning},
         items=parameters.questions,
         figures=tuple(figure.key for figure in warning),
-        would_clear=sentence(words.near_midpoint(warning, MIDPOINT)),
+        would_clear=sentence(words.near_midpoint(warning, midpoint)),
     )
 
 
 def _not_low(shown: Sequence[Figure], parameters: Parameters, scored: Scored) -> str:
     groups = "front-line or leadership group" if parameters.leadership else "front-line group"
     start = f"No {groups} scored clearly below the midpoint on {scored.named(parameters.questions)}"
-    return f"{start}{words.and_lowest(shown, MIDPOINT)}."
+    return f"{start}{words.and_lowest(shown, scored.instrument.rules.midpoint)}."
 
 
 def rule_in_words(parameters: Parameters) -> str:
