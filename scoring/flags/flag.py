@@ -1,6 +1,6 @@
 """One flag with all that is said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum
 
 from scoring.disclosure.missing_groups import not_heard
@@ -11,7 +11,7 @@ from scoring.flags.panel import decide, panel_of
 from scoring.flags.sensitivity import silent, variations
 from scoring.flags.stops import stops
 from scoring.flags.verdicts import all_answers, standard
-from scoring.model import FlagResult, FlagRule, Side
+from scoring.model import FlagResult, FlagRule, NotAskedGroup, NotHeard, Side
 from scoring.model.scales import add_up, replied
 
 
@@ -20,7 +20,7 @@ def flag_result(rule: FlagRule, heard: Heard) -> FlagResult:
     panel = panel_of(rule, heard, answers, standard(heard.instrument.rules))
     state, stopping = decide(panel), stops(panel)
     varied = variations(rule, heard, answers, panel)
-    sides: set[Side] = {"frontline", "leadership", *rule.also_heard}
+    not_asked = heard.not_asked({"frontline", "leadership", *rule.also_heard})
     return FlagResult(
         code=rule.code,
         title=rule.title,
@@ -28,17 +28,24 @@ def flag_result(rule: FlagRule, heard: Heard) -> FlagResult:
         sentence=deciding_sentence(state, panel),
         n=sum(verdict.n for verdict in panel.front),
         verdicts=panel.verdicts,
-        not_heard=tuple(not_heard(sides, heard.views, heard.instrument)),
+        not_heard=tuple(_not_heard(rule, heard, not_asked)),
         know_rate=_know_rate(rule, heard.views),
         would_clear=tuple(stop.would_clear for stop in stopping),
         stands_under=sum(variation.state == state for variation in varied),
         variations=varied,
         silent=silent(panel, heard.views),
         stops=tuple(stop.sentence for stop in stopping),
-        not_asked=heard.not_asked(sides),
+        not_asked=not_asked,
         asking="stated" if panel.is_stated else "not stated",
         front=panel.front_line,
     )
+
+
+def _not_heard(rule: FlagRule, heard: Heard, not_asked: Sequence[NotAskedGroup]) -> Iterator[NotHeard]:
+    """Nobody needs to be heard whom the change does not concern."""
+    not_concerned = {group.code for group in not_asked if group.allows_clear}
+    sides: set[Side] = {"frontline", "leadership", *rule.also_heard}
+    return (one for one in not_heard(sides, heard.views, heard.instrument) if one.code not in not_concerned)
 
 
 def _tells_know_rate(view: GroupView) -> bool:

@@ -99,19 +99,21 @@ def _too_few(panel: Panel) -> Iterator[Stop]:
 def _too_little_support(panel: Panel) -> Iterator[Stop]:
     supporting, needed, line = panel.supporting, panel.supporters_needed, panel.rules.midpoint
     if panel.is_enough and supporting < needed:
-        unproven = [verdict.title for verdict in with_verdict(panel.front, "unproven")]
+        others_are_good = bool(with_verdict(panel.front, "unproven"))
         yield Stop(
             about="support",
-            now=words.little_support(supporting, len(panel.front), line, unproven),
+            now=words.little_support(supporting, len(panel.front), line, others_are_good=others_are_good),
             would_clear=words.little_support_mended(supporting, len(panel.front), needed, line),
         )
 
 
 def _combined(verdict: GroupVerdict, panel: Panel) -> Stop:
-    line = panel.rules.midpoint
+    line, is_unproven = panel.rules.midpoint, verdict.verdict == "unproven"
     return Stop(
-        about=f"combined {verdict.code}",
-        now=words.combined_does_not_support(verdict.title, line),
+        about=verdict.code,
+        now=words.combined_is_unproven(verdict.title)
+        if is_unproven
+        else words.combined_is_unclear(verdict.title, line),
         would_clear=words.combined_mended(verdict.title, line),
     )
 

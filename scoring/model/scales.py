@@ -1,6 +1,6 @@
 """Scales: which items a group's scale has, one person's score on it, and the sum over a group's persons."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -124,7 +124,8 @@ def below_line(tallies: Mapping[Tally, int], line: float) -> tuple[int, float]:
 
     Raises ZeroDivisionError where nobody has one.
     """
-    n, below, short = 0, 0, Counter[int]()
+    n, below = 0, 0
+    short: dict[int, float] = defaultdict(float)
     for tally, persons in tallies.items():
         if has_score(tally):
             n += persons

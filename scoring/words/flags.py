@@ -148,16 +148,18 @@ def could_not_say_mended(title: str) -> str:
 
 def not_asked(title: str, label: str, reason: str) -> str:
     """`label` is the bank's reason and `reason` the project's own sentence; each can be empty."""
-    start = f"{lowered(title)} were not asked"
     if not label:
-        return f"{start}, and nobody said why"
+        return f"nobody said why {lowered(title)} were not asked"
     if not reason.strip():
-        return f"{start} (“{label}”), and nobody gave the reason"
-    return f"{start} (“{label}”: {reason.strip().rstrip('.')})"
+        return f"{lowered(title)} were not asked ({lowered(label)}: nobody said why)"
+    return f"{lowered(title)} were not asked ({lowered(label)}: “{reason.strip()}”)"
 
 
 def not_asked_mended(title: str) -> str:
-    return f"{title} would need to be asked, or not be concerned by the change, with the reason given beforehand."
+    return (
+        f"{title} would need to be asked, or the project would need to say before a round opens why the change does not"
+        " concern them."
+    )
 
 
 def few_heard(count: int) -> str:
@@ -171,14 +173,10 @@ def few_heard_mended(count: int, enough: int) -> str:
     return f"At least {front_line_groups(enough)} need enough answers (now {count})."
 
 
-def little_support(supporting: int, count: int, line: float, unproven: Sequence[str]) -> str:
-    """`unproven` are the titles of the groups with good answers that cannot be counted."""
-    start = f"{_only(supporting, count)} clearly above {line:.0f}"
-    if not unproven:
-        return start
-    good = "is good, but it" if len(unproven) == 1 else "are good, but they"
-    scores = "the score" if len(unproven) == 1 else "the scores"
-    return f"{start} and can be counted ({scores} of {listed([lowered(one) for one in unproven])} {good} cannot)"
+def little_support(supporting: int, count: int, line: float, *, others_are_good: bool) -> str:
+    """`others_are_good` where there are groups with good answers that cannot be counted."""
+    counted = " with answers that count" if others_are_good else ""
+    return f"{_only(supporting, count)} clearly above {line:.0f}{counted}"
 
 
 def _only(supporting: int, count: int) -> str:
@@ -189,19 +187,23 @@ def _only(supporting: int, count: int) -> str:
 
 def little_support_mended(supporting: int, count: int, needed: int, line: float) -> str:
     return (
-        f"At least {needed} of {front_line_groups(count)} would need to be clearly above {line:.0f} and to count"
-        f" (now {supporting})."
+        f"At least {needed} of {front_line_groups(count)} would need to be clearly above {line:.0f},"
+        f" with answers that count (now {supporting})."
     )
 
 
-def combined_does_not_support(title: str, line: float) -> str:
-    return f"{lowered(title)} are several small groups together, and not clearly above {line:.0f} or not to be counted"
+def combined_is_unproven(title: str) -> str:
+    return f"the good answers of {lowered(title)}, several small groups together, cannot be counted"
+
+
+def combined_is_unclear(title: str, line: float) -> str:
+    return f"{lowered(title)}, several small groups together, are not clearly above {line:.0f}"
 
 
 def combined_mended(title: str, line: float) -> str:
     return (
-        f"{title} would need to be clearly above {line:.0f} and to count,"
-        " since one of these small groups could be hidden in them."
+        f"{title} would need to be clearly above {line:.0f}, with answers that count:"
+        " they could hide a small group that is not."
     )
 
 

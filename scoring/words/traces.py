@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from scoring.model import Cell, FindingResult, FlagResult, GroupResult, GroupVerdict, Interval, PredictionRow, Rules
-from scoring.words.language import percent, rounded, sentence
+from scoring.model import Cell, FindingResult, GroupResult, Interval, PredictionRow, Rules
+from scoring.words.language import percent, rounded
 
 NOT_SHOWN = "Not shown"
 NOTHING_LEFT_OUT = "Nothing was left out."
@@ -182,7 +182,6 @@ STEPS_OF_FEW = (
     "Fewer than ten people in confidence are part of this, so it is worked out from the figures as they are printed, in"
     " steps of five points, and groups that print none are left out."
 )
-NO_AVERAGE = "; f is not shown, because fewer than ten people answered in one of them"
 NO_PRINCIPLE = "No group shows a score on this principle."
 RULE_OF_PRINCIPLES = "The mean of all groups that show a score on this principle."
 
@@ -205,56 +204,6 @@ def mean_in_steps(means: Iterable[str], score: str) -> str:
 
 def bar_of_groups(bars: Iterable[str]) -> str:
     return f"The groups' bars are {'; '.join(bars)}."
-
-
-# Flags.
-
-FLAG_STATES = {"red": "Red", "amber": "Amber", "clear": "Clear", "insufficient": "Insufficient evidence"}
-_VERDICTS = {
-    "warn": "its bar lies wholly below 50",
-    "split": "it does not warn, and more than a third of its people are below 50",
-    "support": "its bar lies wholly above 50, and it is not split",
-    "unclear": "its bar crosses 50",
-}
-
-
-def rule_of_flags(enough_groups: int, clear_line: float) -> tuple[str, ...]:
-    return (
-        "E are the front-line groups with a verdict, W those that warn, S those that support, f the mean of E.",
-        "O are the warning groups of the other sides that count. A group on the record counts from 3 people.",
-        "Red: W is more than half of E and E at least 2; or W at least half of E, f below 50 and a warning group of 5.",
-        "Amber: otherwise any W or O; or E below 2 and leaders warn; or E at least 2 and clear does not hold.",
-        f"Clear: E at least {enough_groups}, no W, no O, S at least half of E and f at least {clear_line:.0f}.",
-        "Clear also needs: no group of E split or below 50, and no invited front-line group hidden or silent.",
-        "Insufficient evidence: E below 2 and none of the above.",
-    )
-
-
-def verdict(given: GroupVerdict) -> str:
-    below = "" if given.below is None else f", {given.below} of them below 50"
-    score = "not shown" if given.mean is None else number(given.mean, is_coarse=given.is_coarse)
-    drawn = bar(given.interval80, is_coarse=given.is_coarse)
-    return (
-        f"{given.title}: {given.n} people{below}, score {score}, bar {drawn}: {given.verdict},"
-        f" because {_VERDICTS[given.verdict]}."
-    )
-
-
-def flag_counts(front: int, warning: int, supporting: int, others: int) -> str:
-    return f"E = {front}, W = {warning}, S = {supporting}, O = {others}"
-
-
-def known_on_front_line(rate: float) -> str:
-    return f"On average {percent(rate)} of the front line's answers are not “I don't know”."
-
-
-def holds_in(flag: FlagResult) -> str:
-    return f"The state is the same in {flag.stands_under} of {len(flag.variations)} variations."
-
-
-def other_states(flag: FlagResult) -> list[str]:
-    changed = [variation for variation in flag.variations if variation.state != flag.state]
-    return [sentence(f"{variation.name}: {variation.state}") for variation in changed]
 
 
 # Findings, what executives expect, and likeness.
