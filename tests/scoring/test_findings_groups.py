@@ -32,8 +32,8 @@ def test_not_shared_is_raised_where_much_of_the_answers_is_dont_know():
     assert told(one) == (
         True,
         (
-            f"Doctors could answer 60% of their questions. Fewest could answer {S11} (60%), {S12} (60%) and {S13} (60%)."
-            f" Nurses and midwives could answer 50% of their questions. Fewest could answer {S12} (0%)."
+            f"Doctors could answer 60% of their questions. Fewest could answer {S11} (60%), {S12} (60%) and {S13}"
+            f" (60%). Nurses and midwives could answer 50% of their questions. Fewest could answer {S12} (0%)."
         ),
         ("medical", "nursing"),
     )

@@ -91,8 +91,8 @@ def test_warning_items_name_leaders_and_front_line_in_bank_order():
         True,
         (
             "Executives and board scored 0 out of 100 on “Learning as we go”, clearly below the midpoint. Programme and"
-            f" project team scored 0 out of 100 on {S71} and “Learning as we go”, clearly below the midpoint. Nurses and"
-            f" midwives scored 0 out of 100 on {S71}, clearly below the midpoint. Doctors scored clearly below the"
+            f" project team scored 0 out of 100 on {S71} and “Learning as we go”, clearly below the midpoint. Nurses"
+            f" and midwives scored 0 out of 100 on {S71}, clearly below the midpoint. Doctors scored clearly below the"
             f" midpoint on {S71}, with too few people to show the score."
         ),
         ("executive", "programme", "medical", "nursing"),

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scoring.flags.gaps import gaps
 
 from scoring.disclosure.suppression import group_views
 from scoring.engine import assess
 from scoring.figures.tally import collect
-from scoring.flags.gaps import gaps
 from scoring.flags.panel import Panel, decide, panel_of, verdict_of
 from scoring.model import GroupVerdict, Interval, NotHeard
 from scoring.model.scales import Sum

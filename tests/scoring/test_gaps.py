@@ -2,8 +2,9 @@
 
 from dataclasses import astuple, replace
 
-from scoring.disclosure.suppression import group_views
 from scoring.flags.gaps import gaps
+
+from scoring.disclosure.suppression import group_views
 from scoring.flags.panel import Panel
 from scoring.model import GroupVerdict, Interval
 from tests.scoring.instrument import evidence, instrument
