@@ -6,7 +6,7 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from scoring.figures.counts_by_valid_answers import ALPHABET
-from scoring.figures.item_counts import item_counts
+from scoring.figures.item_counts import ItemsCounter
 from scoring.figures.leader_tally import LeadersCounter
 from scoring.figures.person_counts import SidesCounter, StatementCounter
 from scoring.figures.site_tally import SiteCounter
@@ -22,12 +22,9 @@ class _Counter:
     """Counts one group's answers. Memory grows with the number of different tallies, not with the persons."""
 
     def __init__(self, instrument: Instrument, group: Group) -> None:
-        asked = asked_items(instrument, group)
         self._length = len(instrument.items)
         self._leaders = LeadersCounter(instrument, group)
-        self._items: list[tuple[str, int, Counter[str]]] = [
-            (item.code, position, Counter()) for position, item in asked
-        ]
+        self._items = ItemsCounter(asked_items(instrument, group), self._length)
         self._scales: list[tuple[str, Callable[[str], Iterable[str]], Counter[str]]] = [
             (scale, _picker(positions), Counter()) for scale, positions in scale_items(instrument, group).items()
         ]
@@ -35,7 +32,7 @@ class _Counter:
         self._sides = [SidesCounter(pair, instrument, group) for pair in sides(instrument)]
         by_site = site_scales(instrument)
         self._on_sites = [index for index, (scale, _, _) in enumerate(self._scales) if scale in by_site]
-        self._sites = SiteCounter([self._scales[index][0] for index in self._on_sites])
+        self._sites = SiteCounter({self._scales[index][0]: self._scales[index][2] for index in self._on_sites})
         self._instrument, self._group = instrument, group
         self._answered = 0
 
@@ -44,21 +41,20 @@ class _Counter:
             raise ValueError(f"{self._length} answers are expected, not {len(packed)}: {packed!r}.")
         self._answered += persons
         packed = self._leaders.add(packed, persons)
-        for _, position, answers in self._items:
-            answers[packed[position]] += persons
+        self._items.add(packed, persons)
         # The same answers in another order are the same tally: sorting bounds the keys.
         keys = ["".join(sorted(pick(packed))) for _, pick, _ in self._scales]
+        self._sites.add(site, [keys[index] for index in self._on_sites], persons)
         for key, (_, _, tallies) in zip(keys, self._scales, strict=True):
             tallies[key] += persons
         self._statements.add(packed, persons)
         for counter in self._sides:
             counter.add(packed, persons)
-        self._sites.add(site, [keys[index] for index in self._on_sites], persons)
 
     def evidence(self, invited: int | None, left_out: int) -> GroupEvidence:
         if not self._answered:
             return GroupEvidence(self._group.code, invited, 0, {}, {}, left_out=left_out)
-        items = {code: item_counts(code, counts) for code, _, counts in self._items}
+        items = self._items.evidence()
         scales = {scale: _tallies(tallies) for scale, _, tallies in self._scales}
         return GroupEvidence(
             code=self._group.code,
