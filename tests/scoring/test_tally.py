@@ -25,15 +25,6 @@ def test_collect_counts_items_and_tallies():
     assert entry.scales["it_bin"] == {(0, 0, 0, 0, 0, 0, 0): 1, (0, 0, 0, 1, 0, 1, 0): 3}
 
 
-def test_collect_adds_up_an_axis_by_how_many_answers_persons_gave():
-    technical = [("333", 1), ("335", 2), ("124", 1), ("4dn", 1), ("4d-", 1), ("d--", 1)]
-    rows = [("medical", packed(dict(zip(("S61", "S62", "S63"), said, strict=True))), n) for said, n in technical]
-
-    entry = collected(rows, {"medical": None}).groups[0]
-
-    assert list(entry.axes["axis.technical"].items()) == [(1, (1, 0, 0, 0, 1, 0)), (3, (4, 1, 1, 7, 1, 2))]
-
-
 def test_collect_ignores_characters_of_items_that_the_group_is_not_asked():
     entry = collected([("executive", packed(dict.fromkeys(["E01", "S11"], "1")), 1)], {"executive": None}).groups[0]
 
