@@ -34,12 +34,11 @@ class Answers:
     """What a group with enough people answered on a flag."""
 
     view: GroupView
+    heard: Heard
     total: Sum
     below: int  # persons below the midpoint
     shortfall: float  # how far below it, on average over all its persons
     reasons: tuple[Reason, ...]  # why they cannot be counted, if they are good
-    chosen: str
-    cautions: tuple[str, ...]
 
 
 def all_answers(scale: str, heard: Heard, *, counting_dont_know: bool = False) -> list[Answers]:
@@ -64,14 +63,14 @@ def _needed(view: GroupView, threshold: int) -> int:
 
 def _answers(view: GroupView, scale: str, total: Sum, counted: Mapping[Tally, int], heard: Heard) -> Answers:
     below, shortfall = below_line(counted, view.rules.midpoint)
-    why = tuple(reasons(view, scale, heard))
-    return Answers(view, total, below, shortfall, why, heard.chosen(view), tuple(cautions(view, why, heard)))
+    return Answers(view, heard, total, below, shortfall, tuple(reasons(view, scale, heard)))
 
 
 def judged(answers: Answers, convention: Convention) -> GroupVerdict:
-    view, total = answers.view, answers.total
+    view, total, heard = answers.view, answers.total, answers.heard
     bar = intervals.interval(intervals.fit(total, convention.prior_persons), convention.bar)
     verdict = verdict_of(answers, bar, convention.shortfall)
+    given = answers.reasons if verdict == "unproven" else ()
     return GroupVerdict(
         code=view.group.code,
         title=view.group.title,
@@ -82,11 +81,11 @@ def judged(answers: Answers, convention: Convention) -> GroupVerdict:
         interval80=bar,
         below=answers.below if total.n >= COUNTS_FROM else None,
         is_coarse=view.is_coarse(total.n),
-        reasons=answers.reasons if verdict == "unproven" else (),
+        reasons=given,
         invited=view.evidence.invited,
         answered=who_answered(view),
-        chosen=answers.chosen,
-        cautions=answers.cautions,
+        chosen=heard.chosen(view),
+        cautions=tuple(cautions(view, given, heard)),
     )
 
 

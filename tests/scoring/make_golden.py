@@ -9,25 +9,11 @@ from scipy.special import betainc, betaincinv
 SIZES = (0.05, 0.2, 0.7, 1.0, 3.5, 20.0, 150.0, 4000.0, 60000.0)
 TAILS = (0.05, 0.1, 0.15, 0.5, 0.85, 0.9, 0.95)
 PLACES = (1e-6, 0.01, 0.2, 0.5, 0.75, 0.999)
-GROUPS = ([5, 0, 0, 0, 0], [0, 0, 3, 0, 0], [1, 2, 0.5, 1, 0.5], [0, 0, 12, 0, 0], [6, 0, 0, 0, 6], [0, 1, 4, 90, 105])
-PRIORS = (0.2, 0.5)
-LEVELS = (0.7, 0.8, 0.9)
-
-
-def bar(categories, prior, level):
-    weights = [weight + prior for weight in categories]
-    total = sum(weights)
-    mean = sum(step * weight for step, weight in enumerate(weights)) / total / 4
-    square = sum(step**2 * weight for step, weight in enumerate(weights)) / total / 16
-    size = mean * (1 - mean) / ((square - mean**2) / (total + 1)) - 1
-    ends = ((1 - level) / 2, (1 + level) / 2)
-    return [100 * float(betaincinv(mean * size, (1 - mean) * size, end)) for end in ends]
 
 
 golden = {
     "cdf": [[x, a, b, float(betainc(a, b, x))] for x, a, b in product(PLACES, SIZES, SIZES)],
     "quantile": [[tail, a, b, float(betaincinv(a, b, tail))] for tail, a, b in product(TAILS, SIZES, SIZES)],
-    "bar": [[one, prior, level, *bar(one, prior, level)] for one, prior, level in product(GROUPS, PRIORS, LEVELS)],
 }
 lines = ",\n".join(
     f'"{name}": [\n' + ",\n".join(json.dumps(row) for row in rows) + "\n]" for name, rows in golden.items()
