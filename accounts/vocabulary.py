@@ -85,7 +85,7 @@ EVENTS: dict[str, str] = {
     "comment waiting": "A decision about a comment was taken back.",
     # Results and reports
     "evidence frozen": "The results of a closed round were stored for good.",
-    "round scored again": "A closed round was scored again by the present rules, beside its first figures.",
+    "round scored again": "A closed round was scored again by the present rules. Its first figures stayed.",
     "figures for reports chosen": "Which of a round's two sets of figures new reports are made from was chosen.",
     "plan changed": "The action plan was changed.",
     "indicators changed": "The indicators of a project were changed.",

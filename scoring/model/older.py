@@ -10,7 +10,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-# Written beside the fields of a result, under names of their own (serial).
+# Written next to the fields of a result, under names of their own (serial).
 _NOT_FIELDS = frozenset({"firmness", "variations"})
 # What an older engine says nothing of, where an empty value would say something.
 _UNSAID: Mapping[str, object] = {"asking": "stated", "looked_at": 0}

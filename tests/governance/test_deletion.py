@@ -25,6 +25,7 @@ from jobs.models import Job
 from questions.packing import BLANK
 from reports.models import ReportDocument, SignOff
 from results.actions import close_and_freeze
+from results.models import Rescored
 from tests.making import ask, make_draft, make_report
 
 REPLY = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
@@ -52,6 +53,7 @@ def _file():
 def _after_closing(round, northdale, ben, asha, ada):
     report = make_report(round, ben)
     make_draft(round, ben)
+    Rescored.objects.create(round=round, evidence={}, readiness={}, engine_version="later")
     SignOff.objects.create(report=report, name="Asha", email=asha.email, statement="Seen")
     publish_reply(round=round, fields=REPLY, by=ben)
     PlannedPractice.objects.create(round=round, code="R18", owner="Lee Lead")

@@ -1,4 +1,4 @@
-"""Score closed rounds of an older engine again by the present rules, beside the figures that were stored at closing."""
+"""Score closed rounds of an older engine again by the present rules. What was stored at closing stays."""
 
 from argparse import ArgumentParser
 
