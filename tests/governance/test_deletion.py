@@ -172,6 +172,7 @@ def test_certificate_says_what_went(full, ada, project):
     report, evidence = full.report_set.get(), full.evidence.evidence
     documents = list(ReportDocument.objects.exclude(sha256="").values_list("sha256", flat=True))
     sha256 = hashlib.sha256(json.dumps(evidence, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    rescored = hashlib.sha256(b"{}").hexdigest()
 
     certificate = actions.delete_round(round=full, reason="The project ended.", by=ada)
 
@@ -180,7 +181,7 @@ def test_certificate_says_what_went(full, ada, project):
     assert certificate.organisation_number == project.organisation_id
     assert certificate.counts["Answers"] == 3
     assert certificate.counts["Background jobs"] == 2
-    assert [file.sha256 for file in certificate.files.all()] == [sha256, report.sha256, *documents]
+    assert [file.sha256 for file in certificate.files.all()] == [sha256, rescored, report.sha256, *documents]
     assert str(certificate) == f"Certificate {certificate.number}"
     assert certificate.number == f"{project.organisation_id}-001"
 
