@@ -89,7 +89,7 @@ EVENTS: dict[str, str] = {
     "evidence frozen": "The results of a closed round were stored for good.",
     "quality of questions worked out": "Figures about the questions of a closed round were worked out and stored.",
     "research export downloaded": "Figures about the questions of a round were downloaded for research.",
-    "round scored again": "A closed round was scored again by the present rules, beside its first figures.",
+    "round scored again": "A closed round was scored again by the present rules. Its first figures stayed.",
     "figures for reports chosen": "Which of a round's two sets of figures new reports are made from was chosen.",
     "plan changed": "The action plan was changed.",
     "indicators changed": "The indicators of a project were changed.",

@@ -37,7 +37,8 @@ def files_of(root: Model) -> list[FileGone]:
     documents = rows_of(root, ReportDocument).exclude(sha256="").select_related("report__round__project")
     documents = documents.defer("content", "report__pdf", "report__evidence", "report__readiness")
     return [
-        *(FileGone(str(row), _sha256(row.evidence)) for row in (*evidence, *rescored)),
+        *(FileGone(str(row), _sha256(row.evidence)) for row in evidence),
+        *(FileGone(str(row), _sha256(row.evidence)) for row in rescored),
         *(FileGone(f"{row}, PDF", row.sha256) for row in reports.order_by("pk")),
         *(FileGone(str(row), row.sha256) for row in documents.order_by("pk")),
     ]

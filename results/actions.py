@@ -33,7 +33,7 @@ class AnswersGoneError(Exception):
 
 
 class NotRescoredError(Exception):
-    """The round has no figures by the present rules besides those that were stored at closing."""
+    """The round has one set of figures only: that which was stored at closing."""
 
 
 def close_and_freeze(*, round: Round, by: User | str) -> Evidence | None:
@@ -139,7 +139,7 @@ def _keep_first(evidence: Evidence, by: User | str) -> Evidence:
 
 
 def rescore(*, round: Round, by: User | str) -> Rescored:
-    """Score a round of an older engine by the present rules, beside what was stored at closing.
+    """Score a round of an older engine by the present rules, and keep what was stored at closing.
 
     The second time, and where two do it at once, it gives what was stored first. Nothing is written before everything
     is worked out, so a process that stops leaves nothing by half. Raises RoundNotClosedError, NothingToRescoreError

@@ -21,8 +21,8 @@ from scoring.model.scales import scale_items
 
 def change_page_of(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> ChangePage:
     """`earlier` as from actions.freeze_earlier, and not empty. By the same rules as this round, where possible."""
-    beside = queries.alike(evidence, earlier)
-    return change_page(change_of(evidence, beside), [_name(stored) for stored in (*beside, evidence)])
+    alike = queries.alike(evidence, earlier)
+    return change_page(change_of(evidence, alike), [_name(stored) for stored in (*alike, evidence)])
 
 
 def change_of(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Change:

@@ -1,4 +1,4 @@
-"""The evidence and readiness of closed rounds, stored once; those of older rounds also by later rules, beside them."""
+"""The evidence and readiness of closed rounds, stored once; older rounds also by later rules."""
 
 from typing import ClassVar, Self
 
@@ -64,7 +64,7 @@ class RescoredQuerySet(models.QuerySet["Rescored"]):
 
 
 class Rescored(models.Model):
-    """The same answers scored again by a later engine. What closing stored stays beside it, and is shown first."""
+    """The same answers scored again by a later engine. What closing stored stays, and is shown first."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     evidence = models.JSONField()

@@ -77,7 +77,7 @@ def rescored_of(round: Round) -> Rescored | None:
 
 def for_reports(shown: AnyEvidence) -> AnyEvidence:
     """What new reports of its round are made from: the figures as reported then, unless the others were chosen."""
-    rescored = _beside(shown)
+    rescored = _rescored_next_to(shown)
     if rescored is None or rescored.is_for_reports:
         return rescored or shown
     kept = Evidence.objects.without_figures().get(round=shown.round)
@@ -85,7 +85,7 @@ def for_reports(shown: AnyEvidence) -> AnyEvidence:
     return kept
 
 
-def _beside(shown: AnyEvidence) -> Rescored | None:
+def _rescored_next_to(shown: AnyEvidence) -> Rescored | None:
     if isinstance(shown, Rescored) or shown.engine_version == ENGINE_VERSION:
         return shown if isinstance(shown, Rescored) else None
     return rescored_of(shown.round)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from questions.catalogue import Catalogue
-from results.present import wording
+from results.present import method_of_engine_2, wording
 from results.present.data import Note
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import GroupResult
+from scoring.model import ENGINE_VERSION, GroupResult
 from scoring.words.groups import also_left_out, left_out
 
 # Short enough for people to compare fingerprints by eye.
@@ -17,9 +17,12 @@ LEFT_OUT = (
 )
 
 
-def method(threshold: int, groups: Iterable[GroupResult] = ()) -> tuple[Note, ...]:
-    """`groups` as in the results: the method says whom it left out."""
-    return (*_general(threshold), *_left_out(groups))
+def method(
+    threshold: int, groups: Iterable[GroupResult] = (), *, engine_version: str = ENGINE_VERSION
+) -> tuple[Note, ...]:
+    """That of the engine that scored them. `groups` as in the results: the method says whom it left out."""
+    general = _general if engine_version == ENGINE_VERSION else method_of_engine_2.general
+    return (*general(threshold), *_left_out(groups))
 
 
 def _left_out(groups: Iterable[GroupResult]) -> Iterator[Note]:

@@ -35,7 +35,7 @@ def present(readiness: PublishedReadiness, catalogue: Catalogue, facts: Facts, *
         ),
         heat_map=heat_map(groups.values(), catalogue.principles.values()),
         asked=tuple(asked_row(group, groups) for group in groups.values()),
-        method=method(threshold, groups.values()),
+        method=method(threshold, groups.values(), engine_version=readiness.engine_version),
         versions=versions(readiness, catalogue),
     )
 

@@ -11,7 +11,7 @@ from scoring.model import ENGINE_VERSION
 # What `rules` in an address may say.
 THEN = "then"
 PRESENT = "present"
-_DROPPED = "Some figures of those rules are no longer shown. The rules have changed since."
+_DROPPED = "The rules have changed since, and some of the older figures are no longer shown."
 _ALONE = f"This round was scored by the rules of that time. {_DROPPED}"
 _AS_REPORTED = f"These are the figures as reported then, by the rules of that time. {_DROPPED}"
 _REPLACED = (

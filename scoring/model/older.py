@@ -4,13 +4,13 @@ What an older engine stored is never changed. What today's engine no longer has 
 not know yet is empty: no figure, state or sentence is made here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
-# Written beside the fields of a result, under names of their own (serial).
+# Written next to the fields of a result, under names of their own (serial).
 _NOT_FIELDS = frozenset({"firmness", "variations"})
 # What an older engine says nothing of, where an empty value would say something.
 _UNSAID: Mapping[str, object] = {"asking": "stated", "looked_at": 0}
@@ -19,14 +19,14 @@ _EMPTY: Mapping[object, Callable[[], object]] = {tuple: list, Mapping: dict}
 
 def in_todays_form(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
     """`data` of a result of this kind and of all that it is made of. Raises KeyError where too little was stored."""
-    hints = _hints(kind)
+    hints = _hints(cast("Hashable", kind))
     known = {name: _fitted(hints.get(name), value) for name, value in data.items() if name in {*hints, *_NOT_FIELDS}}
     missing = {field.name: _unsaid(field, hints[field.name]) for field in fields(kind) if field.name not in data}
     return {name: value for name, value in missing.items() if value is not MISSING} | known
 
 
 @cache
-def _hints(kind: type[Any]) -> Mapping[str, Any]:
+def _hints(kind: Hashable) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 

@@ -25,6 +25,7 @@ from jobs.models import Job
 from questions.packing import BLANK
 from reports.models import ReportDocument, SignOff
 from results.actions import close_and_freeze
+from results.models import Rescored
 from tests.making import ask, make_draft, make_report
 
 REPLY = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
@@ -52,6 +53,7 @@ def _file():
 def _after_closing(round, northdale, ben, asha, ada):
     report = make_report(round, ben)
     make_draft(round, ben)
+    Rescored.objects.create(round=round, evidence={}, readiness={}, engine_version="later")
     SignOff.objects.create(report=report, name="Asha", email=asha.email, statement="Seen")
     publish_reply(round=round, fields=REPLY, by=ben)
     PlannedPractice.objects.create(round=round, code="R18", owner="Lee Lead")
@@ -170,6 +172,7 @@ def test_certificate_says_what_went(full, ada, project):
     report, evidence = full.report_set.get(), full.evidence.evidence
     documents = list(ReportDocument.objects.exclude(sha256="").values_list("sha256", flat=True))
     sha256 = hashlib.sha256(json.dumps(evidence, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    rescored = hashlib.sha256(b"{}").hexdigest()
 
     certificate = actions.delete_round(round=full, reason="The project ended.", by=ada)
 
@@ -178,7 +181,7 @@ def test_certificate_says_what_went(full, ada, project):
     assert certificate.organisation_number == project.organisation_id
     assert certificate.counts["Answers"] == 3
     assert certificate.counts["Background jobs"] == 2
-    assert [file.sha256 for file in certificate.files.all()] == [sha256, report.sha256, *documents]
+    assert [file.sha256 for file in certificate.files.all()] == [sha256, rescored, report.sha256, *documents]
     assert str(certificate) == f"Certificate {certificate.number}"
     assert certificate.number == f"{project.organisation_id}-001"
 

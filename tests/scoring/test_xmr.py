@@ -1,5 +1,7 @@
 """The XmR chart: its limits, and each of its four signals at its edges."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,6 +185,17 @@ def test_near_needs_all_three_on_one_side_of_the_mean(third):
 )
 def test_near_does_not_count_figures_outside_the_limits(values, found):
     assert [(is_up, places) for kind, is_up, places in kinds(values) if kind == "near"] == found
+
+
+@pytest.mark.parametrize(("figures", "least", "most"), [(12, 0.03, 0.07), (24, 0.27, 0.36)])
+def test_steady_series_show_signals_as_often_as_the_page_says(figures, least, most):
+    """About one in twenty with twelve figures, about a third with 24."""
+    chance = Random(1)
+    steady = [[chance.gauss(60, 6) for _ in range(figures)] for _ in range(1500)]
+
+    share = sum(bool(signals(series, limits(series))) for series in steady) / len(steady)
+
+    assert least < share < most
 
 
 @given(SERIES)

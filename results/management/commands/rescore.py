@@ -1,4 +1,4 @@
-"""Score closed rounds of an older engine again by the present rules, beside the figures that were stored at closing."""
+"""Score closed rounds of an older engine again by the present rules. What was stored at closing stays."""
 
 from argparse import ArgumentParser
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         which.add_argument("round", type=int, nargs="?", help="the round's number in its web address")
         which.add_argument("--organisation", help="all rounds of an organisation that an older engine scored, by name")
 
-    def handle(self, *, round: int | None, organisation: str | None, **_: object) -> None:
+    def handle(self, *, round: int, organisation: str | None, **_: object) -> None:
         rounds = _of_organisation(organisation) if organisation else _only(round)
         refused = [found for found in rounds if not self._is_rescored(found)]
         if refused:
@@ -44,7 +44,7 @@ def _of_organisation(name: str) -> list[Round]:
     return list(_found(queries.older_rounds().filter(project__organisation__name=name)))
 
 
-def _only(number: int | None) -> list[Round]:
+def _only(number: int) -> list[Round]:
     rounds = list(_found(Round.objects.filter(pk=number)))
     if not rounds:
         raise CommandError(f"There is no round {number}. Use the number in its web address: /rounds/NUMBER/")

@@ -82,7 +82,6 @@ class ChangePage:
     rounds: tuple[str, ...]  # the last two, or only the current one
     drawn_too: str
     left_out: tuple[str, ...]
-    to_score_again: tuple[RoundName, ...]  # left out, because they were scored by the rules of that time
     heard: tuple[str, ...]
     then: str  # "Round 1"
     now: str
@@ -92,3 +91,4 @@ class ChangePage:
     principles: tuple[PrincipleOverTime, ...]
     has_limits: bool
     has_gaps: bool
+    to_score_again: tuple[RoundName, ...] = ()  # left out, because they were scored by the rules of that time

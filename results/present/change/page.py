@@ -1,6 +1,6 @@
 """A round compared with the one before: the two flags then and now, the principles over time, and who changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.formats import date_format
 
@@ -36,7 +36,7 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         rounds=tuple(_name(known[number]) for number in change.rounds[-2:]),
         drawn_too=change_words.drawn_too(change.rounds[:-2]),
         left_out=left_out,
-        to_score_again=tuple(known[round.round] for round in change.left_out if round.is_older),
+        to_score_again=tuple(_to_score_again(change, known)),
         heard=tuple(change_words.heard(change, _called(then))),
         then=_title(then),
         now=_title(now),
@@ -47,6 +47,10 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         has_limits=any(principle.limits for principle in change.principles),
         has_gaps=any(_has_gap(principle) for principle in principles),
     )
+
+
+def _to_score_again(change: Change, known: Mapping[int, RoundName]) -> Iterator[RoundName]:
+    yield from (known[round.round] for round in change.left_out if round.is_older)
 
 
 def _has_gap(principle: PrincipleOverTime) -> bool:

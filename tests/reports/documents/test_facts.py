@@ -65,7 +65,7 @@ def test_places_are_kept():
     shown = {place: [fact.name for fact in facts.facts_at(place)] for place in Place}
 
     assert shown == {
-        Place.COVER: ["stage", "round", "closed_on", "service", "sponsor", "lead", "aim"],
+        Place.COVER: ["stage", "round", "closed_on", "service", "sponsor", "lead", "scored_by", "aim"],
         Place.ABOUT: [
             "stage",
             "round",
@@ -73,13 +73,14 @@ def test_places_are_kept():
             "service",
             "sponsor",
             "lead",
+            "scored_by",
             "aim",
             "sites",
             "opened_without",
             "from_staff",
             "arrivals",
         ],
-        Place.EVERY_FORM: ["project", "organisation", "stage", "round", "closed_on"],
+        Place.EVERY_FORM: ["project", "organisation", "stage", "round", "closed_on", "scored_by"],
     }
 
 
