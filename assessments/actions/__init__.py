@@ -2,6 +2,7 @@
 
 from assessments.actions.adding import (
     AlreadyImportedError,
+    Imported,
     RepeatsEarlierError,
     import_file,
     import_responses,
@@ -98,6 +99,7 @@ __all__ = [
     "AskingUnsaidError",
     "DecidedOtherwiseError",
     "HasOpenRoundError",
+    "Imported",
     "InvitationOverError",
     "InvitationsChangedError",
     "Invited",
