@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.answer_file import AnswerFileError, Person, Problem, read_answer_file
+from assessments.answer_file import AnswerFileError, LeftOut, Person, Problem, read_answer_file, read_answers
 from questions.packing import pack
 from questions.reader import read_banks
 from tests.bank import WHOLE
@@ -231,3 +231,50 @@ def test_file_of_a_hundred_thousand_rows_is_read(catalogue):
 
 def test_problem_says_its_line():
     assert str(AnswerFileError(Problem(2, "Oh."), Problem(4, "Ah."))) == "Line 2: Oh.\nLine 4: Ah."
+
+
+def test_answers_that_a_group_is_no_longer_asked_are_left_out_counted_and_named(catalogue):
+    lines = [HEADER, "a,nursing,,S63,4", "a,nursing,,S11,4", "b,nursing,,S63,", "b,nursing,,S11,5"]
+    lines += ["c,service_user,,S61,2", "c,service_user,,S33,2", "c,service_user,,S42,2", "c,service_user,,S11,1"]
+
+    file = read_answers("\n".join(lines).encode(), catalogue)
+
+    assert file.left_out == (
+        LeftOut("S33", "service_user", 1),
+        LeftOut("S42", "service_user", 1),
+        LeftOut("S61", "service_user", 1),
+        LeftOut("S63", "nursing", 2),
+    )
+    assert [person.packed for person in file.people] == [
+        pack({"S11": "4"}, catalogue),
+        pack({"S11": "5"}, catalogue),
+        pack({"S11": "1"}, catalogue),
+    ]
+
+
+def test_answer_that_is_left_out_must_still_make_sense(problems):
+    assert problems(HEADER, "a,nursing,,S63,4", "a,nursing,,S63,4", "a,medical,,S63,4") == [
+        "Line 3: “a” already answers S63 in line 2. Give one answer per question.",
+        "Line 4: “a” is in the group “nursing” above and in “medical” here. Give only one.",
+        "Line 4: “a” already answers S63 in line 2. Give one answer per question.",
+    ]
+
+
+def test_codes_that_never_were_or_belong_to_others_are_refused(problems):
+    found = problems(HEADER, "a,nursing,,S99,4", "b,nursing,,E01,4", "c,executive,,S63,4", "d,nursing,,X11,4")
+
+    assert [message.split(" Allowed")[0] for message in found] == [
+        "Line 2: nursing is not asked question “S99” in this round.",
+        "Line 3: nursing is not asked question “E01” in this round.",
+        "Line 4: executive is not asked question “S63” in this round.",
+        "Line 5: nursing is not asked question “X11” in this round.",
+    ]
+
+
+def test_file_takes_second_answers_predictions_and_the_core(read, catalogue):
+    people = read(HEADER, "a,executive,,E01,5", "a,executive,,E01W,2", "a,executive,,X11,4", "b,nursing,,C1,3")
+
+    assert people == (
+        Person("a", "executive", "", pack({"E01": "5", "E01W": "2", "X11": "4"}, catalogue)),
+        Person("b", "nursing", "", pack({"C1": "3"}, catalogue)),
+    )
