@@ -1,7 +1,7 @@
 """Lists of people to invite: reads pasted text or a file, and reports problems line by line."""
 
 from assessments.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, ListError, text_of_file
-from assessments.lists.reading import CheckedList, CheckedRow, Known, check_list
+from assessments.lists.reading import CheckedList, CheckedRow, Known, addresses_of, check_list
 
 __all__ = [
     "MAX_LIST_BYTES",
@@ -10,6 +10,7 @@ __all__ = [
     "CheckedRow",
     "Known",
     "ListError",
+    "addresses_of",
     "check_list",
     "text_of_file",
 ]

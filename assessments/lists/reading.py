@@ -118,6 +118,13 @@ def check_list(text: str, known: Known) -> CheckedList:
     return CheckedList(tuple(_checked(fields, known)), known.allowed)
 
 
+def addresses_of(text: str) -> Iterator[str]:
+    """The email addresses of a list, in lower case, whatever else is wrong with its lines. Raises ListError."""
+    for _, fields in _fields_of(lines_of(text)):
+        if _is_address(email := fields.get("email", "").lower()):
+            yield email
+
+
 def _fields_of(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each line as named fields, using the headings in the first line or the position of the email address."""
     headings: list[str] = []

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
 from assessments import actions
@@ -201,3 +202,24 @@ def test_people_asked_beside_a_sample_count_as_picked(open_round, group_of, ben)
     assert (before, mixed_samples(open_round.pk)) == (frozenset(), {"nursing"})
     assert line.words == "Picked by the project or by managers"
     assert AskedGroup.objects.get(code="nursing").chosen == "random"
+
+
+def test_sample_can_be_drawn_again_from_the_list_and_the_seed(open_round, ben, tmp_path, capsys):
+    draw(open_round, ben)
+    lines = [f"Nurse,{address.upper()}" for address in reversed(NURSES)]
+    (tmp_path / "list.csv").write_text("\n".join([*lines, "Nobody"]))
+
+    call_command("draw_sample", str(tmp_path / "list.csv"), seed=Draw.objects.get().seed, people=10)
+
+    assert set(capsys.readouterr().out.split()) == invited(open_round)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(None, "cannot be read: No such file or directory"), (b'"', "Line 1 cannot be read")]
+)
+def test_command_says_what_is_wrong_with_the_list(tmp_path, content, words):
+    if content:
+        (tmp_path / "list.csv").write_bytes(content)
+
+    with pytest.raises(CommandError, match=words):
+        call_command("draw_sample", str(tmp_path / "list.csv"), seed="1", people=1)
