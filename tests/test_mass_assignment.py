@@ -262,7 +262,6 @@ def extra(elsewhere):
         "seed": "1",
         "drawn": "1",
         "why": "not_concerned",
-        "reason": "Nobody asked.",
         "most_people": "1",
         "reminded_on": "2001-01-01",
         "kind": "reminder",

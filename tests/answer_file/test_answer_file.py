@@ -9,6 +9,8 @@ from tests.bank import WHOLE
 
 HEADER = "respondent,group,site,code,answer"
 ANSWERS = "Allowed: 1, 2, 3, 4, 5, dont_know, not_applicable, or leave it empty."
+PREDICTED = (11, 22, 31, 41, 51, 61, 73)
+STATEMENTS = [f"S{principle}{number}" for principle in range(1, 8) for number in range(1, 4)]
 GROUPS = "executive, programme, medical, nursing, allied, operational, service_user, informatics, supplier"
 
 
@@ -55,7 +57,7 @@ def test_file_forgives_case_and_spaces_of_answers(read, catalogue):
 
 
 def test_file_of_blank_answers_is_a_person_who_answered_nothing(read):
-    assert read(HEADER, "a,nursing,,S11,") == (Person("a", "nursing", "", "-" * 48),)
+    assert read(HEADER, "a,nursing,,S11,") == (Person("a", "nursing", "", "-" * 75),)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -101,8 +103,8 @@ def test_file_of_another_round_is_refused_by_group_site_and_module(read, problem
     assert problems(*lines, groups=["nursing"], sites=[]) == [
         "Line 2: The site “North” is not in this round. Allowed: none.",
         "Line 2: nursing is not asked question “W11” in this round. Allowed: "
-        + ", ".join(f"S{principle}{number}" for principle in range(1, 8) for number in range(1, 4))
-        + ".",
+        + ", ".join(code for code in STATEMENTS if code != "S63")
+        + ", C1, C2, C3, C4, C5.",
     ]
 
 
@@ -121,7 +123,9 @@ def test_every_bad_row_is_named_with_its_line_and_what_is_allowed(problems):
         "e,nursing,,S11",
     )
 
-    codes = ", ".join(f"E{number:02}" for number in range(1, 13))
+    codes = ", ".join(
+        [*(f"E{number:02}{second}" for number in range(1, 13) for second in ("", "W")), *(f"X{of}" for of in PREDICTED)]
+    )
     assert found == [
         f"Line 2: The group “nurse” is not in this round. Allowed: {GROUPS}.",
         f"Line 3: executive is not asked question “S11” in this round. Allowed: {codes}.",

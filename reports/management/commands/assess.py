@@ -77,33 +77,32 @@ class Command(BaseCommand):
         setting: Path | None,
         **options: Any,  # noqa: ANN401 (Django passes its own options)
     ) -> None:
-        wanted = {code: options[code] for code in ("pdf", "json", *_MAKERS) if options[code]}
         setting = setting or _setting_beside(file)
-        _refuse_same_names([file, *filter(None, [setting]), *wanted.values()])
-        data = _bytes_of(file)
-        catalogue = read_banks()
+        wanted = {code: options[code] for code in ("pdf", "json", *_MAKERS) if options[code]}
+        _refuse_same_names([*_read_files(file, setting), *wanted.values()])
+        data, catalogue = _bytes_of(file), read_banks()
         answers = _answers(data, catalogue)
-        stated = setting and _stated(setting, catalogue, answers)
+        stated = _stated(setting, catalogue, answers)
         evidence = gather_people(answers.people, catalogue, threshold=MIN_THRESHOLD, stated=stated)
         instrument = instrument_from(catalogue)
         readiness = engine.assess(evidence, instrument)
         told = published(readiness)
         traces = _traces(evidence, instrument, told, explain)
         material = _material(told, catalogue, name)
-        more = {"asking": "stated" if stated else "not stated", "left_out": [asdict(row) for row in answers.left_out]}
-        files = {
-            path: _json_of(readiness, catalogue, name, data, more) if code == "json" else _make(code, material)
-            for code, path in wanted.items()
-        }
-        _save(files)
-        lines = (
-            chain.from_iterable(map(printed.trace_lines, traces))
-            if explain
-            else printed.summary(material.board.results)
+        more = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), **_about(answers, stated)}
+        _save(
+            {
+                path: _json_of(readiness, catalogue, more) if code == "json" else _make(code, material)
+                for code, path in wanted.items()
+            }
         )
-        self.stdout.writelines(f"{line}\n" for line in lines)
-        if answers.left_out:
-            self.stdout.write(left_out_words(answers.left_out, catalogue))
+        lines = printed.traces(traces) if explain else printed.summary(material.board.results)
+        left_out = left_out_words(answers.left_out, catalogue) if answers.left_out else ""
+        self.stdout.writelines(f"{line}\n" for line in chain(lines, filter(None, [left_out])))
+
+
+def _read_files(file: Path, setting: Path | None) -> list[Path]:
+    return [file] if setting is None else [file, setting]
 
 
 def _refuse_same_names(paths: Sequence[Path]) -> None:
@@ -132,7 +131,9 @@ def _setting_beside(file: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def _stated(path: Path, catalogue: Catalogue, answers: AnswerFile) -> StatedSetting:
+def _stated(path: Path | None, catalogue: Catalogue, answers: AnswerFile) -> StatedSetting | None:
+    if path is None:
+        return None
     try:
         return read_setting(path, catalogue, answers.people)
     except OSError as error:
@@ -152,12 +153,14 @@ def _traces(
         raise CommandError(f"There is no figure {explain}. The figures are:\n{known}") from error
 
 
-def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes, more: Mapping[str, object]) -> bytes:
-    content = {**serial.readiness_as_json(readiness), **more} | {
-        "banks": dict(catalogue.versions),
-        "name": name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-    }
+def _about(answers: AnswerFile, stated: StatedSetting | None) -> dict[str, Any]:
+    """What is said about the files themselves."""
+    asking = "not stated" if stated is None else "stated"
+    return {"asking": asking, "left_out": [asdict(row) for row in answers.left_out]}
+
+
+def _json_of(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]) -> bytes:
+    content = serial.readiness_as_json(readiness) | {"banks": dict(catalogue.versions), **more}
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
