@@ -4,6 +4,7 @@ Plain Python without a database, for `manage.py assess`, for imports and for the
 formula is never evaluated, and is refused unless it is an allowed value.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -13,7 +14,7 @@ from assessments.answer_lines import AnswerFileError, Line, Problem, lines_of, s
 from questions.catalogue import Catalogue
 from questions.packing import pack
 
-__all__ = ["AnswerFileError", "Person", "Problem", "read_answer_file"]
+__all__ = ["AnswerFile", "AnswerFileError", "LeftOut", "Person", "Problem", "read_answer_file", "read_answers"]
 
 COLUMNS = ("respondent", "group", "site", "code", "answer")
 MAX_PROBLEMS = 200
@@ -31,6 +32,53 @@ class Person:
     packed: str
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """Answers to a question that a group is no longer asked: so many rows of the file."""
+
+    code: str
+    group: str
+    answers: int
+
+
+@dataclass(frozen=True)
+class AnswerFile:
+    """The people in a file, and what of it was left out, in the order of the questions and groups."""
+
+    people: tuple[Person, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_answers(
+    data: bytes,
+    catalogue: Catalogue,
+    *,
+    groups: Collection[str] | None = None,
+    sites: Collection[str] | None = None,
+    modules: frozenset[str] = frozenset(),
+) -> AnswerFile:
+    """What is in a CSV file with the columns respondent, group, site, code and answer, in file order.
+
+    `groups` are the group codes that the round asks (None: all), `sites` its site names (None: any), `modules` the
+    optional banks that it includes. A row without a site is always allowed; an empty answer counts as left blank.
+    Rows are left out if their group answers the bank of the question, but not this question: earlier versions of the
+    banks asked more. Raises AnswerFileError.
+    """
+    lines = lines_of(data)
+    form = _form_of(lines)
+    wanted = [group for group in catalogue.groups if groups is None or group in groups]
+    asked = {group: _asked(catalogue, group, modules) for group in wanted}
+    spared = {group: _spared(catalogue, group, modules) for group in wanted}
+    reading = _Reading(form, asked, spared, sites)
+    for line, cells in lines:
+        reading.take(line, cells)
+    people = tuple(
+        Person(respondent, draft.group, draft.site, pack(draft.answers, catalogue))
+        for respondent, draft in reading.finished().items()
+    )
+    return AnswerFile(people, tuple(_in_order(reading.left_out, catalogue)))
+
+
 def read_answer_file(
     data: bytes,
     catalogue: Catalogue,
@@ -39,30 +87,28 @@ def read_answer_file(
     sites: Collection[str] | None = None,
     modules: frozenset[str] = frozenset(),
 ) -> tuple[Person, ...]:
-    """The people in a CSV file with the columns respondent, group, site, code and answer, in file order.
-
-    `groups` are the group codes that the round asks (None: all), `sites` its site names (None: any), `modules` the
-    optional banks that it includes. A row without a site is always allowed; an empty answer counts as left blank.
-    Raises AnswerFileError.
-    """
-    lines = lines_of(data)
-    form = _form_of(lines)
-    asked = {
-        group: _asked(catalogue, group, modules) for group in catalogue.groups if groups is None or group in groups
-    }
-    reading = _Reading(form, asked, sites)
-    for line, cells in lines:
-        reading.take(line, cells)
-    return tuple(
-        Person(respondent, draft.group, draft.site, pack(draft.answers, catalogue))
-        for respondent, draft in reading.finished().items()
-    )
+    """Only the people in a file of answers: see `read_answers`."""
+    return read_answers(data, catalogue, groups=groups, sites=sites, modules=modules).people
 
 
 def _asked(catalogue: Catalogue, group: str, modules: frozenset[str]) -> Mapping[str, frozenset[str]]:
     banks = catalogue.banks_for(group, modules)
     questions = [question for question in catalogue.questions.values() if question.bank in banks]
     return {question.code: question.values for question in questions if group in question.asked_of}
+
+
+def _spared(catalogue: Catalogue, group: str, modules: frozenset[str]) -> frozenset[str]:
+    """Codes of questions that a group is not asked, in banks that it answers."""
+    banks = catalogue.banks_for(group, modules)
+    questions = [question for question in catalogue.questions.values() if question.bank in banks]
+    return frozenset(question.code for question in questions if group not in question.asked_of)
+
+
+def _in_order(left_out: Mapping[tuple[str, str], int], catalogue: Catalogue) -> Iterator[LeftOut]:
+    for code in catalogue.questions:
+        for group in catalogue.groups:
+            if rows := left_out.get((code, group)):
+                yield LeftOut(code, group, rows)
 
 
 class _Row(NamedTuple):
@@ -112,8 +158,11 @@ class _Draft:
 class _Reading:
     """Reads lines one by one, keeps the valid ones and lists the problems of the others."""
 
-    def __init__(self, form: _Form, asked: Asked, sites: Collection[str] | None) -> None:
-        self.form, self.asked, self.sites = form, asked, sites
+    def __init__(
+        self, form: _Form, asked: Asked, spared: Mapping[str, Collection[str]], sites: Collection[str] | None
+    ) -> None:
+        self.form, self.asked, self.spared, self.sites = form, asked, spared, sites
+        self.left_out: Counter[tuple[str, str]] = Counter()
         self.drafts: dict[str, _Draft] = {}
         self.problems: list[Problem] = []
         self.unlisted: list[int] = []
@@ -124,11 +173,12 @@ class _Reading:
             return
         row = _Row(*self.form.in_order(cells))
         row = row._replace(answer=row.answer.lower())
-        faults = [*self._faults_of_person(row), *self._faults_of_answer(row)]
+        is_spared = row.code in self.spared.get(row.group, ())
+        faults = [*self._faults_of_person(row), *(() if is_spared else self._faults_of_answer(row))]
         for fault in faults:
             self._refuse(line, fault)
         if not faults:
-            self._keep(line, row)
+            self._keep(line, row, is_spared=is_spared)
 
     def finished(self) -> Mapping[str, _Draft]:
         if self.unlisted:
@@ -145,10 +195,12 @@ class _Reading:
         else:
             self.unlisted.append(line)
 
-    def _keep(self, line: int, row: _Row) -> None:
+    def _keep(self, line: int, row: _Row, *, is_spared: bool) -> None:
         draft = self.drafts.setdefault(row.respondent, _Draft(row.group, row.site))
         draft.lines[row.code] = line
-        if row.answer:
+        if is_spared:
+            self.left_out[row.code, row.group] += 1
+        elif row.answer:
             draft.answers[row.code] = row.answer
 
     def _faults_of_person(self, row: _Row) -> Iterator[str]:

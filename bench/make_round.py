@@ -19,7 +19,7 @@ from assessments.actions.inviting import INVITATION_LIFE
 from assessments.models import AskedGroup, Draft, Invitation, OpenDraft, Round
 from assessments.sealing import KEY_LENGTH, new_code
 from assessments.tokens import hash_of, new_key, new_secret
-from assessments.vocabulary import MIN_THRESHOLD, InvitationState, Stage
+from assessments.vocabulary import EVERYONE, MIN_THRESHOLD, HowAsked, InvitationState, Stage
 from questions.catalogue import Catalogue, Question
 from questions.packing import BLANK, SYMBOLS
 from questions.queries import catalogue_of, current_edition
@@ -82,15 +82,17 @@ def empty_round() -> Round:
 def _open_round(name: str) -> Round:
     organisation = Organisation.objects.get(membership__user=manager())
     project = actions.create_project(organisation=organisation, sites=(), fields={"name": name}, by=BY)
+    groups = tuple(catalogue_of(current_edition().pk).groups)
     round = actions.start_round(
         project=project,
         stage=Stage.LIVE,
-        groups=tuple(catalogue_of(current_edition().pk).groups),
+        groups=groups,
         threshold=MIN_THRESHOLD,
         has_work_system=True,
         closes_on=None,
         by=BY,
     )
+    actions.state_who_is_asked(round=round, asked=dict.fromkeys(groups, HowAsked(EVERYONE)), not_asked={}, by=BY)
     actions.open_round(round=round, by=BY)
     return round
 

@@ -10,11 +10,14 @@ from django.utils import timezone
 from assessments import queries
 from assessments.answer_file import Person
 from assessments.arrivals import method_of
+from assessments.asking.summary import ways_of_choosing
 from assessments.models import Round
+from assessments.queries import GroupProgress
 from questions.catalogue import Catalogue
 from results.facts import PRESENT_RULES, RULES_OF_THAT_TIME, Facts
 from results.instrument import instrument_from
 from results.models import AnyEvidence, Evidence, Rescored
+from results.setting_file import StatedSetting
 from scoring import model
 from scoring.figures import tally
 
@@ -24,23 +27,25 @@ Counts = Mapping[str, Any]
 def gather(round: Round) -> model.Evidence:
     """All answers of a round, counted in one aggregate query: no object is created for a single answer."""
     rows = queries.progress(round)
-    return tally.collect(
+    counted = tally.collect(
         instrument_from(round.catalogue, is_live=round.is_live),
         queries.packed_answers(round, rows),
         threshold=round.threshold,
         invited={row.group.code: row.asked for row in rows},
         left_out={row.group.code: row.left_out for row in rows},
     )
+    return replace(counted, setting=setting_of(round, rows))
 
 
-def gather_people(people: Sequence[Person], catalogue: Catalogue, *, threshold: int) -> model.Evidence:
-    """The same from a file. It does not say how many were asked, so the groups are those that answered."""
-    counted = Counter((person.group, person.packed, person.site) for person in people)
-    return tally.collect(
-        instrument_from(catalogue),
-        ((group, packed, persons, site) for (group, packed, site), persons in counted.items()),
-        threshold=threshold,
-        invited=dict.fromkeys(person.group for person in people),
+def setting_of(round: Round, rows: Sequence[GroupProgress]) -> model.Setting | None:
+    """What was said before the round opened. None of samples: nobody was asked, their answers are made up."""
+    if round.is_sample:
+        return None
+    asked = {row.group.code: row.asked_group for row in rows}
+    ways = ways_of_choosing(round, asked.values())
+    return model.Setting(
+        asked={code: model.Asked(ways[code], row.size, row.is_estimate) for code, row in asked.items()},
+        not_asked={row.code: model.NotAsked(row.why, row.reason) for row in round.notaskedgroup_set.order_by("pk")},
     )
 
 
@@ -67,6 +72,20 @@ def counts_the_same_people(stored: Mapping[str, Any], readiness: model.Readiness
     then = {code: (group["status"], *_people(group)) for code, group in stored["groups"].items()}
     now = {code: (group.status, group.answered, group.left_out) for code, group in readiness.groups.items()}
     return then == now
+
+
+def gather_people(
+    people: Sequence[Person], catalogue: Catalogue, *, threshold: int, stated: StatedSetting | None = None
+) -> model.Evidence:
+    """The same from a file. Unless something was stated, the groups are those that answered, and no more is known."""
+    rows = Counter((person.group, person.packed, person.site) for person in people)
+    counted = tally.collect(
+        instrument_from(catalogue),
+        ((group, packed, persons, site) for (group, packed, site), persons in rows.items()),
+        threshold=threshold,
+        invited={**dict.fromkeys(person.group for person in people), **(stated.asked if stated else {})},
+    )
+    return replace(counted, setting=stated.setting if stated else None)
 
 
 def facts_of(round: Round) -> Facts:

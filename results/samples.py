@@ -16,7 +16,7 @@ from assessments import actions
 from assessments.answer_file import Person as Respondent
 from assessments.answer_file import read_answer_file
 from assessments.models import AskedGroup, Project, Round
-from assessments.vocabulary import MIN_THRESHOLD, Person, Stage
+from assessments.vocabulary import EVERYONE, MIN_THRESHOLD, UNKNOWN, VOLUNTEERS, HowAsked, Person, Stage
 from questions.queries import catalogue_of, current_edition
 from results.actions import close_and_freeze
 
@@ -43,6 +43,18 @@ OPEN_PROJECT = {
     "lead": "Lee Example, district nurse",
 }
 OPEN_SITES = ("East locality", "West locality")
+# Of the groups of the open project: how their people are chosen, and how many there are where that is said.
+ASKED = {
+    "executive": HowAsked(EVERYONE),
+    "programme": HowAsked(EVERYONE),
+    "medical": HowAsked(EVERYONE),
+    "nursing": HowAsked(EVERYONE),
+    "allied": HowAsked(EVERYONE, 25, is_estimate=True),
+    "operational": HowAsked(EVERYONE, 12),
+    "service_user": HowAsked(VOLUNTEERS),
+    "informatics": HowAsked(EVERYONE),
+    "supplier": HowAsked(UNKNOWN),
+}
 INVITED = (("medical", 3), ("nursing", 6), ("service_user", 4), ("informatics", 2))
 
 
@@ -90,23 +102,23 @@ def _closed_project(organisation: Organisation, case: dict[str, Any]) -> None:
     project = actions.create_project(organisation=organisation, sites=[], fields=fields, by=BY)
     catalogue = catalogue_of(current_edition().pk)
     respondents = read_answer_file((CASES / f"{case['id']}.csv").read_bytes(), catalogue)
-    round = _round(project, sorted({respondent.group for respondent in respondents}), Stage.LIVE)
+    round = _start(project, sorted({respondent.group for respondent in respondents}), Stage.LIVE, is_sample=True)
+    actions.open_round(round=round, by=BY)
     _import(round, respondents)
     close_and_freeze(round=round, by=BY)
 
 
-def _round(project: Project, groups: list[str], stage: Stage) -> Round:
-    round = actions.start_round(
+def _start(project: Project, groups: list[str], stage: Stage, *, is_sample: bool = False) -> Round:
+    return actions.start_round(
         project=project,
         stage=stage,
         groups=groups,
         threshold=MIN_THRESHOLD,
         has_work_system=False,
         closes_on=None,
+        is_sample=is_sample,
         by=BY,
     )
-    actions.open_round(round=round, by=BY)
-    return round
 
 
 def _import(round: Round, respondents: tuple[Respondent, ...]) -> None:
@@ -116,7 +128,9 @@ def _import(round: Round, respondents: tuple[Respondent, ...]) -> None:
 
 def _open_project(organisation: Organisation) -> None:
     project = actions.create_project(organisation=organisation, sites=OPEN_SITES, fields=OPEN_PROJECT, by=BY)
-    round = _round(project, list(catalogue_of(current_edition().pk).groups), Stage.DESIGN)
+    round = _start(project, list(catalogue_of(current_edition().pk).groups), Stage.DESIGN)
+    actions.state_who_is_asked(round=round, asked=ASKED, not_asked={}, by=BY)
+    actions.open_round(round=round, by=BY)
     groups = {row.code: row for row in AskedGroup.objects.filter(round=round)}
     for row in groups.values():
         row.round = round

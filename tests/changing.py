@@ -4,6 +4,7 @@ from assessments import actions as assessments
 from assessments.vocabulary import Stage
 from questions.packing import pack
 from results import actions
+from tests import making
 
 # Doctors far from it, then content; nurses who do not agree, both times; and two service users, then six.
 THEN = {"executive": "555555", "medical": "111111111112", "nursing": "111155545123", "service_user": "15"}
@@ -31,5 +32,5 @@ def next_round(project, people, full_answers, ben, *, has_work_system=False):
         closes_on=None,
         by=ben,
     )
-    assessments.open_round(round=round, by=ben)
+    making.open_round(round, by=ben)
     return closed(round, people, full_answers, ben)

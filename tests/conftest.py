@@ -23,7 +23,7 @@ from questions.actions import load_banks
 from questions.queries import catalogue_of, pages_of
 from tests.emptying import without_audit_triggers
 from tests.mail_server import MailServer
-from tests.making import draft_in
+from tests.making import draft_in, say_who_is_asked
 from tests.processes import starting
 
 LET_ANY_ROLE_IN = {
@@ -173,7 +173,7 @@ def project(northdale, details, ben):
 
 @pytest.fixture
 def draft_round(project, edition, ben):
-    return actions.start_round(
+    round = actions.start_round(
         project=project,
         stage=Stage.BEFORE,
         groups=GROUPS,
@@ -182,6 +182,8 @@ def draft_round(project, edition, ben):
         closes_on=None,
         by=ben,
     )
+    say_who_is_asked(round, by=ben)
+    return round
 
 
 @pytest.fixture

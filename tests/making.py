@@ -4,10 +4,14 @@ import time
 
 from django.core.mail.backends.base import BaseEmailBackend
 
+from assessments import actions as assessments
 from assessments.models import Draft, OpenDraft
 from assessments.sealing import lookup_of, read_key
+from assessments.vocabulary import EVERYONE, HowAsked, WhyNotAsked
 from jobs.worker import run_waiting
 from reports import actions
+
+NO_CONCERN = WhyNotAsked("not_concerned", "Made up: the change does not touch their work.")
 
 
 def wait_for_another_tick(*, seconds):
@@ -45,6 +49,23 @@ def make_draft(round, by):
     run_waiting()
     request.refresh_from_db()
     return request
+
+
+def say_who_is_asked(round, by="tests"):
+    """Everybody in the groups that are asked, and a reason for every other group."""
+    asked = set(round.askedgroup_set.values_list("code", flat=True))
+    assessments.state_who_is_asked(
+        round=round,
+        asked=dict.fromkeys(asked, HowAsked(EVERYONE)),
+        not_asked=dict.fromkeys(set(round.catalogue.groups) - asked, NO_CONCERN),
+        by=by,
+    )
+
+
+def open_round(round, by="tests", **named):
+    """With everything said that has to be said before."""
+    say_who_is_asked(round, by)
+    assessments.open_round(round=round, by=by, **named)
 
 
 class BrokenMail(BaseEmailBackend):

@@ -20,6 +20,7 @@ from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 from results.actions import close_and_freeze, rescore
 from results.models import Evidence
+from tests import making
 from tests.making import ask
 from tests.packed import all_alike
 
@@ -119,6 +120,8 @@ ACCESS = {
     "assessments:change_project": (CHANGE, CHANGE_ON),
     "assessments:start_round": (RUN, RUN_ON),
     "assessments:show_round": (SEE, SIGNED_IN_NO_POST),
+    "assessments:say_who_is_asked": (RUN, RUN_ON),
+    "assessments:plan_numbers": (RUN, SIGNED_IN_NO_POST),
     "assessments:open_round": (RUN, RUN_ON),
     "assessments:take_back": (SIGNED_IN_NO_GET, RUN_ON),
     "assessments:void": (RUN, RUN_ON),
@@ -218,7 +221,12 @@ ACCESS = {
 }
 RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
 RESULTS |= {"reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
-DRAFTS = {"assessments:open_round", "assessments:change_round", "assessments:delete_round"}
+DRAFTS = {
+    "assessments:open_round",
+    "assessments:change_round",
+    "assessments:delete_round",
+    "assessments:say_who_is_asked",
+}
 RESULTS |= {
     "results:quality",
     "results:work_out_quality",
@@ -285,7 +293,7 @@ def things_of(*, project, round, dev):
 
 
 def draft_round(project):
-    return actions.start_round(
+    round = actions.start_round(
         project=project,
         stage="live",
         groups=["nursing", "executive"],
@@ -294,6 +302,8 @@ def draft_round(project):
         closes_on=None,
         by="tests",
     )
+    making.say_who_is_asked(round)
+    return round
 
 
 def describe(organisation):
@@ -478,6 +488,7 @@ def form_of(name, things, number):
         "assessments:change_project": {"name": f"Project {number}", "sites": "Ward 1\nWard 2"},
         "assessments:start_round": {"stage": "live", "groups": ["nursing"], "threshold": "5"},
         "assessments:change_round": {"stage": "pilot", "groups": ["nursing"], "threshold": "6"},
+        "assessments:say_who_is_asked": {"nursing-chosen": "everyone", "nursing-size": "60"},
         "assessments:change_fieldwork": {"hand_in_at": f"Box {number}"},
         "assessments:poster": {"secret": "wrong"},
         "assessments:type_in": {"token": str(UUID(int=number)), "site": "", "S11": "4", "has_blanks": "on"},

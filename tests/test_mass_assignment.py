@@ -18,9 +18,11 @@ from assessments.models import (
     BoxedSheet,
     Comment,
     Draft,
+    Draw,
     Entry,
     Invitation,
     Letter,
+    NotAskedGroup,
     OpenLink,
     Project,
     Response,
@@ -34,6 +36,7 @@ from jobs.mail import deliver_mails
 from jobs.models import Job
 from reports.models import Report, ReportRequest, SignOff
 from results.models import Evidence, Rescored
+from tests import making
 from tests.making import draft_in, give_draft
 from tests.test_access import ACCESS, PASSWORD_KEY, WITHOUT_MAIL, address_of, form_of, things_of
 
@@ -74,11 +77,17 @@ WATCHED = {
         "is_practice",
         "voided_at__year",
         "opened_without",
+        "is_sample",
     ),
+    NotAskedGroup: ("round__project__name", "round__number", "code", "why", "reason"),
+    Draw: ("asked_group__round__project__name", "asked_group__code", "method", "seed", "listed", "drawn"),
     AskedGroup: (
         "round__project__name",
         "round__number",
         "code",
+        "chosen",
+        "size",
+        "is_estimate",
         "people_asked",
         "reminded_on",
         "links_passed_by_hand",
@@ -96,6 +105,7 @@ WATCHED = {
         "member__user__email",
         "is_from_open_link",
         "is_slip",
+        "is_drawn",
         "printed_on",
         "state",
     ),
@@ -180,7 +190,7 @@ def elsewhere(southvale, cara):
     round = actions.start_round(
         project=project, stage="live", groups=["nursing"], threshold=7, has_work_system=False, closes_on=None, by=cara
     )
-    actions.open_round(round=round, by=cara)
+    making.open_round(round, by=cara)
     return SimpleNamespace(
         organisation=southvale,
         project=project,
@@ -245,6 +255,14 @@ def extra(elsewhere):
         "slips_handed_out": "99",
         "token_hash": "0" * 64,
         "people_asked": "1",
+        "is_sample": "on",
+        "chosen": "picked",
+        "size": "1",
+        "is_estimate": "on",
+        "is_drawn": "on",
+        "seed": "1",
+        "drawn": "1",
+        "why": "not_concerned",
         "most_people": "1",
         "reminded_on": "2001-01-01",
         "kind": "reminder",

@@ -2,6 +2,7 @@
 
 from assessments.actions.adding import (
     AlreadyImportedError,
+    Imported,
     RepeatsEarlierError,
     import_file,
     import_responses,
@@ -17,11 +18,16 @@ from assessments.actions.answering import (
     start_from_open_link,
     submit,
 )
-from assessments.actions.asking import invite_sample, state_who_is_asked
 from assessments.actions.ballot_box import empty_box
 from assessments.actions.delivering import deliver_letters
 from assessments.actions.erasing import erase, revoke
-from assessments.actions.fieldwork import NotDeletableError, change_draft, change_fieldwork, delete_round
+from assessments.actions.fieldwork import (
+    NotDeletableError,
+    change_draft,
+    change_fieldwork,
+    delete_round,
+    state_who_is_asked,
+)
 from assessments.actions.inviting import (
     InvitationOverError,
     Invited,
@@ -30,6 +36,7 @@ from assessments.actions.inviting import (
     invite,
     invite_listed,
     invite_members,
+    invite_sample,
     link_to,
     make_open_link,
     renew_link,
@@ -98,6 +105,7 @@ __all__ = [
     "AskingUnsaidError",
     "DecidedOtherwiseError",
     "HasOpenRoundError",
+    "Imported",
     "InvitationOverError",
     "InvitationsChangedError",
     "Invited",

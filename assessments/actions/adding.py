@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from accounts import audit
 from accounts.models import User
 from assessments import queries
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.answer_file import Person, read_answer_file
+from assessments.answer_file import LeftOut, Person, read_answers
 from assessments.models import AskedGroup, Comment, Entry, Response, Round
 from assessments.vocabulary import EntryKind
 
@@ -40,21 +41,30 @@ class RepeatsEarlierError(Exception):
         self.entry, self.repeated = entry, repeated
 
 
+@dataclass(frozen=True)
+class Imported:
+    """How many people were added, and which answers were left out because their group is not asked them."""
+
+    people: int
+    left_out: tuple[LeftOut, ...]
+
+
 @transaction.atomic
-def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> int:
-    """Import all people from a file of answers, or nobody. Returns how many there were.
+def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
+    """Import all people from a file of answers, or nobody.
 
     `is_meant`: somebody has seen that it repeats an earlier file. Raises AnswerFileError, RoundNotOpenError,
     AlreadyImportedError and RepeatsEarlierError.
     """
-    people = read_answer_file(data, round.catalogue, **queries.takes(round))
+    file = read_answers(data, round.catalogue, **queries.takes(round))
+    people = file.people
     lock_open_round(round)  # concurrent uploads of the same file queue here
     rows = [(person.group, person.site, person.packed) for person in people]
     fingerprint = _fingerprint_of(people)
     _refuse_known(round, fingerprint)
     if not is_meant:
         _refuse_repeated(round, rows)
-    return _add(round, rows, fingerprint, by)
+    return Imported(_add(round, rows, fingerprint, by), file.left_out)
 
 
 @transaction.atomic

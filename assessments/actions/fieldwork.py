@@ -1,6 +1,6 @@
 """Changes to a round while it is prepared, and the few that are possible while it is open."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from accounts.models import User
 from assessments import life
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
 from assessments.models import AskedGroup, BoxedSheet, Comment, NotAskedGroup, Response, Round
-from assessments.vocabulary import RoundState
+from assessments.vocabulary import HowAsked, RoundState, WhyNotAsked
 
 
 class NotDeletableError(Exception):
@@ -31,7 +31,7 @@ def change_draft(
     by: User,
 ) -> None:
     """Everything about a round may change until it is opened, except its edition of the banks."""
-    draft = locked_draft(round)
+    draft = _locked_draft(round)
     draft.stage, draft.threshold, draft.has_work_system = stage, threshold, has_work_system
     draft.closes_on, draft.hand_in_at, draft.is_practice = closes_on, hand_in_at, is_practice
     draft.save()
@@ -41,6 +41,36 @@ def change_draft(
     AskedGroup.objects.bulk_create(AskedGroup(round=draft, code=code) for code in groups if code not in present)
     NotAskedGroup.objects.filter(round=draft, code__in=groups).delete()
     _record("round changed", round, by)
+
+
+@transaction.atomic
+def state_who_is_asked(
+    *, round: Round, asked: Mapping[str, HowAsked], not_asked: Mapping[str, WhyNotAsked], by: User | str
+) -> None:
+    """How people are chosen in groups that are asked, and why others are not, by group code. It may be incomplete.
+
+    Groups that the round asks get no reason, and the others no way of choosing. Raises RoundNotDraftError.
+    """
+    draft = _locked_draft(round)
+    rows = list(AskedGroup.objects.filter(round=draft))
+    for row in rows:
+        _set_how(row, asked.get(row.code, HowAsked("")))
+    NotAskedGroup.objects.filter(round=draft).delete()
+    NotAskedGroup.objects.bulk_create(_reasons(draft, not_asked, {row.code for row in rows}))
+    _record("who is asked stated", round, by)
+
+
+def _set_how(row: AskedGroup, how: HowAsked) -> None:
+    row.chosen, row.size, row.is_estimate = how.chosen, how.size, how.is_estimate
+    row.save(update_fields=["chosen", "size", "is_estimate"])
+
+
+def _reasons(round: Round, given: Mapping[str, WhyNotAsked], asked: Collection[str]) -> list[NotAskedGroup]:
+    return [
+        NotAskedGroup(round=round, code=code, why=reason.why, reason=reason.reason)
+        for code, reason in given.items()
+        if code not in asked and (reason.why or reason.reason)
+    ]
 
 
 @transaction.atomic
@@ -69,7 +99,7 @@ def change_fieldwork(*, round: Round, closes_on: date | None, hand_in_at: str, b
     _record("last day or hand-in changed", round, by)
 
 
-def locked_draft(round: Round) -> Round:
+def _locked_draft(round: Round) -> Round:
     """Only inside a transaction. Raises RoundNotDraftError."""
     draft = Round.objects.select_for_update().filter(pk=round.pk, state=RoundState.DRAFT).first()
     if draft is None:
@@ -77,5 +107,5 @@ def locked_draft(round: Round) -> Round:
     return draft
 
 
-def _record(action: str, round: Round, by: User) -> None:
+def _record(action: str, round: Round, by: User | str) -> None:
     audit.record(action=action, subject=round, organisation=round.project.organisation, by=by)

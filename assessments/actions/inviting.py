@@ -4,7 +4,7 @@ Nobody but the person sees the personal link of a confidential group: it is emai
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -19,9 +19,10 @@ from assessments.actions.printing import note_passed_by_hand
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Invitation, MailedLink, OpenLink, Round, Site
+from assessments.asking.sample import METHOD, Sample, sample_of
+from assessments.models import AskedGroup, Draw, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import LINK_LIFE, InvitationState, LetterKind, ListedPerson, Person
+from assessments.vocabulary import LINK_LIFE, RANDOM, InvitationState, LetterKind, ListedPerson, Person
 
 INVITATION_LIFE = LINK_LIFE
 
@@ -78,6 +79,41 @@ def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool
             note_passed_by_hand(groups[group])
     queue_letters(to_mail, LetterKind.INVITATION)
     return Invited(count, tuple(links))
+
+
+@transaction.atomic
+def invite_sample(
+    *, round: Round, people: Sequence[ListedPerson], count: int, by_mail: bool, by: User | str
+) -> Invited:
+    """Draw so many people of one group at random from a checked list, and invite them. Nothing is kept of the others.
+
+    The group counts as drawn at random from then on, and has at least as many people as the list.
+    Raises SampleError, and what `invite_listed` raises.
+    """
+    groups = list(queries.groups_of(round).select_for_update(of=("self",), no_key=True))  # concurrent calls queue here
+    sample = sample_of(groups, people, count)
+    invited = invite_listed(round=round, people=sample.drawn, by_mail=by_mail, by=by)
+    _keep(sample)
+    numbers = f": {len(sample.drawn)} of {sample.listed}, {METHOD}, seed {sample.seed}"
+    record_group(sample.asked_group, "sample drawn", by, numbers)
+    return invited
+
+
+def _keep(sample: Sample) -> None:
+    group, drawn = sample.asked_group, sample.drawn
+    earlier = sum(Draw.objects.filter(asked_group=group).values_list("drawn", flat=True))
+    Draw.objects.create(asked_group=group, method=METHOD, seed=sample.seed, listed=sample.listed, drawn=len(drawn))
+    addresses = [each.person.email for each in drawn]
+    Invitation.objects.filter(asked_group=group, email__in=addresses).update(is_drawn=True)
+    group.chosen, group.size, group.is_estimate = RANDOM, _size(group, sample.listed, earlier), False
+    group.save(update_fields=["chosen", "size", "is_estimate"])
+
+
+def _size(group: AskedGroup, listed: int, earlier: int) -> int:
+    """The length of the list. Those drawn from it before are no longer valid lines of it."""
+    if not earlier:
+        return listed
+    return max(group.size or 0, listed + earlier)
 
 
 def _invite(

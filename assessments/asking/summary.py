@@ -1,6 +1,6 @@
 """What was said about who is asked, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.asking.sample import mixed_samples
@@ -22,31 +22,37 @@ class AskingLine:
     reason: str = ""  # the project's own sentence
 
 
-def asking_lines(round: Round) -> tuple[AskingLine, ...]:
-    """Each group that is asked, is expected, or has a reason. In the order of the banks."""
-    asked = {row.code: row for row in AskedGroup.objects.filter(round=round)}
+def asking_lines(round: Round, rows: Iterable[AskedGroup] | None = None) -> tuple[AskingLine, ...]:
+    """Each group that is asked, is expected, or has a reason. In the order of the banks.
+
+    `rows` are the groups that the round asks, if they are known already.
+    """
+    rows = list(AskedGroup.objects.filter(round=round) if rows is None else rows)
+    asked = {row.code: row for row in rows}
     reasons = {row.code: row for row in NotAskedGroup.objects.filter(round=round)}
-    ways, draws = ways_of_choosing(round), _draws(round)
-    catalogue = round.catalogue
+    draws = _draws(round)
+    ways = _ways(round, rows, mixed_samples(round.pk) if draws else frozenset())
     lines = []
-    for code, group in catalogue.groups.items():
+    for code, group in round.catalogue.groups.items():
         if code in asked:
             lines.append(_asked_line(round, group.title, asked[code], ways[code], draws.get(asked[code].pk, "")))
-        elif code in reasons or code in catalogue.expected_groups:
+        elif code in reasons or code in round.catalogue.expected_groups:
             lines.append(_not_asked_line(round, group.title, reasons.get(code)))
     return tuple(lines)
 
 
-def ways_of_choosing(round: Round) -> Mapping[str, str]:
+def ways_of_choosing(round: Round, rows: Iterable[AskedGroup]) -> Mapping[str, str]:
     """Group -> code of how its people were chosen; "" as long as the round is prepared and nothing is said.
 
     Rounds that opened before it had to be said count as not recorded. Where others were asked beside a sample that was
     drawn, the project picked them.
     """
+    return _ways(round, rows, mixed_samples(round.pk))
+
+
+def _ways(round: Round, rows: Iterable[AskedGroup], mixed: Collection[str]) -> Mapping[str, str]:
     unsaid = "" if round.is_draft else UNKNOWN
-    mixed = mixed_samples(round.pk)
-    rows = AskedGroup.objects.filter(round=round).values_list("code", "chosen")
-    return {code: PICKED if code in mixed else chosen or unsaid for code, chosen in rows}
+    return {row.code: PICKED if row.code in mixed else row.chosen or unsaid for row in rows}
 
 
 def size_words(row: AskedGroup) -> str:
@@ -68,10 +74,12 @@ def _draws(round: Round) -> Mapping[int, str]:
 
 def _asked_line(round: Round, title: str, row: AskedGroup, way: str, sample: str) -> AskingLine:
     chosen = round.catalogue.chosen.get(way)
-    return AskingLine(title, True, chosen.label if chosen else NOT_SAID, size_words(row), sample)
+    words = chosen.label if chosen else NOT_SAID
+    return AskingLine(title, is_asked=True, words=words, size=size_words(row), sample=sample)
 
 
 def _not_asked_line(round: Round, title: str, given: NotAskedGroup | None) -> AskingLine:
     why = round.catalogue.not_asked.get(given.why) if given else None
     no_reason = NOT_SAID if round.is_draft else "No reason was given"
-    return AskingLine(title, False, why.label if why else no_reason, reason=given.reason if given else "")
+    words = why.label if why else no_reason
+    return AskingLine(title, is_asked=False, words=words, reason=given.reason if given else "")

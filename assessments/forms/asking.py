@@ -72,22 +72,30 @@ def _how_asked(code: str, data: Mapping[str, object]) -> HowAsked:
     return HowAsked(str(data[f"{code}-chosen"]), size, size is not None and bool(data[f"{code}-is_estimate"]))
 
 
+def size_field(group: Group, *, initial: int | None = None) -> forms.IntegerField:
+    """How many people a group has. Its problems name the group, because the page asks the same of each."""
+    problem = f"{group.title}: enter a whole number from 1 to {MOST_PEOPLE:,}."
+    return forms.IntegerField(
+        required=False,
+        initial=initial,
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        label="How many people are there?",
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), problem),
+    )
+
+
 def _fields_of_asked(group: Group, row: AskedGroup, catalogue: Catalogue) -> dict[str, forms.Field]:
     return {
         f"{group.code}-chosen": forms.ChoiceField(
             required=False,
             initial=row.chosen,
             choices=[("", "Choose one"), *((way.code, way.label) for way in catalogue.chosen.values())],
-            label=f"{group.title}: how are they chosen?",
+            label="How are they chosen?",
+            error_messages={"invalid_choice": f"{group.title}: choose one from the list."},
         ),
-        f"{group.code}-size": forms.IntegerField(
-            required=False,
-            initial=row.size,
-            min_value=1,
-            max_value=MOST_PEOPLE,
-            label=f"{group.title}: how many people are there?",
-            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        ),
+        f"{group.code}-size": size_field(group, initial=row.size),
         f"{group.code}-is_estimate": forms.BooleanField(
             required=False, initial=row.is_estimate, label="This number is an estimate"
         ),
@@ -100,12 +108,14 @@ def _fields_of_not_asked(group: Group, row: NotAskedGroup | None, catalogue: Cat
             required=False,
             initial=row.why if row else "",
             choices=[("", "Choose one"), *((reason.code, reason.label) for reason in catalogue.not_asked.values())],
-            label=f"{group.title}: why are they not asked?",
+            label="Why are they not asked?",
+            error_messages={"invalid_choice": f"{group.title}: choose one from the list."},
         ),
         f"{group.code}-reason": PlainField(
             required=False,
             initial=row.reason if row else "",
             max_length=MAX_REASON_LENGTH,
-            label=f"{group.title}: explain in a sentence",
+            label="Explain in a sentence",
+            error_messages={"max_length": f"{group.title}: use no more than {MAX_REASON_LENGTH} characters."},
         ),
     }

@@ -13,11 +13,14 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Membership
+from assessments.asking.sample import SampleError, sample_of
 from assessments.forms.projects import DAY, Data
-from assessments.lists import MAX_LIST_BYTES, CheckedList, Known, ListError, check_list, text_of_file
+from assessments.lists import MAX_LIST_BYTES, MAX_PEOPLE, CheckedList, Known, ListError, check_list, text_of_file
 from assessments.models import AskedGroup, Invitation, Site
+from assessments.vocabulary import EVERYONE, VOLUNTEERS, ListedPerson, people
 
 MAX_EXTENSION = timedelta(days=365)
+AT_RANDOM = "random"
 EXAMPLE = "Sam Sample, sam@example.org, Doctors, Ward 1"
 
 
@@ -45,6 +48,23 @@ class InviteForm(forms.Form):
     site = forms.ModelChoiceField(
         Site.objects.none(), required=False, label="Site for lines without one", empty_label="No site"
     )
+    whom = forms.ChoiceField(
+        choices=[("everyone", "Everyone in this list"), (AT_RANDOM, "Some of them, drawn at random")],
+        required=False,
+        initial="everyone",
+        label="Whom do you want to invite?",
+        help_text="For a random sample, upload a list of the whole group. Nothing is kept of people who are not drawn. "
+        "If you also ask others in the group, the report says that the project picked people.",
+        widget=forms.RadioSelect,
+    )
+    how_many = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=MAX_PEOPLE,
+        label="If drawn at random: how many?",
+        help_text="For example: 40",
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
     by_mail = forms.ChoiceField(
         choices=[
             ("yes", "Send each person an email"),
@@ -67,7 +87,8 @@ class InviteForm(forms.Form):
         sites: Iterable[Site],
         known: Callable[[AskedGroup | None, Site | None], Known],
     ) -> None:
-        self.known = known
+        self.known, self.groups = known, groups
+        self.listed: tuple[ListedPerson, ...] = ()  # valid lines, whether or not they are drawn
         self.checked: CheckedList | None = None
         self.file_problem = ""
         super().__init__(self._with_file(data, files.get("file")) if data or files else None)
@@ -96,7 +117,23 @@ class InviteForm(forms.Form):
                 self.checked = check_list(cleaned["people"], known)
             except ListError as error:
                 self.add_error("people", str(error))
+            else:
+                self._draw(self.checked)
         return cleaned
+
+    def _draw(self, checked: CheckedList) -> None:
+        self.listed = checked.good
+        if not self.is_sample or not checked.good:
+            return
+        if not self.cleaned_data["how_many"]:
+            self.add_error("how_many", "Enter how many people to draw.")
+            return
+        try:
+            sample = sample_of(list(self.groups), checked.good, self.cleaned_data["how_many"])
+        except SampleError as error:
+            self.add_error("how_many", str(error))
+        else:
+            self.checked = checked.drawn(sample.drawn)
 
     @property
     def fingerprint(self) -> str:
@@ -104,6 +141,10 @@ class InviteForm(forms.Form):
         good = self.checked.good if self.checked else ()
         rows = [[listed.person.name, listed.person.email, listed.group, listed.site] for listed in good]
         return salted_hmac("assessments.preview", json.dumps([rows, self.is_by_mail]), algorithm="sha256").hexdigest()
+
+    @property
+    def is_sample(self) -> bool:
+        return bool(self.cleaned_data["whom"] == AT_RANDOM)
 
     @property
     def is_by_mail(self) -> bool:
@@ -130,6 +171,8 @@ class InviteMembersForm(forms.Form):
 
 
 class OpenLinkForm(forms.Form):
+    """How many people are asked is known where the whole group is, and its size was said before the round opened."""
+
     people_asked = forms.IntegerField(
         required=False,
         min_value=1,
@@ -146,6 +189,24 @@ class OpenLinkForm(forms.Form):
         help_text="A person counts when they submit. Someone who has started keeps a place for an hour. You can change "
         "this while the round is open. Leave empty for no limit.",
     )
+
+    def __init__(self, data: Data = None, *, asked_group: AskedGroup, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.asked_group = asked_group
+        if asked_group.size and asked_group.chosen in {EVERYONE, VOLUNTEERS}:
+            del self.fields["people_asked"]
+
+    def clean_people_asked(self) -> int | None:
+        asked: int | None = self.cleaned_data["people_asked"]
+        size = self.asked_group.size
+        if asked and size and asked > size and not self.asked_group.is_estimate:
+            raise forms.ValidationError(f"There are {people(size)} in the group. Enter no more than that.")
+        return asked
+
+    @property
+    def numbers(self) -> dict[str, int | None]:
+        """Only of a valid form."""
+        return {"people_asked": self.asked_group.people_asked} | self.cleaned_data
 
 
 class AddressForm(forms.Form):

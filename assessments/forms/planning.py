@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from assessments.forms.asking import MOST_PEOPLE
+from assessments.forms.asking import size_field
 from assessments.forms.projects import Data
 from assessments.models import AskedGroup
 
@@ -31,15 +31,11 @@ class PlanningForm(forms.Form):
         self.asked = {row.code: row for row in asked}
         super().__init__(data or _known(self.asked.values()))
         for code, row in self.asked.items():
-            self.fields[f"{code}-size"] = forms.IntegerField(
-                required=False,
-                min_value=1,
-                max_value=MOST_PEOPLE,
-                label=f"{row}: how many people are there?",
-                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-            )
+            self.fields[f"{code}-size"] = size_field(row.group)
             self.fields[f"{code}-response"] = forms.ChoiceField(
-                choices=RESPONSES, label=f"{row}: how many of those asked will answer?"
+                choices=RESPONSES,
+                label="How many of those asked will answer?",
+                error_messages={"invalid_choice": f"{row}: choose one from the list."},
             )
 
     @property

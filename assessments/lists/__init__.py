@@ -1,6 +1,16 @@
 """Lists of people to invite: reads pasted text or a file, and reports problems line by line."""
 
-from assessments.lists.cells import MAX_LIST_BYTES, ListError, text_of_file
-from assessments.lists.reading import CheckedList, CheckedRow, Known, check_list
+from assessments.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, ListError, text_of_file
+from assessments.lists.reading import CheckedList, CheckedRow, Known, addresses_of, check_list
 
-__all__ = ["MAX_LIST_BYTES", "CheckedList", "CheckedRow", "Known", "ListError", "check_list", "text_of_file"]
+__all__ = [
+    "MAX_LIST_BYTES",
+    "MAX_PEOPLE",
+    "CheckedList",
+    "CheckedRow",
+    "Known",
+    "ListError",
+    "addresses_of",
+    "check_list",
+    "text_of_file",
+]

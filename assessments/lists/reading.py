@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -74,6 +74,7 @@ class CheckedRow:
     problem: str
     listed: ListedPerson | None
     raw: str  # the line as it can be corrected and submitted again
+    is_drawn: bool = True  # False for valid lines that a random sample leaves out
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,17 @@ class CheckedList:
 
     @property
     def good(self) -> tuple[ListedPerson, ...]:
-        return tuple(row.listed for row in self.rows if row.listed)
+        """Those who would be invited."""
+        return tuple(row.listed for row in self.rows if row.listed and row.is_drawn)
+
+    @property
+    def not_drawn(self) -> int:
+        return sum(not row.is_drawn for row in self.rows)
+
+    def drawn(self, people: Collection[ListedPerson]) -> "CheckedList":
+        """The same list after a random draw of these people."""
+        rows = (replace(row, is_drawn=not row.listed or row.listed in people) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
     @property
     def left_out(self) -> str:
@@ -105,6 +116,13 @@ def check_list(text: str, known: Known) -> CheckedList:
     if not fields:
         raise ListError("The list is empty. Enter one person per line: name, email address.")
     return CheckedList(tuple(_checked(fields, known)), known.allowed)
+
+
+def addresses_of(text: str) -> Iterator[str]:
+    """The email addresses of a list, in lower case, whatever else is wrong with its lines. Raises ListError."""
+    for _, fields in _fields_of(lines_of(text)):
+        if _is_address(email := fields.get("email", "").lower()):
+            yield email
 
 
 def _fields_of(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, str]]]:

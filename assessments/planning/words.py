@@ -11,9 +11,7 @@ SENTENCE = (
     "Aim at twelve answers from each group: ask about 30 people where half answer, about 55 where three in ten do; "
     "ask everybody where there are fewer."
 )
-HOW_SURE = (
-    f"In {round(SURE * OF_TEN)} of {OF_TEN} rounds planned like this, at least {TARGET} people of a group answer."
-)
+HOW_SURE = f"In {round(SURE * OF_TEN)} of {OF_TEN} plans like this, at least {TARGET} people of the group will answer."
 MAY_STAY_TOO_SMALL = f"Ask everybody. This group may stay too small: fewer than {TARGET} may answer."
 REMINDERS = (
     "Where fewer than a quarter answer, good answers clear nothing, however many people you ask. "

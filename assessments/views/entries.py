@@ -13,6 +13,7 @@ from assessments import actions, queries
 from assessments.access import entry_to_withdraw, round_to_add_answers_to
 from assessments.answer_file import AnswerFileError
 from assessments.fieldwork import added
+from assessments.fieldwork.added import left_out_words
 from assessments.forms.rounds import AnswerFileForm
 from assessments.models import Entry, Round
 from assessments.vocabulary import people
@@ -25,17 +26,17 @@ NOT_OPEN = "The round has closed, so nothing can be withdrawn any more."
 def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_add_answers_to(request.user, pk)
     form = AnswerFileForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        count = _import(request, round, form)
-        if count:
-            messages.success(request, f"The answers of {people(count)} were imported.")
-            return redirect("assessments:show_round", round.pk)
+    if form.is_valid() and (imported := _import(request, round, form)):
+        messages.success(request, f"The answers of {people(imported.people)} were imported.")
+        if imported.left_out:
+            messages.info(request, left_out_words(imported.left_out, round.catalogue))
+        return redirect("assessments:show_round", round.pk)
     context = {"round": round, "form": form, "groups": queries.groups_of(round)}
     return render(request, "assessments/import_answers.html", context, status=422 if form.is_bound else 200)
 
 
-def _import(request: SignedInRequest, round: Round, form: AnswerFileForm) -> int:
-    """How many people were added; 0 where nothing was, and the form says why."""
+def _import(request: SignedInRequest, round: Round, form: AnswerFileForm) -> actions.Imported | None:
+    """None where nothing was added, and the form says why."""
     data, is_meant = form.cleaned_data["file"], form.cleaned_data["is_meant"]
     try:
         return actions.import_file(round=round, data=data, is_meant=is_meant, by=request.user)
@@ -47,7 +48,7 @@ def _import(request: SignedInRequest, round: Round, form: AnswerFileForm) -> int
         form.warn_of_repeated(_when(error.entry), error.repeated, error.entry.people)
     except actions.RoundNotOpenError:
         form.add_error(None, "You can import answers only while the round is open.")
-    return 0
+    return None
 
 
 @require_GET

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import SignedInRequest
 from assessments import actions, mailing, queries
 from assessments.access import asked_group_to_invite, round_to_invite_to
+from assessments.asking.sample import SampleError
 from assessments.fieldwork.sent import invited_people
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
@@ -26,6 +27,8 @@ OWN_ADDRESS = "People who run projects cannot answer in a confidential group. No
 PRINT_INVITATIONS = (
     "You do not see the links of people in confidential groups. Choose “Print invitations” for their group below."
 )
+# What an action may find that the preview did not: somebody else was quicker.
+CHANGED_MEANWHILE = (actions.AlreadyInvitedError, actions.OwnAddressError, SampleError)
 CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
 
 
@@ -50,7 +53,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid() and is_confirming and form.is_confirmed:
         try:
             return _invite(request, round, form)
-        except (actions.AlreadyInvitedError, actions.OwnAddressError):  # changed by somebody else at the same moment
+        except CHANGED_MEANWHILE:
             form = _invite_form(request, round)
             form.is_valid()
         except actions.RoundNotOpenError:
@@ -74,7 +77,13 @@ def _invite_form(request: SignedInRequest, round: Round) -> InviteForm:
 def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
     checked = form.checked
     assert checked is not None  # noqa: S101 (confirmed, so there is a list)
-    invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
+    if form.is_sample:
+        count = len(checked.good)
+        invited = actions.invite_sample(
+            round=round, people=form.listed, count=count, by_mail=form.is_by_mail, by=request.user
+        )
+    else:
+        invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
     messages.success(request, f"{people(invited.people)} invited.")
     report_delivery(request, round)
     if not settings.SENDS_MAIL and len(invited.links) < invited.people:
@@ -109,11 +118,11 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
     asked_group = asked_group_to_invite(request.user, pk)
     link = queries.open_link_of(asked_group)
     initial = {"people_asked": asked_group.people_asked, "most_people": link and link.most_people}
-    form = OpenLinkForm(request.POST or None, initial=initial)
+    form = OpenLinkForm(request.POST or None, asked_group=asked_group, initial=initial)
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "open_link": link}
     if request.method == "POST" and form.is_valid():
         try:
-            url = actions.make_open_link(asked_group=asked_group, by=request.user, **form.cleaned_data)
+            url = actions.make_open_link(asked_group=asked_group, by=request.user, **form.numbers)
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:
@@ -126,10 +135,10 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
 def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change the numbers of an existing link."""
     asked_group = asked_group_to_invite(request.user, pk)
-    form = OpenLinkForm(request.POST)
+    form = OpenLinkForm(request.POST, asked_group=asked_group)
     if form.is_valid():
         try:
-            actions.change_open_link(asked_group=asked_group, by=request.user, **form.cleaned_data)
+            actions.change_open_link(asked_group=asked_group, by=request.user, **form.numbers)
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         else:

@@ -44,7 +44,7 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "last_day": fieldwork.last_day(round),
         "next_step": fieldwork.next_step(round, progress),
         "arrivals": arrivals_of(round, progress),
-        "asking": asking_lines(round),
+        "asking": asking_lines(round, [row.asked_group for row in progress]),
         "unsaid": unsaid(round) if round.is_draft else (),
     }
     return render(request, "assessments/round.html", context)

@@ -1,9 +1,14 @@
 """What `manage.py assess` prints: a summary of the results, and how figures were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from results.present.data import Presentation
 from scoring.model import CountsRow, Trace
+
+
+def traces(figures: Iterable[Trace]) -> Iterator[str]:
+    for figure in figures:
+        yield from trace_lines(figure)
 
 
 def trace_lines(figure: Trace) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 import pytest
 
-from assessments.answer_file import AnswerFileError, Person, Problem, read_answer_file
+from assessments.answer_file import AnswerFileError, LeftOut, Person, Problem, read_answer_file, read_answers
 from questions.packing import pack
 from questions.reader import read_banks
 from tests.bank import WHOLE
 
 HEADER = "respondent,group,site,code,answer"
 ANSWERS = "Allowed: 1, 2, 3, 4, 5, dont_know, not_applicable, or leave it empty."
+PREDICTED = (11, 22, 31, 41, 51, 61, 73)
+STATEMENTS = [f"S{principle}{number}" for principle in range(1, 8) for number in range(1, 4)]
 GROUPS = "executive, programme, medical, nursing, allied, operational, service_user, informatics, supplier"
 
 
@@ -55,7 +57,7 @@ def test_file_forgives_case_and_spaces_of_answers(read, catalogue):
 
 
 def test_file_of_blank_answers_is_a_person_who_answered_nothing(read):
-    assert read(HEADER, "a,nursing,,S11,") == (Person("a", "nursing", "", "-" * 48),)
+    assert read(HEADER, "a,nursing,,S11,") == (Person("a", "nursing", "", "-" * 75),)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -101,8 +103,8 @@ def test_file_of_another_round_is_refused_by_group_site_and_module(read, problem
     assert problems(*lines, groups=["nursing"], sites=[]) == [
         "Line 2: The site “North” is not in this round. Allowed: none.",
         "Line 2: nursing is not asked question “W11” in this round. Allowed: "
-        + ", ".join(f"S{principle}{number}" for principle in range(1, 8) for number in range(1, 4))
-        + ".",
+        + ", ".join(code for code in STATEMENTS if code != "S63")
+        + ", C1, C2, C3, C4, C5.",
     ]
 
 
@@ -121,7 +123,9 @@ def test_every_bad_row_is_named_with_its_line_and_what_is_allowed(problems):
         "e,nursing,,S11",
     )
 
-    codes = ", ".join(f"E{number:02}" for number in range(1, 13))
+    codes = ", ".join(
+        [*(f"E{number:02}{second}" for number in range(1, 13) for second in ("", "W")), *(f"X{of}" for of in PREDICTED)]
+    )
     assert found == [
         f"Line 2: The group “nurse” is not in this round. Allowed: {GROUPS}.",
         f"Line 3: executive is not asked question “S11” in this round. Allowed: {codes}.",
@@ -231,3 +235,50 @@ def test_file_of_a_hundred_thousand_rows_is_read(catalogue):
 
 def test_problem_says_its_line():
     assert str(AnswerFileError(Problem(2, "Oh."), Problem(4, "Ah."))) == "Line 2: Oh.\nLine 4: Ah."
+
+
+def test_answers_that_a_group_is_no_longer_asked_are_left_out_counted_and_named(catalogue):
+    lines = [HEADER, "a,nursing,,S63,4", "a,nursing,,S11,4", "b,nursing,,S63,", "b,nursing,,S11,5"]
+    lines += ["c,service_user,,S61,2", "c,service_user,,S33,2", "c,service_user,,S42,2", "c,service_user,,S11,1"]
+
+    file = read_answers("\n".join(lines).encode(), catalogue)
+
+    assert file.left_out == (
+        LeftOut("S33", "service_user", 1),
+        LeftOut("S42", "service_user", 1),
+        LeftOut("S61", "service_user", 1),
+        LeftOut("S63", "nursing", 2),
+    )
+    assert [person.packed for person in file.people] == [
+        pack({"S11": "4"}, catalogue),
+        pack({"S11": "5"}, catalogue),
+        pack({"S11": "1"}, catalogue),
+    ]
+
+
+def test_answer_that_is_left_out_must_still_make_sense(problems):
+    assert problems(HEADER, "a,nursing,,S63,4", "a,nursing,,S63,4", "a,medical,,S63,4") == [
+        "Line 3: “a” already answers S63 in line 2. Give one answer per question.",
+        "Line 4: “a” is in the group “nursing” above and in “medical” here. Give only one.",
+        "Line 4: “a” already answers S63 in line 2. Give one answer per question.",
+    ]
+
+
+def test_codes_that_never_were_or_belong_to_others_are_refused(problems):
+    found = problems(HEADER, "a,nursing,,S99,4", "b,nursing,,E01,4", "c,executive,,S63,4", "d,nursing,,X11,4")
+
+    assert [message.split(" Allowed")[0] for message in found] == [
+        "Line 2: nursing is not asked question “S99” in this round.",
+        "Line 3: nursing is not asked question “E01” in this round.",
+        "Line 4: executive is not asked question “S63” in this round.",
+        "Line 5: nursing is not asked question “X11” in this round.",
+    ]
+
+
+def test_file_takes_second_answers_predictions_and_the_core(read, catalogue):
+    people = read(HEADER, "a,executive,,E01,5", "a,executive,,E01W,2", "a,executive,,X11,4", "b,nursing,,C1,3")
+
+    assert people == (
+        Person("a", "executive", "", pack({"E01": "5", "E01W": "2", "X11": "4"}, catalogue)),
+        Person("b", "nursing", "", pack({"C1": "3"}, catalogue)),
+    )

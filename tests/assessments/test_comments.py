@@ -12,6 +12,7 @@ from assessments.attribution import FRONT_LINE_AND_OTHERS, attribution_of, group
 from assessments.models import AskedGroup, Comment, decision_mark
 from assessments.vocabulary import Decision
 from questions.packing import pack
+from tests import making
 
 PEOPLE = {"executive": 3, "medical": 11, "nursing": 6, "service_user": 4}
 
@@ -116,7 +117,7 @@ def test_attribution_says_if_others_than_the_front_line_are_included(project, ed
         closes_on=None,
         by=ben,
     )
-    actions.open_round(round=round, by=ben)
+    making.open_round(round, by=ben)
     rows = [(code, "", pack(full_answers(code), catalogue)) for code in ("nursing", "informatics") for _ in range(4)]
     actions.import_responses(round=round, rows=rows, by=ben)
 

@@ -11,6 +11,7 @@ from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import BoxedSheet, Invitation, Round
 from assessments.vocabulary import RoundState
+from tests.making import say_who_is_asked
 from tests.packed import all_alike
 
 TODAY = timezone.localdate()
@@ -111,6 +112,7 @@ def test_last_day_that_is_over_stays_over(as_user, ben, open_round):
 
 def test_second_round_of_a_project_opens_only_after_the_first_has_closed(as_user, ben, open_round, project):
     second, client = second_round(project, ben), as_user(ben)
+    say_who_is_asked(second)
 
     refused = client.post(f"/rounds/{second.pk}/open/", follow=True)
     actions.close_round(round=open_round, by=ben)

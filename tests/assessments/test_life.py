@@ -18,6 +18,7 @@ from results.actions import (
 from results.gather import facts_of
 from results.models import Evidence
 from results.queries import rounds_before
+from tests import making
 from tests.packed import all_alike
 
 
@@ -198,7 +199,7 @@ def closed(open_round, ben):
 def test_voided_round_is_kept_marked_and_in_no_comparison(as_user, ben, closed, project):
     client, url = as_user(ben), f"/rounds/{closed.pk}"
     later = next_round(project)
-    actions.open_round(round=later, by=ben)
+    making.open_round(later, by=ben)
     add(later)
     close_and_freeze(round=later, by=ben)
     compared = list(rounds_before(later))
@@ -240,7 +241,7 @@ def test_voided_round_becomes_valid_again(as_user, ben, closed):
 def test_latest_round_on_the_first_page_is_one_that_counts(as_user, ben, closed, project):
     later = next_round(project)
     before = as_user(ben).get("/").context["home"].projects[0].rounds[0]
-    actions.open_round(round=later, by=ben)
+    making.open_round(later, by=ben)
     close_and_freeze(round=later, by=ben)
     actions.void(round=later, by=ben)
 
@@ -277,7 +278,7 @@ def test_practice_round_is_chosen_when_preparing_and_says_so_everywhere(as_user,
     client.post(f"/projects/{project.pk}/rounds/new/", data)
 
     round = Round.objects.get()
-    actions.open_round(round=round, by=ben)
+    making.open_round(round, by=ben)
     (link,) = actions.invite(
         asked_group=AskedGroup.objects.get(), site=None, people=[Person("", "nurse@example.org")], by=ben
     )
@@ -318,7 +319,7 @@ def test_practice_round_is_compared_with_nothing(open_round, project, ben):
     add(practise(open_round))
     close_and_freeze(round=open_round, by=ben)
     real = next_round(project)
-    actions.open_round(round=real, by=ben)
+    making.open_round(real, by=ben)
     close_and_freeze(round=real, by=ben)
 
     assert not rounds_before(real).exists()

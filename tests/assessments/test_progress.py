@@ -138,7 +138,7 @@ def test_round_without_a_last_day_says_none(open_round):
 
 
 def test_next_step_follows_the_life_of_a_round(draft_round, ben):
-    assert step(draft_round) == "Check the groups and the last day, then open the round."
+    assert step(draft_round) == "Check the groups and the last day, say who is asked, then open the round."
     actions.open_round(round=draft_round, by=ben)
     assert step(draft_round) == "Nobody has been invited yet. Invite people, or print questionnaires."
     Round.objects.update(closes_on=timezone.localdate() - timedelta(days=1))

@@ -17,6 +17,7 @@ from assessments import actions
 from assessments.models import BoxedSheet, Comment, Draft, Invitation, Response, Round
 from assessments.vocabulary import LINK_LIFE, PLACE_LIFE, Person
 from results.actions import close_and_freeze
+from tests import making
 from tests.making import give_draft
 from tests.packed import all_alike
 
@@ -165,7 +166,7 @@ def test_rounds_of_a_project_opened_at_once_leave_one_open(draft_round, project,
     def opening(round):
         def open_it():
             try:
-                actions.open_round(round=round, by=ben)
+                making.open_round(round, by=ben)
             except actions.AnotherRoundOpenError:
                 return "refused"
             return "open"

@@ -193,6 +193,9 @@ def create_project_and_round(page):
     follow(page, "Back to the round")
     follow(page, "Open the round")
     fit_for_everyone(page, "Open this round?")
+    say_who_is_asked(page)
+    follow(page, "Open the round")
+    fit_for_everyone(page, "Open this round?")
     press(page, "Open the round")
     follow(page, "Last day and hand-in")
     fit_for_everyone(page, "Last day and hand-in")
@@ -200,6 +203,22 @@ def create_project_and_round(page):
     press(page, "Save")
     page.get_by_text("Questionnaires to print").click()
     fit_for_everyone(page, "Round 1: before the project")
+
+
+def say_who_is_asked(page):
+    follow(page, "Say who is asked, and who is not")
+    fit_for_everyone(page, "Who is asked, and who is not")
+    page.get_by_label("How many people are there?").first.fill("0")
+    press(page, "Save")
+    fit_for_everyone(page, "Who is asked, and who is not")
+    page.get_by_label("How many people are there?").first.fill("12")
+    for ways in page.get_by_label("How are they chosen?").all():
+        ways.select_option("everyone")
+    press(page, "Save")
+    fit_for_everyone(page, "Round 1: before the project")
+    follow(page, "How many people to ask")
+    fit_for_everyone(page, "How many people to ask")
+    follow(page, "Back to the round")
 
 
 def invite_in_three_ways(page):

@@ -26,6 +26,7 @@ from questions.packing import BLANK
 from reports.models import ReportDocument, SignOff
 from results.actions import close_and_freeze
 from results.models import Rescored
+from tests import making
 from tests.making import ask, make_draft, make_report
 
 REPLY = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
@@ -143,7 +144,7 @@ def test_others_keep_everything(full, ada, ben, project, edition, delete):
 
 
 def close_round(round, by):
-    assessments.open_round(round=round, by=by)
+    making.open_round(round, by=by)
     rows = [("nursing", "A", "4" * len(round.catalogue.questions)) for _ in range(6)]
     assessments.import_responses(round=round, rows=rows, by=by)
     close_and_freeze(round=round, by=by)

@@ -22,6 +22,7 @@ from governance.addresses import is_about, without_others
 from governance.gather import held_about
 from improvement.models import PlannedPractice
 from reports.models import SignOff
+from tests import making
 from tests.making import make_report
 
 DEV = "dev@example.org"
@@ -227,7 +228,7 @@ def test_erasing_leaves_other_organisations_alone(dev, page, group_of, southvale
     round = assessments.start_round(
         project=other, stage="live", groups=["nursing"], threshold=5, has_work_system=False, closes_on=None, by=cara
     )
-    assessments.open_round(round=round, by=cara)
+    making.open_round(round, by=cara)
     assessments.invite(asked_group=round.askedgroup_set.get(), site=None, people=[Person("Dev", DEV)], by=cara)
 
     page("erase/", email=DEV)

@@ -14,6 +14,7 @@ from improvement.models import PickedIndicator, PlannedPractice
 from improvement.plan import pages
 from results import actions, fragments
 from results.models import Evidence
+from tests import making
 from tests.making import make_draft, make_report
 
 PLAN, INDICATORS = "plan", "indicators"
@@ -309,7 +310,7 @@ def test_indicators_of_the_last_round_stand_in_the_next(as_user, ben, closed_rou
         project=closed_round.project, stage="live", groups=["nursing"], threshold=5, has_work_system=False,
         closes_on=None, by=ben,
     )  # fmt: skip
-    assessments.open_round(round=following, by=ben)
+    making.open_round(following, by=ben)
     actions.close_and_freeze(round=following, by=ben)
 
     form = as_user(ben).get(address(INDICATORS, following)).context["form"]

@@ -27,6 +27,17 @@ EXPECTED = {
     "vha_remote_care": ("insufficient", "insufficient"),
 }
 
+# Of everybody in the file of the Glasgow portal.
+SETTING = """groups:
+  medical: {asked: true, chosen: everyone, size: 60}
+  nursing: {asked: true, chosen: everyone}
+  executive: {asked: true, chosen: everyone}
+  informatics: {asked: true, chosen: everyone}
+  programme: {asked: true, chosen: everyone}
+  supplier: {asked: true, chosen: everyone}
+  service_user: {asked: false, why: not_concerned, reason: "Made up."}
+"""
+
 
 @pytest.fixture(autouse=True)
 def _whole_bank(settings):
@@ -67,10 +78,10 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
     content = json.loads((tmp_path / "out.json").read_text())
     assert content["name"] == "A project"
     assert content["sha256"] == hashlib.sha256(source.read_bytes()).hexdigest()
-    assert content["banks"]["executive-checklist"] == 1
+    assert content["banks"]["executive-checklist"] == 2
     assert sorted(content) == [
-        "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "is_published", "items", "likeness",
-        "mirror", "name", "practices", "principles", "printed", "sha256", "sites", "variations",
+        "asking", "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "is_published", "items",
+        "left_out", "likeness", "mirror", "name", "practices", "principles", "printed", "sha256", "sites", "variations",
     ]  # fmt: skip
 
 
@@ -226,3 +237,65 @@ def test_assess_says_when_the_report_cannot_be_drawn(tmp_path, monkeypatch):
 
     assert str(error.value) == "The document could not be drawn. Nothing was saved. Try again, and check the log."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_assess_reads_who_was_asked_from_the_file_beside_it(tmp_path):
+    file = tmp_path / "answers.csv"
+    file.write_bytes((SAMPLES / "glasgow_portal.csv").read_bytes())
+    _assess(file, "--json", tmp_path / "bare.json")
+    (tmp_path / "answers.setting.yaml").write_text(SETTING)
+
+    _assess(file, "--json", tmp_path / "stated.json")
+
+    bare, stated = (json.loads((tmp_path / name).read_text()) for name in ("bare.json", "stated.json"))
+    assert (bare["asking"], stated["asking"]) == ("not stated", "stated")
+    assert (bare["groups"]["medical"]["invited"], stated["groups"]["medical"]["invited"]) == (None, 60)
+
+
+def test_assess_reads_who_was_asked_from_a_file_that_is_named(tmp_path):
+    (tmp_path / "other.yaml").write_text(SETTING)
+
+    _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "out.json")
+
+    assert json.loads((tmp_path / "out.json").read_text())["asking"] == "stated"
+
+
+def test_assess_names_every_fault_of_the_setting_and_writes_nothing(tmp_path):
+    (tmp_path / "other.yaml").write_text(SETTING.replace("chosen: everyone, size: 60", "chosen: best, size: 60"))
+
+    with pytest.raises(CommandError) as error:
+        _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "out.json")
+
+    assert str(error.value) == (
+        "Nothing was scored. Correct the setting and try again:\n"
+        "other.yaml, line 2, column 26: `chosen` must be one of: everyone, random, volunteers, picked, unknown."
+    )
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_assess_says_when_the_setting_cannot_be_read(tmp_path):
+    with pytest.raises(CommandError, match=r"nowhere\.yaml cannot be read: No such file or directory\."):
+        _assess(SAMPLES / "npfit.csv", "--setting", tmp_path / "nowhere.yaml")
+
+
+def test_assess_does_not_write_over_the_setting(tmp_path):
+    (tmp_path / "other.yaml").write_text(SETTING)
+
+    with pytest.raises(CommandError, match="is named twice"):
+        _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "other.yaml")
+
+
+@pytest.mark.parametrize("more", [[], ["--explain", "item/nursing/S11"]])
+def test_assess_names_and_counts_what_is_left_out(tmp_path, more):
+    rows = [f"n{number},nursing,,{code},4" for number in range(6) for code in ("S11", "S63")]
+    (tmp_path / "old.csv").write_text("\n".join(["respondent,group,site,code,answer", *rows]))
+
+    lines = _assess(tmp_path / "old.csv", "--json", tmp_path / "out.json", *more)
+
+    assert lines[-1] == (
+        "6 answers were left out, because the group is not asked the question (or no longer): "
+        "S63 of Nurses and midwives, 6."
+    )
+    assert json.loads((tmp_path / "out.json").read_text())["left_out"] == [
+        {"code": "S63", "group": "nursing", "answers": 6}
+    ]

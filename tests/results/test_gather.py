@@ -27,7 +27,7 @@ def test_gather_counts_who_was_asked_and_who_answered(answered_round):
 def test_gather_asks_the_database_the_same_number_of_times_for_more_people(
     answered_round, full_answers, catalogue, ben, django_assert_num_queries
 ):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         gather(answered_round)
 
 

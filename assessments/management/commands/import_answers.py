@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from assessments import actions
 from assessments.answer_file import AnswerFileError
+from assessments.fieldwork.added import left_out_words
 from assessments.models import Round
 from assessments.vocabulary import people
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         if open_round is None:
             raise CommandError(f"There is no round {round}. Use the number in its web address: /rounds/NUMBER/")
         try:
-            count = actions.import_file(round=open_round, data=file.read_bytes(), is_meant=even_if_repeated, by=BY)
+            imported = actions.import_file(round=open_round, data=file.read_bytes(), is_meant=even_if_repeated, by=BY)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         except AnswerFileError as error:
@@ -41,4 +42,6 @@ class Command(BaseCommand):
             raise CommandError(f"{repeated}. Nothing was imported. Use --even-if-repeated to add it.") from error
         except actions.RoundNotOpenError as error:
             raise CommandError(f"Round {round} is not open, so nothing can be imported.") from error
-        self.stdout.write(f"The answers of {people(count)} were imported into {open_round}.")
+        self.stdout.write(f"The answers of {people(imported.people)} were imported into {open_round}.")
+        if imported.left_out:
+            self.stdout.write(left_out_words(imported.left_out, open_round.catalogue))

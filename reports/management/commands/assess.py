@@ -5,6 +5,7 @@ import json
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from assessments.answer_file import AnswerFileError, read_answer_file
+from assessments.answer_file import AnswerFile, AnswerFileError, read_answers
+from assessments.fieldwork.added import left_out_words
 from assessments.vocabulary import MIN_THRESHOLD
 from printing.drawing import PdfError
 from questions.catalogue import Catalogue
+from questions.problems import BankError
 from questions.reader import read_banks
 from reports.board import DEFAULT_MARKING, Cover, board_pdf
 from reports.documents.kinds import DOCUMENTS
@@ -27,6 +30,7 @@ from reports.present.decision import suggested_decision
 from results.facts import Facts
 from results.gather import gather_people
 from results.instrument import instrument_from
+from results.setting_file import StatedSetting, read_setting
 from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
 from scoring.model import Evidence, Instrument, Readiness, Trace, serial
@@ -44,6 +48,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="CSV file in UTF-8")
+        parser.add_argument(
+            "--setting",
+            type=Path,
+            help="YAML file that says who was asked, how people were chosen, and why other groups were not asked. "
+            "If it is not named, NAME.setting.yaml beside NAME.csv is read, if it is there",
+        )
         parser.add_argument("--name", required=True, help="name of the project, for the report")
         parser.add_argument("--pdf", type=Path, help="write the board report to this file")
         parser.add_argument("--json", type=Path, help="write every figure, unrounded, to this file")
@@ -58,27 +68,41 @@ class Command(BaseCommand):
             help="explain how one figure was made (flag/it_bin, item/medical/S11), or all of them if no key is given",
         )
 
-    def handle(self, *, file: Path, name: str, explain: str | None, **options: Any) -> None:  # noqa: ANN401 (Django passes its own options)
+    def handle(
+        self,
+        *,
+        file: Path,
+        name: str,
+        explain: str | None,
+        setting: Path | None,
+        **options: Any,  # noqa: ANN401 (Django passes its own options)
+    ) -> None:
+        setting = setting or _setting_beside(file)
         wanted = {code: options[code] for code in ("pdf", "json", *_MAKERS) if options[code]}
-        _refuse_same_names([file, *wanted.values()])
-        data = _bytes_of(file)
-        catalogue = read_banks()
-        evidence, instrument = _evidence(data, catalogue), instrument_from(catalogue)
+        _refuse_same_names([*_read_files(file, setting), *wanted.values()])
+        data, catalogue = _bytes_of(file), read_banks()
+        answers = _answers(data, catalogue)
+        stated = _stated(setting, catalogue, answers)
+        evidence = gather_people(answers.people, catalogue, threshold=MIN_THRESHOLD, stated=stated)
+        instrument = instrument_from(catalogue)
         readiness = engine.assess(evidence, instrument)
         told = published(readiness)
         traces = _traces(evidence, instrument, told, explain)
         material = _material(told, catalogue, name)
-        files = {
-            path: _json_of(readiness, catalogue, name, data) if code == "json" else _make(code, material)
-            for code, path in wanted.items()
-        }
-        _save(files)
-        lines = (
-            chain.from_iterable(map(printed.trace_lines, traces))
-            if explain
-            else printed.summary(material.board.results)
+        more = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), **_about(answers, stated)}
+        _save(
+            {
+                path: _json_of(readiness, catalogue, more) if code == "json" else _make(code, material)
+                for code, path in wanted.items()
+            }
         )
-        self.stdout.writelines(f"{line}\n" for line in lines)
+        lines = printed.traces(traces) if explain else printed.summary(material.board.results)
+        left_out = left_out_words(answers.left_out, catalogue) if answers.left_out else ""
+        self.stdout.writelines(f"{line}\n" for line in chain(lines, filter(None, [left_out])))
+
+
+def _read_files(file: Path, setting: Path | None) -> list[Path]:
+    return [file] if setting is None else [file, setting]
 
 
 def _refuse_same_names(paths: Sequence[Path]) -> None:
@@ -94,13 +118,28 @@ def _bytes_of(path: Path) -> bytes:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _evidence(data: bytes, catalogue: Catalogue) -> Evidence:
+def _answers(data: bytes, catalogue: Catalogue) -> AnswerFile:
     try:
-        people = read_answer_file(data, catalogue, modules=catalogue.optional_banks)
+        return read_answers(data, catalogue, modules=catalogue.optional_banks)
     except AnswerFileError as error:
         problems = "\n".join(f"line {problem.line}: {problem.message}" for problem in error.problems)
         raise CommandError(f"Nothing was scored. Correct these lines and try again:\n{problems}") from error
-    return gather_people(people, catalogue, threshold=MIN_THRESHOLD)
+
+
+def _setting_beside(file: Path) -> Path | None:
+    path = file.with_name(f"{file.stem}.setting.yaml")
+    return path if path.is_file() else None
+
+
+def _stated(path: Path | None, catalogue: Catalogue, answers: AnswerFile) -> StatedSetting | None:
+    if path is None:
+        return None
+    try:
+        return read_setting(path, catalogue, answers.people)
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
+    except BankError as error:
+        raise CommandError(f"Nothing was scored. Correct the setting and try again:\n{error}") from error
 
 
 def _traces(
@@ -114,12 +153,14 @@ def _traces(
         raise CommandError(f"There is no figure {explain}. The figures are:\n{known}") from error
 
 
-def _json_of(readiness: Readiness, catalogue: Catalogue, name: str, data: bytes) -> bytes:
-    content = serial.readiness_as_json(readiness) | {
-        "banks": dict(catalogue.versions),
-        "name": name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-    }
+def _about(answers: AnswerFile, stated: StatedSetting | None) -> dict[str, Any]:
+    """What is said about the files themselves."""
+    asking = "not stated" if stated is None else "stated"
+    return {"asking": asking, "left_out": [asdict(row) for row in answers.left_out]}
+
+
+def _json_of(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]) -> bytes:
+    content = serial.readiness_as_json(readiness) | {"banks": dict(catalogue.versions), **more}
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
