@@ -19,8 +19,8 @@ urlpatterns = [
     path("rounds/<row:pk>/results/change/", results.change, name="change"),
     path("rounds/<row:pk>/results/comments/", results.comments, name="comments"),
     path("rounds/<row:pk>/results/figures/<figure:key>/", results.figure, name="figure"),
-    path("rounds/<row:pk>/quality/", quality.show_quality, name="quality"),
-    path("rounds/<row:pk>/quality/work-out/", quality.work_out_quality, name="work_out_quality"),
-    path("rounds/<row:pk>/quality/research-export", quality.download_research_export, name="research_export"),
+    path("rounds/<row:pk>/results/quality/", quality.show_quality, name="quality"),
+    path("rounds/<row:pk>/results/quality/work-out/", quality.work_out_quality, name="work_out_quality"),
+    path("rounds/<row:pk>/results/quality/research-export", quality.download_research_export, name="research_export"),
     path("rounds/<row:pk>/close/", closing.confirm_closing, name="close_round"),
 ]
