@@ -51,7 +51,8 @@ questions.csv, a row for each confidential group and question, from 10 people wh
 
 pairs.csv, a row for each pair of questions of the principles, and for each question with itself
   question, other  codes
-  n                people behind it: those who answered every question of the principles that they were asked
+  n                people behind it: those who answered every question of the principles that they were asked,
+                   and did so for themselves (not answers that staff typed in or imported)
   groups           groups (of rounds) behind it; each group's own mean was taken off first
   covariance       in answers from 1 to 5, with n - groups degrees of freedom
   Only from 100 people. A round with fewer waits for later rounds of its organisation with the same words. No round is

@@ -57,14 +57,14 @@ def _groups(asked: Sequence[AskedOf], known: Known) -> Iterator[Data]:
     """Groups that are shown together follow those that were asked."""
     lines = known.patterns.straight_lines if known.patterns else {}
     told = {group.code: group for group in known.groups}
-    for group in asked:
-        yield asdict(group) | _figures(told.pop(group.code, None), lines)
+    for one in asked:
+        yield asdict(one) | _figures(told.pop(one.code, None), lines)
     for group in told.values():
         yield _combined(group) | _figures(group, lines)
 
 
-def _combined(group: GroupFigures) -> Data:
-    unknown = dict.fromkeys(field.name for field in fields(AskedOf))
+def _combined(group: GroupFigures) -> dict[str, Any]:
+    unknown: dict[str, Any] = dict.fromkeys(field.name for field in fields(AskedOf))
     return unknown | {"code": group.code, "title": group.title, "confidential": True, "answered": group.answered}
 
 

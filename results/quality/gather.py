@@ -13,7 +13,7 @@ from results.instrument import instrument_from
 from results.models import Evidence, Quality
 from results.quality import serial
 from results.quality.known import AskedOf, BankFacts, Known, RoundFacts
-from results.quality.queries import quality_of
+from results.quality.queries import own_answers, quality_of
 from results.quality.setting import Chosen, setting_of
 from results.stored import readiness_of
 from scoring.model.serial import evidence_from_json
@@ -38,10 +38,13 @@ def words_of(round: Round) -> str:
 
 
 def sums_in(quality: Quality) -> Sums:
-    """Of one round, over the groups that are shown by themselves. They are kept only as part of a pool."""
+    """Of one round, over groups that are shown by themselves and people who answered for themselves.
+
+    They are kept only as part of a pool.
+    """
     round = quality.round
     alone: Sequence[str] = quality.patterns["alone"]
-    return sums_of(rows_of(round), instrument_from(round.catalogue), alone, round.threshold)
+    return sums_of(own_answers(round), instrument_from(round.catalogue), alone, round.threshold)
 
 
 def known_of(evidence: Evidence) -> Known:

@@ -85,9 +85,9 @@ def quality_page(known: Known, catalogue: Catalogue, started: Sequence[GroupLine
 
 
 WHY_NOT_TOGETHER = (
-    f"Not shown yet. It takes {FEWEST_PEOPLE} people who answered every question of the principles, in groups with at "
-    f"least {COUNTS_FROM} such people. Later rounds of your organisation with the same questions add to them. Until "
-    "then we store no such sums: they could tell too much about a few people."
+    f"Not shown yet. It takes {FEWEST_PEOPLE} people who answered every question of the principles for themselves, in "
+    f"groups with at least {COUNTS_FROM} such people. Later rounds of your organisation with the same questions add to "
+    "them. Until then we store no such sums: they could tell too much about a few people."
 )
 
 

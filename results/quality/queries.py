@@ -1,10 +1,13 @@
 """Reads what is stored of the quality of questions."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterator
+
+from django.db.models import Count, QuerySet
 
 from accounts.models import Organisation
-from assessments.models import Round
+from assessments.models import Response, Round
 from results.models import Quality
+from scoring.quality.sheets import Row
 
 
 def quality_of(round: Round) -> Quality | None:
@@ -16,3 +19,11 @@ def waiting(organisation: Organisation, words: str) -> QuerySet[Quality]:
     rows = Quality.objects.filter(round__project__organisation=organisation, round__voided_at=None)
     rows = rows.filter(words=words, pool__isnull=True).select_related("round__project__organisation")
     return rows.order_by("round__closed_at", "round")
+
+
+def own_answers(round: Round) -> Iterator[Row]:
+    """Of people who answered for themselves. Staff could subtract the answers that they added, or made up."""
+    own = Response.objects.filter(asked_group__round=round, is_imported=False).order_by()
+    counted = own.values_list("asked_group__code", "answers").annotate(persons=Count("pk"))
+    for group, answers, persons in counted.iterator(chunk_size=5000):
+        yield group, answers, persons, None

@@ -4,7 +4,7 @@ Alpha: Cronbach (1951). Omega: McDonald (1999), one factor, whose loadings leave
 the covariances between questions (Harman and Jones 1966, "MINRES").
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from math import fsum, sqrt
 
@@ -24,12 +24,18 @@ Matrix = Sequence[Sequence[float]]
 
 def reliability(sums: Sums, instrument: Instrument) -> tuple[ScaleFigures, ...]:
     """All questions together, then each principle; those of which too few pairs of questions are told are left out."""
-    items = [item for item in instrument.items if item.kind == "statement" and item.principles]
-    scales = {(ALL, _TITLE_OF_ALL): [item.code for item in items]}
-    for principle in instrument.principles:
-        scales[principle.code, principle.title] = [item.code for item in items if principle.code in item.principles]
-    figures = (_scale(code, title, _paired(codes, sums.pairs), sums.pairs) for (code, title), codes in scales.items())
+    figures = (
+        _scale(code, title, _paired(codes, sums.pairs), sums.pairs) for code, title, codes in _scales(instrument)
+    )
     return tuple(figure for figure in figures if figure)
+
+
+def _scales(instrument: Instrument) -> Iterator[tuple[str, str, list[str]]]:
+    """Code, title and questions of each."""
+    items = [item for item in instrument.items if item.kind == "statement" and item.principles]
+    yield ALL, _TITLE_OF_ALL, [item.code for item in items]
+    for principle in instrument.principles:
+        yield principle.code, principle.title, [item.code for item in items if principle.code in item.principles]
 
 
 def _paired(codes: Sequence[str], pairs: Pairs) -> list[str]:

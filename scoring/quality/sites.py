@@ -42,12 +42,15 @@ def site_likeness(
 def _scored(rows: Iterable[Row], instrument: Instrument, groups: Collection[str]) -> Counter[_Scored]:
     """Persons who named a site and answered at least half of what applies to them."""
     pick = pickers(instrument, groups, scale_statements)
-    people: Counter[_Scored] = Counter()
+    counted: Counter[tuple[str, str, int, int]] = Counter()
     for row in rows:
         answers = picked(row, pick).replace("n", "")
         numbers = numbers_in(answers)
         if row[3] and numbers and 2 * len(numbers) >= len(answers):
-            people[_Scored(row[0], row[3], Fraction(sum(map(int, numbers)), len(numbers)))] += row[2]
+            counted[row[0], row[3], sum(map(int, numbers)), len(numbers)] += row[2]
+    people: Counter[_Scored] = Counter()
+    for (group, site, points, valid), count in counted.items():
+        people[_Scored(group, site, Fraction(points, valid))] += count
     return people
 
 

@@ -140,6 +140,14 @@ def test_working_out_a_second_time_changes_nothing(sixty, ben):
     assert list(Quality.objects.values()) == before
 
 
+def test_people_whose_answers_staff_added_are_in_no_sums(open_round, ben):
+    """Whoever adds ninety made-up sheets to ten real ones could subtract them."""
+    assessments.import_responses(round=open_round, rows=people(open_round, {"medical": 90}), by=ben)
+    close_with(open_round, people(open_round, {"nursing": 10}, seed=2), ben)
+
+    assert pooled(open_round) is None
+
+
 def test_practice_round_has_no_figures(open_round, ben):
     open_round.is_practice = True
     open_round.save()
