@@ -145,11 +145,12 @@ class Page:
 
     @property
     def cards(self) -> tuple[Card, ...]:
+        first = (question for question in self.questions if question.kind != "shared")
         shared = {question.about: question for question in self.questions if question.kind == "shared"}
-        return tuple(Card(question, shared.get(question.code)) for question in self.questions if question.kind != "shared")
+        return tuple(Card(question, shared.get(question.code)) for question in first)
 
     def unanswered(self, answers: Mapping[str, str]) -> tuple[Question, ...]:
-        """Questions still to be answered. Of an answer that a person does not know, nobody asks how widely it is shared."""
+        """Questions still to be answered. Nobody is asked how widely an answer is shared that they do not know."""
         unknown = {code for code, value in answers.items() if value == DONT_KNOW}
         left = (question for question in self.questions if not answers.get(question.code))
         return tuple(question for question in left if question.kind != "shared" or question.about not in unknown)

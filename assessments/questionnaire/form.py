@@ -151,7 +151,8 @@ class AnswersForm(forms.Form):
 def missing_on(page: Page, group: str, values: Mapping[str, str]) -> dict[str, str]:
     """Question code -> what to do, for each question on the page that still needs an answer."""
     return {
-        question.code: f"Choose an answer to “{name_of(question, page, group)}”." for question in page.unanswered(values)
+        question.code: f"Choose an answer to “{name_of(question, page, group)}”."
+        for question in page.unanswered(values)
     }
 
 

@@ -8,7 +8,6 @@ from questions.catalogue import Finding, Flag, Group, Indicator, Option, Practic
 from questions.reader import read_banks
 from tests.bank import WHOLE
 
-
 COMPONENTS = {1: 3, 2: 3, 3: 4, 4: 5, 5: 3}
 
 
@@ -127,7 +126,7 @@ def test_prediction_is_a_question_about_a_statement(catalogue):
 
 
 def test_words_are_those_of_the_stage_and_the_group(catalogue):
-    """In this order: the group's once live, the group's own where there is no other text once live, the text once live."""
+    """First the group's once live; then its own where nothing else is said once live; then what is said once live."""
     question = dataclasses.replace(catalogue.questions["S52"], asked_of=frozenset({"nursing", "medical"}))
     later = dataclasses.replace(question.once_live, text="", wording={"nursing": "Now?"})
     own = dataclasses.replace(question, wording={"medical": "Doctors?"}, once_live=later)
