@@ -1,4 +1,4 @@
-"""What leaders see of the whole questionnaire: two answers side by side or stacked, by mouse, by keyboard and by ear."""
+"""What leaders see of the whole questionnaire: two answers side by side or stacked, by mouse, keyboard and ear."""
 
 import pytest
 
