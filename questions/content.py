@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from questions.group_schema import Groups
 from questions.old_editions import lifted
-from questions.other_schemas import Groups, Indicators, Practices
 from questions.patterns import Patterns
-from questions.schema import Checklist, Core, SevenPrinciples, Strict, WorkSystem
+from questions.schema import Checklist, Core, Indicators, Practices, SevenPrinciples, Strict, WorkSystem
 
 
 class Banks(Strict):

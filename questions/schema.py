@@ -80,6 +80,12 @@ class SameScale(Strict):
     same_as: Literal["executive-checklist", "seven-principles"]
 
 
+class PracticeScale(Strict):
+    kind: Literal["practice"]
+    points: tuple[Point, ...]
+    opt_out: tuple[OptOut, ...]
+
+
 # Questions
 
 
@@ -217,3 +223,53 @@ class WorkSystem(QuestionBank):
     optional: bool
     scale: SameScale
     components: Annotated[tuple[Component, ...], Field(min_length=1)]
+
+
+# Practices and indicators
+
+
+class PracticeEntry(Strict):
+    code: Code
+    title: Text
+    ready: bool = False
+    principles: Codes
+    patterns: Codes
+
+
+class Area(Strict):
+    code: Code
+    title: Text
+    practices: tuple[PracticeEntry, ...]
+
+
+class Practices(Strict):
+    bank: Literal["practices"]
+    version: Version
+    title: Text
+    source: Source
+    asked_of: Codes
+    scale: PracticeScale
+    areas: tuple[Area, ...]
+
+
+class IndicatorEntry(Strict):
+    code: Code
+    title: Text
+    measure: Text
+    unit: Literal["percent", "count", "chosen"]
+    better: Literal["up", "down", "chosen"]
+    principles: Codes
+
+
+class IndicatorKind(Strict):
+    code: Code
+    title: Text
+    indicators: tuple[IndicatorEntry, ...]
+
+
+class Indicators(Strict):
+    bank: Literal["indicators"]
+    version: Version
+    title: Text
+    source: Source
+    kinds: tuple[IndicatorKind, ...]

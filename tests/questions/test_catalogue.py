@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from questions.catalogue import Finding, Flag, Group, Indicator, Option, Practice, Principle
+from questions.queries import pages_of
 from questions.reader import read_banks
 from tests.bank import WHOLE
 
@@ -301,3 +302,10 @@ def test_catalogue_holds_practices_and_indicators(catalogue):
         principles=("P7",),
     )
     assert (len(catalogue.practices), len(catalogue.indicators)) == (35, 11)
+
+
+def test_pages_of_an_edition_are_built_once(edition):
+    first, second = (pages_of(edition.pk, "nursing", is_live=True) for _ in range(2))
+
+    assert first is second
+    assert pages_of(edition.pk, "nursing") is not first

@@ -7,6 +7,7 @@ import pytest
 
 from questions.actions import load_banks
 from questions.building import catalogue_from
+from questions.checks import faults_between
 from questions.content import banks_from, canonical_texts, edition_fingerprint, fingerprint
 from questions.models import BankVersion, Edition
 from questions.old_editions import lifted
@@ -135,3 +136,7 @@ def test_new_edition_leaves_an_open_round_with_its_questions(old_edition, open_r
 def edition(old_edition):
     """The rounds of these tests began before the new edition."""
     return old_edition
+
+
+def test_old_edition_fits_together():
+    assert list(faults_between(banks_from(TEXTS))) == []
