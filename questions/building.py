@@ -4,7 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from questions.catalogue import Catalogue, Chosen, Finding, Flag, Group, Indicator, NotAsked, Practice, Principle, Rules
+from questions.catalogue import (
+    Catalogue,
+    Chosen,
+    Finding,
+    Flag,
+    Group,
+    Indicator,
+    NotAsked,
+    Page,
+    Practice,
+    Principle,
+    Question,
+    Rules,
+)
 from questions.content import Banks, canonical_texts, edition_fingerprint, versions_of
 from questions.pages import pages_of
 from questions.schema import Checklist, Core, SevenPrinciples, WorkSystem
@@ -35,8 +48,8 @@ def catalogue_from(
         folds=MappingProxyType({code: banks.groups.folds[code].title for code in sorted(banks.groups.folds)}),
         required_sides=banks.groups.required_sides,
         expected_groups=banks.groups.expected_groups,
-        questions=_by_code(question for page in pages for question in page.questions),
-        principles=_by_code(Principle(p.code, p.title, p.summary, p.flag) for p in banks.principles.principles),
+        questions=_by_code(_questions(pages)),
+        principles=_by_code(_principles(banks)),
         flags=_by_code(_flags(banks)),
         findings=_by_code(_findings(banks)),
         practices=_by_code(_practices(banks)),
@@ -45,12 +58,10 @@ def catalogue_from(
         optional_banks=frozenset({banks.work_system.bank} if banks.work_system.optional else ()),
         comment_label=banks.principles.comment.label,
         comment_help=banks.principles.comment.help,
-        comment_wording=MappingProxyType(
-            {group: (own.label, own.help) for group, own in banks.principles.comment.wording.items()}
-        ),
+        comment_wording=_comment_wording(banks),
         rules=Rules(**banks.patterns.rules.model_dump()),
-        not_asked=_by_code(NotAsked(r.code, r.label, r.allows_clear) for r in banks.groups.not_asked),
-        chosen=_by_code(Chosen(c.code, c.label, c.supports, c.caution or "") for c in banks.groups.chosen),
+        not_asked=_by_code(_not_asked(banks)),
+        chosen=_by_code(_chosen(banks)),
         page_list=pages,
     )
 
@@ -70,6 +81,31 @@ def _question_banks(banks: Banks) -> Iterator[QuestionBank]:
 def _groups(banks: Banks) -> Iterator[Group]:
     for group in banks.groups.groups:
         yield Group(group.code, group.title, group.side, group.confidential, group.folds)
+
+
+def _not_asked(banks: Banks) -> Iterator[NotAsked]:
+    for reason in banks.groups.not_asked:
+        yield NotAsked(reason.code, reason.label, reason.allows_clear)
+
+
+def _chosen(banks: Banks) -> Iterator[Chosen]:
+    for way in banks.groups.chosen:
+        yield Chosen(way.code, way.label, way.supports, way.caution or "")
+
+
+def _questions(pages: Iterable[Page]) -> Iterator[Question]:
+    for page in pages:
+        yield from page.questions
+
+
+def _principles(banks: Banks) -> Iterator[Principle]:
+    for principle in banks.principles.principles:
+        yield Principle(principle.code, principle.title, principle.summary, principle.flag)
+
+
+def _comment_wording(banks: Banks) -> Mapping[str, tuple[str, str]]:
+    wording = banks.principles.comment.wording
+    return MappingProxyType({group: (own.label, own.help) for group, own in wording.items()})
 
 
 def _flags(banks: Banks) -> Iterator[Flag]:

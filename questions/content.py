@@ -7,9 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from questions.group_schema import Groups
 from questions.old_editions import lifted
 from questions.patterns import Patterns
-from questions.schema import Checklist, Core, Groups, Indicators, Practices, SevenPrinciples, Strict, WorkSystem
+from questions.schema import Checklist, Core, Indicators, Practices, SevenPrinciples, Strict, WorkSystem
 
 
 class Banks(Strict):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from questions.yaml_file import Data, Keys
 
-Contents = Mapping[str, Data]  # file name -> content
+Contents = Mapping[str, Data]  # file name -> content; None for a bank that an old edition does not have
 
 # (what it is, file, path)
 DEFINED = (
@@ -72,7 +72,7 @@ class Fault:
 def unknown_names(contents: Contents) -> Iterator[Fault]:
     for what, file, place in USED:
         known = codes_of(contents, what)
-        for keys, name in _entries(contents[file], place):
+        for keys, name in _entries(contents.get(file), place):
             if name not in known:
                 yield unknown_code(file, keys, f"{what} `{name}`", known)
 
@@ -84,7 +84,7 @@ def unknown_code(file: str, keys: Keys, named: str, known: Sequence[str]) -> Fau
 def repeated_codes(contents: Contents) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for _, file, place in DEFINED:
-        for keys, code in _entries(contents[file], place):
+        for keys, code in _entries(contents.get(file), place):
             if code in first:
                 message = f"The code `{code}` is already used in {first[code]}. Change one of them."
                 yield Fault(file, keys, message)
@@ -94,7 +94,7 @@ def repeated_codes(contents: Contents) -> Iterator[Fault]:
 def codes_of(contents: Contents, what: str) -> list[str]:
     kinds = what.split(" or ")
     places = [(file, place) for kind, file, place in DEFINED if kind in kinds]
-    return [code for file, place in places for _, code in _entries(contents[file], place)]
+    return [code for file, place in places for _, code in _entries(contents.get(file), place)]
 
 
 def _entries(content: Data, place: str) -> Iterator[tuple[Keys, str]]:

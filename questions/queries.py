@@ -20,10 +20,11 @@ def current_edition() -> Edition:
 @lru_cache(maxsize=32)
 def catalogue_of(edition_id: int) -> Catalogue:
     """The catalogue of an edition: one query on first use in a process, then cached. Raises Edition.DoesNotExist."""
-    contents = dict(BankVersion.objects.filter(edition=edition_id).values_list("code", "content"))
+    banks = BankVersion.objects.filter(edition=edition_id).only("code", "version", "content")
+    contents = {bank.code: bank.content for bank in banks}
     if not contents:
         raise Edition.DoesNotExist(edition_id)
-    versions = dict(BankVersion.objects.filter(edition=edition_id).values_list("code", "version"))
+    versions = {bank.code: bank.version for bank in banks}
     return catalogue_from(banks_from(contents), published=contents, versions=versions)
 
 

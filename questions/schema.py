@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from questions.catalogue import Part, Side
+from questions.catalogue import Part
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
@@ -223,49 +223,6 @@ class WorkSystem(QuestionBank):
     optional: bool
     scale: SameScale
     components: Annotated[tuple[Component, ...], Field(min_length=1)]
-
-
-# Groups
-
-
-class GroupEntry(Strict):
-    code: Code
-    title: Text
-    side: Side
-    confidential: bool
-    folds: Code | None = None
-
-
-class Fold(Strict):
-    title: Text
-
-
-class NotAskedEntry(Strict):
-    """A reason for which a group is not asked, and whether a flag can be clear without it."""
-
-    code: Code
-    label: Text
-    allows_clear: bool
-
-
-class ChosenEntry(Strict):
-    """How the people of a group were chosen. Where it does not support, their good answers clear nothing."""
-
-    code: Code
-    label: Text
-    supports: bool
-    caution: Text | None = None
-
-
-class Groups(Strict):
-    version: Version
-    source: Text
-    groups: Annotated[tuple[GroupEntry, ...], Field(min_length=1)]
-    folds: dict[Code, Fold]
-    required_sides: tuple[Side, ...]
-    expected_groups: Codes
-    not_asked: Annotated[tuple[NotAskedEntry, ...], Field(min_length=1)]
-    chosen: Annotated[tuple[ChosenEntry, ...], Field(min_length=1)]
 
 
 # Practices and indicators

@@ -41,7 +41,7 @@ def school_grade(text):
 
 
 def syllables_of(word):
-    """Groups of vowels, without a silent e at the end. Right in about nine words of ten, which is enough for an average."""
+    """Groups of vowels, without a silent e at the end. Right in nine words of ten, enough for an average."""
     word = word.lower()
     groups = len(VOWELS.findall(word))
     return max(1, groups - bool(SILENT_E.search(word)))

@@ -84,7 +84,8 @@ def form_code(asked_group: AskedGroup) -> str:
 
 def _numbered(pages: Iterable[Page], group: str) -> list[PaperPage]:
     numbered: list[PaperPage] = []
-    number, explained = count(1), ()
+    number = count(1)
+    explained: tuple[Option, ...] = ()
     for page in pages:
         questions = tuple(_on_paper(next(number), page, card, group) for card in page.cards)
         key = tuple(point for point in questions[0].scales[0].points if point.hint)

@@ -408,6 +408,16 @@ def test_executive_answers_the_checklist_on_one_page(as_user, asha, group_of, be
     assert "You have nothing to do." in client.get("/").text
 
 
+def test_only_page_has_no_number(client, invite):
+    leader = invite("executive")
+    first = client.post(f"/s/{leader.secret}/start/").url
+
+    text = client.get(first).text
+
+    assert "Questions 1 to 4 of 4." in text
+    assert "Page 1 of 1" not in text
+
+
 def test_member_who_left_half_way_finds_the_questions_on_the_first_page(as_user, asha, group_of, ben):
     actions.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
     client = as_user(asha)

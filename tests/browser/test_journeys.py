@@ -40,7 +40,7 @@ def test_clinician_answers_by_link(open_browser, size, javascript, dev, site, ca
         assert heading_of(page) == following.title
         answer_all(page, "I don't know")
         press(page, "Continue")
-    fit_for_everyone(page, "Anything else?")
+    fit_for_everyone(page, "One last question")
     page.get_by_role("textbox").fill("We were never asked.")
     press(page, "Continue")
     fit_for_everyone(page, "Check your answers")

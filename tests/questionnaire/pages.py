@@ -29,13 +29,13 @@ def question(code, **changes):
     return Question(**facts | changes)
 
 
-def page(*questions, code="page", evidence_label=""):
+def page(*questions, code="page", prompt="", evidence_label=""):
     return Page(
         code=code,
         bank="sample",
         title="Sample",
         summary="",
-        prompt="",
+        prompt=prompt,
         questions=questions,
         evidence_label=evidence_label,
         evidence_help="Name a document." if evidence_label else "",
@@ -44,11 +44,28 @@ def page(*questions, code="page", evidence_label=""):
 
 STATEMENTS = page(question("S1"), question("S2", options=(*POINTS, DONT_KNOW, NOT_APPLICABLE)), code="statements")
 CHECKLIST = page(
-    question("E1", title="The problem", good="A drawn one.", warning="A {lack} of a system."),
-    question("E2", title="The people"),
+    question("E1", kind="checklist", title="The problem", good="A drawn one.", warning="A {lack} of a system."),
+    question("E2", kind="checklist", title="The people"),
     code="checklist",
     evidence_label="What is your evidence?",
 )
+
+
+def with_second_answer(first):
+    """The question, and how widely its answer is shared."""
+    return first, question(
+        f"{first.code}W", kind="shared", about=first.code, title=first.title, text="Who would say the same?"
+    )
+
+
+LEADERS = page(
+    *with_second_answer(question("E1", kind="checklist", title="The problem", good="A drawn one.", warning="A lack.")),
+    *with_second_answer(question("E2", kind="checklist", title="The people")),
+    code="leaders",
+    prompt="How good is our answer?",
+    evidence_label="What is your evidence?",
+)
+PREDICTIONS = page(question("X1", kind="prediction", about="S1"), code="predictions", prompt="What will staff say?")
 
 
 class Elements(HTMLParser):

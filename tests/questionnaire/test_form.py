@@ -1,8 +1,8 @@
 """What the form of a page takes and refuses."""
 
-from assessments.questionnaire import AnswersForm
+from assessments.questionnaire import AnswersForm, names_on, take
 from assessments.questionnaire.form import missing_on
-from tests.questionnaire.pages import CHECKLIST, STATEMENTS, page, question
+from tests.questionnaire.pages import CHECKLIST, LEADERS, STATEMENTS, page, question
 
 
 def form_of(data, page=STATEMENTS, group="nursing"):
@@ -89,3 +89,35 @@ def test_fields_are_made_once_for_a_page_of_an_edition():
 
 def test_missing_are_questions_without_an_answer_by_their_titles():
     assert missing_on(CHECKLIST, "nursing", {"E1": "1"}) == {"E2": "Choose an answer to “The people”."}
+
+
+def test_names_stand_in_the_order_of_the_page():
+    assert names_on(LEADERS) == ["E1", "E1W", "E1_evidence", "E2", "E2W", "E2_evidence"]
+
+
+def test_missing_second_answers_are_named_by_question_and_scale():
+    assert missing_on(LEADERS, "nursing", {"E1": "1", "E2": "3"}) == {
+        "E1W": "Choose an answer to “The problem: Who would say the same?”.",
+        "E2W": "Choose an answer to “The people: Who would say the same?”.",
+    }
+
+
+def test_second_answer_is_not_missed_where_the_first_is_not_known():
+    assert missing_on(LEADERS, "nursing", {"E1": "dont_know", "E2": "3", "E2W": "1"}) == {}
+
+
+def test_second_answer_has_a_form_field_of_its_own_and_no_evidence():
+    form = form_of({"E1": "4", "E1W": "2", "E1_evidence": "Minutes"}, page=LEADERS)
+
+    assert (form.answers, form.comments) == ({"E1": "4", "E1W": "2"}, {"E1": "Minutes", "E2": ""})
+
+
+def test_answers_of_another_window_are_named_by_question_and_scale():
+    taken = take((), LEADERS, "nursing", {"E1W": "2", "seen": "-.-.-.-.-.-"}, {"E1W": "5"}, require_all=False)
+
+    assert taken.errors == {
+        "E1W": (
+            "You answered “Point 5” to “The problem: Who would say the same?” in another window. "
+            "Keep or change the answer here, then continue."
+        )
+    }

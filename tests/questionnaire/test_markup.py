@@ -1,10 +1,22 @@
 """The markup of a page of questions, filled in."""
 
+import re
 from dataclasses import replace
 
 from assessments.questionnaire import questions_markup
 from questions.catalogue import Option
-from tests.questionnaire.pages import CHECKLIST, DONT_KNOW, NOT_APPLICABLE, POINTS, STATEMENTS, elements, page, question
+from tests.questionnaire.pages import (
+    CHECKLIST,
+    DONT_KNOW,
+    LEADERS,
+    NOT_APPLICABLE,
+    POINTS,
+    PREDICTIONS,
+    STATEMENTS,
+    elements,
+    page,
+    question,
+)
 
 
 def markup_of(page=STATEMENTS, values=None, errors=None, key=("edition",), group="nursing"):
@@ -91,11 +103,58 @@ def test_markup_gives_the_first_radio_the_id_that_error_summaries_lead_to():
     assert [label["for"] for label in elements(markup_of(), "label")][:6] == ids
 
 
-def test_markup_shows_what_a_good_answer_looks_like_where_the_bank_says():
+def test_markup_shows_both_ends_of_a_scale_openly():
     markup = markup_of(CHECKLIST)
 
-    assert len(elements(markup, "details")) == 1
-    assert [markup.count(text) for text in ("A drawn one.", "Hint 4")] == [1, 2]
+    assert elements(markup, "details") == []
+    assert [markup.count(text) for text in ("A drawn one.", "A good answer", "A warning sign", "Hint 4")] == [
+        1,
+        2,
+        2,
+        2,
+    ]
+
+
+def legends_of(markup):
+    legends = re.findall("<legend.*?</legend>", markup, re.DOTALL)
+    return [" ".join(re.sub("<[^>]+>", " ", legend).split()) for legend in legends]
+
+
+def test_markup_names_the_question_in_the_legend_of_each_answer():
+    assert legends_of(markup_of(LEADERS)) == [
+        "The problem: How good is our answer?",
+        "The problem: Who would say the same?",
+        "The people: How good is our answer?",
+        "The people: Who would say the same?",
+    ]
+    assert legends_of(markup_of(PREDICTIONS)) == ["What will staff say? “How far is X1 so?”"]
+    assert legends_of(markup_of()) == ["How far is S1 so?", "How far is S2 so?"]
+
+
+def test_markup_puts_both_answers_and_the_evidence_on_one_card():
+    markup = markup_of(LEADERS)
+
+    cards = elements(markup, "div", **{"class": "question question--two"})
+    assert [card["id"] for card in cards] == ["question-E1", "question-E2"]
+    assert len(elements(markup, "h2")) == len(elements(markup, "textarea")) == 2
+    assert len(elements(markup, "div", **{"class": "scale scale--column"})) == 4
+
+
+def test_markup_ticks_both_answers_of_a_card():
+    assert ticked(markup_of(LEADERS, {"E1": "2", "E1W": "2", "E2W": "dont_know"})) == [
+        ("E1", "2"),
+        ("E1W", "2"),
+        ("E2W", "dont_know"),
+    ]
+
+
+def test_markup_ties_an_error_to_the_second_answer():
+    markup = markup_of(LEADERS, errors={"E1W": "Choose an answer."})
+
+    [card] = elements(markup, "div", **{"class": "question question--two question--error"})
+    assert card["id"] == "question-E1"
+    assert len(elements(markup, "fieldset", **{"aria-describedby": "id_E1W_error"})) == 1
+    assert elements(markup, "fieldset", **{"aria-describedby": "id_E1_error"}) == []
 
 
 def test_markup_says_which_scale_needs_room_for_hints():

@@ -27,7 +27,7 @@ def problems_when_loading(folder):
     return [(problem.file, problem.line, problem.message) for problem in caught.value.problems]
 
 
-def test_load_banks_publishes_an_edition_of_seven_banks(catalogue):
+def test_load_banks_publishes_an_edition_of_eight_banks(catalogue):
     edition = actions.load_banks()
 
     assert edition.fingerprint == catalogue.fingerprint
@@ -44,12 +44,12 @@ def test_load_banks_again_changes_nothing():
     second = actions.load_banks()
 
     assert second == first
-    assert (Edition.objects.count(), BankVersion.objects.count()) == (1, 7)
+    assert (Edition.objects.count(), BankVersion.objects.count()) == (1, 8)
 
 
 def test_load_banks_ignores_comments_layout_and_spelled_out_defaults(folder, edit):
     first = actions.load_banks()
-    edit("groups.yaml", "version: 1\n", "# a comment\n\nversion:   1\n")
+    edit("groups.yaml", "version: 2\n", "# a comment\n\nversion:   2\n")
     edit("patterns.yaml", "items: [S72, S73]", "leadership: [], items: [S72, S73]")
 
     assert actions.load_banks(folder=folder) == first
@@ -58,16 +58,16 @@ def test_load_banks_ignores_comments_layout_and_spelled_out_defaults(folder, edi
 def test_load_banks_publishes_a_raised_version_beside_the_old_one(folder, edit):
     old = actions.load_banks()
     edit("groups.yaml", '"Doctors"', '"Physicians"')
-    edit("groups.yaml", "version: 1", "version: 2")
+    edit("groups.yaml", "version: 2", "version: 3")
 
     new = actions.load_banks(folder=folder)
 
     assert current_edition() == new
     assert [str(bank) for bank in BankVersion.objects.filter(code="groups").order_by("version")] == [
-        "groups 1",
         "groups 2",
+        "groups 3",
     ]
-    assert BankVersion.objects.count() == 8
+    assert BankVersion.objects.count() == 9
     assert catalogue_of(old.pk).groups["medical"].title == "Doctors"
     assert catalogue_of(new.pk).groups["medical"].title == "Physicians"
 
@@ -75,25 +75,25 @@ def test_load_banks_publishes_a_raised_version_beside_the_old_one(folder, edit):
 def test_load_banks_refuses_changed_content_under_a_published_version(folder, edit):
     actions.load_banks()
     edit("groups.yaml", '"Doctors"', '"Physicians"')
-    edit("work-system.yaml", "minutes: 4", "minutes: 6")
-    line_of_groups = edit("groups.yaml", "version: 1", "version: 1 # here")
-    line_of_module = edit("work-system.yaml", "version: 1", "version: 1 # here")
+    edit("work-system.yaml", "minutes: 5", "minutes: 6")
+    line_of_groups = edit("groups.yaml", "version: 2", "version: 2 # here")
+    line_of_module = edit("work-system.yaml", "version: 2", "version: 2 # here")
 
-    message = "The content has changed since version 1 was published. Raise `version:` to 2."
+    message = "The content has changed since version 2 was published. Raise `version:` to 3."
     assert problems_when_loading(folder) == [
         ("groups.yaml", line_of_groups, message),
         ("work-system.yaml", line_of_module, message),
     ]
-    assert (Edition.objects.count(), BankVersion.objects.count()) == (1, 7)
+    assert (Edition.objects.count(), BankVersion.objects.count()) == (1, 8)
 
 
 def test_load_banks_refuses_a_version_below_the_published_one(folder, edit):
-    edit("groups.yaml", "version: 1", "version: 3")
+    edit("groups.yaml", "version: 2", "version: 4")
     actions.load_banks(folder=folder)
-    line = edit("groups.yaml", "version: 3", "version: 2")
+    line = edit("groups.yaml", "version: 4", "version: 3")
 
     assert problems_when_loading(folder) == [
-        ("groups.yaml", line, "Version 2 is lower than version 3, which is published. Raise `version:` to 4.")
+        ("groups.yaml", line, "Version 3 is lower than version 4, which is published. Raise `version:` to 5.")
     ]
 
 
@@ -144,7 +144,7 @@ def test_database_refuses_to_move_a_bank_to_another_edition():
     with pytest.raises(IntegrityError, match="Published banks never change"), transaction.atomic():
         Edition.versions.through.objects.update(edition=other)
 
-    assert edition.versions.count() == 7
+    assert edition.versions.count() == 8
 
 
 def test_database_refuses_two_contents_for_one_version():
@@ -160,13 +160,13 @@ def test_load_banks_command_says_what_is_published(capsys, catalogue):
     call_command("load_banks")
 
     assert capsys.readouterr().out == (
-        f"Edition {catalogue.fingerprint[:8]}: executive-checklist 1, groups 1, indicators 1, patterns 1, "
-        "practices 1, seven-principles 2, work-system 1\n"
+        f"Edition {catalogue.fingerprint[:8]}: core 1, executive-checklist 2, groups 2, indicators 1, "
+        "patterns 2, practices 2, seven-principles 3, work-system 2\n"
     )
 
 
 def test_load_banks_command_takes_a_folder(folder, edit):
-    edit("groups.yaml", "version: 1", "version: 7")
+    edit("groups.yaml", "version: 2", "version: 7")
 
     call_command("load_banks", str(folder))
 

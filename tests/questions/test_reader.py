@@ -1,17 +1,22 @@
 """What a bank may not hold: every fault named with its file, its line and the remedy."""
 
+from typing import Literal
+
 import pytest
 
+from questions.patterns import KINDS, FindingEntry, FindingKind
+from questions.problems import BankError
 from questions.reader import read_banks
 
 CHECKLIST_CODES = ", ".join(f"E{n:02}" for n in range(1, 13))
 GROUP_CODES = "executive, programme, medical, nursing, allied, operational, service_user, informatics, supplier"
 PATTERN_CODES = (
     "it_bin, local_ownership, perception_gap, unsponsored, solution_first, not_shared, divided, missing_voices, "
-    "speaking_up, benefits_unseen, no_learning, supplier_mindset, capability, imbalance, aligned_weaknesses, overload"
+    "speaking_up, benefits_unseen, no_learning, less_safe, left_out, backing, overload, supplier_mindset, capability, "
+    "imbalance, aligned_weaknesses"
 )
-KINDS = (
-    "'aligned', 'divided', 'imbalance', 'know_rate', 'leader_gap', 'low_answer', 'missing_groups', 'order', "
+KIND_NAMES = (
+    "'aligned', 'divided', 'imbalance', 'know_rate', 'low_answer', 'missing_groups', 'order', 'prediction_gap', "
     "'unsponsored', 'warning_items'"
 )
 CODE = "Use up to 40 letters, digits, `-` and `_`, a letter first."
@@ -33,8 +38,8 @@ def test_read_banks_names_files_that_are_missing_or_unknown(folder, problems_of)
     (folder / "groups.yaml").rename(folder / "group.yaml")
 
     known = (
-        "executive-checklist.yaml, seven-principles.yaml, work-system.yaml, practices.yaml, indicators.yaml, "
-        "groups.yaml, patterns.yaml"
+        "executive-checklist.yaml, seven-principles.yaml, core.yaml, work-system.yaml, practices.yaml, "
+        "indicators.yaml, groups.yaml, patterns.yaml"
     )
     assert problems_of() == [
         ("group.yaml", 1, f"This is not a bank. Remove it. Banks: {known}."),
@@ -43,8 +48,8 @@ def test_read_banks_names_files_that_are_missing_or_unknown(folder, problems_of)
 
 
 def test_read_banks_tells_faults_of_form_in_all_files_at_once(edit, problems_of):
-    repeated = edit("groups.yaml", "version: 1\n", "version: 1\nversion: 1\n") + 1
-    anchored = edit("patterns.yaml", "version: 1\n", "version: &v 1\n")
+    repeated = edit("groups.yaml", "version: 2\n", "version: 2\nversion: 2\n") + 1
+    anchored = edit("patterns.yaml", "version: 2\n", "version: &v 2\n")
 
     assert problems_of() == [
         ("groups.yaml", repeated, "`version` appears twice. Remove one of them."),
@@ -53,21 +58,21 @@ def test_read_banks_tells_faults_of_form_in_all_files_at_once(edit, problems_of)
 
 
 def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_of):
-    version = edit("groups.yaml", "version: 1\n", "version: one\n")
+    version = edit("groups.yaml", "version: 2\n", "version: two\n")
     kind = edit("patterns.yaml", "kind: divided", "kind: split")
 
     assert problems_of() == [
         ("groups.yaml", version, "`version` must be a whole number."),
-        ("patterns.yaml", kind, f"`split` is not a known kind. Use one of {KINDS}."),
+        ("patterns.yaml", kind, f"`split` is not a known kind. Use one of {KIND_NAMES}."),
     ]
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("groups.yaml", "version: 1", "version: 0", "`version` must be at least 1."),
-        ("groups.yaml", "version: 1", "version: 1.5", "`version` must be a whole number."),
-        ("groups.yaml", "version: 1", "version: 1000001", "`version` must be at most 1000000."),
+        ("groups.yaml", "version: 2", "version: 0", "`version` must be at least 1."),
+        ("groups.yaml", "version: 2", "version: 1.5", "`version` must be a whole number."),
+        ("groups.yaml", "version: 2", "version: 1000001", "`version` must be at most 1000000."),
         ("groups.yaml", '"Doctors"', "5", "`title` must be text. If it is text, put it in quotes."),
         ("groups.yaml", '"Doctors"', "' '", "`title` is empty. Fill it in."),
         ("groups.yaml", '"Doctors"', "x" * 1001, "`title` is longer than 1000 characters. Shorten it."),
@@ -85,7 +90,7 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
             "`it` is not allowed for `side`. Use 'leadership', 'frontline', 'local_it' or 'supplier'.",
         ),
         ("groups.yaml", "code: medical", "code: a/b", f"`a/b` is not a code. {CODE}"),
-        ("patterns.yaml", "kind: leader_gap", "kind: gap", f"`gap` is not a known kind. Use one of {KINDS}."),
+        ("patterns.yaml", "kind: prediction_gap", "kind: gap", f"`gap` is not a known kind. Use one of {KIND_NAMES}."),
         ("patterns.yaml", "kind: unsponsored,", "", "`kind` is missing. Add it."),
         (
             "patterns.yaml",
@@ -105,8 +110,6 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
         ("patterns.yaml", "share: 0.25", "share: 25", "`share` must be at most 1.0."),
         ("patterns.yaml", "share: 0.25", "share: 0", "`share` must be more than 0.0."),
         ("patterns.yaml", "share: 0.25", "share: few", "`share` must be a number."),
-        ("patterns.yaml", "count: 3", "count: 1", "`count` must be at least 2."),
-        ("patterns.yaml", "over: principles", "over: flags", "`flags` is not allowed for `over`. Use 'principles'."),
         ("patterns.yaml", "items: [S72, S73]", "items: []", "`items` needs at least 1 entry."),
         (
             "patterns.yaml",
@@ -122,8 +125,8 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
         ),
         (
             "seven-principles.yaml",
-            'wording: {service_user: "When staff talk',
-            'wording: {"a b": "When staff talk',
+            'wording: {service_user: "How far was this change explained',
+            'wording: {"a b": "How far was this change explained',
             f"`a b` is not a code. {CODE}",
         ),
         (
@@ -132,6 +135,49 @@ def test_read_banks_tells_faults_of_content_in_all_files_at_once(edit, problems_
             "{code: W53, wording: When,",
             "`wording` must contain entries of the form `key: value`.",
         ),
+        (
+            "executive-checklist.yaml",
+            "kind: spread",
+            "kind: extent",
+            "`extent` is not allowed for `kind`. Use 'spread'.",
+        ),
+        ("executive-checklist.yaml", "suffix: W", "suffix: WW", f"`WW` is not a code. {CODE}"),
+        ("executive-checklist.yaml", "prefix: X", "prefix: x", f"`x` is not a code. {CODE}"),
+        (
+            "executive-checklist.yaml",
+            "questions: [E10, E11, E12]}",
+            "questions: []}",
+            "`questions` needs at least 1 entry.",
+        ),
+        (
+            "executive-checklist.yaml",
+            "statements: [S11, S22, S31, S41, S51, S61, S73]",
+            "statements: []",
+            "`statements` needs at least 1 entry.",
+        ),
+        (
+            "seven-principles.yaml",
+            'once_live: {text: "How far were new ways',
+            'once_live: {words: "How far were new ways',
+            "`words` is not a known key. Check its spelling, or remove it.",
+        ),
+        (
+            "seven-principles.yaml",
+            'supplier: {label: "What would help you to meet the needs of the service?", help',
+            "supplier: {help",
+            "`label` is missing. Add it.",
+        ),
+        ("core.yaml", "optional: false", "optional: never", "`optional` must be true or false."),
+        ("groups.yaml", "allows_clear: true", "allows_clear: maybe", "`allows_clear` must be true or false."),
+        (
+            "groups.yaml",
+            'label: "Drawn at random from the whole group", ',
+            "",
+            "`label` is missing. Add it.",
+        ),
+        ("patterns.yaml", "shortfall: 6 ", "shortfall: 101 ", "`shortfall` must be at most 100.0."),
+        ("patterns.yaml", "supporters: 2 ", "supporters: 0 ", "`supporters` must be at least 1."),
+        ("patterns.yaml", "front_line_bar: true", "front_line_bar: 1", "`front_line_bar` must be true or false."),
         (
             "work-system.yaml",
             "same_as: seven-principles",
@@ -147,7 +193,7 @@ def test_read_banks_refuses_content_that_breaks_the_schema(file, old, new, messa
 
 
 def test_read_banks_names_what_is_missing_at_the_entry_that_lacks_it(edit, problems_of):
-    edit("groups.yaml", "version: 1\n", "")
+    edit("groups.yaml", "version: 2\n", "")
     title = edit("groups.yaml", 'title: "Doctors",', "")
 
     assert problems_of() == [
@@ -157,8 +203,8 @@ def test_read_banks_names_what_is_missing_at_the_entry_that_lacks_it(edit, probl
 
 
 def test_read_banks_refuses_a_scale_without_its_five_points(edit, problems_of):
-    line = edit("executive-checklist.yaml", "  points:\n", "  points: # five\n")
-    edit("executive-checklist.yaml", "value: 5, label", "value: 4, label")
+    line = edit("executive-checklist.yaml", "today?\n  points:\n", "today?\n  points: # five\n") + 1
+    edit("executive-checklist.yaml", "value: 5, label: Very", "value: 4, label: Very")
 
     message = "Give points with the values 1, 2, 3, 4 and 5, in this order."
     assert problems_of() == [("executive-checklist.yaml", line, message)]
@@ -170,9 +216,117 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
     assert problems_of() == [("groups.yaml", 1, "`groups.yaml` must contain entries of the form `key: value`.")]
 
 
+ALL_ONCE = f"The pages must have each question once, in the order of the bank: {CHECKLIST_CODES}."
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
+        ("executive-checklist.yaml", "[E10, E11, E12]}", "[E10, E11]}", ALL_ONCE),
+        ("executive-checklist.yaml", "[E10, E11, E12]}", "[E10, E11, E12, E01]}", ALL_ONCE),
+        ("executive-checklist.yaml", "[E10, E11, E12]}", "[E11, E10, E12]}", ALL_ONCE),
+    ],
+)
+def test_read_banks_refuses_pages_that_do_not_divide_the_checklist(file, old, new, message, edit, problems_of):
+    line = edit(file, "pages:\n", "pages: # four\n")
+    edit(file, old, new)
+
+    assert problems_of() == [(file, line, message)]
+
+
+def test_read_banks_refuses_a_page_of_an_unknown_question(edit, problems_of):
+    pages = edit("executive-checklist.yaml", "pages:\n", "pages: # four\n")
+    line = edit("executive-checklist.yaml", "[E10, E11, E12]}", "[E10, E11, E13]}")
+
+    unknown = f"There is no executive question `E13`. Use one of: {CHECKLIST_CODES}."
+    assert problems_of() == [
+        ("executive-checklist.yaml", pages, ALL_ONCE),
+        ("executive-checklist.yaml", line, unknown),
+    ]
+
+
+@pytest.mark.parametrize("code", ["A1", "P3", "people", "core", "predictions"])
+def test_read_banks_refuses_two_pages_with_one_code(spoil, code):
+    line, problems = spoil("executive-checklist.yaml", "code: A4", f"code: {code}")
+
+    message = f"Another page has the code `{code}`. Change it."
+    assert problems == [("executive-checklist.yaml", line, message)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("suffix: W", "suffix: S", "This makes the code `E01S`, which another question has. Change it."),
+        ("prefix: X", "prefix: S", "This makes the code `S11`, which another question has. Change it."),
+    ],
+)
+def test_read_banks_refuses_codes_that_meet(edit, problems_of, old, new, message):
+    edit("work-system.yaml", "code: W53", "code: E01S")
+    line = edit("executive-checklist.yaml", old, new)
+
+    assert ("executive-checklist.yaml", line, message) in problems_of()
+
+
+def test_read_banks_refuses_a_rule_that_is_missing_at_the_rules(edit, problems_of):
+    edit("patterns.yaml", "  midpoint: 50\n", "")
+    line = edit("patterns.yaml", "rules:\n", "rules: # all\n")
+
+    assert problems_of() == [("patterns.yaml", line, "`midpoint` is missing. Add it.")]
+
+
+def test_read_banks_refuses_a_principle_without_a_page(edit, problems_of):
+    page = '    page: {title: "Work and technology", summary: "How this change fits the work that you do."}\n'
+    edit("seven-principles.yaml", page, "")
+    line = edit("seven-principles.yaml", "code: P2", "code:  P2")
+
+    assert problems_of() == [("seven-principles.yaml", line, "`page` is missing. Add it.")]
+
+
+def test_problem_of_a_new_field_names_its_column(folder, edit):
+    edit("executive-checklist.yaml", "S61, S73]", "S61, S74]")
+
+    with pytest.raises(BankError) as caught:
+        read_banks(folder)
+
+    assert [(problem.line > 1, problem.column) for problem in caught.value.problems] == [(True, 46)] * 2
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "executive-checklist.yaml",
+            "S61, S73]",
+            "S61, C1]",
+            "`C1` is not a question of the seven principles. Predict one of those.",
+        ),
+        (
+            "executive-checklist.yaml",
+            "  asked_of: [executive]",
+            "  asked_of: [board]",
+            f"There is no group `board`. Use one of: {GROUP_CODES}.",
+        ),
+        (
+            "core.yaml",
+            'once_live: {text: "Has this change made care safer or less safe?", wording: {service_user:',
+            'once_live: {text: "Has this change made care safer or less safe?", wording: {programme:',
+            "`programme` is not asked C1. Remove its wording, or ask the group.",
+        ),
+        (
+            "core.yaml",
+            "except: [service_user]",
+            "except: [supplier]",
+            (
+                "This bank does not ask `supplier`. Remove it. "
+                "Groups it asks: medical, nursing, allied, operational, informatics, service_user."
+            ),
+        ),
+        (
+            "seven-principles.yaml",
+            "    supplier: {label:",
+            "    board: {label:",
+            "No bank asks `board`. Remove its wording, or ask the group.",
+        ),
         (
             "executive-checklist.yaml",
             "asked_of: [executive, programme]",
@@ -199,14 +353,14 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
         ),
         (
             "seven-principles.yaml",
-            'wording: {service_user: "When staff talk',
-            'wording: {executive: "When staff talk',
+            'wording: {service_user: "How far was this change explained',
+            'wording: {executive: "How far was this change explained',
             "`executive` is not asked S11. Remove its wording, or ask the group.",
         ),
         (
             "seven-principles.yaml",
-            'service_user:\n        title: "A change in care',
-            'executive:\n        title: "A change in care',
+            'wording: {service_user: {title: "What the change is for"',
+            'wording: {executive: {title: "What the change is for"',
             "This bank does not ask `executive`. Remove its wording, or ask the group.",
         ),
         (
@@ -220,8 +374,8 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
         ),
         (
             "groups.yaml",
-            "expected_groups: [executive, nursing,",
-            "expected_groups: [executive, nurses,",
+            "expected_groups: [executive, medical, nursing,",
+            "expected_groups: [executive, medical, nurses,",
             f"There is no group `nurses`. Use one of: {GROUP_CODES}.",
         ),
         (
@@ -236,7 +390,6 @@ def test_read_banks_refuses_a_file_that_is_a_list(folder, problems_of):
             "leadership: [E04, S11], below",
             f"There is no executive question `S11`. Use one of: {CHECKLIST_CODES}.",
         ),
-        ("patterns.yaml", "count: 3", "count: 8", "`count` must be at most 7, the number of principles."),
         (
             "patterns.yaml",
             "leadership: [E07, E09]",
@@ -303,3 +456,19 @@ def test_read_banks_refuses_a_flag_on_a_principle_that_does_not_exist(edit, prob
         ("patterns.yaml", line, "The entries with `flag: local_ownership` are P3, P4. Make both lists agree."),
         ("patterns.yaml", line, "There is no principle `P8`. Use one of: P1, P2, P3, P4, P5, P6, P7."),
     ]
+
+
+class CountedEntry(FindingEntry):
+    kind: Literal["counted"]
+    count: int
+
+
+def test_read_banks_refuses_a_number_of_things_that_the_banks_do_not_have(monkeypatch, edit, problems_of):
+    """A kind of finding may say so of a parameter; none that comes with sttool does."""
+    counted = FindingKind("counted", CountedEntry, codes={}, at_most={"count": "principle"})
+    monkeypatch.setitem(KINDS, counted.code, counted)
+    entry = "- {code: many, title: Many, kind: counted, count: 8, meaning: Many.}"
+    line = edit("patterns.yaml", "findings:\n", f"findings:\n  {entry}\n") + 1
+
+    message = "`count` must be at most 7, the number of principles."
+    assert problems_of() == [("patterns.yaml", line, message)]
