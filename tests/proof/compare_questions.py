@@ -5,6 +5,7 @@ from tests.proof.agreeing import is_bar
 from tests.proof.oracle import TELLS, figure_of_item
 
 LETTERS = "12345dn-"
+BESIDE = ("frontline", "leadership", "local_it")
 
 
 def parts(one, everyone, data):
@@ -90,23 +91,28 @@ def _leaders(one, everyone, data):
 
 
 def _predictions(one, everyone, data):
-    expecting = [item for item in one.instrument.items if item.kind == "prediction"]
-    told = oracle_items.predictions(one, everyone)
     rule = next(rule for rule in one.instrument.findings if rule.kind == "prediction_gap")
     rows = oracle_findings.expected(one, everyone, rule)
-    yield "predictions", [row["statement"] for row in data["predictions"]], [item.about for item in expecting]
-    for found, item in zip(data["predictions"], expecting, strict=True):
-        where, figure = f"prediction {item.about}", told.get(item.about)
-        predicted = [found["predicted"]["n"], found["predicted"]["mean"]]
-        yield where, predicted, [figure.n, figure.mean] if figure else [None, None]
-        yield from _against_front(where, found, rows.get(item.about))
+    yield "predictions", [row["statement"] for row in data["predictions"]], [row.code for row in rows]
+    for found, row in zip(data["predictions"], rows, strict=True):
+        where, predicted = f"prediction {row.code}", row.predicted
+        facts = [found["predicted"]["n"], found["predicted"]["mean"]]
+        yield where, facts, [predicted.n, predicted.mean] if predicted else [None, None]
+        yield f"{where} is", [found["is_gap"], found["reason"] == ""], [row.is_gap, row.is_gap is not None]
+        yield (
+            f"{where} points",
+            [found["front"], found["apart"], found["least_apart"]],
+            [row.front, row.apart, row.least],
+        )
+        low, high = row.front_bar(one, one.instrument.rules.bar)
+        yield f"{where} bar", is_bar(found["front_interval"], low, high), True
+        yield from _beside(f"{where} beside", one, everyone, found, row.code)
 
 
-def _against_front(where, found, exact):
-    if exact is None:
-        yield f"{where} is", [found["is_gap"], bool(found["reason"])], [None, True]
-        return
-    front, (low, high), apart, is_gap = exact[-1]
-    yield f"{where} is", [found["is_gap"], found["reason"]], [is_gap, ""]
-    yield f"{where} points", [found["front"], found["apart"]], [front, apart]
-    yield f"{where} bar", is_bar(found["front_interval"], low, high), True
+def _beside(where, one, everyone, found, code):
+    """Every group of the front line, then the programme team, then local IT."""
+    item = next(item for item in one.instrument.items if item.code == code)
+    told = [party for side in BESIDE for party in everyone if party.side == side]
+    told = [party for party in told if oracle_items.is_told(everyone, party, item)]
+    shown = {party.code: oracle_items.shown_items(one, everyone, party) for party in told}
+    yield from _told(where, found["told"], told, code, shown)

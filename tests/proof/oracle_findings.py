@@ -1,5 +1,6 @@
 """Findings, practices and likeness once more, from docs/scoring.md, person by person."""
 
+from dataclasses import dataclass
 from math import sqrt
 
 from tests.proof.laws import bar_of_mean
@@ -42,31 +43,52 @@ def _outcome(everyone, looked_at, raising, *, could=None):
     return bool(raising), groups, looked_at
 
 
+@dataclass
+class Expected:
+    """What is expected of a statement, and the groups of front-line staff that show an answer to it."""
+
+    code: str
+    predicted: Figure | None
+    staff: list  # (party, figure)
+    least: float | None = None  # the lower end of the difference; None where it is not compared
+    is_gap: bool | None = None
+
+    @property
+    def front(self):
+        return sum(figure.mean for _, figure in self.staff) / len(self.staff) if self.staff else None
+
+    @property
+    def apart(self):
+        return self.predicted.mean - self.front if self.predicted and self.staff else None
+
+    def front_bar(self, one, level):
+        bars = [(figure.mean, law_for(one, figure).bar(level)) for _, figure in self.staff]
+        return bar_of_mean(bars)[1:] if bars else (None, None)
+
+
 def expected(one, everyone, rule):
-    """Statement -> (prediction, front line (mean, low, high), whether it is far apart), for those that can be compared.
+    """Of each statement that is predicted, in bank order.
 
     All bars are so wide that none of them misses by chance more often than the bank says, over all statements.
     """
-    told = predictions(one, everyone)
-    pairs = {}
+    told, staff = predictions(one, everyone), [party for party in front_line(everyone) if is_staff(one, party)]
+    rows = []
     for item in one.instrument.items:
-        if item.kind == "prediction" and told.get(item.about) and told[item.about].n >= rule.parameters.people:
-            staff = [party for party in front_line(everyone) if is_staff(one, party)]
-            figures = [figure for party in staff if (figure := shown_item(one, everyone, party, item.about))]
-            if figures:
-                pairs[item.about] = told[item.about], figures
-    level = 1 - 2 * one.instrument.rules.chance / len(pairs) if pairs else None
-    return {code: (*pair, _apart(one, *pair, level, rule.parameters.points)) for code, pair in pairs.items()}
+        if item.kind == "prediction":
+            answers = [(party, shown_item(one, everyone, party, item.about)) for party in staff]
+            answers = [(party, figure) for party, figure in answers if figure]
+            rows.append(Expected(item.about, told.get(item.about), answers))
+    compared = [row for row in rows if row.staff and row.predicted and row.predicted.n >= rule.parameters.people]
+    for row in compared:
+        row.least = _least_apart(one, row, 1 - 2 * one.instrument.rules.chance / len(compared))
+        row.is_gap = row.apart >= exact(rule.parameters.points) and row.least > 0
+    return rows
 
 
-def _apart(one, predicted, figures, level, points):
-    """(mean of the front line, upper end of its bar, how far apart, whether that is a gap)."""
-    front, low, high = bar_of_mean([(figure.mean, law_for(one, figure).bar(level)) for figure in figures])
-    mean = sum(figure.mean for figure in figures) / len(figures)
-    apart = predicted.mean - mean
-    under = float(predicted.mean) - law_for(one, predicted).bar(level)[0]
-    is_sure = float(apart) - sqrt(under**2 + (high - front) ** 2) > 0
-    return mean, (low, high), apart, apart >= exact(points) and is_sure
+def _least_apart(one, row, level):
+    under = float(row.predicted.mean) - law_for(one, row.predicted).bar(level)[0]
+    over = row.front_bar(one, level)[1] - float(row.front)
+    return float(row.apart) - sqrt(under**2 + over**2)
 
 
 def is_staff(one, party):
@@ -76,9 +98,26 @@ def is_staff(one, party):
 
 
 def _prediction_gap(one, everyone, rule):
+    """Where few people are part of every gap it is not told which it is: then all groups of staff are named."""
     rows = expected(one, everyone, rule)
-    raised = [code for code, (_, _, (*_, is_gap)) in rows.items() if is_gap]
-    return (bool(raised), raised, len(rows)) if rows else (None, [], 0)
+    gaps = [row for row in rows if row.is_gap]
+    told = [row for row in gaps if not any(is_few(party, figure) for party, figure in row.staff)]
+    told = [row for row in told if not _is_secret(one, row)]
+    groups = {party.code for row in told for party, _ in row.staff}
+    if gaps and not told:
+        groups = {party.code for party in front_line(everyone) if is_staff(one, party)}
+    return _outcome(everyone, sum(row.is_gap is not None for row in rows), groups if gaps else ())
+
+
+def is_few(party, figure):
+    return party.confidential and figure.n < TELLS
+
+
+def _is_secret(one, row):
+    """Whether those who predict speak in confidence and are few."""
+    asked = {code for item in one.instrument.items if item.about == row.code for code in item.asked_of}
+    predicting = [group for group in one.instrument.groups if group.code in asked and group.confidential]
+    return bool(predicting) and row.predicted.n < TELLS
 
 
 def _unsponsored(one, everyone, rule):
