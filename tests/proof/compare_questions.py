@@ -22,13 +22,17 @@ def _items(one, everyone, data):
     for party in told:
         asked = oracle_items.asked_items(one, everyone, party)
         yield f"{party.code} items", list(data["items"][party.code]), asked
-        shown = oracle_items.shown_items(one, everyone, party)
+        shown, printed = (of(one, everyone, party) for of in (oracle_items.shown_items, oracle_items.printed_items))
         for code in asked:
             where, found = f"{party.code} {code}", data["items"][party.code][code]
-            yield from (_item if code in shown else _hidden_item)(where, found, one, party, code)
+            yield from (
+                _item(where, found, one, party, code) if code in shown else _hidden_item(where, found, party, code)
+            )
+            if code in shown:
+                yield f"{where} coarse", found["cell"]["is_coarse"], code not in printed
 
 
-def _hidden_item(where, found, _one, party, code):
+def _hidden_item(where, found, party, code):
     figure, cell = figure_of_item(party, code), found["cell"]
     yield where, [cell["n"], cell["mean"], cell["interval80"], cell["word"], found["counts"]], [None] * 5
     yield where, cell["state"], "hidden" if party.confidential else "no_answers"

@@ -5,8 +5,8 @@ from math import sqrt
 
 from tests.proof.laws import bar_of_mean
 from tests.proof.oracle import TELLS, Figure, score, shown, statements_of
-from tests.proof.oracle_flags import bench, exact, is_excused, state
-from tests.proof.oracle_items import predictions, shown_item
+from tests.proof.oracle_flags import bench, exact, is_excused
+from tests.proof.oracle_items import predictions, printed_items, shown_item
 
 
 def shown_on(one, everyone, scale, *sides):
@@ -101,16 +101,12 @@ def _prediction_gap(one, everyone, rule):
     """Where few people are part of every gap it is not told which it is: then all groups of staff are named."""
     rows = expected(one, everyone, rule)
     gaps = [row for row in rows if row.is_gap]
-    told = [row for row in gaps if not any(is_few(party, figure) for party, figure in row.staff)]
+    told = [row for row in gaps if all(row.code in printed_items(one, everyone, party) for party, _ in row.staff)]
     told = [row for row in told if not _is_secret(one, row)]
     groups = {party.code for row in told for party, _ in row.staff}
     if gaps and not told:
         groups = {party.code for party in front_line(everyone) if is_staff(one, party)}
     return _outcome(everyone, sum(row.is_gap is not None for row in rows), groups if gaps else ())
-
-
-def is_few(party, figure):
-    return party.confidential and figure.n < TELLS
 
 
 def _is_secret(one, row):
@@ -237,30 +233,3 @@ KINDS = {
     "imbalance": _imbalance,
     "aligned": _aligned,
 }
-
-
-def practices(one, everyone, weak):
-    """Codes of those that answer something, best first."""
-    rules = one.instrument.rules
-    states = {flag.code: state(rules, bench(one, everyone, flag)) for flag in one.instrument.flags}
-    red = {code for code, found in states.items() if found == "red"}
-    wrong = red | {code for code, found in states.items() if found == "amber"}
-    wrong |= {rule.code for rule in one.instrument.findings if finding(one, everyone, rule)[0]}
-    ranked = []
-    for place, practice in enumerate(one.instrument.practices):
-        served = [code for code in practice.patterns if code in wrong]
-        if served or set(practice.principles) & set(weak):
-            is_for_red = any(code in red for code in served)
-            ranked.append((-is_for_red, -len(served), -practice.is_ready, place, practice.code))
-    return [entry[-1] for entry in sorted(ranked)]
-
-
-def likeness(one, scores, flag):
-    """(case, distance) of the nearer of the two that the bank names; (None, None) with too little in common."""
-    distances = []
-    for case in one.instrument.cases:
-        common = [code for code in scores if code in case.scores]
-        if case.code in {flag.like.worse, flag.like.better} and len(common) >= 4:
-            away = sum(abs(float(scores[code]) - case.scores[code]) for code in common) / len(common)
-            distances.append((away, case.code == flag.like.better, case.code))
-    return (min(distances)[2], min(distances)[0]) if distances else (None, None)
