@@ -104,6 +104,7 @@ def _practices(banks: Banks) -> Iterator[Practice]:
                 is_ready=practice.ready,
                 principles=practice.principles,
                 patterns=practice.patterns,
+                groups=practice.groups,
             )
 
 

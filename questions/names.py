@@ -40,6 +40,7 @@ USED = (
     ("group", "core.yaml", "asked_of.*"),
     ("group", "work-system.yaml", "asked_of.*"),
     ("group", "practices.yaml", "asked_of.*"),
+    ("group", "practices.yaml", "areas.*.practices.*.groups.*"),
     ("group", "groups.yaml", "expected_groups.*"),
     ("fold", "groups.yaml", "groups.*.folds"),
     ("principle", "executive-checklist.yaml", "questions.*.principles.*"),

@@ -14,7 +14,7 @@ from questions.yaml_file import read_bank_file
 
 Data = dict[str, Any]
 _CHECKLIST, _PRINCIPLES, _WORK_SYSTEM = "executive-checklist.yaml", "seven-principles.yaml", "work-system.yaml"
-_GROUPS, _PATTERNS = "groups.yaml", "patterns.yaml"
+_GROUPS, _PATTERNS, _PRACTICES = "groups.yaml", "patterns.yaml", "practices.yaml"
 # Parameters of findings that list codes of questions.
 _LISTS = ("items", "leadership", "earlier", "technical", "social")
 
@@ -29,6 +29,7 @@ def lifted(contents: Mapping[str, Data]) -> Mapping[str, Data]:
         _PRINCIPLES: _principles(contents[_PRINCIPLES]),
         _GROUPS: _groups(contents[_GROUPS]),
         _PATTERNS: _patterns(_questions(contents)),
+        _PRACTICES: _practices(contents[_PRACTICES]),
     }
 
 
@@ -49,6 +50,22 @@ def _page(principle: Data) -> Data:
 def _groups(bank: Data) -> Data:
     packaged = _packaged(_GROUPS)
     return {**bank, "not_asked": packaged["not_asked"], "chosen": packaged["chosen"]}
+
+
+def _practices(bank: Data) -> Data:
+    """With the groups that the packaged ones of the same code are about."""
+    about = {one["code"]: one["groups"] for one in _each_practice(_packaged(_PRACTICES)) if "groups" in one}
+    areas = [{**area, "practices": [_about(one, about) for one in area["practices"]]} for area in bank["areas"]]
+    return {**bank, "areas": areas}
+
+
+def _each_practice(bank: Data) -> Iterator[Data]:
+    for area in bank["areas"]:
+        yield from area["practices"]
+
+
+def _about(practice: Data, about: Mapping[str, list[str]]) -> Data:
+    return {**practice, "groups": about[practice["code"]]} if practice["code"] in about else practice
 
 
 def _patterns(questions: frozenset[str]) -> Data:

@@ -277,6 +277,7 @@ class PracticeEntry(Strict):
     ready: bool = False
     principles: Codes
     patterns: Codes
+    groups: Codes = ()  # those that it is about; none where it is about the project as a whole
 
 
 class Area(Strict):

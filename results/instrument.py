@@ -44,7 +44,7 @@ def _instrument(kept: _Fingerprinted, *, is_live: bool) -> model.Instrument:
         expected_groups=banks.expected_groups,
         findings=tuple(finding_rule(f.code, f.title, f.kind, f.meaning, f.parameters) for f in banks.findings.values()),
         practices=tuple(
-            model.PracticeRule(p.code, p.title, p.area, p.is_ready, p.principles, p.patterns)
+            model.PracticeRule(p.code, p.title, p.area, p.is_ready, p.principles, p.patterns, p.groups)
             for p in banks.practices.values()
         ),
         cases=CASES,

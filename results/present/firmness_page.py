@@ -15,6 +15,7 @@ _LEFT_OUT: dict[Verdict, str] = {
     "warn": "This group warns. Without it, there is one warning fewer.",
     "split": "This group is split. Without it, there is one obstacle fewer to a clear flag.",
     "support": "This group supports. Without it, there is one supporter fewer.",
+    "unproven": "This group is good and cannot be counted. Without it, fewer groups need to support.",
     "unclear": "This group neither warns nor supports. Without it, the others count for more.",
 }
 _LEADERS_LEFT_OUT = "Leaders decide only if too few front-line groups were heard."
@@ -27,6 +28,8 @@ _CHANGED = {
     variations.CLOSER_TO_THE_MIDDLE: "Small groups warn or support later.",
     variations.LOWER_CLEAR_LINE: "A lower front-line average is enough to be clear.",
     variations.HIGHER_CLEAR_LINE: "Only a higher front-line average is enough to be clear.",
+    variations.SPLIT_SOONER: "Groups with some people far below the others are split sooner.",
+    variations.SPLIT_LATER: "Groups with some people far below the others are split later.",
 }
 
 

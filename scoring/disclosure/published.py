@@ -4,24 +4,25 @@ Rules are decided on exact figures, which are stored; pages, reports, exports an
 part of is worked out again from what is printed of them, so that no subtraction gives more than that.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from math import fsum
 from typing import NewType
 
-from scoring.disclosure.steps import bar_of_mean, outwards, reaching
+from scoring.disclosure.steps import in_steps, reaching
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.model import (
     AxisResult,
     Cell,
     Echo,
     FlagResult,
+    FrontLine,
     GapResult,
     GroupResult,
     GroupVerdict,
     Interval,
     ItemResult,
     Likeness,
+    PredictionRow,
     PrincipleResult,
     Printed,
     Readiness,
@@ -33,7 +34,7 @@ from scoring.model import (
 from scoring.model.scales import axis_scale
 from scoring.words import groups as group_words
 from scoring.words import results as words
-from scoring.words.language import rounded, to_step
+from scoring.words.language import rounded
 
 # All that a page or a document may be made of. Only published() makes one: mypy refuses an exact Readiness in its
 # place, and accepts this wherever an exact one will do.
@@ -58,6 +59,7 @@ def _with_printed(readiness: Readiness) -> Readiness:
         told,
         gaps=tuple(_gap(gap, readiness.groups, groups) for gap in readiness.gaps),
         mirror=tuple(map(_reflection, readiness.mirror)),
+        predictions=tuple(map(_prediction, readiness.predictions)),
         groups=groups,
         printed={},
         is_published=True,
@@ -120,8 +122,18 @@ def _item(item: ItemResult) -> ItemResult:
 
 
 def _flag(flag: FlagResult, printed: Mapping[str, OnScales]) -> FlagResult:
-    verdicts = (_verdict(verdict, printed.get(verdict.code, {}).get(flag.code)) for verdict in flag.verdicts)
-    return replace(flag, verdicts=tuple(verdicts))
+    verdicts = tuple(_verdict(verdict, printed.get(verdict.code, {}).get(flag.code)) for verdict in flag.verdicts)
+    return replace(flag, verdicts=verdicts, front=_front(flag, verdicts))
+
+
+def _front(flag: FlagResult, verdicts: Iterable[GroupVerdict]) -> FrontLine | None:
+    """The front line together. Where few people are in it, from the printed figures alone, and only if all have one."""
+    front = [verdict for verdict in verdicts if verdict.side == "frontline"]
+    if not any(verdict.is_coarse for verdict in front):
+        return flag.front
+    means = [verdict.mean for verdict in front if verdict.mean is not None]
+    bars = [verdict.interval80 for verdict in front if verdict.interval80 is not None]
+    return in_steps(means, bars) if len(means) == len(front) else None
 
 
 def _verdict(verdict: GroupVerdict, printed: Printed | None) -> GroupVerdict:
@@ -140,22 +152,21 @@ def _principle(result: PrincipleResult, groups: Groups) -> PrincipleResult:
     means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
     if not means:
         return replace(result, score=None, interval80=None, groups=(), lowest_group=None, lowest_score=None)
-    lowest = min(means, key=means.__getitem__)
-    score = min(max(to_step(fsum(means.values()) / len(means)), means[lowest]), max(means.values()))
+    lowest, together = min(means, key=means.__getitem__), _together([cells[code] for code in means])
     return replace(
         result,
-        score=score,
-        interval80=outwards(_bar_of([cells[code] for code in means]), score),
+        score=together.mean,
+        interval80=together.interval80,
         groups=tuple(means),
         lowest_group=lowest,
         lowest_score=means[lowest],
     )
 
 
-def _bar_of(cells: list[Cell]) -> Interval:
+def _together(cells: list[Cell]) -> FrontLine:
     means = [cell.mean for cell in cells if cell.mean is not None]
     bars = [reaching(cell.interval80, cell.mean) for cell in cells if cell.interval80 and cell.mean is not None]
-    return bar_of_mean(means, bars)
+    return in_steps(means, bars)
 
 
 def _axis(result: AxisResult, exact: Groups) -> AxisResult:
@@ -173,6 +184,16 @@ def _gap(gap: GapResult, exact: Groups, groups: Groups) -> GapResult:
     if told.mean is None:
         return replace(gap, points=None, delta=None, interval90=None)
     return replace(gap, points=gap.points + theirs.mean - told.mean, delta=None, interval90=None)
+
+
+def _prediction(row: PredictionRow) -> PredictionRow:
+    """The mean of the front-line staff would tell that of few people among them, and so would a gap on one question."""
+    told = replace(row, predicted=_cell(row.predicted), told=_answers(row.told))
+    if not row.is_coarse:
+        return told
+    return replace(
+        told, front=None, front_interval=None, apart=None, least_apart=None, is_gap=None, reason=words.FEW_STAFF
+    )
 
 
 def _reflection(row: Reflection) -> Reflection:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor, fsum, sqrt
 
-from scoring.model import Interval, Tally
+from scoring.model import FrontLine, Interval, Tally
 from scoring.model.scales import POINTS, has_score
-from scoring.words.language import STEP
+from scoring.words.language import STEP, to_step
 
 # A person's answer to one question alone could be read off their score.
 FEWEST_QUESTIONS = 2
@@ -44,6 +44,12 @@ def bar_of_mean(means: Sequence[float], bars: Sequence[Interval]) -> Interval:
     below = sqrt(fsum((middle - bar.low) ** 2 for middle, bar in zip(means, bars, strict=True)))
     above = sqrt(fsum((bar.high - middle) ** 2 for middle, bar in zip(means, bars, strict=True)))
     return Interval(mean - below / count, mean + above / count)
+
+
+def in_steps(means: Sequence[float], bars: Sequence[Interval]) -> FrontLine:
+    """The mean and bar of groups that are printed in steps of five points, or some of which are."""
+    mean = min(max(to_step(fsum(means) / len(means)), min(means)), max(means))
+    return FrontLine(mean, outwards(bar_of_mean(means, bars), mean))
 
 
 def reaching(bar: Interval, mean: float) -> Interval:

@@ -2,12 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from scoring.model import AxisCounts, Evidence, Group, GroupEvidence, Instrument, ItemCounts, Printed, Tally
-from scoring.model.scales import Sum, Weights, add_up, add_up_axis, axis_items, scale_items
+from scoring.model import (
+    Evidence,
+    Group,
+    GroupEvidence,
+    Instrument,
+    ItemCounts,
+    Printed,
+    Rules,
+    SideCounts,
+    StatementCounts,
+    Tally,
+)
+from scoring.model.scales import Sum, add_up, scale_items
 from scoring.words import groups as words
 
 # Counts (below, above, "don't know") are shown from this many people on: in a smaller group unanimity would give
@@ -30,6 +41,7 @@ class GroupView:
     group: Group
     evidence: GroupEvidence
     status: Literal["shown", "hidden", "silent"]
+    rules: Rules
     members: tuple[str, ...] = ()
     is_folded: bool = False
     reason: str = ""
@@ -55,23 +67,14 @@ class GroupView:
         """The group's figures on each scale, worked out once."""
         return {scale: add_up(tallies) for scale, tallies in self.evidence.scales.items()}
 
-    @cached_property
-    def weights(self) -> Mapping[str, Weights]:
-        """The same, with the axes."""
-        axes = {scale: add_up_axis(counts) for scale, counts in self.evidence.axes.items()}
-        return {**self.sums, **axes}
-
 
 def group_views(
     evidence: Evidence, instrument: Instrument, earlier: Sizes = NO_EARLIER_ROUNDS
 ) -> tuple[GroupView, ...]:
     """Every invited group in bank order, each combined group after its last member."""
     answers = {entry.code: entry for entry in evidence.groups}
-    views = [
-        replace(_single(group, answers[group.code], evidence.threshold), questions=_questions(instrument, group))
-        for group in instrument.groups
-        if group.code in answers
-    ]
+    asked = [group for group in instrument.groups if group.code in answers]
+    views = [_single(group, answers[group.code], evidence.threshold, instrument) for group in asked]
     for family, title in instrument.folds.items():
         relatives = [view for view in views if view.group.folds == family and view.group.confidential]
         folded = to_fold({view.group.code: view.evidence.answered for view in relatives}, evidence.threshold)
@@ -114,23 +117,23 @@ def _can_be_combined(hidden: Iterable[str], answered: Mapping[str, int], thresho
     return len(counts) >= _FEWEST_FOLDED and sum(counts) >= threshold
 
 
-def _single(group: Group, answers: GroupEvidence, threshold: int) -> GroupView:
+def _single(group: Group, answers: GroupEvidence, threshold: int, instrument: Instrument) -> GroupView:
+    view = GroupView(group, answers, "shown", instrument.rules, questions=_questions(instrument, group))
     least = needed(group, threshold)
     still_needed = max(0, least - max(answers.answered, answers.left_out))
     if answers.answered + answers.left_out == 0:
         reason = words.nobody_answered(group.title, answers.invited)
-        return GroupView(group, answers, "silent", reason=reason, still_needed=still_needed)
+        return replace(view, status="silent", reason=reason, still_needed=still_needed)
     if still_needed:
         reason = words.too_few(group.title, answers.answered + answers.left_out, least)
         if answers.left_out and answers.answered:
             reason = words.too_few_of_either(group.title, answers.answered, answers.left_out)
-        return GroupView(group, answers, "hidden", reason=reason, still_needed=still_needed)
-    return GroupView(group, answers, "shown")
+        return replace(view, status="hidden", reason=reason, still_needed=still_needed)
+    return view
 
 
 def _questions(instrument: Instrument, group: Group) -> dict[str, frozenset[int]]:
-    scales = {**scale_items(instrument, group), **axis_items(instrument, group)}
-    return {scale: frozenset(positions) for scale, positions in scales.items()}
+    return {scale: frozenset(positions) for scale, positions in scale_items(instrument, group).items()}
 
 
 def _with_combined(
@@ -157,12 +160,13 @@ def _combined(family: str, title: str, members: list[GroupView]) -> GroupView:
         answered=sum(part.answered for part in parts),
         items=_merged_items(parts),
         scales=_merged_scales(parts),
-        axes=_merged_axes(parts),
+        sides=_merged_sides(parts),
         left_out=sum(part.left_out for part in parts),
+        statements=_merged_statements(parts),
     )
     group = Group(family, title, members[0].group.side, confidential=True)
     codes = tuple(part.code for part in parts)
-    return GroupView(group, together, "shown", members=codes, questions=_merged_questions(members))
+    return GroupView(group, together, "shown", members[0].rules, members=codes, questions=_merged_questions(members))
 
 
 def _merged_questions(members: list[GroupView]) -> dict[str, frozenset[int]]:
@@ -191,12 +195,16 @@ def _merged_scales(parts: list[GroupEvidence]) -> dict[str, dict[Tally, int]]:
     return {code: dict(sorted(tallies.items())) for code, tallies in merged.items()}
 
 
-def _merged_axes(parts: list[GroupEvidence]) -> dict[str, dict[int, AxisCounts]]:
-    merged: dict[str, dict[int, AxisCounts]] = {}
+def _merged_sides(parts: list[GroupEvidence]) -> dict[str, dict[int, SideCounts]]:
+    merged: dict[str, dict[int, SideCounts]] = {}
     for part in parts:
-        for code, rows in part.axes.items():
+        for code, rows in part.sides.items():
             counts = merged.setdefault(code, {})
-            for valid, row in rows.items():
-                n, a, b, c, d, e = map(int.__add__, counts.get(valid, (0, 0, 0, 0, 0, 0)), row)
-                counts[valid] = (n, a, b, c, d, e)
+            for valid, (persons, steps) in rows.items():
+                n, before = counts.get(valid, (0, 0))
+                counts[valid] = n + persons, before + steps
     return merged
+
+
+def _merged_statements(parts: list[GroupEvidence]) -> StatementCounts:
+    return StatementCounts(*map(sum, zip(*(astuple(part.statements) for part in parts), strict=True)))

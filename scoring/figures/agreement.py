@@ -1,19 +1,38 @@
 """How far the people of one group agree: Shared, Mixed or Divided, and consensus (docs/scoring.md, rule 5)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import fsum, log2
 
-from scoring.model.results import Word
+from scoring.model import Cell, Instrument, Word
+from scoring.model.parameters import Divide
 
-# Divided: at least one in four below the midpoint, and at least one in four above.
-_DIVIDED_ONE_IN = 4
-# Shared: at least seven in ten on one side. Both are conventions.
+# Shared: at least seven in ten on one side. A convention.
 _SHARED, _OF = 7, 10
+# Persons are compared with a share of them at this many decimals, so that a quarter of 12 is never 3.0000001.
+_DECIMALS = 9
 
 
-def word_of(n: int, below: int, above: int) -> Word:
+def divide_of(instrument: Instrument) -> Divide | None:
+    """What the bank's finding of divided groups says. None where it has none: then no word says "Divided"."""
+    return next((rule.parameters for rule in instrument.findings if isinstance(rule.parameters, Divide)), None)
+
+
+def is_divided(n: int, below: int, above: int, divide: Divide) -> bool:
+    """Whether enough of `n` persons lie `below` the midpoint, and enough `above` it."""
+    return min(below, above) >= round(divide.share * n + divide.persons, _DECIMALS)
+
+
+def worded(cell: Cell, divide: Divide | None) -> Cell:
+    """With its word, where it may be shown how many persons are below and above the midpoint."""
+    if cell.n is None or cell.below is None or cell.above is None:
+        return cell
+    return replace(cell, word=word_of(cell.n, cell.below, cell.above, divide))
+
+
+def word_of(n: int, below: int, above: int, divide: Divide | None) -> Word:
     """The word for `n` persons, `below` of them below the midpoint and `above` above it."""
-    if min(below, above) * _DIVIDED_ONE_IN >= n:
+    if divide and is_divided(n, below, above, divide):
         return "Divided"
     return "Shared" if max(below, above) * _OF >= n * _SHARED else "Mixed"
 

@@ -69,9 +69,10 @@ def _together(means: Mapping[str, float], view: GroupView) -> float:
 
 
 def _figure(view: GroupView, scale: str, mean: float) -> Printed:
-    n, step = view.sums[scale].n, to_step(mean)
-    return Printed(step, _bar(n, step, intervals.BAR), _bar(n, step, intervals.WIDE_BAR))
+    step = to_step(mean)
+    fitted = intervals.fit_of_mean(view.sums[scale].n, step, view.rules.prior_persons)
+    return Printed(step, _bar(fitted, view.rules.bar), _bar(fitted, intervals.WIDE_BAR))
 
 
-def _bar(n: int, step: float, level: float) -> Interval:
-    return outwards(intervals.interval(intervals.fit_of_mean(n, step), level), step)
+def _bar(fitted: intervals.Fit, level: float) -> Interval:
+    return outwards(intervals.interval(fitted, level), fitted.score)

@@ -1,18 +1,23 @@
 """What each group may show on each scale, and the project's score on each principle."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from math import fsum
 
+from scoring.disclosure.steps import bar_of_mean
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView, needed
 from scoring.figures import intervals
-from scoring.figures.agreement import consensus, word_of
+from scoring.figures.agreement import consensus, divide_of, worded
 from scoring.model import Cell, GroupResult, Instrument, Principle, PrincipleResult
 from scoring.model.scales import Sum, Weights, scale_codes
 from scoring.words import groups as words
 
+# Of a few people, the score and a bar of their scores fit only one way of answering on so small a scale (rule 4).
+_FEW_QUESTIONS = 2
+
 
 def group_result(view: GroupView, instrument: Instrument, threshold: int) -> GroupResult:
+    divide = divide_of(instrument)
     return GroupResult(
         code=view.group.code,
         title=view.group.title,
@@ -22,29 +27,26 @@ def group_result(view: GroupView, instrument: Instrument, threshold: int) -> Gro
         invited=view.evidence.invited,
         answered=view.evidence.answered,
         members=view.members,
-        cells={scale: _cell(view, scale, threshold) for scale in scale_codes(instrument)},
+        cells={scale: worded(_cell(view, scale, threshold), divide) for scale in scale_codes(instrument)},
         reason=view.reason,
         left_out=view.evidence.left_out,
         is_repeated=view.is_repeated,
     )
 
 
-def principle_result(
-    principle: Principle, views: Iterable[GroupView], results: Mapping[str, GroupResult]
-) -> PrincipleResult:
-    """Mean of the shown groups, each weighing the same. Its bar treats them as independent of each other."""
+def principle_result(principle: Principle, results: Mapping[str, GroupResult]) -> PrincipleResult:
+    """Mean of the shown groups, each weighing the same. Its bar is made of theirs, as if they were independent."""
     cells = {code: result.cells[principle.code] for code, result in results.items()}
     means = {code: cell.mean for code, cell in cells.items() if cell.mean is not None}
+    bars = {code: cell.interval80 for code, cell in cells.items() if cell.interval80 is not None}
     if not means:
         return PrincipleResult(principle.code, principle.title, None, None, (), None, None)
-    shown = [view for view in views if view.group.code in means]
-    fits = [publishable_fit(view, view.sums[principle.code], len(view.questions[principle.code])) for view in shown]
     lowest = min(means, key=means.__getitem__)
     return PrincipleResult(
         code=principle.code,
         title=principle.title,
         score=fsum(means.values()) / len(means),
-        interval80=intervals.interval(intervals.together(fits)),
+        interval80=bar_of_mean(list(means.values()), [bars[code] for code in means]),
         groups=tuple(means),
         lowest_group=lowest,
         lowest_score=means[lowest],
@@ -52,20 +54,20 @@ def principle_result(
 
 
 def _cell(view: GroupView, scale: str, threshold: int) -> Cell:
-    asked: Collection[str] = view.weights if view.evidence.answered else view.questions
+    asked: Collection[str] = view.sums if view.evidence.answered else view.questions
     if scale not in asked:
         return Cell("not_asked", reason=words.NOT_ASKED)
     if view.status == "silent":
         return Cell("no_answers", reason=view.reason)
     if view.status == "hidden":
         return Cell("hidden", reason=view.reason)
-    return cell_of(view, view.weights[scale], threshold, questions=len(view.questions[scale]))
+    return cell_of(view, view.sums[scale], threshold, questions=len(view.questions[scale]))
 
 
 def cell_of(view: GroupView, total: Weights, threshold: int, *, questions: int, wide: bool = True) -> Cell:
     """What may be shown of a shown group's figure on this number of questions; `wide` adds the appendix's bar."""
     if total.n >= needed(view.group, threshold):
-        cell = _shown(total, publishable_fit(view, total, questions), wide=wide)
+        cell = _shown(total, publishable_fit(view, total, questions), view.rules.bar, wide=wide)
         return replace(cell, is_coarse=view.is_coarse(total.n))
     if view.group.confidential:
         return Cell("hidden", reason=words.few_could_say(threshold))
@@ -73,18 +75,19 @@ def cell_of(view: GroupView, total: Weights, threshold: int, *, questions: int, 
 
 
 def publishable_fit(view: GroupView, total: Weights, questions: int) -> intervals.Fit:
-    """What a bar is drawn from. On one question, score and spread together would show how each of a few answered."""
-    if total.mean is not None and questions == 1 and view.is_few(total.n):
-        return intervals.fit_of_mean(total.n, total.mean)
-    return intervals.fit(total.categories)
+    """What a bar is drawn from. On one or two questions, score and spread together would tell how each of a few
+    answered."""
+    if total.mean is not None and questions <= _FEW_QUESTIONS and view.is_few(total.n):
+        return intervals.fit_of_mean(total.n, total.mean, view.rules.prior_persons)
+    return intervals.fit(total, view.rules.prior_persons)
 
 
-def _shown(total: Weights, fitted: intervals.Fit, *, wide: bool) -> Cell:
+def _shown(total: Weights, fitted: intervals.Fit, level: float, *, wide: bool) -> Cell:
     cell = Cell(
         state="shown",
         n=total.n,
         mean=total.mean,
-        interval80=intervals.interval(fitted),
+        interval80=intervals.interval(fitted, level),
         interval90=intervals.interval(fitted, intervals.WIDE_BAR) if wide else None,
     )
     return _with_spread(cell, total) if isinstance(total, Sum) and total.n >= COUNTS_FROM else cell
@@ -96,6 +99,5 @@ def _with_spread(cell: Cell, total: Sum) -> Cell:
         below=total.below,
         above=total.above,
         know_rate=total.know_rate,
-        word=word_of(total.n, total.below, total.above),
         consensus=consensus(total.categories),
     )

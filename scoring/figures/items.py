@@ -4,8 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
+from scoring.figures import intervals
+from scoring.figures.agreement import divide_of, worded
 from scoring.figures.groups import cell_of
-from scoring.model import Cell, Instrument, ItemCounts, ItemResult
+from scoring.model import Cell, Instrument, Interval, ItemCounts, ItemResult, Rules
+from scoring.model.parameters import Divide
 from scoring.model.scales import add_up, item_tallies
 from scoring.words import groups as words
 
@@ -28,16 +31,24 @@ def _answered(view: GroupView) -> set[str]:
 
 
 def _of_group(view: GroupView, order: Sequence[str], instrument: Instrument, threshold: int) -> Items:
-    items = {code: _item(view, code, threshold) for code in order if code in view.evidence.items}
+    divide = divide_of(instrument)
+    items = {code: _item(view, code, threshold, divide) for code in order if code in view.evidence.items}
     if not view.group.confidential:
         return items
     return _with_company(_without_exposed(items, view, instrument), view, instrument)
 
 
-def _item(view: GroupView, code: str, threshold: int) -> ItemResult:
+def _item(view: GroupView, code: str, threshold: int, divide: Divide | None) -> ItemResult:
     counts = view.evidence.items[code]
     cell = cell_of(view, add_up(item_tallies(counts)), threshold, questions=1, wide=False)
-    return ItemResult(code, cell, know_rate(counts), counts if _numbers(counts) >= COUNTS_FROM else None)
+    return ItemResult(
+        code, worded(cell, divide), know_rate(counts), counts if _numbers(counts) >= COUNTS_FROM else None
+    )
+
+
+def exact_bar(counts: ItemCounts, rules: Rules, level: float) -> Interval:
+    """Of the answers to one question (at least one) themselves, for the rules. What is shown of few is another one."""
+    return intervals.interval(intervals.fit(add_up(item_tallies(counts)), rules.prior_persons), level)
 
 
 def _without_exposed(items: Items, view: GroupView, instrument: Instrument) -> Items:

@@ -1,11 +1,45 @@
-"""The mirror: what leaders claim, and how the front line answers the questions that echo it."""
+"""The mirror: what executives expect the front line to answer, and what it answers; what leaders say of the project."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from scoring.model import Echo, GroupResult, Instrument, Item, ItemResult, Reflection, Side, Told
+from scoring.figures.perception import Comparison, Perception
+from scoring.model import Echo, GroupResult, Instrument, Item, ItemResult, PredictionRow, Reflection, Side, Told
 from scoring.words import results as words
 
 Items = Mapping[str, Mapping[str, ItemResult]]
+
+
+# Predictions are set beside the front line, and beside the project's own people who were asked the same.
+_SIDES: tuple[Side, ...] = ("frontline", "leadership", "local_it")
+
+
+def prediction_rows(
+    perceived: Perception, bar: float, groups: Mapping[str, GroupResult], items: Items
+) -> tuple[PredictionRow, ...]:
+    """One for each predicted statement, in bank order. `bar` is how much of a distribution bars hold (0 to 1)."""
+    return tuple(_prediction(one, perceived, bar, groups, items) for one in perceived.statements)
+
+
+def _prediction(
+    one: Comparison, perceived: Perception, bar: float, groups: Mapping[str, GroupResult], items: Items
+) -> PredictionRow:
+    is_gap = perceived.is_gap(one)
+    row = PredictionRow(
+        statement=one.statement.code,
+        principle=one.statement.principles[0],
+        text=one.statement.text,
+        predicted=one.predicted,
+        told=tuple(told for side in _SIDES for told in _answers(one.statement, side, groups, items)),
+        front=one.front if one.staff else None,
+        front_interval=one.front_bar(bar) if one.staff else None,
+        apart=one.apart if one.staff and one.predicted.mean is not None else None,
+        is_gap=is_gap,
+        sentence="",
+        least_apart=None if is_gap is None else one.least_apart(perceived.level),
+        is_coarse=one.is_coarse,
+    )
+    return replace(row, sentence=words.prediction(row), reason=words.not_compared(row, perceived.people))
 
 
 def reflections(instrument: Instrument, groups: Mapping[str, GroupResult], items: Items) -> tuple[Reflection, ...]:

@@ -83,7 +83,8 @@ def _figure(unit: Unit, context: _SitesOfGroup, scale: str) -> SiteFigure:
     total: Weights = unit.weights[scale]
     if total.mean is None:
         return SiteFigure(reason=words.NOBODY_COULD_SAY)
-    bar = intervals.interval(publishable_fit(context.view, total, len(context.view.questions[scale])))
+    fitted = publishable_fit(context.view, total, len(context.view.questions[scale]))
+    bar = intervals.interval(fitted, context.view.rules.bar)
     return SiteFigure(total.n, total.mean, bar, is_coarse=context.group.confidential)
 
 

@@ -6,7 +6,9 @@ from enum import Enum
 
 from scoring.disclosure.suppression import GroupView
 from scoring.figures import intervals
-from scoring.model import AxisResult, FlagResult, GapResult, GroupResult, Instrument, Interval, ItemResult, Side
+from scoring.figures.items import exact_bar
+from scoring.figures.perception import Perception
+from scoring.model import Evidence, FlagResult, GroupResult, Instrument, Interval, ItemResult, Side
 from scoring.words import language as words
 
 _DECIMALS = 9
@@ -36,14 +38,30 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A group's answers to one question, where it shows them."""
+
+    group: str
+    code: str
+    n: int
+    mean: float
+    bar: Interval  # of the answers themselves, for the rules
+    is_coarse: bool  # few people in confidence: nothing of it is told
+
+    @property
+    def key(self) -> str:
+        return f"item/{self.group}/{self.code}"
+
+
+@dataclass(frozen=True)
 class Scored:
+    evidence: Evidence
     instrument: Instrument
     views: tuple[GroupView, ...]
     groups: Mapping[str, GroupResult]
     flags: Mapping[str, FlagResult]
     items: Mapping[str, Mapping[str, ItemResult]]
-    axes: Mapping[str, AxisResult]
-    gaps: Mapping[str, tuple[GapResult, ...]]  # code of a rule of the kind "leader_gap" -> its comparisons
+    perception: Perception
 
     def figures(self, scale: str, *sides: Side) -> list[Figure]:
         """Of the groups of these sides that show one on the scale, in bank order."""
@@ -61,7 +79,35 @@ class Scored:
 
     def bar(self, figure: Figure) -> Interval:
         """Of the answers themselves, for the rules. What is shown of one question in a small group is another one."""
-        return intervals.interval(intervals.fit(self._view(figure.group).weights[figure.scale].categories))
+        return intervals.bar(self._view(figure.group).sums[figure.scale], self.instrument.rules)
+
+    def questions(self, group: GroupResult, codes: Iterable[str]) -> list[Question]:
+        """Those of these questions that the group was asked and shows."""
+        items = self.items.get(group.code, {})
+        questions = (self._question(group.code, items[code]) for code in codes if code in items)
+        return [question for question in questions if question]
+
+    def _question(self, group: str, item: ItemResult) -> Question | None:
+        cell = item.cell
+        if cell.n is None or cell.mean is None:
+            return None
+        rules = self.instrument.rules
+        bar = exact_bar(self._view(group).evidence.items[item.code], rules, rules.bar)
+        return Question(group, item.code, cell.n, cell.mean, bar, cell.is_coarse)
+
+    def looked_at(self, group: GroupResult, codes: Iterable[str]) -> int:
+        """How many of these questions the rules look at, as far as that may be told.
+
+        Of nearly the same people as in an earlier round it is not told which questions they could answer. So all
+        count that they were asked.
+        """
+        if group.is_repeated:
+            return sum(code in self.items.get(group.code, {}) for code in codes)
+        return len(self.questions(group, codes))
+
+    def shown_of(self, *sides: Side) -> list[GroupView]:
+        """The groups of these sides that are shown, in bank order."""
+        return [view for view in self.views if view.status == "shown" and view.group.side in sides]
 
     def _view(self, group: str) -> GroupView:
         return next(view for view in self.views if view.group.code == group)
@@ -113,3 +159,4 @@ class Outcome:
     principles: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()  # keys of the traces of the numbers behind it
     would_clear: str = ""
+    looked_at: int = 0  # figures that were held against the rule's line

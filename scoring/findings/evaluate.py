@@ -33,4 +33,5 @@ def _finding(rule: FindingRule, scored: Scored, distances: Mapping[str, float]) 
         like=nearest(alike, distances) if is_raised else None,
         figures=outcome.figures,
         reason=outcome.sentence if outcome.state is State.UNKNOWN else "",
+        looked_at=outcome.looked_at,
     )

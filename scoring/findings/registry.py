@@ -27,8 +27,9 @@ def finding_rule(code: str, title: str, kind: str, meaning: str, parameters: Map
     """From a bank's data. Raises ValueError for an unknown kind, TypeError for parameters that are not its own."""
     if kind not in KINDS:
         raise ValueError(f"Finding {code} is of an unknown kind {kind!r}. Known: {', '.join(KINDS)}.")
-    given = KINDS[kind].parameters(**parameters)
-    return FindingRule(code, title, kind, meaning, given, KINDS[kind].scales(code, given))
+    found = KINDS[kind]
+    given = found.parameters(**parameters)
+    return FindingRule(code, title, kind, meaning, given, found.scales(code, given), found.sides(code, given))
 
 
 def rule_in_words(rule: FindingRule) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from scoring.flags.gaps import gaps
-from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, Panel, with_verdict
+from scoring.flags.panel import ENOUGH_GROUPS, Panel, with_verdict
+from scoring.flags.stops import stops
 from scoring.model import GroupVerdict, State
-from scoring.model.scales import MIDPOINT
+from scoring.words import asking as asking_words
 from scoring.words import flags as words
 from scoring.words.language import sentence
 
@@ -14,29 +14,47 @@ _MAX_REASONS = 2
 
 
 def deciding_sentence(state: State, panel: Panel) -> str:
+    midpoint = panel.rules.midpoint
     if state == "clear":
-        supporting = len(with_verdict(panel.front, "support"))
-        return words.clear(supporting, len(panel.front), panel.average_told(CLEAR_LINE), MIDPOINT)
+        return _clear(panel)
     if state == "insufficient":
         return words.insufficient(len(panel.front), ENOUGH_GROUPS, leaders=bool(panel.leaders))
-    if with_verdict(panel.front + panel.other_sides, "warn"):
+    if state == "red" and not panel.most_warn:
+        return _low_together(panel)
+    if panel.warning:
         return _warned(panel)
     if panel.is_enough:
-        return words.not_clear(_reasons(panel), MIDPOINT)
+        return words.not_clear(_reasons(panel), midpoint)
     warning_leaders = with_verdict(panel.leaders, "warn")
-    return words.leaders_warn(words.are_below(_with_scores(warning_leaders, panel), MIDPOINT), len(panel.front))
+    return words.leaders_warn(words.are_below(_with_scores(warning_leaders, panel), midpoint), len(panel.front))
+
+
+def _clear(panel: Panel) -> str:
+    average = panel.average_told(panel.rules.clear_line)
+    said = words.clear(panel.supporting, len(panel.front), average, panel.rules.midpoint)
+    return said if panel.is_stated else f"{said} {asking_words.NOTHING_SAYS}"
+
+
+def _low_together(panel: Panel) -> str:
+    """Red by the front line's own bar alone."""
+    midpoint = panel.rules.midpoint
+    front = None if any(verdict.is_coarse for verdict in panel.front) else panel.front_line
+    together = words.low_together(panel.average_told(midpoint), front)
+    if not panel.warning:
+        return words.none_alone(together, midpoint)
+    warning = words.are_below(_with_scores(panel.warning, panel), midpoint)
+    return words.together_as_well("; ".join(warning), together, midpoint)
 
 
 def _warned(panel: Panel) -> str:
     """Who warns, who is split, and how many groups support, so that good news is not hidden either."""
-    supporting = len(with_verdict(panel.front, "support"))
+    midpoint = panel.rules.midpoint
     split = with_verdict(panel.front, "split")
     critical = with_verdict(panel.front, "warn") + split
-    warning = with_verdict(panel.front + panel.other_sides, "warn")
-    clauses = words.are_below(_with_scores(warning, panel), MIDPOINT)
-    clauses += [words.is_split(verdict.title, verdict.n, verdict.counted, MIDPOINT) for verdict in split]
-    if supporting:
-        clauses.append(words.above(supporting, MIDPOINT, others=bool(critical)))
+    clauses = words.are_below(_with_scores(panel.warning, panel), midpoint)
+    clauses += [words.is_split(verdict.title, verdict.n, verdict.counted, midpoint) for verdict in split]
+    if panel.supporting:
+        clauses.append(words.above(panel.supporting, midpoint, others=bool(critical)))
     return sentence("; ".join(clauses))
 
 
@@ -47,6 +65,6 @@ def _with_scores(verdicts: Iterable[GroupVerdict], panel: Panel) -> list[tuple[G
 def _reasons(panel: Panel) -> list[str]:
     """The first reasons, only one for each group."""
     first: dict[str, str] = {}
-    for gap in gaps(panel):
-        first.setdefault(gap.about, gap.now)
+    for stop in stops(panel):
+        first.setdefault(stop.about, stop.now)
     return list(first.values())[:_MAX_REASONS]

@@ -1,49 +1,39 @@
-"""The two flags: each group's verdict, and the state that the verdicts add up to (docs/scoring.md, rule 7)."""
+"""The two flags: the groups that count, and the state that their verdicts add up to (docs/scoring.md, rule 5.2)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import fsum
 
-from scoring.disclosure.suppression import COUNTS_FROM, GroupView
-from scoring.figures import intervals
-from scoring.model import FlagRule, GroupVerdict, Interval, Printed, Side, State, Verdict
-from scoring.model.scales import MIDPOINT, Sum, add_up, dont_know_as_two
+from scoring.disclosure.steps import bar_of_mean
+from scoring.disclosure.suppression import GroupView
+from scoring.flags.asking import Heard
+from scoring.flags.lines import is_below, is_smaller
+from scoring.flags.verdicts import Answers, Convention, judged
+from scoring.model import FlagRule, FrontLine, GroupVerdict, NotAskedGroup, Printed, Rules, Side, State, Verdict
 from scoring.words.language import about, points
 
 # Front-line groups that must be heard before a flag can be clear, or turn amber for lack of support.
 ENOUGH_GROUPS = 2
-# Equal-weight mean of the front line from which a flag can be clear.
-CLEAR_LINE = 60.0
-# Persons from whom a group on the record counts in a flag.
-_ON_RECORD_NEEDED = 3
 # One group alone can carry a red flag only from this many persons.
 _ENOUGH_TO_CARRY_RED = 5
-# A group is split where more than one in three are below the midpoint.
-_SPLIT_ONE_IN = 3
 # Means are compared with a line at this many decimals, far beyond what is shown, so that 60 is never 59.999...
 _DECIMALS = 9
 
 
 @dataclass(frozen=True)
-class Convention:
-    """The choices in judging a group that could reasonably have been made differently."""
-
-    prior: float = intervals.PRIOR
-    level: float = intervals.BAR
-    dont_know_as_two: bool = False
-
-
-STANDARD = Convention()
-
-
-@dataclass(frozen=True)
 class Panel:
-    """The groups with enough people to count on a flag, and the invited front-line groups that are not heard."""
+    """The groups with enough people to count on a flag, and those of the front line that are missing."""
 
+    rules: Rules
     front: tuple[GroupVerdict, ...]
-    other_sides: tuple[GroupVerdict, ...]  # the sides that the rule also hears
-    leaders: tuple[GroupVerdict, ...]
-    unheard: tuple[GroupView, ...]
+    other_sides: tuple[GroupVerdict, ...] = ()  # the sides that the rule also hears
+    leaders: tuple[GroupVerdict, ...] = ()
+    unheard: tuple[GroupView, ...] = ()  # asked, and silent or hidden
+    could_not_say: tuple[GroupView, ...] = ()  # shown, and without a verdict
+    unaccounted: tuple[NotAskedGroup, ...] = ()  # not asked, without a reason that lets a flag be clear
+    combined: frozenset[str] = frozenset()  # codes of combined groups
+    is_stated: bool = True  # whether anybody said who was asked
     printed: Mapping[str, Printed] = field(default_factory=dict)  # group -> what is printed of few of its people
 
     @property
@@ -51,16 +41,66 @@ class Panel:
         return self.front + self.other_sides + self.leaders
 
     @property
+    def warning(self) -> tuple[GroupVerdict, ...]:
+        """Those whose warning counts however many are heard."""
+        return with_verdict(self.front + self.other_sides, "warn")
+
+    @property
+    def supporting(self) -> int:
+        return len(with_verdict(self.front, "support"))
+
+    @property
     def average(self) -> float:
         """Equal-weight mean of the front-line groups, 0 to 100; there must be at least one."""
         return round(fsum(verdict.exact for verdict in self.front) / len(self.front), _DECIMALS)
+
+    @cached_property
+    def front_line(self) -> FrontLine | None:
+        """With the bar that is made of the groups' own bars."""
+        if not self.front:
+            return None
+        bars = [verdict.interval80 for verdict in self.front if verdict.interval80]
+        return FrontLine(self.average, bar_of_mean([verdict.exact for verdict in self.front], bars))
+
+    @property
+    def is_low_together(self) -> bool:
+        """Whether the front line as a whole is surely below the midpoint, though no group alone need be."""
+        front = self.front_line
+        is_asked = self.rules.front_line_bar and self.is_enough
+        return is_asked and front is not None and is_below(front.interval80.high, self.rules.midpoint)
+
+    @property
+    def most_warn(self) -> bool:
+        """More than half of at least two groups; or half, where the front line averages low and one group is large."""
+        warning = with_verdict(self.front, "warn")
+        if not warning or 2 * len(warning) < len(self.front):
+            return False
+        if self.is_enough and 2 * len(warning) > len(self.front):
+            return True
+        is_large = any(verdict.n >= _ENOUGH_TO_CARRY_RED for verdict in warning)
+        return is_below(self.average, self.rules.midpoint) and is_large
+
+    @property
+    def supporters_needed(self) -> int:
+        return max(self.rules.supporters, (len(self.front) + 1) // 2)
+
+    @property
+    def unsupporting_combined(self) -> tuple[GroupVerdict, ...]:
+        """Their members could hide a small group that is not content."""
+        return tuple(one for one in self.front if one.code in self.combined and one.verdict != "support")
+
+    @property
+    def low(self) -> tuple[GroupVerdict, ...]:
+        """Below the midpoint, and not so surely that they warn."""
+        midpoint = self.rules.midpoint
+        return tuple(one for one in self.front if one.verdict != "warn" and is_below(one.exact, midpoint))
 
     def score(self, verdict: GroupVerdict) -> str:
         """As a sentence tells it: "38", "about 40", or empty where too few people can be shown."""
         mean = self.told(verdict)
         if mean is None:
             return ""
-        return about(mean) if verdict.is_coarse else points(mean, MIDPOINT)
+        return about(mean) if verdict.is_coarse else points(mean, self.rules.midpoint)
 
     def average_told(self, line: float) -> str:
         """The same of the front line; with few people in it, worked out from what is printed of them."""
@@ -81,6 +121,7 @@ class Panel:
         return len(self.front) >= ENOUGH_GROUPS
 
     def without(self, code: str) -> "Panel":
+        """As if the group had not been invited, and with a reason that lets a flag be clear."""
         return replace(
             self,
             front=_without(self.front, code),
@@ -97,15 +138,24 @@ def with_verdict(verdicts: Iterable[GroupVerdict], verdict: Verdict) -> tuple[Gr
     return tuple(given for given in verdicts if given.verdict == verdict)
 
 
-def panel_of(rule: FlagRule, views: Iterable[GroupView], threshold: int, convention: Convention = STANDARD) -> Panel:
-    views = list(views)
-    verdicts = list(filter(None, (_verdict(view, rule.code, threshold, convention) for view in views)))
+def panel_of(rule: FlagRule, heard: Heard, answers: Sequence[Answers], convention: Convention) -> Panel:
+    """`answers` are those of the groups that get a verdict on this flag."""
+    verdicts = [judged(one, convention) for one in answers]
+    frontline = [view for view in heard.views if view.group.side == "frontline"]
+    judged_codes = {verdict.code for verdict in verdicts}
     return Panel(
+        rules=heard.instrument.rules,
         front=_of_sides(verdicts, ["frontline"]),
         other_sides=_of_sides(verdicts, rule.also_heard),
         leaders=_of_sides(verdicts, ["leadership"]),
-        unheard=tuple(view for view in views if view.group.side == "frontline" and not view.is_heard),
-        printed={view.group.code: view.printed[rule.code] for view in views if rule.code in view.printed},
+        unheard=tuple(view for view in frontline if not view.is_heard),
+        could_not_say=tuple(
+            view for view in frontline if view.group.code not in judged_codes and _could_not_say(view, rule.code, heard)
+        ),
+        unaccounted=tuple(group for group in heard.not_asked(["frontline"]) if not group.allows_clear),
+        combined=frozenset(view.group.code for view in frontline if view.members),
+        is_stated=heard.setting is not None,
+        printed={view.group.code: view.printed[rule.code] for view in heard.views if rule.code in view.printed},
     )
 
 
@@ -113,69 +163,31 @@ def _of_sides(verdicts: Iterable[GroupVerdict], sides: Collection[Side]) -> tupl
     return tuple(verdict for verdict in verdicts if verdict.side in sides)
 
 
-def decide(panel: Panel, clear_line: float = CLEAR_LINE) -> State:
-    """The table of rule 7: the first row that holds."""
-    if _is_red(panel):
+def _could_not_say(view: GroupView, scale: str, heard: Heard) -> bool:
+    """Of a shown group without a verdict. Where nobody says who was asked, blanks are not held against it."""
+    if view.status != "shown" or scale not in view.evidence.scales:
+        return False
+    known = view.sums[scale].know_rate
+    return heard.setting is not None or (known is not None and is_smaller(known, view.rules.know_rate))
+
+
+def decide(panel: Panel) -> State:
+    """The table of rule 5.2: the first row that holds."""
+    if panel.most_warn or panel.is_low_together:
         return "red"
-    if with_verdict(panel.front + panel.other_sides, "warn"):
+    if panel.warning:
         return "amber"
     if panel.is_enough:
-        return "clear" if _is_clear(panel, clear_line) else "amber"
+        return "amber" if is_stopped(panel) else "clear"
     return "amber" if with_verdict(panel.leaders, "warn") else "insufficient"
 
 
-def _verdict(view: GroupView, scale: str, threshold: int, convention: Convention) -> GroupVerdict | None:
-    """None where the group is not shown, was not asked, or has too few people with a score."""
-    if view.status != "shown" or scale not in view.evidence.scales:
-        return None
-    total = _as_counted(view, scale, convention)
-    enough = threshold if view.group.confidential else _ON_RECORD_NEEDED
-    if total.mean is None or total.n < enough:
-        return None
-    bar = intervals.interval(intervals.fit(total.categories, convention.prior), convention.level)
-    return GroupVerdict(
-        code=view.group.code,
-        title=view.group.title,
-        side=view.group.side,
-        verdict=verdict_of(total, bar),
-        n=total.n,
-        mean=total.mean,
-        interval80=bar,
-        below=total.below if total.n >= COUNTS_FROM else None,
-        is_coarse=view.is_coarse(total.n),
-    )
-
-
-def _as_counted(view: GroupView, scale: str, convention: Convention) -> Sum:
-    if convention.dont_know_as_two:
-        return add_up(dont_know_as_two(view.evidence.scales[scale]))
-    return view.sums[scale]
-
-
-def verdict_of(total: Sum, bar: Interval) -> Verdict:
-    if bar.high < MIDPOINT:
-        return "warn"
-    if total.below * _SPLIT_ONE_IN > total.n:
-        return "split"
-    return "support" if bar.low > MIDPOINT else "unclear"
-
-
-def _is_red(panel: Panel) -> bool:
-    """More than half of at least two groups warn; or half warn, the front line averages low and one group is large."""
-    warning = with_verdict(panel.front, "warn")
-    if not warning or 2 * len(warning) < len(panel.front):
-        return False
-    if panel.is_enough and 2 * len(warning) > len(panel.front):
-        return True
-    return panel.average < MIDPOINT and any(verdict.n >= _ENOUGH_TO_CARRY_RED for verdict in warning)
-
-
-def _is_clear(panel: Panel, clear_line: float) -> bool:
-    """Given that nobody warns: enough support, a high enough average, no split or low group, and none missing."""
+def is_stopped(panel: Panel) -> bool:
+    """Given that nobody warns and enough groups are heard: what keeps the flag from being clear."""
     return (
-        2 * len(with_verdict(panel.front, "support")) >= len(panel.front)
-        and panel.average >= clear_line
-        and not with_verdict(panel.front, "split")
-        and all(verdict.exact >= MIDPOINT for verdict in panel.front)
-        and not panel.unheard
+        panel.supporting < panel.supporters_needed
+        or is_below(panel.average, panel.rules.clear_line)
+        or bool(with_verdict(panel.front, "split") + panel.low + panel.unsupporting_combined)
+        or bool(panel.unheard + panel.could_not_say)
+        or bool(panel.unaccounted)
     )

@@ -1,36 +1,50 @@
 """How firm a flag is: its state under changed conventions, and what the silent people could still change."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scoring.disclosure.suppression import GroupView
-from scoring.flags.panel import Convention, Panel, decide, panel_of
-from scoring.model import FlagRule, GroupVerdict, Silent, Variation
+from scoring.flags.asking import Heard
+from scoring.flags.panel import Panel, decide, panel_of
+from scoring.flags.verdicts import Answers, all_answers, standard
+from scoring.model import FlagRule, GroupVerdict, Silent, State, Variation
 from scoring.model.scales import MIDPOINT
 from scoring.words import flags as words
 
 # Each changes one convention; the standard itself is not a variation.
-_CONVENTIONS = (
-    (words.DONT_KNOW_AS_TWO, Convention(dont_know_as_two=True)),
-    (words.SHORTER_BARS, Convention(level=0.70)),
-    (words.LONGER_BARS, Convention(level=0.90)),
-    (words.CLOSER_TO_THE_MIDDLE, Convention(prior=0.5)),
-)
-_CLEAR_LINES = (
-    (words.LOWER_CLEAR_LINE, 55.0),
-    (words.HIGHER_CLEAR_LINE, 65.0),
-)
+_BARS = ((words.SHORTER_BARS, 0.70), (words.LONGER_BARS, 0.90))
+_MORE_PRIOR_PERSONS = 2.5
+_CLEAR_LINES = ((words.LOWER_CLEAR_LINE, 55.0), (words.HIGHER_CLEAR_LINE, 65.0))
+_SHORTFALLS = ((words.SPLIT_SOONER, 4.0), (words.SPLIT_LATER, 8.0))
 # Sums of floats miss an exact 0 or 100 by less than this.
 _DIGITS = 9
 _TOP = 100.0
 
 
-def variations(rule: FlagRule, views: Sequence[GroupView], threshold: int, panel: Panel) -> tuple[Variation, ...]:
-    """Without each group that counts in turn, then with each convention changed, then with each other clear line."""
+def variations(rule: FlagRule, heard: Heard, answers: Sequence[Answers], panel: Panel) -> tuple[Variation, ...]:
+    """Without each group that counts in turn, then with each convention changed in turn."""
     return (
         *(Variation(words.without(verdict.title), decide(panel.without(verdict.code))) for verdict in panel.verdicts),
-        *(Variation(name, decide(panel_of(rule, views, threshold, changed))) for name, changed in _CONVENTIONS),
-        *(Variation(name, decide(panel, line)) for name, line in _CLEAR_LINES),
+        Variation(words.DONT_KNOW_AS_TWO, _counting_dont_know(rule, heard)),
+        *(Variation(name, _with(rule, heard, answers, bar=bar)) for name, bar in _BARS),
+        Variation(words.CLOSER_TO_THE_MIDDLE, _with(rule, heard, answers, prior_persons=_MORE_PRIOR_PERSONS)),
+        *(Variation(name, _with_clear_line(panel, line)) for name, line in _CLEAR_LINES),
+        *(Variation(name, _with(rule, heard, answers, shortfall=points)) for name, points in _SHORTFALLS),
     )
+
+
+def _counting_dont_know(rule: FlagRule, heard: Heard) -> State:
+    """What counts as knowing stays as it is: one thing is changed at a time."""
+    answers = all_answers(rule.code, heard, counting_dont_know=True)
+    return decide(panel_of(rule, heard, answers, standard(heard.instrument.rules)))
+
+
+def _with(rule: FlagRule, heard: Heard, answers: Sequence[Answers], **changed: float) -> State:
+    return decide(panel_of(rule, heard, answers, replace(standard(heard.instrument.rules), **changed)))
+
+
+def _with_clear_line(panel: Panel, line: float) -> State:
+    return decide(replace(panel, rules=replace(panel.rules, clear_line=line)))
 
 
 def silent(panel: Panel, views: Sequence[GroupView]) -> tuple[Silent, ...]:
@@ -51,12 +65,13 @@ def _silent(verdict: GroupVerdict, panel: Panel, asked: words.Asked) -> Silent:
     if mean is None:
         sentence = words.silent_untold(asked)
         return Silent(verdict.code, verdict.title, asked.invited, asked.answered, None, sentence)
-    even = break_even(mean, verdict.n, asked.invited - asked.answered)
-    sentence = words.silent(asked, mean=mean, break_even=even, line=MIDPOINT, is_coarse=verdict.is_coarse)
+    line = panel.rules.midpoint
+    even = break_even(mean, verdict.n, asked.invited - asked.answered, line)
+    sentence = words.silent(asked, mean=mean, break_even=even, line=line, is_coarse=verdict.is_coarse)
     return Silent(verdict.code, verdict.title, asked.invited, asked.answered, even, sentence)
 
 
-def break_even(mean: float, n: int, missing: int) -> float | None:
-    """The mean (0 to 100) beyond which `missing` persons move `n` across the midpoint; None where no mean would."""
-    needed = round(MIDPOINT + n * (MIDPOINT - mean) / missing, _DIGITS)
+def break_even(mean: float, n: int, missing: int, line: float = MIDPOINT) -> float | None:
+    """The mean (0 to 100) beyond which `missing` persons move `n` across the line; None where no mean would."""
+    needed = round(line + n * (line - mean) / missing, _DIGITS)
     return needed if 0.0 < needed < _TOP else None

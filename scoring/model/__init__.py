@@ -9,7 +9,9 @@ from scoring.model.evidence import (
     ItemCounts,
     NotAsked,
     Setting,
+    SideCounts,
     SiteEvidence,
+    StatementCounts,
     Tally,
     TwoAnswers,
 )
@@ -63,7 +65,7 @@ from scoring.model.results import (
     TracedItem,
     Word,
 )
-from scoring.model.rules import Case, FindingRule, FindingScale, Like, PracticeRule
+from scoring.model.rules import Case, FindingRule, FindingScale, Like, PracticeRule, Sides
 
 __all__ = [
     "ENGINE_VERSION",
@@ -112,11 +114,14 @@ __all__ = [
     "Rules",
     "Setting",
     "Side",
+    "SideCounts",
+    "Sides",
     "Silent",
     "SiteEvidence",
     "SiteFigure",
     "SiteResult",
     "State",
+    "StatementCounts",
     "Tally",
     "Told",
     "Trace",

@@ -11,13 +11,18 @@ ItemCounts = tuple[int, int, int, int, int, int, int, int]
 # One person on one scale: how many answers 1, 2, 3, 4, 5, then "don't know", then left blank.
 # "Does not apply" is removed before counting.
 Tally = tuple[int, int, int, int, int, int, int]
-# Persons with the same number of valid answers on an axis: how many persons, then how many answers 1, 2, 3, 4, 5.
-AxisCounts = tuple[int, int, int, int, int, int]
+# Persons with the same number of valid answers at a site: how many persons, how many answers 1, 2, 3, 4, 5, and the sum
+# of the squares of the persons' steps: an answer 1 counts no step, an answer 5 four.
+AxisCounts = tuple[int, int, int, int, int, int, int]
+
+
+# Persons with the same number of valid answers on a side: how many persons, then how many steps above 1 they gave.
+SideCounts = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class SiteEvidence:
-    """The answers of one group's people at one site, on principles and flags, summed like the axes below."""
+    """The answers of one group's people at one site, on principles and flags, summed over the persons with a score."""
 
     name: str  # empty for people who named none
     answered: int
@@ -34,6 +39,21 @@ class TwoAnswers:
 
 
 @dataclass(frozen=True)
+class StatementCounts:
+    """A group's people on all statements that it was asked together, those of optional modules left out.
+
+    There would be about as many tallies as persons. So these are counted, and all that looks at them needs no more.
+    """
+
+    scored: int = 0  # persons with a score over them
+    below: int = 0  # of these, persons below the midpoint
+    above: int = 0
+    replied: int = 0  # persons who gave at least one number or "I don't know"
+    valid: int = 0  # numbers that were given
+    dont_know: int = 0
+
+
+@dataclass(frozen=True)
 class GroupEvidence:
     """All answers of one group. `invited` is None where it is not known how many were asked.
 
@@ -41,8 +61,8 @@ class GroupEvidence:
     people who added other answers could subtract those.
 
     Scale codes are those of the principles, of the flags, and of the findings of the kinds "warning_items" and
-    "low_answer"; of the kind "order" CODE.later and CODE.earlier. The axes "axis.social" and "axis.technical" have so
-    many items that there would be as many tallies as persons: they are summed over the persons with a score instead.
+    "low_answer"; of the kind "order" CODE.later and CODE.earlier. Of the kind "imbalance" there are the sides
+    CODE.technical and CODE.social, summed over the persons with a score on both.
     """
 
     code: str
@@ -50,12 +70,13 @@ class GroupEvidence:
     answered: int
     items: Mapping[str, ItemCounts]
     scales: Mapping[str, Mapping[Tally, int]]  # scale code -> tally -> persons
-    axes: Mapping[str, Mapping[int, AxisCounts]] = field(default_factory=dict)  # scale code -> valid answers -> counts
+    sides: Mapping[str, Mapping[int, SideCounts]] = field(default_factory=dict)  # side -> valid answers -> counts
     sites: tuple[SiteEvidence, ...] = ()  # by name, unnamed last; empty where there are fewer than two
     left_out: int = 0
     # Of leaders, checklist question -> both answers; `items` and `scales` have one value of the two (rule 2).
     two_answers: Mapping[str, TwoAnswers] = field(default_factory=dict)
     predictions: Mapping[str, ItemCounts] = field(default_factory=dict)  # statement -> what executives expect
+    statements: StatementCounts = StatementCounts()
 
 
 @dataclass(frozen=True)

@@ -49,3 +49,19 @@ Statements = Annotated[tuple[Statement, ...], NotEmpty()]
 @dataclass(frozen=True)
 class RuleParameters:
     """What a rule of `patterns.yaml` gives to its kind of finding. Each kind has its own subclass."""
+
+
+@dataclass(frozen=True)
+class Divide(RuleParameters):
+    """At least `share` (0 to 1) of the people, and `persons` more, lie below the midpoint, and as many above it."""
+
+    share: Share
+    persons: People
+
+
+@dataclass(frozen=True)
+class PredictionGap(RuleParameters):
+    """At least `people` executives expect an answer at least `points` (of 100) above that of front-line staff."""
+
+    points: Points
+    people: People

@@ -22,7 +22,7 @@ from scoring.model.results import (
 )
 
 # Raised whenever any stored number could come out differently.
-ENGINE_VERSION = "2.0.0"
+ENGINE_VERSION = "3.0.0"
 
 State = Literal["red", "amber", "clear", "insufficient"]
 # "unproven": good, but it cannot be counted.

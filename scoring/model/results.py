@@ -7,7 +7,7 @@ from typing import Literal
 from scoring.model.evidence import ItemCounts
 
 Axis = Literal["social", "technical"]
-# Divided: a quarter below the midpoint and a quarter above. Shared: seven in ten on one side. Mixed: neither.
+# Divided: enough below the midpoint, and enough above. Shared: seven in ten on one side. Mixed: neither.
 Word = Literal["Shared", "Mixed", "Divided"]
 
 
@@ -138,7 +138,7 @@ class PredictionRow:
     """One row of the mirror: what executives expect most front-line staff to answer, and what each group answers.
 
     `apart` is the prediction minus the mean of the front-line staff groups. `is_gap` is None where it could not be
-    evaluated, and `reason` says why.
+    evaluated, and `reason` says why. `front_interval` is the bar of that mean, as wide as other bars.
     """
 
     statement: str
@@ -152,6 +152,8 @@ class PredictionRow:
     is_gap: bool | None
     sentence: str
     reason: str = ""
+    least_apart: float | None = None  # the lower end of `apart`, from bars of which few miss over all statements
+    is_coarse: bool = False  # few people in confidence are part of it: published without any figure made of theirs
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,23 @@ class FindingScale:
 
 
 @dataclass(frozen=True)
+class Sides:
+    """Two lists of questions that a finding compares within persons, those with a score on both.
+
+    A person counts only with a number on one of the technical questions of an optional module.
+    """
+
+    code: str
+    technical: tuple[str, ...]
+    social: tuple[str, ...]
+
+    @property
+    def scales(self) -> tuple[str, str]:
+        """Codes of the two: the technical one, then the social one."""
+        return f"{self.code}.technical", f"{self.code}.social"
+
+
+@dataclass(frozen=True)
 class FindingRule:
     code: str
     title: str
@@ -23,11 +40,15 @@ class FindingRule:
     meaning: str  # why it matters
     parameters: RuleParameters
     scales: tuple[FindingScale, ...] = ()
+    sides: Sides | None = None
 
 
 @dataclass(frozen=True)
 class PracticeRule:
-    """What can be done. `patterns` are codes of the flags and findings that it answers."""
+    """What can be done. `patterns` are codes of the flags and findings that it answers.
+
+    `groups` are codes of the groups that it is about; empty where it is about the project as a whole.
+    """
 
     code: str
     title: str
@@ -35,6 +56,7 @@ class PracticeRule:
     is_ready: bool  # has a simple, realistic mechanism
     principles: tuple[str, ...]
     patterns: tuple[str, ...]
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,28 @@
-"""Evidence and Readiness as plain JSON data and back: stable order, and floats rounded here and nowhere else.
+"""Evidence and Readiness as plain JSON data and back, in a stable order.
 
 Data stored before there were sites are read as having none. Nobody is left out where nothing is said of it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any, TypeVar, cast
 
-from scoring.model.evidence import AxisCounts, Evidence, GroupEvidence, ItemCounts, SiteEvidence, Tally
-from scoring.model.readiness import (
-    FlagResult,
-    GroupResult,
-    GroupVerdict,
-    NotHeard,
-    PrincipleResult,
-    Readiness,
-    Silent,
-    Variation,
+from scoring.model.evidence import (
+    Asked,
+    AxisCounts,
+    Evidence,
+    GroupEvidence,
+    ItemCounts,
+    NotAsked,
+    Setting,
+    SideCounts,
+    SiteEvidence,
+    StatementCounts,
+    Tally,
+    TwoAnswers,
 )
+from scoring.model.plain import Data, interval_from, plain
+from scoring.model.readiness import GroupResult, PrincipleResult, Readiness
 from scoring.model.results import (
     AxisResult,
     Cell,
@@ -26,60 +31,72 @@ from scoring.model.results import (
     GapResult,
     Interval,
     ItemResult,
+    LeaderAnswers,
     Likeness,
     PracticeResult,
+    PredictionRow,
     Printed,
     Reflection,
     SiteFigure,
     SiteResult,
     Told,
 )
+from scoring.model.serial_flags import flag_as_json, flag_from_json
 
-_DECIMALS = 6
+# Where the sum of squares is in the counts of an axis or a site.
+_SQUARES_AT = 6
 
-Data = Mapping[str, Any]
 Result = TypeVar("Result")
 
 
 def evidence_as_json(evidence: Evidence) -> dict[str, Any]:
     """A tally of persons becomes one list: its seven counts, then how many persons have them."""
-    return {"threshold": evidence.threshold, "groups": [_group_evidence_as_json(group) for group in evidence.groups]}
+    return {
+        "threshold": evidence.threshold,
+        "groups": [_group_evidence_as_json(group) for group in evidence.groups],
+        **({"setting": plain(evidence.setting)} if evidence.setting else {}),
+    }
 
 
 def evidence_from_json(data: Data) -> Evidence:
-    return Evidence(data["threshold"], tuple(_group_evidence(group) for group in data["groups"]))
+    groups = tuple(_group_evidence(group) for group in data["groups"])
+    return Evidence(data["threshold"], groups, _setting(data["setting"]) if "setting" in data else None)
 
 
 def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
     """Floats are rounded to six decimals; how firm a flag is appears in its "firmness" and in "variations"."""
     return {
         "engine_version": readiness.engine_version,
-        "flags": {code: _flag_as_json(flag) for code, flag in readiness.flags.items()},
-        "principles": _plain(readiness.principles),
+        "flags": {code: flag_as_json(flag) for code, flag in readiness.flags.items()},
+        "principles": plain(readiness.principles),
         "groups": {code: _group_as_json(group) for code, group in readiness.groups.items()},
-        "items": _plain(readiness.items),
-        "gaps": _plain(readiness.gaps),
-        "mirror": _plain(readiness.mirror),
-        "axes": _plain(readiness.axes),
-        "findings": _plain(readiness.findings),
-        "practices": _plain(readiness.practices),
-        "likeness": _plain(readiness.likeness),
-        "sites": _plain(readiness.sites),
-        "printed": _plain(readiness.printed),
+        "items": plain(readiness.items),
+        "gaps": plain(readiness.gaps),
+        "mirror": plain(readiness.mirror),
+        "predictions": plain(readiness.predictions),
+        "leaders": plain(readiness.leaders),
+        "axes": plain(readiness.axes),
+        "findings": plain(readiness.findings),
+        "practices": plain(readiness.practices),
+        "likeness": plain(readiness.likeness),
+        "sites": plain(readiness.sites),
+        "printed": plain(readiness.printed),
         "is_published": readiness.is_published,
-        "variations": {code: _plain(flag.variations) for code, flag in readiness.flags.items()},
+        "variations": {code: plain(flag.variations) for code, flag in readiness.flags.items()},
     }
 
 
 def readiness_from_json(data: Data) -> Readiness:
     return Readiness(
         engine_version=data["engine_version"],
-        flags=_each(_flag, data["flags"]),
+        flags=_each(flag_from_json, data["flags"]),
         principles=_each(_principle, data["principles"]),
         groups=_each(_group, data["groups"]),
         items={group: _each(_item, results) for group, results in data["items"].items()},
         gaps=tuple(map(_gap, data["gaps"])),
         mirror=tuple(map(_reflection, data["mirror"])),
+        predictions=tuple(map(_prediction, data.get("predictions", ()))),
+        leaders={group: _each(_leader_answers, given) for group, given in data.get("leaders", {}).items()},
         axes=_each(_axis, data["axes"]),
         findings=tuple(FindingResult(**_with_tuples(finding)) for finding in data["findings"]),
         practices=tuple(PracticeResult(**_with_tuples(practice)) for practice in data["practices"]),
@@ -99,16 +116,6 @@ def _each(read: Callable[[Data], Result], results: Mapping[str, Data]) -> dict[s
     return {code: read(data) for code, data in results.items()}
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return round(value, _DECIMALS) if isinstance(value, float) else value
-
-
 def _group_evidence_as_json(group: GroupEvidence) -> dict[str, Any]:
     return {
         "code": group.code,
@@ -118,17 +125,25 @@ def _group_evidence_as_json(group: GroupEvidence) -> dict[str, Any]:
         "scales": {
             scale: [[*tally, persons] for tally, persons in tallies.items()] for scale, tallies in group.scales.items()
         },
-        "axes": _by_valid_as_json(group.axes),
+        "sides": _by_valid_as_json(group.sides),
+        "statements": plain(group.statements),
         "sites": [
             {"name": site.name, "answered": site.answered, "scales": _by_valid_as_json(site.scales)}
             for site in group.sites
         ],
         **_left_out_as_json(group),
+        **_of_leaders_as_json(group),
     }
 
 
+def _of_leaders_as_json(group: GroupEvidence) -> dict[str, Any]:
+    """Second answers and predictions, of the groups that are asked for them."""
+    said = {"two_answers": plain(group.two_answers), "predictions": plain(group.predictions)}
+    return {name: given for name, given in said.items() if given}
+
+
 def _group_as_json(group: GroupResult) -> dict[str, Any]:
-    data = {field.name: _plain(getattr(group, field.name)) for field in fields(group) if field.name != "left_out"}
+    data = {field.name: plain(getattr(group, field.name)) for field in fields(group) if field.name != "left_out"}
     return data | _left_out_as_json(group)
 
 
@@ -137,7 +152,7 @@ def _left_out_as_json(group: GroupEvidence | GroupResult) -> dict[str, int]:
     return {"left_out": group.left_out} if group.left_out else {}
 
 
-def _by_valid_as_json(scales: Mapping[str, Mapping[int, AxisCounts]]) -> dict[str, list[list[int]]]:
+def _by_valid_as_json(scales: Mapping[str, Mapping[int, tuple[int, ...]]]) -> dict[str, list[list[int]]]:
     return {scale: [[valid, *row] for valid, row in counts.items()] for scale, counts in scales.items()}
 
 
@@ -146,13 +161,31 @@ def _group_evidence(data: Data) -> GroupEvidence:
         code=data["code"],
         invited=data["invited"],
         answered=data["answered"],
-        items={code: cast("ItemCounts", tuple(counts)) for code, counts in data["items"].items()},
+        items={code: _item_counts(counts) for code, counts in data["items"].items()},
         scales={scale: _tallies(rows) for scale, rows in data["scales"].items()},
-        axes=_by_valid(data["axes"]),
+        sides=_sides(data.get("sides", {})),
+        statements=StatementCounts(**data.get("statements", {})),
         sites=tuple(
             SiteEvidence(site["name"], site["answered"], _by_valid(site["scales"])) for site in data.get("sites", ())
         ),
         left_out=data.get("left_out", 0),
+        two_answers={code: _two_answers(given) for code, given in data.get("two_answers", {}).items()},
+        predictions={code: _item_counts(counts) for code, counts in data.get("predictions", {}).items()},
+    )
+
+
+def _two_answers(data: Data) -> TwoAnswers:
+    return TwoAnswers(_item_counts(data["good"]), _item_counts(data["shared"]), data["missing"])
+
+
+def _item_counts(counts: list[int]) -> ItemCounts:
+    return cast("ItemCounts", tuple(counts))
+
+
+def _setting(data: Data) -> Setting:
+    return Setting(
+        asked={code: Asked(**said) for code, said in data["asked"].items()},
+        not_asked={code: NotAsked(**said) for code, said in data["not_asked"].items()},
     )
 
 
@@ -161,36 +194,19 @@ def _tallies(rows: list[list[int]]) -> dict[Tally, int]:
 
 
 def _by_valid(data: Data) -> dict[str, dict[int, AxisCounts]]:
-    return {scale: {valid: cast("AxisCounts", tuple(row)) for valid, *row in rows} for scale, rows in data.items()}
+    return {scale: {valid: _axis_counts(valid, row) for valid, *row in rows} for scale, rows in data.items()}
 
 
-def _flag_as_json(flag: FlagResult) -> dict[str, Any]:
-    data = {field.name: _plain(getattr(flag, field.name)) for field in fields(flag)}
-    variations = data.pop("variations")
-    data["firmness"] = {"stands_under": data.pop("stands_under"), "of": len(flag.variations), "variations": variations}
-    return data
+def _sides(data: Data) -> dict[str, dict[int, SideCounts]]:
+    return {side: {valid: (persons, steps) for valid, persons, steps in rows} for side, rows in data.items()}
 
 
-def _flag(data: Data) -> FlagResult:
-    firmness = data["firmness"]
-    return FlagResult(
-        code=data["code"],
-        title=data["title"],
-        state=data["state"],
-        sentence=data["sentence"],
-        n=data["n"],
-        verdicts=tuple(map(_verdict, data["verdicts"])),
-        not_heard=tuple(NotHeard(**group) for group in data["not_heard"]),
-        know_rate=data["know_rate"],
-        would_clear=tuple(data["would_clear"]),
-        stands_under=firmness["stands_under"],
-        variations=tuple(Variation(**variation) for variation in firmness["variations"]),
-        silent=tuple(Silent(**group) for group in data["silent"]),
-    )
-
-
-def _verdict(data: Data) -> GroupVerdict:
-    return GroupVerdict(**{**data, "interval80": _interval(data["interval80"])})
+def _axis_counts(valid: int, row: list[int]) -> AxisCounts:
+    """What engine 2 stored has no sum of squares. The largest that the answers allow makes the longest bar: that of
+    people who each gave the same answer to everything."""
+    if len(row) < _SQUARES_AT + 1:
+        row = [*row, valid * sum(step**2 * given for step, given in enumerate(row[1:]))]
+    return cast("AxisCounts", tuple(row))
 
 
 def _printed(data: Data) -> Printed:
@@ -198,7 +214,7 @@ def _printed(data: Data) -> Printed:
 
 
 def _principle(data: Data) -> PrincipleResult:
-    changed = {"interval80": _interval(data["interval80"]), "groups": tuple(data["groups"])}
+    changed = {"interval80": interval_from(data["interval80"]), "groups": tuple(data["groups"])}
     return PrincipleResult(**{**data, **changed})
 
 
@@ -208,12 +224,8 @@ def _group(data: Data) -> GroupResult:
 
 
 def _cell(data: Data) -> Cell:
-    changed = {name: _interval(data[name]) for name in ("interval80", "interval90")}
+    changed = {name: interval_from(data[name]) for name in ("interval80", "interval90")}
     return Cell(**{**data, **changed})
-
-
-def _interval(data: Data | None) -> Interval | None:
-    return Interval(**data) if data else None
 
 
 def _item(data: Data) -> ItemResult:
@@ -223,14 +235,18 @@ def _item(data: Data) -> ItemResult:
 
 def _site(data: Data) -> SiteResult:
     figures = {
-        scale: SiteFigure(**{**figure, "interval80": _interval(figure["interval80"])})
+        scale: SiteFigure(**{**figure, "interval80": interval_from(figure["interval80"])})
         for scale, figure in data["figures"].items()
     }
     return SiteResult(**{**_with_tuples(data), "figures": figures})
 
 
+def _leader_answers(data: Data) -> LeaderAnswers:
+    return LeaderAnswers(**{**data, "good": _cell(data["good"]), "shared": _cell(data["shared"])})
+
+
 def _gap(data: Data) -> GapResult:
-    return GapResult(**{**data, "interval90": _interval(data["interval90"])})
+    return GapResult(**{**data, "interval90": interval_from(data["interval90"])})
 
 
 def _likeness(data: Data) -> Likeness:
@@ -238,12 +254,17 @@ def _likeness(data: Data) -> Likeness:
 
 
 def _axis(data: Data) -> AxisResult:
-    return AxisResult(**{**_with_tuples(data), "interval80": _interval(data["interval80"])})
+    return AxisResult(**{**_with_tuples(data), "interval80": interval_from(data["interval80"])})
 
 
 def _reflection(data: Data) -> Reflection:
     echoes = tuple(Echo(echo["code"], echo["text"], _told(echo["told"])) for echo in data["echoes"])
     return Reflection(**{**data, "leaders": _told(data["leaders"]), "echoes": echoes})
+
+
+def _prediction(data: Data) -> PredictionRow:
+    read = {"predicted": _cell(data["predicted"]), "told": _told(data["told"])}
+    return PredictionRow(**{**data, **read, "front_interval": interval_from(data["front_interval"])})
 
 
 def _told(data: list[Data]) -> tuple[Told, ...]:

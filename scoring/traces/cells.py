@@ -5,12 +5,13 @@ from itertools import chain
 
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.figures import intervals
-from scoring.model import Cell, CountsRow, GroupResult, Trace
+from scoring.figures.agreement import divide_of
+from scoring.model import Cell, CountsRow, GroupResult, Rules, Trace
 from scoring.model.scales import Weights, add_up, item_tallies
 from scoring.traces.source import Source, scored
 from scoring.words import traces as words
 
-_NOBODY = Weights(0, (), None)
+_NOBODY = Weights(0, (), None, 0.0, 0.0)
 
 
 def group(source: Source, code: str) -> Trace:
@@ -33,15 +34,15 @@ def _who(source: Source, result: GroupResult) -> Iterator[str]:
 
 
 def cell(source: Source, code: str, scale: str) -> Trace:
-    """A group on a principle, a flag, an axis, or the questions of a finding."""
+    """A group on a principle, a flag, or the questions of a finding."""
     result, view = source.readiness.groups[code], source.views[code]
     shown = result.cells[scale]
     items = items_of(source, view, scale)
     return source.trace(
         f"{result.title}: {scale}",
         scored(shown),
-        _steps(result, shown, view.weights.get(scale, _NOBODY)),
-        rule=(words.CODING, words.HALF, words.BAR, words.AGREEMENT, source.small_groups()),
+        _steps(result, shown, view.sums.get(scale, _NOBODY), view.rules),
+        rule=(words.CODING, words.HALF, words.bar_rule(view.rules), _agreement(source), source.small_groups()),
         weights=[words.PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(shown),
         items=items,
@@ -52,15 +53,16 @@ def cell(source: Source, code: str, scale: str) -> Trace:
 def item(source: Source, code: str, question: str) -> Trace:
     """A group on one question."""
     result, answers = source.readiness.groups[code], source.readiness.items[code][question]
-    total = add_up(item_tallies(source.views[code].evidence.items[question]))
-    steps = list(_steps(result, answers.cell, total))
+    view = source.views[code]
+    total = add_up(item_tallies(view.evidence.items[question]))
+    steps = list(_steps(result, answers.cell, total, view.rules))
     if answers.know_rate is not None:
         steps.append(words.numbers_among_people(answers.know_rate))
     return source.trace(
         f"{result.title}: {question}",
         scored(answers.cell),
         steps,
-        rule=(words.CODING, words.BAR, words.AGREEMENT, source.small_groups()),
+        rule=(words.CODING, words.bar_rule(view.rules), _agreement(source), source.small_groups()),
         weights=[words.PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(answers.cell),
         items=[question],
@@ -68,22 +70,21 @@ def item(source: Source, code: str, question: str) -> Trace:
     )
 
 
-def _steps(result: GroupResult, shown: Cell, total: Weights) -> Iterator[str]:
+def _steps(result: GroupResult, shown: Cell, total: Weights, rules: Rules) -> Iterator[str]:
     if shown.mean is None:
         yield shown.reason
     else:
         yield words.scored_in_group(result.answered, shown.n)
         yield words.mean_of_scores(shown.n, shown.mean, is_coarse=shown.is_coarse)
         if not shown.is_coarse:
-            yield from _bar(total)
+            yield from _bar(total, rules)
         yield from _spread(shown)
 
 
-def _bar(total: Weights) -> Iterator[str]:
-    fit = intervals.fit(total.categories)
+def _bar(total: Weights, rules: Rules) -> Iterator[str]:
     if total.n >= COUNTS_FROM:
-        yield words.spread_weights(total.categories)
-    yield words.fitted(fit.mean, fit.variance)
+        yield words.sums_of_scores(total.total, total.squares)
+    yield words.fitted(intervals.fit(total, rules.prior_persons), total.n, rules)
 
 
 def _spread(shown: Cell) -> Iterator[str]:
@@ -92,6 +93,11 @@ def _spread(shown: Cell) -> Iterator[str]:
         yield words.consensus(shown.consensus)
     if shown.know_rate is not None:
         yield words.numbers_among_answers(shown.know_rate)
+
+
+def _agreement(source: Source) -> str:
+    divide = divide_of(source.instrument)
+    return words.agreement(divide.share, divide.persons) if divide else words.NEVER_DIVIDED
 
 
 def _suppressed(shown: Cell) -> Iterator[str]:

@@ -1,12 +1,11 @@
-"""How a finding, a gap between leaders and a group, and a likeness to a case were arrived at."""
+"""How a finding, what executives expect, and a likeness to a case were arrived at."""
 
 from collections.abc import Iterator
 
-from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.figures.likeness import ENOUGH_PRINCIPLES
-from scoring.findings.kinds import prediction_gap
 from scoring.findings.registry import rule_in_words
-from scoring.model import Case, GapResult, Likeness, Trace
+from scoring.model import Case, FindingRule, Likeness, PredictionRow, Told, Trace
+from scoring.model.parameters import PredictionGap
 from scoring.traces.source import Source, scored
 from scoring.words import traces as words
 
@@ -17,10 +16,10 @@ def finding(source: Source, code: str) -> Trace:
     return source.trace(
         result.title,
         words.finding_state(result),
-        [result.sentence, *_figures(source, result.figures)],
+        [result.sentence, *_figures(source, result.figures), words.looked_at(result.looked_at)],
         rule=[rule_in_words(rule), source.small_groups()],
         weights=[words.GROUPS_WEIGH_THE_SAME],
-        suppression=[*_left_out(source), *(_not_compared(source) if rule.kind == prediction_gap.KIND.code else ())],
+        suppression=[*_left_out(source), *_not_compared(source, rule)],
         items=result.items,
         figures=result.figures,
     )
@@ -30,57 +29,58 @@ def _left_out(source: Source) -> Iterator[str]:
     return (group.reason for group in source.readiness.groups.values() if group.reason)
 
 
-def _not_compared(source: Source) -> Iterator[str]:
-    return (words.not_compared(gap) for gap in source.readiness.gaps if gap.is_gap is None)
+def _not_compared(source: Source, rule: FindingRule) -> Iterator[str]:
+    """Statements of which it cannot be said whether executives expect too much."""
+    if isinstance(rule.parameters, PredictionGap):
+        yield from (words.not_compared(row) for row in source.readiness.predictions if row.is_gap is None)
 
 
 def _figures(source: Source, figures: tuple[str, ...]) -> Iterator[str]:
-    """A line for each cell behind the finding; other figures have a trace of their own that says more."""
+    """A line for each cell and question behind the finding; other figures have a trace of their own that says more."""
     for key in figures:
-        kind, *codes = key.split("/")
+        kind, group, *about = key.split("/")
         if kind == "cell":
-            group = source.readiness.groups[codes[0]]
-            yield words.figure(group.title, codes[1], scored(group.cells[codes[1]]))
+            cell = source.readiness.groups[group].cells[about[0]]
+            yield words.figure(source.title(group), about[0], scored(cell))
+        if kind == "item":
+            cell = source.readiness.items[group][about[0]].cell
+            yield words.figure(source.title(group), about[0], scored(cell))
 
 
-def gap(source: Source, group: str, principle: str) -> Trace:
-    result = next(gap for gap in source.readiness.gaps if (gap.group, gap.principle) == (group, principle))
-    leaders = {code: leader for code, leader in source.readiness.groups.items() if leader.side == "leadership"}
-    shown = [code for code, leader in leaders.items() if leader.cells[principle].mean is not None]
+def prediction(source: Source, code: str) -> Trace:
+    """What executives expect on one statement, beside what was answered."""
+    row = next(row for row in source.readiness.predictions if row.statement == code)
     return source.trace(
-        f"Leaders and {result.title} on {principle}",
-        result.sentence,
-        _gap_steps(result),
-        rule=_gap_rule(source),
-        weights=[words.PERSONS_WEIGH_THE_SAME, words.LEADERS_TOGETHER],
-        suppression=[*source.left_out(principle, wanted=[*leaders, group]), *_delta_not_shown(result)],
-        items=[item.code for item in source.instrument.items if principle in item.principles],
-        figures=[f"cell/{code}/{principle}" for code in (*shown, group)],
+        words.expected_on(code),
+        row.sentence,
+        _prediction_steps(row),
+        rule=_prediction_rule(source),
+        weights=[words.GROUPS_WEIGH_THE_SAME],
+        suppression=[*_not_told(row.told), *([row.reason] if row.reason else [])],
+        items=[code],
+        figures=[told.figure for told in row.told],
     )
 
 
-def _gap_steps(result: GapResult) -> Iterator[str]:
-    if result.points is None:
-        yield result.reason or result.sentence
-        return
-    yield words.difference(
-        result.n_leaders, result.n_group, words.number(result.points, is_coarse=result.delta is None)
-    )
-    if result.delta is not None:
-        yield words.delta(result.delta)
-    if result.interval90 is not None:
-        yield words.delta_interval(result.interval90)
-    yield result.reason or words.is_gap(is_gap=bool(result.is_gap))
+def _not_told(answers: tuple[Told, ...]) -> list[str]:
+    return [f"{told.title}: {told.cell.reason}" for told in answers if told.cell.mean is None]
 
 
-def _gap_rule(source: Source) -> list[str]:
-    rules = source.instrument.findings
-    return [rule_in_words(rule) for rule in rules if rule.kind == prediction_gap.KIND.code]
+def _prediction_steps(row: PredictionRow) -> Iterator[str]:
+    yield words.expected(row.predicted.n, scored(row.predicted))
+    for told in row.told:
+        if told.cell.mean is not None:
+            yield words.figure(told.title, row.statement, scored(told.cell))
+    if row.front is not None:
+        yield words.front_line_staff(words.scored(row.front, row.front_interval, is_coarse=False))
+    if row.apart is not None:
+        yield words.apart(row.apart)
+    if row.is_gap is not None and row.least_apart is not None:
+        yield words.gap(row.least_apart, is_gap=row.is_gap)
 
 
-def _delta_not_shown(result: GapResult) -> Iterator[str]:
-    if result.points is not None and result.delta is None:
-        yield words.delta_not_shown(COUNTS_FROM)
+def _prediction_rule(source: Source) -> list[str]:
+    return [rule_in_words(rule) for rule in source.instrument.findings if isinstance(rule.parameters, PredictionGap)]
 
 
 def likeness(source: Source, code: str) -> Trace:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from scoring.flags.panel import CLEAR_LINE, ENOUGH_GROUPS, with_verdict
+from scoring.flags.panel import with_verdict
 from scoring.model import FlagResult, FlagRule, GroupVerdict, Trace
 from scoring.model.scales import is_flag_statement
 from scoring.traces.source import Source
-from scoring.words import traces as words
+from scoring.words import flag_traces as words
+from scoring.words import traces as trace_words
 from scoring.words.language import about
 
 
@@ -17,20 +18,31 @@ def flag(source: Source, code: str) -> Trace:
         result.title,
         words.FLAG_STATES[result.state],
         _steps(result, rule),
-        rule=(*words.rule_of_flags(ENOUGH_GROUPS, CLEAR_LINE), source.small_groups()),
-        weights=[words.GROUPS_WEIGH_THE_SAME],
-        suppression=[*(missing.sentence for missing in result.not_heard), *source.left_out(code)],
+        rule=(*words.rule_of_flags(source.instrument.rules), source.small_groups()),
+        weights=[trace_words.GROUPS_WEIGH_THE_SAME],
+        suppression=[
+            *(words.not_asked(group.title, group.label, group.reason) for group in result.not_asked),
+            *(missing.sentence for missing in result.not_heard),
+            *source.left_out(code),
+        ],
         items=_items(source, rule),
         figures=[f"cell/{verdict.code}/{code}" for verdict in result.verdicts],
     )
 
 
 def _steps(result: FlagResult, rule: FlagRule) -> Iterator[str]:
-    yield from map(words.verdict, result.verdicts)
+    for verdict in result.verdicts:
+        yield words.verdict(verdict)
+        yield from (reason.sentence for reason in verdict.reasons)
+        yield from verdict.cautions
     front = [verdict for verdict in result.verdicts if verdict.side == "frontline"]
     other_sides = [verdict for verdict in result.verdicts if verdict.side in rule.also_heard]
     yield _counted(front, other_sides)
+    if result.front is not None:
+        is_coarse = any(verdict.is_coarse for verdict in front)
+        yield words.front_line(result.front.mean, result.front.interval80, is_coarse=is_coarse)
     yield result.sentence
+    yield from result.stops
     if result.know_rate is not None:
         yield words.known_on_front_line(result.know_rate)
     yield words.holds_in(result)
@@ -53,12 +65,12 @@ def _average(front: Sequence[GroupVerdict]) -> str:
         return words.NO_AVERAGE
     average = sum(means) / len(means)
     if any(verdict.is_coarse for verdict in front):
-        return f", f = {words.mean_of(_number(verdict) for verdict in front)}, {about(average)}"
-    return f", f = {words.mean_of(map(words.number, means))} = {words.number(average)}"
+        return f", f = {trace_words.mean_of(_number(verdict) for verdict in front)}, {about(average)}"
+    return f", f = {trace_words.mean_of(map(trace_words.number, means))} = {trace_words.number(average)}"
 
 
 def _number(verdict: GroupVerdict) -> str:
-    return words.number(verdict.mean or 0.0, is_coarse=verdict.is_coarse)
+    return trace_words.number(verdict.mean or 0.0, is_coarse=verdict.is_coarse)
 
 
 def _items(source: Source, rule: FlagRule) -> list[str]:

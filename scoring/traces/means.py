@@ -1,10 +1,8 @@
-"""How the project's figure on a principle, or on one side of the work system, was made from its groups' figures."""
+"""How the project's figure on a principle was made from its groups' figures."""
 
 from collections.abc import Iterator, Sequence
 
-from scoring.figures import intervals
-from scoring.model import Axis, Trace
-from scoring.model.scales import axis_scale, is_on_axis
+from scoring.model import Trace
 from scoring.traces.source import Source
 from scoring.words import traces as words
 
@@ -24,20 +22,6 @@ def principle(source: Source, code: str) -> Trace:
     )
 
 
-def axis(source: Source, code: Axis) -> Trace:
-    result, scale = source.readiness.axes[code], axis_scale(code)
-    return source.trace(
-        result.title,
-        words.scored(result.score, result.interval80, is_coarse=False),
-        [result.reason] if result.reason else list(_steps(source, scale, result.groups, result.score)),
-        rule=[words.RULE_OF_AXES, words.INDEPENDENT, words.NEVER_AVERAGED],
-        weights=[words.GROUPS_WEIGH_THE_SAME],
-        suppression=source.left_out(scale),
-        items=[item.code for item in source.instrument.items if is_on_axis(item, code)],
-        figures=[f"cell/{group}/{scale}" for group in result.groups],
-    )
-
-
 def _steps(source: Source, scale: str, groups: Sequence[str], score: float | None) -> Iterator[str]:
     if score is None:
         yield words.NO_PRINCIPLE
@@ -50,6 +34,5 @@ def _steps(source: Source, scale: str, groups: Sequence[str], score: float | Non
         yield words.STEPS_OF_FEW
     else:
         yield words.mean_of_groups(means.values(), words.number(score))
-        totals = [source.views[code].weights[scale] for code in groups]
-        fit = intervals.together([intervals.fit(total.categories) for total in totals])
-        yield words.taken_together(fit.mean, fit.variance)
+        bars = [words.bar(cell.interval80) for cell in cells.values()]
+        yield words.bar_of_groups(bars)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scoring.figures import intervals
 from scoring.figures.site_units import unit_of
-from scoring.model import SiteFigure, SiteResult, Trace
+from scoring.model import Rules, SiteFigure, SiteResult, Trace
 from scoring.model.scales import Weights
 from scoring.traces.cells import items_of
 from scoring.traces.source import Source
@@ -21,8 +21,8 @@ def site(source: Source, group: str, code: str, scale: str) -> Trace:
     return source.trace(
         f"{source.title(group)}, {result.title}: {scale}",
         words.scored(figure.mean, figure.interval80, is_coarse=figure.is_coarse),
-        [*combined, *_steps(result, figure, total)],
-        rule=(words.CODING, words.HALF, words.BAR, source.small_groups(), source.small_sites()),
+        [*combined, *_steps(result, figure, total, view.rules)],
+        rule=(words.CODING, words.HALF, words.bar_rule(view.rules), source.small_groups(), source.small_sites()),
         weights=[words.PERSONS_WEIGH_THE_SAME],
         suppression=_suppressed(figure),
         items=items_of(source, view, scale),
@@ -36,12 +36,11 @@ def _suppressed(figure: SiteFigure) -> Iterator[str]:
         yield words.WHOLE_POINTS_OF_A_SITE
 
 
-def _steps(result: SiteResult, figure: SiteFigure, total: Weights) -> Iterator[str]:
+def _steps(result: SiteResult, figure: SiteFigure, total: Weights, rules: Rules) -> Iterator[str]:
     if figure.mean is None:
         yield figure.reason
         return
     yield words.scored_at_site(result.answered, figure.n)
     yield words.mean_of_scores(figure.n, figure.mean, is_coarse=figure.is_coarse)
     if not figure.is_coarse:
-        fit = intervals.fit(total.categories)
-        yield words.fitted(fit.mean, fit.variance)
+        yield words.fitted(intervals.fit(total, rules.prior_persons), total.n, rules)

@@ -11,11 +11,10 @@ from scoring.traces.source import Source
 # First part of a key -> the function that makes the trace from the other parts.
 _TRACERS: Mapping[str, Callable[..., Trace]] = {
     "principle": means.principle,
-    "axis": means.axis,
     "flag": flags.flag,
     "finding": findings.finding,
     "likeness": findings.likeness,
-    "gap": findings.gap,
+    "prediction": findings.prediction,
     "group": cells.group,
     "cell": cells.cell,
     "item": cells.item,
@@ -28,7 +27,7 @@ def trace(evidence: Evidence, instrument: Instrument, readiness: PublishedReadin
 
     It tells what is published and no more.
 
-    Keys are principle/P1, axis/social, flag/it_bin, finding/divided, likeness/it_bin, gap/medical/P1, group/medical,
+    Keys are principle/P1, flag/it_bin, finding/divided, likeness/it_bin, prediction/S11, group/medical,
     cell/medical/it_bin, item/medical/S11 and site/medical/1/P1. Raises KeyError for any that this readiness does not
     have.
     """
@@ -48,9 +47,8 @@ def _keys(readiness: Readiness) -> Iterator[str]:
     yield from (f"flag/{code}" for code in readiness.flags)
     yield from (f"finding/{finding.code}" for finding in readiness.findings)
     yield from (f"principle/{code}" for code in readiness.principles)
-    yield from (f"axis/{code}" for code in readiness.axes)
     yield from (f"likeness/{code}" for code in readiness.likeness)
-    yield from (f"gap/{gap.group}/{gap.principle}" for gap in readiness.gaps)
+    yield from (f"prediction/{row.statement}" for row in readiness.predictions)
     yield from (f"group/{code}" for code in readiness.groups)
     yield from _keys_within_groups(readiness)
 

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scoring.model import GroupVerdict
+from scoring.model import FrontLine, GroupVerdict
 from scoring.words.language import about, listed, lowered, points, sentence
 
 # The names of variations: each completes "The flag would be amber ...".
@@ -14,9 +14,11 @@ from scoring.words.language import about, listed, lowered, points, sentence
 DONT_KNOW_AS_TWO = "with “I don't know” counted as 2"
 SHORTER_BARS = "with bars of 70% instead of 80%"
 LONGER_BARS = "with bars of 90% instead of 80%"
-CLOSER_TO_THE_MIDDLE = "with small groups drawn closer to the middle (prior 0.5 instead of 0.2)"
+CLOSER_TO_THE_MIDDLE = "with small groups drawn closer to the middle (2.5 people added instead of 1)"
 LOWER_CLEAR_LINE = "with clear from 55 instead of 60"
 HIGHER_CLEAR_LINE = "with clear from 65 instead of 60"
+SPLIT_SOONER = "with groups split from 4 points instead of 6"
+SPLIT_LATER = "with groups split from 8 points instead of 6"
 
 
 def without(title: str) -> str:
@@ -117,7 +119,7 @@ def warning_mended(title: str, score: str, line: float) -> str:
 
 
 def split_mended(title: str, line: float) -> str:
-    return f"No more than a third of {lowered(title)} may score below {line:.0f}."
+    return f"Fewer {lowered(title)} would need to score below {line:.0f}, or score closer to it."
 
 
 def low_mended(title: str, score: str, line: float) -> str:
@@ -136,6 +138,30 @@ def unheard_mended(title: str, still_needed: int) -> str:
     return f"{still_needed} more people among {lowered(title)} would need to answer."
 
 
+def could_not_say(title: str) -> str:
+    return f"too few people among {lowered(title)} could say"
+
+
+def could_not_say_mended(title: str) -> str:
+    return f"More people among {lowered(title)} would need to be able to say."
+
+
+def not_asked(title: str, label: str, reason: str) -> str:
+    """`label` is the bank's reason and `reason` the project's own sentence; each can be empty."""
+    if not label:
+        return f"nobody said why {lowered(title)} were not asked"
+    if not reason.strip():
+        return f"{lowered(title)} were not asked ({lowered(label)}: nobody said why)"
+    return f"{lowered(title)} were not asked ({lowered(label)}: “{reason.strip()}”)"
+
+
+def not_asked_mended(title: str) -> str:
+    return (
+        f"{title} would need to be asked, or the project would need to say before a round opens why the change does not"
+        " concern them."
+    )
+
+
 def few_heard(count: int) -> str:
     if count == 0:
         return "no front-line group has enough answers"
@@ -147,18 +173,37 @@ def few_heard_mended(count: int, enough: int) -> str:
     return f"At least {front_line_groups(enough)} need enough answers (now {count})."
 
 
-def little_support(supporting: int, count: int, line: float) -> str:
+def little_support(supporting: int, count: int, line: float, *, others_are_good: bool) -> str:
+    """`others_are_good` where there are groups with good answers that cannot be counted."""
+    counted = " with answers that count" if others_are_good else ""
+    return f"{_only(supporting, count)} clearly above {line:.0f}{counted}"
+
+
+def _only(supporting: int, count: int) -> str:
     if supporting == 0:
-        return f"none is clearly above {line:.0f}"
-    if supporting == 1:
-        return f"only 1 of {count} is clearly above {line:.0f}"
-    return f"only {supporting} of {count} are clearly above {line:.0f}"
+        return "none is"
+    return f"only 1 of {count} is" if supporting == 1 else f"only {supporting} of {count} are"
 
 
-def little_support_mended(supporting: int, count: int, line: float) -> str:
-    half = (count + 1) // 2
+def little_support_mended(supporting: int, count: int, needed: int, line: float) -> str:
     return (
-        f"At least {half} of {front_line_groups(count)} would need to be clearly above {line:.0f} (now {supporting})."
+        f"At least {needed} of {front_line_groups(count)} would need to be clearly above {line:.0f},"
+        f" with answers that count (now {supporting})."
+    )
+
+
+def combined_is_unproven(title: str) -> str:
+    return f"the good answers of {lowered(title)}, several small groups together, cannot be counted"
+
+
+def combined_is_unclear(title: str, line: float) -> str:
+    return f"{lowered(title)}, several small groups together, are not clearly above {line:.0f}"
+
+
+def combined_mended(title: str, line: float) -> str:
+    return (
+        f"{title} would need to be clearly above {line:.0f}, with answers that count:"
+        " they could hide a small group that is not."
     )
 
 
@@ -198,10 +243,29 @@ def leaders_warn(clauses: Sequence[str], heard: int) -> str:
     return sentence(f"{'; '.join(clauses)}; and {few_heard(heard)}")
 
 
+def none_alone(together: str, line: float) -> str:
+    return f"No group alone is clearly below {line:.0f}, but together the front line is{together}."
+
+
+def together_as_well(warning: str, together: str, line: float) -> str:
+    return sentence(f"{warning}; together, the front line is clearly below {line:.0f} as well{together}")
+
+
+def low_together(average: str, front: FrontLine | None) -> str:
+    """ ": 42, very likely between 37 and 47", ": about 40", or empty where too few people can be shown."""
+    if not average:
+        return ""
+    if front is None:
+        return f": {average}"
+    low, high = points(front.interval80.low), points(front.interval80.high)
+    return f": {average}, very likely between {low} and {high}"
+
+
 def clear(supporting: int, count: int, average: str, line: float) -> str:
     verb = "is" if supporting == 1 else "are"
-    start = f"{supporting} of {front_line_groups(count)} {verb} clearly above {line:.0f} and none is below it"
-    return f"{start}; together they average {average} of 100." if average else f"{start}."
+    start = f"Clear on what was heard: {supporting} of {front_line_groups(count)} {verb} clearly above {line:.0f}"
+    end = f"; together they average {average} of 100" if average else ""
+    return f"{start} and none is below it{end}."
 
 
 def insufficient(heard: int, enough: int, *, leaders: bool) -> str:

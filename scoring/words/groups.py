@@ -32,6 +32,11 @@ def not_invited(title: str) -> str:
     return sentence(f"{lowered(title)} were not invited")
 
 
+def not_asked_because(title: str, reason: str) -> str:
+    """`reason` is the project's own sentence."""
+    return f"{title} were not asked. The project says: “{reason}”"
+
+
 def shown_within(title: str) -> str:
     return f"Included in “{title}”, because too few people answered in one of its groups."
 

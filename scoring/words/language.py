@@ -58,6 +58,11 @@ def percent(share: float) -> str:
     return f"{rounded(100 * share)}%"
 
 
+def percent_beside(share: float, line: float) -> str:
+    """The same, with one decimal where rounding would wrongly put it on `line`."""
+    return f"{100 * share:.1f}%" if percent(share) == percent(line) and share != line else percent(share)
+
+
 def people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 

@@ -1,50 +1,44 @@
-"""The sentences of perception gaps, the two sides, the mirror, practices and likeness."""
+"""The sentences of the mirror, practices and likeness."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from scoring.model import Echo, Told
-from scoring.words.language import about, in_points, listed, lowered, rounded, sentence
+from scoring.model import Echo, PredictionRow, Told
+from scoring.words.language import in_points, listed, lowered, rounded, sentence
 
-# Gaps and axes.
+# What executives expect.
 
-NO_AXES = "No group has a score on both the social and the technical side."
-NO_LEADER = "No leaders' score on this can be shown."
-
-
-@dataclass(frozen=True)
-class Means:
-    """What the two sides of a comparison score, 0 to 100."""
-
-    leaders: float
-    group: float
+NOT_PREDICTED = "Executives were not asked what the front line will answer."
+NO_STAFF = "No group of front-line staff shows an answer to this."
+FEW_STAFF = "Too few people answered to show what front-line staff say together."
 
 
-def compared(title: str, means: Means) -> str:
-    leaders, group = rounded(means.leaders), rounded(means.group)
-    apart = rounded(abs(means.leaders - means.group))
-    if means.leaders >= means.group:
-        return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {in_points(apart)} higher."
-    return f"Leaders score {leaders} and {lowered(title)} {group}: leaders are {in_points(apart)} lower."
+def prediction(row: PredictionRow) -> str:
+    """What executives expect, and what front-line staff answer."""
+    if row.predicted.mean is None:
+        return row.predicted.reason
+    expected = f"Executives expect {rounded(row.predicted.mean)}"
+    if row.front is None:
+        return f"{expected}. {NO_STAFF}"
+    if row.is_coarse:
+        return FEW_STAFF if row.predicted.is_coarse else f"{expected}. {FEW_STAFF}"
+    apart = rounded(abs(row.predicted.mean - row.front))
+    more = "more" if row.predicted.mean >= row.front else "fewer"
+    return f"{expected} and front-line staff score {rounded(row.front)}: {in_points(apart)} {more} are expected."
 
 
-def compared_with_few(title: str, means: Means) -> str:
-    """`means.group` as it is printed of few people."""
-    start = f"Leaders score {rounded(means.leaders)} and {lowered(title)} {about(means.group)}"
-    apart = about(abs(means.leaders - means.group))
-    return f"{start}: leaders are {apart} points {'higher' if means.leaders >= means.group else 'lower'}."
+def not_compared(row: PredictionRow, people: int) -> str:
+    """Why it cannot be said whether this is a gap: `people` executives are needed. Empty where it can."""
+    if row.is_gap is not None:
+        return ""
+    if row.predicted.n is None:
+        return row.predicted.reason
+    if row.predicted.n < people:
+        return few_predict(people)
+    return NO_STAFF if row.front is None else ""
 
 
-def compared_untold(title: str) -> str:
-    return f"Too few people answered to show how far leaders and {lowered(title)} are apart."
-
-
-def one_person(title: str, *, is_leader: bool) -> str:
-    if is_leader:
-        return "Only one leader has a score here, so it is not possible to say how far people differ."
-    return (
-        f"Only one person among {lowered(title)} has a score here, so it is not possible to say how far people differ."
-    )
+def few_predict(people: int) -> str:
+    return f"Fewer than {people} executives said what front-line staff will answer."
 
 
 # The mirror.
@@ -85,6 +79,17 @@ def _span(scores: Sequence[float]) -> str:
 
 
 # Practices and likeness.
+
+
+def asks(title: str, groups: Sequence[str]) -> str:
+    """A practice with the groups that it asks: "Identify the right people: ask nurses, at least 5"."""
+    return f"{title}: {'; '.join(groups)}"
+
+
+def ask(group: str, needed: int) -> str:
+    """`needed` people before anything of the group can be shown."""
+    return f"ask {lowered(group)}" if needed == 1 else f"ask {lowered(group)}, at least {needed}"
+
 
 NO_LIKENESS = "Fewer than four principles have a score both here and in the case, so no comparison is made."
 

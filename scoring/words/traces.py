@@ -1,9 +1,10 @@
 """The sentences of traces: how a figure was made, with the formula and the numbers."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from scoring.model import Cell, FindingResult, FlagResult, GapResult, GroupResult, GroupVerdict, Interval
-from scoring.words.language import people, percent, rounded, sentence
+from scoring.model import Cell, FindingResult, GroupResult, Interval, PredictionRow, Rules
+from scoring.words.language import percent, rounded
 
 NOT_SHOWN = "Not shown"
 NOTHING_LEFT_OUT = "Nothing was left out."
@@ -37,14 +38,25 @@ def mean_of(values: Iterable[str]) -> str:
     return f"({' + '.join(terms)}) / {len(terms)}"
 
 
-def beta(mean: float, variance: float) -> str:
-    """Which Beta distribution a bar is taken from; `mean` and `variance` are on a scale of 0 to 1."""
-    size = mean * (1.0 - mean) / variance - 1.0
-    parameters = f"Beta({mean * size:.2f}, {(1.0 - mean) * size:.2f})"
-    return (
-        f"m = {100 * mean:.2f} and var = {10_000 * variance:.1f} give kappa = {size:.1f};"
-        f" the bar lies between the 10% and 90% quantiles of {parameters}, times 100."
-    )
+class Fitted(Protocol):
+    """Which Beta distribution a bar is taken from, on a scale of 0 to 1."""
+
+    @property
+    def mean(self) -> float: ...
+
+    @property
+    def variance(self) -> float: ...
+
+    @property
+    def size(self) -> float: ...
+
+    @property
+    def parameters(self) -> tuple[float, float]: ...
+
+
+def added(rules: Rules) -> str:
+    """ "1 person", "2.5 people"."""
+    return "1 person" if rules.prior_persons == 1 else f"{rules.prior_persons:g} people"
 
 
 # What every trace says of small groups and sites.
@@ -77,8 +89,7 @@ def folding(threshold: int) -> str:
 GROUP_STATES = {"shown": "Shown", "hidden": "Not shown", "silent": "Nobody answered"}
 CODING = "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score."
 HALF = "People who answered at least half of the questions that apply to them have a score: the mean of their answers."
-BAR = "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small groups get wide bars."
-AGREEMENT = "Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."
+NEVER_DIVIDED = "Shared: 70% on one side. Mixed: anything else."
 STEPS_OF_A_GROUP = (
     "Figures are in steps of five points. The score is that of those who answered at least two questions, with the"
     " highest score counted as the next below and the lowest as the next above; the bar is drawn from the number of"
@@ -86,6 +97,18 @@ STEPS_OF_A_GROUP = (
     " out."
 )
 WHOLE_POINTS_OF_A_SITE = "Figures of a site of a confidential group are whole points, however many people are there."
+
+
+def agreement(share: float, persons: int) -> str:
+    """When people are divided: this share (0 to 1) of them and so many more on either side."""
+    return f"Divided: {percent(share)} and {persons} more below 50, and as many above. {NEVER_DIVIDED}"
+
+
+def bar_rule(rules: Rules) -> str:
+    return (
+        f"Before the bar is drawn, {added(rules)} is added whose score is spread evenly over the five answers, so that"
+        f" small groups get wide bars. The bar is the shortest interval that holds {percent(rules.bar)}."
+    )
 
 
 def invited(count: int | None) -> str:
@@ -116,13 +139,17 @@ def mean_of_scores(n: int | None, mean: float, *, is_coarse: bool) -> str:
     return f"The mean of their {n} scores is {number(mean, is_coarse=is_coarse)}."
 
 
-def spread_weights(categories: Sequence[float]) -> str:
-    spread = ", ".join(f"{weight:.2f}" for weight in categories)
-    return f"Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to {spread}."
+def sums_of_scores(total: float, squares: float) -> str:
+    return f"Of their scores from 0 to 1, the sum is {total:.2f} and the sum of the squares {squares:.2f}."
 
 
-def fitted(mean: float, variance: float) -> str:
-    return f"With 0.2 added to each of the five answers, {beta(mean, variance)}"
+def fitted(fit: Fitted, n: int, rules: Rules) -> str:
+    a, b = fit.parameters
+    return (
+        f"With {added(rules)} added, A = {n + rules.prior_persons:g}, m = {fit.mean:.4f} and var = {fit.variance:.5f}"
+        f" give kappa = {fit.size:.1f}; the bar is the shortest interval that holds {percent(rules.bar)} of"
+        f" Beta({a:.2f}, {b:.2f}), times 100."
+    )
 
 
 def spread(cell: Cell) -> str:
@@ -145,18 +172,18 @@ def spread_not_shown(counts_from: int) -> str:
     return f"Fewer than {counts_from} people have a score, so their spread is not shown."
 
 
-# Principles and the two sides.
+# Principles.
 
-INDEPENDENT = "The groups are treated as independent of each other: their means are averaged, their variances added."
+INDEPENDENT = (
+    "The groups are treated as independent of each other: how far each bar reaches below its score, and above it, is"
+    " squared and added up; the root of that, divided by the number of groups, is how far the bar of all reaches."
+)
 STEPS_OF_FEW = (
     "Fewer than ten people in confidence are part of this, so it is worked out from the figures as they are printed, in"
     " steps of five points, and groups that print none are left out."
 )
-NO_AVERAGE = "; f is not shown, because fewer than ten people answered in one of them"
 NO_PRINCIPLE = "No group shows a score on this principle."
 RULE_OF_PRINCIPLES = "The mean of all groups that show a score on this principle."
-RULE_OF_AXES = "The mean of all groups that show a figure on both sides; joint questions are on neither side."
-NEVER_AVERAGED = "The two sides are never averaged."
 
 
 def lowest_group(title: str) -> str:
@@ -175,63 +202,12 @@ def mean_in_steps(means: Iterable[str], score: str) -> str:
     return f"Their mean is {mean_of(means)}, printed as {score}."
 
 
-def taken_together(mean: float, variance: float) -> str:
-    return f"Taken together, {beta(mean, variance)}"
+def bar_of_groups(bars: Iterable[str]) -> str:
+    return f"The groups' bars are {'; '.join(bars)}."
 
 
-# Flags.
+# Findings, what executives expect, and likeness.
 
-FLAG_STATES = {"red": "Red", "amber": "Amber", "clear": "Clear", "insufficient": "Insufficient evidence"}
-_VERDICTS = {
-    "warn": "its bar lies wholly below 50",
-    "split": "it does not warn, and more than a third of its people are below 50",
-    "support": "its bar lies wholly above 50, and it is not split",
-    "unclear": "its bar crosses 50",
-}
-
-
-def rule_of_flags(enough_groups: int, clear_line: float) -> tuple[str, ...]:
-    return (
-        "E are the front-line groups with a verdict, W those that warn, S those that support, f the mean of E.",
-        "O are the warning groups of the other sides that count. A group on the record counts from 3 people.",
-        "Red: W is more than half of E and E at least 2; or W at least half of E, f below 50 and a warning group of 5.",
-        "Amber: otherwise any W or O; or E below 2 and leaders warn; or E at least 2 and clear does not hold.",
-        f"Clear: E at least {enough_groups}, no W, no O, S at least half of E and f at least {clear_line:.0f}.",
-        "Clear also needs: no group of E split or below 50, and no invited front-line group hidden or silent.",
-        "Insufficient evidence: E below 2 and none of the above.",
-    )
-
-
-def verdict(given: GroupVerdict) -> str:
-    below = "" if given.below is None else f", {given.below} of them below 50"
-    score = "not shown" if given.mean is None else number(given.mean, is_coarse=given.is_coarse)
-    drawn = bar(given.interval80, is_coarse=given.is_coarse)
-    return (
-        f"{given.title}: {given.n} people{below}, score {score}, bar {drawn}: {given.verdict},"
-        f" because {_VERDICTS[given.verdict]}."
-    )
-
-
-def flag_counts(front: int, warning: int, supporting: int, others: int) -> str:
-    return f"E = {front}, W = {warning}, S = {supporting}, O = {others}"
-
-
-def known_on_front_line(rate: float) -> str:
-    return f"On average {percent(rate)} of the front line's answers are not “I don't know”."
-
-
-def holds_in(flag: FlagResult) -> str:
-    return f"The state is the same in {flag.stands_under} of {len(flag.variations)} variations."
-
-
-def other_states(flag: FlagResult) -> list[str]:
-    changed = [variation for variation in flag.variations if variation.state != flag.state]
-    return [sentence(f"{variation.name}: {variation.state}") for variation in changed]
-
-
-# Findings, gaps and likeness.
-
-LEADERS_TOGETHER = "Leaders of all leadership groups are taken together, person by person."
 RULE_OF_DISTANCE = "The distance is the mean absolute difference over the principles that have a score in both."
 RULE_OF_CASES = "The closer of the two cases that the bank compares with the flag is named. It is an illustration."
 _FINDING_STATES = {True: "Raised", False: "Not raised", None: "Could not be evaluated"}
@@ -245,29 +221,36 @@ def figure(title: str, about: str, value: str) -> str:
     return f"{title} on {about}: {value}."
 
 
-def not_compared(gap: GapResult) -> str:
-    return f"{gap.title} on {gap.principle}: {gap.reason}"
+def looked_at(count: int) -> str:
+    return "Looked at 1 figure." if count == 1 else f"Looked at {count} figures."
 
 
-def difference(n_leaders: int | None, n_group: int | None, points: str) -> str:
-    leaders = "1 leader" if n_leaders == 1 else f"{n_leaders} leaders"
-    return f"{leaders} and {people(n_group or 0)} of this group have a score: D = {points}."
+def not_compared(row: PredictionRow) -> str:
+    return f"{row.statement}: {row.reason}"
 
 
-def delta(value: float) -> str:
-    return f"Cliff's delta, the share of pairs with the leader higher minus the share lower: {value:.3f}."
+def expected_on(code: str) -> str:
+    return f"What executives expect front-line staff to answer: {code}"
 
 
-def delta_interval(interval: Interval) -> str:
-    return f"Its 90% interval (Feng and Cliff 2004): {interval.low:.3f} to {interval.high:.3f}."
+def expected(n: int | None, value: str) -> str:
+    if n is None:
+        return f"Executives expect: {value}."
+    return f"{n} executive expects: {value}." if n == 1 else f"{n} executives expect: {value}."
 
 
-def is_gap(*, is_gap: bool) -> str:
-    return "This is a perception gap." if is_gap else "This is not a perception gap."
+def front_line_staff(value: str) -> str:
+    return f"The groups of front-line staff together, each weighing the same: {value}."
 
 
-def delta_not_shown(counts_from: int) -> str:
-    return f"With fewer than {counts_from} people, delta would show how many are below the leaders: it is not shown."
+def apart(points: float) -> str:
+    return f"Executives expect D = {number(points)} more."
+
+
+def gap(least: float, *, is_gap: bool) -> str:
+    """`least` is the lower end of the difference."""
+    verdict = "This is a gap" if is_gap else "This is not a gap"
+    return f"{verdict}. The lower end of D is {number(least)}, from bars that allow for all statements looked at."
 
 
 def principles_needed(count: int) -> str:

@@ -12,8 +12,8 @@ from tests.scoring.instrument import evidence, instrument
 ASKED = {"executive": 4, "medical": 20, "nursing": None, "allied": 9, "service_user": 8, "informatics": 2}
 
 PARTS = [
-    "engine_version", "flags", "principles", "groups", "items", "gaps", "mirror", "axes", "findings", "practices",
-    "likeness", "sites", "printed",
+    "engine_version", "flags", "principles", "groups", "items", "gaps", "mirror", "predictions", "leaders", "axes",
+    "findings", "practices", "likeness", "sites", "printed",
     "is_published", "variations",
 ]  # fmt: skip
 

@@ -126,7 +126,6 @@ def test_groups_combined_say_what_their_members_said():
     assert (combined.evidence.code, combined.members) == ("frontline_staff", ("medical", "nursing"))
     assert combined.evidence.items["S61"] == (5, 1, 0, 0, 0, 0, 0, 0)
     assert combined.evidence.scales["P6"] == {(0, 3, 0, 0, 0, 0, 0): 1, (3, 0, 0, 0, 0, 0, 0): 5}
-    assert combined.evidence.axes["axis.technical"] == {3: (6, 15, 3, 0, 0, 0)}
     assert [(one.is_folded, one.is_heard, one.still_needed) for one in (medical, nursing, combined)] == [
         (True, True, 0),
         (True, True, 0),

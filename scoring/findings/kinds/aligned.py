@@ -1,93 +1,92 @@
-"""The same group is low on several principles: several safeguards are weak in the same place at once."""
+"""The same front-line group is low on several different safeguards: what one misses, the next may miss as well."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from scoring.findings.context import Figure, Outcome, Scored, State
+from scoring.findings.context import Outcome, Question, Scored, State
 from scoring.findings.kind import Kind
-from scoring.model import FindingRule
-from scoring.model.parameters import Count, Points, RuleParameters, Statements
-from scoring.words.language import about, listed, points, sentence
+from scoring.model import FindingRule, GroupResult
+from scoring.model.parameters import Count, RuleParameters, Statements
+from scoring.words.language import listed, points, sentence
 from scoring.words.scores import names
 
 
 @dataclass(frozen=True)
 class Parameters(RuleParameters):
-    """One group's mean is under `below` (of 100) on at least `count` principles."""
+    """One front-line group is clearly below the midpoint on at least `count` of the `items`, each by itself."""
 
     items: Statements
     count: Count
-    below: Points = 50.0
 
 
 @dataclass(frozen=True)
-class GroupFigures:
-    """A group's figures on the principles: those that it shows, and those below the line."""
+class Safeguards:
+    """A front-line group on the questions that it shows, and those on which it is clearly below the midpoint."""
 
-    code: str
-    title: str
-    shown: tuple[Figure, ...]
-    low: tuple[Figure, ...]
+    group: GroupResult
+    shown: tuple[Question, ...]
+    low: tuple[Question, ...]
+    told: tuple[Question, ...]  # of those, as far as they can be shown; empty where they are too few for the rule
 
     @property
     def persons(self) -> int:
-        return max(figure.n for figure in self.low)
+        return max((question.n for question in self.told), default=self.group.answered)
 
 
 def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
-    groups = _groups(parameters, scored)
+    groups = [_safeguards(group, parameters, scored) for group in scored.of_side("frontline")]
+    looked_at = sum(scored.looked_at(group.group, parameters.items) for group in groups)
     weak = [group for group in groups if len(group.low) >= parameters.count]
     if all(len(group.shown) < parameters.count for group in groups):
-        return Outcome(State.UNKNOWN, f"No group has results on {parameters.count} principles.")
+        reason = f"No front-line group has results on {parameters.count} of these safeguards."
+        return Outcome(State.UNKNOWN, reason, items=parameters.items, looked_at=looked_at)
     if not weak:
-        said = f"No group scored below {parameters.below:.0f} on {parameters.count} or more principles."
-        return Outcome(State.NOT_RAISED, said)
-    return _raised(weak, parameters, scored)
+        said = f"No front-line group scored clearly below the midpoint on {parameters.count} or more safeguards."
+        return Outcome(State.NOT_RAISED, said, items=parameters.items, looked_at=looked_at)
+    return _raised(weak, looked_at, parameters, scored)
 
 
-def _raised(weak: Sequence[GroupFigures], parameters: Parameters, scored: Scored) -> Outcome:
-    low = list(chain.from_iterable(group.low for group in weak))
+def _raised(weak: Sequence[Safeguards], looked_at: int, parameters: Parameters, scored: Scored) -> Outcome:
+    told = list(chain.from_iterable(group.told for group in weak))
+    items = {question.code for question in told} or set(parameters.items)
+    raising = [item for item in scored.instrument.items if item.code in items]
     return Outcome(
         State.RAISED,
-        sentence=" ".join(_sentence(group, parameters) for group in weak),
-        people={group.code: group.persons for group in weak},
-        principles=scored.in_order(figure.scale for figure in low),
-        figures=tuple(figure.key for figure in low),
+        sentence=" ".join(_sentence(group, parameters, scored) for group in weak),
+        people={group.group.code: group.persons for group in weak},
+        items=tuple(item.code for item in raising),
+        principles=scored.in_order(chain.from_iterable(item.principles for item in raising)) if told else (),
+        figures=tuple(question.key for question in told),
         would_clear=sentence(
-            f"{names(group.title for group in weak)} would need to score below {parameters.below:.0f} on fewer than"
-            f" {parameters.count} principles"
+            f"{names(group.group.title for group in weak)} would need to score clearly below the midpoint on fewer than"
+            f" {parameters.count} of them"
         ),
+        looked_at=looked_at,
     )
 
 
-def _groups(parameters: Parameters, scored: Scored) -> list[GroupFigures]:
-    groups = []
-    for group in scored.groups.values():
-        shown = scored.on_principles(group)
-        low = tuple(figure for figure in shown if figure.mean < parameters.below)
-        groups.append(GroupFigures(group.code, group.title, tuple(shown), low))
-    return groups
+def _safeguards(group: GroupResult, parameters: Parameters, scored: Scored) -> Safeguards:
+    shown = scored.questions(group, parameters.items)
+    low = [question for question in shown if question.bar.high < scored.instrument.rules.midpoint]
+    told = [question for question in low if not question.is_coarse]
+    return Safeguards(group, tuple(shown), tuple(low), tuple(told) if len(told) >= parameters.count else ())
 
 
-def _sentence(group: GroupFigures, parameters: Parameters) -> str:
-    principles = listed([figure.scale for figure in group.low])
-    start = f"{group.title} scored below {parameters.below:.0f} on {len(group.low)} of {len(group.shown)} principles"
-    return f"{start}: {principles}.{_lowest(group, parameters)}"
-
-
-def _lowest(group: GroupFigures, parameters: Parameters) -> str:
-    """By the scores as they are told, so that the order of few people's exact scores is not."""
-    told = [(mean, figure) for figure in group.low if (mean := figure.told) is not None]
-    if not told:
-        return ""
-    mean, lowest = min(told, key=lambda pair: pair[0])
-    score = about(mean) if lowest.is_coarse else points(mean, parameters.below)
-    return f" The lowest is {lowest.scale}, at {score}."
+def _sentence(group: Safeguards, parameters: Parameters, scored: Scored) -> str:
+    start = f"{group.group.title} scored clearly below the midpoint on"
+    if not group.told:
+        return f"{start} at least {parameters.count} safeguards, with too few people to show which."
+    line = scored.instrument.rules.midpoint
+    scores = [f"{scored.named([question.code])} ({points(question.mean, line)})" for question in group.told]
+    return f"{start} {len(group.told)} safeguards: {listed(scores)}."
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    return f"Raised where one group is below {parameters.below:.0f} on at least {parameters.count} principles."
+    return (
+        f"Raised where one front-line group's bars lie entirely below 50 on at least {parameters.count} of"
+        f" {listed(parameters.items)}, each by itself."
+    )
 
 
 KIND = Kind("aligned", Parameters, evaluate, rule_in_words)

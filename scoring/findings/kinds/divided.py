@@ -1,106 +1,73 @@
 """Within a front-line group, a good part sees it going well and a good part sees it going badly."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scoring.findings.context import Figure, Outcome, Scored, State
+from scoring.disclosure.suppression import COUNTS_FROM, GroupView
+from scoring.figures.agreement import is_divided
+from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule
-from scoring.model.parameters import People, RuleParameters, Share
-from scoring.words.language import listed, percent
+from scoring.model.parameters import Divide
+from scoring.words.language import percent, sentence
 from scoring.words.scores import names
 
 
 @dataclass(frozen=True)
-class Parameters(RuleParameters):
-    """In some front-line group at least `share` (0 to 1) of the people lie below the midpoint and as many above."""
-
-    share: Share
-    persons: People = 0
-
-
-@dataclass(frozen=True)
 class Spread:
-    """A figure of which it may be shown how many persons are below and above the midpoint."""
-
-    figure: Figure
-    below: int
-    above: int
-
-    @property
-    def smaller_side(self) -> int:
-        return min(self.below, self.above)
-
-
-@dataclass(frozen=True)
-class DividedGroup:
-    """A front-line group with the principles on which it is divided, at least one."""
+    """A front-line group over all statements that it was asked: persons with a score, and those on either side."""
 
     code: str
     title: str
-    spreads: tuple[Spread, ...]
-
-    @property
-    def persons(self) -> int:
-        return max(spread.figure.n for spread in self.spreads)
+    n: int
+    below: int
+    above: int
+    is_coarse: bool  # nearly the same people as before: no number of theirs is told
 
     @property
     def sentence(self) -> str:
-        most = max(self.spreads, key=lambda spread: spread.smaller_side / spread.figure.n)
-        if any(spread.figure.is_coarse for spread in self.spreads):
-            return f"{self.title} are divided on {listed([spread.figure.scale for spread in self.spreads])}."
-        start = f"{self.title} are divided on {listed([spread.figure.scale for spread in self.spreads])}"
-        counts = f"{most.below} of {most.figure.n} scored below the midpoint and {most.above} above it"
-        return f"{start}: {counts}." if len(self.spreads) == 1 else f"{start}: on {most.figure.scale}, {counts}."
+        if self.is_coarse:
+            return f"{self.title} are divided."
+        return (
+            f"{self.title} are divided: over all their questions, {self.below} of {self.n} scored below the midpoint"
+            f" and {self.above} above it."
+        )
 
 
-def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
-    shown = list(_spreads(scored))
-    split = [spread for spread in shown if spread.smaller_side >= parameters.share * spread.figure.n]
-    if not shown:
+def evaluate(_rule: FindingRule, parameters: Divide, scored: Scored) -> Outcome:
+    looked_at = [_spread(view) for view in scored.shown_of("frontline")]
+    enough = [spread for spread in looked_at if spread.n >= COUNTS_FROM]
+    divided = [spread for spread in enough if is_divided(spread.n, spread.below, spread.above, parameters)]
+    if not enough:
         return Outcome(
             State.UNKNOWN,
             "No front-line group has ten people with a score, so how far its people agree cannot be shown.",
         )
-    if not split:
-        return Outcome(State.NOT_RAISED, _not_divided(parameters))
-    groups = _divided_groups(split)
+    if not divided:
+        return Outcome(State.NOT_RAISED, "No front-line group of ten or more is divided.", looked_at=len(enough))
     return Outcome(
         State.RAISED,
-        sentence=" ".join(group.sentence for group in groups),
-        people={group.code: group.persons for group in groups},
-        principles=scored.in_order(spread.figure.scale for spread in split),
-        figures=tuple(spread.figure.key for spread in split),
-        would_clear=(
-            f"Fewer than {percent(parameters.share)} of {names(group.title for group in groups)} would need to be"
-            " on one side of the midpoint."
+        sentence=" ".join(spread.sentence for spread in divided),
+        people={spread.code: spread.n for spread in divided},
+        figures=tuple(f"group/{spread.code}" for spread in divided),
+        would_clear=sentence(
+            f"{names(spread.title for spread in divided)} would need to agree more on how it is going"
         ),
+        looked_at=len(enough),
     )
 
 
-def _spreads(scored: Scored) -> Iterator[Spread]:
-    """Of all front-line groups, on all principles."""
-    for group in scored.of_side("frontline"):
-        for figure in scored.on_principles(group):
-            if figure.spread:
-                yield Spread(figure, *figure.spread)
+def _spread(view: GroupView) -> Spread:
+    counts = view.evidence.statements
+    is_coarse = view.is_coarse(counts.scored)
+    return Spread(view.group.code, view.group.title, counts.scored, counts.below, counts.above, is_coarse)
 
 
-def _divided_groups(split: Iterable[Spread]) -> list[DividedGroup]:
-    by_group: dict[str, list[Spread]] = {}
-    for spread in split:
-        by_group.setdefault(spread.figure.group, []).append(spread)
-    return [DividedGroup(code, spreads[0].figure.title, tuple(spreads)) for code, spreads in by_group.items()]
+def rule_in_words(parameters: Divide) -> str:
+    share = f"{percent(parameters.share)} of its people and {parameters.persons} more"
+    return (
+        f"Raised where, in a front-line group of ten or more, {share} are below 50 over all statements that they were"
+        " asked, and as many above."
+    )
 
 
-def _not_divided(parameters: Parameters) -> str:
-    share = percent(parameters.share)
-    return f"In no front-line group of ten or more were {share} below the midpoint and {share} above it."
-
-
-def rule_in_words(parameters: Parameters) -> str:
-    share = percent(parameters.share)
-    return f"Raised where, in a front-line group on a principle, {share} are below 50 and as many above."
-
-
-KIND = Kind("divided", Parameters, evaluate, rule_in_words)
+KIND = Kind("divided", Divide, evaluate, rule_in_words)

@@ -1,41 +1,66 @@
-"""The technical side of the project is well ahead of the social side, or the other way round."""
+"""For the same people, the technical side of their work is well ahead of the social side, or the other way round."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
+from scoring.disclosure.suppression import GroupView, needed
 from scoring.findings.context import Outcome, Scored, State, to_nine_decimals
 from scoring.findings.kind import Kind
-from scoring.model import FindingRule, GroupResult
+from scoring.model import FindingRule, Sides
 from scoring.model.parameters import Points, RuleParameters, Statements
-from scoring.model.scales import AXES, axis_scale
-from scoring.words.language import in_points
+from scoring.model.scales import sides_mean, sides_n
+from scoring.words.language import in_points, rounded
+
+_NEEDS_MODULE = "This needs the module The work system, which was not asked."
+_TOO_FEW = "No group has enough people with a score on both the technical and the social side of their work."
 
 
 @dataclass(frozen=True)
 class Parameters(RuleParameters):
-    """The technical and the social axis are at least `points` (of 100) apart. Joint questions are on neither."""
+    """Persons score the `technical` and the `social` questions at least `points` (of 100) apart, on average."""
 
+    technical: Statements
+    social: Statements
     points: Points
-    technical: Statements = ()
-    social: Statements = ()
 
 
 @dataclass(frozen=True)
-class Sides:
-    """Scores of the two, and how many groups are in them."""
+class GroupSides:
+    """The people of one group with a score on both sides."""
 
-    social: float
+    group: str
+    answered: int
     technical: float
-    groups: int
-    is_coarse: bool  # few people are among them, so that no figure is told
+    social: float
+    is_coarse: bool  # few people in confidence
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The groups together, each weighing the same."""
+
+    groups: tuple[GroupSides, ...]
+
+    @property
+    def technical(self) -> float:
+        return fsum(group.technical for group in self.groups) / len(self.groups)
+
+    @property
+    def social(self) -> float:
+        return fsum(group.social for group in self.groups) / len(self.groups)
 
     @property
     def apart(self) -> float:
-        return abs(self.technical - self.social)
+        return to_nine_decimals(abs(self.technical - self.social))
+
+    @property
+    def is_coarse(self) -> bool:
+        return any(group.is_coarse for group in self.groups)
 
     @property
     def among(self) -> str:
-        return "1 group" if self.groups == 1 else f"{self.groups} groups"
+        return "1 group" if len(self.groups) == 1 else f"{len(self.groups)} groups"
 
     @property
     def ahead(self) -> str:
@@ -43,49 +68,72 @@ class Sides:
 
     @property
     def scores(self) -> str:
-        return f"In {self.among}, the technical side scored {self.technical:.0f} and the social side {self.social:.0f}"
+        return (
+            f"In {self.among}, the same people score the technical side {rounded(self.technical)} and the social side"
+            f" {rounded(self.social)}"
+        )
 
 
-def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
-    social, technical = scored.axes["social"], scored.axes["technical"]
-    if social.score is None or technical.score is None:
-        return Outcome(State.UNKNOWN, social.reason)
-    sides = Sides(social.score, technical.score, len(social.groups), _has_few(social.groups, scored))
-    figures = ("axis/social", "axis/technical")
-    if to_nine_decimals(sides.apart) < parameters.points:
-        return Outcome(State.NOT_RAISED, _balanced(sides, parameters), figures=figures)
+def sides(code: str, parameters: Parameters) -> Sides:
+    return Sides(code, parameters.technical, parameters.social)
+
+
+def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
+    items = (*parameters.technical, *parameters.social)
+    groups = _groups(sides(rule.code, parameters), scored)
+    if not groups:
+        return Outcome(State.UNKNOWN, _TOO_FEW if _is_asked(items, scored) else _NEEDS_MODULE, items=items)
+    balance = Balance(tuple(groups))
+    if balance.apart < parameters.points:
+        return Outcome(State.NOT_RAISED, _balanced(balance, parameters), items=items, looked_at=1)
     return Outcome(
         State.RAISED,
-        sentence=_unbalanced(sides, parameters),
-        people={code: scored.groups[code].answered for code in social.groups},
-        figures=figures,
+        sentence=_unbalanced(balance, parameters),
+        people={group.group: group.answered for group in groups},
+        items=items,
+        figures=tuple(f"group/{group.group}" for group in groups),
         would_clear=f"The two sides would need to be less than {parameters.points:.0f} points apart.",
+        looked_at=1,
     )
 
 
-def _has_few(groups: Sequence[str], scored: Scored) -> bool:
-    return any(_is_of_few(scored.groups[code]) for code in groups)
+def _is_asked(items: Sequence[str], scored: Scored) -> bool:
+    """Whether somebody in a group that is shown answered a question of a module."""
+    of_modules = [item.code for item in scored.instrument.items if item.is_optional and item.code in items]
+    return any(code in answers for answers in scored.items.values() for code in of_modules)
 
 
-def _is_of_few(group: GroupResult) -> bool:
-    return any(group.cells[axis_scale(axis)].is_coarse for axis in AXES)
+def _groups(pair: Sides, scored: Scored) -> list[GroupSides]:
+    shown = [_sides(view, pair, scored) for view in scored.views if view.status == "shown"]
+    return [group for group in shown if group]
 
 
-def _unbalanced(sides: Sides, parameters: Parameters) -> str:
-    if sides.is_coarse:
-        return f"In {sides.among}, the {sides.ahead} side is at least {parameters.points:.0f} points ahead."
-    return f"{sides.scores}: the {sides.ahead} side is {sides.apart:.0f} points ahead."
+def _sides(view: GroupView, pair: Sides, scored: Scored) -> GroupSides | None:
+    technical, social = (view.evidence.sides.get(side, {}) for side in pair.scales)
+    n, means = sides_n(technical), (sides_mean(technical), sides_mean(social))
+    if n < needed(view.group, scored.evidence.threshold) or means[0] is None or means[1] is None:
+        return None
+    return GroupSides(view.group.code, view.evidence.answered, means[0], means[1], view.is_coarse(n))
 
 
-def _balanced(sides: Sides, parameters: Parameters) -> str:
-    if sides.is_coarse:
-        return f"In {sides.among}, the two sides are less than {parameters.points:.0f} points apart."
-    apart = in_points(sides.apart, parameters.points)
-    return f"{sides.scores}, {apart} apart. This finding needs {parameters.points:.0f} points."
+def _unbalanced(balance: Balance, parameters: Parameters) -> str:
+    if balance.is_coarse:
+        return f"In {balance.among}, the {balance.ahead} side is at least {parameters.points:.0f} points ahead."
+    return f"{balance.scores}: the {balance.ahead} side is {rounded(balance.apart)} points ahead."
+
+
+def _balanced(balance: Balance, parameters: Parameters) -> str:
+    if balance.is_coarse:
+        return f"In {balance.among}, the two sides are less than {parameters.points:.0f} points apart."
+    apart = in_points(balance.apart, parameters.points)
+    return f"{balance.scores}, {apart} apart. This finding needs {parameters.points:.0f} points."
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    return f"Raised where the technical and the social side are at least {parameters.points:.0f} points apart."
+    return (
+        f"Raised where persons with a score on both score the technical and the social questions at least"
+        f" {parameters.points:.0f} points apart, on average over their group and then over the groups."
+    )
 
 
-KIND = Kind("imbalance", Parameters, evaluate, rule_in_words)
+KIND = Kind("imbalance", Parameters, evaluate, rule_in_words, sides=sides)

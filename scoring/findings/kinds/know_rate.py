@@ -1,104 +1,120 @@
-"""Many people in a front-line group cannot answer a question."""
+"""In a front-line group, a good part of the answers is "I don't know"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from scoring.disclosure.suppression import COUNTS_FROM, GroupView
 from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
-from scoring.model import FindingRule, GroupResult
+from scoring.model import FindingRule, StatementCounts
 from scoring.model.parameters import RuleParameters, Share
 from scoring.words.flags import front_line_groups
-from scoring.words.language import lowered, percent
+from scoring.words.language import listed, percent, percent_beside, sentence
 from scoring.words.scores import names
+
+# As many of the questions that fewest could answer are listed.
+_LEAST_KNOWN = 3
+# Shares are compared with a line at this many decimals, so that 70% is never 69.999...%.
+_DECIMALS = 12
 
 
 @dataclass(frozen=True)
 class Parameters(RuleParameters):
-    """In some front-line group a share of less than `below` (0 to 1) could answer some question."""
+    """In some front-line group a share of less than `below` (0 to 1) of all answers is not "don't know"."""
 
     below: Share
 
 
 @dataclass(frozen=True)
 class KnowRates:
-    """A front-line group's know-rates (0 to 1) by question, those that may be shown, and those below the line."""
+    """A front-line group's know-rates (0 to 1): over all statements, and of the questions that fewest could answer."""
 
-    group: GroupResult
-    shown: Mapping[str, float]
-    low: Mapping[str, float]
+    view: GroupView
+    rate: float
+    least_known: tuple[tuple[str, float], ...]  # code and know-rate of questions below the line, lowest first
 
     @property
-    def lowest(self) -> str:
-        """Code of the question that fewest could answer."""
-        return min(self.low, key=self.low.__getitem__)
+    def code(self) -> str:
+        return self.view.group.code
 
     @property
     def keys(self) -> list[str]:
-        """Of the figures below the line, as far as they can be shown."""
-        return [] if self.group.is_repeated else [f"item/{self.group.code}/{item}" for item in self.low]
+        return [f"item/{self.code}/{item}" for item, _ in self.least_known]
 
 
 def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outcome:
-    groups = _know_rates(parameters, scored)
-    low = [group for group in groups if group.low]
+    groups = [_know_rates(view, parameters, scored) for view in scored.shown_of("frontline") if _may_be_told(view)]
+    low = [group for group in groups if round(group.rate, _DECIMALS) < parameters.below]
     if not groups:
         return Outcome(
             State.UNKNOWN,
-            "No front-line group has ten people who answered the same question, so the share who know cannot be shown.",
+            "No front-line group has ten people who gave an answer, so the share who know cannot be shown.",
         )
     if not low:
-        return Outcome(State.NOT_RAISED, _is_shared(len(groups), parameters))
-    return _raised(low, parameters, scored)
+        return Outcome(State.NOT_RAISED, _is_shared(len(groups), parameters), looked_at=len(groups))
+    return _raised(low, len(groups), parameters, scored)
 
 
-def _raised(low: Sequence[KnowRates], parameters: Parameters, scored: Scored) -> Outcome:
-    items = set(chain.from_iterable(group.low for group in low if not group.group.is_repeated))
+def _raised(low: Sequence[KnowRates], looked_at: int, parameters: Parameters, scored: Scored) -> Outcome:
+    items = {item for group in low for item, _ in group.least_known}
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(group, parameters, scored) for group in low),
-        people={group.group.code: group.group.answered for group in low},
+        people={group.code: group.view.evidence.answered for group in low},
         items=tuple(item.code for item in scored.instrument.items if item.code in items),
         figures=tuple(chain.from_iterable(group.keys for group in low)),
-        would_clear=(
-            f"At least {percent(parameters.below)} of {names(group.group.title for group in low)} would need to be able"
-            " to answer each question."
+        would_clear=sentence(
+            f"{names(group.view.group.title for group in low)} would need to be able to answer at least"
+            f" {percent(parameters.below)} of their questions"
         ),
+        looked_at=looked_at,
     )
 
 
-def _know_rates(parameters: Parameters, scored: Scored) -> Sequence[KnowRates]:
-    """Of the front-line groups that show any."""
-    groups = []
-    for group in scored.of_side("frontline"):
-        results = scored.items.get(group.code, {})
-        shown = {code: item.know_rate for code, item in results.items() if item.know_rate is not None}
-        if shown:
-            low = {code: rate for code, rate in shown.items() if rate < parameters.below}
-            groups.append(KnowRates(group, shown, low))
-    return groups
+def _may_be_told(view: GroupView) -> bool:
+    return view.evidence.statements.replied >= COUNTS_FROM
+
+
+def _know_rates(view: GroupView, parameters: Parameters, scored: Scored) -> KnowRates:
+    return KnowRates(view, _rate(view.evidence.statements), tuple(_least_known(view, parameters, scored)))
+
+
+def _rate(counts: StatementCounts) -> float:
+    return counts.valid / (counts.valid + counts.dont_know)
+
+
+def _least_known(view: GroupView, parameters: Parameters, scored: Scored) -> Sequence[tuple[str, float]]:
+    """As far as they can be shown: none of nearly the same people as before."""
+    if view.is_repeated:
+        return []
+    results = scored.items[view.group.code]
+    asked = [item.code for item in scored.instrument.items if item.code in results and not item.is_optional]
+    rates = [(code, results[code].know_rate) for code in asked]
+    low = [(code, rate) for code, rate in rates if rate is not None and rate < parameters.below]
+    return sorted(low, key=lambda pair: pair[1])[:_LEAST_KNOWN]
 
 
 def _sentence(group: KnowRates, parameters: Parameters, scored: Scored) -> str:
-    questions = "question" if len(group.shown) == 1 else "questions"
-    if group.group.is_repeated:
-        return (
-            f"On some questions, fewer than {percent(parameters.below)} of {lowered(group.group.title)} could answer."
-        )
-    rate, question = percent(group.low[group.lowest]), scored.named([group.lowest])
-    return (
-        f"On {len(group.low)} of {len(group.shown)} {questions}, fewer than {percent(parameters.below)} of"
-        f" {lowered(group.group.title)} could answer; the lowest is {rate}, on {question}."
-    )
+    title = group.view.group.title
+    if group.view.is_repeated:
+        return f"{title} could answer fewer than {percent(parameters.below)} of their questions."
+    known = [f"{scored.named([code])} ({percent(rate)})" for code, rate in group.least_known]
+    start = f"{title} could answer {percent_beside(group.rate, parameters.below)} of their questions"
+    return f"{start}. Fewest could answer {listed(known)}." if known else f"{start}."
 
 
 def _is_shared(groups: int, parameters: Parameters) -> str:
     each = "the one front-line group" if groups == 1 else f"each of the {front_line_groups(groups)}"
-    return f"In {each} where this can be shown, at least {percent(parameters.below)} could answer every question."
+    least = percent(parameters.below)
+    return f"In {each} where this can be shown, people could answer at least {least} of their questions."
 
 
 def rule_in_words(parameters: Parameters) -> str:
-    return f"Raised where, in a front-line group, fewer than {percent(parameters.below)} could answer some question."
+    return (
+        f"Raised where, in a front-line group, fewer than {percent(parameters.below)} of the answers to all its"
+        " statements are not “I don't know”."
+    )
 
 
 KIND = Kind("know_rate", Parameters, evaluate, rule_in_words)

@@ -31,7 +31,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     if not low:
         said = f"No leadership group scored below {line:.0f} on {questions}{words.and_lowest(answered, line)}."
         key = min(answered, key=lambda figure: figure.mean).key
-        return Outcome(State.NOT_RAISED, said, items=items, figures=(key,))
+        return Outcome(State.NOT_RAISED, said, items=items, figures=(key,), looked_at=len(answered))
     return Outcome(
         State.RAISED,
         sentence=words.scored_below(low, questions, f"below {line:.0f}", line),
@@ -39,6 +39,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
         items=items,
         figures=tuple(figure.key for figure in low),
         would_clear=sentence(f"{words.names(figure.title for figure in low)} would need to score at least {line:.0f}"),
+        looked_at=len(answered),
     )
 
 

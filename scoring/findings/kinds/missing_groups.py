@@ -1,13 +1,14 @@
 """A group that the change needs was not asked, did not answer, or is too small to be shown."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from scoring.disclosure.missing_groups import not_heard
 from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
-from scoring.model import FindingRule, NotHeard, Side
+from scoring.model import FindingRule, NotAsked, NotHeard, Side
 from scoring.model.parameters import RuleParameters
+from scoring.words import groups as words
 
 _NO_SIDE: Mapping[Side, str] = {
     "leadership": "No leaders were invited.",
@@ -23,18 +24,51 @@ class Parameters(RuleParameters):
 
 
 def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Outcome:
-    instrument, invited = scored.instrument, {view.group.side for view in scored.views}
-    sides = [side for side in instrument.required_sides if side not in invited]
-    missing = list(not_heard({group.side for group in instrument.groups}, scored.views, instrument))
+    excused = _excused(scored)
+    sides, missing = _missing_sides(excused, scored), _missing_groups(excused, scored)
+    looked_at = len(
+        {view.group.code for view in scored.views if not view.members} | {*scored.instrument.expected_groups}
+    )
     if not missing and not sides:
-        return Outcome(State.NOT_RAISED, "Every expected group was invited, and every invited group has a result.")
+        said = "Every expected group has a result, or the change does not concern it."
+        return Outcome(State.NOT_RAISED, said, looked_at=looked_at)
     return Outcome(
         State.RAISED,
         sentence=_sentence(sides, missing),
         people={group.code: 0 for group in missing},
         figures=tuple(f"group/{group.code}" for group in missing if group.code in scored.groups),
         would_clear="Each of them would need to be invited, and enough of their people would need to answer.",
+        looked_at=looked_at,
     )
+
+
+def _excused(scored: Scored) -> frozenset[str]:
+    """Groups that were not asked for a reason that counts, and with a sentence: they are not missing."""
+    counts = {reason.code for reason in scored.instrument.not_asked if reason.allows_clear}
+    said = _said(scored)
+    return frozenset(code for code, one in said.items() if one.why in counts and one.reason.strip())
+
+
+def _said(scored: Scored) -> Mapping[str, NotAsked]:
+    """What the project said of groups that it did not ask."""
+    return scored.evidence.setting.not_asked if scored.evidence.setting else {}
+
+
+def _missing_sides(excused: Collection[str], scored: Scored) -> list[Side]:
+    invited = {view.group.side for view in scored.views}
+    excused_sides = {group.side for group in scored.instrument.groups if group.code in excused}
+    return [side for side in scored.instrument.required_sides if side not in invited | excused_sides]
+
+
+def _missing_groups(excused: Collection[str], scored: Scored) -> list[NotHeard]:
+    sides, said = {group.side for group in scored.instrument.groups}, _said(scored)
+    found = not_heard(sides, scored.views, scored.instrument)
+    return [_with_reason(group, said) for group in found if group.why != "not_invited" or group.code not in excused]
+
+
+def _with_reason(group: NotHeard, said: Mapping[str, NotAsked]) -> NotHeard:
+    reason = said[group.code].reason.strip() if group.why == "not_invited" and group.code in said else ""
+    return replace(group, sentence=words.not_asked_because(group.title, reason)) if reason else group
 
 
 def _sentence(sides: Sequence[Side], missing: Sequence[NotHeard]) -> str:
@@ -42,7 +76,10 @@ def _sentence(sides: Sequence[Side], missing: Sequence[NotHeard]) -> str:
 
 
 def rule_in_words(_parameters: Parameters) -> str:
-    return "Raised where an expected group or required side was not invited, or an invited group has no result."
+    return (
+        "Raised where an expected group or required side was not invited, though the change concerns it, or an invited"
+        " group has no result."
+    )
 
 
 KIND = Kind("missing_groups", Parameters, evaluate, rule_in_words)

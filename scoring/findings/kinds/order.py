@@ -66,7 +66,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     figures = tuple(chain.from_iterable(group.keys for group in leaders))
     if to_nine_decimals(means.later - means.earlier) < parameters.points:
         said = _no_order(means, parameters, scored)
-        return Outcome(State.NOT_RAISED, said, items=parameters.items, figures=figures)
+        return Outcome(State.NOT_RAISED, said, items=parameters.items, figures=figures, looked_at=1)
     return Outcome(
         State.RAISED,
         sentence=_order(means, parameters, scored),
@@ -74,6 +74,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
         items=parameters.items,
         figures=figures,
         would_clear=f"The difference would need to fall below {parameters.points:.0f} points.",
+        looked_at=1,
     )
 
 

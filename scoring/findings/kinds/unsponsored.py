@@ -8,14 +8,13 @@ from scoring.findings.kind import Kind
 from scoring.flags.panel import with_verdict
 from scoring.model import FindingRule, FlagResult, GroupVerdict, Side
 from scoring.model.parameters import RuleParameters
-from scoring.model.scales import MIDPOINT
 from scoring.words import scores as words
 from scoring.words.language import sentence
 
 
 @dataclass(frozen=True)
 class Parameters(RuleParameters):
-    """None: at least half of the front-line groups support a flag's principles and a leadership group warns."""
+    """None: at least half of the front-line groups are clearly above the midpoint on a flag and leaders below it."""
 
 
 def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Outcome:
@@ -30,20 +29,22 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
             "No leadership group scored clearly below the midpoint where at least half of the front-line groups scored"
             " clearly above it.",
             figures=figures,
+            looked_at=len(heard),
         )
-    return _raised(bare, figures)
+    return _raised(bare, figures, len(heard), scored.instrument.rules.midpoint)
 
 
-def _raised(bare: Sequence[FlagResult], figures: tuple[str, ...]) -> Outcome:
+def _raised(bare: Sequence[FlagResult], figures: tuple[str, ...], looked_at: int, midpoint: float) -> Outcome:
     leaders: dict[str, GroupVerdict] = {}
     for flag in bare:
         leaders |= {leader.code: leader for leader in _warning_leaders(flag)}
     return Outcome(
         State.RAISED,
-        sentence=" ".join(_sentence(flag) for flag in bare),
+        sentence=" ".join(_sentence(flag, midpoint) for flag in bare),
         people={code: leader.n for code, leader in leaders.items()},
         figures=figures,
-        would_clear=sentence(words.near_midpoint(leaders.values(), MIDPOINT)),
+        would_clear=sentence(words.near_midpoint(leaders.values(), midpoint)),
+        looked_at=looked_at,
     )
 
 
@@ -55,22 +56,30 @@ def _warning_leaders(flag: FlagResult) -> tuple[GroupVerdict, ...]:
     return with_verdict(_of_side(flag, "leadership"), "warn")
 
 
+def _above(front: Sequence[GroupVerdict]) -> tuple[GroupVerdict, ...]:
+    """Those clearly above the midpoint, also where that cannot be counted: whoever wants it, wants it."""
+    return with_verdict(front, "support") + with_verdict(front, "unproven")
+
+
 def _is_unsponsored(flag: FlagResult) -> bool:
     front = _of_side(flag, "frontline")
-    return 2 * len(with_verdict(front, "support")) >= len(front) and bool(_warning_leaders(flag))
+    return 2 * len(_above(front)) >= len(front) and bool(_warning_leaders(flag))
 
 
-def _sentence(flag: FlagResult) -> str:
+def _sentence(flag: FlagResult, midpoint: float) -> str:
     front = _of_side(flag, "frontline")
-    supporting, groups = len(with_verdict(front, "support")), "group" if len(front) == 1 else "groups"
+    supporting, groups = len(_above(front)), "group" if len(front) == 1 else "groups"
     return (
         f"{supporting} of {len(front)} front-line {groups} scored clearly above the midpoint on"
-        f" “{flag.title}”, but {words.scored(_warning_leaders(flag), MIDPOINT)}, clearly below it."
+        f" “{flag.title}”, but {words.scored(_warning_leaders(flag), midpoint)}, clearly below it."
     )
 
 
 def rule_in_words(_parameters: Parameters) -> str:
-    return "Raised where, on a flag, at least half of the front-line groups support and a leadership group warns."
+    return (
+        "Raised where, on a flag, at least half of the front-line groups support or are unproven and a leadership group"
+        " warns."
+    )
 
 
 KIND = Kind("unsponsored", Parameters, evaluate, rule_in_words)
