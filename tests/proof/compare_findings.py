@@ -34,8 +34,7 @@ def _put(one, everyone, rule, raised, groups):
     codes = [*rule.parameters.items, *rule.parameters.leadership]
     if raised is None:
         return codes
-    sides = ("frontline", "leadership") if rule.parameters.leadership else ("frontline",)
-    looked_at = [party for party, _ in oracle_findings.shown_on(one, everyone, rule.code, *sides)]
+    looked_at = oracle_findings.asked_on(one, everyone, rule)
     some = [party for party in looked_at if party.code in groups or not raised]
     asked = {code for party in some for code in oracle_items.asked_items(one, everyone, party)}
     return [code for code in codes if code in asked]

@@ -108,6 +108,7 @@ def _predictions(one, everyone, data):
             [found["front"], found["apart"], found["least_apart"]],
             [row.front, row.apart, row.least],
         )
+        yield f"{where} coarse", found["is_coarse"], oracle_findings.is_of_few(one, everyone, row)
         low, high = row.front_bar(one, one.instrument.rules.bar)
         yield f"{where} bar", is_bar(found["front_interval"], low, high), True
         yield from _beside(f"{where} beside", one, everyone, found, row.code)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from tests.proof.laws import bar_of_mean
-from tests.proof.oracle import TELLS, Figure, score, shown, statements_of
+from tests.proof.oracle import TELLS, Figure, is_asked, score, shown, statements_of
 from tests.proof.oracle_flags import bench, exact, is_excused
-from tests.proof.oracle_items import predictions, printed_items, shown_item
+from tests.proof.oracle_items import asked_items, predictions, printed_items, shown_item, shown_items
 
 
 def shown_on(one, everyone, scale, *sides):
@@ -101,19 +101,41 @@ def _prediction_gap(one, everyone, rule):
     """Where few people are part of every gap it is not told which it is: then all groups of staff are named."""
     rows = expected(one, everyone, rule)
     gaps = [row for row in rows if row.is_gap]
-    told = [row for row in gaps if all(row.code in printed_items(one, everyone, party) for party, _ in row.staff)]
-    told = [row for row in told if not _is_secret(one, row)]
+    told = [row for row in gaps if not is_of_few(one, everyone, row)]
     groups = {party.code for row in told for party, _ in row.staff}
     if gaps and not told:
         groups = {party.code for party in front_line(everyone) if is_staff(one, party)}
-    return _outcome(everyone, sum(row.is_gap is not None for row in rows), groups if gaps else ())
+    could = any(row.is_gap is not None for row in rows)
+    looked_at = sum(_is_looked_at(one, everyone, row, rule.parameters.people) for row in rows)
+    return _outcome(everyone, looked_at, groups if gaps else (), could=could)
+
+
+def _is_looked_at(one, everyone, row, people):
+    """Whether it is told that a statement was looked at: enough predict, and staff were asked."""
+    staff = [party for party in front_line(everyone) if is_staff(one, party)]
+    is_asked = any(looked_at(one, everyone, party, [row.code]) for party in staff)
+    return row.predicted is not None and row.predicted.n >= people and is_asked
+
+
+def looked_at(one, everyone, party, codes):
+    """How many of these questions, as far as that is told: of people in confidence not which they could answer."""
+    known = asked_items(one, everyone, party) if party.confidential else shown_items(one, everyone, party)
+    return sum(code in known for code in codes)
+
+
+def is_of_few(one, everyone, row):
+    """Whether few people of any group of staff, or few who predict in confidence, are part of it or could be."""
+    staff = [party for party in front_line(everyone) if is_staff(one, party)]
+    asked = [party for party in staff if row.code in asked_items(one, everyone, party)]
+    is_printed = all(row.code in printed_items(one, everyone, party) for party in asked if party.confidential)
+    return not is_printed or _is_secret(one, row)
 
 
 def _is_secret(one, row):
     """Whether those who predict speak in confidence and are few."""
     asked = {code for item in one.instrument.items if item.about == row.code for code in item.asked_of}
     predicting = [group for group in one.instrument.groups if group.code in asked and group.confidential]
-    return bool(predicting) and row.predicted.n < TELLS
+    return bool(predicting) and row.predicted is not None and row.predicted.n < TELLS
 
 
 def _unsponsored(one, everyone, rule):
@@ -176,7 +198,15 @@ def _warning_items(one, everyone, rule):
     front = shown_on(one, everyone, rule.code, "frontline")
     leaders = shown_on(one, everyone, rule.code, "leadership") if rule.parameters.leadership else []
     raising = {party.code for party, figure in front + leaders if is_low(one, figure)}
-    return _outcome(everyone, len(front + leaders), raising, could=bool(front) or bool(raising))
+    return _outcome(everyone, len(asked_on(one, everyone, rule)), raising, could=bool(front) or bool(raising))
+
+
+def asked_on(one, everyone, rule):
+    """The parties at whose figures such a rule looks; in confidence it is not told whether enough could answer."""
+    sides = ("frontline", "leadership") if rule.parameters.leadership else ("frontline",)
+    some = [party for party in everyone if party.side in sides and party.status == "shown"]
+    some = [party for party in some if is_asked(one.instrument, party, rule.code)]
+    return [party for party in some if party.confidential or shown(one.instrument, party, rule.code)]
 
 
 def _low_answer(one, everyone, rule):
@@ -211,14 +241,14 @@ def _imbalance(one, everyone, rule):
 
 
 def _aligned(one, everyone, rule):
-    looked_at, could, raising = 0, False, set()
+    looked_at_all, could, raising = 0, False, set()
     for party in front_line(everyone):
         figures = [figure for code in rule.parameters.items if (figure := shown_item(one, everyone, party, code))]
-        looked_at += len(figures)
+        looked_at_all += looked_at(one, everyone, party, rule.parameters.items)
         could = could or len(figures) >= rule.parameters.count
         if sum(is_low(one, figure) for figure in figures) >= rule.parameters.count:
             raising.add(party.code)
-    return _outcome(everyone, looked_at, raising, could=could)
+    return _outcome(everyone, looked_at_all, raising, could=could)
 
 
 KINDS = {
