@@ -42,7 +42,7 @@ def _steps(result: FlagResult, rule: FlagRule) -> Iterator[str]:
         is_coarse = any(verdict.is_coarse for verdict in front)
         yield words.front_line(result.front.mean, result.front.interval80, is_coarse=is_coarse)
     yield result.sentence
-    yield from result.stops
+    yield from map(words.stops, result.stops)
     if result.know_rate is not None:
         yield words.known_on_front_line(result.know_rate)
     yield words.holds_in(result)

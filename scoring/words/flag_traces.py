@@ -41,6 +41,10 @@ def not_asked(title: str, label: str, reason: str) -> str:
     return " ".join(filter(None, (f"{title} were not asked.", label and f"{label}.", reason)))
 
 
+def stops(said: str) -> str:
+    return f"Not clear because: {said}"
+
+
 def front_line(mean: float, interval: Interval, *, is_coarse: bool) -> str:
     drawn = bar(interval, is_coarse=is_coarse)
     return f"The front line together: {number(mean, is_coarse=is_coarse)}, bar {drawn}."

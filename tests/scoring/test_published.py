@@ -9,7 +9,8 @@ from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import AxisResult, GapResult, GroupVerdict, Interval
 from scoring.model.serial import readiness_as_json
-from tests.scoring.instrument import evidence, instrument, packed
+from tests.scoring.asking import stated
+from tests.scoring.instrument import evidence, instrument, packed, same
 
 FEW = {"S11": 4, "S12": 3, "S13": 4, "S21": 5, "S31": 2, "S41": 3, "S51": 4, "S61": 5, "S71": 4}
 
@@ -130,3 +131,45 @@ def test_verdict_without_a_printed_score_has_no_exact_one():
 
     with pytest.raises(ValueError, match="The score of medical is not shown"):
         verdict.exact  # noqa: B018 (a property)
+
+
+def test_published_front_line_of_few_people_is_made_of_what_is_printed():
+    """Doctors score 29.2, printed as 30, and nurses 77.5."""
+    exact = assess(evidence(medical="222223", nursing="4444444445"), instrument()).flags["it_bin"]
+    told = published(assess(evidence(medical="222223", nursing="4444444445"), instrument())).flags["it_bin"]
+
+    assert (round(exact.front.mean, 2), told.front.mean) == (53.33, 55.0)
+    assert [end % 5 for end in (told.front.interval80.low, told.front.interval80.high)] == [0, 0]
+
+
+def test_published_front_line_is_untold_where_one_of_its_groups_is():
+    """They answered one question of each principle: enough for a score on the flag, too little to be printed."""
+    rows = [("medical", packed({"S11": 1, "S12": "n", "S13": "n", "S21": 1, "S22": "n", "S23": "n"}), 5)]
+    found = published(assess(collect(instrument(), rows, threshold=5, invited={"medical": 9}), instrument()))
+
+    assert found.flags["it_bin"].front is None
+
+
+def test_published_front_line_of_large_groups_is_exact():
+    large = assess(evidence(medical="22345" * 3, nursing="12345" * 2), instrument())
+
+    assert published(large).flags["it_bin"].front == large.flags["it_bin"].front
+
+
+def test_published_scores_lie_inside_their_bars():
+    found = published(
+        assess(evidence(medical="11112", nursing="55554", allied="12345", service_user="55555"), instrument())
+    )
+    shown = [cell for group in found.groups.values() for cell in group.cells.values() if cell.mean is not None]
+    shown += [one for one in found.flags["it_bin"].verdicts if one.mean is not None]
+
+    assert [one for one in shown if not one.interval80.low <= one.mean <= one.interval80.high] == []
+    assert shown != []
+
+
+def test_published_reasons_of_few_people_have_no_number():
+    people = [("medical", same(4), 5), ("medical", same("d"), 4), ("nursing", same(4), 6)]
+    found = published(assess(stated(people=people, sizes={"nursing": 90}), instrument()))
+
+    reasons = [reason.sentence for one in found.flags["it_bin"].verdicts for reason in one.reasons]
+    assert reasons == ["Too few could say.", "Too few of those asked answered."]

@@ -2,12 +2,19 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.model import Item
-from scoring.model.scales import Sum, add_up, dont_know_as_two, has_score, is_on_axis, scale_items, score_counts
+from scoring.model.scales import (
+    Sum,
+    add_up,
+    add_up_axis,
+    asked_about,
+    dont_know_as_two,
+    has_score,
+    scale_items,
+    score_counts,
+)
 from tests.scoring.instrument import instrument
 
 COUNT = st.integers(0, 6)
@@ -59,18 +66,19 @@ def test_scale_items_of_leaders_are_not_for_others_who_are_asked_the_same():
     )
 
 
-@pytest.mark.parametrize(
-    ("part", "kind", "principles", "is_on"),
-    [
-        ("social", "statement", ("P1",), True),
-        ("social", "checklist", (), True),
-        ("social", "statement", (), False),
-        ("technical", "statement", ("P1",), False),
-        ("joint", "checklist", ("P1",), False),
-    ],
-)
-def test_is_on_axis_leaves_out_statements_without_a_principle(part, kind, principles, is_on):
-    assert is_on_axis(Item("X1", principles, frozenset(), part, kind), "social") is is_on
+def test_scale_items_have_no_second_answers_and_no_predictions():
+    asked = {code for scale in scale_items(instrument(), instrument().group("executive")).values() for code in scale}
+
+    assert {instrument().items[place].kind for place in asked} == {"checklist"}
+
+
+def test_asked_about_are_second_answers_and_predictions_with_the_question_that_they_are_about():
+    about = [
+        (item.code, item.about, item.kind) for _, item in asked_about(instrument(), instrument().group("executive"))
+    ]
+
+    assert (about[0], about[-1], len(about)) == (("E01W", "E01", "shared"), ("X73", "S73", "prediction"), 19)
+    assert [item.code for _, item in asked_about(instrument(), instrument().group("medical"))] == []
 
 
 def test_has_score_from_half_of_what_applies():
@@ -88,7 +96,23 @@ def test_has_score_never_without_an_answer():
 def test_add_up_weighs_each_person_the_same_however_many_answers_they_gave():
     total = add_up({(1, 0, 0, 0, 0, 0, 0): 1, (0, 0, 0, 0, 6, 0, 0): 1})
 
-    assert total == Sum(n=2, categories=(1.0, 0.0, 0.0, 0.0, 1.0), mean=50.0, below=1, above=1, know_rate=1.0)
+    assert total == Sum(
+        n=2, categories=(1.0, 0.0, 0.0, 0.0, 1.0), mean=50.0, total=1.0, squares=1.0, below=1, above=1, know_rate=1.0
+    )
+
+
+def test_add_up_gives_the_sums_of_scores_and_of_their_squares():
+    """Scores 0.25, 0.625 and 0.625."""
+    total = add_up({(0, 1, 0, 0, 0, 0, 0): 1, (0, 0, 1, 1, 0, 1, 0): 2})
+
+    assert (total.total, total.squares) == (1.5, 0.0625 + 2 * 0.390625)
+
+
+def test_add_up_of_sums_by_number_of_answers_gives_the_same():
+    """Two persons with two answers each, at 0.25 and at 0.75: 2 and 6 steps of 8."""
+    total = add_up_axis({2: (2, 0, 2, 0, 2, 0, 2**2 + 6**2)})
+
+    assert (total.n, total.mean, total.total, total.squares) == (2, 50.0, 1.0, 0.0625 + 0.5625)
 
 
 def test_add_up_counts_dont_know_of_persons_without_a_score():
@@ -98,7 +122,9 @@ def test_add_up_counts_dont_know_of_persons_without_a_score():
 
 
 def test_add_up_of_nobody_has_no_mean_and_no_know_rate():
-    assert add_up({}) == Sum(n=0, categories=(0.0,) * 5, mean=None, below=0, above=0, know_rate=None)
+    assert add_up({}) == Sum(
+        n=0, categories=(0.0,) * 5, mean=None, total=0.0, squares=0.0, below=0, above=0, know_rate=None
+    )
 
 
 def test_add_up_puts_a_person_on_the_midpoint_on_neither_side():

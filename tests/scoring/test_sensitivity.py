@@ -5,15 +5,18 @@ import pytest
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.flags.sensitivity import break_even
+from tests.scoring.asking import stated_flag
 from tests.scoring.instrument import evidence, instrument, packed
 
 NAMES = [
     "with “I don't know” counted as 2",
     "with bars of 70% instead of 80%",
     "with bars of 90% instead of 80%",
-    "with small groups drawn closer to the middle (prior 0.5 instead of 0.2)",
+    "with small groups drawn closer to the middle (2.5 people added instead of 1)",
     "with clear from 55 instead of 60",
     "with clear from 65 instead of 60",
+    "with groups split from 4 points instead of 6",
+    "with groups split from 8 points instead of 6",
 ]
 
 
@@ -39,41 +42,81 @@ def test_variations_leave_out_each_group_that_counts_then_change_one_convention_
 def test_variations_show_what_a_flag_hangs_on():
     found = flag(medical="44444", nursing="44444")
 
-    assert (found.state, found.stands_under, states(found)["without Doctors"]) == ("clear", 6, "insufficient")
+    assert (found.state, found.stands_under, states(found)["without Doctors"]) == ("clear", 8, "insufficient")
 
 
 @pytest.mark.parametrize(
     ("nurses", "state", "line", "varied"),
     [
-        ("33333", "amber", "with clear from 55 instead of 60", "clear"),
-        ("33344", "clear", "with clear from 65 instead of 60", "amber"),
+        ("44444", "amber", "with clear from 55 instead of 60", "clear"),
+        ("44455", "clear", "with clear from 65 instead of 60", "amber"),
     ],
 )
 def test_variations_move_the_clear_line(nurses, state, line, varied):
-    """Doctors score 65 and nurses 50 or 60, so the front line averages 57.5 or 62.5."""
-    found = flag(medical="33444", nursing=nurses)
+    """Patients and managers score 50, doctors 62.5 and nurses 75 or 85: together 59.4 or 61.9."""
+    found = flag(medical="3333344444", nursing=nurses, service_user="3" * 10, operational="3" * 10)
 
     lines = {name: one for name, one in states(found).items() if name.startswith("with clear") and one != state}
     assert (found.state, lines) == (state, {line: varied})
 
 
+def unsure(known, unknown, persons=12, groups=("medical", "nursing")):
+    """People who know so many of the six answers behind the flag."""
+    codes = ["S11", "S12", "S13", "S21", "S22", "S23"]
+    answers = packed(dict(zip(codes, "4" * known + "d" * unknown, strict=True)))
+    rows = [(group, answers, persons) for group in groups]
+    return collect(instrument(), rows, threshold=5, invited=dict.fromkeys(groups))
+
+
 def test_variations_count_dont_know_as_two():
-    unsure = packed({"S11": 4, "S12": 4, "S13": 4, "S21": "d", "S22": "d", "S23": "d"})
-    rows = [("medical", unsure, 12), ("nursing", unsure, 12)]
-    evidence = collect(instrument(), rows, threshold=5, invited=dict.fromkeys(["medical", "nursing"]))
+    """Five answers of 4 and one of 2 average 67; four of 4 and two of 2 would be 58."""
+    found = assess(unsure(5, 1), instrument()).flags["it_bin"]
 
-    found = assess(evidence, instrument()).flags["it_bin"]
+    assert (found.state, states(found)["with “I don't know” counted as 2"]) == ("clear", "clear")
 
-    assert (found.state, {name for name, state in states(found).items() if state == "amber"}) == (
-        "clear",
-        {"with “I don't know” counted as 2"},
-    )
+
+def test_variations_that_count_dont_know_leave_what_counts_as_knowing_as_it_is():
+    """Four of six is less than 70%, whatever the others count as."""
+    found = assess(unsure(4, 2), instrument()).flags["it_bin"]
+
+    assert (found.state, states(found)["with “I don't know” counted as 2"]) == ("amber", "amber")
+    assert [one.verdict for one in found.verdicts] == ["unproven", "unproven"]
+
+
+def test_variations_that_count_dont_know_give_a_verdict_to_those_who_know_too_little_for_a_score():
+    found = assess(unsure(2, 4), instrument()).flags["it_bin"]
+
+    assert (found.verdicts, states(found)["with “I don't know” counted as 2"]) == ((), "red")
+
+
+@pytest.mark.parametrize(
+    ("low", "state", "four", "eight"),
+    [("11", "clear", "amber", "clear"), ("111", "amber", "amber", "clear"), ("1111", "amber", "amber", "amber")],
+)
+def test_variations_split_groups_sooner_and_later(low, state, four, eight):
+    """Of twenty, two to four at 0: on average 5, 7.5 and 10 points below the midpoint."""
+    found = flag(medical=low + "5" * (20 - len(low)), nursing="4" * 12, service_user="4" * 12)
+
+    lines = [states(found)[f"with groups split from {points} points instead of 6"] for points in (4, 8)]
+    assert (found.state, lines) == (state, [four, eight])
+
+
+def test_variation_without_a_group_is_as_if_it_had_a_reason_not_to_be_asked():
+    found = stated_flag(medical="4" * 12, nursing="4" * 12, service_user="1" * 12)
+
+    assert (found.state, states(found)["without Patients, service users and carers"]) == ("amber", "clear")
+
+
+def test_variation_without_a_group_leaves_the_others_reasons_as_they_are():
+    found = stated_flag(medical="4" * 12, nursing="4" * 12, service_user="1" * 12, not_asked={"allied": None})
+
+    assert states(found)["without Patients, service users and carers"] == "amber"
 
 
 def test_variations_of_nothing_are_the_conventions_alone():
     found = flag()
 
-    assert ([one.name for one in found.variations], found.stands_under) == (NAMES, 6)
+    assert ([one.name for one in found.variations], found.stands_under) == (NAMES, 8)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import Item
 from scoring.words import language as words
+from tests.scoring.asking import stated_flag
 from tests.scoring.instrument import evidence, instrument, rows
 
 
@@ -101,7 +102,7 @@ def test_sentence_of_a_red_flag_names_who_warns_and_who_is_split(answers, senten
         ),
         (
             {"medical": "15151", "nursing": "55555"},
-            "No front-line group is clearly below 50, but doctors are split.",
+            "No front-line group is clearly below 50, but doctors are split and only 1 of 2 is clearly above 50.",
         ),
         (
             {"medical": "33333", "nursing": "33333"},
@@ -145,9 +146,17 @@ def test_sentence_of_an_amber_flag_gives_its_reasons(answers, sentence):
 
 
 def test_sentence_of_a_clear_flag_says_how_many_support():
-    assert [flag(medical="44444", nursing=nurses).sentence for nurses in ("55555", "33344")] == [
-        "2 of 2 front-line groups are clearly above 50 and none is below it; together they average about 85 of 100.",
-        "1 of 2 front-line groups is clearly above 50 and none is below it; together they average about 70 of 100.",
+    groups = ({"medical": "44444", "nursing": "55555"}, {"medical": "4" * 10, "nursing": "4" * 10, "allied": "3" * 10})
+
+    assert [stated_flag(**one).sentence for one in groups] == [
+        (
+            "Clear on what was heard: 2 of 2 front-line groups are clearly above 50 and none is below it;"
+            " together they average about 85 of 100."
+        ),
+        (
+            "Clear on what was heard: 2 of 3 front-line groups are clearly above 50 and none is below it;"
+            " together they average 67 of 100."
+        ),
     ]
 
 
@@ -187,11 +196,11 @@ def test_would_clear_says_what_is_missing():
             "The score of local informatics and IT staff would need to rise until it is no longer clearly below 50"
             " (now about 10)."
         ),
-        "No more than a third of nurses and midwives may score below 50.",
+        "Fewer nurses and midwives would need to score below 50, or score closer to it.",
         "Nurses and midwives would need to reach 50 (now about 40).",
         "Allied health, pharmacy and social care professionals would need to reach 50 (now 48).",
         "1 more person among patients, service users and carers would need to answer.",
-        "At least 2 of 3 front-line groups would need to be clearly above 50 (now 0).",
+        "At least 2 of 3 front-line groups would need to be clearly above 50, with answers that count (now 0).",
         "The average of the front-line groups would need to reach 60 (now about 35).",
     )
 

@@ -44,11 +44,11 @@ def test_two_sites_hide_alone_where_just_enough_of_their_people_have_a_score():
 
 
 def test_trace_of_the_first_site_is_made_of_its_own_answers():
-    """Nine who say 4: m = (25 + 50 + 75 x 46 + 100) x 0.2 / 10 = 72.5."""
+    """Nine who say 4: m = (9 x 0.75 + 0.5) / 10 = 0.725."""
     said = heard(("East", "4", 9), ("North", "1", 6), ("South", "5", 6), group="executive")
     found = trace(said, instrument(), published(assess(said, instrument())), "site/executive/1/P1")
 
-    assert found.steps[2].startswith("With 0.2 added to each of the five answers, m = 72.50 and var = ")
+    assert found.steps[2].startswith("With 1 person added, A = 10, m = 0.7250 and var = ")
     assert found.weights == ("Each person weighs the same, however many of the questions they answered.",)
 
 

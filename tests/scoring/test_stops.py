@@ -163,8 +163,8 @@ def test_stops_name_a_group_that_was_not_asked_and_why(group, now):
             "medical",
             now,
             (
-                "Doctors would need to be asked, or the project would need to say before a round opens why the change does"
-                " not concern them."
+                "Doctors would need to be asked, or the project would need to say before a round opens why the change"
+                " does not concern them."
             ),
         )
     ]
@@ -193,8 +193,8 @@ def test_stops_of_a_flag_are_whole_sentences_beside_what_would_clear_each():
         (
             "Nobody said why allied health, pharmacy and social care professionals were not asked.",
             (
-                "Allied health, pharmacy and social care professionals would need to be asked, or the project would need to"
-                " say before a round opens why the change does not concern them."
+                "Allied health, pharmacy and social care professionals would need to be asked, or the project would"
+                " need to say before a round opens why the change does not concern them."
             ),
         ),
     ]

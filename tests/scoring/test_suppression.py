@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from scoring.disclosure.suppression import group_views, to_fold
 from scoring.engine import assess
-from scoring.figures.intervals import fit, interval
+from scoring.figures.intervals import fit, fit_of_mean, interval
 from scoring.figures.tally import collect
 from scoring.model import Cell, Group, GroupResult, PrincipleResult
+from scoring.model.scales import add_up
 from scoring.model.serial import readiness_as_json
 from tests.scoring.instrument import evidence, instrument, packed
 
@@ -125,7 +126,7 @@ def test_groups_combined_say_what_their_members_said():
     assert combined.group == Group("frontline_staff", "Other front-line staff", "frontline", confidential=True)
     assert (combined.evidence.code, combined.members) == ("frontline_staff", ("medical", "nursing"))
     assert combined.evidence.items["S61"] == (5, 1, 0, 0, 0, 0, 0, 0)
-    assert combined.evidence.scales["P6"] == {(0, 3, 0, 0, 0, 0, 0): 1, (3, 0, 0, 0, 0, 0, 0): 5}
+    assert combined.evidence.scales["P6"] == {(0, 2, 0, 0, 0, 0, 0): 1, (2, 0, 0, 0, 0, 0, 0): 5}
     assert [(one.is_folded, one.is_heard, one.still_needed) for one in (medical, nursing, combined)] == [
         (True, True, 0),
         (True, True, 0),
@@ -166,7 +167,7 @@ def test_groups_say_who_they_are():
 def test_groups_have_a_bar_of_eighty_and_one_of_ninety_per_cent():
     cell = groups(medical="11555")["medical"].cells["P1"]
 
-    fitted = fit((2, 0, 0, 0, 3))
+    fitted = fit(add_up({(3, 0, 0, 0, 0, 0, 0): 2, (0, 0, 0, 0, 3, 0, 0): 3}), 1)
     assert (cell.interval80, cell.interval90) == (interval(fitted, 0.8), interval(fitted, 0.9))
 
 
@@ -254,3 +255,34 @@ def test_principle_without_groups_has_no_score():
     found = assess(evidence(executive="555"), instrument()).principles["P6"]
 
     assert found == PrincipleResult("P6", instrument().principles[5].title, None, None, (), None, None)
+
+
+@pytest.mark.parametrize(("people", "is_from_the_score_alone"), [("14444", True), ("1444444444", False)])
+def test_groups_of_few_have_a_bar_made_of_the_score_alone_on_two_questions(people, is_from_the_score_alone):
+    """Service users are asked two questions on P2."""
+    cell = groups(service_user=people)["service_user"].cells["P2"]
+
+    alone = interval(fit_of_mean(cell.n, cell.mean, 1), 0.8)
+    assert (cell.interval80 == alone) is is_from_the_score_alone
+
+
+def test_groups_of_few_have_a_bar_of_their_own_scores_on_three_questions():
+    cell = groups(medical="14444")["medical"].cells["P1"]
+
+    assert cell.interval80 != interval(fit_of_mean(cell.n, cell.mean, 1), 0.8)
+
+
+def test_groups_on_the_record_have_a_bar_of_their_own_scores_on_one_question():
+    cell = groups(executive="1444")["executive"].cells["P7"]
+
+    assert cell.interval80 == interval(fit(add_up({(1, 0, 0, 0, 0, 0, 0): 1, (0, 0, 0, 1, 0, 0, 0): 3}), 1), 0.8)
+
+
+def test_bars_look_at_the_level_of_the_rules():
+    using = replace(instrument(), rules=replace(instrument().rules, bar=0.5, prior_persons=3))
+    said = evidence(medical="14444")
+
+    cell = assess(said, using).groups["medical"].cells["P1"]
+
+    scores = add_up({(3, 0, 0, 0, 0, 0, 0): 1, (0, 0, 0, 3, 0, 0, 0): 4})
+    assert cell.interval80 == interval(fit(scores, 3), 0.5)

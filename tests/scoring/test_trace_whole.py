@@ -10,7 +10,15 @@ SMALL_GROUPS = (
     " shown."
 )
 NO_CASE = "No case is named, because groups of fewer than 10 people are part of the scores."
-INDEPENDENT = "The groups are treated as independent of each other: their means are averaged, their variances added."
+BAR = (
+    "Before the bar is drawn, 1 person is added whose score is spread evenly over the five answers, so that small"
+    " groups get wide bars. The bar is the shortest interval that holds 80%."
+)
+AGREEMENT = "Divided: 25% and 2 more below 50, and as many above. Shared: 70% on one side. Mixed: anything else."
+INDEPENDENT = (
+    "The groups are treated as independent of each other: how far each bar reaches below its score, and above it, is"
+    " squared and added up; the root of that, divided by the number of groups, is how far the bar of all reaches."
+)
 FEW_PATIENTS = "3 patients, service users and carers answered. At least 5 are needed to show a result."
 PATIENTS_LEFT_OUT = f"Patients, service users and carers: {FEW_PATIENTS}"
 
@@ -28,17 +36,14 @@ def whole(trace):
 def test_whole_trace_of_a_cell():
     assert whole(traced("cell/medical/P6")) == {
         "title": "Doctors: P6",
-        "value": "16.7 of 100, 80% bar 13.5 to 25.4",
+        "value": "16.7 of 100, 80% bar 12.9 to 24.7",
         "steps": (
             "12 people of this group answered; 12 of them have a score here.",
             "The mean of their 12 scores is 16.7.",
+            "Of their scores from 0 to 1, the sum is 2.00 and the sum of the squares 0.50.",
             (
-                "Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to 4.00,"
-                " 8.00, 0.00, 0.00, 0.00."
-            ),
-            (
-                "With 0.2 added to each of the five answers, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
-                " between the 10% and 90% quantiles of Beta(13.60, 57.11), times 100."
+                "With 1 person added, A = 13, m = 0.1923 and var = 0.00217 give kappa = 70.7; the bar is the shortest"
+                " interval that holds 80% of Beta(13.60, 57.11), times 100."
             ),
             "12 are below the midpoint and 0 above: Shared.",
             "Consensus (Tastle and Wierman) is 0.83, where 1 is full agreement.",
@@ -50,16 +55,13 @@ def test_whole_trace_of_a_cell():
                 "People who answered at least half of the questions that apply to them have a score:"
                 " the mean of their answers."
             ),
-            (
-                "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small"
-                " groups get wide bars."
-            ),
-            ("Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."),
+            BAR,
+            AGREEMENT,
             SMALL_GROUPS,
         ),
         "weights": ("Each person weighs the same, however many of the questions they answered.",),
         "suppression": ("Nothing was left out.",),
-        "items": "S61 S62 S63",
+        "items": "S61 S62",
         "figures": "",
     }
 
@@ -67,17 +69,14 @@ def test_whole_trace_of_a_cell():
 def test_whole_trace_of_a_question():
     assert whole(traced("item/medical/S11")) == {
         "title": "Doctors: S11",
-        "value": "16.7 of 100, 80% bar 13.5 to 25.4",
+        "value": "16.7 of 100, 80% bar 12.9 to 24.7",
         "steps": (
             "12 people of this group answered; 12 of them have a score here.",
             "The mean of their 12 scores is 16.7.",
+            "Of their scores from 0 to 1, the sum is 2.00 and the sum of the squares 0.50.",
             (
-                "Each person spreads a weight of 1 over their answers; over 1, 2, 3, 4, 5 that comes to 4.00,"
-                " 8.00, 0.00, 0.00, 0.00."
-            ),
-            (
-                "With 0.2 added to each of the five answers, m = 19.23 and var = 21.7 give kappa = 70.7; the bar lies"
-                " between the 10% and 90% quantiles of Beta(13.60, 57.11), times 100."
+                "With 1 person added, A = 13, m = 0.1923 and var = 0.00217 give kappa = 70.7; the bar is the shortest"
+                " interval that holds 80% of Beta(13.60, 57.11), times 100."
             ),
             "12 are below the midpoint and 0 above: Shared.",
             "Consensus (Tastle and Wierman) is 0.83, where 1 is full agreement.",
@@ -86,11 +85,8 @@ def test_whole_trace_of_a_question():
         ),
         "rule": (
             "An answer r from 1 to 5 counts 25 (r - 1): 0, 25, 50, 75 or 100. No other answer is a score.",
-            (
-                "Before the bar is drawn, 0.2 is added to each of the five answers (Perks), so that small"
-                " groups get wide bars."
-            ),
-            ("Divided: a quarter below 50 and a quarter above. Shared: 70% on one side. Mixed: anything else."),
+            BAR,
+            AGREEMENT,
             SMALL_GROUPS,
         ),
         "weights": ("Each person weighs the same, however many of the questions they answered.",),
@@ -125,7 +121,7 @@ def test_whole_trace_of_a_group():
 def test_whole_trace_of_a_principle():
     assert whole(traced("principle/P6")) == {
         "title": "P6 Join it all up",
-        "value": "45 of 100, 80% bar 30 to 55",
+        "value": "45 of 100, 80% bar 35 to 55",
         "steps": (
             "The groups' scores are Doctors 16.7; Nurses and midwives 75.",
             "Their mean is (16.7 + 75) / 2, printed as 45.",
@@ -169,7 +165,7 @@ def test_whole_trace_of_a_likeness():
 def test_trace_of_a_small_groups_cell_is_in_steps_and_has_no_spread():
     found = traced("cell/nursing/P6")
 
-    assert found.value == "75 of 100, 80% bar 50 to 90"
+    assert found.value == "75 of 100, 80% bar 55 to 90"
     assert found.steps == (
         "6 people of this group answered; 5 of them have a score here.",
         "The mean of their 5 scores is 75.",
@@ -179,7 +175,7 @@ def test_trace_of_a_small_groups_cell_is_in_steps_and_has_no_spread():
 def test_trace_of_a_cell_of_exactly_ten_tells_how_they_are_spread_and_who_knows():
     found = traced("cell/medical/P6", found=evidence(medical="4" * 10 + "dd"))
 
-    assert found.steps[2].startswith("Each person spreads a weight of 1")
+    assert found.steps[2] == "Of their scores from 0 to 1, the sum is 7.50 and the sum of the squares 5.62."
     assert found.steps[-1] == "83% of the answers are numbers, the others are “I don't know”."
     assert found.suppression == ("Nothing was left out.",)
 
@@ -196,8 +192,8 @@ def test_trace_of_two_who_disagree_has_a_wide_beta():
     found = traced("cell/executive/P1", found=evidence(executive="15"))
 
     assert found.steps[2] == (
-        "With 0.2 added to each of the five answers, m = 50.00 and var = 520.8 give kappa = 3.8; the bar lies between"
-        " the 10% and 90% quantiles of Beta(1.90, 1.90), times 100."
+        "With 1 person added, A = 3, m = 0.5000 and var = 0.05208 give kappa = 3.8; the bar is the shortest interval"
+        " that holds 80% of Beta(1.90, 1.90), times 100."
     )
 
 
