@@ -1,12 +1,11 @@
 """Holds findings, practices and likeness against the oracle."""
 
-from tests.proof import oracle, oracle_findings
+from tests.proof import oracle, oracle_advice, oracle_findings, oracle_items
 
 # The questions that a finding is about, raised or not.
 ITEMS = {
     "order": lambda rule: [rule.later, *rule.earlier],
     "low_answer": lambda rule: list(rule.leadership),
-    "warning_items": lambda rule: [*rule.items, *rule.leadership],
 }
 
 
@@ -26,15 +25,28 @@ def _findings(one, everyone, data):
         yield f"finding {rule.code} says", bool(found["sentence"]), True
         if rule.kind in ITEMS:
             yield f"finding {rule.code} items", found["items"], ITEMS[rule.kind](rule.parameters)
+        if rule.kind == "warning_items":
+            yield f"finding {rule.code} items", found["items"], _put(one, everyone, rule, raised, groups)
+
+
+def _put(one, everyone, rule, raised, groups):
+    """The questions that the groups were asked which raise it, or whose figures were looked at."""
+    codes = [*rule.parameters.items, *rule.parameters.leadership]
+    if raised is None:
+        return codes
+    looked_at = oracle_findings.asked_on(one, everyone, rule)
+    some = [party for party in looked_at if party.code in groups or not raised]
+    asked = {code for party in some for code in oracle_items.asked_items(one, everyone, party)}
+    return [code for code in codes if code in asked]
 
 
 def _advice(one, everyone, data):
     known = {code: oracle.principle(one.instrument, everyone, code) for code in data["principles"]}
     weak = [code for code, (behind, _) in known.items() if any(figure.mean < 50 for _, figure in behind)]
-    best = oracle_findings.practices(one, everyone, weak)
+    best = oracle_advice.practices(one, everyone, weak)
     yield "practices", [practice["code"] for practice in data["practices"]], best
     scores = {code: mean for code, (_, (mean, _, _)) in known.items() if mean is not None}
     for flag in one.instrument.flags:
-        case, distance = oracle_findings.likeness(one, scores, flag)
+        case, distance = oracle_advice.likeness(one, scores, flag)
         found = data["likeness"][flag.code]
         yield f"likeness {flag.code}", [found["case"], found["distance"]], [case, distance]

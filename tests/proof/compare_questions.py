@@ -5,6 +5,7 @@ from tests.proof.agreeing import is_bar
 from tests.proof.oracle import TELLS, figure_of_item
 
 LETTERS = "12345dn-"
+BESIDE = ("frontline", "leadership", "local_it")
 
 
 def parts(one, everyone, data):
@@ -21,13 +22,17 @@ def _items(one, everyone, data):
     for party in told:
         asked = oracle_items.asked_items(one, everyone, party)
         yield f"{party.code} items", list(data["items"][party.code]), asked
-        shown = oracle_items.shown_items(one, everyone, party)
+        shown, printed = (of(one, everyone, party) for of in (oracle_items.shown_items, oracle_items.printed_items))
         for code in asked:
             where, found = f"{party.code} {code}", data["items"][party.code][code]
-            yield from (_item if code in shown else _hidden_item)(where, found, one, party, code)
+            yield from (
+                _item(where, found, one, party, code) if code in shown else _hidden_item(where, found, party, code)
+            )
+            if code in shown:
+                yield f"{where} coarse", found["cell"]["is_coarse"], code not in printed
 
 
-def _hidden_item(where, found, _one, party, code):
+def _hidden_item(where, found, party, code):
     figure, cell = figure_of_item(party, code), found["cell"]
     yield where, [cell["n"], cell["mean"], cell["interval80"], cell["word"], found["counts"]], [None] * 5
     yield where, cell["state"], "hidden" if party.confidential else "no_answers"
@@ -90,23 +95,29 @@ def _leaders(one, everyone, data):
 
 
 def _predictions(one, everyone, data):
-    expecting = [item for item in one.instrument.items if item.kind == "prediction"]
-    told = oracle_items.predictions(one, everyone)
     rule = next(rule for rule in one.instrument.findings if rule.kind == "prediction_gap")
     rows = oracle_findings.expected(one, everyone, rule)
-    yield "predictions", [row["statement"] for row in data["predictions"]], [item.about for item in expecting]
-    for found, item in zip(data["predictions"], expecting, strict=True):
-        where, figure = f"prediction {item.about}", told.get(item.about)
-        predicted = [found["predicted"]["n"], found["predicted"]["mean"]]
-        yield where, predicted, [figure.n, figure.mean] if figure else [None, None]
-        yield from _against_front(where, found, rows.get(item.about))
+    yield "predictions", [row["statement"] for row in data["predictions"]], [row.code for row in rows]
+    for found, row in zip(data["predictions"], rows, strict=True):
+        where, predicted = f"prediction {row.code}", row.predicted
+        facts = [found["predicted"]["n"], found["predicted"]["mean"]]
+        yield where, facts, [predicted.n, predicted.mean] if predicted else [None, None]
+        yield f"{where} is", [found["is_gap"], found["reason"] == ""], [row.is_gap, row.is_gap is not None]
+        yield (
+            f"{where} points",
+            [found["front"], found["apart"], found["least_apart"]],
+            [row.front, row.apart, row.least],
+        )
+        yield f"{where} coarse", found["is_coarse"], oracle_findings.is_of_few(one, everyone, row)
+        low, high = row.front_bar(one, one.instrument.rules.bar)
+        yield f"{where} bar", is_bar(found["front_interval"], low, high), True
+        yield from _beside(f"{where} beside", one, everyone, found, row.code)
 
 
-def _against_front(where, found, exact):
-    if exact is None:
-        yield f"{where} is", [found["is_gap"], bool(found["reason"])], [None, True]
-        return
-    front, (low, high), apart, is_gap = exact[-1]
-    yield f"{where} is", [found["is_gap"], found["reason"]], [is_gap, ""]
-    yield f"{where} points", [found["front"], found["apart"]], [front, apart]
-    yield f"{where} bar", is_bar(found["front_interval"], low, high), True
+def _beside(where, one, everyone, found, code):
+    """Every group of the front line, then the programme team, then local IT."""
+    item = next(item for item in one.instrument.items if item.code == code)
+    told = [party for side in BESIDE for party in everyone if party.side == side]
+    told = [party for party in told if oracle_items.is_told(everyone, party, item)]
+    shown = {party.code: oracle_items.shown_items(one, everyone, party) for party in told}
+    yield from _told(where, found["told"], told, code, shown)

@@ -1,11 +1,12 @@
 """Findings, practices and likeness once more, from docs/scoring.md, person by person."""
 
+from dataclasses import dataclass
 from math import sqrt
 
 from tests.proof.laws import bar_of_mean
-from tests.proof.oracle import TELLS, Figure, score, shown, statements_of
-from tests.proof.oracle_flags import bench, exact, is_excused, state
-from tests.proof.oracle_items import predictions, shown_item
+from tests.proof.oracle import TELLS, Figure, is_asked, score, shown, statements_of
+from tests.proof.oracle_flags import bench, exact, is_excused
+from tests.proof.oracle_items import asked_items, predictions, printed_items, shown_item, shown_items
 
 
 def shown_on(one, everyone, scale, *sides):
@@ -42,31 +43,52 @@ def _outcome(everyone, looked_at, raising, *, could=None):
     return bool(raising), groups, looked_at
 
 
+@dataclass
+class Expected:
+    """What is expected of a statement, and the groups of front-line staff that show an answer to it."""
+
+    code: str
+    predicted: Figure | None
+    staff: list  # (party, figure)
+    least: float | None = None  # the lower end of the difference; None where it is not compared
+    is_gap: bool | None = None
+
+    @property
+    def front(self):
+        return sum(figure.mean for _, figure in self.staff) / len(self.staff) if self.staff else None
+
+    @property
+    def apart(self):
+        return self.predicted.mean - self.front if self.predicted and self.staff else None
+
+    def front_bar(self, one, level):
+        bars = [(figure.mean, law_for(one, figure).bar(level)) for _, figure in self.staff]
+        return bar_of_mean(bars)[1:] if bars else (None, None)
+
+
 def expected(one, everyone, rule):
-    """Statement -> (prediction, front line (mean, low, high), whether it is far apart), for those that can be compared.
+    """Of each statement that is predicted, in bank order.
 
     All bars are so wide that none of them misses by chance more often than the bank says, over all statements.
     """
-    told = predictions(one, everyone)
-    pairs = {}
+    told, staff = predictions(one, everyone), [party for party in front_line(everyone) if is_staff(one, party)]
+    rows = []
     for item in one.instrument.items:
-        if item.kind == "prediction" and told.get(item.about) and told[item.about].n >= rule.parameters.people:
-            staff = [party for party in front_line(everyone) if is_staff(one, party)]
-            figures = [figure for party in staff if (figure := shown_item(one, everyone, party, item.about))]
-            if figures:
-                pairs[item.about] = told[item.about], figures
-    level = 1 - 2 * one.instrument.rules.chance / len(pairs) if pairs else None
-    return {code: (*pair, _apart(one, *pair, level, rule.parameters.points)) for code, pair in pairs.items()}
+        if item.kind == "prediction":
+            answers = [(party, shown_item(one, everyone, party, item.about)) for party in staff]
+            answers = [(party, figure) for party, figure in answers if figure]
+            rows.append(Expected(item.about, told.get(item.about), answers))
+    compared = [row for row in rows if row.staff and row.predicted and row.predicted.n >= rule.parameters.people]
+    for row in compared:
+        row.least = _least_apart(one, row, 1 - 2 * one.instrument.rules.chance / len(compared))
+        row.is_gap = row.apart >= exact(rule.parameters.points) and row.least > 0
+    return rows
 
 
-def _apart(one, predicted, figures, level, points):
-    """(mean of the front line, upper end of its bar, how far apart, whether that is a gap)."""
-    front, low, high = bar_of_mean([(figure.mean, law_for(one, figure).bar(level)) for figure in figures])
-    mean = sum(figure.mean for figure in figures) / len(figures)
-    apart = predicted.mean - mean
-    under = float(predicted.mean) - law_for(one, predicted).bar(level)[0]
-    is_sure = float(apart) - sqrt(under**2 + (high - front) ** 2) > 0
-    return mean, (low, high), apart, apart >= exact(points) and is_sure
+def _least_apart(one, row, level):
+    under = float(row.predicted.mean) - law_for(one, row.predicted).bar(level)[0]
+    over = row.front_bar(one, level)[1] - float(row.front)
+    return float(row.apart) - sqrt(under**2 + over**2)
 
 
 def is_staff(one, party):
@@ -76,9 +98,44 @@ def is_staff(one, party):
 
 
 def _prediction_gap(one, everyone, rule):
+    """Where few people are part of every gap it is not told which it is: then all groups of staff are named."""
     rows = expected(one, everyone, rule)
-    raised = [code for code, (_, _, (*_, is_gap)) in rows.items() if is_gap]
-    return (bool(raised), raised, len(rows)) if rows else (None, [], 0)
+    gaps = [row for row in rows if row.is_gap]
+    told = [row for row in gaps if not is_of_few(one, everyone, row)]
+    groups = {party.code for row in told for party, _ in row.staff}
+    if gaps and not told:
+        groups = {party.code for party in front_line(everyone) if is_staff(one, party)}
+    could = any(row.is_gap is not None for row in rows)
+    looked_at = sum(_is_looked_at(one, everyone, row, rule.parameters.people) for row in rows)
+    return _outcome(everyone, looked_at, groups if gaps else (), could=could)
+
+
+def _is_looked_at(one, everyone, row, people):
+    """Whether it is told that a statement was looked at: enough predict, and staff were asked."""
+    staff = [party for party in front_line(everyone) if is_staff(one, party)]
+    is_asked = any(looked_at(one, everyone, party, [row.code]) for party in staff)
+    return row.predicted is not None and row.predicted.n >= people and is_asked
+
+
+def looked_at(one, everyone, party, codes):
+    """How many of these questions, as far as that is told: of people in confidence not which they could answer."""
+    known = asked_items(one, everyone, party) if party.confidential else shown_items(one, everyone, party)
+    return sum(code in known for code in codes)
+
+
+def is_of_few(one, everyone, row):
+    """Whether few people of any group of staff, or few who predict in confidence, are part of it or could be."""
+    staff = [party for party in front_line(everyone) if is_staff(one, party)]
+    asked = [party for party in staff if row.code in asked_items(one, everyone, party)]
+    is_printed = all(row.code in printed_items(one, everyone, party) for party in asked if party.confidential)
+    return not is_printed or _is_secret(one, row)
+
+
+def _is_secret(one, row):
+    """Whether those who predict speak in confidence and are few."""
+    asked = {code for item in one.instrument.items if item.about == row.code for code in item.asked_of}
+    predicting = [group for group in one.instrument.groups if group.code in asked and group.confidential]
+    return bool(predicting) and row.predicted is not None and row.predicted.n < TELLS
 
 
 def _unsponsored(one, everyone, rule):
@@ -141,7 +198,15 @@ def _warning_items(one, everyone, rule):
     front = shown_on(one, everyone, rule.code, "frontline")
     leaders = shown_on(one, everyone, rule.code, "leadership") if rule.parameters.leadership else []
     raising = {party.code for party, figure in front + leaders if is_low(one, figure)}
-    return _outcome(everyone, len(front + leaders), raising, could=bool(front) or bool(raising))
+    return _outcome(everyone, len(asked_on(one, everyone, rule)), raising, could=bool(front) or bool(raising))
+
+
+def asked_on(one, everyone, rule):
+    """The parties at whose figures such a rule looks; in confidence it is not told whether enough could answer."""
+    sides = ("frontline", "leadership") if rule.parameters.leadership else ("frontline",)
+    some = [party for party in everyone if party.side in sides and party.status == "shown"]
+    some = [party for party in some if is_asked(one.instrument, party, rule.code)]
+    return [party for party in some if party.confidential or shown(one.instrument, party, rule.code)]
 
 
 def _low_answer(one, everyone, rule):
@@ -176,14 +241,14 @@ def _imbalance(one, everyone, rule):
 
 
 def _aligned(one, everyone, rule):
-    looked_at, could, raising = 0, False, set()
+    looked_at_all, could, raising = 0, False, set()
     for party in front_line(everyone):
         figures = [figure for code in rule.parameters.items if (figure := shown_item(one, everyone, party, code))]
-        looked_at += len(figures)
+        looked_at_all += looked_at(one, everyone, party, rule.parameters.items)
         could = could or len(figures) >= rule.parameters.count
         if sum(is_low(one, figure) for figure in figures) >= rule.parameters.count:
             raising.add(party.code)
-    return _outcome(everyone, looked_at, raising, could=could)
+    return _outcome(everyone, looked_at_all, raising, could=could)
 
 
 KINDS = {
@@ -198,30 +263,3 @@ KINDS = {
     "imbalance": _imbalance,
     "aligned": _aligned,
 }
-
-
-def practices(one, everyone, weak):
-    """Codes of those that answer something, best first."""
-    rules = one.instrument.rules
-    states = {flag.code: state(rules, bench(one, everyone, flag)) for flag in one.instrument.flags}
-    red = {code for code, found in states.items() if found == "red"}
-    wrong = red | {code for code, found in states.items() if found == "amber"}
-    wrong |= {rule.code for rule in one.instrument.findings if finding(one, everyone, rule)[0]}
-    ranked = []
-    for place, practice in enumerate(one.instrument.practices):
-        served = [code for code in practice.patterns if code in wrong]
-        if served or set(practice.principles) & set(weak):
-            is_for_red = any(code in red for code in served)
-            ranked.append((-is_for_red, -len(served), -practice.is_ready, place, practice.code))
-    return [entry[-1] for entry in sorted(ranked)]
-
-
-def likeness(one, scores, flag):
-    """(case, distance) of the nearer of the two that the bank names; (None, None) with too little in common."""
-    distances = []
-    for case in one.instrument.cases:
-        common = [code for code in scores if code in case.scores]
-        if case.code in {flag.like.worse, flag.like.better} and len(common) >= 4:
-            away = sum(abs(float(scores[code]) - case.scores[code]) for code in common) / len(common)
-            distances.append((away, case.code == flag.like.better, case.code))
-    return (min(distances)[2], min(distances)[0]) if distances else (None, None)

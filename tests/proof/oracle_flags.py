@@ -263,7 +263,8 @@ def not_heard(a_round, everyone, flag):
         if group.side not in {"frontline", "leadership", *flag.also_heard}:
             continue
         party = invited.get(group.code)
-        if party is None and group.code in a_round.instrument.expected_groups:
+        is_wanted = group.code in a_round.instrument.expected_groups and not is_excused(a_round, group.code)
+        if party is None and is_wanted:
             missing.append((group.code, "not_invited"))
         if party is not None and party.status != "shown" and not party.is_folded:
             missing.append((group.code, party.status))

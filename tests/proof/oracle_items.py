@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import log2
 
-from tests.proof.oracle import APART, Figure, figure_of_item, questions_of, scales_of
+from tests.proof.oracle import APART, TELLS, Figure, figure_of_item, questions_of, scales_of
 
 
 def is_put(everyone, code):
@@ -27,10 +27,21 @@ def is_told(everyone, party, item):
 
 
 def shown_items(one, everyone, party):
-    """Those that enough persons answered; where one alone on a scale is not, the least answered of the others goes."""
+    """Those that enough persons answered, and no one alone on a scale that too few did."""
     if ("shown",) not in party.kept:
-        party.kept["shown",] = _shown_items(one, party, asked_items(one, everyone, party))
+        asked = asked_items(one, everyone, party)
+        enough = {code for code in asked if figure_of_item(party, code).n >= party.needed}
+        party.kept["shown",] = with_company(one, party, asked, enough)
     return party.kept["shown",]
+
+
+def printed_items(one, everyone, party):
+    """The same of those that ten answered: of a group in confidence others are printed nowhere."""
+    if ("printed",) not in party.kept:
+        shown = shown_items(one, everyone, party)
+        enough = {code for code in shown if not party.confidential or figure_of_item(party, code).n >= TELLS}
+        party.kept["printed",] = with_company(one, party, asked_items(one, everyone, party), enough)
+    return party.kept["printed",]
 
 
 def shown_item(one, everyone, party, code):
@@ -38,14 +49,14 @@ def shown_item(one, everyone, party, code):
     return figure_of_item(party, code) if code in shown_items(one, everyone, party) else None
 
 
-def _shown_items(one, party, asked):
+def with_company(one, party, asked, enough):
+    """Where one alone on a scale has not enough, the least answered of the others goes as well, until none is alone."""
     numbers = {code: figure_of_item(party, code).n for code in asked}
-    shown = {code for code in asked if numbers[code] >= party.needed}
     scales = [
         [code for code in asked if code in questions_of(one.instrument, party, scale)]
         for scale in scales_of(one.instrument)
     ]
-    changed = party.confidential
+    shown, changed = set(enough), party.confidential
     while changed:
         changed = False
         for scale in scales:
