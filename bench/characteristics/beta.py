@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from bench.characteristics.arrays import Floats, floats
 
 _EPSILON = 1e-12
 _TINY = 1e-300
@@ -53,7 +52,7 @@ def cdf(x: Floats, a: Floats, b: Floats) -> Floats:
     with np.errstate(divide="ignore"):
         front = np.exp(c * np.log(y) + d * np.log1p(-y) - log_beta(c, d)) / c
     tail = front * _fraction(y, c, d)
-    return np.where(turned, 1.0 - tail, tail)
+    return floats(np.where(turned, 1.0 - tail, tail))
 
 
 def _fraction(x: Floats, a: Floats, b: Floats) -> Floats:
@@ -87,7 +86,7 @@ def log_gamma(x: Floats) -> Floats:
         product = np.where(moved < _LARGE, product * moved, product)
         moved = np.where(moved < _LARGE, moved + 1.0, moved)
     series = sum(term / moved ** (2 * place + 1) for place, term in enumerate(_SERIES))
-    return (moved - 0.5) * np.log(moved) - moved + _HALF_LOG_TWO_PI + series - np.log(product)
+    return floats((moved - 0.5) * np.log(moved) - moved + _HALF_LOG_TWO_PI + series - np.log(product))
 
 
 def quantile(share: float, a: Floats, b: Floats) -> Floats:

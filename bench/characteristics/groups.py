@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bench.characteristics.beta import Floats, shortest
+from bench.characteristics.arrays import Booleans, Floats, booleans
+from bench.characteristics.beta import shortest
 from bench.characteristics.rules import Rules
-
-Booleans = NDArray[np.bool_]
 
 TOP = 100.0
 # A pseudo-person spreads a weight of 1 evenly over 0, 25, 50, 75 and 100: its mean, and the mean of its squares.
@@ -135,9 +133,9 @@ def _is_red(front: Judged, rules: Rules) -> Booleans:
     carries = (front.warns & (front.persons >= _ENOUGH_TO_CARRY_RED)).any(axis=-1)
     by_half = (warning >= 1) & (2 * warning >= heard) & (whole.mean < rules.midpoint - ROOM) & carries
     if heard < _ENOUGH_GROUPS:
-        return by_half
+        return booleans(by_half)
     by_bar = (whole.high < rules.midpoint - ROOM) & rules.front_line_bar
-    return by_half | (2 * warning > heard) | by_bar
+    return booleans(by_half | (2 * warning > heard) | by_bar)
 
 
 def _is_clear(front: Judged, rules: Rules) -> Booleans:
@@ -146,4 +144,4 @@ def _is_clear(front: Judged, rules: Rules) -> Booleans:
     is_low = (front.bars.mean < rules.midpoint - ROOM).any(axis=-1)
     is_high = front.bars.mean.mean(axis=-1) >= rules.clear_line - ROOM
     is_supported = (supporting >= rules.supporters) & (2 * supporting >= heard)
-    return is_supported & is_high & ~is_low & ~front.is_split.any(axis=-1)
+    return booleans(is_supported & is_high & ~is_low & ~front.is_split.any(axis=-1))

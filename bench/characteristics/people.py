@@ -11,7 +11,7 @@ from math import erf, sqrt
 import numpy as np
 from numpy.random import Generator
 
-from bench.characteristics.beta import Floats
+from bench.characteristics.arrays import Floats, floats
 
 SPREAD = 1.05  # standard deviation of an answer, in steps
 IN_COMMON = 0.45  # of the variance of an answer: what all answers of a person have in common
@@ -43,8 +43,7 @@ def points(deviation: Floats, truth: Floats | float) -> Floats:
     Where the truth differs, it has the shape of the deviations, or one that NumPy widens to it.
     """
     places = np.vectorize(place_of, otypes=[np.float64])(truth)
-    answers: Floats = np.clip(np.rint(places + deviation), _LOWEST, _HIGHEST)
-    return _POINTS * (answers - _LOWEST)
+    return _POINTS * (floats(np.clip(np.rint(places + deviation), _LOWEST, _HIGHEST)) - _LOWEST)
 
 
 @cache
@@ -74,4 +73,4 @@ def scores(
 ) -> Floats:
     """Of persons who answer all of a scale's questions: the means of their answers, 0 to 100."""
     people = opinions(rng, persons, teams=teams, shared=shared)
-    return points(deviations(rng, people, questions), truth).mean(axis=-1)
+    return floats(points(deviations(rng, people, questions), truth).mean(axis=-1))

@@ -3,9 +3,9 @@
 from itertools import product
 from math import sqrt
 
-import numpy as np
 from numpy.random import Generator
 
+from bench.characteristics.arrays import Floats
 from bench.characteristics.groups import ROOM, Bars, bars_of, together
 from bench.characteristics.people import deviations, opinions, points
 from bench.characteristics.rules import Rules
@@ -30,8 +30,8 @@ def change(rng: Generator, rules: Rules, runs: int) -> Table:
                 before, _bars(rng, rules, after, rise), rise
             )
     for size, rise in product(SIZES, (0, 10, 15)):
-        before, after = (together(_bars(rng, rules, opinions(rng, (runs, GROUPS, size)), by)) for by in (0, rise))
-        figures[_row("front line of three groups", rise), f"{size} people"] = _changed(before, after, rise)
+        first, second = (together(_bars(rng, rules, opinions(rng, (runs, GROUPS, size)), by)) for by in (0, rise))
+        figures[_row("front line of three groups", rise), f"{size} people"] = _changed(first, second, rise)
     return Table(
         "change", "Change between two rounds: how often a principle of three questions is called changed (%)", figures
     )
@@ -41,7 +41,7 @@ def _row(who: str, rise: int) -> str:
     return f"{who}: {f'truly {rise} points more' if rise else 'nothing changed'}"
 
 
-def _bars(rng: Generator, rules: Rules, people: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]", rise: int) -> Bars:
+def _bars(rng: Generator, rules: Rules, people: Floats, rise: int) -> Bars:
     return bars_of(points(deviations(rng, people, QUESTIONS), BEFORE + rise).mean(axis=-1), rules)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from bench.characteristics.beta import Floats
-from bench.characteristics.groups import ROOM, Booleans, bars_of, judge
+from bench.characteristics.arrays import Booleans, Floats, booleans
+from bench.characteristics.groups import ROOM, bars_of, judge
 from bench.characteristics.people import deviations, opinions, points
 from bench.characteristics.rules import Rules
 from bench.characteristics.studies.mixtures import know_rates
@@ -89,37 +89,35 @@ def raised_by(answers: Answers, rules: Rules) -> dict[str, Booleans]:
 
 
 def _perception(answers: Answers, _rule: Mapping[str, Any], rules: Rules) -> Booleans:
-    return gaps(answers.predicted, answers.of_front(PREDICTED)[:, :STAFF], rules).any(axis=-1)
+    return booleans(gaps(answers.predicted, answers.of_front(PREDICTED)[:, :STAFF], rules).any(axis=-1))
 
 
 def _warning(answers: Answers, rule: Mapping[str, Any], rules: Rules) -> Booleans:
     bars = bars_of(answers.of_front(rule["items"]).mean(axis=-1), rules)
-    found: Booleans = (bars.high < rules.midpoint - ROOM).any(axis=-1)
+    found = booleans((bars.high < rules.midpoint - ROOM).any(axis=-1))
     if "leadership" not in rule:
         return found
     led = bars_of(answers.of_leaders(rule["leadership"]).mean(axis=-1), rules)
-    return found | (led.high < rules.midpoint - ROOM)
+    return booleans(found | (led.high < rules.midpoint - ROOM))
 
 
 def _low(answers: Answers, rule: Mapping[str, Any], _rules: Rules) -> Booleans:
-    found: Booleans = answers.of_leaders(rule["leadership"]).mean(axis=(-2, -1)) < rule["below"] - ROOM
-    return found
+    return booleans(answers.of_leaders(rule["leadership"]).mean(axis=(-2, -1)) < rule["below"] - ROOM)
 
 
 def _order(answers: Answers, rule: Mapping[str, Any], _rules: Rules) -> Booleans:
     later, earlier = (answers.of_leaders(codes).mean(axis=(-2, -1)) for codes in ([rule["later"]], rule["earlier"]))
-    found: Booleans = later - earlier >= rule["points"] - ROOM
-    return found
+    return booleans(later - earlier >= rule["points"] - ROOM)
 
 
 def _unsponsored(answers: Answers, _rule: Mapping[str, Any], rules: Rules) -> Booleans:
     supporting = judge(answers.of_front(_FLAG).mean(axis=-1), rules).supports.mean(axis=-1)
     leaders = judge(answers.of_leaders(_FLAG_OF_LEADERS).mean(axis=-1), rules)
-    return leaders.warns & (supporting >= 1 / 2)
+    return booleans(leaders.warns & (supporting >= 1 / 2))
 
 
 def _divided(answers: Answers, rule: Mapping[str, Any], rules: Rules) -> Booleans:
-    return divided(answers.front.mean(axis=-1), rule, rules).any(axis=-1)
+    return booleans(divided(answers.front.mean(axis=-1), rule, rules).any(axis=-1))
 
 
 def divided(scores: Floats, rule: Mapping[str, Any], rules: Rules) -> Booleans:
@@ -127,18 +125,17 @@ def divided(scores: Floats, rule: Mapping[str, Any], rules: Rules) -> Booleans:
     people = scores.shape[-1]
     needed = rule["share"] * people + rule["persons"]
     below, above = scores < rules.midpoint - ROOM, scores > rules.midpoint + ROOM
-    return (below.sum(axis=-1) >= needed) & (above.sum(axis=-1) >= needed) & (people >= _COUNTS_FROM)
+    return booleans((below.sum(axis=-1) >= needed) & (above.sum(axis=-1) >= needed) & (people >= _COUNTS_FROM))
 
 
 def _aligned(answers: Answers, rule: Mapping[str, Any], rules: Rules) -> Booleans:
-    return aligned(answers.of_front(rule["items"]), rule, rules).any(axis=-1)
+    return booleans(aligned(answers.of_front(rule["items"]), rule, rules).any(axis=-1))
 
 
 def aligned(safeguards: Floats, rule: Mapping[str, Any], rules: Rules) -> Booleans:
     """Groups whose people (second axis from the end) give these answers to the safeguards (last axis)."""
     bars = bars_of(np.moveaxis(safeguards, -1, -2), rules)
-    low: Booleans = (bars.high < rules.midpoint - ROOM).sum(axis=-1) >= rule["count"]
-    return low
+    return booleans((bars.high < rules.midpoint - ROOM).sum(axis=-1) >= rule["count"])
 
 
 _KINDS = {

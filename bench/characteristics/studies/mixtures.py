@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
-from bench.characteristics.beta import Floats
+from bench.characteristics.arrays import Floats, floats
 from bench.characteristics.groups import States, judge, states_of
 from bench.characteristics.people import scores
 from bench.characteristics.rules import Rules
@@ -72,8 +72,7 @@ def know_rates(rng: Generator, shape: tuple[int, ...], known: float, questions: 
     """The know-rates (0 to 1) of groups, whose persons stand along the last axis and differ in what they know."""
     size = 1.0 / KNOWING_ALIKE - 1.0
     persons = rng.beta(known * size, (1.0 - known) * size, shape)
-    said: Floats = rng.binomial(questions, persons).sum(axis=-1) / (questions * shape[-1])
-    return said
+    return floats(rng.binomial(questions, persons).sum(axis=-1) / (questions * shape[-1]))
 
 
 def _of(rng: Generator, runs: int, size: int, truths: Sequence[int]) -> Floats:

@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 from numpy.random import Generator
 
-from bench.characteristics.beta import Floats
-from bench.characteristics.groups import ROOM, Booleans, bars_of, together
+from bench.characteristics.arrays import Booleans, Floats, booleans
+from bench.characteristics.groups import ROOM, bars_of, together
 from bench.characteristics.people import deviations, opinions, points
 from bench.characteristics.rules import Rules
 from bench.characteristics.tables import Cell, Figure, Table, share
@@ -55,4 +55,4 @@ def gaps(predicted: Floats, answered: Floats, rules: Rules) -> Booleans:
     done = together(bars_of(np.moveaxis(answered, -1, 1), rules, level))
     apart = led.mean - done.mean
     reach = np.sqrt((led.mean - led.low) ** 2 + (done.high - done.mean) ** 2)
-    return (apart >= rule["points"] - ROOM) & (apart - reach > ROOM)
+    return booleans((apart >= rule["points"] - ROOM) & (apart - reach > ROOM))

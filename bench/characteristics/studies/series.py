@@ -6,8 +6,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.random import Generator
 
-from bench.characteristics.beta import Floats
-from bench.characteristics.groups import Booleans
+from bench.characteristics.arrays import Booleans, Floats, booleans
 from bench.characteristics.rules import Rules
 from bench.characteristics.tables import Cell, Figure, Table, share
 
@@ -60,8 +59,7 @@ def _row_of(signs: Floats, length: int) -> Booleans:
     """So many of the same sign, other than 0, in a row."""
     if signs.shape[-1] < length:
         return np.zeros(signs.shape[:-1], dtype=np.bool_)
-    found: Booleans = (np.abs(sliding_window_view(signs, length, axis=-1).sum(axis=-1)) == length).any(axis=-1)
-    return found
+    return booleans((np.abs(sliding_window_view(signs, length, axis=-1).sum(axis=-1)) == length).any(axis=-1))
 
 
 def _near(distances: Floats, limits: Floats) -> Booleans:
@@ -69,5 +67,4 @@ def _near(distances: Floats, limits: Floats) -> Booleans:
     near = (distances > NEAR * limits) & (distances <= limits)
     all_above = sliding_window_view(distances > 0.0, WINDOW, axis=-1).all(axis=-1)
     enough = sliding_window_view(near, WINDOW, axis=-1).sum(axis=-1) >= OF_WINDOW
-    found: Booleans = (all_above & enough).any(axis=-1)
-    return found
+    return booleans((all_above & enough).any(axis=-1))
