@@ -80,12 +80,8 @@ def _sound(rng: Generator, runs: int, size: int, front: float, leaders: float) -
 
 def raised_by(answers: Answers, rules: Rules) -> dict[str, Booleans]:
     """Code of a finding -> the runs that raise it; "don't know" and missing voices are not in these answers."""
-    raised = {
-        code: _KINDS[rule["kind"]](answers, rule, rules)
-        for code, rule in rules.findings.items()
-        if rule["kind"] in _KINDS
-    }
-    return {code: found for code, found in raised.items() if found is not None}
+    looked_at = {code: rule for code, rule in rules.findings.items() if rule["kind"] in _KINDS}
+    return {code: _KINDS[rule["kind"]](answers, rule, rules) for code, rule in looked_at.items()}
 
 
 def _perception(answers: Answers, _rule: Mapping[str, Any], rules: Rules) -> Booleans:
