@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from bench.characteristics.tables import kept, lines_of
+from bench.characteristics.tables import blocks, kept
 
 PAGE = Path(__file__).parents[2] / "docs" / "characteristics.md"
-# <!-- flags: red: truly (40|50) --> and the table below it, up to an empty line: the rows that the expression matches.
-_PLACE = re.compile(r"^<!-- (?P<name>\w+): (?P<rows>.*) -->\n(?:\|.*\n)*", re.MULTILINE)
+# <!-- flags: red: truly (40|50) --> and the table below it, with the rows that the expression matches; all without one.
+_PLACE = re.compile(r"^(?P<mark><!-- (?P<name>\w+)(?:: (?P<rows>.*))? -->\n)(?:\|.*\n)*", re.MULTILINE)
 
 
 def write() -> None:
@@ -20,7 +20,8 @@ def filled(text: str) -> str:
 
 
 def _with_table(place: "re.Match[str]") -> str:
-    figures = {cell: figure for cell, figure in kept(place["name"]).items() if re.match(place["rows"], cell[0])}
-    heading, *lines = lines_of(figures)
+    figures = {cell: figure for cell, figure in kept(place["name"]).items() if re.match(place["rows"] or "", cell[0])}
+    (block,) = blocks(figures)  # a table of the page has one heading
+    heading, *lines = block
     rows = [heading, ["---"] * len(heading), *lines]
-    return "".join([f"<!-- {place['name']}: {place['rows']} -->\n", *(f"| {' | '.join(row)} |\n" for row in rows)])
+    return "".join([place["mark"], *(f"| {' | '.join(row)} |\n" for row in rows)])

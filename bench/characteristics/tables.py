@@ -45,20 +45,22 @@ def share(value: float, runs: int) -> Figure:
 
 def shown(table: Table) -> str:
     """The table as text, to be read: a line for each row."""
-    return "\n".join([table.title, *_aligned(lines_of(table.figures))])
+    return "\n".join([table.title, *(line for block in blocks(table.figures) for line in _aligned(block))])
 
 
-def lines_of(figures: Mapping[Cell, Figure]) -> list[list[str]]:
-    """A heading, then a line for each row, all as text."""
-    columns = list(dict.fromkeys(column for _, column in figures))
-    rows = dict.fromkeys(row for row, _ in figures)
-    return [["", *columns], *([row, *(_text(figures.get((row, column))) for column in columns)] for row in rows)]
+def blocks(figures: Mapping[Cell, Figure]) -> list[list[list[str]]]:
+    """Rows with the same columns stand in one block: a heading, then a line for each row, all as text."""
+    rows: dict[str, dict[str, str]] = {}
+    for (row, column), figure in figures.items():
+        rows.setdefault(row, {})[column] = _text(figure)
+    alike: dict[tuple[str, ...], list[list[str]]] = {}
+    for row, texts in rows.items():
+        alike.setdefault(tuple(texts), []).append([row, *texts.values()])
+    return [[["", *columns], *lines] for columns, lines in alike.items()]
 
 
-def _text(figure: Figure | None) -> str:
+def _text(figure: Figure) -> str:
     """In whole numbers from 20; nobody reads a decimal there."""
-    if figure is None:
-        return ""
     return f"{figure.value:.0f}" if figure.value >= _WHOLE_FROM else f"{figure.value:.1f}".removesuffix(".0")
 
 

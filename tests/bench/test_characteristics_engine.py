@@ -1,5 +1,8 @@
 """The simulations follow the engine: the same verdicts, states and signals, with the packaged thresholds."""
 
+from dataclasses import replace
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -13,7 +16,7 @@ from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model.scales import scale_items
 from tests.bench.test_characteristics import RULES
-from tests.scoring.instrument import instrument
+from tests.scoring.instrument import instrument as whole_instrument
 
 ASSESSMENTS = 100
 SERIES = 300
@@ -22,6 +25,15 @@ NAMES = ("bar", "prior_persons", "midpoint", "clear_line", "shortfall", "support
 NAMES_OF_REASONS = ("know_rate", "response")
 # Like the truths of real rounds: some groups alike, some not.
 TRUTHS = (30.0, 40.0, 45.0, 50.0, 55.0, 60.0, 65.0, 70.0, 75.0)
+
+
+@cache
+def instrument():
+    """With the flags' statements only, so that it is quick."""
+    whole = whole_instrument()
+    principles = {code for flag in whole.flags for code in flag.principles}
+    items = tuple(item for item in whole.items if principles.intersection(item.principles))
+    return replace(whole, items=items, findings=(), practices=())
 
 
 def engine_rules():

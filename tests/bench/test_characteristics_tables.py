@@ -30,7 +30,7 @@ TABLE = Table(
 
 
 def test_table_is_shown_with_a_line_for_each_row():
-    assert shown(TABLE) == "Colours (%)\n      5 people  10 people\nred         40\nblue                  5.2"
+    assert shown(TABLE) == "Colours (%)\n     5 people\nred        40\n      10 people\nblue        5.2"
 
 
 def test_table_is_kept_and_read_again(tmp_path):

@@ -14,6 +14,13 @@ LENGTHS = (12, 24)
 # The limits come from the first twelve figures; 2.66 times the mean moving range, which counts as 1 if it is less.
 BASELINE, FACTOR, LEAST_RANGE = 12, 2.66, 1.0
 RUN, WINDOW, OF_WINDOW, NEAR = 7, 3, 2, 2 / 3
+ROWS = {
+    "outside": "a figure outside the limits",
+    "shift": "seven on one side of the mean",
+    "trend": "seven rising or falling",
+    "near": "two of three near a limit",
+    "any": "any of these",
+}
 # Of scores about 50; the signals do not depend on it.
 _LEVEL, _SPREAD = 50.0, 5.0
 
@@ -36,8 +43,8 @@ def series(rng: Generator, _rules: Rules, runs: int) -> Table:
     figures: dict[Cell, Figure] = {}
     for length in LENGTHS:
         found = signals_of(_LEVEL + _SPREAD * rng.standard_normal((runs, length)))
-        for name in ("outside", "shift", "trend", "near", "any"):
-            figures[name, f"{length} rounds"] = share(float(getattr(found, name).mean()), runs)
+        for name, row in ROWS.items():
+            figures[row, f"{length} rounds"] = share(float(getattr(found, name).mean()), runs)
     return Table("series", "Series: how often a steady one shows a signal (%)", figures)
 
 
