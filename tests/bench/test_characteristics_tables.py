@@ -147,6 +147,11 @@ def test_read_rules_refuses_an_unknown_threshold(tmp_path):
         ("response: 0.25", "response: 0.30", "plans"),
         ("supporters: 2", "supporters: 3", "mixtures"),
         ("front_line_bar: true", "front_line_bar: false", "red_in_teams"),
+        ("chance: 0.10", "chance: 0.20", "perception"),
+        ("points: 20, people: 3", "points: 20, people: 5", "perception"),
+        ("persons: 2", "persons: 1", "faults"),
+        ("kind: know_rate, below: 0.70", "kind: know_rate, below: 0.60", "faults"),
+        ("count: 3", "count: 2", "faults"),
     ],
 )
 def test_changed_threshold_is_noticed(before, after, table, tmp_path):
