@@ -1,7 +1,7 @@
 """Works out the tables again and compares them with those that are kept: python -m bench.characteristics.run.
 
 Exits with status 1 if a figure is further from the expected one than its tolerance, and names it. With --rules FILE
-the thresholds of another patterns.yaml are tried. After a change of rules on purpose, --keep writes the tables anew,
+the thresholds of another patterns.yaml are tried. After a change of rules on purpose, --keep writes new tables,
 as the medians of five runs, and docs/characteristics.md with them.
 """
 
@@ -47,7 +47,7 @@ def _options(arguments: Iterable[str] | None) -> Namespace:
     parser.add_argument("--rules", type=Path, default=PACKAGED, help="a patterns.yaml with other thresholds")
     parser.add_argument("--only", nargs="+", choices=STUDIES, default=list(STUDIES), help="names of tables")
     parser.add_argument("--runs", type=int, default=RUNS, help="simulated rounds for each figure")
-    parser.add_argument("--keep", action="store_true", help="write the expected tables anew")
+    parser.add_argument("--keep", action="store_true", help="write new expected tables")
     return parser.parse_args(None if arguments is None else list(arguments))
 
 

@@ -1,4 +1,4 @@
-"""Flags where people do not think alike: bad groups beside good ones, fans, malcontents, and people who cannot say."""
+"""Flags where people do not think alike: bad groups with good ones, fans, malcontents, and people who cannot say."""
 
 from collections.abc import Sequence
 
@@ -21,12 +21,12 @@ def mixtures(rng: Generator, rules: Rules, runs: int) -> Table:
     figures: dict[Cell, Figure] = {}
     for size in (5, 10, 20):
         column = f"{size} people"
-        figures["red: one group truly 35 beside two at 70", column] = share(
+        figures["red: one group truly 35 with two at 70", column] = share(
             _red(_of(rng, runs, size, [35, 70, 70]), rules), runs
         )
         for truth in (40, 45):
             given = _of(rng, runs, size, [truth, 75, 75])
-            figures[f"clear: one group truly {truth} beside two at 75", column] = share(_clear(given, rules), runs)
+            figures[f"clear: one group truly {truth} with two at 75", column] = share(_clear(given, rules), runs)
     for size in (9, 10, 11, 12, 13, 14):
         given = _of(rng, runs, size, [65, 65, 65])
         figures["clear: three groups truly 65", f"{size} people"] = share(_clear(given, rules), runs)
