@@ -10,6 +10,7 @@ from assessments.planning.how_many import RESPONSE_NEEDED
 from bench.characteristics.groups import judge, side_by_side, states_of
 from bench.characteristics.people import deviations, opinions, points
 from bench.characteristics.rules import Rules, read_rules
+from bench.characteristics.studies.findings import FRONT, LEADERS, PREDICTED, Answers, raised_by
 from bench.characteristics.studies.series import LENGTHS, signals_of
 from scoring.change import xmr
 from scoring.engine import assess
@@ -21,6 +22,10 @@ from tests.scoring.instrument import instrument as whole_instrument
 ASSESSMENTS = 100
 SERIES = 300
 FLAG = "it_bin"
+ROUNDS_WITH_FINDINGS = 40
+STAFF_CODES, OTHERS = ["medical", "nursing", "allied", "operational"], ["service_user"]
+SIMULATED = {"prediction_gap", "unsponsored", "order", "divided", "warning_items", "low_answer", "aligned"}
+NOT_SIMULATED = {code for code, rule in RULES.findings.items() if rule["kind"] not in SIMULATED}
 NAMES = ("bar", "prior_persons", "midpoint", "clear_line", "shortfall", "supporters", "front_line_bar", "chance")
 NAMES_OF_REASONS = ("know_rate", "response")
 # Like the truths of real rounds: some groups alike, some not.
@@ -95,6 +100,55 @@ def test_simulations_give_the_verdicts_and_states_of_the_engine():
     assert found == [by_the_engine(answers) for answers in rounds]
     assert {state for state, _ in found} == {"red", "amber", "clear", "insufficient"}
     assert {verdict for _, verdicts in found for verdict in verdicts} == {"warn", "split", "support", "unclear"}
+
+
+# Findings. Each group is asked the 25 statements of the simulations, and executives give one answer to each question.
+
+
+@cache
+def asked():
+    whole = whole_instrument()
+    front = frozenset(STAFF_CODES + OTHERS)
+    items = [replace(item, asked_of=front) if item.kind == "statement" else item for item in whole.items]
+    kept = [item for item in items if item.kind in {"checklist", "prediction"} or item.code in FRONT]
+    return replace(whole, items=tuple(kept), practices=())
+
+
+def project(seed):
+    """One round: answers (1 to 5) of five groups and of executives; each question has a truth of its own."""
+    draw = np.random.default_rng(seed)
+    size, leaders = int(draw.integers(10, 30)), int(draw.integers(3, 12))
+    front = draw.choice(TRUTHS, len(FRONT)) if draw.random() < 0.5 else np.full(len(FRONT), draw.choice(TRUTHS))
+    led = draw.choice(TRUTHS, len(LEADERS) + len(PREDICTED))
+    done = points(deviations(draw, opinions(draw, (1, len(STAFF_CODES + OTHERS), size)), len(FRONT)), front)
+    said = points(deviations(draw, opinions(draw, (1, leaders)), len(led)), led)
+    return Answers(done, said[..., : len(LEADERS)], said[..., len(LEADERS) :])
+
+
+def raised_by_the_engine(answers):
+    groups = zip(STAFF_CODES + OTHERS, answers.front[0], strict=True)
+    rows = [(code, packed_of(dict(zip(FRONT, person, strict=True))), 1) for code, people in groups for person in people]
+    predicted = [f"X{code[1:]}" for code in PREDICTED]
+    for said, expected in zip(answers.leaders[0], answers.predicted[0], strict=True):
+        given = dict(zip([*LEADERS, *predicted], [*said, *expected], strict=True))
+        rows.append(("executive", packed_of(given), 1))
+    invited = dict.fromkeys((*STAFF_CODES, *OTHERS, "executive"))
+    found = assess(collect(asked(), rows, threshold=5, invited=invited), asked()).findings
+    return {finding.code for finding in found if finding.raised}
+
+
+def packed_of(given):
+    return "".join(str(int(given[item.code] / 25) + 1) if item.code in given else "-" for item in asked().items)
+
+
+def test_simulations_raise_the_findings_of_the_engine():
+    rules = replace(RULES, **{name: getattr(asked().rules, name) for name in (*NAMES, *NAMES_OF_REASONS)})
+    projects = [project(seed) for seed in range(ROUNDS_WITH_FINDINGS)]
+
+    found = [{code for code, raised in raised_by(answers, rules).items() if raised[0]} for answers in projects]
+
+    assert found == [raised_by_the_engine(answers) - NOT_SIMULATED for answers in projects]
+    assert set().union(*found) == {code for code, rule in RULES.findings.items() if rule["kind"] in SIMULATED}
 
 
 @pytest.mark.parametrize("length", LENGTHS)

@@ -28,9 +28,11 @@ FRONT = (
 )
 LEADERS = tuple(f"E{place:02}" for place in range(1, 13))
 PREDICTED = ("S11", "S22", "S31", "S41", "S51", "S61", "S73")
-# The flag whose verdicts "unsponsored" looks at.
-_FLAG = ("S11", "S12", "S13", "S21", "S22", "S23")
-_FLAG_OF_LEADERS = ("E02", "E03", "E06", "E10")
+# The flags whose verdicts "unsponsored" looks at: statements of the front line, and questions of leaders.
+_FLAGS = (
+    (("S11", "S12", "S13", "S21", "S22", "S23"), ("E02", "E03", "E06", "E10")),
+    (("S31", "S32", "S33", "S41", "S42", "S43"), ("E07", "E09")),
+)
 GROUPS, STAFF, EXECUTIVES = 5, 4, 5
 SIZES = (6, 12, 25)
 # Persons with a score from whom a group can be divided, or its know-rate be told.
@@ -107,9 +109,12 @@ def _order(answers: Answers, rule: Mapping[str, Any], _rules: Rules) -> Booleans
 
 
 def _unsponsored(answers: Answers, _rule: Mapping[str, Any], rules: Rules) -> Booleans:
-    supporting = judge(answers.of_front(_FLAG).mean(axis=-1), rules).supports.mean(axis=-1)
-    leaders = judge(answers.of_leaders(_FLAG_OF_LEADERS).mean(axis=-1), rules)
-    return booleans(leaders.warns & (supporting >= 1 / 2))
+    found = []
+    for statements, questions in _FLAGS:
+        supporting = judge(answers.of_front(statements).mean(axis=-1), rules).supports.mean(axis=-1)
+        leaders = judge(answers.of_leaders(questions).mean(axis=-1), rules)
+        found.append(leaders.warns & (supporting >= 1 / 2))
+    return booleans(np.any(found, axis=0))
 
 
 def _divided(answers: Answers, rule: Mapping[str, Any], rules: Rules) -> Booleans:
