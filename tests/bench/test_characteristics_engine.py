@@ -107,11 +107,15 @@ def test_simulations_give_the_verdicts_and_states_of_the_engine():
 
 @cache
 def asked():
+    """Nobody is asked for second answers, or any other statement."""
     whole = whole_instrument()
-    front = frozenset(STAFF_CODES + OTHERS)
-    items = [replace(item, asked_of=front) if item.kind == "statement" else item for item in whole.items]
-    kept = [item for item in items if item.kind in {"checklist", "prediction"} or item.code in FRONT]
-    return replace(whole, items=tuple(kept), practices=())
+    return replace(whole, items=tuple(replace(item, asked_of=asked_of(item)) for item in whole.items), practices=())
+
+
+def asked_of(item):
+    if item.code in FRONT:
+        return frozenset(STAFF_CODES + OTHERS)
+    return item.asked_of if item.kind in {"checklist", "prediction"} else frozenset()
 
 
 def project(seed):
