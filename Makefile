@@ -1,5 +1,5 @@
 # Commands for people: make run, make setup, make test, make check, make format, make lock, make bench,
-# make mutants.
+# make characteristics, make mutants.
 
 SHELL := /bin/bash
 PORT ?= 8000
@@ -32,7 +32,7 @@ NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_passwords.py test
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: run setup test check lock format bench mutants test-tools combined-coverage
+.PHONY: run setup test check lock format bench characteristics mutants test-tools combined-coverage
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
 .PHONY: pytest-browser pytest-proof pytest-sqlite pytest-postgresql pytest-postgresql-only
 
@@ -160,6 +160,10 @@ lock: .venv/dev.stamp
 # For a quick check: make bench OPTIONS="--quick --only a,c". It fails if a must is not met.
 bench: .venv/dev.stamp setup
 	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
+
+# Half a minute; see docs/characteristics.md. To try other thresholds: make characteristics OPTIONS="--rules FILE".
+characteristics: .venv/dev.stamp
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.characteristics.run $(OPTIONS)
 
 # Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="cliff kinds.*". Starts from scratch.
 mutants: .venv/dev.stamp

@@ -1,4 +1,4 @@
-"""How many people to ask, before a round opens. Plain Python: no database, no settings."""
+"""How many people to ask, before a round opens."""
 
 from assessments.planning.how_many import Plan, plan
 

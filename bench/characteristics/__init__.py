@@ -1,0 +1,1 @@
+"""How the rules of scoring behave: simulated rounds, scored by the same rules, many thousand at a time."""
