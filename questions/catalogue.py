@@ -118,6 +118,7 @@ class Practice:
     is_ready: bool
     principles: tuple[str, ...]
     patterns: tuple[str, ...]
+    groups: tuple[str, ...] = ()  # those that it is about; empty where it is about the project as a whole
 
 
 @dataclass(frozen=True)

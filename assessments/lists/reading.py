@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypedDict
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -60,6 +61,15 @@ class Known:
         groups = "; ".join(f"{code} ({title})" for code, title in self.titles.items())
         sites = "; ".join(self.sites.values())
         return f"Groups in this round: {groups}.", f"Sites: {sites}." if sites else "The project has no sites."
+
+
+class Shown(TypedDict):
+    """What the preview shows of a line."""
+
+    name: str
+    email: str
+    group: str
+    site: str
 
 
 @dataclass(frozen=True)
@@ -165,7 +175,8 @@ def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iter
             or [*_refused_mailbox(email, group_code, boxes, known)]
         )
         if problems:
-            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **_shown(values))
+            shown = _shown(values)
+            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **shown)
         else:
             seen[email] = line
             boxes.setdefault(mailbox_of(email), line)
@@ -241,10 +252,11 @@ def _duplicate(email: str, group: str, seen: Mapping[str, int], known: Known) ->
         yield f"Already invited, in the group {known.titles[group]}. Remove this line."
 
 
-def _shown(values: Mapping[str, str]) -> dict[str, str]:
+def _shown(values: Mapping[str, str]) -> Shown:
     """What the preview shows: shortened, and without invisible characters."""
     plain = {name: "".join("�" if _is_odd(letter) else letter for letter in value) for name, value in values.items()}
-    return {name: value if len(value) <= SHOWN else f"{value[:SHOWN]}…" for name, value in plain.items()}
+    cut = {name: value if len(value) <= SHOWN else f"{value[:SHOWN]}…" for name, value in plain.items()}
+    return Shown(name=cut["name"], email=cut["email"], group=cut["group"], site=cut["site"])
 
 
 def _is_strange(text: str) -> bool:

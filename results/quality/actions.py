@@ -6,7 +6,7 @@ from accounts import audit
 from accounts.models import Organisation, User
 from assessments.models import Round
 from results.instrument import instrument_from
-from results.models import Evidence, Quality
+from results.models import AnyEvidence, Quality
 from results.quality import gather, queries, serial
 from results.stored import readiness_of
 from scoring.model.serial import evidence_from_json
@@ -19,7 +19,7 @@ class AnswersGoneError(Exception):
     """The answers of the round have been deleted since its results were stored."""
 
 
-def measure(*, evidence: Evidence) -> None:
+def measure(*, evidence: AnyEvidence) -> None:
     """Part of closing, and recorded with it. Raises AnswersGoneError. The second time it changes nothing."""
     quality = _measured(evidence)
     with transaction.atomic():
@@ -30,7 +30,7 @@ def measure(*, evidence: Evidence) -> None:
 
 
 @transaction.atomic
-def work_out(*, evidence: Evidence, by: User | str) -> None:
+def work_out(*, evidence: AnyEvidence, by: User | str) -> None:
     """The same for a round that closed before there were such figures. Raises AnswersGoneError."""
     measure(evidence=evidence)
     round = evidence.round
@@ -45,7 +45,7 @@ def note_download(*, round: Round, network: str, by: User) -> None:
     audit.record(action="research export downloaded", subject=round, organisation=organisation, by=by, network=network)
 
 
-def _measured(evidence: Evidence) -> Quality:
+def _measured(evidence: AnyEvidence) -> Quality:
     round = evidence.round
     instrument, rows = instrument_from(round.catalogue), gather.rows_of(round)
     if not are_those_counted(rows, evidence_from_json(evidence.evidence), instrument):

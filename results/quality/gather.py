@@ -10,7 +10,7 @@ from assessments.models import Round
 from assessments.queries import GroupProgress
 from results import comparing
 from results.instrument import instrument_from
-from results.models import Evidence, Quality
+from results.models import AnyEvidence, Quality
 from results.quality import serial
 from results.quality.known import AskedOf, BankFacts, Known, RoundFacts
 from results.quality.queries import own_answers, quality_of
@@ -47,7 +47,7 @@ def sums_in(quality: Quality) -> Sums:
     return sums_of(own_answers(round), instrument_from(round.catalogue), alone, round.threshold)
 
 
-def known_of(evidence: Evidence) -> Known:
+def known_of(evidence: AnyEvidence) -> Known:
     groups, quality = group_figures(readiness_of(evidence)), quality_of(evidence.round)
     patterns = serial.patterns_from_json(quality.patterns) if quality else None
     if quality is None or quality.pool is None:
@@ -62,7 +62,7 @@ def lines_of(progress: Sequence[GroupProgress]) -> tuple[GroupLine, ...]:
     return fieldwork.by_group(progress, in_full=False)
 
 
-def round_facts(evidence: Evidence) -> RoundFacts:
+def round_facts(evidence: AnyEvidence) -> RoundFacts:
     round = evidence.round
     progress = queries.progress(round)
     setting = setting_of(evidence_from_json(evidence.evidence))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import SignedInRequest, network_of
 from assessments.queries import progress
 from results.access import quality_to_read
-from results.models import Evidence
+from results.models import AnyEvidence
 from results.quality import actions, gather
 from results.quality.export import research_export
 from results.quality.present import HEADING, quality_page
@@ -44,5 +44,5 @@ def download_research_export(request: SignedInRequest, pk: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": disposition})
 
 
-def _evidence(request: SignedInRequest, pk: int) -> Evidence:
+def _evidence(request: SignedInRequest, pk: int) -> AnyEvidence:
     return evidence_for(request, quality_to_read(request.user, pk))

@@ -42,7 +42,10 @@ def _item(view: GroupView, code: str, threshold: int, divide: Divide | None) -> 
     counts = view.evidence.items[code]
     cell = cell_of(view, add_up(item_tallies(counts)), threshold, questions=1, wide=False)
     return ItemResult(
-        code, worded(cell, divide), know_rate(counts), counts if _numbers(counts) >= COUNTS_FROM else None
+        code,
+        worded(cell, divide),
+        know_rate(counts),
+        counts if cell.state == "shown" and _numbers(counts) >= COUNTS_FROM else None,
     )
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("assessments", "0001_initial"),
-        ("results", "0001_initial"),
+        ("results", "0002_quality"),
     ]
 
     operations = [
