@@ -92,17 +92,19 @@ def _size(flags: Sequence[FlagOnPageOne]) -> float:
 
 def _room(flag: FlagOnPageOne) -> int:
     """Lines of the smallest size for its sentence: more if nobody is missing."""
-    return 7 if flag.missing else 9
+    return 9 - 2 * bool(flag.missing) - 2 * bool(flag.panel.bare)
 
 
 def _flag(box: Box, flag: FlagOnPageOne, size: float) -> Iterator[Line]:
     yield box.line(flag.panel.headline, lines=2, size=26, is_bold=True)
     yield box.line(flag.panel.sentence, lines=int(_room(flag) * TEXT / size), size=size)
     yield box.line(flag.sure, lines=3)
-    if flag.missing:
-        yield box.line(flag.missing, lines=2)
+    for text in filter(None, (flag.panel.bare, flag.missing)):
+        yield box.line(text, lines=2)
 
 
 def _in_full(flag: FlagOnPageOne) -> str:
     panel = flag.panel
-    return " ".join((f"{panel.headline} ({panel.word.lower()}).", panel.sentence, flag.sure, *panel.not_heard))
+    not_asked = (row.line for row in panel.not_asked)
+    start = (f"{panel.headline} ({panel.word.lower()}).", panel.sentence, panel.bare, flag.sure)
+    return " ".join(filter(None, (*start, *not_asked, *panel.others_not_heard)))
