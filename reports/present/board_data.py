@@ -65,9 +65,15 @@ class Expectation:
     cells: tuple[HeatCell, ...]  # in the order of the groups of Expectations
     sentence: str
     is_gap: bool
+    is_compared: bool
     front: str  # mean of the groups of front-line staff; empty where there is none to show
     bar: Bar | None  # of that mean
     mark: str  # where the prediction stands in the bar; empty where there is none
+
+    @property
+    def needs_words(self) -> bool:
+        """Where the numbers alone do not say all."""
+        return self.is_gap or not self.is_compared
 
     @property
     def description(self) -> str:

@@ -8,17 +8,20 @@ from results.present.data import HeatCell
 from results.present.heatmap import figure_cell
 from results.present.leaders_page import LeadersPage
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import PredictionRow
+from scoring.model import PredictionRow, Side
 from scoring.words.groups import NOT_ASKED
 from scoring.words.language import rounded
 
+# The front line comes first, then the project's own people.
+_SIDES: tuple[Side, ...] = ("frontline", "leadership", "local_it", "supplier")
 _NOT_ASKED = HeatCell("not asked", "not-asked", NOT_ASKED, "")
 
 
 def expectations(page: LeadersPage, readiness: PublishedReadiness) -> Expectations:
     predictions = readiness.predictions if page.predictions else ()
     titles = {told.group: told.title for row in predictions for told in row.told}
-    groups = {code: titles[code] for code in readiness.groups if code in titles}
+    order = sorted(titles, key=lambda code: _SIDES.index(readiness.groups[code].side))
+    groups = {code: titles[code] for code in order}
     rows = tuple(_row(row, groups) for row in predictions)
     return Expectations(page.lead, tuple(groups.values()), rows, _notes(rows))
 
@@ -33,6 +36,7 @@ def _row(row: PredictionRow, groups: Mapping[str, str]) -> Expectation:
         cells=tuple(told.get(code, _NOT_ASKED) for code in groups),
         sentence=row.sentence,
         is_gap=row.is_gap is True,
+        is_compared=row.is_gap is not None,
         front="" if front is None else str(rounded(front)),
         bar=None if front is None else charts.bar(front, bar),
         mark="" if row.predicted.mean is None else charts.place(row.predicted.mean),

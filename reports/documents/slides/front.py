@@ -81,7 +81,7 @@ def flags_slide(deck: Deck, material: Material) -> None:
         add_text(slide, label, [state], name=f"{flag.panel.title}: state", fill=fill)
         box = Box(left, TOP + 0.6, COLUMN, BOTTOM - TOP - 0.6)
         add_text(slide, box, list(_flag(box, flag, size)), name=flag.panel.title)
-    add_notes(slide, "\n".join(map(_in_full, material.board.flags)))
+    add_notes(slide, "\n".join((*map(_in_full, material.board.flags), *material.board.not_asked)))
 
 
 def _size(flags: Sequence[FlagOnPageOne]) -> float:
@@ -105,6 +105,5 @@ def _flag(box: Box, flag: FlagOnPageOne, size: float) -> Iterator[Line]:
 
 def _in_full(flag: FlagOnPageOne) -> str:
     panel = flag.panel
-    not_asked = (row.line for row in panel.not_asked)
     start = (f"{panel.headline} ({panel.word.lower()}).", panel.sentence, panel.bare, flag.sure)
-    return " ".join(filter(None, (*start, *not_asked, *panel.others_not_heard)))
+    return " ".join(filter(None, (*start, *panel.not_heard)))

@@ -10,7 +10,7 @@ from reports.documents.material import Material
 from reports.documents.provenance import edge
 from reports.documents.slides.deck import ACROSS, BOTTOM, LEFT, TOP, Box, add_notes, add_slide, add_text
 from reports.documents.slides.tables import add_table, rows_that_fit
-from reports.present.board_data import about_group
+from reports.present.board_data import Expectation, about_group
 from results.present.data import FlagPanel
 from scoring.words.language import rounded
 
@@ -32,7 +32,7 @@ def _groups_slides(deck: Deck, material: Material, panel: FlagPanel) -> None:
         title = f"{panel.headline}: group by group"
         slide = add_slide(deck, f"{title} ({number} of {len(parts)})" if len(parts) > 1 else title, edge(material))
         head = ("Group", "Score and range", "Result", "How it was asked")
-        add_table(slide, box, f"{panel.title}: what each group says", [head, *part], (3.4, 2.2, 1.7, 4.8))
+        add_table(slide, box, f"{panel.title}: what each group says", [head, *part], (3.4, 2.0, 1.6, 5.1))
         lines = (*(row.line for row in panel.verdicts), *(row.line for row in panel.not_asked))
         stops = (f"{row.now} {row.would_clear}".strip() for row in panel.stops)
         add_notes(slide, "\n".join((*lines, *stops)))
@@ -69,7 +69,7 @@ def _principles(material: Material) -> Iterator[tuple[str, ...]]:
 
 
 def leaders_slide(deck: Deck, material: Material) -> None:
-    """The mirror. The notes have what each group answered."""
+    """The mirror: statements that are far apart first, as many as have room. The notes have all of them."""
     slide = add_slide(deck, "What executives expect, and what is answered", edge(material))
     mirror = material.board.expectations
     box = Box(LEFT, TOP, ACROSS, 0.7)
@@ -77,8 +77,12 @@ def leaders_slide(deck: Deck, material: Material) -> None:
     if not mirror.rows:
         return
     rows = [("Statement", "Executives expect", "Front-line staff")]
-    rows += [(row.text, row.predicted.text, row.front or "not shown") for row in mirror.rows]
+    rows += [(row.text, row.predicted.text, row.front or "not shown") for row in sorted(mirror.rows, key=_calm)]
     description = "What executives expect most front-line staff to answer to each statement, and what these answered"
     box = Box(LEFT, TOP + 0.7, ACROSS, BOTTOM - TOP - 0.7)
     add_table(slide, box, description, rows[: rows_that_fit(box) + 1], (7.3, 2.5, 2.3))
     add_notes(slide, "\n".join(f"{row.text} {row.sentence}" for row in mirror.rows))
+
+
+def _calm(row: Expectation) -> bool:
+    return not row.is_gap

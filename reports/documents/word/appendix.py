@@ -14,8 +14,8 @@ from results.present.data import GroupRow
 def claims(paper: Paper, board: Board) -> None:
     paragraphs(
         paper,
-        "What leaders answered, from 0 to 100. They say how good each answer is, and who would give the same one; the lower "
-        "of the two counts. Their answers can raise a flag but cannot clear one.",
+        "What leaders answered, from 0 to 100. They say how good each answer is, and who would give the same one; "
+        "the lower of the two counts. Their answers can raise a flag but cannot clear one.",
     )
     rows = [_claim_row(claim, row) for claim in board.claims for row in claim.rows]
     headings = ("Question", "Group", "Score", "In words")

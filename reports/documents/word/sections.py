@@ -91,11 +91,14 @@ def leaders(paper: Paper, board: Board) -> None:
 
 
 def _expectations(paper: Paper, mirror: Expectations) -> None:
-    headings = ("Statement", "Executives expect", *mirror.groups)
-    rows = [(row.text, row.predicted.text, *(cell.text for cell in row.cells)) for row in mirror.rows]
-    shares = (3, 1.3, *(1.3 for _ in mirror.groups))
+    headings = ("Statement", "Executives expect", "Front-line staff together", *mirror.groups)
+    rows = [
+        (row.text, row.predicted.text, row.front or "not shown", *(cell.text for cell in row.cells))
+        for row in mirror.rows
+    ]
+    shares = (3, 1.3, 1.3, *(1.3 for _ in mirror.groups))
     table(paper, "What executives expect, and what each group answered, from 0 to 100", headings, rows, shares)
-    paragraphs(paper, *(f"“{row.text}” {row.sentence}" for row in mirror.rows), style="List Bullet")
+    paragraphs(paper, *(f"“{row.text}” {row.sentence}" for row in mirror.rows if row.needs_words), style="List Bullet")
     paragraphs(paper, *mirror.notes)
 
 

@@ -55,9 +55,7 @@ def of_third_edition(banks, *, managers=11):
 def _of_third_edition(banks, group, person):
     """Executives say "good" and "not shared", and expect the best. One of the first three leaves the second out."""
     answers = {question: _third_answer(question, group, person) for question in banks.questions}
-    return "".join(
-        answers[code] if group in question.asked_of else BLANK for code, question in banks.questions.items()
-    )
+    return "".join(answers[code] if group in question.asked_of else BLANK for code, question in banks.questions.items())
 
 
 def _third_answer(code, group, person):
