@@ -101,9 +101,9 @@ def test_page_tells_what_rose_and_what_cannot_be_compared(as_user, ben, second):
 def test_page_says_how_often_chance_calls_a_figure_changed(as_user, ben, second):
     words = _words(as_user(ben).get(_address("change", second)).text)
 
-    assert words.count("By chance, a figure is called changed about once in sixteen times if other people") == 1
+    assert words.count("By chance, a figure is called changed about once in fourteen times if other people") == 1
     assert words.count("and about once in a hundred if the same people did.") == 1
-    assert words.count("With 28 figures, one or two are called changed by chance.") == 1
+    assert words.count("Of 28 figures, about two are called changed by chance.") == 1
     assert words.count("A group of ten that truly rises by 20 points is told so in two of three cases.") == 1
     assert words.count("One that rises by 10 points is told so in one of four.") == 1
 

@@ -228,7 +228,7 @@ def test_document_has_the_thresholds_of_the_banks():
     assert (rules.response, "less than a quarter of them answered" in DOCUMENT) == (0.25, True)
     assert f"f below {rules.clear_line:.0f};" in DOCUMENT
     assert (rules.supporters, "fewer than two groups that support" in DOCUMENT) == (2, True)
-    assert f"1 - 2 × {rules.chance:.2f} / m" in DOCUMENT
+    assert f" {rules.chance:.2f} / m, so that over all m statements" in DOCUMENT
     assert (rules.prior_persons, rules.midpoint, rules.front_line_bar) == (1, 50, True)
 
 
