@@ -98,12 +98,17 @@ class Scored:
     def looked_at(self, group: GroupResult, codes: Iterable[str]) -> int:
         """How many of these questions the rules look at, as far as that may be told.
 
-        Of nearly the same people as in an earlier round it is not told which questions they could answer. So all
-        count that they were asked.
+        Of people in confidence it is not told which questions enough of them could answer. So all count that they
+        were asked.
         """
-        if group.is_repeated:
+        if group.confidential:
             return sum(code in self.items.get(group.code, {}) for code in codes)
         return len(self.questions(group, codes))
+
+    def asked_on(self, scale: str, *sides: Side) -> list[str]:
+        """Codes of the groups at whose figures on the scale the rules look, as far as that may be told: as above."""
+        shown = [group for group in self.of_side(*sides) if group.status == "shown"]
+        return [group.code for group in shown if group.cells[scale].state in {"shown", "hidden"}]
 
     def shown_of(self, *sides: Side) -> list[GroupView]:
         """The groups of these sides that are shown, in bank order."""

@@ -37,17 +37,18 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     Leaders alone can raise it. That it is not raised takes a front-line group as well.
     """
     shown = scored.figures(rule.code, *parameters.sides)
+    asked = scored.asked_on(rule.code, *parameters.sides)
     warning = [figure for figure in shown if scored.bar(figure).high < scored.instrument.rules.midpoint]
     if warning:
-        return replace(_warned(warning, parameters, scored), looked_at=len(shown))
+        return replace(_warned(warning, parameters, scored), looked_at=len(asked))
     if not scored.figures(rule.code, "frontline"):
         reason = f"Too few people in any front-line group answered {scored.named(parameters.items)} to show a result."
-        return Outcome(State.UNKNOWN, reason, items=parameters.questions, looked_at=len(shown))
+        return Outcome(State.UNKNOWN, reason, items=parameters.questions, looked_at=len(asked))
     told = [figure for figure in shown if figure.told is not None]
     keys = tuple(figure.key for figure in told if figure is min(told, key=lambda figure: figure.mean))
-    items = _asked((figure.group for figure in shown), parameters, scored)
+    items = _asked(asked, parameters, scored)
     return Outcome(
-        State.NOT_RAISED, _not_low(shown, items, parameters, scored), items=items, figures=keys, looked_at=len(shown)
+        State.NOT_RAISED, _not_low(shown, items, parameters, scored), items=items, figures=keys, looked_at=len(asked)
     )
 
 
@@ -58,11 +59,16 @@ def _warned(warning: Sequence[Figure], parameters: Parameters, scored: Scored) -
         sentence=" ".join(
             _below(items, figures, scored) for items, figures in _by_questions(warning, parameters, scored)
         ),
-        people={figure.group: figure.n for figure in warning},
+        people={figure.group: _persons(figure, scored) for figure in warning},
         items=_asked((figure.group for figure in warning), parameters, scored),
         figures=tuple(figure.key for figure in warning),
         would_clear=sentence(words.near_midpoint(warning, midpoint)),
     )
+
+
+def _persons(figure: Figure, scored: Scored) -> int:
+    """Of few people of whom nothing is printed, how many answered at all."""
+    return figure.n if figure.told is not None else scored.groups[figure.group].answered
 
 
 def _by_questions(
