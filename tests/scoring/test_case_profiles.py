@@ -8,20 +8,20 @@ from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import Case, Like
 from scoring.model.cases import CASES
-from tests.cases import situations
-from tests.proof.rounds import evidence_of
+from tests.cases.situations import CASES as SAMPLES
+from tests.cases.situations import sample
 from tests.scoring.instrument import instrument
+from tests.scoring.test_cases import readiness_of
 
 
 def profile(case):
-    """As a bare file: nobody knows who else was asked."""
-    found = assess(evidence_of(situations.sample(case)), instrument())
+    found = readiness_of(sample(case))
     scores = {code: round(one.score, 2) for code, one in found.principles.items() if one.score is not None}
     return Case(case["id"], case["name"], scores, tuple(one.code for one in found.findings if one.raised))
 
 
 def test_cases_are_what_the_samples_score():
-    assert tuple(profile(case) for case in situations.CASES) == CASES
+    assert tuple(profile(case) for case in SAMPLES) == CASES
 
 
 def test_cases_hold_every_case_that_a_flag_names():

@@ -131,7 +131,7 @@ def test_overload_needs_half_of_the_questions_where_the_module_was_asked():
     """One of them answered a question of the module, so it was asked of all."""
     one = finding("overload", [("medical", 12, {"C2": 1}), ("medical", 1, {"C2": 1, "W11": 1})])
 
-    assert one.raised is None
+    assert (one.raised, one.looked_at) == (None, 1)
 
 
 def test_overload_of_a_group_without_the_module_stays_when_another_group_was_asked_it():
@@ -241,7 +241,7 @@ def test_aligned_weaknesses_cannot_be_evaluated_where_too_few_questions_are_show
 
 
 def test_aligned_weaknesses_count_all_questions_that_people_in_confidence_were_asked():
-    """Only four of them could answer S72, so it is hidden, and S71 or S73 with it. That is nobody's business."""
+    """Only four of them could answer S72, so it is hidden, and S71 or S73 with it. Nobody is told so."""
     low = CORE | {"S23": 1, "C1": 1, "C4": 1}
     people = [("medical", 4, low), ("medical", 8, low | {"S72": "d"})]
 
