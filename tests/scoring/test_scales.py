@@ -132,6 +132,7 @@ def test_add_up_puts_a_person_on_the_midpoint_on_neither_side():
     assert (total.mean, total.below, total.above) == (50.0, 0, 0)
 
 
+@given(TALLIES)
 def test_add_up_changes_nothing_when_persons_are_permuted(tallies):
     assert add_up(dict(reversed(tallies.items()))) == add_up(tallies)
 
