@@ -6,6 +6,7 @@ scores them, so it comes from the banks that are packaged with it, cut down to t
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast
 
 from django.conf import settings
@@ -94,6 +95,10 @@ def _codes(contents: Mapping[str, Data]) -> Iterator[str]:
         yield from (question["code"] for question in page["questions"])
 
 
-@lru_cache(maxsize=4)
 def _packaged(name: str) -> Data:
-    return cast("Data", read_bank_file(settings.BANKS_DIR / name).data)
+    return _read(settings.BANKS_DIR / name)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> Data:
+    return cast("Data", read_bank_file(path).data)

@@ -48,7 +48,8 @@ def published(readiness: Readiness) -> PublishedReadiness:
     """The same, without any figure that could tell how one of few people answered. Twice changes nothing."""
     if readiness.is_published:
         return PublishedReadiness(readiness)
-    return PublishedReadiness(_without_few_on_cases(_with_printed(readiness)))
+    told = _with_printed(readiness)
+    return PublishedReadiness(_without_cases(told) if _has_few(readiness) else told)
 
 
 def _with_printed(readiness: Readiness) -> Readiness:
@@ -77,9 +78,7 @@ def _each(readiness: Readiness, groups: Groups) -> Readiness:
     )
 
 
-def _without_few_on_cases(readiness: Readiness) -> Readiness:
-    if not _has_few(readiness):
-        return readiness
+def _without_cases(readiness: Readiness) -> Readiness:
     return replace(
         readiness,
         likeness={flag: _without_case(result) for flag, result in readiness.likeness.items()},
@@ -88,15 +87,20 @@ def _without_few_on_cases(readiness: Readiness) -> Readiness:
 
 
 def _group(group: GroupResult, printed: OnScales) -> GroupResult:
+    if group.status != "shown":
+        return group
     return replace(group, cells={scale: _cell(cell, printed.get(scale)) for scale, cell in group.cells.items()})
 
 
 def _cell(cell: Cell, printed: Printed | None = None) -> Cell:
-    """Without anything printed of it, a figure of few people is hidden: that of a question always is."""
-    if not cell.is_coarse:
-        return cell
-    if printed is None:
+    """Of a shown group. Without anything printed of it, a figure of few people is hidden: that of a question always is.
+
+    It reads the same where too few could answer: else one of few people would be seen not to know.
+    """
+    if printed is None and (cell.is_coarse or cell.state == "hidden"):
         return Cell("hidden", reason=group_words.few_people(COUNTS_FROM), is_coarse=True)
+    if not cell.is_coarse or printed is None:
+        return cell
     return replace(
         cell,
         mean=printed.mean,
@@ -118,7 +122,8 @@ def _items(results: Mapping[str, ItemResult], group: GroupResult) -> dict[str, I
 
 
 def _item(item: ItemResult) -> ItemResult:
-    return replace(item, cell=_cell(item.cell), counts=None) if item.cell.is_coarse else item
+    cell = _cell(item.cell)
+    return replace(item, cell=cell, counts=None) if cell.is_coarse else item
 
 
 def _flag(flag: FlagResult, printed: Mapping[str, OnScales]) -> FlagResult:

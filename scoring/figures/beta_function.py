@@ -1,4 +1,4 @@
-"""The incomplete beta function, its inverse and shortest interval to about twelve digits, Student's t to eight."""
+"""The incomplete beta function, its inverse and shortest interval to about twelve digits (docs/scoring.md, rule 3)."""
 
 from functools import lru_cache
 from math import exp, lgamma, log, log1p, sqrt
@@ -90,12 +90,6 @@ def _within(value: float, before: float, limits: tuple[float, float]) -> float:
     if value <= low:
         return (before + low) / 2.0
     return value if value < high else (before + high) / 2.0
-
-
-def t_quantile(share: float, freedom: int) -> float:
-    """The t below which `share` (between 0.5 and 1) of Student's distribution lies; `freedom` is 1 or more."""
-    square = beta_quantile(2.0 * share - 1.0, 0.5, freedom / 2.0)
-    return sqrt(freedom * square / (1.0 - square))
 
 
 def _density(x: float, a: float, b: float) -> float:

@@ -41,6 +41,7 @@ class Comparison:
     counts: ItemCounts  # of the predictions
     staff: tuple[StaffAnswer, ...]
     rules: Rules
+    is_partly_hidden: bool = False  # a group of staff was asked it, and too few of its people could answer
 
     @property
     def expected(self) -> float:
@@ -59,8 +60,8 @@ class Comparison:
 
     @property
     def is_coarse(self) -> bool:
-        """Whether few people are part of it."""
-        return self.predicted.is_coarse or any(answer.is_coarse for answer in self.staff)
+        """Whether few people are part of it, or would be if more of them knew: the two read the same."""
+        return self.is_partly_hidden or self.predicted.is_coarse or any(answer.is_coarse for answer in self.staff)
 
     def front_bar(self, level: float) -> Interval:
         means = [answer.mean for answer in self.staff]
@@ -92,8 +93,6 @@ class Perception:
     @property
     def compared(self) -> tuple[Comparison, ...]:
         """Where enough executives said what they expect, and a group of staff shows an answer."""
-        if self.limits is None:
-            return ()
         return tuple(one for one in self.statements if one.staff and (one.predicted.n or 0) >= self.people)
 
     @property
@@ -142,7 +141,12 @@ def _comparison(
         counts=counts,
         staff=tuple(_answers(statement.code, staff, items)),
         rules=instrument.rules,
+        is_partly_hidden=any(_is_hidden(items[view.group.code].get(statement.code)) for view in staff),
     )
+
+
+def _is_hidden(item: ItemResult | None) -> bool:
+    return item is not None and item.cell.state == "hidden"
 
 
 def _predicted(predicting: Sequence[GroupView], counts: ItemCounts, threshold: int) -> Cell:

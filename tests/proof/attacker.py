@@ -15,8 +15,8 @@ def equations(one, printed):
     yield from _combined(printed)
     for code, principle in printed["principles"].items():
         yield {(group, code): Fraction(1, len(principle["groups"])) for group in principle["groups"]}
-    for side, axis in printed["axes"].items():
-        yield {(group, f"axis.{side}"): Fraction(1, len(axis["groups"])) for group in axis["groups"]}
+    yield from _flags(printed)
+    yield from _leaders(one, printed)
     yield from _mixes(one, printed)
 
 
@@ -25,6 +25,29 @@ def _shown(printed):
         yield from ({(group, scale): Fraction(1)} for scale, cell in found["cells"].items() if cell["state"] == "shown")
     for group, items in printed["items"].items():
         yield from ({(group, code): Fraction(1)} for code, item in items.items() if item["cell"]["state"] == "shown")
+
+
+def _flags(printed):
+    """Each verdict has its score, and the front line is the mean of its groups."""
+    for code, flag in printed["flags"].items():
+        yield from ({(verdict["code"], code): Fraction(1)} for verdict in flag["verdicts"])
+        front = [verdict["code"] for verdict in flag["verdicts"] if verdict["side"] == "frontline"]
+        if front:
+            yield {(group, code): Fraction(1, len(front)) for group in front}
+
+
+def _leaders(one, printed):
+    """What is expected is set beside the mean of the staff, and leaders' two answers stand side by side."""
+    staff = {group.code for group in one.instrument.groups if group.folds and group.side == "frontline"}
+    for row in printed["predictions"]:
+        beside = [told["group"] for told in row["told"] if told["cell"]["mean"] is not None]
+        yield from ({(group, row["statement"]): Fraction(1)} for group in beside)
+        behind = [group for group in beside if group in staff | set(one.instrument.folds)]
+        if row["front"] is not None:
+            yield {(group, row["statement"]): Fraction(1, len(behind)) for group in behind}
+    for group, questions in printed["leaders"].items():
+        for code in questions:
+            yield from ({(group, f"{code} {answer}"): Fraction(1)} for answer in ("good", "shared"))
 
 
 def _combined(printed):

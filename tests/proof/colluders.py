@@ -30,7 +30,8 @@ def record(one, earlier=NO_EARLIER_ROUNDS):
 
 # What is decided on exact figures and told in words: each is one bit about at least five people.
 _DECIDED = {
-    "state", "verdict", "firmness", "variations", "would_clear", "sentence", "findings", "practices", "is_gap",
+    "state", "verdict", "reasons", "firmness", "variations", "stops", "would_clear", "sentence", "findings",
+    "practices", "is_gap",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Holds the engine's sites against the oracle."""
 
 from tests.proof import oracle, oracle_sites
-from tests.proof.compare import agree
+from tests.proof.agreeing import agree
 
 
 def differences(one, placed, data):
@@ -31,4 +31,4 @@ def _figure(where, found, exact):
     yield where, bool(found["reason"]), exact is None
     yield where, [found["n"], found["mean"]], [exact and exact.n, exact and exact.mean]
     bar = found["interval80"]
-    yield f"{where} bar", bar and exact.law.has_bar(bar, 0.8), None if exact is None else True
+    yield f"{where} bar", bar and exact.drawn.has_bar(bar, 0.8), None if exact is None else True

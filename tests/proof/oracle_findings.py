@@ -1,80 +1,12 @@
-"""Findings, gaps, axes, practices and likeness once more, from docs/scoring.md, person by person."""
+"""Findings, practices and likeness once more, from docs/scoring.md, person by person."""
 
-from fractions import Fraction
-from math import log2, sqrt
+from dataclasses import dataclass
+from math import sqrt
 
-from tests.proof.laws import law_of, law_of_mean, student_quantile
-from tests.proof.oracle import PARTS, TELLS, Figure, questions_of, scales_of, shown
-from tests.proof.oracle_flags import heard, judged, sided, state
-
-LARGE_DELTA_SHARE = 0.95
-
-
-def is_put(everyone, code):
-    """Whether anybody of a shown group did more than leave the question blank."""
-    return any(
-        person[1].get(code, "-") != "-" for party in everyone if party.status == "shown" for person in party.people
-    )
-
-
-def item_figure(party, code):
-    return Figure.of_items(party.people, [code])
-
-
-def shown_items(one, party, asked):
-    """Those that enough persons answered; where one alone on a scale is not, the least answered of the others goes."""
-    numbers = {code: item_figure(party, code).n for code in asked}
-    shown = {code for code in asked if numbers[code] >= party.needed}
-    scales = [
-        [code for code in asked if code in questions_of(one.instrument, party, scale)]
-        for scale in scales_of(one.instrument)
-    ]
-    changed = party.confidential
-    while changed:
-        changed = False
-        for scale in scales:
-            if len(scale) > 1 and len(set(scale) - shown) == 1:
-                left = [code for code in scale if code in shown]
-                shown.remove(min(left, key=lambda code: (numbers[code], asked.index(code))))
-                changed = True
-                break
-    return shown
-
-
-def is_told(everyone, party, item):
-    """Whether a party has a line on a question: it is shown, was asked, and somebody was put the question."""
-    asked = any(code in item.asked_of for code in party.members or [party.code])
-    return party.status == "shown" and asked and is_put(everyone, item.code)
-
-
-def mirror(one, everyone):
-    """(executive question, leaders told, its echoes: (statement, front line told)), in bank order."""
-    rows = []
-    for question in one.instrument.items:
-        if question.kind == "checklist":
-            leaders = [p for p in everyone if p.side == "leadership" and is_told(everyone, p, question)]
-            echoes = [
-                (item, [p for p in everyone if p.side == "frontline" and is_told(everyone, p, item)])
-                for item in one.instrument.items
-                if question.code in item.echoes
-            ]
-            rows.append((question, leaders, echoes))
-    return rows
-
-
-def word(figure):
-    """Of the persons: how many below the midpoint, how many above."""
-    low, high = Fraction(figure.below, figure.n), Fraction(figure.above, figure.n)
-    if low >= Fraction(1, 4) and high >= Fraction(1, 4):
-        return "Divided"
-    return "Shared" if max(low, high) >= Fraction(7, 10) else "Mixed"
-
-
-def consensus(weights):
-    """1 + sum p log2(1 - |k - mean| / 4)."""
-    shares = [weight / sum(weights) for weight in weights]
-    middle = sum(place * share for place, share in enumerate(shares))
-    return 1 + sum(share * log2(1 - abs(place - middle) / 4) for place, share in enumerate(shares) if share)
+from tests.proof.laws import bar_of_mean
+from tests.proof.oracle import TELLS, Figure, is_asked, score, shown, statements_of, unput
+from tests.proof.oracle_flags import bench, exact, is_excused
+from tests.proof.oracle_items import asked_items, predictions, printed_items, shown_item, shown_items
 
 
 def shown_on(one, everyone, scale, *sides):
@@ -86,89 +18,137 @@ def shown_on(one, everyone, scale, *sides):
     ]
 
 
-def gap(one, everyone, principle, party, rule):
-    """None where it cannot be made: nobody to compare, or one alone on either side has no points, no delta."""
-    figure = shown(one.instrument, party, principle)
-    leaders = [score for _, found in shown_on(one, everyone, principle, "leadership") for score in found.scores]
-    if figure is None or not leaders:
-        return None
-    points = sum(leaders) / len(leaders) - figure.mean
-    found = {"n1": len(leaders), "n2": figure.n, "points": points, "delta": None, "bar": None, "is_gap": None}
-    matrix = [[(x > y) - (x < y) for y in figure.scores] for x in leaders]
-    delta = Fraction(sum(map(sum, matrix)), len(leaders) * figure.n)
-    found["delta"] = delta
-    if len(leaders) > 1 and figure.n > 1:
-        found["bar"] = limits(matrix, float(delta))
-        found["is_gap"] = points >= rule.points and delta >= rule.delta and found["bar"][0] > 0
-    return found
+def front_line(everyone):
+    return [party for party in everyone if party.side == "frontline" and party.status == "shown"]
 
 
-def limits(matrix, d):
-    """Feng and Cliff (2004), 90%."""
-    n1, n2 = len(matrix), len(matrix[0])
-    if abs(d) == 1:
-        d = d * (n1 * n2 - 1) / (n1 * n2)
-    rows = [sum(row) / n2 for row in matrix]
-    columns = [sum(row[place] for row in matrix) / n1 for place in range(n2)]
-    s_rows = sum((row - d) ** 2 for row in rows) / (n1 - 1)
-    s_columns = sum((column - d) ** 2 for column in columns) / (n2 - 1)
-    s_both = sum((cell - d) ** 2 for row in matrix for cell in row) / ((n1 - 1) * (n2 - 1))
-    variance = ((n2 - 1) * s_rows + (n1 - 1) * s_columns + s_both) / (n1 * n2)
-    t = student_quantile(LARGE_DELTA_SHARE, n1 + n2 - 2)
-    half = t * sqrt(variance) * sqrt((1 - d * d) ** 2 + t * t * variance)
-    under = 1 - d * d + t * t * variance
-    return (d - d**3 - half) / under, (d - d**3 + half) / under
+def law_for(one, figure):
+    """What rules look at."""
+    return figure.law(exact(one.instrument.rules.prior_persons))
 
 
-def axes(one, everyone):
-    """(parties, social score, its law, technical score, its law) of those that show both."""
-    both = [
-        (party, [shown(one.instrument, party, scale) for scale in PARTS])
-        for party in everyone
-        if all(shown(one.instrument, party, scale) for scale in PARTS)
-    ]
-    found = {}
-    for place, part in enumerate(PARTS.values()):
-        figures = [figures[place] for _, figures in both]
-        score_of = sum(figure.mean for figure in figures) / len(figures) if figures else None
-        found[part] = (score_of, law_of_mean(law_of(figure.weights) for figure in figures) if figures else None)
-    return [party.code for party, _ in both], found
+def is_low(one, figure):
+    return law_for(one, figure).bar_is_below(one.instrument.rules.midpoint, one.instrument.rules.bar)
 
 
 def finding(one, everyone, rule):
-    """(raised, codes of the groups that raise it)."""
+    """(raised, codes of the groups that raise it, how many figures were looked at)."""
     return KINDS[rule.kind](one, everyone, rule)
 
 
-def _codes(everyone, raising):
-    return [party.code for party in everyone if party.code in raising]
+def _outcome(everyone, looked_at, raising, *, could=None):
+    groups = [party.code for party in everyone if party.code in raising]
+    if not (bool(looked_at) if could is None else could):
+        return None, [], looked_at
+    return bool(raising), groups, looked_at
 
 
-def _outcome(everyone, could, raising):
-    return (bool(raising), _codes(everyone, raising)) if could else (None, [])
+@dataclass
+class Expected:
+    """What is expected of a statement, and the groups of front-line staff that show an answer to it."""
+
+    code: str
+    predicted: Figure | None
+    staff: list  # (party, figure)
+    least: float | None = None  # the lower end of the difference; None where it is not compared
+    is_gap: bool | None = None
+
+    @property
+    def front(self):
+        return sum(figure.mean for _, figure in self.staff) / len(self.staff) if self.staff else None
+
+    @property
+    def apart(self):
+        return self.predicted.mean - self.front if self.predicted and self.staff else None
+
+    def front_bar(self, one, level):
+        bars = [(figure.mean, law_for(one, figure).bar(level)) for _, figure in self.staff]
+        return bar_of_mean(bars)[1:] if bars else (None, None)
 
 
-def _leader_gap(one, everyone, rule):
-    could, raising = False, set()
-    for party in everyone:
-        if party.side == "frontline" and party.status == "shown":
-            gaps = [gap(one, everyone, p.code, party, rule.parameters) for p in one.instrument.principles]
-            made = [found["is_gap"] for found in gaps if found and found["is_gap"] is not None]
-            could = could or bool(made)
-            raising |= {party.code} if any(made) else set()
-    return _outcome(everyone, could, raising)
+def expected(one, everyone, rule):
+    """Of each statement that is predicted, in bank order.
+
+    All bars are so wide that none of them misses by chance more often than the bank says, over all statements.
+    """
+    told, staff = predictions(one, everyone), [party for party in front_line(everyone) if is_staff(one, party)]
+    rows = []
+    for item in one.instrument.items:
+        if item.kind == "prediction":
+            answers = [(party, shown_item(one, everyone, party, item.about)) for party in staff]
+            answers = [(party, figure) for party, figure in answers if figure]
+            rows.append(Expected(item.about, told.get(item.about), answers))
+    compared = [row for row in rows if row.staff and row.predicted and row.predicted.n >= rule.parameters.people]
+    for row in compared:
+        row.least = _least_apart(one, row, 1 - 2 * one.instrument.rules.chance / len(compared))
+        row.is_gap = row.apart >= exact(rule.parameters.points) and row.least > 0
+    return rows
+
+
+def _least_apart(one, row, level):
+    under = float(row.predicted.mean) - law_for(one, row.predicted).bar(level)[0]
+    over = row.front_bar(one, level)[1] - float(row.front)
+    return float(row.apart) - sqrt(under**2 + over**2)
+
+
+def is_staff(one, party):
+    """Of the front line, those who work there: they have a family."""
+    folds = {group.code: group.folds for group in one.instrument.groups}
+    return all(folds[code] for code in party.codes)
+
+
+def _prediction_gap(one, everyone, rule):
+    """Where few people are part of every gap it is not told which it is: then all groups of staff are named."""
+    rows = expected(one, everyone, rule)
+    gaps = [row for row in rows if row.is_gap]
+    told = [row for row in gaps if not is_of_few(one, everyone, row)]
+    groups = {party.code for row in told for party, _ in row.staff}
+    if gaps and not told:
+        groups = {party.code for party in front_line(everyone) if is_staff(one, party)}
+    could = any(row.is_gap is not None for row in rows)
+    looked_at = sum(_is_looked_at(one, everyone, row, rule.parameters.people) for row in rows)
+    return _outcome(everyone, looked_at, groups if gaps else (), could=could)
+
+
+def _is_looked_at(one, everyone, row, people):
+    """Whether it is told that a statement was looked at: enough predict, and staff were asked."""
+    staff = [party for party in front_line(everyone) if is_staff(one, party)]
+    is_asked = any(looked_at(one, everyone, party, [row.code]) for party in staff)
+    return row.predicted is not None and row.predicted.n >= people and is_asked
+
+
+def looked_at(one, everyone, party, codes):
+    """How many of these questions, as far as that is told: of people in confidence not which they could answer."""
+    if not party.confidential:
+        return sum(code in shown_items(one, everyone, party) for code in codes)
+    left = set.intersection(*(unput(one.instrument, party, code) for code in party.codes))
+    return sum(code in asked_items(one, everyone, party) and code not in left for code in codes)
+
+
+def is_of_few(one, everyone, row):
+    """Whether few people of any group of staff, or few who predict in confidence, are part of it or could be."""
+    staff = [party for party in front_line(everyone) if is_staff(one, party)]
+    asked = [party for party in staff if row.code in asked_items(one, everyone, party)]
+    is_printed = all(row.code in printed_items(one, everyone, party) for party in asked if party.confidential)
+    return not is_printed or _is_secret(one, row)
+
+
+def _is_secret(one, row):
+    """Whether those who predict speak in confidence and are few."""
+    asked = {code for item in one.instrument.items if item.about == row.code for code in item.asked_of}
+    predicting = [group for group in one.instrument.groups if group.code in asked and group.confidential]
+    return bool(predicting) and row.predicted is not None and row.predicted.n < TELLS
 
 
 def _unsponsored(one, everyone, rule):
-    could, raising = False, set()
+    looked_at, raising = 0, set()
     for flag in one.instrument.flags:
-        some = judged(one, everyone, flag)
-        front, leaders = sided(some, "frontline"), sided(some, "leadership")
-        support = [found for found in front if found.verdict == "support"]
-        could = could or bool(front and leaders)
-        if front and len(support) * 2 >= len(front):
-            raising |= {found.party.code for found in leaders if found.verdict == "warn"}
-    return _outcome(everyone, could, raising)
+        some = bench(one, everyone, flag)
+        good = [found for found in some.front if found.verdict in {"support", "unproven"}]
+        looked_at += bool(some.front and some.leaders)
+        if some.front and len(good) * 2 >= len(some.front):
+            raising |= {found.party.code for found in some.leaders if found.verdict == "warn"}
+    return _outcome(everyone, looked_at, raising)
 
 
 def _order(one, everyone, rule):
@@ -176,83 +156,105 @@ def _order(one, everyone, rule):
     earlier = {party.code: figure for party, figure in shown_on(one, everyone, f"{rule.code}.earlier", "leadership")}
     both = later.keys() & earlier.keys()
     if not both:
-        return None, []
+        return None, [], 0
     difference = sum(later[code].mean - earlier[code].mean for code in both) / len(both)
-    return _outcome(everyone, True, both if difference >= rule.parameters.points else ())
+    return _outcome(everyone, 1, both if difference >= rule.parameters.points else ())
+
+
+def over_all(one, party):
+    """A party's persons over all statements that they are asked."""
+    asked = {code: statements_of(one.instrument, code) for code in party.codes}
+    return Figure((person, asked[person[0]]) for person in party.people)
 
 
 def _know_rate(one, everyone, rule):
-    told, raising = False, set()
-    for party in everyone:
-        if party.side == "frontline" and party.status == "shown":
-            for item in one.instrument.items:
-                if any(code in item.asked_of for code in party.members or [party.code]):
-                    figure = item_figure(party, item.code)
-                    told = told or figure.heard >= TELLS
-                    if figure.heard >= TELLS and figure.know_rate < Fraction(str(rule.parameters.below)):
-                        raising.add(party.code)
-    return _outcome(everyone, told, raising)
+    told = [
+        (party.code, figure) for party in front_line(everyone) if (figure := over_all(one, party)).repliers >= TELLS
+    ]
+    raising = {code for code, figure in told if figure.know_rate < exact(rule.parameters.below)}
+    return _outcome(everyone, len(told), raising)
 
 
 def _divided(one, everyone, rule):
-    share = Fraction(str(rule.parameters.share))
-    told = [
-        (party.code, figure)
-        for principle in one.instrument.principles
-        for party, figure in shown_on(one, everyone, principle.code, "frontline")
-        if figure.n >= TELLS
-    ]
-    raising = {code for code, figure in told if min(figure.below, figure.above) >= share * figure.n}
-    return _outcome(everyone, bool(told), raising)
+    told = [(party.code, figure) for party in front_line(everyone) if (figure := over_all(one, party)).n >= TELLS]
+    share, more = exact(rule.parameters.share), rule.parameters.persons
+    raising = {code for code, figure in told if min(figure.below, figure.above) >= share * figure.n + more}
+    return _outcome(everyone, len(told), raising)
 
 
 def _missing_groups(one, everyone, rule):
     """Groups in bank order, those never invited among them."""
     invited = {party.code: party for party in everyone}
-    missing = []
+    missing, sides, looked_at = [], set(), 0
     for group in one.instrument.groups:
-        party = invited.get(group.code)
-        expected = group.code in one.instrument.expected_groups
-        if expected if party is None else party.status != "shown" and not party.is_folded:
+        party, is_left_out = invited.get(group.code), is_excused(one, group.code)
+        is_expected = group.code in one.instrument.expected_groups
+        looked_at += is_expected or party is not None
+        sides |= {group.side} if party or is_left_out else set()
+        if (is_expected and not is_left_out) if party is None else party.status != "shown" and not party.is_folded:
             missing.append(group.code)
-    no_side = set(one.instrument.required_sides) - {party.side for party in everyone}
-    return bool(missing or no_side), missing
+    return bool(missing or set(one.instrument.required_sides) - sides), missing, looked_at
 
 
 def _warning_items(one, everyone, rule):
     front = shown_on(one, everyone, rule.code, "frontline")
     leaders = shown_on(one, everyone, rule.code, "leadership") if rule.parameters.leadership else []
-    raising = {party.code for party, figure in front + leaders if law_of(figure.weights).bar_is_below(50, 0.8)}
-    return _outcome(everyone, bool(front) or bool(raising), raising)
+    raising = {party.code for party, figure in front + leaders if is_low(one, figure)}
+    return _outcome(everyone, len(asked_on(one, everyone, rule)), raising, could=bool(front) or bool(raising))
+
+
+def asked_on(one, everyone, rule):
+    """The parties at whose figures such a rule looks; in confidence it is not told whether enough could answer."""
+    sides = ("frontline", "leadership") if rule.parameters.leadership else ("frontline",)
+    some = [party for party in everyone if party.side in sides and party.status == "shown"]
+    some = [party for party in some if is_asked(one.instrument, party, rule.code)]
+    return [party for party in some if party.confidential or shown(one.instrument, party, rule.code)]
 
 
 def _low_answer(one, everyone, rule):
     leaders = shown_on(one, everyone, rule.code, "leadership")
-    return _outcome(
-        everyone, bool(leaders), {party.code for party, figure in leaders if figure.mean < rule.parameters.below}
-    )
+    low = {party.code for party, figure in leaders if figure.mean < rule.parameters.below}
+    return _outcome(everyone, len(leaders), low)
+
+
+def differences_of(one, party, parameters):
+    """Of each person with a score on both sides who could answer the module: technical less social."""
+    module = {item.code for item in one.instrument.items if item.is_optional}
+    found = []
+    for group, answers in party.people:
+        asked = {item.code for item in one.instrument.items if group in item.asked_of}
+        technical = [code for code in parameters.technical if code in asked]
+        first = score((group, answers), technical)
+        second = score((group, answers), [code for code in parameters.social if code in asked])
+        has_module = any(answers.get(code, "-") in "12345" for code in technical if code in module)
+        if has_module and first is not None and second is not None:
+            found.append(first - second)
+    return found
 
 
 def _imbalance(one, everyone, rule):
-    groups, found = axes(one, everyone)
-    (social, _), (technical, _) = found["social"], found["technical"]
-    could = social is not None
-    return _outcome(everyone, could, groups if could and abs(technical - social) >= rule.parameters.points else ())
+    shown_parties = [party for party in everyone if party.status == "shown"]
+    apart = {party.code: differences_of(one, party, rule.parameters) for party in shown_parties}
+    told = {party.code: apart[party.code] for party in shown_parties if len(apart[party.code]) >= max(1, party.needed)}
+    if not told:
+        return None, [], 0
+    mean = sum(sum(one_group) / len(one_group) for one_group in told.values()) / len(told)
+    return _outcome(everyone, 1, told if abs(mean) >= exact(rule.parameters.points) else ())
 
 
 def _aligned(one, everyone, rule):
-    could, raising = False, set()
-    for party in everyone:
-        figures = [shown(one.instrument, party, principle.code) for principle in one.instrument.principles]
-        known = [figure for figure in figures if figure]
-        could = could or len(known) >= rule.parameters.count
-        if sum(figure.mean < rule.parameters.below for figure in known) >= rule.parameters.count:
+    looked_at_all, could, raising = 0, False, set()
+    for party in front_line(everyone):
+        figures = [figure for code in rule.parameters.items if (figure := shown_item(one, everyone, party, code))]
+        looked_at_all += looked_at(one, everyone, party, rule.parameters.items)
+        could = could or len(figures) >= rule.parameters.count
+        if sum(is_low(one, figure) for figure in figures) >= rule.parameters.count:
             raising.add(party.code)
-    return _outcome(everyone, could, raising)
+    return _outcome(everyone, looked_at_all, raising, could=could)
 
 
 KINDS = {
-    "leader_gap": _leader_gap,
+    "prediction_gap": _prediction_gap,
     "unsponsored": _unsponsored,
     "order": _order,
     "know_rate": _know_rate,
@@ -263,31 +265,3 @@ KINDS = {
     "imbalance": _imbalance,
     "aligned": _aligned,
 }
-
-
-def practices(one, everyone, weak):
-    """Codes of those that answer something, best first."""
-    states = {
-        flag.code: state(flag, everyone, heard(flag, judged(one, everyone, flag))) for flag in one.instrument.flags
-    }
-    red = {code for code, found in states.items() if found == "red"}
-    wrong = red | {code for code, found in states.items() if found == "amber"}
-    wrong |= {rule.code for rule in one.instrument.findings if finding(one, everyone, rule)[0]}
-    ranked = []
-    for place, practice in enumerate(one.instrument.practices):
-        served = [code for code in practice.patterns if code in wrong]
-        if served or set(practice.principles) & set(weak):
-            is_for_red = any(code in red for code in served)
-            ranked.append((-is_for_red, -len(served), -practice.is_ready, place, practice.code))
-    return [entry[-1] for entry in sorted(ranked)]
-
-
-def likeness(one, scores, flag):
-    """(case, distance) of the nearer of the two that the bank names; (None, None) with too little in common."""
-    distances = []
-    for case in one.instrument.cases:
-        common = [code for code in scores if code in case.scores]
-        if case.code in {flag.like.worse, flag.like.better} and len(common) >= 4:
-            away = sum(abs(float(scores[code]) - case.scores[code]) for code in common) / len(common)
-            distances.append((away, case.code == flag.like.better, case.code))
-    return (min(distances)[2], min(distances)[0]) if distances else (None, None)

@@ -1,10 +1,10 @@
 """What is printed of few people, once more from docs/scoring.md, rule 4: person by person, in exact fractions."""
 
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
-from tests.proof.laws import law_of_few
-from tests.proof.oracle import TELLS, Figure, items_of, questions_of, valid_answers
+from tests.proof.laws import NEAR, law_of_few
+from tests.proof.oracle import TELLS, figure_on, items_of, questions_of, valid_answers
 
 
 def printed(one, everyone):
@@ -12,7 +12,7 @@ def printed(one, everyone):
     found = {}
     for party in everyone:
         means = _means(one, party) if party.status == "shown" and party.confidential else {}
-        people = {scale: Figure(one.instrument, party.people, scale).n for scale in means}
+        people = {scale: figure_on(one.instrument, party, scale).n for scale in means}
         few = {scale: mean for scale, mean in means.items() if party.threshold <= people[scale] < TELLS}
         if few:
             found[party.code] = {scale: nearest_step(mean) for scale, mean in few.items()}
@@ -23,13 +23,10 @@ def nearest_step(mean):
     return 5 * floor(mean / 5 + Fraction(1, 2))
 
 
-def is_bar_of_few(bar, n, mean, level):
-    """Whether its ends are steps just beyond those of the bar of n and the mean alone, or the mean itself."""
-    law, share = law_of_few(n, Fraction(mean)), (1 - level) / 2
-    low, high = bar["low"], bar["high"]
-    is_low = low % 5 == 0 and (low == mean or law.below(low / 100) <= share <= law.below((low + 5) / 100))
-    is_high = high % 5 == 0 and (high == mean or law.below((high - 5) / 100) <= 1 - share <= law.below(high / 100))
-    return is_low and is_high and low <= mean <= high
+def bar_of_few(n, mean, level, prior):
+    """That of n and the printed mean alone, its ends rounded outwards to steps."""
+    low, high = law_of_few(n, Fraction(mean), prior).bar(level)
+    return 5 * floor(low / 5 + NEAR), 5 * ceil(high / 5 - NEAR)
 
 
 def _means(one, party):

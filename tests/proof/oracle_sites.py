@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from tests.proof.oracle import TELLS, Figure, items_of, shown, told_law
+from tests.proof.oracle import TELLS, counted, figure_of, items_of, shown, told_law
 
 
 @dataclass
@@ -36,7 +36,7 @@ def single_rows(one, party, placed):
     at = {}
     for person, site in zip(one.people, placed, strict=True):
         if person[0] == party.code:
-            at.setdefault(site, []).append(person)
+            at.setdefault(site, []).append(counted(one.instrument, person))
     named = sorted((name for name in at if name), key=lambda name: (name.casefold(), name))
     order = named + [name for name in at if not name]
     return [Row(str(place), name or "No site named", at[name], []) for place, name in enumerate(order, start=1)]
@@ -53,12 +53,11 @@ def _of_group(one, party, rows):
         rows = [*rows, Row("other", "Other sites", people, [row.code for row in inside])]
         alone.append(rows[-1])
     asked = [scale for scale in scales(one) if items_of(one.instrument, scale, party.code)]
-    figures = {(row.code, scale): Figure(one.instrument, row.people, scale) for row in alone for scale in asked}
+    figures = {(row.code, scale): figure_of(one.instrument, row.people, scale) for row in alone for scale in asked}
     told = _told(one, party, alone, figures)
     for code, scale in told:
-        figures[code, scale].law = told_law(
-            party, figures[code, scale], len(items_of(one.instrument, scale, party.code))
-        )
+        questions = len(items_of(one.instrument, scale, party.code))
+        figures[code, scale].drawn = told_law(one.instrument, party, figures[code, scale], questions)
     return rows, {key: figure if key in told else None for key, figure in figures.items()}
 
 

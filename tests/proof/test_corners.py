@@ -1,11 +1,15 @@
 """Corners that random rounds hardly reach, each with its answer worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.flags.sensitivity import break_even
-from tests.scoring.instrument import evidence, instrument, packed
+from scoring.model import Asked, NotAsked, Setting
+from scoring.words import flags as words
+from tests.scoring.instrument import evidence, instrument, packed, same
 
 
 def it_bin(**answers):
@@ -37,15 +41,21 @@ def test_flag_has_no_evidence_without_the_leaders_who_alone_made_it_amber():
 
 
 @pytest.mark.parametrize(
-    ("doctors", "state", "convention", "varied"),
+    ("doctors", "nurses", "state", "convention", "varied"),
     [
-        ("11135", "amber", "with bars of 70% instead of 80%", "red"),
-        ("11115", "red", "with bars of 90% instead of 80%", "amber"),
-        ("22233", "red", "with small groups drawn closer to the middle (prior 0.5 instead of 0.2)", "amber"),
+        ("11135", "33333", "amber", words.SHORTER_BARS, "red"),
+        ("11125", "33333", "red", words.LONGER_BARS, "amber"),
+        ("22233", "33333", "red", words.CLOSER_TO_THE_MIDDLE, "amber"),
+        ("33444", "44445", "clear", words.CLOSER_TO_THE_MIDDLE, "amber"),
+        ("33333334444", "333333344444", "amber", words.LOWER_CLEAR_LINE, "clear"),
+        ("3334444", "333333344444", "clear", words.HIGHER_CLEAR_LINE, "amber"),
+        ("2244444444", "444444444444", "clear", words.SPLIT_SOONER, "amber"),
+        ("1244444444", "444444444444", "amber", words.SPLIT_LATER, "clear"),
+        ("1d4444444443", "444444444444", "clear", words.DONT_KNOW_AS_TWO, "amber"),
     ],
 )
-def test_flag_can_hang_on_one_convention_of_its_bars_alone(doctors, state, convention, varied):
-    flag = it_bin(medical=doctors, nursing="33333")
+def test_flag_can_hang_on_one_convention_alone(doctors, nurses, state, convention, varied):
+    flag = it_bin(medical=doctors, nursing=nurses)
 
     others = {one.name: one.state for one in flag.variations if one.name.startswith("with ") and one.state != state}
     assert (flag.state, others) == (state, {convention: varied})
@@ -64,19 +74,88 @@ def test_break_even_is_told_short_of_both_ends():
     assert (break_even(55.1, 10, 1), break_even(44.9, 10, 1)) == (None, None)
 
 
-def test_gap_needs_two_persons_on_either_side_and_says_so():
-    alone, two = (assess(evidence(medical="1" * 12, executive=said), instrument()).gaps[0] for said in ("5", "55"))
-
-    assert (alone.is_gap, bool(alone.reason)) == (None, True)
-    assert (two.is_gap, two.reason) == (True, "")
-
-
-def test_unsponsored_needs_half_of_the_front_line():
+def test_unsponsored_needs_half_of_the_front_line_to_be_good_whether_it_counts_or_not():
     few = finding("unsponsored", medical="5" * 12, nursing="3" * 12, allied="3" * 12, executive="111")
     half = finding("unsponsored", medical="5" * 12, nursing="3" * 12, executive="111")
+    unproven = finding("unsponsored", medical="5" * 12 + "d" * 12, nursing="3" * 12, executive="111")
 
-    assert (few.raised, half.raised) == (False, True)
+    assert (few.raised, half.raised, unproven.raised) == (False, True, True)
     assert (few.figures, half.figures) == (("flag/it_bin", "flag/local_ownership"),) * 2
+
+
+# Exactly at a line, and one answer or one person beyond it.
+
+
+def verdicts(setting=None, **answers):
+    """Of the groups on the first flag, with its state. Groups that are not named do not concern the change."""
+    rows = [(code, same(answer), 1) for code, given in answers.items() for answer in given]
+    sizes = setting or {}
+    left = [code for code in instrument().expected_groups if code not in answers]
+    said = Setting(
+        {code: Asked("everyone", sizes.get(code)) for code in answers},
+        {code: NotAsked("not_concerned", "Rosters only.") for code in left},
+    )
+    invited = {code: sizes.get(code) for code in answers}
+    found = assess(replace(collect(instrument(), rows, threshold=5, invited=invited), setting=said), instrument())
+    flag = found.flags["it_bin"]
+    return {one.code: one.verdict for one in flag.verdicts} | {"state": flag.state}
+
+
+@pytest.mark.parametrize(
+    ("doctors", "verdict", "state"),
+    [
+        # The mean shortfall is 6, and then 6.25.
+        ("111" + "5" * 22, "support", "clear"),
+        ("111" + "5" * 21, "split", "amber"),
+        # One person below the midpoint splits nobody, two do.
+        ("1" + "5" * 5, "support", "clear"),
+        ("11" + "5" * 10, "split", "amber"),
+        # 14 of 20 can say, and then 13.
+        ("4" * 14 + "d" * 6, "support", "clear"),
+        ("4" * 13 + "d" * 7, "unproven", "clear"),
+        # Nobody can.
+        ("d" * 12, None, "amber"),
+        # All are at the midpoint.
+        ("3" * 12, "unclear", "clear"),
+    ],
+)
+def test_verdict_at_its_line_is_what_it_must_be(doctors, verdict, state):
+    found = verdicts(medical=doctors, nursing="5" * 12, service_user="5" * 12)
+
+    assert (found.get("medical"), found["state"]) == (verdict, state)
+
+
+@pytest.mark.parametrize(("size", "verdict"), [(48, "support"), (49, "unproven")])
+def test_a_quarter_of_those_asked_is_enough(size, verdict):
+    found = verdicts({"medical": size}, medical="4" * 12, nursing="4" * 12)
+
+    assert found["medical"] == verdict
+
+
+@pytest.mark.parametrize(("doctors", "state"), [("33344", "clear"), ("333444" + "3" * 3, "amber")])
+def test_front_line_at_60_is_enough(doctors, state):
+    """33344 is 60, as often as one likes; three more in the middle are less."""
+    found = verdicts(medical=doctors * 2, nursing="33344" * 2, service_user="33344" * 2)
+
+    assert (found["nursing"], found["state"]) == ("support", state)
+
+
+def test_one_supporter_is_too_few_and_two_of_five_are_less_than_half():
+    unclear = "33344"
+    two = verdicts(medical="4" * 12, nursing=unclear)
+    four = verdicts(medical="4" * 12, nursing="5" * 12, allied=unclear, operational=unclear)
+    five = verdicts(medical="5" * 12, nursing="5" * 12, allied=unclear, operational=unclear, service_user=unclear)
+
+    assert (two["nursing"], two["state"]) == ("unclear", "amber")
+    assert (four["state"], five["state"]) == ("clear", "amber")
+
+
+def test_front_line_is_red_by_its_own_bar_where_no_group_warns_alone():
+    groups = ("medical", "nursing", "allied", "operational", "service_user")
+
+    found = verdicts(**dict.fromkeys(groups, "122344"))
+
+    assert (set(found.values()), found["state"]) == ({"split", "red"}, "red")
 
 
 def finding(code, **answers):

@@ -14,7 +14,7 @@ from scoring.model.serial import readiness_as_json
 from scoring.words import groups as words
 from tests.proof.attacker import determined
 from tests.proof.compare_sites import differences
-from tests.proof.oracle import TELLS, Figure, Round, items_of, parties
+from tests.proof.oracle import TELLS, Round, figure_of, items_of, parties
 from tests.proof.oracle_sites import scales, single_rows
 from tests.proof.rounds import a_round, evidence_at, evidence_of, large_round, placed
 from tests.scoring.instrument import instrument
@@ -117,7 +117,7 @@ def doctor(chance, skipped):
 
 def sizes_of(one, rows, scale):
     """Site's code -> how many have a score."""
-    return {row.code: Figure(one.instrument, row.people, scale).n for row in rows}
+    return {row.code: figure_of(one.instrument, row.people, scale).n for row in rows}
 
 
 def equations(one, rows, complete, data):

@@ -80,6 +80,7 @@ def test_new_kind_is_raised_and_worded(scored):
     assert found.sentence == f"Doctors scored 25 out of 100 on {QUESTION}, below 50."
     assert found.would_clear == "Doctors would need to score at least 50."
     assert (found.items, found.figures) == (("S99",), ("cell/medical/no_feedback",))
+    assert found.looked_at == 2
 
 
 def test_new_kind_that_is_not_raised_says_why(scored):

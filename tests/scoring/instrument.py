@@ -85,6 +85,7 @@ def _practices():
                 one.get("ready", False),
                 tuple(one["principles"]),
                 tuple(one["patterns"]),
+                tuple(one.get("groups", ())),
             )
 
 

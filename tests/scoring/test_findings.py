@@ -1,4 +1,4 @@
-"""All findings: what holds for every kind, and the situations that must raise them."""
+"""All findings: what holds for every kind."""
 
 from dataclasses import replace
 from types import ModuleType, SimpleNamespace
@@ -9,8 +9,9 @@ from scoring.engine import assess
 from scoring.findings.kind import Kind
 from scoring.findings.kinds import divided
 from scoring.findings.registry import KINDS, finding_rule, register
-from scoring.model import Case, FindingRule, FindingScale
-from tests.scoring.found import finding, stress, told
+from scoring.model import Case, FindingRule, FindingScale, Sides
+from scoring.model.parameters import Divide
+from tests.scoring.found import finding
 from tests.scoring.instrument import evidence, instrument
 
 
@@ -25,8 +26,8 @@ def test_finding_rule_refuses_an_unknown_kind():
         finding_rule("x", "X", "guess", "Why.", {})
 
     assert str(refused.value) == (
-        "Finding x is of an unknown kind 'guess'. Known: aligned, divided, imbalance, know_rate, leader_gap,"
-        " low_answer, missing_groups, order, unsponsored, warning_items."
+        "Finding x is of an unknown kind 'guess'. Known: aligned, divided, imbalance, know_rate, low_answer,"
+        " missing_groups, order, prediction_gap, unsponsored, warning_items."
     )
 
 
@@ -36,9 +37,9 @@ def test_finding_rule_refuses_parameters_of_another_kind():
 
 
 def test_finding_rule_knows_the_ten_kinds():
-    rule = finding_rule("x", "X", "divided", "Why.", {"share": 0.3})
+    rule = finding_rule("x", "X", "divided", "Why.", {"share": 0.3, "persons": 1})
 
-    assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", divided.Parameters(0.3)))
+    assert (len(KINDS), rule) == (10, FindingRule("x", "X", "divided", "Why.", Divide(0.3, 1)))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +58,17 @@ def test_finding_rule_has_the_scales_of_its_kind(kind, parameters, scales):
     assert finding_rule("x", "X", kind, "Why.", parameters).scales == scales
 
 
+def test_finding_rule_has_the_two_sides_that_its_kind_compares():
+    parameters = {"technical": ("W31",), "social": ("W11",), "points": 20}
+
+    rule = finding_rule("x", "X", "imbalance", "Why.", parameters)
+
+    assert (rule.sides, rule.scales) == (Sides("x", ("W31",), ("W11",)), ())
+    assert rule.sides.scales == ("x.technical", "x.social")
+
+
 def test_registry_takes_the_kind_of_a_module_under_its_code():
-    kind = Kind("x", divided.Parameters, divided.evaluate, divided.rule_in_words)
+    kind = Kind("x", Divide, divided.evaluate, divided.rule_in_words)
 
     register(SimpleNamespace(__name__="x", KIND=kind))
 
@@ -79,10 +89,10 @@ def test_registry_refuses_a_module_without_a_kind():
     assert str(refused.value) == "empty does not say KIND = Kind(...)."
 
 
-def test_kind_without_scales_needs_none():
-    kind = Kind("x", divided.Parameters, divided.evaluate, divided.rule_in_words)
+def test_kind_without_scales_and_sides_needs_none():
+    kind = Kind("x", Divide, divided.evaluate, divided.rule_in_words)
 
-    assert kind.scales("x", divided.Parameters(0.25)) == ()
+    assert (kind.scales("x", Divide(0.25, 2)), kind.sides("x", Divide(0.25, 2))) == ((), None)
 
 
 def test_finding_has_the_words_of_its_rule():
@@ -110,53 +120,6 @@ def test_finding_that_is_raised_has_no_reason():
     one = finding("divided", medical="1" * 6 + "5" * 6)
 
     assert (one.raised, one.groups, one.n, one.reason) == (True, ("medical",), 12, "")
-
-
-# The situations of tests/cases/stress.yaml say which findings they must raise as well.
-
-
-def test_rosy_leaders_and_grim_doctors_are_a_perception_gap_for_doctors_and_nurses():
-    one = stress("rosy_leaders_grim_doctors")["perception_gap"]
-
-    assert told(one) == (
-        True,
-        (
-            "Leaders scored up to 71 points higher than doctors on P1, P2, P3, P4, P5 and P7."
-            " Leaders scored up to 38 points higher than nurses and midwives on P1, P2, P3, P4, P5 and P7."
-        ),
-        ("medical", "nursing"),
-    )
-    assert (one.n, one.principles, one.like) == (24, ("P1", "P2", "P3", "P4", "P5", "P7"), "ics_england")
-    assert one.would_clear == "The gap with doctors and nurses and midwives would need to fall below 20 points."
-    assert one.figures[:2] == ("gap/medical/P1", "gap/medical/P2")
-
-
-def test_hidden_patients_are_missing_voices():
-    one = stress("happy_nurses_three_hidden_patients")["missing_voices"]
-
-    assert told(one) == (
-        True,
-        (
-            "3 patients, service users and carers answered. At least 5 are needed to show a result."
-            " Local informatics and IT staff were not invited."
-        ),
-        ("service_user", "informatics"),
-    )
-    assert one.figures == ("group/service_user",)
-
-
-def test_split_doctors_are_divided():
-    one = stress("doctors_split")["divided"]
-
-    assert told(one) == (
-        True,
-        (
-            "Doctors are divided on P1, P2, P3, P4, P5, P6 and P7: on P1, 6 of 12 scored below the midpoint and 6 above"
-            " it."
-        ),
-        ("medical",),
-    )
-    assert one.would_clear == "Fewer than 25% of doctors would need to be on one side of the midpoint."
 
 
 def test_finding_resembles_no_case_where_none_raises_the_same():

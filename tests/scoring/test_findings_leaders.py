@@ -2,60 +2,12 @@
 
 import pytest
 
-from tests.scoring.found import finding, told
+from scoring.engine import assess
+from scoring.figures.tally import collect
+from tests.scoring.found import asked, finding, told
+from tests.scoring.instrument import instrument, rows
 
-# perception_gap
-
-
-def test_perception_gap_is_not_raised_where_leaders_are_near():
-    one = finding("perception_gap", executive="4444", medical="444444")
-
-    assert told(one) == (
-        False,
-        (
-            "Leaders did not score far higher than any front-line group on any principle (6 comparisons; 1 more could"
-            " not be made)."
-        ),
-        (),
-    )
-
-
-def test_perception_gap_says_nothing_of_comparisons_that_could_not_be_made_where_all_were():
-    leaders = {f"E{number:02}": 4 for number in range(1, 13)}
-    one = finding("perception_gap", [("executive", 4, leaders)], medical="444444", programme="4444")
-
-    assert one.sentence == (
-        "Leaders did not score far higher than any front-line group on any principle (7 comparisons)."
-    )
-
-
-def test_perception_gap_counts_a_single_comparison():
-    one = finding("perception_gap", [("executive", 3, {"E12": 4}), ("medical", 5, {"S71": 4, "S72": 4})])
-
-    assert one.sentence == (
-        "Leaders did not score far higher than any front-line group on any principle (1 comparison; 6 more could not be"
-        " made)."
-    )
-
-
-def test_perception_gap_of_one_principle_says_by_how_much():
-    one = finding("perception_gap", [("executive", 4, {"E12": 5}), ("medical", 6, {"S71": 1, "S72": 2})])
-
-    assert one.sentence == "Leaders scored about 85 points higher than doctors on P7."
-
-
-@pytest.mark.parametrize(
-    "groups", [{"executive": "4444"}, {"medical": "22222"}, {"executive": "5", "medical": "11111"}]
-)
-def test_perception_gap_cannot_be_evaluated_without_two_leaders_and_a_group(groups):
-    one = finding("perception_gap", **groups)
-
-    assert (one.raised, one.reason, one.n) == (
-        None,
-        "Leaders could not be compared with any front-line group on any principle.",
-        None,
-    )
-
+ASKED = asked("executive", "medical")
 
 # unsponsored
 
@@ -74,6 +26,18 @@ def test_unsponsored_is_raised_where_the_front_line_supports_and_leaders_warn():
         ("executive",),
     )
     assert one.would_clear == "Executives and board would need to score close to 50 or higher."
+    assert one.looked_at == 2
+
+
+def test_unsponsored_counts_groups_that_are_good_and_cannot_be_counted():
+    """Only 5 of 300 answered, so the doctors are unproven. They want it all the same."""
+    invited = {"executive": 4, "medical": 300}
+    answers = rows(executive="1111", medical="55555")
+
+    found = assess(collect(instrument(), answers, threshold=5, invited=invited, setting=ASKED), instrument())
+
+    assert [verdict.verdict for verdict in found.flags["it_bin"].verdicts] == ["unproven", "warn"]
+    assert next(one for one in found.findings if one.code == "unsponsored").raised is True
 
 
 def test_unsponsored_is_not_raised_where_the_front_line_does_not_support():
@@ -202,6 +166,22 @@ def test_low_answer_names_the_lowest_where_none_is_low():
         (),
     )
     assert (one.items, one.figures) == (("E06",), ("cell/programme/supplier_mindset",))
+
+
+def test_low_answer_looks_at_the_lower_of_the_two_answers():
+    one = finding("supplier_mindset", [("executive", 4, {"E06": 5, "E06W": 1})])
+
+    assert (one.raised, one.sentence) == (
+        True,
+        "Executives and board scored 0 out of 100 on “The supplier's mindset”, below 50.",
+    )
+
+
+@pytest.mark.parametrize("answers", [{"E06": "d", "E06W": 1}, {"E06": 5, "E06W": "d"}])
+def test_low_answer_takes_no_answer_that_leaders_could_not_give_for_a_doubt(answers):
+    one = finding("supplier_mindset", [("executive", 4, answers)])
+
+    assert (one.raised, one.reason, one.looked_at) == (None, "No leader could answer “The supplier's mindset”.", 0)
 
 
 def test_low_answer_prints_a_decimal_next_to_the_value():

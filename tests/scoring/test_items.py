@@ -1,9 +1,9 @@
-"""Every question by group: what may be told of it, and the mirror and the axes that are made of it."""
+"""Every question by group: what may be told of it, and the mirror that is made of it."""
 
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import Interval
-from tests.scoring.instrument import evidence, instrument, packed
+from tests.scoring.instrument import instrument, packed
 
 
 def of(people):
@@ -30,7 +30,7 @@ def test_item_of_ten_tells_how_they_answered():
     one = item("medical", "S11", [("medical", 7, {"S11": 4}), ("medical", 3, {"S11": 1}), ("medical", 2, {"S11": "d"})])
 
     assert (one.code, one.cell.n, one.cell.mean, one.cell.below, one.cell.above) == ("S11", 10, 52.5, 3, 7)
-    assert one.cell.word == "Divided"
+    assert one.cell.word == "Shared"
     assert (one.counts, round(one.know_rate, 4), round(one.cell.consensus, 4)) == (
         (3, 0, 0, 7, 0, 2, 0, 0),
         0.8333,
@@ -125,7 +125,8 @@ def test_mirror_gives_each_question_in_its_own_words():
     texts = {item.code: item.text for item in instrument().items}
     rows = of([("executive", 3, {"E12": 5})]).mirror
 
-    assert {row.code: row.text for row in rows} == {code: texts[code] for code in texts if code.startswith("E")}
+    asked = [item.code for item in instrument().items if item.kind == "checklist"]
+    assert {row.code: row.text for row in rows} == {code: texts[code] for code in asked}
     assert [echo.text for echo in rows[11].echoes] == [texts[code] for code in ("S71", "S72", "S73")]
 
 
@@ -143,44 +144,3 @@ def test_mirror_gives_one_number_where_all_answers_are_the_same():
     row = of([("medical", 6, {"S71": 4, "S72": 4})]).mirror[11]
 
     assert row.sentence == "No leader answered this; front line: doctors 75."
-
-
-def test_axes_average_the_groups_that_have_both():
-    both = {"S22": 5, "S31": 5, "S32": 5, "S41": 5, "S42": 5, "S51": 5, "S61": 2, "S62": 2}
-    found = of([("medical", 6, both), ("executive", 4, {"E03": 4}), ("nursing", 30, {"S61": 5, "S62": 5})]).axes
-
-    assert [(one.code, one.title, one.score, one.groups, one.reason) for one in found.values()] == [
-        ("social", "Social side", 100.0, ("medical",), ""),
-        ("technical", "Technical side", 25.0, ("medical",), ""),
-    ]
-
-
-def test_axes_have_the_bar_of_their_groups():
-    found = assess(evidence(medical="55555", nursing="11111"), instrument())
-    cells = [group.cells["axis.social"] for group in found.groups.values()]
-
-    bar = found.axes["social"].interval80
-    assert cells[1].interval80.high < bar.low < 50.0 < bar.high < cells[0].interval80.low
-    assert assess(evidence(medical="55555"), instrument()).axes["social"].interval80 == cells[0].interval80
-
-
-def test_axes_leave_out_optional_modules():
-    people = {"W11": 1, "W31": 1} | dict.fromkeys(("S61", "S62", "S63"), 5)
-    cells = of([("medical", 6, people)]).groups["medical"].cells
-
-    assert (cells["axis.technical"].mean, cells["axis.social"].state) == (100.0, "hidden")
-
-
-def test_axes_are_empty_where_nobody_is_shown():
-    found = assess(evidence(medical="44"), instrument()).axes
-
-    assert [(one.code, one.title, one.score, one.interval80, one.groups) for one in found.values()] == [
-        ("social", "Social side", None, None, ()),
-        ("technical", "Technical side", None, None, ()),
-    ]
-
-
-def test_axes_of_a_combined_group_are_those_of_all_its_members():
-    found = assess(evidence(medical="555", nursing="11"), instrument())
-
-    assert (found.axes["social"].groups, found.axes["social"].score) == (("frontline_staff",), 60.0)

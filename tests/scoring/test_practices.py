@@ -6,6 +6,8 @@ import pytest
 
 from scoring.engine import assess
 from scoring.model import Case, PracticeRule
+from tests.scoring.found import asked
+from tests.scoring.found import found as found_in
 from tests.scoring.instrument import evidence, instrument
 
 
@@ -14,8 +16,8 @@ def practised(*rules, in_place=frozenset(), **groups):
     return assess(evidence(using=using, **groups), using, in_place).practices
 
 
-def rule(code, *patterns, principles=(), is_ready=False):
-    return PracticeRule(code, f"Do {code}", "Area", is_ready, principles, patterns)
+def rule(code, *patterns, principles=(), is_ready=False, groups=()):
+    return PracticeRule(code, f"Do {code}", "Area", is_ready, principles, patterns, groups)
 
 
 def test_practices_serve_a_red_flag_first_then_more_patterns_then_what_is_ready():
@@ -83,6 +85,133 @@ def test_practices_leave_out_what_answers_nothing_or_is_in_place():
 
     assert [one.code for one in practised(*rules, in_place=frozenset({"a"}), medical="1" * 12)] == ["b", "c"]
     assert practised(*rules, medical="5" * 12, nursing="5" * 12) == ()
+
+
+# Whom a practice is about
+
+HEARD = {"executive": "4444", "medical": "44444", "nursing": "44444", "allied": "44444", "operational": "44444"}
+
+
+def titles(found):
+    return [one.title for one in found]
+
+
+def test_practice_for_missing_groups_names_them():
+    (found,) = practised(rule("a", "missing_voices"), **HEARD, informatics="44444")
+
+    assert (found.title, found.patterns) == (
+        "Do a: ask patients, service users and carers, at least 5",
+        ("missing_voices",),
+    )
+    assert found.reasons == ("Addresses “Voices not heard”.",)
+
+
+def test_practice_names_every_missing_group_and_how_many_people_it_takes():
+    """Executives speak on the record: one of them is enough to be shown."""
+    using = replace(instrument(), practices=(rule("a", "missing_voices"),))
+    staff = dict.fromkeys(("medical", "nursing", "allied", "operational"), "4" * 7)
+
+    (found,) = assess(evidence(7, using, **staff), using).practices
+
+    assert found.title == (
+        "Do a: ask executives and board; ask patients, service users and carers, at least 7; ask local informatics and"
+        " IT staff, at least 7"
+    )
+
+
+def test_practice_about_a_missing_group_asks_that_group_and_others_the_rest():
+    rules = rule("a", "missing_voices", groups=("informatics",)), rule("b", "missing_voices")
+
+    assert titles(practised(*rules, **HEARD)) == [
+        "Do a: ask local informatics and IT staff, at least 5",
+        "Do b: ask patients, service users and carers, at least 5",
+    ]
+
+
+def test_practice_about_a_group_that_is_not_missing_does_not_answer_missing_groups():
+    rules = rule("a", "missing_voices", groups=("nursing",)), rule("b", "missing_voices")
+
+    assert titles(practised(*rules, **HEARD, informatics="44444")) == [
+        "Do b: ask patients, service users and carers, at least 5"
+    ]
+
+
+def test_practice_about_nobody_in_particular_is_not_needed_where_others_ask_all():
+    rules = rule("a", "missing_voices", groups=("service_user",)), rule("b", "missing_voices")
+
+    assert titles(practised(*rules, **HEARD, informatics="44444")) == [
+        "Do a: ask patients, service users and carers, at least 5"
+    ]
+
+
+def test_practice_asks_for_a_group_whose_own_practice_is_in_place():
+    rules = rule("a", "missing_voices", groups=("service_user",)), rule("b", "missing_voices")
+
+    found = practised(*rules, in_place=frozenset({"a"}), **HEARD, informatics="44444")
+
+    assert titles(found) == ["Do b: ask patients, service users and carers, at least 5"]
+
+
+def test_practice_about_a_missing_group_answers_its_other_patterns_as_well():
+    (found,) = practised(
+        rule("a", "missing_voices", "it_bin", principles=("P1",), groups=("service_user",)), medical="1" * 12
+    )
+
+    assert (found.title, found.patterns, found.principles) == (
+        "Do a: ask patients, service users and carers, at least 5",
+        ("missing_voices", "it_bin"),
+        ("P1",),
+    )
+
+
+def test_practice_that_asks_nobody_is_told_as_the_bank_has_it():
+    (found,) = practised(rule("a", "it_bin", groups=("service_user",)), medical="1" * 12)
+
+    assert found.title == "Do a"
+
+
+@pytest.mark.parametrize(
+    ("groups", "heard", "proposed"),
+    [
+        (("nursing",), {"nursing": "44444"}, False),
+        (("nursing",), {"nursing": "33333"}, True),
+        (("nursing",), {"nursing": "11111"}, True),
+        (("nursing", "allied"), {"nursing": "44444", "allied": "44444"}, False),
+        (("nursing", "allied"), {"nursing": "44444", "allied": "33333"}, True),
+        (("nursing", "allied"), {"nursing": "44444"}, True),
+        (("nursing",), {"nursing": "ddddd"}, True),
+        (("nursing",), {"nursing": "444", "allied": "444"}, False),
+        (("nursing",), {"nursing": "222", "allied": "222"}, True),
+        ((), {"nursing": "44444"}, True),
+    ],
+)
+def test_practice_about_groups_that_were_heard_and_support_is_not_proposed(groups, heard, proposed):
+    found = practised(rule("a", "it_bin", principles=("P1",), groups=groups), medical="1" * 12, **heard)
+
+    assert bool(found) is proposed
+
+
+def test_practice_about_a_group_that_the_change_does_not_concern_is_not_proposed():
+    using = replace(instrument(), practices=(rule("a", "it_bin", groups=("service_user",)), rule("b", "it_bin")))
+    setting = asked("medical", not_asked=[("service_user", "not_concerned", "No patient meets it.")])
+
+    said = found_in(using=using, setting=setting, medical="1" * 12)
+
+    assert titles(said.practices) == ["Do b"]
+
+
+def test_practices_of_the_bank_ask_every_group_that_is_missing_once():
+    using = instrument()
+    missing = [code for code in using.expected_groups if code != "medical"]
+
+    asking = [one.title for one in assess(evidence(medical="4" * 12), using).practices if ": ask " in one.title]
+
+    assert [sum(_asks(code, title) for title in asking) for code in missing] == [1] * len(missing)
+    assert len(asking) == 3
+
+
+def _asks(code, title):
+    return f"ask {instrument().group(code).title.lower().replace(' it ', ' IT ')}" in title
 
 
 def like(scores, **groups):

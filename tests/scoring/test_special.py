@@ -1,11 +1,11 @@
-"""The incomplete beta, its inverse and Student's t against SciPy's values."""
+"""The incomplete beta and its inverse against SciPy's values."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from scoring.figures.beta_function import beta_cdf, beta_quantile, t_quantile
+from scoring.figures.beta_function import beta_cdf, beta_quantile
 
 GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="utf-8"))
 
@@ -38,12 +38,6 @@ def test_beta_cdf_is_whole_at_and_beyond_the_ends(x, expected):
 
 def test_beta_quantile_is_even_for_an_even_beta():
     assert beta_quantile(0.5, 4.0, 4.0) == 0.5
-
-
-def test_t_quantile_gives_the_golden_values():
-    assert [t_quantile(share, freedom) for share, freedom, _ in GOLDEN["t"]] == pytest.approx(
-        [value for *_, value in GOLDEN["t"]], rel=1e-8
-    )
 
 
 def test_beta_quantile_finds_its_way_where_the_density_is_nothing():

@@ -1,9 +1,6 @@
-"""How the project's figures, flags, findings and gaps are traced."""
+"""How the project's figures and flags are traced."""
 
-import pytest
-
-from scoring.figures.tally import collect
-from tests.scoring.instrument import evidence, instrument, packed
+from tests.scoring.instrument import evidence
 from tests.scoring.test_trace import traced
 
 
@@ -49,12 +46,6 @@ def test_trace_of_a_principle_without_groups_is_not_shown():
     assert found.steps == ("No group shows a score on this principle.",)
 
 
-def test_trace_of_an_axis_without_groups_says_why():
-    found = traced("axis/social", found=evidence(supplier=""))
-
-    assert found.steps == ("No group has a score on both the social and the technical side.",)
-
-
 def test_trace_of_a_flag_counts_the_verdicts():
     found = traced("flag/it_bin")
 
@@ -77,103 +68,3 @@ def test_trace_of_a_flag_counts_the_verdicts():
 
 def test_trace_of_a_flag_without_front_line_has_no_average():
     assert traced("flag/it_bin", found=evidence(executive="4444")).steps[1] == "E = 0, W = 0, S = 0, O = 0."
-
-
-def test_trace_of_a_finding_lists_the_cells_behind_it():
-    found = traced("finding/speaking_up")
-
-    assert (found.value, found.steps[1:], found.figures) == (
-        "Raised",
-        ("Doctors on speaking_up: 16.7 of 100, 80% bar 13.5 to 25.4.",),
-        ("cell/medical/speaking_up",),
-    )
-    assert found.rule[0] == "Raised where a front-line group's 80% bar on S72 and S73 lies entirely below 50."
-
-
-def test_trace_of_a_gap_tells_delta_only_from_ten():
-    found, small = traced("gap/medical/P1"), traced("gap/nursing/P1")
-
-    assert found.steps == (
-        "4 leaders and 12 people of this group have a score: D = 70.8.",
-        "Cliff's delta, the share of pairs with the leader higher minus the share lower: 1.000.",
-        "Its 90% interval (Feng and Cliff 2004): 0.940 to 0.993.",
-        "This is a perception gap.",
-    )
-    assert (small.steps, small.suppression) == (
-        ("4 leaders and 5 people of this group have a score: D = 13.", "This is not a perception gap."),
-        ("With fewer than 10 people, delta would show how many are below the leaders: it is not shown.",),
-    )
-
-
-@pytest.mark.parametrize(
-    ("groups", "steps"),
-    [
-        (
-            {"executive": "5", "medical": "11111"},
-            (
-                "1 leader and 5 people of this group have a score: D = 90.",
-                "Only one leader has a score here, so it is not possible to say how far people differ.",
-            ),
-        ),
-        ({"medical": "11111"}, ("No leaders' score on this can be shown.",)),
-    ],
-)
-def test_trace_of_a_gap_that_cannot_be_judged_says_why(groups, steps):
-    assert traced("gap/medical/P1", found=evidence(**groups)).steps == steps
-
-
-def test_trace_of_a_likeness_sets_out_the_distances():
-    found = traced("likeness/it_bin", found=evidence(medical="3" * 10))
-
-    assert [step.partition(":")[0] for step in found.steps] == [
-        "Clinical Portal, NHS Greater Glasgow and Clyde",
-        "Integrated Children's System, England",
-    ]
-    assert found.steps[1].startswith("Integrated Children's System, England: P1 |50.0 - 15.3|, P2 |50.0 - 19.0|")
-
-
-def test_trace_of_a_likeness_leaves_out_a_principle_that_is_not_known_here():
-    """Nobody answered anything on P6."""
-    answers = {item.code: 3 for item in instrument().items if "P6" not in item.principles}
-    heard = collect(instrument(), [("medical", packed(answers), 12)], threshold=5, invited={"medical": 12})
-
-    steps = traced("likeness/it_bin", found=heard).steps
-
-    assert [[code for code in ("P5", "P6", "P7") if f"{code} |" in step] for step in steps] == [["P5", "P7"]] * 2
-
-
-def test_trace_of_a_likeness_to_nothing_says_why():
-    found = traced("likeness/it_bin", found=evidence(supplier=""))
-
-    assert found.steps == (
-        "Fewer than four principles have a score both here and in the case, so no comparison is made.",
-    )
-
-
-@pytest.mark.parametrize(
-    ("code", "rule"),
-    [
-        ("perception_gap", ("A gap: the leaders' mean is at least 20 points higher, Cliff's delta is at least 0.474,"
-         " and the lower end of its 90% interval is above 0.")),
-        ("unsponsored", ("Raised where, on a flag, at least half of the front-line groups support and a leadership"
-         " group warns.")),
-        ("solution_first", "Raised where leaders score at least 25 points higher on E03 than on E01 and E02."),
-        ("not_shared", "Raised where, in a front-line group, fewer than 70% could answer some question."),
-        ("divided", "Raised where, in a front-line group on a principle, 25% are below 50 and as many above."),
-        ("missing_voices", ("Raised where an expected group or required side was not invited, or an invited group has"
-         " no result.")),
-        ("no_learning", ("Raised where a front-line group's 80% bar on S71 lies entirely below 50, or a leadership"
-         " group's with E12.")),
-        ("capability", "Raised where a leadership group's mean on E04 and E11 is below 50."),
-        ("imbalance", "Raised where the technical and the social side are at least 20 points apart."),
-        ("aligned_weaknesses", "Raised where one group is below 50 on at least 3 principles."),
-    ],
-)  # fmt: skip
-def test_trace_of_a_finding_gives_its_rule_with_the_thresholds_of_the_bank(code, rule):
-    assert traced(f"finding/{code}").rule[0] == rule
-
-
-def test_trace_of_a_perception_gap_says_which_pairs_could_not_be_compared():
-    found = traced("finding/perception_gap", found=evidence(executive="444", medical="44444"))
-
-    assert found.suppression == ("Doctors on P6: No leaders' score on this can be shown.",)

@@ -145,71 +145,6 @@ def test_whole_trace_of_a_principle():
     }
 
 
-def test_whole_trace_of_an_axis():
-    assert whole(traced("axis/social")) == {
-        "title": "Social side",
-        "value": "Not shown",
-        "steps": ("Not shown: fewer than 10 people.",),
-        "rule": (
-            "The mean of all groups that show a figure on both sides; joint questions are on neither side.",
-            INDEPENDENT,
-            "The two sides are never averaged.",
-        ),
-        "weights": ("Each group weighs the same, however many people it has.",),
-        "suppression": ("Nurses and midwives: Not shown: fewer than 10 people.", PATIENTS_LEFT_OUT),
-        "items": "E01 E02 E04 E05 E07 E08 E09 E11 S13 S22 S31 S32 S41 S42 S43 S51 S52 S53 S72 S73",
-        "figures": "",
-    }
-
-
-def test_whole_trace_of_a_finding():
-    assert whole(traced("finding/speaking_up")) == {
-        "title": "Early warnings at risk",
-        "value": "Raised",
-        "steps": (
-            (
-                "Doctors scored 17 out of 100 on “When people report problems or ideas about this change…” and “How"
-                " safe is it to speak up here about problems with this project?”, clearly below the midpoint."
-            ),
-            "Doctors on speaking_up: 16.7 of 100, 80% bar 12.9 to 24.7.",
-        ),
-        "rule": (
-            "Raised where a front-line group's 80% bar on S72 and S73 lies entirely below 50.",
-            SMALL_GROUPS,
-        ),
-        "weights": ("Each group weighs the same, however many people it has.",),
-        "suppression": (FEW_PATIENTS,),
-        "items": "S72 S73",
-        "figures": "cell/medical/speaking_up",
-    }
-
-
-def test_whole_trace_of_a_gap():
-    assert whole(traced("gap/medical/P1")) == {
-        "title": "Leaders and Doctors on P1",
-        "value": "Leaders score 88 and doctors 17: leaders are 71 points higher.",
-        "steps": (
-            "4 leaders and 12 people of this group have a score: D = 70.8.",
-            "Cliff's delta, the share of pairs with the leader higher minus the share lower: 1.000.",
-            "Its 90% interval (Feng and Cliff 2004): 0.940 to 0.993.",
-            "This is a perception gap.",
-        ),
-        "rule": (
-            (
-                "A gap: the leaders' mean is at least 20 points higher, Cliff's delta is at least 0.474, and the"
-                " lower end of its 90% interval is above 0."
-            ),
-        ),
-        "weights": (
-            "Each person weighs the same, however many of the questions they answered.",
-            "Leaders of all leadership groups are taken together, person by person.",
-        ),
-        "suppression": ("Nothing was left out.",),
-        "items": "E01 E03 E06 E10 S11 S12 S13",
-        "figures": "cell/executive/P1 cell/medical/P1",
-    }
-
-
 def test_whole_trace_of_a_likeness():
     assert whole(traced("likeness/it_bin")) == {
         "title": "Likeness: IT bin",
@@ -264,13 +199,3 @@ def test_trace_of_two_who_disagree_has_a_wide_beta():
 
 def test_trace_of_a_group_that_is_shown_leaves_nothing_out():
     assert traced("group/medical").suppression == ("Nothing was left out.",)
-
-
-def test_trace_of_a_gap_says_which_leaders_are_left_out():
-    found = traced("gap/service_user/P1", found=evidence(executive="45", programme="ddd", service_user="44444dd"))
-
-    assert found.suppression == (
-        "Programme and project team: Nobody could answer enough of this.",
-        "Patients, service users and carers: Not shown: fewer than 10 people.",
-    )
-    assert found.figures == ("cell/executive/P1", "cell/service_user/P1")

@@ -9,7 +9,7 @@ from scoring.findings.kind import Kind
 from scoring.model import FindingRule, GroupResult
 from scoring.model.parameters import PredictionGap
 from scoring.words import results as words
-from scoring.words.language import listed, rounded
+from scoring.words.language import rounded
 
 _NO_STAFF = "No group of front-line staff shows an answer to what executives were asked about."
 
@@ -71,11 +71,13 @@ def _sentence(told: Sequence[Comparison], scored: Scored) -> str:
     start = "Executives expect front-line staff to answer far better than they do"
     if not told:
         return f"{start} on at least one statement, with too few people to show which."
-    answers = [
-        f"{scored.named([one.statement.code])} ({rounded(one.expected)} expected, {rounded(one.front)} answered)"
-        for one in told
-    ]
-    return f"{start}: on {listed(answers)}."
+    widest = max(told, key=lambda one: one.apart)
+    answers = f"{rounded(widest.expected)} expected, {rounded(widest.front)} answered"
+    question = f"{scored.named([widest.statement.code])}: {answers}"
+    if len(told) == 1:
+        return f"{start} on {question}."
+    count = "at least " if any(one.is_coarse for one in scored.perception.compared) else ""
+    return f"{start} on {count}{len(told)} statements. The widest gap is on {question}."
 
 
 def _people(told: Sequence[Comparison], scored: Scored) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """A group scores clearly below the midpoint on a few questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scoring.findings.context import Figure, Outcome, Scored, State
@@ -37,33 +37,65 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     Leaders alone can raise it. That it is not raised takes a front-line group as well.
     """
     shown = scored.figures(rule.code, *parameters.sides)
+    asked = scored.asked_on(rule.code, *parameters.sides)
     warning = [figure for figure in shown if scored.bar(figure).high < scored.instrument.rules.midpoint]
     if warning:
-        return replace(_warned(warning, parameters, scored), looked_at=len(shown))
+        return replace(_warned(warning, parameters, scored), looked_at=len(asked))
     if not scored.figures(rule.code, "frontline"):
         reason = f"Too few people in any front-line group answered {scored.named(parameters.items)} to show a result."
-        return Outcome(State.UNKNOWN, reason, items=parameters.questions, looked_at=len(shown))
+        return Outcome(State.UNKNOWN, reason, items=parameters.questions, looked_at=len(asked))
     told = [figure for figure in shown if figure.told is not None]
     keys = tuple(figure.key for figure in told if figure is min(told, key=lambda figure: figure.mean))
-    said = _not_low(shown, parameters, scored)
-    return Outcome(State.NOT_RAISED, said, items=parameters.questions, figures=keys, looked_at=len(shown))
+    items = _asked(asked, parameters, scored)
+    return Outcome(
+        State.NOT_RAISED, _not_low(shown, items, parameters, scored), items=items, figures=keys, looked_at=len(asked)
+    )
 
 
 def _warned(warning: Sequence[Figure], parameters: Parameters, scored: Scored) -> Outcome:
-    questions, midpoint = scored.named(parameters.questions), scored.instrument.rules.midpoint
+    midpoint = scored.instrument.rules.midpoint
     return Outcome(
         State.RAISED,
-        sentence=words.scored_below(warning, questions, "clearly below the midpoint", midpoint),
-        people={figure.group: figure.n for figure in warning},
-        items=parameters.questions,
+        sentence=" ".join(
+            _below(items, figures, scored) for items, figures in _by_questions(warning, parameters, scored)
+        ),
+        people={figure.group: _persons(figure, scored) for figure in warning},
+        items=_asked((figure.group for figure in warning), parameters, scored),
         figures=tuple(figure.key for figure in warning),
         would_clear=sentence(words.near_midpoint(warning, midpoint)),
     )
 
 
-def _not_low(shown: Sequence[Figure], parameters: Parameters, scored: Scored) -> str:
+def _persons(figure: Figure, scored: Scored) -> int:
+    """Of few people of whom nothing is printed, how many answered at all."""
+    return figure.n if figure.told is not None else scored.groups[figure.group].answered
+
+
+def _by_questions(
+    warning: Sequence[Figure], parameters: Parameters, scored: Scored
+) -> Iterable[tuple[tuple[str, ...], list[Figure]]]:
+    """The groups that were asked the same of these questions, together."""
+    groups: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in warning:
+        groups.setdefault(_asked([figure.group], parameters, scored), []).append(figure)
+    return groups.items()
+
+
+def _asked(groups: Iterable[str], parameters: Parameters, scored: Scored) -> tuple[str, ...]:
+    """The questions that one of these groups was asked: leaders have others than the front line, and not every round
+    asks an optional module."""
+    asked = set().union(*(scored.items[group] for group in groups))
+    return tuple(code for code in parameters.questions if code in asked)
+
+
+def _below(items: Sequence[str], figures: Sequence[Figure], scored: Scored) -> str:
+    line = scored.instrument.rules.midpoint
+    return words.scored_below(figures, scored.named(items), "clearly below the midpoint", line)
+
+
+def _not_low(shown: Sequence[Figure], items: Sequence[str], parameters: Parameters, scored: Scored) -> str:
     groups = "front-line or leadership group" if parameters.leadership else "front-line group"
-    start = f"No {groups} scored clearly below the midpoint on {scored.named(parameters.questions)}"
+    start = f"No {groups} scored clearly below the midpoint on {scored.named(items)}"
     return f"{start}{words.and_lowest(shown, scored.instrument.rules.midpoint)}."
 
 
