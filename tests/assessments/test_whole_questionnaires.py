@@ -319,6 +319,14 @@ def test_paper_for_executives_has_three_questions_a_page_with_both_answers_side_
     assert caplog.messages == []
 
 
+def test_paper_says_once_how_to_answer_and_once_what_the_points_mean(group_of):
+    staff, leaders = (questionnaire_html(group_of(code), None, is_large=False) for code in ("nursing", "executive"))
+
+    assert staff.count("Choose one answer to each question.") == 1
+    assert leaders.count('<dl class="key">') == 1
+    assert leaders.count('<p class="part__prompt">') == 1  # of the predictions
+
+
 @pytest.mark.parametrize("group", ["executive", "programme", "nursing", "service_user"])
 @pytest.mark.parametrize("is_large", [False, True])
 def test_no_question_of_the_whole_bank_stands_on_two_pages_of_paper(group_of, catalogue, group, is_large):
