@@ -175,7 +175,7 @@ def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iter
             or [*_refused_mailbox(email, group_code, boxes, known)]
         )
         if problems:
-            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **_shown(values))
+            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, is_drawn=True, **_shown(values))
         else:
             seen[email] = line
             boxes.setdefault(mailbox_of(email), line)
