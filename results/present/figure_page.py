@@ -54,7 +54,7 @@ def _words(key: str, titles: Mapping[str, str]) -> str:
     if kind == "site":
         group, site, scale = codes
         return f"{titles[f'{group}/{site}']}: {titles[scale]}"
-    starts = {"gap": "Leaders and ", "likeness": "The case most like "}
+    starts = {"prediction": "What executives expect on ", "likeness": "The case most like "}
     return f"{starts.get(kind, '')}{': '.join(titles.get(code, code) for code in codes)}"
 
 
