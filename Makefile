@@ -161,7 +161,7 @@ lock: .venv/dev.stamp
 bench: .venv/dev.stamp setup
 	@DURABLE=yes scripts/with_postgres $(BIN)/python -m bench.run $(OPTIONS)
 
-# Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="cliff kinds.*". Starts from scratch.
+# Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="flags.* engine". Starts from scratch.
 mutants: .venv/dev.stamp
 	@rm -rf mutants
 	@PROOF_CASES=10 $(BIN)/python tests/proof/mutants.py $(MUTANTS)

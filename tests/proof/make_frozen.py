@@ -76,7 +76,8 @@ def turned_round(codes):
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
+    for stale in FOLDER.glob("*.json"):
+        stale.unlink()
     for name, evidence, turned in rounds():
         text = json.dumps(frozen(evidence, turned), ensure_ascii=False, separators=(",", ":"))
         (FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")

@@ -1,7 +1,5 @@
 """Corners that random rounds hardly reach, each with its answer worked out by hand."""
 
-from dataclasses import replace
-
 import pytest
 
 from scoring.engine import assess
@@ -96,7 +94,7 @@ def verdicts(setting=None, **answers):
         {code: NotAsked("not_concerned", "Rosters only.") for code in left},
     )
     invited = {code: sizes.get(code) for code in answers}
-    found = assess(replace(collect(instrument(), rows, threshold=5, invited=invited), setting=said), instrument())
+    found = assess(collect(instrument(), rows, threshold=5, invited=invited, setting=said), instrument())
     flag = found.flags["it_bin"]
     return {one.code: one.verdict for one in flag.verdicts} | {"state": flag.state}
 
