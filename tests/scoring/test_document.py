@@ -14,7 +14,6 @@ from scoring.change.xmr import centre_and_reach, limits
 from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.agreement import consensus
-from scoring.figures.intervals import BAR
 from scoring.figures.tally import collect
 from scoring.findings.registry import KINDS
 from scoring.model import Interval
@@ -251,7 +250,7 @@ def test_flag_counts_as_the_text_says():
 
 def test_bars_that_do_not_touch_are_as_rare_as_the_text_says():
     """Two scores that are equally sure: the ends of their bars meet at twice the 90% quantile of one."""
-    apart = 2 * NormalDist().inv_cdf(0.5 + BAR / 2) / sqrt(2)
+    apart = 2 * NormalDist().inv_cdf(0.5 + instrument().rules.bar / 2) / sqrt(2)
     told = numbers_of(r"a difference of ([\d.]+) standard errors, which chance alone gives about once in (\w+) times")
 
     assert told == (f"{apart:.1f}", {14: "fourteen"}[round(1 / (2 * NormalDist().cdf(-apart)))])
