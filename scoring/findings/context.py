@@ -92,7 +92,7 @@ class Scored:
         return Question(group, item.code, cell.n, cell.mean, bar, cell.is_coarse)
 
     def looked_at(self, group: GroupResult, codes: Iterable[str]) -> int:
-        """How many of these questions the rules look at, as far as that may be told.
+        """How many of these questions the rules look at, as far as that can be shown.
 
         Of people in confidence it is not told which questions enough of them could answer. So all count that they
         were asked.
@@ -102,7 +102,7 @@ class Scored:
         return len(self.questions(group, codes))
 
     def _was_put(self, group: str, code: str) -> bool:
-        """Whether somebody in the group answered something of the question's module, if it is of an optional one."""
+        """Whether the group has any answer to the question's module, if it is of an optional one."""
         items = {item.code: item for item in self.instrument.items}
         if not items[code].is_optional:
             return True
@@ -110,7 +110,7 @@ class Scored:
         return any(any(counts[:-1]) for other, counts in given.items() if items[other].bank == items[code].bank)
 
     def asked_on(self, scale: str, *sides: Side) -> list[str]:
-        """Codes of the groups at whose figures on the scale the rules look, as far as that may be told: as above."""
+        """Codes of the groups at whose figures on the scale the rules look, as far as that can be shown: as above."""
         shown = [group for group in self.of_side(*sides) if group.status == "shown"]
         return [group.code for group in shown if group.cells[scale].state in {"shown", "hidden"}]
 

@@ -57,7 +57,7 @@ def _warning_leaders(flag: FlagResult) -> tuple[GroupVerdict, ...]:
 
 
 def _above(front: Sequence[GroupVerdict]) -> tuple[GroupVerdict, ...]:
-    """Those clearly above the midpoint, also where that cannot be counted: whoever wants it, wants it."""
+    """Those clearly above the midpoint, also where that cannot be counted: they want it."""
     return with_verdict(front, "support") + with_verdict(front, "unproven")
 
 
