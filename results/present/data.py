@@ -33,7 +33,7 @@ class VerdictRow:
     range: str = ""  # "65 (53 to 73)", or why there is no number
     asked: str = ""  # "20 of 60 answered; everybody in the group was asked."; empty where nothing is known
     reasons: tuple[str, ...] = ()  # why its good answers do not count, a sentence each
-    cautions: tuple[str, ...] = ()  # what stands beside it and decides nothing, a sentence each
+    cautions: tuple[str, ...] = ()  # what is said with it and decides nothing, a sentence each
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class FlagPanel:
     likeness: str
     likeness_figure: str
     figure: str
-    bare: str = ""  # beside the state, where nothing says who was asked
+    bare: str = ""  # next to the state, where nothing says who was asked
     not_asked: tuple[NotAskedRow, ...] = ()
     stops: tuple[StopRow, ...] = ()
     others_not_heard: tuple[str, ...] = ()  # of `not_heard`, what neither `not_asked` nor `stops` says

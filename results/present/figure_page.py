@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from questions.catalogue import Catalogue
 from results.present import flag_words
 from results.present.data import Link, Note
-from results.present.method import versions
+from results.present.methods.method import versions
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Trace
 from scoring.model.results import CountsRow, TracedItem

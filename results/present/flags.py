@@ -7,8 +7,8 @@ from questions import catalogue
 from questions.catalogue import Chosen
 from results import charts
 from results.present import flag_words, wording
+from results.present.asking.not_asked import on_flag
 from results.present.data import FlagPanel, FrontRow, StopRow
-from results.present.not_asked import on_flag
 from results.present.verdict_rows import NOT_SHOWN, verdict_row
 from scoring.model import FlagResult, Likeness, NotHeard, State
 from scoring.words import asking, flags

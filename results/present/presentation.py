@@ -4,14 +4,14 @@ from questions.catalogue import Catalogue
 from results import charts
 from results.facts import Facts
 from results.present import wording
-from results.present.asked import asked_row, heard
-from results.present.core import core_table
+from results.present.asking.asked import asked_row, heard
+from results.present.asking.not_asked import in_round
+from results.present.core_questions import core_table
 from results.present.data import AxisRow, Presentation
 from results.present.findings import findings
 from results.present.flags import flag_panel
 from results.present.heatmap import heat_map
-from results.present.method import method, versions
-from results.present.not_asked import in_round
+from results.present.methods.method import method, versions
 from results.present.practices import practices
 from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness

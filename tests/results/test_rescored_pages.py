@@ -10,8 +10,8 @@ from assessments.models import Response
 from questions.packing import BLANK
 from results import actions, comparing
 from results.models import Evidence, Rescored
-from results.present import method_of_engine_2
-from results.present.method import method
+from results.present.methods import method_of_engine_2
+from results.present.methods.method import method
 from results.present.rules import in_addresses
 from tests.older import left_by_engine_2
 from tests.results.rescored import AS_REPORTED, BUTTON, OLD, PRESENT, address, shown, words_of

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from questions.catalogue import Catalogue
-from results.present import method_of_engine_2, wording
+from results.present import wording
 from results.present.data import Note
+from results.present.methods import method_of_engine_2
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ENGINE_VERSION, GroupResult
 from scoring.words.groups import also_left_out, left_out
@@ -53,7 +54,7 @@ def _general(threshold: int) -> tuple[Note, ...]:
             "Leaders",
             "Leaders say how good the answer to each of their questions is, and who would give the same answer. The "
             "lower of the two counts, because an answer has to be good and widely shared. Executives also say what "
-            "they expect most front-line staff to answer to seven questions. These expectations are set beside the "
+            "they expect most front-line staff to answer to seven questions. These expectations are set next to the "
             "answers and are in no score.",
         ),
         Note(
@@ -83,7 +84,7 @@ def _general(threshold: int) -> tuple[Note, ...]:
         Note(
             "Who was asked",
             "Before a round opens, the project says of each group how its people are chosen, or why it is not asked."
-            " This is the project's word. It is printed beside the results, and cannot be changed once the round is "
+            " This is the project's word. It is printed with the results, and cannot be changed once the round is "
             "open.",
         ),
         Note(
