@@ -4,6 +4,7 @@ import pytest
 
 from scoring.engine import assess
 from scoring.figures.tally import collect
+from scoring.flags.lines import is_above, is_below, is_smaller
 from scoring.flags.sensitivity import break_even
 from scoring.model import Asked, NotAsked, Setting
 from scoring.words import flags as words
@@ -57,6 +58,14 @@ def test_flag_can_hang_on_one_convention_alone(doctors, nurses, state, conventio
 
     others = {one.name: one.state for one in flag.variations if one.name.startswith("with ") and one.state != state}
     assert (flag.state, others) == (state, {convention: varied})
+
+
+def test_line_is_missed_by_more_than_rounding():
+    near, far = 5e-10, 2e-9
+
+    assert (is_below(50 - near, 50), is_below(50 - 1e-9, 50), is_below(50 - far, 50)) == (False, False, True)
+    assert (is_above(50 + near, 50), is_above(50 + 1e-9, 50), is_above(50 + far, 50)) == (False, False, True)
+    assert (is_smaller(0.7 - 5e-13, 0.7), is_smaller(0.7 - 1e-12, 0.7), is_smaller(0.699, 0.7)) == (False, False, True)
 
 
 def test_break_even_is_told_close_to_both_ends():
