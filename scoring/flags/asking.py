@@ -10,7 +10,7 @@ from scoring.model import Group, Instrument, NotAskedGroup, Reason, Setting, Sid
 from scoring.model.scales import replied
 from scoring.words import asking as words
 
-# Where fewer of those asked answered, it is said beside the group's figure. It decides nothing.
+# Where fewer of those asked answered, it is said next to the group's figure. It decides nothing.
 _HALF = 0.5
 
 
@@ -113,7 +113,7 @@ def answered_share(view: GroupView) -> float | None:
 
 
 def cautions(view: GroupView, given: Collection[Reason], heard: Heard) -> Iterator[str]:
-    """What stands beside a group's verdict and decides nothing; what its reasons say already is left out."""
+    """What stands next to a group's verdict and decides nothing; what its reasons say already is left out."""
     if heard.setting is not None:
         codes = {reason.code for reason in given}
         yield from _of_choosing(view, heard, is_said="picked" in codes)
