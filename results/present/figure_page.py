@@ -68,7 +68,6 @@ def _titles(readiness: PublishedReadiness) -> dict[str, str]:
         **findings,
         **{f"{code}.later": f"{title}, the later question" for code, title in findings.items()},
         **{f"{code}.earlier": f"{title}, the earlier questions" for code, title in findings.items()},
-        **{code: axis.title for code, axis in readiness.axes.items()},
         **_sites(readiness),
         **{f"axis.{code}": axis.title for code, axis in readiness.axes.items()},
     }

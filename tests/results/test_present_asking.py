@@ -61,8 +61,8 @@ def test_group_whose_good_answers_do_not_count_says_why(banks):
         "supports. 12 people answered. Those who answered chose themselves. We do not know how many did not answer.",
         "does not count. Too few answered: 12 of the 60 asked. Everybody in the group was asked.",
         (
-            "pharmacy and social care professionals: 75 (69 to 77), does not count. The project picked who was asked, so "
-            "their good answers clear nothing. 12 of 12 answered."
+            "pharmacy and social care professionals: 75 (69 to 77), does not count. The project picked who was asked, "
+            "so their good answers clear nothing. 12 of 12 answered."
         ),
     ]
 

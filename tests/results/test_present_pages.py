@@ -205,7 +205,6 @@ def test_figure_page_hands_on_the_trace_and_names_what_it_is_made_of():
         ("item/medical/S11", "Doctors: S11"),
         ("prediction/S11", "What executives expect on S11"),
         ("likeness/it_bin", "The case most like IT bin"),
-        ("axis/social", "Social side"),
         ("finding/divided", "Divided"),
     ],
 )
