@@ -1,8 +1,11 @@
 """What a report starts from, cached like the pages of results."""
 
 from reports.present import decision
-from results.fragments import kept, readiness_of
-from results.models import AnyEvidence
+from results import queries
+from results.fragments import is_replaced, kept, readiness_of
+from results.models import AnyEvidence, Rescored
+from results.present.rules import rules
+from scoring.model import ENGINE_VERSION
 
 
 def suggested_decision(evidence: AnyEvidence) -> str:
@@ -10,5 +13,14 @@ def suggested_decision(evidence: AnyEvidence) -> str:
     return kept(evidence, "decision", lambda: _suggested(evidence))
 
 
+def rules_of(evidence: AnyEvidence) -> str:
+    """By which rules the figures were worked out, where the round was scored by those of an older engine."""
+    if isinstance(evidence, Rescored):
+        return rules(evidence, evidence).sentence
+    if evidence.engine_version == ENGINE_VERSION:
+        return ""
+    return rules(evidence, queries.rescored_of(evidence.round), is_replaced=is_replaced(evidence)).sentence
+
+
 def _suggested(evidence: AnyEvidence) -> str:
-    return decision.suggested_decision({flag.state for flag in readiness_of(evidence).flags.values()})
+    return decision.suggested_decision(readiness_of(evidence).flags.values())

@@ -17,6 +17,7 @@ from reports import actions, queries
 from reports.board import Cover, board_pdf, draft_cover
 from reports.documents.making import make_all, page_of
 from reports.documents.material import Material
+from reports.fragments import rules_of
 from reports.models import ReportRequest
 from reports.present.board import Words, board
 from reports.present.board_data import Board
@@ -29,6 +30,7 @@ from results.fragments import readiness_of
 from results.models import AnyEvidence
 from results.queries import for_reports
 from scoring.disclosure.published import PublishedReadiness
+from scoring.model import serial
 
 
 @handles(BOARD_REPORT)
@@ -68,7 +70,17 @@ def content_of(
     words = Words(request.decision, remarks, tasks_of(round), picked_by(round.project))
     earlier = freeze_earlier(round=round, by=request.asked_by)
     change = change_page_of(evidence, earlier) if earlier else None
-    content = board(readiness, round.catalogue, facts, words, threshold=round.threshold, change=change)
+    content = board(
+        readiness,
+        round.catalogue,
+        facts,
+        words,
+        threshold=round.threshold,
+        change=change,
+        setting=serial.evidence_from_json(evidence.evidence).setting,
+        is_live=round.is_live,
+        rules=rules_of(evidence),
+    )
     return content, remarks
 
 

@@ -9,7 +9,7 @@ from improvement.plan import queries
 from improvement.plan.forms import IndicatorsForm, PlanForm
 from improvement.plan.plan_form_rows import FormRow
 from improvement.present.indicators import about, indicator_rows
-from improvement.present.plan import Proposals, actions, proposals
+from improvement.present.plan import Proposals, actions, also_planned, proposals
 from results import fragments
 from results.models import Evidence
 
@@ -23,22 +23,24 @@ def proposed(evidence: Evidence) -> Proposals:
 
 def plan_form(evidence: Evidence, data: Data) -> PlanForm:
     round, practices = evidence.round, proposed(evidence).practices
+    tasks = queries.tasks_of(round)
     return PlanForm(
         data,
-        practices=(*practices.first, *practices.others),
-        tasks=queries.tasks_of(round),
+        practices=(*practices.first, *practices.others, *also_planned(practices, tasks, round.catalogue.practices)),
+        tasks=tasks,
         closed_on=timezone.localdate(round.closed_at),
     )
 
 
 def plan_page(evidence: Evidence, form: PlanForm) -> Mapping[str, object]:
-    practices = proposed(evidence).practices
-    first, others = (
+    practices, known = proposed(evidence).practices, evidence.round.catalogue.practices
+    tasks = queries.tasks_of(evidence.round)
+    first, others, kept = (
         [form.row(row.code, row.title, " ".join(row.reasons)) for row in rows]
-        for rows in (practices.first, practices.others)
+        for rows in (practices.first, practices.others, also_planned(practices, tasks, known))
     )
-    planned = actions(practices, queries.tasks_of(evidence.round))
-    return {"form": form, "first": first, "actions": planned} | _folded(others)
+    planned = actions(practices, tasks, known)
+    return {"form": form, "first": first, "kept": kept, "actions": planned} | _folded(others)
 
 
 def indicators_form(evidence: Evidence, data: Data) -> IndicatorsForm:

@@ -1,13 +1,13 @@
 """What to do, who does it and by when, as far as the project has planned it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
 
 from improvement.present import indicators
-from questions.catalogue import Catalogue
+from questions.catalogue import Catalogue, Practice
 from results.present.data import PracticeRow, Practices
 from results.present.practices import practices
 from scoring.disclosure.published import PublishedReadiness
@@ -40,15 +40,27 @@ class Action:
     by_when: str
 
 
+# Why a planned practice is printed that nothing asks for.
+PLANNED = "Planned by the project."
+
+
 def proposals(readiness: PublishedReadiness, catalogue: Catalogue) -> Proposals:
     return Proposals(practices(readiness), indicators.suggested(readiness, catalogue))
 
 
-def actions(offered: Practices, tasks: Sequence[Task]) -> tuple[Action, ...]:
-    """The first practices, then others that were planned."""
+def actions(offered: Practices, tasks: Sequence[Task], known: Mapping[str, Practice]) -> tuple[Action, ...]:
+    """The first practices, then all others that were planned, whatever is proposed. `known`: those of the banks."""
     planned = {task.code: task for task in tasks}
     others = (row for row in offered.others if row.code in planned)
-    return tuple(_action(row, planned.get(row.code)) for row in (*offered.first, *others))
+    rows = (*offered.first, *others, *also_planned(offered, tasks, known))
+    return tuple(_action(row, planned.get(row.code)) for row in rows)
+
+
+def also_planned(offered: Practices, tasks: Sequence[Task], known: Mapping[str, Practice]) -> tuple[PracticeRow, ...]:
+    """Those that were planned and are not proposed, in the order of the banks."""
+    proposed = {row.code for row in (*offered.first, *offered.others)}
+    kept = {task.code for task in tasks} - proposed
+    return tuple(PracticeRow(code, known[code].title, (PLANNED,), ()) for code in known if code in kept)
 
 
 def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, ...]:

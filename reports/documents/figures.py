@@ -1,23 +1,26 @@
 """Every figure as a row for spreadsheets: in whole points, as printed, or the reason why there is none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reports.documents.material import Material
+from reports.present.board_data import about_group
 from results.charts import reaching
 from results.present.wording import SIDES
-from scoring.model import Cell, GroupResult, ItemCounts
+from scoring.model import Cell, GroupResult, ItemCounts, LeaderAnswers, Reflection
 from scoring.words.language import rounded
 
+About = Literal["principle", "question", "flag", "how good", "how shared", "expected", "asked", "not asked"]
 ALL_GROUPS = "All groups that can be shown, each counting the same"
+EXECUTIVES_EXPECT = "Executives expect of most front-line staff"
 
 
 @dataclass(frozen=True)
 class Figure:
     """One group on one principle or question. Numbers are None where they may not be shown."""
 
-    about: Literal["principle", "question"]
+    about: About
     group_code: str  # empty for all groups together
     group: str
     side: str
@@ -31,6 +34,8 @@ class Figure:
     could_answer: float | None = None  # 0 to 1, in whole hundredths
     counts: ItemCounts | None = None
     reason: str = ""
+    verdict: str = ""  # what a group says on a flag
+    remarks: str = ""  # whole sentences
 
 
 def of_project(material: Material) -> Iterator[Figure]:
@@ -65,6 +70,48 @@ def of_questions(material: Material) -> Iterator[Figure]:
             )  # fmt: skip
 
 
+def of_flags(material: Material) -> Iterator[Figure]:
+    """Each group on each flag: what it says, why it may not count, and how its people were asked."""
+    for panel in material.board.results.flags:
+        for verdict, row in zip(material.readiness.flags[panel.code].verdicts, panel.verdicts, strict=True):
+            cell = Cell("shown", n=verdict.n, mean=verdict.mean, interval80=verdict.interval80)
+            figure = _figure("flag", material.readiness.groups[verdict.code], panel.code, panel.title, cell, reason="")
+            yield replace(figure, verdict=row.word, remarks=about_group(row))
+
+
+def of_leaders(material: Material) -> Iterator[Figure]:
+    """Both answers of each leadership group to each question."""
+    for reflection in material.readiness.mirror:
+        for code, answers in material.readiness.leaders.items():
+            if reflection.code in answers:
+                yield from _both(material.readiness.groups[code], reflection, answers[reflection.code])
+
+
+def _both(group: GroupResult, question: Reflection, both: LeaderAnswers) -> Iterator[Figure]:
+    good = _figure("how good", group, question.code, question.text, both.good, reason=both.good.reason)
+    shared = _figure("how shared", group, question.code, question.text, both.shared, reason=both.shared.reason)
+    yield good
+    yield replace(shared, remarks=both.sentence)
+
+
+def of_expectations(material: Material) -> Iterator[Figure]:
+    """What executives expect most front-line staff to answer."""
+    for row in material.readiness.predictions if material.board.expectations.rows else ():
+        cell = row.predicted
+        figure = _figure("expected", None, row.statement, row.text, cell, reason=cell.reason)
+        yield replace(figure, group=EXECUTIVES_EXPECT, remarks=row.sentence)
+
+
+def of_asking(material: Material) -> Iterator[Figure]:
+    """Who was asked and how, and who was not."""
+    results = material.board.results
+    for group, row in zip(material.readiness.groups.values(), results.asked, strict=True):
+        said = f"Asked: {row.asked}. {row.chosen}".strip()
+        yield Figure("asked", group.code, group.title, row.side, "", "", people=group.answered, remarks=said)
+    for missing in results.not_asked:
+        yield Figure("not asked", "", missing.group, "", "", "", remarks=missing.why)
+
+
 def _texts(material: Material) -> dict[str, str]:
     claims = {row.code: row.text for row in material.readiness.mirror}
     return claims | dict(_statements(material))
@@ -77,7 +124,7 @@ def _statements(material: Material) -> Iterator[tuple[str, str]]:
 
 
 def _figure(
-    about: Literal["principle", "question"],
+    about: About,
     group: GroupResult | None,
     code: str,
     title: str,

@@ -14,9 +14,10 @@ from reports.documents.provenance import version
 from reports.documents.whole import in_whole_points
 from reports.present.quotes import Remark
 from results.facts import Facts
+from results.present.data import NotAskedRow
 from scoring.disclosure.published import PublishedReadiness
 
-Words = TypeVar("Words", Facts, Action, IndicatorRow, Remark)
+Words = TypeVar("Words", Facts, Action, IndicatorRow, NotAskedRow, Remark)
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,19 @@ class Edition:
     marking: str
     is_draft: bool
     engine: str
+    rules: str  # of a round that an older engine scored: by which rules these figures were worked out
     banks: dict[str, int]
     audit_head: str  # number and hash of the last entry of the audit trail; empty for a file without a database
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """A group that was asked, in words."""
+
+    group: str
+    asked: str  # how many people, where that is known; an estimate is called one
+    answered: str
+    chosen: str  # how they were chosen; empty where nothing was said
 
 
 @dataclass(frozen=True)
@@ -43,9 +55,11 @@ class Record:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    form: Literal[2]  # raised whenever programs that read this would have to change
+    form: Literal[3]  # raised whenever programs that read this would have to change (docs/decisions/0043)
     edition: Edition
     facts: SerializeAsAny[Facts]  # every field that it has
+    asked: tuple[AskedGroup, ...]  # who was asked and how, as the project said
+    not_asked: tuple[NotAskedRow, ...]  # and who was not, with its reasons
     decision: tuple[str, ...]
     actions: tuple[Action, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -66,25 +80,36 @@ def schema() -> dict[str, Any]:
 
 def record(material: Material) -> Record:
     cover, facts = material.cover, material.board.results.facts
-    readiness = in_whole_points(material.readiness)
+    readiness = in_whole_points(_of_the_third_edition(material.readiness))
     return Record(
-        form=2,
+        form=3,
         edition=Edition(
             version=file_safe(version(material)),
             made_on=cover.made_on,
             marking=file_safe(cover.marking),
             is_draft=cover.is_draft,
             engine=readiness.engine_version,
+            rules=material.board.rules,
             banks=dict(material.bank_versions),
             audit_head=cover.audit_head,
         ),
         facts=_safe_facts(facts),
+        asked=tuple(
+            AskedGroup(row.group, row.asked, row.answered, file_safe(row.chosen))
+            for row in material.board.results.asked
+        ),
+        not_asked=tuple(map(_safe_fields, material.board.results.not_asked)),
         decision=tuple(map(file_safe, material.board.decision)),
         actions=tuple(map(_safe_fields, material.board.actions)),
         indicators=tuple(map(_safe_fields, material.board.indicators)),
         readiness=readiness,
         comments=tuple(map(_safe_fields, material.remarks)),
     )
+
+
+def _of_the_third_edition(readiness: PublishedReadiness) -> PublishedReadiness:
+    """Without what only older engines compared: leaders with groups by principle, and the two sides."""
+    return PublishedReadiness(replace(readiness, gaps=(), axes={}))
 
 
 def _safe_facts(facts: Facts) -> Facts:

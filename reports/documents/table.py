@@ -1,4 +1,4 @@
-"""The figures as CSV: one row for each group and principle, then for each group and question."""
+"""The figures as CSV: a row for each group and principle, question or flag, and for who was asked."""
 
 import csv
 import io
@@ -14,14 +14,24 @@ from results.facts import Place, fact_as_data, facts_at
 
 _FIGURE = (
     "about", "code", "title", "group_code", "group", "side", "score", "interval_low", "interval_high", "people",
-    "reason_hidden",
+    "reason_hidden", "verdict", "remarks",
 )  # fmt: skip
-_EDITION = ("version", "made_on", "marking", "engine", "banks")
+_EDITION = ("version", "made_on", "marking", "engine", "banks", "rules")
+# In this order.
+_PARTS = (
+    figures.of_project,
+    figures.of_principles,
+    figures.of_questions,
+    figures.of_flags,
+    figures.of_leaders,
+    figures.of_expectations,
+    figures.of_asking,
+)
 
 
 def make(material: Material) -> bytes:
     """UTF-8 with a byte order mark, without which Excel assumes another encoding."""
-    rows = chain(figures.of_project(material), figures.of_principles(material), figures.of_questions(material))
+    rows = chain.from_iterable(part(material) for part in _PARTS)
     origin = _origin(material)
     text = io.StringIO()
     writer = csv.writer(text)
@@ -35,7 +45,7 @@ def _cells(figure: Figure) -> Iterator[str | int | None]:
         not_a_formula, (figure.about, figure.code, figure.title, figure.group_code, figure.group, figure.side)
     )
     yield from (figure.score, figure.low, figure.high, figure.people)
-    yield not_a_formula(figure.reason)
+    yield from map(not_a_formula, (figure.reason, figure.verdict, figure.remarks))
 
 
 def _origin(material: Material) -> tuple[str, ...]:
@@ -48,5 +58,6 @@ def _origin(material: Material) -> tuple[str, ...]:
         cover.marking,
         material.readiness.engine_version,
         banks(material),
+        material.board.rules,
     )
     return tuple(map(not_a_formula, (*known, *edition)))

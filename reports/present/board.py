@@ -9,8 +9,9 @@ from questions.catalogue import Catalogue
 from reports.present import decision
 from reports.present.board_data import Board, Section
 from reports.present.every_question import chapters
-from reports.present.leaders_answers import claims, gaps
-from reports.present.page_one import attention, flag_on_page_one, front
+from reports.present.expectations import expectations
+from reports.present.leaders_answers import claims
+from reports.present.page_one import attention, flag_on_page_one, front, not_asked
 from reports.present.quotes import Remark, quotes
 from results.facts import Facts
 from results.present.about import about
@@ -20,6 +21,7 @@ from results.present.firmness_page import firmness_page
 from results.present.leaders_page import leaders_page
 from results.present.presentation import present
 from scoring.disclosure.published import PublishedReadiness
+from scoring.model import Setting
 
 
 @dataclass(frozen=True)
@@ -40,26 +42,34 @@ def board(
     *,
     threshold: int,
     change: ChangePage | None = None,
+    setting: Setting | None = None,
+    is_live: bool = False,
+    rules: str = "",
 ) -> Board:
-    """`change` is None if no earlier round of the project has closed."""
-    results = present(readiness, catalogue, facts, threshold=threshold)
+    """`change` is None if no earlier round of the project has closed. `setting`: who was asked, where it was said.
+
+    `is_live`: statements in the words of that stage. `rules`: of a round of an older engine, by which it was scored.
+    """
+    results = present(readiness, catalogue, facts, threshold=threshold, setting=setting, is_live=is_live)
     leaders = leaders_page(readiness)
     content = Board(
         results=results,
         front=front(facts),
         sections=(),
         flags=tuple(flag_on_page_one(readiness.flags[panel.code], panel) for panel in results.flags),
+        not_asked=not_asked(results.not_asked),
+        rules=rules,
         attention=attention(readiness, heaviest_first(readiness)),
         decision=decision.paragraphs(words.decision),
         change=change,
-        gaps=gaps(leaders),
+        expectations=expectations(leaders, readiness),
         mirrors=tuple(mirror for mirror in leaders.mirrors if mirror.marks),
         claims=claims(readiness, catalogue, words.remarks),
         quotes=quotes(words.remarks, {p.code: f"{p.code} {p.title}" for p in catalogue.principles.values()}),
-        actions=actions(results.practices, words.tasks),
+        actions=actions(results.practices, words.tasks, catalogue.practices),
         unplanned=unplanned(results.practices, words.tasks),
         indicators=indicator_rows(words.indicators, catalogue),
-        chapters=chapters(readiness, catalogue),
+        chapters=chapters(readiness, catalogue, is_live=is_live),
         firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
     )
@@ -72,7 +82,9 @@ def _sections(board: Board) -> Iterator[Section]:
     yield Section("the-principles", "The principles", "principles", starts_a_page=False)
     if board.has_scores:
         yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
-    if board.mirrors or board.gaps.rows:
+    if board.results.core:
+        yield Section("things-to-watch", "Things to watch", "core", starts_a_page=False)
+    if board.mirrors or board.expectations.rows:
         yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=True)
     yield Section("what-stands-out", "What stands out", "findings", starts_a_page=False)
     if board.claims:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from improvement.present.indicators import IndicatorRow
 from improvement.present.plan import Action
 from reports.present.quotes import Quotes, Remark
-from results.charts import Part
+from results.charts import Bar, Part
 from results.present.change.data import ChangePage
-from results.present.data import FlagPanel, GroupRow, Note, PracticeRow, Presentation
+from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
-from results.present.leaders_page import GapRow, Mirror
+from results.present.leaders_page import Mirror
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,15 @@ class Front:
     facts: tuple[Note, ...]
 
 
+def about_group(row: VerdictRow) -> str:
+    """Why a group's answers do not count, how its people were asked, and what to bear in mind, in one text."""
+    return " ".join(filter(None, (*row.reasons, row.asked, *row.cautions)))
+
+
 @dataclass(frozen=True)
 class FlagOnPageOne:
+    """`missing` names the groups that were not heard, and those that were not asked."""
+
     panel: FlagPanel
     sure: str
     missing: str
@@ -49,10 +56,48 @@ class Attention:
 
 
 @dataclass(frozen=True)
-class Gaps:
-    rows: tuple[GapRow, ...]
-    has_gaps: bool
-    left_out: int  # comparisons that are not printed
+class Expectation:
+    """A statement: what executives expect most front-line staff to answer, and what each group answered."""
+
+    code: str
+    text: str
+    predicted: HeatCell
+    cells: tuple[HeatCell, ...]  # in the order of the groups of Expectations
+    sentence: str
+    is_gap: bool
+    is_compared: bool
+    front: str  # mean of the groups of front-line staff; empty where there is none to show
+    bar: Bar | None  # of that mean
+    mark: str  # where the prediction stands in the bar; empty where there is none
+
+    @property
+    def needs_words(self) -> bool:
+        """Where the numbers alone do not say all."""
+        return self.is_gap or not self.is_compared
+
+    @property
+    def description(self) -> str:
+        """The bar in a sentence."""
+        return f"Executives expect {self.predicted.text}, front-line staff answered {self.front}."
+
+
+@dataclass(frozen=True)
+class Expectations:
+    """The mirror. `rows` are empty where executives were not asked; `lead` says so."""
+
+    lead: str
+    groups: tuple[str, ...]
+    rows: tuple[Expectation, ...]
+    notes: tuple[str, ...]  # why some cells hold no number, each reason once
+
+
+@dataclass(frozen=True)
+class CoreRow:
+    """A question that is in no flag and no principle, and what each group answered."""
+
+    code: str
+    text: str
+    cells: tuple[HeatCell, ...]
 
 
 @dataclass(frozen=True)
@@ -101,10 +146,12 @@ class Board:
     front: Front
     sections: tuple[Section, ...]
     flags: tuple[FlagOnPageOne, ...]
+    not_asked: tuple[str, ...]  # for page one: who was not asked and why, as the project says, long reasons cut
+    rules: str  # of a round of an older engine: by which rules its figures were worked out
     attention: tuple[Attention, ...]
     decision: tuple[str, ...]  # paragraphs
     change: ChangePage | None
-    gaps: Gaps
+    expectations: Expectations
     mirrors: tuple[Mirror, ...]
     claims: tuple[Claim, ...]
     quotes: tuple[Quotes, ...]
@@ -114,6 +161,19 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+
+    @property
+    def core_groups(self) -> tuple[str, ...]:
+        return tuple(row.group for row in self.results.core.rows) if self.results.core else ()
+
+    @property
+    def core_rows(self) -> tuple[CoreRow, ...]:
+        """A row for each question: there are few, and their words are long."""
+        if self.results.core is None:
+            return ()
+        columns = zip(*(row.cells for row in self.results.core.rows), strict=True)
+        questions = zip(self.results.core.questions, columns, strict=True)
+        return tuple(CoreRow(question.code, question.title, tuple(cells)) for question, cells in questions)
 
     @property
     def has_scores(self) -> bool:

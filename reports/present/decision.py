@@ -1,34 +1,79 @@
 """The decision the board is asked for: a suggestion, until the programme manager has worded it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from scoring.model import State
+from results.present import wording
+from scoring.model import FlagResult, State
+from scoring.words.language import lowered
+
+Flags = Collection[FlagResult]
 
 # The most serious state decides.
 _ORDER: tuple[State, ...] = ("red", "amber", "insufficient", "clear")
-_SUGGESTED: dict[State, str] = {
-    "red": (
+_WHEN_RED = "Repeat the questions within three months."
+
+
+def suggested_decision(flags: Flags) -> str:
+    """Of a round. What was not heard is never left out: a clear flag is clear on what was heard."""
+    worst = next(state for state in _ORDER if any(flag.state == state for flag in flags))
+    return " ".join(filter(None, (_SUGGESTED[worst](flags), _ask(flags, worst), _confirm(flags))))
+
+
+def _if_red(flags: Flags) -> str:
+    warns = any(verdict.verdict == "warn" for flag in flags for verdict in flag.verdicts)
+    who = "the groups that gave a warning have" if warns else "the front line has"
+    return (
         "Commit no further money until each step under “What to do” has an owner and a date, "
-        "and the groups that gave a warning have been heard in person. Repeat the questions within three months."
-    ),
-    "amber": (
+        f"and {who} been heard in person. {_WHEN_RED}"
+    )
+
+
+def _if_amber(_: Flags) -> str:
+    return (
         "Continue, on condition that each step under “What to do” is given an owner and a date today. "
         "Repeat the questions before the next stage."
-    ),
-    "insufficient": (
-        "Do not decide on the basis of these answers. Ask the missing groups, and return this item to the agenda "
-        "when they have been heard."
-    ),
-    "clear": "Continue as planned, and repeat the questions at the next stage.",
+    )
+
+
+def _if_insufficient(flags: Flags) -> str:
+    start = "Do not decide on the basis of these answers."
+    if not any(flag.not_heard for flag in flags):
+        return f"{start} Find out why too few people could say, and return this item to the agenda when more can."
+    return f"{start} Ask the missing groups, and return this item to the agenda when they have been heard."
+
+
+def _if_clear(_: Flags) -> str:
+    return "Clear on what was heard: continue as planned, and repeat the questions at the next stage."
+
+
+_SUGGESTED: Mapping[State, Callable[[Flags], str]] = {
+    "red": _if_red,
+    "amber": _if_amber,
+    "insufficient": _if_insufficient,
+    "clear": _if_clear,
 }
-_ALSO_MISSING = "Ask the missing groups as well."
 
 
-def suggested_decision(states: Collection[State]) -> str:
-    worst = next(state for state in _ORDER if state in states)
-    if "insufficient" in states and worst != "insufficient":
-        return f"{_SUGGESTED[worst]} {_ALSO_MISSING}"
-    return _SUGGESTED[worst]
+def _ask(flags: Flags, worst: State) -> str:
+    """Missing groups by name, without those that the change does not concern."""
+    titles = list(dict.fromkeys(_missing(flags)))
+    if not titles:
+        return ""
+    return f"{'That is' if worst == 'insufficient' else 'Also ask'}: {wording.listed(titles)}."
+
+
+def _missing(flags: Flags) -> Iterator[str]:
+    for flag in flags:
+        not_concerned = {group.code for group in flag.not_asked if group.allows_clear}
+        yield from (lowered(group.title) for group in flag.not_heard if group.code not in not_concerned)
+
+
+def _confirm(flags: Flags) -> str:
+    groups = [group for flag in flags for group in flag.not_asked if group.allows_clear]
+    if not groups:
+        return ""
+    titles = list(dict.fromkeys(lowered(group.title) for group in groups))
+    return f"Confirm that the change does not concern {wording.listed(titles)}, who were not asked."
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

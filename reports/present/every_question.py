@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from questions.catalogue import Catalogue, Question
+from questions.catalogue import Catalogue, Page, Question
 from reports.present.board_data import AnsweredQuestion, AnswerRow, QuestionChapter
 from results import charts
 from results.charts import reaching
@@ -14,14 +14,23 @@ from scoring.words.language import rounded
 _VALID = 5  # the first counts of a question are those of the answers 1 to 5
 
 
-def chapters(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[QuestionChapter, ...]:
-    """One for each principle and each part of the work system, without the executives' questions."""
+def chapters(
+    readiness: PublishedReadiness, catalogue: Catalogue, *, is_live: bool = False
+) -> tuple[QuestionChapter, ...]:
+    """One for each principle and each part of the work system, without the executives' questions.
+
+    `is_live`: statements in the words of that stage.
+    """
     checklist = {reflection.code for reflection in readiness.mirror}
     every_chapter = (
-        QuestionChapter(page.title, tuple(_questions(page.questions, checklist, readiness)))
+        QuestionChapter(page.title, tuple(_questions(_worded(page, is_live=is_live), checklist, readiness)))
         for page in catalogue.page_list
     )
     return tuple(chapter for chapter in every_chapter if chapter.questions)
+
+
+def _worded(page: Page, *, is_live: bool) -> tuple[Question, ...]:
+    return tuple(question.at_stage(is_live=is_live) for question in page.questions)
 
 
 def _questions(

@@ -1,25 +1,16 @@
-"""Leaders' answers to the twelve questions, and their widest gaps to the front line."""
+"""Leaders' answers to the twelve questions: how good each is, how widely it is shared, and the evidence given."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assessments.vocabulary import MAX_EVIDENCE_PER_QUESTION
 from questions.catalogue import Catalogue
-from reports.present.board_data import Claim, Gaps
+from reports.present.board_data import Claim
 from reports.present.quotes import Remark, spread
-from results.present.leaders_page import LeadersPage
+from results.present.data import GroupRow
 from results.present.rows import item_row
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Reflection
-
-# Rows of the gap table: nobody reads a longer list.
-MAX_GAPS = 12
-
-
-def gaps(page: LeadersPage) -> Gaps:
-    """Raised gaps, then the widest of the others. Pairs that could not be compared are only counted."""
-    rows = [row for row in (*page.gaps, *page.others) if row.line]
-    shown = tuple(rows[:MAX_GAPS])
-    return Gaps(shown, bool(page.gaps), len(page.gaps) + len(page.others) - len(shown))
 
 
 def claims(readiness: PublishedReadiness, catalogue: Catalogue, remarks: Sequence[Remark]) -> tuple[Claim, ...]:
@@ -30,10 +21,14 @@ def claims(readiness: PublishedReadiness, catalogue: Catalogue, remarks: Sequenc
 
 def _claim(reflection: Reflection, readiness: PublishedReadiness, remarks: Sequence[Remark]) -> Claim:
     evidence = spread(remark for remark in remarks if remark.about == reflection.code)
-    rows = (
-        item_row(readiness.groups[leader.group], readiness.items[leader.group][reflection.code])
-        for leader in reflection.leaders
-    )
+    rows = (_row(leader.group, reflection.code, readiness) for leader in reflection.leaders)
     return Claim(
         reflection.code, reflection.title, reflection.text, tuple(rows), tuple(evidence[:MAX_EVIDENCE_PER_QUESTION])
     )
+
+
+def _row(group: str, question: str, readiness: PublishedReadiness) -> GroupRow:
+    """Both answers come before the rest. Rounds of older engines have one answer."""
+    row = item_row(readiness.groups[group], readiness.items[group][question])
+    both = readiness.leaders.get(group, {}).get(question)
+    return replace(row, details=f"{both.sentence} {row.details}".strip()) if both else row

@@ -6,14 +6,17 @@ from textwrap import shorten
 from reports.present.board_data import Attention, FlagOnPageOne, Front
 from results.facts import Facts, Place, known_facts
 from results.present import wording
-from results.present.data import FlagPanel, Note
+from results.present.data import FlagPanel, NotAskedRow, Note
 from results.present.flags import NO_CHECKS
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FindingResult, FlagResult, PrincipleResult
 from scoring.model.scales import MIDPOINT
-from scoring.words.language import rounded
+from scoring.words.language import lowered, rounded
 
 CONCERNS = 3
+# Reasons for not asking on page one, and characters of each.
+MOST_REASONS, _LONGEST_REASON = 3, 200
+_MORE_REASONS = "More groups were not asked. They stand under “Who was asked and heard”."
 _NAMED = 3  # groups named with a concern; the others are counted
 # Characters of the project's name above which it is set smaller, and smaller still.
 _LONG_NAME, _VERY_LONG_NAME = 45, 110
@@ -33,8 +36,28 @@ def _size(name: str) -> str:
 
 
 def flag_on_page_one(result: FlagResult, panel: FlagPanel) -> FlagOnPageOne:
-    missing = wording.listed([group.title[:1].lower() + group.title[1:] for group in result.not_heard])
-    return FlagOnPageOne(panel, _sure(result), f"Not heard: {missing}." if missing else "")
+    return FlagOnPageOne(panel, _sure(result), _missing(result))
+
+
+def _missing(result: FlagResult) -> str:
+    """Who was not asked is a matter of its own."""
+    not_asked = {group.code: lowered(group.title) for group in result.not_asked}
+    not_heard = [lowered(group.title) for group in result.not_heard if group.code not in not_asked]
+    named = {"Not asked": [*not_asked.values()], "Not heard": not_heard}
+    return " ".join(f"{name}: {wording.listed(titles)}." for name, titles in named.items() if titles)
+
+
+def not_asked(rows: Sequence[NotAskedRow]) -> tuple[str, ...]:
+    """Groups with the same reason share a line. All reasons are under “Who was asked and heard”."""
+    by_reason: dict[str, list[str]] = {}
+    for row in rows:
+        by_reason.setdefault(row.why, []).append(lowered(row.group))
+    lines = [
+        f"Not asked: {wording.listed(titles)}. {shorten(why, _LONGEST_REASON, placeholder=' …')}"
+        for why, titles in by_reason.items()
+    ]
+    more = len(lines) - MOST_REASONS
+    return (*lines[:MOST_REASONS], *([_MORE_REASONS] if more > 0 else ()))
 
 
 def _sure(result: FlagResult) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from assessments.vocabulary import people
-from reports.present.board_data import Board
+from reports.present.board_data import Board, Expectation, about_group
 from results.charts import Bar
 from results.present.data import FlagPanel, PrincipleRow, VerdictRow
-from results.present.leaders_page import GapRow
 
 # A picture is 960 units wide: names to the left, drawings of 416 units in the middle, numbers to the right.
 _TITLE, _SMALL, _LABEL, _WORDS = 66, 120, 36, 80  # characters that fit on a line of each
@@ -20,9 +19,9 @@ _BARS = (
     "A dark red bar is clearly below 50."
 )
 _LOWEST = "The triangle marks the lowest group."
-_GAPS = (
-    "Filled circle: leaders. Square: a front-line group. From 0 to 100; the dashed line is at 50. "
-    "A thick red line marks a gap that is wide and unlikely to be chance."
+_EXPECTED = (
+    "Bar: what front-line staff answered, from 0 to 100. The upright line is what executives expect them to answer; "
+    "the dashed line is at 50."
 )
 
 
@@ -34,14 +33,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """The content of one row: a bar, or two marks and their distance, or words alone."""
+    """The content of one row: a bar, perhaps with a mark of what was expected, or words alone."""
 
     label: str
     number: str
     words: str
     description: str  # the drawing in a sentence
     bar: Bar | None = None
-    gap: GapRow | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Picture:
 
 
 def pictures(board: Board, source: str) -> Iterator[Picture]:
-    """The flags by group, the principles, and the gaps. `source` is printed under each, for copies."""
+    """The flags by group, the principles, and the mirror. `source` is printed under each, for copies."""
     results = board.results
     for flag in results.flags:
         if flag.verdicts:
@@ -80,9 +79,9 @@ def pictures(board: Board, source: str) -> Iterator[Picture]:
     if board.has_scores:
         entries = [_principle(row) for row in results.principles]
         yield _picture("principles", "The principles", f"{_BARS} {_LOWEST}", entries, source)
-    if board.gaps.rows:
-        title = "Leaders compared with each group, widest gaps first"
-        yield _picture("gaps", title, _GAPS, [_gap(row) for row in board.gaps.rows], source)
+    if board.expectations.rows:
+        title = "What executives expect, and what front-line staff answered"
+        yield _picture("expectations", title, _EXPECTED, [_expected(row) for row in board.expectations.rows], source)
 
 
 def _flag_title(flag: FlagPanel) -> str:
@@ -95,12 +94,12 @@ def _principle(row: PrincipleRow) -> Entry:
 
 
 def _verdict(row: VerdictRow) -> Entry:
-    return Entry(row.group, row.score, f"{people(row.n)}: {row.word}", row.description, bar=row.bar)
+    words = f"{people(row.n)}: {row.word}. {about_group(row)}".strip()
+    return Entry(row.group, row.score, words, row.description, bar=row.bar)
 
 
-def _gap(row: GapRow) -> Entry:
-    words = f"Leaders {row.leaders}, group {row.score}, gap {row.points}"
-    return Entry(f"{row.principle} {row.group}", row.points, words, row.sentence, gap=row)
+def _expected(row: Expectation) -> Entry:
+    return Entry(row.text, row.front, row.sentence, row.description, bar=row.bar, mark=row.mark)
 
 
 def _picture(name: str, title: str, key: str, entries: Sequence[Entry], source: str) -> Picture:
@@ -114,7 +113,7 @@ def _picture(name: str, title: str, key: str, entries: Sequence[Entry], source: 
 
 def _rows(entries: Sequence[Entry], y: int) -> Iterator[Row]:
     for entry in entries:
-        under = y + (_DRAWING + _STEP if entry.bar or entry.gap else _STEP)
+        under = y + (_DRAWING + _STEP if entry.bar else _STEP)
         row = Row(
             y, entry, _lines(entry.label, _LABEL, y + _STEP + 2, _STEP), _lines(entry.words, _WORDS, under, _STEP)
         )

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from improvement.present.indicators import IndicatorRow, Picked, about, indicator_rows, suggested
-from improvement.present.plan import Action, Task, actions, unplanned
+from improvement.present.plan import Action, Task, actions, also_planned, unplanned
+from questions.catalogue import Practice
 from reports.board import Cover, board_html
 from reports.present.board import Words, board
 from results.present.practices import practices
@@ -21,7 +22,7 @@ def drawn(**words):
 
 
 def test_actions_are_the_first_practices_and_what_else_is_planned():
-    found = actions(OFFERED, TASKS)
+    found = actions(OFFERED, TASKS, {})
 
     assert [row.title for row in found] == [f"Practice {number}" for number in (1, 2, 3, 4, 5, 7)]
     assert found[1] == Action("Practice 2", OFFERED.first[1].reasons, "Chief nurse", "1 September 2026")
@@ -33,8 +34,19 @@ def test_unplanned_are_the_others_of_which_nothing_is_said():
     assert [row.code for row in unplanned(OFFERED, ())] == ["R6", "R7"]
 
 
-def test_a_task_for_what_is_not_proposed_is_not_printed():
-    assert actions(OFFERED, [Task("R99", "Nobody", None)]) == actions(OFFERED, ())
+def test_a_planned_practice_is_printed_whatever_is_proposed():
+    nothing = replace(OFFERED, first=(), others=())
+    kept = Practice("R99", "Ask patients", "A1", False, (), ())
+
+    found = actions(nothing, [Task("R99", "Chief nurse", date(2026, 9, 1))], {"R98": kept, "R99": kept})
+
+    assert found == (Action("Ask patients", ("Planned by the project.",), "Chief nurse", "1 September 2026"),)
+
+
+def test_a_planned_practice_that_is_proposed_is_printed_once():
+    known = {row.code: Practice(row.code, row.title, "A1", False, (), ()) for row in (*OFFERED.first, *OFFERED.others)}
+
+    assert also_planned(OFFERED, TASKS, known) == ()
 
 
 def test_indicators_are_read_as_the_bank_says_and_as_the_project_says_where_the_bank_does_not():

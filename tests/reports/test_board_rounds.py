@@ -80,7 +80,7 @@ def test_report_of_a_round_that_nobody_answered_is_short_and_says_so(banks):
 def test_report_of_one_group_is_sound(banks):
     content, _ = _drawn(_round(banks, {"nursing": 14}, ["1", "3", "5"]), banks, FACTS)
 
-    assert content.gaps.rows == ()
+    assert content.expectations.rows == ()
 
 
 def test_page_one_holds_nine_grim_groups_and_the_longest_decision(banks):

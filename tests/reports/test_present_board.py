@@ -8,15 +8,14 @@ from reports.present import decision
 from reports.present.board import Words, board
 from reports.present.board_data import AnswerRow, Attention, Claim, Front
 from reports.present.every_question import chapters
-from reports.present.leaders_answers import MAX_GAPS, claims, gaps
-from reports.present.page_one import attention, flag_on_page_one, front
+from reports.present.leaders_answers import claims
+from reports.present.page_one import attention, flag_on_page_one, front, not_asked
 from reports.present.quotes import Quotes, Remark, by_group, quotes, spread
 from results.facts import Facts
 from results.present import flag_words
-from results.present.data import Note
-from results.present.leaders_page import LeadersPage, leaders_page
+from results.present.data import NotAskedRow, Note
 from results.present.rows import item_row
-from scoring.model import Cell, Interval, ItemResult, Readiness
+from scoring.model import Cell, Interval, ItemResult, LeaderAnswers, NotAskedGroup, Readiness
 from tests.samples import (
     BOARD,
     CATALOGUE,
@@ -37,7 +36,7 @@ A, B, C = (Remark("P1", who, text) for who, text in (("Doctors", "one"), ("Docto
     [
         ("it_bin", "red", ("IT bin", "In the IT bin")),
         ("local_ownership", "clear", ("Local ownership", "Locally owned")),
-        ("of_another_bank", "clear", ("A title", "A title: clear")),
+        ("of_another_bank", "clear", ("A title", "A title: clear on what was heard")),
     ],
 )
 def test_flags_have_a_name_and_their_state_an_answer(code, state, told):
@@ -112,20 +111,87 @@ def test_attention_is_empty_where_nothing_is_weak():
     assert attention(replace(READINESS, principles=strong), []) == ()
 
 
+def _flags(*states, **changes):
+    return [replace(OWNERSHIP, state=state, **changes) for state in states]
+
+
 @pytest.mark.parametrize(
     ("states", "start", "end"),
     [
-        ({"red", "clear"}, "Commit no further money", "three months."),
-        ({"amber"}, "Continue, on condition", "next stage."),
-        ({"amber", "insufficient"}, "Continue, on condition", "missing groups as well."),
-        ({"insufficient", "clear"}, "Do not decide", "been heard."),
-        ({"clear"}, "Continue as planned", "next stage."),
+        (("clear", "red"), "Commit no further money", "three months."),
+        (("amber", "clear"), "Continue, on condition", "next stage."),
+        (("amber", "insufficient"), "Continue, on condition", "next stage."),
+        (("clear", "insufficient"), "Do not decide", "when more can."),
+        (("clear", "clear"), "Clear on what was heard: continue as planned", "next stage."),
     ],
 )
 def test_suggested_decision_follows_the_flag_that_asks_for_most(states, start, end):
-    told = decision.suggested_decision(states)
+    told = decision.suggested_decision(_flags(*states))
 
     assert (told.startswith(start), told.endswith(end)) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "who"), [(IT_BIN.verdicts, "groups that gave a warning have"), ((), "front line has")]
+)
+def test_suggested_decision_of_a_red_flag_has_those_heard_who_made_it_red(verdicts, who):
+    told = decision.suggested_decision(_flags("red", verdicts=verdicts))
+
+    assert f"and the {who} been heard in person." in told
+
+
+@pytest.mark.parametrize(
+    ("state", "end"),
+    [
+        ("insufficient", "when they have been heard. That is: patients, service users and carers."),
+        ("amber", "before the next stage. Also ask: patients, service users and carers."),
+    ],
+)
+def test_suggested_decision_names_those_who_are_missing_once(state, end):
+    told = decision.suggested_decision(_flags(state, state, not_heard=IT_BIN.not_heard))
+
+    assert told.endswith(end)
+
+
+def test_suggested_decision_has_the_board_confirm_who_is_not_concerned():
+    patients = NotAskedGroup("service_user", "Patients", "not_concerned", "No", "Rosters only.", allows_clear=True)
+
+    told = decision.suggested_decision(_flags("clear", "clear", not_heard=IT_BIN.not_heard, not_asked=(patients,)))
+
+    assert told == (
+        "Clear on what was heard: continue as planned, and repeat the questions at the next stage. "
+        "Confirm that the change does not concern patients, who were not asked."
+    )
+
+
+def test_flag_on_page_one_tells_who_was_not_asked_apart_from_who_was_not_heard():
+    nurses = NotAskedGroup("nursing", "Nurses", "later", "Later", "In May.", allows_clear=False)
+
+    shown = flag_on_page_one(replace(IT_BIN, not_asked=(nurses,)), BOARD.results.flags[0])
+
+    assert shown.missing == "Not asked: nurses. Not heard: patients, service users and carers."
+
+
+def test_page_one_tells_each_reason_for_not_asking_once_and_cuts_long_ones():
+    rows = [
+        NotAskedRow("Doctors", "Later.", ""),
+        NotAskedRow("Nurses", "Later.", ""),
+        NotAskedRow("IT", "x " * 200, ""),
+    ]
+
+    told = not_asked(rows)
+
+    assert told[0] == "Not asked: doctors and nurses. Later."
+    assert (told[1][:20], told[1][-4:], len(told[1]) < 230) == ("Not asked: IT. x x x", "x x …"[-4:], True)
+
+
+def test_page_one_tells_few_reasons_for_not_asking():
+    rows = [NotAskedRow(f"Group {number}", f"Reason {number}.", "") for number in range(5)]
+
+    assert not_asked(rows)[2:] == (
+        "Not asked: group 2. Reason 2.",
+        "More groups were not asked. They stand under “Who was asked and heard”.",
+    )
 
 
 def test_decision_is_printed_by_paragraphs():
@@ -169,18 +235,12 @@ def test_claims_hold_what_leaders_answered_with_a_little_evidence():
     )
 
 
-def test_gaps_show_the_widest_and_count_the_others():
-    page = leaders_page(READINESS)
-    many = LeadersPage(page.gaps * 7, page.others, ())
+def test_claims_say_how_good_and_how_shared_an_answer_is():
+    both = LeaderAnswers("executive", Cell("shown", 4, 80), Cell("shown", 4, 45), 1, "How good 80, how shared 45.")
 
-    few, cut = gaps(page), gaps(many)
+    (claim,) = claims(replace(READINESS, leaders={"executive": {"E01": both}}), CATALOGUE, ())
 
-    assert ([row.points for row in few.rows], few.has_gaps, few.left_out) == (
-        ["+59", "+48", "+36", "0", "\N{MINUS SIGN}26"],
-        True,
-        1,
-    )
-    assert (len(cut.rows), cut.left_out) == (MAX_GAPS, 14 + 4 - MAX_GAPS)
+    assert claim.rows[0].details == "How good 80, how shared 45. 4 people."
 
 
 def test_chapters_hold_every_statement_and_no_question_to_leaders():

@@ -81,7 +81,7 @@ def flags_slide(deck: Deck, material: Material) -> None:
         add_text(slide, label, [state], name=f"{flag.panel.title}: state", fill=fill)
         box = Box(left, TOP + 0.6, COLUMN, BOTTOM - TOP - 0.6)
         add_text(slide, box, list(_flag(box, flag, size)), name=flag.panel.title)
-    add_notes(slide, "\n".join(map(_in_full, material.board.flags)))
+    add_notes(slide, "\n".join((*map(_in_full, material.board.flags), *material.board.not_asked)))
 
 
 def _size(flags: Sequence[FlagOnPageOne]) -> float:
@@ -92,17 +92,18 @@ def _size(flags: Sequence[FlagOnPageOne]) -> float:
 
 def _room(flag: FlagOnPageOne) -> int:
     """Lines of the smallest size for its sentence: more if nobody is missing."""
-    return 7 if flag.missing else 9
+    return 9 - 2 * bool(flag.missing) - 2 * bool(flag.panel.bare)
 
 
 def _flag(box: Box, flag: FlagOnPageOne, size: float) -> Iterator[Line]:
     yield box.line(flag.panel.headline, lines=2, size=26, is_bold=True)
     yield box.line(flag.panel.sentence, lines=int(_room(flag) * TEXT / size), size=size)
     yield box.line(flag.sure, lines=3)
-    if flag.missing:
-        yield box.line(flag.missing, lines=2)
+    for text in filter(None, (flag.panel.bare, flag.missing)):
+        yield box.line(text, lines=2)
 
 
 def _in_full(flag: FlagOnPageOne) -> str:
     panel = flag.panel
-    return " ".join((f"{panel.headline} ({panel.word.lower()}).", panel.sentence, flag.sure, *panel.not_heard))
+    start = (f"{panel.headline} ({panel.word.lower()}).", panel.sentence, panel.bare, flag.sure)
+    return " ".join(filter(None, (*start, *panel.not_heard)))

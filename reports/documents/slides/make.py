@@ -8,9 +8,9 @@ from reports.documents.provenance import KIND, edge, made_at, title
 from reports.documents.slides.decision import decision_slide
 from reports.documents.slides.deck import blank_deck
 from reports.documents.slides.front import flags_slide, title_slide
-from reports.documents.slides.scores import leaders_slide, principles_slides
+from reports.documents.slides.scores import groups_slides, leaders_slide, principles_slides
 
-_SLIDES = (title_slide, flags_slide, principles_slides, leaders_slide, decision_slide)
+_SLIDES = (title_slide, flags_slide, groups_slides, principles_slides, leaders_slide, decision_slide)
 
 
 def make(material: Material) -> bytes:

@@ -1,4 +1,4 @@
-"""The slides with figures: the principles, and where leaders and the front line differ."""
+"""The slides with figures: the groups behind each flag, the principles, and what executives expect."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -8,13 +8,34 @@ from pptx.presentation import Presentation as Deck
 from reports.documents import figures
 from reports.documents.material import Material
 from reports.documents.provenance import edge
-from reports.documents.slides.deck import ACROSS, BOTTOM, LEFT, TOP, Box, add_slide, add_text
+from reports.documents.slides.deck import ACROSS, BOTTOM, LEFT, TOP, Box, add_notes, add_slide, add_text
 from reports.documents.slides.tables import add_table, rows_that_fit
-from reports.present.board_data import Gaps
+from reports.present.board_data import Expectation, about_group
+from results.present.data import FlagPanel
 from scoring.words.language import rounded
 
-_MAX_GAPS = 6
 _PRINCIPLES = "The principles, from 0 to 100"
+
+
+def groups_slides(deck: Deck, material: Material) -> None:
+    """The groups behind each flag that has any. The notes say all of each."""
+    for panel in material.board.results.flags:
+        if panel.verdicts:
+            _groups_slides(deck, material, panel)
+
+
+def _groups_slides(deck: Deck, material: Material, panel: FlagPanel) -> None:
+    box = Box(LEFT, TOP, ACROSS, BOTTOM - TOP)
+    rows = [(row.group, row.range, row.word, about_group(row)) for row in panel.verdicts]
+    parts = _parts(rows, rows_that_fit(box))
+    for number, part in enumerate(parts, start=1):
+        title = f"{panel.headline}: group by group"
+        slide = add_slide(deck, f"{title} ({number} of {len(parts)})" if len(parts) > 1 else title, edge(material))
+        head = ("Group", "Score and range", "Result", "How it was asked")
+        add_table(slide, box, f"{panel.title}: what each group says", [head, *part], (3.4, 2.0, 1.6, 5.1))
+        lines = (*(row.line for row in panel.verdicts), *(row.line for row in panel.not_asked))
+        stops = (f"{row.now} {row.would_clear}".strip() for row in panel.stops)
+        add_notes(slide, "\n".join((*lines, *stops)))
 
 
 def principles_slides(deck: Deck, material: Material) -> None:
@@ -48,24 +69,20 @@ def _principles(material: Material) -> Iterator[tuple[str, ...]]:
 
 
 def leaders_slide(deck: Deck, material: Material) -> None:
-    slide = add_slide(deck, "Where leaders and the front line differ", edge(material))
-    gaps = material.board.gaps
+    """The mirror: statements that are far apart first, as many as have room. The notes have all of them."""
+    slide = add_slide(deck, "What executives expect, and what is answered", edge(material))
+    mirror = material.board.expectations
     box = Box(LEFT, TOP, ACROSS, 0.7)
-    if not gaps.rows:
-        add_text(slide, box, [box.line("No group could be compared with the leaders.", lines=2)], name="Finding")
+    add_text(slide, box, [box.line(mirror.lead, lines=2)], name="Finding")
+    if not mirror.rows:
         return
-    add_text(slide, box, [box.line(_gap_words(gaps), lines=1)], name="Finding")
-    rows = [("Principle", "Front-line group", "Leaders", "Group", "Gap")]
-    rows += [(f"{row.principle} {row.title}", row.group, row.leaders, row.score, row.points) for row in gaps.rows]
-    description = "Score of leaders and of a group on a principle, and how far they are apart, widest first"
-    box = Box(LEFT, TOP + 0.6, ACROSS, BOTTOM - TOP - 0.6)
-    add_table(slide, box, description, rows[: _MAX_GAPS + 1], (3.6, 4.5, 1.4, 1.2, 1.4))
+    rows = [("Statement", "Executives expect", "Front-line staff")]
+    rows += [(row.text, row.predicted.text, row.front or "not shown") for row in sorted(mirror.rows, key=_calm)]
+    description = "What executives expect most front-line staff to answer to each statement, and what these answered"
+    box = Box(LEFT, TOP + 0.7, ACROSS, BOTTOM - TOP - 0.7)
+    add_table(slide, box, description, rows[: rows_that_fit(box) + 1], (7.3, 2.5, 2.3))
+    add_notes(slide, "\n".join(f"{row.text} {row.sentence}" for row in mirror.rows))
 
 
-def _gap_words(gaps: Gaps) -> str:
-    """Raised gaps come first."""
-    raised = sum(row.is_gap for row in gaps.rows[:_MAX_GAPS])
-    if not raised:
-        return "Leaders do not score far higher than a front-line group on any principle."
-    first = "The first gap is" if raised == 1 else f"The first {raised} gaps are"
-    return f"{first} wide and unlikely to be chance."
+def _calm(row: Expectation) -> bool:
+    return not row.is_gap

@@ -12,7 +12,11 @@ from results.present.data import GroupRow
 
 
 def claims(paper: Paper, board: Board) -> None:
-    paragraphs(paper, "What leaders answered, from 0 to 100. Their answers can raise a flag but cannot clear one.")
+    paragraphs(
+        paper,
+        "What leaders answered, from 0 to 100. They say how good each answer is, and who would give the same one; "
+        "the lower of the two counts. Their answers can raise a flag but cannot clear one.",
+    )
     rows = [_claim_row(claim, row) for claim in board.claims for row in claim.rows]
     headings = ("Question", "Group", "Score", "In words")
     table(paper, "The twelve questions, as leaders answered them", headings, rows, (5, 2.2, 1, 4))
@@ -86,6 +90,7 @@ WRITERS: Mapping[str, Callable[[Paper, Board], None]] = {
     "flags": sections.flags,
     "principles": sections.principles,
     "heat_map": sections.heat_map,
+    "core": sections.core,
     "leaders": sections.leaders,
     "findings": sections.findings,
     "claims": claims,

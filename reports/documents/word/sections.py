@@ -3,17 +3,18 @@
 from docx.document import Document as Paper
 
 from reports.documents.word.parts import heading, listed, paragraphs, table
-from reports.present.board_data import Board
+from reports.present.board_data import Board, Expectations, about_group
 from results.present.data import FindingRow, FlagPanel
 
 _FLAGS_KEY = "A group warns when it scores clearly below 50, and supports when it scores clearly above 50."
 
 
 def for_the_board(paper: Paper, board: Board) -> None:
-    paragraphs(paper, board.results.heard)
+    paragraphs(paper, board.results.heard, board.rules)
     for flag in board.flags:
         heading(paper, _answer(flag.panel), 2)
-        paragraphs(paper, flag.panel.sentence, flag.sure, flag.missing)
+        paragraphs(paper, flag.panel.sentence, flag.sure, flag.panel.bare, flag.missing)
+    paragraphs(paper, *board.not_asked)
     heading(paper, "What most needs attention", 2)
     concerns = [f"{concern.title}. {concern.text} {concern.groups}".strip() for concern in board.attention]
     paragraphs(paper, *concerns, style="List Number")
@@ -24,9 +25,13 @@ def for_the_board(paper: Paper, board: Board) -> None:
 
 def who(paper: Paper, board: Board) -> None:
     paragraphs(paper, board.results.heard)
-    rows = [(row.group, f"{row.side}, {row.record}", row.asked, row.answered, row.shown) for row in board.results.asked]
+    rows = [
+        (row.group, f"{row.side}, {row.record}. {row.chosen}".strip(), row.asked, row.answered, row.shown)
+        for row in board.results.asked
+    ]
     headings = ("Group", "Side", "Asked", "Answered", "Shown")
-    table(paper, "Who was asked, who answered, and whose figures are shown", headings, rows, (3, 2.2, 1, 1.2, 4))
+    table(paper, "Who was asked, who answered, and whose figures are shown", headings, rows, (3, 2.6, 1.2, 1.4, 3))
+    paragraphs(paper, board.results.bare, *(row.line for row in board.results.not_asked))
 
 
 def flags(paper: Paper, board: Board) -> None:
@@ -41,15 +46,18 @@ def _answer(panel: FlagPanel) -> str:
 
 def _flag(paper: Paper, panel: FlagPanel) -> None:
     heading(paper, _answer(panel), 2)
+    paragraphs(paper, panel.sentence, panel.bare, *(row.line for row in panel.not_asked))
     heading(paper, panel.heading, 3)
     paragraphs(paper, panel.meaning)
-    rows = [(row.group, row.word, row.score, str(row.n), row.description) for row in panel.verdicts]
+    rows = [(row.group, row.word, row.range, about_group(row)) for row in panel.verdicts]
     if rows:
-        headings = ("Group", "Result", "Score", "People", "In words")
-        table(paper, f"{panel.title}: the result for each group", headings, rows, (3, 1.4, 1, 1.1, 5))
-    paragraphs(paper, f"{panel.behind} {panel.know_rate}".strip())
-    listed(paper, "What would clear it", panel.would_clear)
-    listed(paper, "Not heard", panel.not_heard)
+        headings = ("Group", "Result", "Score and range", "How it was asked")
+        table(paper, f"{panel.title}: the result for each group", headings, rows, (3, 1.5, 2, 5))
+    together = f"The front line together: {panel.front.range}." if panel.front else ""
+    paragraphs(paper, together, f"{panel.behind} {panel.know_rate}".strip())
+    stops = [f"{row.now} {row.would_clear}".strip() for row in panel.stops]
+    listed(paper, "What stops it from being clear, and what would clear it", stops)
+    listed(paper, "Not heard", panel.others_not_heard)
     paragraphs(paper, panel.likeness)
 
 
@@ -72,18 +80,34 @@ def heat_map(paper: Paper, board: Board) -> None:
 
 
 def leaders(paper: Paper, board: Board) -> None:
-    if board.gaps.rows:
-        if not board.gaps.has_gaps:
-            paragraphs(paper, "Leaders do not score far higher than a front-line group on any principle.")
-        gaps = [
-            (f"{row.principle} {row.title}", row.group, row.leaders, row.score, row.points) for row in board.gaps.rows
-        ]
-        headings = ("Principle", "Group", "Leaders", "Group's score", "Gap")
-        table(paper, "Leaders compared with each group, widest gaps first", headings, gaps, (4, 4, 1.2, 1.2, 1))
+    heading(paper, "What executives expect, and what is answered", 2)
+    paragraphs(paper, board.expectations.lead)
+    if board.expectations.rows:
+        _expectations(paper, board.expectations)
     if board.mirrors:
-        heading(paper, "The mirror", 2)
+        heading(paper, "What leaders say, and related answers", 2)
         rows = [(f"{mirror.code} {mirror.title}", mirror.sentence) for mirror in board.mirrors]
-        table(paper, "What leaders claim and what the front line sees", ("Question", "In words"), rows, (1, 2))
+        table(paper, "What leaders say, and related answers of the front line", ("Question", "In words"), rows, (1, 2))
+
+
+def _expectations(paper: Paper, mirror: Expectations) -> None:
+    headings = ("Statement", "Executives expect", "Front-line staff together", *mirror.groups)
+    rows = [
+        (row.text, row.predicted.text, row.front or "not shown", *(cell.text for cell in row.cells))
+        for row in mirror.rows
+    ]
+    shares = (3, 1.3, 1.3, *(1.3 for _ in mirror.groups))
+    table(paper, "What executives expect, and what each group answered, from 0 to 100", headings, rows, shares)
+    paragraphs(paper, *(f"“{row.text}” {row.sentence}" for row in mirror.rows if row.needs_words), style="List Bullet")
+    paragraphs(paper, *mirror.notes)
+
+
+def core(paper: Paper, board: Board) -> None:
+    rows = [(f"{row.code} {row.text}", *(cell.text for cell in row.cells)) for row in board.core_rows]
+    shares = (3, *(1.3 for _ in board.core_groups))
+    caption = "Questions in no flag and no principle, each a figure of its own, from 0 to 100"
+    table(paper, caption, ("Question", *board.core_groups), rows, shares)
+    paragraphs(paper, *(board.results.core.notes if board.results.core else ()))
 
 
 def findings(paper: Paper, board: Board) -> None:
@@ -92,15 +116,15 @@ def findings(paper: Paper, board: Board) -> None:
         _finding(paper, row)
     if not results.raised:
         paragraphs(paper, "Nothing stands out apart from the flags.")
-    listed(paper, "Checked, and not found", [row.title for row in results.not_raised], 2)
-    listed(paper, "Not enough data to check", [f"{row.title}: {row.sentence}" for row in results.not_evaluated], 2)
-    rows = [(row.title, row.score, row.description) for row in board.results.axes]
-    table(paper, "The social and the technical side", ("Side", "Score", "In words"), rows, (2, 1, 5))
+    not_found = [f"{row.title}. {row.looked_at}".strip() for row in results.not_raised]
+    unknown = [f"{row.title}: {row.sentence} {row.looked_at}".strip() for row in results.not_evaluated]
+    listed(paper, "Checked, and not found", not_found, 2)
+    listed(paper, "Not enough data to check", unknown, 2)
 
 
 def _finding(paper: Paper, row: FindingRow) -> None:
     heading(paper, row.title, 2)
-    paragraphs(paper, row.sentence, row.meaning)
+    paragraphs(paper, row.sentence, f"{row.meaning} {row.looked_at}".strip())
     more = {
         "Groups": row.groups,
         "Questions": row.questions,

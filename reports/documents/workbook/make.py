@@ -28,6 +28,16 @@ _SPREAD = (
     *(("Said 5", 8), ("Don't know", 8), ("Does not apply", 8), ("Left blank", 8)),
 )
 _REASON = (("Why there is no number", 70),)
+_FLAGS = (("Flag", 24), ("Group", 44), ("Score", 9), *_INTERVAL, ("Result", 16), ("How it was asked", 90))
+_LEADERS = (("Question", 10), ("Text", 70), ("Group", 34), ("Answer", 12), ("Score", 9), *_INTERVAL, ("In words", 60))
+_EXPECTED = (("Statement", 10), ("Text", 70), ("Executives expect", 12), *_INTERVAL, ("In words", 90))
+_ASKED = (
+    ("Group", 44),
+    ("Side", 14),
+    ("Asked", 18),
+    ("Answered", 10),
+    ("How chosen, or why not asked", 90),
+)
 _PRACTICES = (("Order", 8), ("What to do", 70), ("Why", 80), ("Owner", 24), ("By when", 16))
 _INDICATORS = (("Indicator", 38), ("Measure", 70), ("Reading", 24), ("Baseline", 16), ("Target", 16), ("By when", 16))
 _COMMENTS = (("Said by", 44), ("About", 38), ("Comment", 110))
@@ -48,8 +58,14 @@ def _write(workbook: Workbook, material: Material) -> None:
     page = partial(add_page, workbook, Look(workbook), edge=edge(material))
     write_summary(page("Summary"), material)
     write_heat_map(page("Heat map"), material)
+    page("Who was asked").table(_ASKED, _asked(material))
+    page("Flags").table(_FLAGS, _flags(material))
     page("Scores").table((*_SCORES, *_REASON), _scores(material))
     page("Questions").table((*_QUESTIONS, *_SPREAD, *_REASON), _questions(material))
+    if material.readiness.leaders:
+        page("Leaders").table(_LEADERS, _leaders(material))
+    if material.board.expectations.rows:
+        page("Expected").table(_EXPECTED, _expected(material))
     page("Practices").table(_PRACTICES, _practices(material))
     page("Indicators").table(_INDICATORS, _indicators(material))
     page("Comments").table(_COMMENTS, _comments(material))
@@ -65,6 +81,29 @@ def _questions(material: Material) -> Iterator[tuple[Value, ...]]:
         counts = figure.counts or (None,) * 8
         spread = (figure.agreement, figure.could_answer, *counts)
         yield figure.code, figure.title, figure.group, *_numbers(figure), *spread, figure.reason
+
+
+def _asked(material: Material) -> Iterator[tuple[Value, ...]]:
+    results = material.board.results
+    for row in results.asked:
+        yield row.group, row.side, row.asked, row.answered, row.chosen
+    for missing in results.not_asked:
+        yield missing.group, "", "not asked", "", missing.why
+
+
+def _flags(material: Material) -> Iterator[tuple[Value, ...]]:
+    for figure in figures.of_flags(material):
+        yield figure.title, figure.group, *_numbers(figure), figure.verdict, figure.remarks
+
+
+def _leaders(material: Material) -> Iterator[tuple[Value, ...]]:
+    for figure in figures.of_leaders(material):
+        yield figure.code, figure.title, figure.group, figure.about, *_numbers(figure), figure.remarks
+
+
+def _expected(material: Material) -> Iterator[tuple[Value, ...]]:
+    for figure in figures.of_expectations(material):
+        yield figure.code, figure.title, *_numbers(figure), figure.remarks
 
 
 def _numbers(figure: Figure) -> tuple[Value, ...]:

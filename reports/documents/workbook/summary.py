@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, provenance
 from reports.documents.workbook.pages import Page
+from reports.present.board_data import FlagOnPageOne
 from results.present.data import HeatCell
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
@@ -29,13 +30,20 @@ def _summary(material: Material) -> Iterator[tuple[str, str]]:
     yield "The two flags", ""
     for flag in board.flags:
         yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
-        yield from (("", text) for text in (flag.panel.sentence, flag.sure, flag.missing) if text)
+        yield from (("", text) for text in _flag(flag) if text)
+    yield from (("", text) for text in board.not_asked)
     yield "What most needs attention", ""
     yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
     yield "The decision asked for", ""
     yield from (("", text) for text in board.decision or ("None today: this report is for information.",))
     yield "The principles", ""
     yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
+
+
+def _flag(flag: FlagOnPageOne) -> Iterator[str]:
+    panel = flag.panel
+    yield from (panel.sentence, flag.sure, panel.bare, flag.missing)
+    yield from (f"{row.now} {row.would_clear}".strip() for row in panel.stops)
 
 
 def write_heat_map(page: Page, material: Material) -> None:

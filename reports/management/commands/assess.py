@@ -166,7 +166,7 @@ def _json_of(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]
 
 def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str) -> Material:
     """A file of answers has no comments, and nobody has worded a decision."""
-    words = Words(suggested_decision({flag.state for flag in readiness.flags.values()}))
+    words = Words(suggested_decision(readiness.flags.values()))
     return Material(
         board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD),
         cover=Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()),

@@ -1,6 +1,7 @@
 """What documents are made of, in tests: one small round by hand, and rounds that the engine scored."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 from questions.packing import BLANK, SYMBOLS
@@ -12,6 +13,7 @@ from results.instrument import instrument_from
 from scoring import engine
 from scoring.disclosure.published import published
 from scoring.figures import tally
+from scoring.model import Asked, NotAsked, Setting
 from tests.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 1, final", date(2026, 3, 5))
@@ -28,6 +30,43 @@ def scored(banks, answers, facts=FACTS, *, decision="Go on.", remarks=(), cover=
     readiness = published(engine.assess(tally.collect(instrument, rows, threshold=5, invited=invited), instrument))
     content = board(readiness, banks, facts, Words(decision, remarks), threshold=5)
     return Material(content, cover, remarks, readiness, banks.versions)
+
+
+def of_third_edition(banks, *, managers=11):
+    """Leaders with two answers, predictions, groups whose good answers do not count, and groups that were not asked."""
+    sizes = {"executive": 6, "programme": 4, "medical": 12, "nursing": 12, "allied": 14, "operational": managers}
+    invited = {"executive": 8, "programme": 4, "medical": None, "nursing": 60, "allied": 20, "operational": 12}
+    chosen = {"medical": "volunteers", "allied": "picked"}
+    asked = {code: Asked(chosen.get(code, "everyone"), invited[code]) for code in sizes}
+    asked["nursing"] = replace(asked["nursing"], is_estimate=True)
+    not_asked = {
+        "service_user": NotAsked("not_concerned", "Rosters of ward staff only."),
+        "informatics": NotAsked("later", "In May."),
+    }
+    setting = Setting(asked, not_asked)
+    rows = [(code, _of_third_edition(banks, code, person), 1) for code in sizes for person in range(sizes[code])]
+    instrument = instrument_from(banks)
+    evidence = tally.collect(instrument, rows, threshold=5, invited=invited, setting=setting)
+    readiness = published(engine.assess(evidence, instrument))
+    content = board(readiness, banks, FACTS, Words("Go on."), threshold=5, setting=setting)
+    return Material(content, COVER, (), readiness, banks.versions)
+
+
+def _of_third_edition(banks, group, person):
+    """Executives say "good" and "not shared", and expect the best. One of the first three leaves the second out."""
+    answers = {question: _third_answer(question, group, person) for question in banks.questions}
+    return "".join(answers[code] if group in question.asked_of else BLANK for code, question in banks.questions.items())
+
+
+def _third_answer(code, group, person):
+    if code.startswith("E"):
+        is_second = code.endswith("W")
+        return BLANK if is_second and person == 0 else "2" if is_second else "5"
+    if code.startswith("X"):
+        return "5"
+    if code.startswith("S7") and group == "medical":
+        return "1"
+    return "4" if person % 3 else "5"
 
 
 def answers_of(banks, sizes, values, *, seed=1, sites=("",)):

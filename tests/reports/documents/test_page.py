@@ -8,9 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from questions.reader import read_banks
 from reports.board import Cover
 from reports.documents.page import make_page
 from reports.present.board import Words, board
+from results.present.data import StopRow
+from tests.bank import WHOLE
+from tests.reports.documents.material import of_third_edition
 from tests.reports.test_board import HOSTILE
 from tests.samples import BOARD, CATALOGUE, FACTS, READINESS
 
@@ -76,7 +80,7 @@ def test_page_brings_no_style_and_no_script_of_its_own(page):
 def test_each_chart_is_linked_where_it_stands(page):
     links = re.findall(r'href="\.\./charts/([\w-]+)\.svg"', page.markup)
 
-    assert links == list(page.charts) == ["flag-it_bin", "principles", "gaps"]
+    assert links == list(page.charts) == ["flag-it_bin", "principles"]
 
 
 def test_flag_by_group_as_a_picture_names_scores_people_and_where_it_is_from(page):
@@ -89,10 +93,10 @@ def test_flag_by_group_as_a_picture_names_scores_people_and_where_it_is_from(pag
         "100",
         "Doctors",
         "25",
-        "14 people: Warns",
+        "14 people: Warns.",
         "Nurses and midwives",
         "46",
-        "31 people: Split",
+        "31 people: Split.",
         "Shared care record. Board report. Version 2, final, 5 March 2026. Official.",
     ]
 
@@ -106,11 +110,66 @@ def test_principles_as_a_picture_tell_the_lowest_group_and_where_there_is_no_fig
     assert page.charts["principles"].count("<rect x=") == 6
 
 
-def test_gaps_as_a_picture_tell_both_scores(page):
-    found = texts(page.charts["gaps"])
+@pytest.fixture(scope="module")
+def third():
+    made = of_third_edition(read_banks(WHOLE))
+    return make_page(made.board, made.cover)
 
-    assert found[0] == "Leaders compared with each group, widest gaps first"
-    assert found[found.index("P1 Doctors") :][:3] == ["P1 Doctors", "+59", "Leaders 81, group 23, gap +59"]
+
+def test_what_is_expected_as_a_picture_tells_it_beside_what_is_answered(third):
+    found = texts(third.charts["expectations"])
+
+    assert found[0] == "What executives expect, and what front-line staff answered"
+    assert found[-4:-1] == [
+        "63",
+        "Executives expect 100 and front-line staff score 63: 37 points more are",
+        "expected.",
+    ]
+    assert third.charts["expectations"].count('stroke="#7c2855"') == 7
+    assert third.markup.count('href="../charts/expectations.svg"') == 1
+
+
+def test_flag_by_group_as_a_picture_says_how_a_group_was_asked(third):
+    words = " ".join(filter(None, texts(third.charts["flag-it_bin"])))
+
+    assert "12 people: Does not count. Too few answered: 12 of the 60 asked." in words
+
+
+def test_page_says_who_was_not_asked_and_why_on_each_flag(third):
+    line = (
+        "Not asked: patients, service users and carers. The change does not touch their work or care: “Rosters of ward "
+        "staff only.” Said by the project."
+    )
+
+    assert " ".join(third.markup.split()).count(line) == 3
+
+
+def test_page_says_what_stops_a_flag_and_what_would_clear_it():
+    stop = StopRow("Nobody among nurses answered.", "5 more nurses would need to answer.")
+    results = replace(BOARD.results, flags=tuple(replace(flag, stops=(stop,)) for flag in BOARD.results.flags))
+
+    words = " ".join(make_page(replace(BOARD, results=results), COVER).markup.split())
+
+    assert words.count("<li> Nobody among nurses answered. 5 more nurses would need to answer. </li>") == 2
+
+
+def test_page_has_each_core_question_by_group(third):
+    words = " ".join(third.markup.split())
+
+    assert words.count('<h2 id="things-to-watch">Things to watch</h2>') == 1
+    assert words.count('<span class="principle__code">C1</span>') == 2
+
+
+def test_page_of_an_older_round_says_by_which_rules_it_was_scored():
+    assert make_page(replace(BOARD, rules="By the rules of that time."), COVER).markup.count("rules of that time") == 1
+
+
+def test_page_of_few_people_shows_no_figure_of_a_single_question():
+    made = of_third_edition(read_banks(WHOLE), managers=8)
+
+    rows = made.board.expectations.rows
+
+    assert {(row.front, row.is_compared, row.cells[3].text) for row in rows} == {("", False, "hidden")}
 
 
 def test_rows_of_a_picture_stand_below_each_other(page):
@@ -122,9 +181,9 @@ def test_rows_of_a_picture_stand_below_each_other(page):
 
 
 def test_picture_has_a_title_and_a_font_of_its_own(page):
-    drawing = ET.fromstring(page.charts["gaps"].encode())
+    drawing = ET.fromstring(page.charts["principles"].encode())
 
-    assert drawing.find(f"{SVG}title").text.strip() == "Leaders compared with each group, widest gaps first"
+    assert drawing.find(f"{SVG}title").text.strip() == "The principles"
     assert drawing.get("font-family").endswith("sans-serif")
     assert drawing.get("role") == "img"
 
@@ -134,7 +193,6 @@ def test_round_without_scores_has_no_pictures():
         READINESS,
         flags={code: replace(flag, verdicts=()) for code, flag in READINESS.flags.items()},
         principles={code: replace(READINESS.principles["P7"], code=code) for code in READINESS.principles},
-        gaps=(),
     )
 
     made = make_page(board(empty, CATALOGUE, FACTS, Words(""), threshold=5), COVER)

@@ -12,7 +12,7 @@ from reports.documents import figures, record
 from reports.present.board import Words, board
 from results.facts import Facts
 from tests.bank import WHOLE
-from tests.reports.documents.material import MATERIAL, answers_of, scored
+from tests.reports.documents.material import MATERIAL, answers_of, of_third_edition, scored
 from tests.reports.json_schema import problems
 from tests.samples import CATALOGUE, DOCTORS, READINESS
 
@@ -56,6 +56,7 @@ def test_record_names_its_edition():
         "marking": "Official",
         "is_draft": False,
         "engine": "1.0.0",
+        "rules": "",
         "banks": {"executive-checklist": 1, "seven-principles": 2},
         "audit_head": "",
     }
@@ -124,7 +125,7 @@ def test_record_has_the_figures_that_the_other_forms_have(of_many):
         (["edition", "banks", "groups"], "one", "$.edition.banks.groups: 'one'"),
         (["edition", "secret"], 1, "$.edition: secret is not known"),
         (["edition", "is_draft"], 0, "$.edition.is_draft: 0"),
-        (["form"], 1, "$.form: 1"),
+        (["form"], 2, "$.form: 2"),
         (["decision"], [1], "$.decision[0]: 1"),
         (["facts", "round"], "two", "$.facts.round: none of the forms"),
         (["readiness", "flags", "it_bin", "state"], "blue", "$.readiness.flags.it_bin.state: 'blue'"),
@@ -143,3 +144,24 @@ def test_schema_refuses_what_is_not_a_record(path, value, told):
 
 def test_schema_refuses_a_record_in_part():
     assert list(problems({}, SCHEMA)) == [f"$: no {name}" for name in SCHEMA["required"]]
+
+
+def test_record_says_who_was_asked_and_who_was_not():
+    content = json.loads(record.make(of_third_edition(read_banks(WHOLE))))
+
+    assert list(problems(content, SCHEMA)) == []
+    assert content["asked"][3] == {
+        "group": "Nurses and midwives",
+        "asked": "about 60 (an estimate)",
+        "answered": "12",
+        "chosen": "Everybody in the group was asked.",
+    }
+    assert content["not_asked"][1]["line"] == (
+        "Not asked: local informatics and IT staff. They will be asked in a later round: “In May.” Said by the project."
+    )
+
+
+def test_record_of_an_older_round_has_no_comparison_that_the_rules_no_longer_have():
+    readiness = json.loads(record.make(MATERIAL))["readiness"]
+
+    assert (readiness["gaps"], readiness["axes"]) == ([], {})

@@ -1,4 +1,4 @@
-"""The slides: five or more, with titles where programs look for them, and nothing that runs off."""
+"""The slides: six or more, with titles where programs look for them, and nothing that runs off."""
 
 from dataclasses import replace
 
@@ -11,11 +11,11 @@ from reports.documents.slides import make as slides_file
 from reports.documents.slides.room import fitted
 from tests.bank import WHOLE
 from tests.reports.documents import reading
-from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
+from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
 from tests.samples import BOARD, FACTS, HIDDEN_REASON, READINESS
 
 TITLES = [
-    "The two flags", "The principles, from 0 to 100", "Where leaders and the front line differ",
+    "The two flags", "In the IT bin: group by group", "The principles, from 0 to 100", "What executives expect, and what is answered",
     "What to do, and the decision",
 ]  # fmt: skip
 SMALLEST = 18
@@ -40,6 +40,16 @@ def grim():
     cover = Cover("Official sensitive: commercial, not for further sharing", "Version 12, final", COVER.made_on)
     answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])
     return reading.slides(slides_file.make(scored(banks, answers, facts, decision="Say yes or no. " * 66, cover=cover)))
+
+
+@pytest.fixture(scope="module")
+def third():
+    return reading.slides(slides_file.make(of_third_edition(read_banks(WHOLE))))
+
+
+def _titled(deck, title):
+    (found,) = (slide for slide in deck.slides if slide.shapes.title.text == title)
+    return found
 
 
 def _texts(slide):
@@ -82,7 +92,7 @@ def _of_principles(count):
     return _deck(readiness=replace(READINESS, principles=principles))
 
 
-def test_slides_are_five_with_titles_in_their_placeholders(deck):
+def test_slides_have_titles_in_their_placeholders(deck):
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == ["Shared care record", *TITLES]
 
 
@@ -157,7 +167,7 @@ def test_flags_slide_answers_in_words_and_says_more_in_its_notes(deck):
     ("count", "rows"), [(1, [1]), (7, [7]), (8, [4, 4]), (9, [5, 4]), (12, [6, 6]), (15, [5, 5, 5])]
 )
 def test_principles_go_on_on_another_slide_where_one_is_full(count, rows):
-    slides = list(_of_principles(count).slides)[2:-2]
+    slides = list(_of_principles(count).slides)[3:-2]
 
     tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
     assert [len(table.rows) - 1 for table in tables] == rows
@@ -174,13 +184,13 @@ def test_principles_go_on_on_another_slide_where_one_is_full(count, rows):
     ],
 )
 def test_slides_that_go_on_are_numbered(count, titles):
-    slides = list(_of_principles(count).slides)[2:-2]
+    slides = list(_of_principles(count).slides)[3:-2]
 
     assert [slide.shapes.title.text_frame.text for slide in slides] == titles
 
 
 def test_principles_slide_names_the_lowest_group(deck):
-    texts = _texts(deck.slides[2])
+    texts = _texts(deck.slides[3])
 
     assert texts[texts.index("P1 There are no IT projects") :][:4] == [
         "P1 There are no IT projects", "50", "44 to 56", "23: Doctors",
@@ -188,30 +198,47 @@ def test_principles_slide_names_the_lowest_group(deck):
     assert texts[-2:] == ["", "No group that can be shown has a score on this principle."]
 
 
-@pytest.mark.parametrize(
-    ("raised", "words"),
-    [
-        (0, "Leaders do not score far higher than a front-line group on any principle."),
-        (1, "The first gap is wide and unlikely to be chance."),
-        (2, "The first 2 gaps are wide and unlikely to be chance."),
-    ],
-)
-def test_leaders_slide_says_which_gaps_are_wide(raised, words):
-    rows = tuple(replace(row, is_gap=number < raised) for number, row in enumerate(BOARD.gaps.rows))
+def test_leaders_slide_sets_what_is_answered_beside_what_is_expected(third):
+    texts = _texts(_titled(third, "What executives expect, and what is answered"))
 
-    made = _deck(board=replace(BOARD, gaps=replace(BOARD.gaps, rows=rows)))
-
-    assert _texts(made.slides[3])[2] == words
+    assert texts[2] == (
+        "Executives expect front-line staff to answer far better than they do on “How safe is it to speak up here about "
+        "problems with this change?”: 100 expected, 63 answered."
+    )
+    assert texts[texts.index("How safe is it to speak up here about problems with this change?") :][:3] == [
+        "How safe is it to speak up here about problems with this change?", "100", "63",
+    ]  # fmt: skip
 
 
-def test_leaders_slide_without_anything_to_compare_says_so():
-    made = _deck(board=replace(BOARD, gaps=replace(BOARD.gaps, rows=())))
+def test_leaders_slide_says_where_executives_were_not_asked(deck):
+    texts = _texts(_titled(deck, "What executives expect, and what is answered"))
 
-    assert _texts(made.slides[3])[2:] == ["No group could be compared with the leaders."]
+    assert texts[2:] == ["Executives were not asked what the front line will answer."]
+
+
+def test_groups_slide_says_what_each_group_says_and_how_it_was_asked(third):
+    texts = _texts(_titled(third, "Not in the IT bin: group by group"))
+
+    assert texts[texts.index("Nurses and midwives") :][:4] == [
+        "Nurses and midwives", "83 (75 to 87)", "Does not count",
+        "Too few answered: 12 of the 60 asked. Everybody in the group was asked.",
+    ]  # fmt: skip
+    assert (
+        "The change does not touch their work or care: “Rosters of ward staff only.” Said by the project." in texts[-1]
+    )
+
+
+def test_groups_go_on_on_another_slide_where_one_is_full(grim):
+    titles = [slide.shapes.title.text for slide in grim.slides]
+
+    assert [title for title in titles if title.endswith("group by group (1 of 2)")] == [
+        "In the IT bin: group by group (1 of 2)",
+        "No local ownership: group by group (1 of 2)",
+    ]
 
 
 def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
-    short, long = _texts(deck.slides[4]), _texts(grim.slides[4])
+    short, long = _texts(deck.slides[5]), _texts(grim.slides[-1])
 
     assert short[-2] == "The decision asked for\nPause the roll-out. Ask the wards."
     assert short[-1].startswith("1. Practice 1\n2. Practice 2 (Chief nurse, 1 September 2026)\n3. Practice 3\n")
@@ -221,11 +248,11 @@ def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
 
 
 def test_decision_slide_names_owner_and_date(deck):
-    assert "(Chief nurse, 1 September 2026)" in _texts(deck.slides[4])[2]
+    assert "(Chief nurse, 1 September 2026)" in _texts(deck.slides[5])[2]
 
 
 def test_decision_slide_with_nothing_to_do_or_decide_says_so():
-    texts = _texts(_deck(board=replace(BOARD, actions=(), decision=())).slides[4])
+    texts = _texts(_deck(board=replace(BOARD, actions=(), decision=())).slides[5])
 
     assert texts[2:] == [
         "What to do first\nNo practice is proposed.",

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
+from questions.reader import read_banks
 from reports.documents import table
 from reports.present.board import Words, board
 from results.facts import Facts
+from tests.bank import WHOLE
 from tests.reports.documents import reading
-from tests.reports.documents.material import MATERIAL
+from tests.reports.documents.material import MATERIAL, of_third_edition
 from tests.samples import CATALOGUE, HIDDEN_REASON, READINESS
 
 
@@ -23,7 +27,9 @@ def test_csv_begins_with_the_mark_that_excel_needs():
 def test_csv_has_a_row_for_each_group_and_principle_and_for_each_question_that_is_shown():
     rows = reading.table(table.make(MATERIAL))
 
-    assert [row["about"] for row in rows] == ["principle"] * 7 * 6 + ["question"] * 3
+    assert [row["about"] for row in rows] == [
+        *["principle"] * 7 * 6, *["question"] * 3, *["flag"] * 2, *["asked"] * 5,
+    ]  # fmt: skip
 
 
 def test_csv_gives_whole_points_interval_and_people():
@@ -39,7 +45,7 @@ def test_csv_says_why_there_is_no_number():
 
     assert [hidden[name] for name in ("score", "people", "reason_hidden")] == ["", "", HIDDEN_REASON]
     assert [few[name] for name in ("score", "people", "reason_hidden")] == [
-        "", "", "Fewer than 5 people could answer enough of this, which is too few to show.",
+        "", "", "Not shown: fewer than 10 people.",
     ]  # fmt: skip
 
 
@@ -57,3 +63,61 @@ def test_csv_of_a_file_of_answers_has_no_round():
     row = reading.table(table.make(replace(MATERIAL, board=content)))[0]
 
     assert [row[name] for name in ("project", "stage", "round", "closed_on")] == ["A file", "", "", ""]
+
+
+@pytest.fixture(scope="module")
+def third():
+    return reading.table(table.make(of_third_edition(read_banks(WHOLE))))
+
+
+def _of(rows, about, **wanted):
+    return [row for row in rows if row["about"] == about and all(row[name] == text for name, text in wanted.items())]
+
+
+def test_csv_says_why_the_answers_of_a_group_do_not_count(third):
+    (row,) = _of(third, "flag", code="it_bin", group_code="nursing")
+
+    assert [row[name] for name in ("score", "interval_low", "interval_high", "people", "verdict")] == [
+        "83", "75", "87", "12", "Does not count",
+    ]  # fmt: skip
+    assert row["remarks"] == "Too few answered: 12 of the 60 asked. Everybody in the group was asked."
+
+
+def test_csv_has_both_answers_of_leaders(third):
+    told = {about: _of(third, about, code="E01", group_code="executive") for about in ("how good", "how shared")}
+
+    assert {about: [row["score"] for row in rows] for about, rows in told.items()} == {
+        "how good": ["100"],
+        "how shared": ["25"],
+    }
+    assert told["how shared"][0]["remarks"] == "How good 100, how shared 25. Second answer missing in 1 of 6."
+
+
+def test_csv_has_what_executives_expect(third):
+    assert [(row["code"], row["score"]) for row in _of(third, "expected")] == [
+        (code, "100") for code in ("S11", "S22", "S31", "S41", "S51", "S61", "S73")
+    ]
+
+
+def test_csv_says_who_was_asked_and_who_was_not(third):
+    (nurses,) = _of(third, "asked", group_code="nursing")
+
+    assert (nurses["people"], nurses["remarks"]) == (
+        "12",
+        "Asked: about 60 (an estimate). Everybody in the group was asked.",
+    )
+    assert [(row["group"], row["remarks"]) for row in _of(third, "not asked")] == [
+        (
+            "Patients, service users and carers",
+            "The change does not touch their work or care: “Rosters of ward staff only.” Said by the project.",
+        ),
+        ("Local informatics and IT staff", "They will be asked in a later round: “In May.” Said by the project."),
+    ]
+
+
+def test_csv_says_by_which_rules_an_older_round_was_scored():
+    board_then = replace(MATERIAL.board, rules="By the rules of that time.")
+
+    rows = reading.table(table.make(replace(MATERIAL, board=board_then)))
+
+    assert {row["rules"] for row in rows} == {"By the rules of that time."}

@@ -15,7 +15,7 @@ from results.present.change.data import ChangePage, FlagState, FlagThenNow, Prin
 from results.present.data import Note
 from tests.bank import WHOLE
 from tests.reports.documents import reading
-from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
+from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
 from tests.samples import BOARD, CATALOGUE, HIDDEN_REASON, READINESS
 
 
@@ -169,24 +169,71 @@ def test_word_says_when_there_is_nothing_to_say():
         BOARD.results,
         findings=replace(BOARD.results.findings, raised=()),
     )
-    quiet = replace(
-        BOARD, results=results, actions=(), attention=(), decision=(), gaps=replace(BOARD.gaps, has_gaps=False)
-    )
+    quiet = replace(BOARD, results=results, actions=(), attention=(), decision=())
 
     texts = [line.text for line in _made(board=quiet).paragraphs]
 
     assert texts.count("Nothing stands out apart from the flags.") == 2
     assert texts.count("None today: this report is for information.") == 1
-    assert texts.count("Leaders do not score far higher than a front-line group on any principle.") == 1
+    assert texts.count("Executives were not asked what the front line will answer.") == 1
     assert [text for text in texts if text.startswith("No practice is proposed")] != []
 
 
-def test_word_leaves_out_the_table_of_gaps_or_the_mirror_where_there_is_none():
-    without_gaps = _made(board=replace(BOARD, gaps=replace(BOARD.gaps, rows=())))
-    without_mirror = _made(board=replace(BOARD, mirrors=()))
+def test_word_leaves_out_related_answers_where_there_are_none():
+    without = _made(board=replace(BOARD, mirrors=()))
 
-    assert [len(_made().tables) - len(paper.tables) for paper in (without_gaps, without_mirror)] == [1, 1]
-    assert ["The mirror" in _headings(paper, 2) for paper in (without_gaps, without_mirror)] == [True, False]
+    assert len(_made().tables) - len(without.tables) == 1
+    assert ["What leaders say, and related answers" in _headings(paper, 2) for paper in (_made(), without)] == [
+        True,
+        False,
+    ]
+
+
+@pytest.fixture(scope="module")
+def third():
+    return reading.word(word_file.make(of_third_edition(read_banks(WHOLE))))
+
+
+def _rows_of(paper):
+    return [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
+
+
+def test_word_says_on_each_flag_who_was_asked_how_and_who_was_not(third):
+    texts = [line.text for line in third.paragraphs]
+
+    not_asked = (
+        "Not asked: patients, service users and carers. The change does not touch their work or care: “Rosters of ward "
+        "staff only.” Said by the project."
+    )
+    assert texts.count(not_asked) == 4
+    nurses = [row for row in _rows_of(third) if row[:2] == ["Nurses and midwives", "Does not count"]]
+    assert [row[2:] for row in nurses] == [
+        ["83 (75 to 87)", "Too few answered: 12 of the 60 asked. Everybody in the group was asked."]
+    ] * 2
+
+
+def test_word_sets_each_group_beside_what_executives_expect(third):
+    rows = _rows_of(third)
+
+    (row,) = (row for row in rows if row[0].startswith("How safe is it to speak up") and len(row) == 8)
+    assert row[1:] == ["100", "63", "0", "83", "84", "84", "88"]
+
+
+def test_word_says_how_good_and_how_shared_leaders_answers_are(third):
+    (row,) = (row for row in _rows_of(third) if row[0].startswith("E01 ") and row[1] == "Executives and board")
+
+    assert "How good 100, how shared 25. Second answer missing in 1 of 6." in row[3]
+
+
+def test_word_has_each_core_question_by_group(third):
+    assert "Things to watch" in _headings(third, 1)
+    assert [row[0][:3] for row in _rows_of(third) if len(row) == 5 and row[0][:1] == "C"] == [
+        "C1 ",
+        "C2 ",
+        "C3 ",
+        "C4 ",
+        "C5 ",
+    ]
 
 
 def test_word_sends_readers_to_the_pdf_for_a_section_that_it_does_not_know():

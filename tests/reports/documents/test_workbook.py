@@ -12,13 +12,18 @@ from questions.reader import read_banks
 from reports.documents.workbook import make as workbook_file
 from tests.bank import WHOLE
 from tests.reports.documents import reading
-from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
+from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
 from tests.samples import HIDDEN_REASON
 
 
 @pytest.fixture(scope="module")
 def book():
     return reading.workbook(workbook_file.make(MATERIAL))
+
+
+@pytest.fixture(scope="module")
+def third():
+    return reading.workbook(workbook_file.make(of_third_edition(read_banks(WHOLE))))
 
 
 def _rows(book, sheet):
@@ -32,12 +37,53 @@ def _named(rows, *start):
 
 
 def test_workbook_has_these_sheets(book):
-    assert book.sheetnames == ["Summary", "Heat map", "Scores", "Questions", "Practices", "Indicators", "Comments"]
+    assert book.sheetnames == [
+        "Summary", "Heat map", "Who was asked", "Flags", "Scores", "Questions", "Practices", "Indicators", "Comments",
+    ]  # fmt: skip
+
+
+def test_workbook_of_leaders_with_two_answers_has_sheets_of_them(third):
+    assert third.sheetnames[6:8] == ["Leaders", "Expected"]
+    assert [row[3:6] for row in _rows(third, "Leaders")[1:3]] == [["how good", 100, 88], ["how shared", 25, 20]]
+    assert _rows(third, "Expected")[1][2] == 100
+
+
+def test_workbook_says_who_was_asked_and_who_was_not(third):
+    rows = _rows(third, "Who was asked")
+
+    assert [row for row in rows if row[2] == "not asked"] == [
+        [
+            "Patients, service users and carers", None, "not asked", None,
+            "The change does not touch their work or care: “Rosters of ward staff only.” Said by the project.",
+        ],
+        [
+            "Local informatics and IT staff", None, "not asked", None,
+            "They will be asked in a later round: “In May.” Said by the project.",
+        ],
+    ]  # fmt: skip
+    assert [
+        "Nurses and midwives",
+        "Front line",
+        "about 60 (an estimate)",
+        "12",
+        "Everybody in the group was asked.",
+    ] in rows
+
+
+def test_workbook_says_what_each_group_says_on_a_flag(third):
+    row = _named(_rows(third, "Flags"), "IT bin", "Allied health, pharmacy and social care professionals")
+
+    assert (row["Score"], row["Result"]) == (84, "Does not count")
+    assert row["How it was asked"] == (
+        "The project picked who was asked, so their good answers clear nothing. 14 of 20 answered."
+    )
 
 
 def test_workbook_freezes_headings_and_sets_widths(book):
-    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", "A2", "A2", "A2", "A2", "A2"]
-    assert [sheet.auto_filter.ref for sheet in book][2:] == ["A1:I43", "A1:R4", "A1:E8", "A1:F3", "A1:C6"]
+    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", *["A2"] * 7]
+    assert [sheet.auto_filter.ref for sheet in book][2:] == [
+        "A1:E6", "A1:H3", "A1:I43", "A1:R4", "A1:E8", "A1:F3", "A1:C6",
+    ]  # fmt: skip
     assert [sheet.title for sheet in book if sheet.column_dimensions["A"].width < 8] == []
 
 
@@ -99,7 +145,7 @@ def test_questions_show_answers_only_where_they_may_be_told(book):
     assert [doctors[name] for name in told] == [45, "Divided", 0.86, 5, 4, 2, None]
     assert [nurses[name] for name in told] == [
         None, None, 0.33, None, None, None,
-        "Fewer than 5 people could answer enough of this, which is too few to show.",
+        "Not shown: fewer than 10 people.",
     ]  # fmt: skip
 
 
