@@ -165,7 +165,7 @@ bench: .venv/dev.stamp setup
 characteristics: .venv/dev.stamp
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.characteristics.run $(OPTIONS)
 
-# Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="cliff kinds.*". Starts from scratch.
+# Takes an hour; see docs/mutants.md. For a part of it: make mutants MUTANTS="flags.* engine". Starts from scratch.
 mutants: .venv/dev.stamp
 	@rm -rf mutants
 	@PROOF_CASES=10 $(BIN)/python tests/proof/mutants.py $(MUTANTS)

@@ -82,9 +82,9 @@ def bar(score: float, interval: Interval | None, lowest: float | None = None) ->
     return Bar(
         fill=_BELOW if shown and shown.high < MIDPOINT else _NOT_BELOW,
         width=_units(score * _UNITS_A_POINT),
-        low=_place(shown.low) if shown else "",
-        high=_place(shown.high) if shown else "",
-        lowest="" if lowest is None else _place(lowest),
+        low=place(shown.low) if shown else "",
+        high=place(shown.high) if shown else "",
+        lowest="" if lowest is None else place(lowest),
     )
 
 
@@ -107,18 +107,19 @@ def _part(place: int, count: int, start: float, end: float) -> Part:
 
 
 def distance(leaders: float, group: float) -> Distance:
-    return Distance(_place(leaders), _place(group), _corner(group))
+    return Distance(place(leaders), place(group), _corner(group))
 
 
 def marks(leaders: Iterable[float], front_line: Iterable[float]) -> Marks:
-    return Marks(tuple(map(_place, leaders)), tuple(map(_corner, front_line)))
+    return Marks(tuple(map(place, leaders)), tuple(map(_corner, front_line)))
 
 
 def _corner(score: float) -> str:
     return _units(_MARGIN + score * _UNITS_A_POINT - _HALF_A_SQUARE)
 
 
-def _place(score: float) -> str:
+def place(score: float) -> str:
+    """How far to the right of a bar's box a score stands."""
     return _units(_MARGIN + score * _UNITS_A_POINT)
 
 

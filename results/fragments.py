@@ -112,13 +112,21 @@ def kept(evidence: AnyEvidence, name: str, make: Callable[[], Kept]) -> Kept:
 
 def _overview(evidence: AnyEvidence) -> Fragment:
     round = evidence.round
-    results = present(readiness_of(evidence), round.catalogue, facts_about(evidence), threshold=round.threshold)
+    results = present(
+        readiness_of(evidence),
+        round.catalogue,
+        facts_about(evidence),
+        threshold=round.threshold,
+        setting=serial.evidence_from_json(evidence.evidence).setting,
+        is_live=round.is_live,
+    )
     heading = f"Results of round {round.number}: {round.get_stage_display().lower()}"
     return _rendered(evidence, heading, "overview", results)
 
 
 def _principle(evidence: AnyEvidence, code: str) -> Fragment:
-    page = principle_page(readiness_of(evidence), evidence.round.catalogue, code)
+    round = evidence.round
+    page = principle_page(readiness_of(evidence), round.catalogue, code, is_live=round.is_live)
     return _rendered(evidence, page.heading, "principle", page)
 
 

@@ -1,4 +1,4 @@
-"""Reads who was asked from a YAML file beside a file of answers, or lists everything that is wrong with it.
+"""Reads who was asked from a YAML file next to a file of answers, or lists everything that is wrong with it.
 
     groups:
       nursing: {asked: true, chosen: everyone, size: 60}

@@ -118,6 +118,18 @@ CATALOGUE = words.Catalogue(
     optional_banks=frozenset(),
     comment_label="",
     comment_help="",
+    comment_wording={},
+    rules=words.Rules(0.8, 1.0, 50.0, 60.0, 6.0, 0.7, 0.25, 2, front_line_bar=True, chance=0.1),
+    not_asked={
+        "not_concerned": words.NotAsked("not_concerned", "The change does not touch their work", allows_clear=True),
+        "later": words.NotAsked("later", "They will be asked in a later round", allows_clear=False),
+    },
+    chosen={
+        "everyone": words.Chosen("everyone", "Everybody in the group was asked", supports=True, caution=""),
+        "volunteers": words.Chosen(
+            "volunteers", "Whoever wanted to answer", supports=True, caution="Those who answered chose themselves."
+        ),
+    },
     page_list=(
         words.Page("executive-checklist", "executive-checklist", "Checklist", "", "", (E01,), "Evidence", ""),
         words.Page("P1", "seven-principles", "There are no IT projects", "", "", (S11,), "", ""),

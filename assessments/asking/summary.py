@@ -44,8 +44,8 @@ def asking_lines(round: Round, rows: Iterable[AskedGroup] | None = None) -> tupl
 def ways_of_choosing(round: Round, rows: Iterable[AskedGroup]) -> Mapping[str, str]:
     """Group -> code of how its people were chosen; "" as long as the round is prepared and nothing is said.
 
-    Rounds that opened before it had to be said count as not recorded. Where others were asked beside a sample that was
-    drawn, the project picked them.
+    Rounds that opened before it had to be said count as not recorded. Where others were asked as well as a sample that
+    was drawn, the project picked them.
     """
     return _ways(round, rows, mixed_samples(round.pk))
 

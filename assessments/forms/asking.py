@@ -80,7 +80,7 @@ def size_field(group: Group, *, initial: int | None = None) -> forms.IntegerFiel
         initial=initial,
         min_value=1,
         max_value=MOST_PEOPLE,
-        label="How many people are there?",
+        label="How many people?",
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), problem),
     )

@@ -84,7 +84,7 @@ class CheckedRow:
     problem: str
     listed: ListedPerson | None
     raw: str  # the line as it can be corrected and submitted again
-    is_drawn: bool = True  # False for valid lines that a random sample leaves out
+    is_drawn: bool  # False for valid lines that a random sample leaves out
 
 
 @dataclass(frozen=True)
@@ -175,14 +175,13 @@ def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iter
             or [*_refused_mailbox(email, group_code, boxes, known)]
         )
         if problems:
-            shown = _shown(values)
-            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, **shown)
+            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, is_drawn=True, **_shown(values))
         else:
             seen[email] = line
             boxes.setdefault(mailbox_of(email), line)
             listed = ListedPerson(Person(values["name"], email), group_code, site_name)
             shown = _shown(values | {"group": known.titles[group_code], "site": site_name})
-            yield CheckedRow(line, problem="", listed=listed, raw=raw, **shown)
+            yield CheckedRow(line, problem="", listed=listed, raw=raw, is_drawn=True, **shown)
 
 
 def _wrong_words(values: Mapping[str, str]) -> Iterator[str]:

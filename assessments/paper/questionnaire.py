@@ -12,6 +12,7 @@ from assessments.questionnaire.form import asked_of
 from printing.drawing import pdf_of
 from questions.catalogue import Card, Option, Page, Question
 
+NO_KEY: tuple[Option, ...] = ()
 CODE_LETTERS = 8  # of the edition's fingerprint: enough for people to compare
 
 
@@ -43,9 +44,13 @@ class PaperQuestion:
 
 @dataclass(frozen=True)
 class PaperPage:
-    """A heading with its questions. `key` explains the points of the scale, if they have hints and have not been."""
+    """A heading with its questions. `key` explains the points of the scale, if they have hints.
+
+    `prompt` and `key` are empty where they stand above the page before as well.
+    """
 
     page: Page
+    prompt: str
     questions: tuple[PaperQuestion, ...]
     key: tuple[Option, ...]
 
@@ -85,12 +90,13 @@ def form_code(asked_group: AskedGroup) -> str:
 def _numbered(pages: Iterable[Page], group: str) -> list[PaperPage]:
     numbered: list[PaperPage] = []
     number = count(1)
-    explained: tuple[Option, ...] = ()
+    prompt, explained = "", NO_KEY
     for page in pages:
         questions = tuple(_on_paper(next(number), page, card, group) for card in page.cards)
         key = tuple(point for point in questions[0].scales[0].points if point.hint)
-        numbered.append(PaperPage(page, questions, () if key == explained else key))
-        explained = key
+        new_prompt, new_key = page.prompt if page.prompt != prompt else "", key if key != explained else NO_KEY
+        numbered.append(PaperPage(page, new_prompt, questions, new_key))
+        prompt, explained = page.prompt, key
     return numbered
 
 

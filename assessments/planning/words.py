@@ -11,7 +11,10 @@ SENTENCE = (
     "Aim at twelve answers from each group: ask about 30 people where half answer, about 55 where three in ten do; "
     "ask everybody where there are fewer."
 )
-HOW_SURE = f"In {round(SURE * OF_TEN)} of {OF_TEN} plans like this, at least {TARGET} people of the group will answer."
+HOW_SURE = (
+    f"In {round(SURE * OF_TEN)} of {OF_TEN} plans like this, at least {TARGET} people of the group will answer, unless "
+    "a warning says that the group may stay too small."
+)
 MAY_STAY_TOO_SMALL = f"Ask everybody. This group may stay too small: fewer than {TARGET} may answer."
 REMINDERS = (
     "Where fewer than a quarter answer, good answers clear nothing, however many people you ask. "

@@ -29,6 +29,37 @@ class VerdictRow:
     bar: Bar | None  # None where too few people can be shown
     description: str  # the same in a sentence, for people who cannot see the bar
     figure: str
+    line: str = ""  # "Nurses: 65 (53 to 73), supports. 20 of 60 answered; everybody in the group was asked."
+    range: str = ""  # "65 (53 to 73)", or why there is no number
+    asked: str = ""  # "20 of 60 answered; everybody in the group was asked."; empty where nothing is known
+    reasons: tuple[str, ...] = ()  # why its good answers do not count, a sentence each
+    cautions: tuple[str, ...] = ()  # what is said with it and decides nothing, a sentence each
+
+
+@dataclass(frozen=True)
+class StopRow:
+    """What stops a flag from being clear, and what would clear it. `now` is empty in rounds of older engines."""
+
+    now: str
+    would_clear: str
+
+
+@dataclass(frozen=True)
+class NotAskedRow:
+    """A group that was not asked, and why, as the project says."""
+
+    group: str
+    why: str  # the reason of the banks, and the project's own sentence
+    line: str  # all of it: "Not asked: doctors. They will be asked in a later round: “In May.” Said by the project."
+
+
+@dataclass(frozen=True)
+class FrontRow:
+    """The front line together on a flag, and its own bar."""
+
+    range: str  # "42 (37 to 47)"
+    bar: Bar
+    description: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +99,11 @@ class FlagPanel:
     likeness: str
     likeness_figure: str
     figure: str
+    bare: str = ""  # next to the state, where nothing says who was asked
+    not_asked: tuple[NotAskedRow, ...] = ()
+    stops: tuple[StopRow, ...] = ()
+    others_not_heard: tuple[str, ...] = ()  # of `not_heard`, what neither `not_asked` nor `stops` says
+    front: FrontRow | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +119,7 @@ class FindingRow:
     would_clear: str
     case: str
     figure: str
+    looked_at: str = ""  # how many figures were compared, in a sentence
 
 
 @dataclass(frozen=True)
@@ -182,6 +219,16 @@ class AskedRow:
     share: str
     shown: str
     figure: str
+    chosen: str = ""  # how its people were chosen, in a sentence
+
+
+@dataclass(frozen=True)
+class CoreTable:
+    """Questions that belong to no flag and no principle, each a figure of its own: a row for each group."""
+
+    questions: tuple[HeatColumn, ...]
+    rows: tuple[HeatRow, ...]
+    notes: tuple[str, ...]  # why some cells hold no number, each reason once
 
 
 @dataclass(frozen=True)
@@ -203,3 +250,6 @@ class Presentation:
     asked: tuple[AskedRow, ...]
     method: tuple[Note, ...]
     versions: tuple[Note, ...]
+    bare: str = ""  # where nothing says who was asked
+    not_asked: tuple[NotAskedRow, ...] = ()
+    core: CoreTable | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from questions.catalogue import Catalogue
 from results.present import flag_words
 from results.present.data import Link, Note
-from results.present.method import versions
+from results.present.methods.method import versions
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Trace
 from scoring.model.results import CountsRow, TracedItem
@@ -54,7 +54,7 @@ def _words(key: str, titles: Mapping[str, str]) -> str:
     if kind == "site":
         group, site, scale = codes
         return f"{titles[f'{group}/{site}']}: {titles[scale]}"
-    starts = {"gap": "Leaders and ", "likeness": "The case most like "}
+    starts = {"prediction": "What executives expect on ", "likeness": "The case most like "}
     return f"{starts.get(kind, '')}{': '.join(titles.get(code, code) for code in codes)}"
 
 
@@ -68,7 +68,6 @@ def _titles(readiness: PublishedReadiness) -> dict[str, str]:
         **findings,
         **{f"{code}.later": f"{title}, the later question" for code, title in findings.items()},
         **{f"{code}.earlier": f"{title}, the earlier questions" for code, title in findings.items()},
-        **{code: axis.title for code, axis in readiness.axes.items()},
         **_sites(readiness),
         **{f"axis.{code}": axis.title for code, axis in readiness.axes.items()},
     }

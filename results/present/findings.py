@@ -49,12 +49,20 @@ def finding_row(finding: FindingResult, groups: Mapping[str, GroupResult]) -> Fi
         would_clear=finding.would_clear,
         case=_CASES.get(finding.like or "", ""),
         figure=f"finding/{finding.code}",
+        looked_at=_looked_at(finding.looked_at),
     )
 
 
 def _groups(finding: FindingResult, groups: Mapping[str, GroupResult]) -> str:
     titles = "; ".join(groups[code].title for code in finding.groups if code in groups)
     return f"{titles} ({people(finding.n)})" if titles and finding.n else titles
+
+
+def _looked_at(count: int) -> str:
+    """Empty where nothing was compared, and in rounds of older engines, which did not count."""
+    if count == 0:
+        return ""
+    return "Looked at 1 figure." if count == 1 else f"Looked at {count} figures."
 
 
 def _questions(codes: Sequence[str]) -> str:

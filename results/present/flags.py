@@ -1,18 +1,28 @@
 """The two flags in words: the state, what decided it, how certain it is, and what is still missing."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from questions import catalogue
+from questions.catalogue import Chosen
 from results import charts
 from results.present import flag_words, wording
-from results.present.data import FlagPanel, VerdictRow
-from scoring.model import FlagResult, GroupVerdict, Likeness, State
+from results.present.asking.not_asked import on_flag
+from results.present.data import FlagPanel, FrontRow, StopRow
+from results.present.verdict_rows import NOT_SHOWN, verdict_row
+from scoring.model import FlagResult, Likeness, NotHeard, State
+from scoring.words import asking, flags
+from scoring.words.language import rounded, sentence
 
-NOT_SHOWN = "not shown"
+__all__ = ["NOT_SHOWN", "NO_CHECKS", "firmness", "flag_panel"]
+_NO_WAYS: Mapping[str, Chosen] = {}
 NO_CHECKS = "There was nothing to check this result against, so we cannot say how certain it is."
 
 
-def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None) -> FlagPanel:
+def flag_panel(
+    result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None, ways: Mapping[str, Chosen] = _NO_WAYS
+) -> FlagPanel:
+    """`ways` of choosing people, by code."""
     return FlagPanel(
         code=result.code,
         title=flag_words.name(flag.code, flag.title),
@@ -26,13 +36,60 @@ def flag_panel(result: FlagResult, flag: catalogue.Flag, likeness: Likeness | No
         behind=f"Based on answers from {wording.people(result.n)}." if result.n else "",
         turns=_turns(result),
         know_rate=_know_rate(result.know_rate),
-        verdicts=tuple(_verdict_row(verdict, result.code) for verdict in result.verdicts),
+        verdicts=tuple(verdict_row(verdict, result.code, ways) for verdict in result.verdicts),
         not_heard=tuple(missing.sentence for missing in result.not_heard),
         would_clear=result.would_clear,
         silent=tuple(silent.sentence for silent in result.silent),
         likeness=likeness.sentence if likeness else "",
         likeness_figure=f"likeness/{result.code}" if likeness and likeness.case else "",
         figure=f"flag/{result.code}",
+        bare=_bare(result),
+        not_asked=on_flag(result.not_asked),
+        stops=tuple(_stops(result)),
+        others_not_heard=tuple(missing.sentence for missing in _others_not_heard(result)),
+        front=_front(result),
+    )
+
+
+def _bare(result: FlagResult) -> str:
+    """What the engine says already in the sentence of a clear flag is not said twice."""
+    is_said = result.asking == "stated" or asking.NOTHING_SAYS in result.sentence
+    return "" if is_said else asking.NOTHING_SAYS
+
+
+def _stops(result: FlagResult) -> Iterator[StopRow]:
+    """What was said of groups that were not asked stands above, and is not said twice."""
+    known = {
+        sentence(flags.not_asked(group.title, group.label, group.reason)): f"{group.title} were not asked."
+        for group in result.not_asked
+    }
+    stops = result.stops or ("",) * len(result.would_clear)
+    for now, would_clear in zip(stops, result.would_clear, strict=True):
+        yield StopRow(known.get(now, now), would_clear)
+
+
+def _others_not_heard(result: FlagResult) -> Iterator[NotHeard]:
+    """Each front-line group that did not answer, or too few of it, stops the flag from being clear."""
+    not_asked = {group.code for group in result.not_asked}
+    for missing in result.not_heard:
+        if missing.code not in not_asked and not _is_a_stop(missing, result):
+            yield missing
+
+
+def _is_a_stop(missing: NotHeard, result: FlagResult) -> bool:
+    return any(sentence(flags.is_unheard(missing.title, answered)) in result.stops for answered in (0, 1))
+
+
+def _front(result: FlagResult) -> FrontRow | None:
+    if result.front is None:
+        return None
+    is_coarse = any(verdict.is_coarse for verdict in result.verdicts if verdict.side == "frontline")
+    mean, bar = result.front.mean, result.front.interval80
+    score, shown = wording.score(mean, is_coarse=is_coarse), charts.reaching(bar, mean)
+    return FrontRow(
+        range=f"{score} ({rounded(shown.low)} to {rounded(shown.high)})",
+        bar=charts.bar(mean, bar),
+        description=wording.sentences(f"The front line together: {score} of 100", wording.between(bar, mean)),
     )
 
 
@@ -62,23 +119,3 @@ def _know_rate(rate: float | None) -> str:
     if unknown == "0%":
         return "Hardly anyone on the front line answered “I don't know”."
     return f"On the front line, {unknown} of answers were “I don't know”, with each group counting the same."
-
-
-def _verdict_row(verdict: GroupVerdict, flag: str) -> VerdictRow:
-    word = wording.VERDICTS[verdict.verdict]
-    return VerdictRow(
-        group=verdict.title,
-        word=word,
-        score=NOT_SHOWN if verdict.mean is None else wording.score(verdict.mean, is_coarse=verdict.is_coarse),
-        n=verdict.n,
-        bar=None if verdict.mean is None else charts.bar(verdict.mean, verdict.interval80),
-        description=wording.sentences(f"{verdict.title}: {_score(verdict)}", word),
-        figure=f"cell/{verdict.code}/{flag}",
-    )
-
-
-def _score(verdict: GroupVerdict) -> str:
-    if verdict.mean is None:
-        return "score not shown, fewer than ten people"
-    score = wording.score(verdict.mean, is_coarse=verdict.is_coarse)
-    return f"{score} of 100. {wording.between(verdict.interval80, verdict.mean)}"

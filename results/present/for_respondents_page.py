@@ -12,8 +12,8 @@ from scoring.model import LOWEST_THRESHOLD, FlagResult, GroupResult, PrincipleRe
 
 HEADING = "The results"
 _MEANS: dict[State, str] = {
-    "red": "This is a strong warning. At least half of the front-line groups that could be shown see this problem.",
-    "amber": "There are signs of this problem, or too little agreement to say that all is well.",
+    "red": "This is a strong warning. The answers of the front-line groups that could be shown point to this problem.",
+    "amber": "There are signs of this problem, or too few people were asked, answered or agreed to rule it out.",
     "clear": "No front-line group that could be shown warns of this problem.",
     "insufficient": "Too few groups answered to say whether this problem exists.",
 }

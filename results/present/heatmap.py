@@ -12,7 +12,7 @@ from scoring.words.language import rounded
 def heat_map(groups: Iterable[GroupResult], principles: Iterable[Principle]) -> HeatMap:
     columns = tuple(HeatColumn(principle.code, principle.title) for principle in principles)
     rows = tuple(_row(group, columns) for group in groups)
-    return HeatMap(columns, rows, _notes(rows))
+    return HeatMap(columns, rows, notes(rows))
 
 
 def _row(group: GroupResult, columns: tuple[HeatColumn, ...]) -> HeatRow:
@@ -20,20 +20,26 @@ def _row(group: GroupResult, columns: tuple[HeatColumn, ...]) -> HeatRow:
 
 
 def _cell(group: GroupResult, principle: str) -> HeatCell:
+    if group.status != "shown":
+        return hidden_cell(group)
+    return figure_cell(group.cells[principle], f"cell/{group.code}/{principle}")
+
+
+def hidden_cell(group: GroupResult) -> HeatCell:
+    """Of a group that is hidden or silent."""
     if group.status == "hidden":
         return HeatCell("hidden", "hidden", group.reason, "")
-    if group.status == "silent":
-        return HeatCell("no answers", "no-answers", group.reason, "")
-    return _figure(group.cells[principle], f"cell/{group.code}/{principle}")
+    return HeatCell("no answers", "no-answers", group.reason, "")
 
 
-def _figure(cell: Cell, figure: str) -> HeatCell:
+def figure_cell(cell: Cell, figure: str) -> HeatCell:
     if cell.mean is None:
         words = cell.state.replace("_", " ")
         return HeatCell(words, words.replace(" ", "-"), cell.reason, "")
     return HeatCell(str(rounded(cell.mean)), str(charts.step(cell.mean)), "", figure)
 
 
-def _notes(rows: Iterable[HeatRow]) -> tuple[str, ...]:
-    notes = [cell.note for row in rows for cell in row.cells if cell.note]
-    return tuple(dict.fromkeys(notes))
+def notes(rows: Iterable[HeatRow]) -> tuple[str, ...]:
+    """Why cells hold no number, each reason once."""
+    found = [cell.note for row in rows for cell in row.cells if cell.note]
+    return tuple(dict.fromkeys(found))

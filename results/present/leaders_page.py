@@ -1,25 +1,68 @@
-"""Leaders and the front line: where they are far apart, and what each side says on the same subject."""
+"""Leaders and the front line: what executives expect, how good and how shared answers are, and related answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from results import charts
 from results.charts import Distance, Marks
-from results.present import wording
 from results.present.data import GroupRow
 from results.present.principle_page import QuestionTable
 from results.present.rows import cell_row, together
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import GapResult, Reflection, Told
+from scoring.model import Cell, LeaderAnswers, PredictionRow, Reflection, Told
 from scoring.words.language import rounded
+from scoring.words.results import NOT_PREDICTED
 
 HEADING = "Leaders and the front line"
-_MINUS = "\N{MINUS SIGN}"
+_EXECUTIVES = "Executives expect"
+_NOBODY_COULD_SAY = "nobody could say"
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What executives expect most front-line staff to answer to a statement, and what each group answers."""
+
+    code: str
+    text: str
+    sentence: str
+    is_gap: bool
+    expected: str  # where the mark of the prediction stands in every bar; empty where there is none
+    predicted: GroupRow
+    rows: tuple[GroupRow, ...]
+    figure: str
+
+
+@dataclass(frozen=True)
+class TwoAnswersRow:
+    """A leadership group on one question: how good the answer is, and how widely it is shared."""
+
+    code: str
+    title: str
+    group: str
+    good: str
+    shared: str
+    marks: Marks | None  # None where neither is known
+    missing: str  # in how many the second answer is missing, in a sentence
+    sentence: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """One executive question: what leaders say, and how the front line answered the statements that echo it."""
+
+    code: str
+    title: str
+    text: str
+    sentence: str
+    marks: Marks | None  # None where neither side has a number
+    leaders: tuple[GroupRow, ...]
+    echoes: tuple[QuestionTable, ...]
 
 
 @dataclass(frozen=True)
 class GapRow:
-    """Leaders and one group on one principle. `line` is None if there is nothing to compare; `sentence` says why."""
+    """Leaders and one group on one principle, as reports of the second edition had it."""
 
     principle: str
     title: str
@@ -35,77 +78,75 @@ class GapRow:
 
 
 @dataclass(frozen=True)
-class Mirror:
-    """One executive question: what leaders claim, and how the front line answered the statements that echo it."""
-
-    code: str
-    title: str
-    text: str
-    sentence: str
-    marks: Marks | None  # None where neither side has a number
-    leaders: tuple[GroupRow, ...]
-    echoes: tuple[QuestionTable, ...]
-
-
-@dataclass(frozen=True)
 class LeadersPage:
-    gaps: tuple[GapRow, ...]  # raised, widest first
-    others: tuple[GapRow, ...]  # widest first, then those that could not be compared
+    lead: str  # what was found, or that executives were not asked
+    predictions: tuple[Prediction, ...]  # empty where executives were not asked
+    answers: tuple[TwoAnswersRow, ...]  # empty where leaders were not asked for two
     mirrors: tuple[Mirror, ...]
+    gaps: tuple[GapRow, ...] = ()
+    others: tuple[GapRow, ...] = ()
 
 
 def leaders_page(readiness: PublishedReadiness) -> LeadersPage:
-    rows = [_gap(gap, readiness) for gap in sorted(readiness.gaps, key=_width)]
+    is_predicted = any(row.predicted.state != "not_asked" for row in readiness.predictions)
+    predictions = readiness.predictions if is_predicted else ()
     return LeadersPage(
-        gaps=tuple(row for row in rows if row.is_gap),
-        others=tuple(row for row in rows if not row.is_gap),
+        lead=_lead(readiness) if predictions else NOT_PREDICTED,
+        predictions=tuple(map(_prediction, predictions)),
+        answers=tuple(_both_answers(readiness)),
         mirrors=tuple(_mirror(reflection) for reflection in readiness.mirror),
     )
 
 
-def _width(gap: GapResult) -> tuple[bool, float]:
-    return gap.points is None, -(gap.points or 0)
+def _lead(readiness: PublishedReadiness) -> str:
+    """What was found; of few people, a statement by itself says less."""
+    found = (finding.sentence for finding in readiness.findings if finding.kind == "prediction_gap")
+    return next(found, "")
 
 
-def _gap(gap: GapResult, readiness: PublishedReadiness) -> GapRow:
-    cell = readiness.groups[gap.group].cells[gap.principle]
-    theirs = cell.mean
-    title = readiness.principles[gap.principle].title
-    if gap.points is None or theirs is None:
-        return GapRow(
-            gap.principle,
-            title,
-            gap.title,
-            "",
-            "",
-            "",
-            is_gap=gap.is_gap is True,
-            line=None,
-            sentence=gap.sentence,
-            figure="",
-            score_figure="",
-        )
-    leaders = theirs + gap.points
-    return GapRow(
-        principle=gap.principle,
-        title=title,
-        group=gap.title,
-        leaders=str(rounded(leaders)),
-        score=wording.score(theirs, is_coarse=cell.is_coarse),
-        points=_signed(gap.points),
-        is_gap=gap.is_gap is True,
-        line=charts.distance(leaders, theirs),
-        sentence=f"{gap.sentence} {gap.reason}".strip(),
-        figure=f"gap/{gap.group}/{gap.principle}",
-        score_figure=f"cell/{gap.group}/{gap.principle}",
+def _prediction(row: PredictionRow) -> Prediction:
+    figure = f"prediction/{row.statement}"
+    return Prediction(
+        code=row.statement,
+        text=row.text,
+        sentence=row.sentence,
+        is_gap=row.is_gap is True,
+        expected="" if row.predicted.mean is None else charts.place(row.predicted.mean),
+        predicted=cell_row(_EXECUTIVES, row.predicted, figure),
+        rows=_group_rows(row.told),
+        figure=figure,
     )
 
 
-def _signed(points: float) -> str:
-    size = rounded(abs(points))
-    if size == 0:
-        return "0"
-    return f"+{size}" if points > 0 else f"{_MINUS}{size}"
+def _both_answers(readiness: PublishedReadiness) -> Iterator[TwoAnswersRow]:
+    """Question by question, each with every leadership group that answered it."""
+    for reflection in readiness.mirror:
+        for code, answers in readiness.leaders.items():
+            if reflection.code in answers:
+                yield _two_answers(reflection, code, readiness.groups[code].title, answers[reflection.code])
+
+
+def _two_answers(reflection: Reflection, group: str, title: str, both: LeaderAnswers) -> TwoAnswersRow:
+    return TwoAnswersRow(
+        code=reflection.code,
+        title=reflection.title or reflection.text,
+        group=title,
+        good=_number(both.good),
+        shared=_number(both.shared),
+        marks=_two_marks(both),
+        missing=f"Second answer missing in {both.missing} of {both.good.n}." if both.missing else "",
+        sentence=f"{reflection.title or reflection.text}, {title}: {both.sentence}",
+        figure=f"item/{group}/{reflection.code}",
+    )
+
+
+def _number(cell: Cell) -> str:
+    return _NOBODY_COULD_SAY if cell.mean is None else str(rounded(cell.mean))
+
+
+def _two_marks(both: LeaderAnswers) -> Marks | None:
+    good, shared = ([cell.mean] if cell.mean is not None else [] for cell in (both.good, both.shared))
+    return charts.marks(good, shared) if good or shared else None
 
 
 def _mirror(reflection: Reflection) -> Mirror:

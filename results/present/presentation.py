@@ -4,26 +4,39 @@ from questions.catalogue import Catalogue
 from results import charts
 from results.facts import Facts
 from results.present import wording
-from results.present.asked import asked_row, heard
+from results.present.asking.asked import asked_row, heard
+from results.present.asking.not_asked import in_round
+from results.present.core_questions import core_table
 from results.present.data import AxisRow, Presentation
 from results.present.findings import findings
 from results.present.flags import flag_panel
 from results.present.heatmap import heat_map
-from results.present.method import method, versions
+from results.present.methods.method import method, versions
 from results.present.practices import practices
 from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import AxisResult
+from scoring.model import AxisResult, Setting
+from scoring.words.asking import NOTHING_SAYS
 from scoring.words.language import rounded
 
 
-def present(readiness: PublishedReadiness, catalogue: Catalogue, facts: Facts, *, threshold: int) -> Presentation:
+def present(
+    readiness: PublishedReadiness,
+    catalogue: Catalogue,
+    facts: Facts,
+    *,
+    threshold: int,
+    setting: Setting | None = None,
+    is_live: bool = False,
+) -> Presentation:
+    """`setting`: who was asked, where somebody said so. `is_live`: questions in the words of that stage."""
     groups = readiness.groups
+    asked = setting.asked if setting else {}
     return Presentation(
         facts=facts,
         heard=heard(groups.values()),
         flags=tuple(
-            flag_panel(readiness.flags[code], flag, readiness.likeness.get(code))
+            flag_panel(readiness.flags[code], flag, readiness.likeness.get(code), catalogue.chosen)
             for code, flag in catalogue.flags.items()
         ),
         findings=findings(readiness),
@@ -34,9 +47,12 @@ def present(readiness: PublishedReadiness, catalogue: Catalogue, facts: Facts, *
             for code, principle in catalogue.principles.items()
         ),
         heat_map=heat_map(groups.values(), catalogue.principles.values()),
-        asked=tuple(asked_row(group, groups) for group in groups.values()),
+        asked=tuple(asked_row(group, groups, asked.get(group.code), catalogue.chosen) for group in groups.values()),
         method=method(threshold, groups.values(), engine_version=readiness.engine_version),
         versions=versions(readiness, catalogue),
+        bare=NOTHING_SAYS if any(flag.asking == "not stated" for flag in readiness.flags.values()) else "",
+        not_asked=in_round(setting, catalogue),
+        core=core_table(readiness, catalogue, is_live=is_live),
     )
 
 

@@ -9,13 +9,14 @@ __all__ = ["SIDES", "STATES", "VERDICTS", "between", "listed", "people", "percen
 STATES: dict[State, str] = {
     "red": "Red",
     "amber": "Amber",
-    "clear": "Clear",
+    "clear": "Clear on what was heard",
     "insufficient": "Insufficient evidence",
 }
 VERDICTS: dict[Verdict, str] = {
     "warn": "Warns",
     "split": "Split",
     "support": "Supports",
+    "unproven": "Does not count",
     "unclear": "Unclear",
 }
 SIDES: dict[Side, str] = {

@@ -136,9 +136,8 @@ def _front(flag: FlagResult, verdicts: Iterable[GroupVerdict]) -> FrontLine | No
     front = [verdict for verdict in verdicts if verdict.side == "frontline"]
     if not any(verdict.is_coarse for verdict in front):
         return flag.front
-    means = [verdict.mean for verdict in front if verdict.mean is not None]
-    bars = [verdict.interval80 for verdict in front if verdict.interval80 is not None]
-    return in_steps(means, bars) if len(means) == len(front) else None
+    told = [(one.mean, one.interval80) for one in front if one.mean is not None and one.interval80 is not None]
+    return in_steps(*zip(*told, strict=True)) if len(told) == len(front) else None
 
 
 def _verdict(verdict: GroupVerdict, printed: Printed | None) -> GroupVerdict:

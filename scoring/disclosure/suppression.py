@@ -72,15 +72,19 @@ def group_views(
     evidence: Evidence, instrument: Instrument, earlier: Sizes = NO_EARLIER_ROUNDS
 ) -> tuple[GroupView, ...]:
     """Every invited group in bank order, each combined group after its last member."""
-    answers = {entry.code: entry for entry in evidence.groups}
-    asked = [group for group in instrument.groups if group.code in answers]
-    views = [_single(group, answers[group.code], evidence.threshold, instrument) for group in asked]
+    views = _single_views(evidence, instrument)
     for family, title in instrument.folds.items():
         relatives = [view for view in views if view.group.folds == family and view.group.confidential]
         folded = to_fold({view.group.code: view.evidence.answered for view in relatives}, evidence.threshold)
         if folded:
             views = _with_combined(views, family, title, folded, evidence.threshold)
     return _with_repeated(views, earlier, evidence.threshold)
+
+
+def _single_views(evidence: Evidence, instrument: Instrument) -> list[GroupView]:
+    answers = {entry.code: entry for entry in evidence.groups}
+    asked = [group for group in instrument.groups if group.code in answers]
+    return [_single(group, answers[group.code], evidence.threshold, instrument) for group in asked]
 
 
 def _with_repeated(views: Iterable[GroupView], earlier: Sizes, threshold: int) -> tuple[GroupView, ...]:

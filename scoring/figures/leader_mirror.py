@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from scoring.figures.perception import Comparison, Perception
 from scoring.model import Echo, GroupResult, Instrument, Item, ItemResult, PredictionRow, Reflection, Side, Told
@@ -10,7 +11,7 @@ from scoring.words import results as words
 Items = Mapping[str, Mapping[str, ItemResult]]
 
 
-# Predictions are set beside the front line, and beside the project's own people who were asked the same.
+# Predictions are compared with the front line, and shown next to the project's own people who were asked the same.
 _SIDES: tuple[Side, ...] = ("frontline", "leadership", "local_it")
 
 
@@ -30,7 +31,7 @@ def _prediction(
         principle=one.statement.principles[0],
         text=one.statement.text,
         predicted=one.predicted,
-        told=tuple(told for side in _SIDES for told in _answers(one.statement, side, groups, items)),
+        told=tuple(chain.from_iterable(_answers(one.statement, side, groups, items) for side in _SIDES)),
         front=one.front if one.staff else None,
         front_interval=one.front_bar(bar) if one.staff else None,
         apart=one.apart if one.staff and one.predicted.mean is not None else None,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from scoring.figures.counts_by_valid_answers import ALPHABET
 from scoring.figures.item_counts import item_counts
@@ -21,7 +22,7 @@ def _counts_as(good: str, shared: str) -> str:
     return _DONT_KNOW if shared == _DONT_KNOW else good
 
 
-_VALUES: Mapping[str, str] = {good + shared: _counts_as(good, shared) for good in ALPHABET for shared in ALPHABET}
+_VALUES: Mapping[str, str] = {good + shared: _counts_as(good, shared) for good, shared in product(ALPHABET, repeat=2)}
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,6 @@ class Perception:
     @property
     def compared(self) -> tuple[Comparison, ...]:
         """Where enough executives said what they expect, and a group of staff shows an answer."""
-        if self.limits is None:
-            return ()
         return tuple(one for one in self.statements if one.staff and (one.predicted.n or 0) >= self.people)
 
     @property

@@ -9,7 +9,7 @@ Scales = Mapping[str, Mapping[Tally, int]]
 
 
 def without_unasked(scales: Scales, items: Mapping[str, ItemCounts], instrument: Instrument, group: Group) -> Scales:
-    """A module was not asked of a group if everybody in it left all of it blank."""
+    """A module was not asked of a group if all its people left all of it blank."""
     unasked = set(_unasked(items, instrument, group))
     result = {}
     for scale, positions in scale_items(instrument, group).items():

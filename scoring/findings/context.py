@@ -68,10 +68,6 @@ class Scored:
         figures = (self._figure(group, scale) for group in self.of_side(*sides))
         return [figure for figure in figures if figure]
 
-    def on_principles(self, group: GroupResult) -> list[Figure]:
-        figures = (self._figure(group, principle.code) for principle in self.instrument.principles)
-        return [figure for figure in figures if figure]
-
     def printed(self, group: str, scale: str) -> float | None:
         """What can be shown of few people of a group, 0 to 100."""
         found = self._view(group).printed.get(scale)
@@ -96,17 +92,25 @@ class Scored:
         return Question(group, item.code, cell.n, cell.mean, bar, cell.is_coarse)
 
     def looked_at(self, group: GroupResult, codes: Iterable[str]) -> int:
-        """How many of these questions the rules look at, as far as that may be told.
+        """How many of these questions the rules look at, as far as that can be shown.
 
         Of people in confidence it is not told which questions enough of them could answer. So all count that they
         were asked.
         """
         if group.confidential:
-            return sum(code in self.items.get(group.code, {}) for code in codes)
+            return sum(code in self.items.get(group.code, {}) and self._was_put(group.code, code) for code in codes)
         return len(self.questions(group, codes))
 
+    def _was_put(self, group: str, code: str) -> bool:
+        """Whether the group has any answer to the question's module, if it is of an optional one."""
+        items = {item.code: item for item in self.instrument.items}
+        if not items[code].is_optional:
+            return True
+        given = self._view(group).evidence.items
+        return any(any(counts[:-1]) for other, counts in given.items() if items[other].bank == items[code].bank)
+
     def asked_on(self, scale: str, *sides: Side) -> list[str]:
-        """Codes of the groups at whose figures on the scale the rules look, as far as that may be told: as above."""
+        """Codes of the groups at whose figures on the scale the rules look, as far as that can be shown: as above."""
         shown = [group for group in self.of_side(*sides) if group.status == "shown"]
         return [group.code for group in shown if group.cells[scale].state in {"shown", "hidden"}]
 

@@ -10,7 +10,7 @@ from scoring.model import Group, Instrument, NotAskedGroup, Reason, Setting, Sid
 from scoring.model.scales import replied
 from scoring.words import asking as words
 
-# Where fewer of those asked answered, it is said beside the group's figure. It decides nothing.
+# Where fewer of those asked answered, it is said next to the group's figure. It decides nothing.
 _HALF = 0.5
 
 
@@ -52,6 +52,11 @@ class Heard:
         expected = [group for group in self.instrument.groups if group.code in self.instrument.expected_groups]
         missing = [group for group in expected if group.side in sides and group.code not in self.by_code]
         return tuple(self._why(group, self.setting) for group in missing)
+
+    @property
+    def unaccounted(self) -> tuple[NotAskedGroup, ...]:
+        """Those of the front line without a reason that lets a flag be clear."""
+        return tuple(group for group in self.not_asked(["frontline"]) if not group.allows_clear)
 
     def _why(self, group: Group, setting: Setting) -> NotAskedGroup:
         """A reason counts only with a sentence. Raises KeyError for a reason that the banks do not have."""
@@ -108,15 +113,22 @@ def answered_share(view: GroupView) -> float | None:
 
 
 def cautions(view: GroupView, given: Collection[Reason], heard: Heard) -> Iterator[str]:
-    """What stands beside a group's verdict and decides nothing; what its reasons say already is left out."""
-    if heard.setting is None:
-        return
-    codes = {reason.code for reason in given}
+    """What stands next to a group's verdict and decides nothing; what its reasons say already is left out."""
+    if heard.setting is not None:
+        codes = {reason.code for reason in given}
+        yield from _of_choosing(view, heard, is_said="picked" in codes)
+        yield from _of_number(view, is_said="response" in codes)
+
+
+def _of_choosing(view: GroupView, heard: Heard, *, is_said: bool) -> Iterator[str]:
     ways = [heard.way(part.group.code) for part in heard.parts(view)]
-    said = dict.fromkeys(way.caution for way in ways if way and (way.supports or "picked" not in codes))
-    yield from (words.caution(text, is_combined=bool(view.members)) for text in said if text)
+    said = dict.fromkeys(way.caution for way in ways if way and not (is_said and not way.supports))
+    return (words.caution(text, is_combined=bool(view.members)) for text in said if text)
+
+
+def _of_number(view: GroupView, *, is_said: bool) -> Iterator[str]:
     share = answered_share(view)
     if share is None:
         yield words.NUMBER_NOT_KNOWN
-    elif is_smaller(share, _HALF) and "response" not in codes:
+    elif is_smaller(share, _HALF) and not is_said:
         yield words.FEWER_THAN_HALF

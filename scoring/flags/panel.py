@@ -142,21 +142,30 @@ def panel_of(rule: FlagRule, heard: Heard, answers: Sequence[Answers], conventio
     """`answers` are those of the groups that get a verdict on this flag."""
     verdicts = [judged(one, convention) for one in answers]
     frontline = [view for view in heard.views if view.group.side == "frontline"]
-    judged_codes = {verdict.code for verdict in verdicts}
     return Panel(
         rules=heard.instrument.rules,
         front=_of_sides(verdicts, ["frontline"]),
         other_sides=_of_sides(verdicts, rule.also_heard),
         leaders=_of_sides(verdicts, ["leadership"]),
         unheard=tuple(view for view in frontline if not view.is_heard),
-        could_not_say=tuple(
-            view for view in frontline if view.group.code not in judged_codes and _could_not_say(view, rule.code, heard)
-        ),
-        unaccounted=tuple(group for group in heard.not_asked(["frontline"]) if not group.allows_clear),
+        could_not_say=_without_verdict(frontline, verdicts, rule, heard),
+        unaccounted=heard.unaccounted,
         combined=frozenset(view.group.code for view in frontline if view.members),
         is_stated=heard.setting is not None,
-        printed={view.group.code: view.printed[rule.code] for view in heard.views if rule.code in view.printed},
+        printed=_printed(rule, heard),
     )
+
+
+def _without_verdict(
+    frontline: Iterable[GroupView], verdicts: Iterable[GroupVerdict], rule: FlagRule, heard: Heard
+) -> tuple[GroupView, ...]:
+    judged_groups = {verdict.code for verdict in verdicts}
+    others = [view for view in frontline if view.group.code not in judged_groups]
+    return tuple(view for view in others if _could_not_say(view, rule.code, heard))
+
+
+def _printed(rule: FlagRule, heard: Heard) -> dict[str, Printed]:
+    return {view.group.code: view.printed[rule.code] for view in heard.views if rule.code in view.printed}
 
 
 def _of_sides(verdicts: Iterable[GroupVerdict], sides: Collection[Side]) -> tuple[GroupVerdict, ...]:

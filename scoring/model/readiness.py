@@ -83,7 +83,7 @@ class GroupVerdict:
     invited: int | None = None  # how many were asked, where that is known
     answered: int | None = None
     chosen: str = ""  # code of how its people were chosen; empty where nothing is said of it
-    cautions: tuple[str, ...] = ()  # sentences that stand beside it and decide nothing
+    cautions: tuple[str, ...] = ()  # sentences that stand next to it and decide nothing
 
     @property
     def exact(self) -> float:

@@ -153,15 +153,6 @@ def item_tallies(counts: ItemCounts) -> dict[Tally, int]:
     return {_single_answer(category): persons for category, persons in enumerate(every) if persons}
 
 
-def score_counts(tallies: Mapping[Tally, int]) -> dict[Fraction, int]:
-    """Exact scores, 0 to 100, and how many persons have each. Persons without a score are left out."""
-    scores: Counter[Fraction] = Counter()
-    for tally, persons in tallies.items():
-        if has_score(tally):
-            scores[Fraction(sum(map(int.__mul__, POINTS, tally)), sum(tally[:_CATEGORIES]))] += persons
-    return dict(scores)
-
-
 def dont_know_as_two(tallies: Mapping[Tally, int]) -> dict[Tally, int]:
     """The same persons with every "I don't know" counted as an answer 2."""
     changed: Counter[Tally] = Counter()

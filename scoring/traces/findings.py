@@ -48,7 +48,7 @@ def _figures(source: Source, figures: tuple[str, ...]) -> Iterator[str]:
 
 
 def prediction(source: Source, code: str) -> Trace:
-    """What executives expect on one statement, beside what was answered."""
+    """What executives expect on one statement, next to what was answered."""
     row = next(row for row in source.readiness.predictions if row.statement == code)
     return source.trace(
         words.expected_on(code),

@@ -32,15 +32,11 @@ def flag(source: Source, code: str) -> Trace:
 
 def _steps(result: FlagResult, rule: FlagRule) -> Iterator[str]:
     for verdict in result.verdicts:
-        yield words.verdict(verdict)
-        yield from (reason.sentence for reason in verdict.reasons)
-        yield from verdict.cautions
+        yield from _judged(verdict)
     front = [verdict for verdict in result.verdicts if verdict.side == "frontline"]
     other_sides = [verdict for verdict in result.verdicts if verdict.side in rule.also_heard]
     yield _counted(front, other_sides)
-    if result.front is not None:
-        is_coarse = any(verdict.is_coarse for verdict in front)
-        yield words.front_line(result.front.mean, result.front.interval80, is_coarse=is_coarse)
+    yield from _together(result, front)
     yield result.sentence
     yield from map(words.stops, result.stops)
     if result.know_rate is not None:
@@ -48,6 +44,18 @@ def _steps(result: FlagResult, rule: FlagRule) -> Iterator[str]:
     yield words.holds_in(result)
     yield from words.other_states(result)
     yield from (silent.sentence for silent in result.silent)
+
+
+def _judged(verdict: GroupVerdict) -> Iterator[str]:
+    yield words.verdict(verdict)
+    yield from (reason.sentence for reason in verdict.reasons)
+    yield from verdict.cautions
+
+
+def _together(result: FlagResult, front: Sequence[GroupVerdict]) -> Iterator[str]:
+    if result.front is not None:
+        is_coarse = any(verdict.is_coarse for verdict in front)
+        yield words.front_line(result.front.mean, result.front.interval80, is_coarse=is_coarse)
 
 
 def _counted(front: Sequence[GroupVerdict], other_sides: Sequence[GroupVerdict]) -> str:

@@ -8,12 +8,12 @@ TOO_FEW_ANSWERED = "Too few of those asked answered."
 TOO_FEW_ANSWERED_IN_ONE = "In one of its groups or more, too few of those asked answered."
 PICKED = "The people who answered were picked."
 PICKED_IN_ONE = "In one of its groups or more, the people who answered were picked."
-# Beside a flag's state, where there are answers and nobody said who was asked.
+# Next to a flag's state, where there are answers and nobody said who was asked.
 NOTHING_SAYS = "On this file: nothing says who else was asked."
 
 
 def too_few_could_say(known: float | None) -> str:
-    """`known` is the share (0 to 1) of answers other than “I don't know”; None where it may not be told."""
+    """`known` is the share (0 to 1) of answers other than “I don't know”; None where it cannot be shown."""
     if known is None:
         return "Too few could say."
     return f"Too few could say: {percent(1.0 - known)} of their answers are “I don't know”."

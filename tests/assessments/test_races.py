@@ -136,7 +136,7 @@ def test_file_uploaded_twice_at_once_counts_once(open_round, ben):
 
     def add():
         try:
-            return actions.import_file(round=open_round, data=data, by=ben)
+            return actions.import_file(round=open_round, data=data, by=ben).people
         except actions.AlreadyImportedError:
             return "refused"
 

@@ -94,6 +94,17 @@ def test_second_answer_has_no_number_of_its_own(client, leader, full_answers):
     assert '<progress id="progress" value="6" max="31">' in second
 
 
+def test_progress_says_when_nothing_is_left(client, leader, full_answers):
+    answers = full_answers("executive") | {"E02": "dont_know"}
+    del answers["E02W"]
+    actions.save_answers(invitation=leader, answers=answers, comments={})
+
+    text = client.get(url_of(leader, "page", "A4")).text
+
+    assert "Questions 10 to 12 of 19. All questions answered." in text
+    assert '<progress id="progress" value="31" max="31">' in text
+
+
 def test_continue_asks_for_the_second_answer_by_its_name(client, leader):
     given = {"E01": "4", "E01W": "2", "E02": "dont_know", "E03": "3"}
 
@@ -306,6 +317,14 @@ def test_paper_for_executives_has_three_questions_a_page_with_both_answers_side_
     assert ["X11" in page for page in pages] == [False] * 5 + [True, False]
     assert "Put one cross in each list." in " ".join(pages[0].split())
     assert caplog.messages == []
+
+
+def test_paper_says_once_how_to_answer_and_once_what_the_points_mean(group_of):
+    staff, leaders = (questionnaire_html(group_of(code), None, is_large=False) for code in ("nursing", "executive"))
+
+    assert staff.count("Choose one answer to each question.") == 1
+    assert leaders.count('<dl class="key">') == 1
+    assert leaders.count('<p class="part__prompt">') == 1  # of the predictions
 
 
 @pytest.mark.parametrize("group", ["executive", "programme", "nursing", "service_user"])

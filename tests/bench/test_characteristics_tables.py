@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assessments.planning.how_many import SUPPORTS, WARNS
 from bench.characteristics import page, run
 from bench.characteristics.rules import read_rules
 from bench.characteristics.studies.all import STUDIES
@@ -64,6 +65,16 @@ def test_quick_tables_are_as_expected(name):
     table = run.table_of((name, run.SEED), RULES, run.RUNS // 3)
 
     assert differences(table, kept(name), widened=3**0.5) == []
+
+
+def test_planning_reads_what_is_simulated():
+    """To two points: its figures are whole ones that were published once."""
+    simulated = kept("one_group")
+
+    for table, row in ((WARNS, "truly 35: warns"), (SUPPORTS, "truly 70: supports")):
+        assert [100 * chance for chance in table.values()] == pytest.approx(
+            [simulated[row, f"{size} people"].value for size in table], rel=0, abs=2
+        )
 
 
 def test_every_study_has_its_table_and_every_table_its_study():

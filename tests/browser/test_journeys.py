@@ -208,10 +208,10 @@ def create_project_and_round(page):
 def say_who_is_asked(page):
     follow(page, "Say who is asked, and who is not")
     fit_for_everyone(page, "Who is asked, and who is not")
-    page.get_by_label("How many people are there?").first.fill("0")
+    page.get_by_label("How many people?").first.fill("0")
     press(page, "Save")
     fit_for_everyone(page, "Who is asked, and who is not")
-    page.get_by_label("How many people are there?").first.fill("12")
+    page.get_by_label("How many people?").first.fill("12")
     for ways in page.get_by_label("How are they chosen?").all():
         ways.select_option("everyone")
     press(page, "Save")

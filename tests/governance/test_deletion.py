@@ -13,7 +13,7 @@ from django.test import Client
 from accounts import actions as people_actions
 from accounts.models import AuditEntry, MemberInvitation, Organisation, User
 from assessments import actions as assessments
-from assessments.models import BoxedSheet, Draft, Letter, MailDay, MailedLink, Project, Round
+from assessments.models import BoxedSheet, Draft, Draw, Letter, MailDay, MailedLink, Project, Round
 from governance import actions
 from governance.models import AnswersGone, Certificate, DeletedFile, NamesGone, RetentionRun
 from governance.tables import kept, rows_of, tables, tables_of
@@ -60,6 +60,7 @@ def _after_closing(round, northdale, ben, asha, ada):
     PlannedPractice.objects.create(round=round, code="R18", owner="Lee Lead")
     PickedIndicator.objects.create(project=round.project, code="I12", target="80")
     group = round.askedgroup_set.get(code="medical")
+    Draw.objects.create(asked_group=group, method="lowest SHA-256", seed="1", listed=3, drawn=1)
     NamesGone.objects.create(asked_group=group)
     AnswersGone.objects.create(round=round)
     invitation = group.invitation_set.first()

@@ -5,7 +5,7 @@ from tests.proof.agreeing import is_bar
 from tests.proof.oracle import TELLS
 
 SILENT = ("code", "title", "invited", "answered", "break_even")
-NOT_ASKED = ("code", "why", "reason", "allows_clear")
+NOT_ASKED = ("code", "why", "label", "reason", "allows_clear")
 
 
 def parts(one, everyone, data):

@@ -6,30 +6,38 @@ from pathlib import Path
 from random import Random
 
 from scoring.engine import assess
-from scoring.figures.tally import collect
 from scoring.model.serial import evidence_as_json, readiness_as_json
+from tests.cases.situations import CASES, SITUATIONS, sample, situation
 from tests.proof.rounds import a_round, evidence_at, evidence_of, large_round, placed
-from tests.scoring.instrument import instrument, same
-from tests.scoring.test_cases import CASES, SITUATIONS, answers_of
+from tests.scoring.instrument import instrument
 
 FOLDER = Path(__file__).with_name("frozen")
 # Random rounds that between them have combined, hidden, silent and shown groups.
 SEEDS = (3, 24)
 # A round whose sites are shown alone, shown together, and hidden on some scales.
 SEED_OF_SITES = 10
-STRESS = ("rosy_leaders_grim_doctors", "happy_nurses_three_hidden_patients", "many_happy_few_grim", "doctors_split")
+STRESS = (
+    "happy_nurses_three_hidden_patients",
+    "doctors_split",
+    "most_do_not_know",
+    "six_of_three_hundred",
+    "patients_left_out_without_a_sentence",
+    "folded_member_hardly_answered",
+    "five_uneasy_groups_none_sure_alone",
+    "leaders_expect_better",
+    "technology_ahead_of_people",
+)
 
 
 def rounds():
     """Name -> (evidence, codes of the groups whose confidentiality is turned round)."""
     for case in CASES:
-        rows = answers_of(case)
-        yield case["id"], collect(instrument(), rows, threshold=5, invited=dict.fromkeys(row[0] for row in rows)), []
+        yield case["id"], evidence_of(sample(case)), []
     for case in SITUATIONS:
         if case["id"] in STRESS:
-            yield case["id"], situation(case["groups"]), []
+            yield case["id"], evidence_of(situation(case)), []
     for seed in SEEDS:
-        one = a_round(Random(seed))
+        one = usual_rules(a_round(Random(seed)))
         usual = {group.code: group.confidential for group in instrument().groups}
         turned = [group.code for group in one.instrument.groups if group.confidential != usual[group.code]]
         yield f"random_{seed}", evidence_of(one), turned
@@ -38,13 +46,8 @@ def rounds():
     yield "sites", evidence_at(one, placed(one, chance)), []
 
 
-def situation(groups):
-    rows = [
-        (code, same(group["pattern"][person % len(group["pattern"])]), 1)
-        for code, group in groups.items()
-        for person in range(group["n"])
-    ]
-    return collect(instrument(), rows, threshold=5, invited={code: group["n"] + 3 for code, group in groups.items()})
+def usual_rules(one):
+    return replace(one, instrument=replace(one.instrument, rules=instrument().rules))
 
 
 def frozen(evidence, turned):
@@ -73,7 +76,8 @@ def turned_round(codes):
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
+    for stale in FOLDER.glob("*.json"):
+        stale.unlink()
     for name, evidence, turned in rounds():
         text = json.dumps(frozen(evidence, turned), ensure_ascii=False, separators=(",", ":"))
         (FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")

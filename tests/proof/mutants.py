@@ -1,4 +1,4 @@
-"""Tries mutmut's mutants of the scoring engine: python tests/proof/mutants.py [module ...], as in groups kinds.levels.
+"""Tries mutmut's mutants of the scoring engine: python tests/proof/mutants.py [module ...], as in flags.* engine.
 
 mutmut makes the mutants, as pyproject.toml says. Run by mutmut itself they take days: each call of a function goes
 through a wrapper, and each mutant starts pytest anew. Here pytest collects once. Each mutant is a fork in which its

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from tests.proof.laws import bar_of_mean
-from tests.proof.oracle import TELLS, Figure, is_asked, score, shown, statements_of
+from tests.proof.oracle import TELLS, Figure, is_asked, score, shown, statements_of, unput
 from tests.proof.oracle_flags import bench, exact, is_excused
 from tests.proof.oracle_items import asked_items, predictions, printed_items, shown_item, shown_items
 
@@ -119,8 +119,10 @@ def _is_looked_at(one, everyone, row, people):
 
 def looked_at(one, everyone, party, codes):
     """How many of these questions, as far as that is told: of people in confidence not which they could answer."""
-    known = asked_items(one, everyone, party) if party.confidential else shown_items(one, everyone, party)
-    return sum(code in known for code in codes)
+    if not party.confidential:
+        return sum(code in shown_items(one, everyone, party) for code in codes)
+    left = set.intersection(*(unput(one.instrument, party, code) for code in party.codes))
+    return sum(code in asked_items(one, everyone, party) and code not in left for code in codes)
 
 
 def is_of_few(one, everyone, row):

@@ -272,12 +272,14 @@ def not_heard(a_round, everyone, flag):
 
 
 def not_asked(a_round):
-    """(code, why, reason, whether it lets a flag be clear) of expected groups; empty where nothing was said."""
+    """(code, why, its label, reason, whether it lets a flag be clear) of expected groups; empty if nothing was said."""
     if a_round.setting is None:
         return []
     given, expected = a_round.setting.not_asked, a_round.instrument.expected_groups
     left = [one.code for one in a_round.instrument.groups if one.code in expected and one.code not in a_round.invited]
-    said = {code: (given[code].why, given[code].reason) if code in given else ("", "") for code in left}
+    labels = {reason.code: reason.label for reason in a_round.instrument.not_asked}
+    said = {code: (one.why, labels[one.why], one.reason) for code, one in given.items()}
+    said |= {code: ("", "", "") for code in left if code not in given}
     return [(code, *said[code], is_excused(a_round, code)) for code in left]
 
 

@@ -107,7 +107,7 @@ def evidence_of(one):
 
 
 def collected(one, rows):
-    return replace(collect(one.instrument, rows, threshold=one.threshold, invited=one.invited), setting=one.setting)
+    return collect(one.instrument, rows, threshold=one.threshold, invited=one.invited, setting=one.setting)
 
 
 def placed(one, chance):

@@ -11,7 +11,7 @@ from scoring.model.serial import readiness_as_json
 from tests.proof.compare import differences
 from tests.proof.rounds import a_round, evidence_of
 
-CASES = int(os.environ.get("PROOF_CASES", "40"))
+CASES = int(os.environ.get("PROOF_CASES", "100"))
 BLOCKS = 10
 
 

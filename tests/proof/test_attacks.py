@@ -305,3 +305,18 @@ def test_somebody_who_joins_ten_others_would_be_found_without_the_earlier_rounds
 def _counts_of_p1(one):
     items = record(one)["items"]["nursing"]
     return [items[code]["counts"] for code in ("S11", "S12", "S13")]
+
+
+@pytest.mark.parametrize("answer", ["1", "3", "d", "-"])
+def test_prediction_beside_few_people_tells_nothing_of_what_one_of_them_answered(answer):
+    """Executives expect 5; whatever the fifth nurse says to S11, all rows and all findings read the same."""
+    people = [same_answers("executive", "5")] * 5 + [same_answers("nursing", "4")] * 5
+    people += [same_answers(group, "4") for group in ("medical", "service_user") for _ in range(12)]
+    one = counting(Round(instrument(), 5, dict.fromkeys(("executive", "nursing", "medical", "service_user")), people))
+    group, said = people[5]
+    other = replace(one, people=[*people[:5], (group, {**said, "S11": answer}), *people[6:]])
+
+    told, now = record(one), record(other)
+
+    assert (now["predictions"], now["mirror"], now["items"]) == (told["predictions"], told["mirror"], told["items"])
+    assert [finding["looked_at"] for finding in now["findings"]] == [f["looked_at"] for f in told["findings"]]

@@ -1,11 +1,10 @@
 """Corners that random rounds hardly reach, each with its answer worked out by hand."""
 
-from dataclasses import replace
-
 import pytest
 
 from scoring.engine import assess
 from scoring.figures.tally import collect
+from scoring.flags.lines import is_above, is_below, is_smaller
 from scoring.flags.sensitivity import break_even
 from scoring.model import Asked, NotAsked, Setting
 from scoring.words import flags as words
@@ -61,6 +60,14 @@ def test_flag_can_hang_on_one_convention_alone(doctors, nurses, state, conventio
     assert (flag.state, others) == (state, {convention: varied})
 
 
+def test_line_is_missed_by_more_than_rounding():
+    near, far = 5e-10, 2e-9
+
+    assert (is_below(50 - near, 50), is_below(50 - 1e-9, 50), is_below(50 - far, 50)) == (False, False, True)
+    assert (is_above(50 + near, 50), is_above(50 + 1e-9, 50), is_above(50 + far, 50)) == (False, False, True)
+    assert (is_smaller(0.7 - 5e-13, 0.7), is_smaller(0.7 - 1e-12, 0.7), is_smaller(0.699, 0.7)) == (False, False, True)
+
+
 def test_break_even_is_told_close_to_both_ends():
     """Ten persons who average 54.95 and ten silent: 50 - 4.95 / 1 = 45.05; with one silent 0.5 and 99.5."""
     assert round(break_even(54.95, 10, 10), 9) == 45.05
@@ -96,7 +103,7 @@ def verdicts(setting=None, **answers):
         {code: NotAsked("not_concerned", "Rosters only.") for code in left},
     )
     invited = {code: sizes.get(code) for code in answers}
-    found = assess(replace(collect(instrument(), rows, threshold=5, invited=invited), setting=said), instrument())
+    found = assess(collect(instrument(), rows, threshold=5, invited=invited, setting=said), instrument())
     flag = found.flags["it_bin"]
     return {one.code: one.verdict for one in flag.verdicts} | {"state": flag.state}
 

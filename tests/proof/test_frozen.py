@@ -26,5 +26,5 @@ def test_frozen_round_scores_the_same_under_the_same_engine(path):
     assert numbers(again) == frozen["numbers"], ADVICE
 
 
-def test_frozen_rounds_are_thirteen():
-    assert len(FILES) == 13
+def test_frozen_rounds_are_eighteen():
+    assert len(FILES) == 18

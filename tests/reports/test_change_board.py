@@ -83,7 +83,7 @@ def test_pdf_says_why_nothing_is_compared(first, second, ben):
 
     assert html.count("Round 1 is not compared. It was scored by the rules of that time, this round by the") == 1
     assert html.count("The two flags, then and now") == 0
-    assert html.count("With 28 figures, one or two are called changed by chance.") == 1
+    assert html.count("Of 28 figures, about two are called changed by chance.") == 1
 
 
 def test_section_starts_no_page_where_a_round_has_no_scores(second, ben):

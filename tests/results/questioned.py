@@ -7,6 +7,7 @@ from assessments.models import AskedGroup, Response
 from assessments.vocabulary import Stage
 from questions.packing import pack
 from results import actions
+from tests import making
 
 
 def people(round, counts, *, seed=1):
@@ -41,5 +42,5 @@ def another(project, counts, by, *, seed=2, stage=Stage.BEFORE):
         closes_on=None,
         by=by,
     )
-    assessments.open_round(round=round, by=by)
+    making.open_round(round, by=by)
     return close_with(round, people(round, counts, seed=seed), by)

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -101,11 +102,19 @@ def test_page_tells_what_rose_and_what_cannot_be_compared(as_user, ben, second):
 def test_page_says_how_often_chance_calls_a_figure_changed(as_user, ben, second):
     words = _words(as_user(ben).get(_address("change", second)).text)
 
-    assert words.count("By chance, a figure is called changed about once in sixteen times if other people") == 1
+    assert words.count("By chance, a figure is called changed about once in fourteen times if other people") == 1
     assert words.count("and about once in a hundred if the same people did.") == 1
-    assert words.count("With 28 figures, one or two are called changed by chance.") == 1
+    assert words.count("Of 28 figures, about two are called changed by chance.") == 1
     assert words.count("A group of ten that truly rises by 20 points is told so in two of three cases.") == 1
     assert words.count("One that rises by 10 points is told so in one of four.") == 1
+
+
+@pytest.mark.parametrize(("has_limits", "times"), [(True, 1), (False, 0)])
+def test_chart_with_limits_says_how_often_a_steady_series_shows_a_signal(has_limits, times):
+    html = render_to_string("results/parts/trend_key.html", {"change": {"has_limits": has_limits}})
+
+    said = re.sub(r"\s+", " ", html)
+    assert said.count("A third of steady series of 24 figures show a signal.") == times
 
 
 def test_every_number_leads_to_how_it_was_made_in_its_round(as_user, ben, first, second):

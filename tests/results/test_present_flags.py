@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from results.charts import Bar
-from results.present.data import FlagPanel, VerdictRow
+from results.present.data import FlagPanel, StopRow, VerdictRow
 from results.present.flags import flag_panel
 from tests.samples import CATALOGUE, HIDDEN_REASON, IT_BIN, LIKENESS, OWNERSHIP
 
@@ -31,6 +31,8 @@ def test_flag_panel_says_everything_about_a_red_flag():
                 bar=Bar(fill="#b0463c", width="98.4", low="76.0", high="140.0"),
                 description="Doctors: 25 of 100. Very likely between 17 and 33. Warns.",
                 figure="cell/medical/it_bin",
+                line="Doctors: 25 (17 to 33), warns.",
+                range="25 (17 to 33)",
             ),
             VerdictRow(
                 group="Nurses and midwives",
@@ -40,6 +42,8 @@ def test_flag_panel_says_everything_about_a_red_flag():
                 bar=Bar(fill="#8fb8c2", width="184.4", low="168.0", high="220.0"),
                 description="Nurses and midwives: 46 of 100. Very likely between 40 and 53. Split.",
                 figure="cell/nursing/it_bin",
+                line="Nurses and midwives: 46 (40 to 53), split.",
+                range="46 (40 to 53)",
             ),
         ),
         not_heard=(HIDDEN_REASON,),
@@ -48,6 +52,12 @@ def test_flag_panel_says_everything_about_a_red_flag():
         likeness="Like it.",
         likeness_figure="likeness/it_bin",
         figure="flag/it_bin",
+        bare="On this file: nothing says who else was asked.",
+        stops=(
+            StopRow("", "Doctors would have to score above the midpoint."),
+            StopRow("", "Two more patients would have to answer."),
+        ),
+        others_not_heard=(HIDDEN_REASON,),
     )
 
 

@@ -7,13 +7,13 @@ import pytest
 from assessments.answer_file import Person
 from questions.reader import read_banks
 from results import charts
-from results.charts import Bar, Distance, Marks
+from results.charts import Bar, Marks
 from results.gather import gather_people
 from results.instrument import instrument_from
 from results.present.data import GroupRow, Link, Note
 from results.present.figure_page import FigurePage, figure_page, figure_words
 from results.present.firmness_page import VariationRow, firmness_page
-from results.present.leaders_page import GapRow, Mirror, leaders_page
+from results.present.leaders_page import Mirror, leaders_page
 from results.present.principle_page import QuestionTable, principle_page
 from results.present.rows import item_row
 from scoring import engine
@@ -88,57 +88,6 @@ def test_item_row_is_silent_where_there_is_nothing_to_tell():
     assert item_row(samples.NURSES, result).details == samples.FEW_KNOW.reason
 
 
-def test_leaders_page_puts_wide_gaps_first():
-    page = leaders_page(READINESS)
-
-    assert [(row.principle, row.group, row.points) for row in page.gaps] == [
-        ("P1", "Doctors", "+59"),
-        ("P5", "Doctors", "+48"),
-    ]
-    assert [(row.principle, row.group, row.points) for row in page.others] == [
-        ("P1", "Nurses and midwives", "+36"),
-        ("P3", "Doctors", "0"),
-        ("P2", "Doctors", "\N{MINUS SIGN}26"),
-        ("P7", "Doctors", ""),
-    ]
-
-
-def test_gap_row_places_both_sides_on_one_line():
-    assert leaders_page(READINESS).gaps[0] == GapRow(
-        principle="P1",
-        title="There are no IT projects",
-        group="Doctors",
-        leaders="81",
-        score="23",
-        points="+59",
-        is_gap=True,
-        line=Distance(leaders="332.8", group="98.0", corner="92.0"),
-        sentence="Leaders 81, doctors 23.",
-        figure="gap/medical/P1",
-        score_figure="cell/medical/P1",
-    )
-
-
-def test_gap_row_adds_why_it_could_not_be_judged():
-    assert leaders_page(READINESS).others[1].sentence == "Level. Only one leader."
-
-
-def test_gap_row_says_why_nothing_was_compared():
-    assert leaders_page(READINESS).others[-1] == GapRow(
-        principle="P7",
-        title="Monitor, evaluate and learn",
-        group="Doctors",
-        leaders="",
-        score="",
-        points="",
-        is_gap=False,
-        line=None,
-        sentence=samples.FEW.reason,
-        figure="",
-        score_figure="",
-    )
-
-
 def test_mirror_sets_what_leaders_claim_beside_what_the_front_line_says():
     doctors = replace(DOCTORS_ON_S11, answers=(), spread="")
 
@@ -202,13 +151,13 @@ def test_firmness_page_says_what_a_group_takes_away(side, verdict, why):
 
 
 def test_firmness_page_knows_every_variation_of_the_engine():
-    people = [Person("", code, "", "3" * 48) for code in ("medical", "nursing", "executive") for _ in range(6)]
+    people = [Person("", code, "", "3" * 75) for code in ("medical", "nursing", "executive") for _ in range(6)]
     banks = read_banks(WHOLE)
     evidence = gather_people(people, banks, threshold=5)
 
     page = firmness_page(engine.assess(evidence, instrument_from(banks)), banks)
 
-    assert [len(flag.rows) for flag in page] == [9, 9]
+    assert [len(flag.rows) for flag in page] == [11, 11]
     assert [row.name for flag in page for row in flag.rows if not row.why] == []
 
 
@@ -254,9 +203,8 @@ def test_figure_page_hands_on_the_trace_and_names_what_it_is_made_of():
         ("cell/executive/solution_first.later", "Executives and board: Solution first, the later question"),
         ("cell/executive/solution_first.earlier", "Executives and board: Solution first, the earlier questions"),
         ("item/medical/S11", "Doctors: S11"),
-        ("gap/medical/P1", "Leaders and Doctors: P1 There are no IT projects"),
+        ("prediction/S11", "What executives expect on S11"),
         ("likeness/it_bin", "The case most like IT bin"),
-        ("axis/social", "Social side"),
         ("finding/divided", "Divided"),
     ],
 )

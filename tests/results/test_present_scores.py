@@ -8,9 +8,9 @@ from results.charts import Bar
 from results.facts import Facts
 from results.present import wording
 from results.present.about import about
-from results.present.asked import asked_row, heard
+from results.present.asking.asked import asked_row, heard
 from results.present.data import AskedRow, HeatCell, HeatColumn, Note, PrincipleRow
-from results.present.method import method, versions
+from results.present.methods.method import method, versions
 from results.present.principles import principle_row
 from tests import samples
 from tests.samples import CATALOGUE, FACTS, PRESENTATION, READINESS

@@ -10,9 +10,11 @@ from assessments.models import Response
 from questions.packing import BLANK
 from results import actions, comparing
 from results.models import Evidence, Rescored
-from results.present import method_of_engine_2
-from results.present.method import method
+from results.present.methods import method_of_engine_2
+from results.present.methods.method import method
 from results.present.rules import in_addresses
+from scoring.words.asking import NOTHING_SAYS
+from scoring.words.results import NOT_PREDICTED
 from tests.older import left_by_engine_2
 from tests.results.rescored import AS_REPORTED, BUTTON, OLD, PRESENT, address, shown, words_of
 
@@ -26,6 +28,9 @@ def test_what_engine_2_stored_is_shown_by_every_page(older, as_user, ben):
     told = re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', browser.get(pages[0]).text)
 
     assert [one.count(OLD) for one in said] == [1] * 4
+    assert [one.count(NOT_PREDICTED) for one in said] == [0, 1, 0, 0]
+    assert said[0].count("Things to watch") == said[0].count("Looked at ") == said[0].count(NOTHING_SAYS) == 0
+    assert said[0].count("The front line together") == said[0].count("Groups that were not asked") == 0
     assert [one.count(BUTTON) for one in said] == [0] * 4
     assert told == [escape(flag["sentence"]) for flag in Evidence.objects.get().readiness["flags"].values()]
 
@@ -37,7 +42,7 @@ def test_method_is_that_of_the_engine_that_scored(older, as_user, ada):
     then, now = (shown(browser, f"{overview}?rules={rules}") for rules in ("then", "present"))
 
     assert [then.count(note.text) for note in method_of_engine_2.general(5)] == [1] * 7
-    assert [now.count(note.text) for note in method(5)] == [1] * 7
+    assert [now.count(note.text) for note in method(5)] == [1] * 11
 
 
 def test_administrator_scores_a_round_again_and_sees_both(older, as_user, ada):

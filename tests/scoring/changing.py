@@ -3,10 +3,11 @@
 from scoring.change.model import ScoredRound
 from scoring.disclosure.published import published
 from scoring.engine import assess
+from scoring.model import ENGINE_VERSION
 from scoring.model.scales import scale_items
 from tests.scoring.instrument import evidence, instrument
 
-VERSION = "2.0.0"
+VERSION = ENGINE_VERSION
 
 
 def asked(**reworded):

@@ -8,15 +8,14 @@ from scoring.engine import assess
 from scoring.figures.tally import collect
 from scoring.model import Case, Like
 from scoring.model.cases import CASES
+from tests.cases.situations import CASES as SAMPLES
+from tests.cases.situations import sample
 from tests.scoring.instrument import instrument
-from tests.scoring.test_cases import CASES as SAMPLES
-from tests.scoring.test_cases import answers_of
+from tests.scoring.test_cases import readiness_of
 
 
 def profile(case):
-    rows = answers_of(case)
-    invited = dict.fromkeys(group for group, _, _ in rows)
-    found = assess(collect(instrument(), rows, threshold=5, invited=invited), instrument())
+    found = readiness_of(sample(case))
     scores = {code: round(one.score, 2) for code, one in found.principles.items() if one.score is not None}
     return Case(case["id"], case["name"], scores, tuple(one.code for one in found.findings if one.raised))
 

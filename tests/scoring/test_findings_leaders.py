@@ -1,5 +1,7 @@
 """Findings about leaders: raised, not raised, and where they could not be evaluated."""
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.engine import assess
@@ -38,6 +40,17 @@ def test_unsponsored_counts_groups_that_are_good_and_cannot_be_counted():
 
     assert [verdict.verdict for verdict in found.flags["it_bin"].verdicts] == ["unproven", "warn"]
     assert next(one for one in found.findings if one.code == "unsponsored").raised is True
+
+
+def test_unsponsored_names_no_score_of_few_leaders_in_confidence():
+    groups = tuple(replace(one, confidential=True) for one in instrument().groups)
+
+    one = finding("unsponsored", using=replace(instrument(), groups=groups), executive="11111", medical="5" * 10)
+
+    assert one.sentence.startswith(
+        "1 of 1 front-line group scored clearly above the midpoint on “IT bin”, but executives and board scored clearly"
+        " below it."
+    )
 
 
 def test_unsponsored_is_not_raised_where_the_front_line_does_not_support():

@@ -131,7 +131,7 @@ def test_overload_needs_half_of_the_questions_where_the_module_was_asked():
     """One of them answered a question of the module, so it was asked of all."""
     one = finding("overload", [("medical", 12, {"C2": 1}), ("medical", 1, {"C2": 1, "W11": 1})])
 
-    assert (one.raised, one.looked_at) == (None, 0)
+    assert (one.raised, one.looked_at) == (None, 1)
 
 
 def test_overload_of_a_group_without_the_module_stays_when_another_group_was_asked_it():
@@ -160,7 +160,7 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_safeguard
     assert (one.items, one.principles, one.n) == (("S23", "S72", "S73"), ("P2", "P7"), 12)
     assert one.figures == ("item/medical/S23", "item/medical/S72", "item/medical/S73")
     assert one.would_clear == ("Doctors would need to score clearly below the midpoint on fewer than 3 of them.")
-    assert one.looked_at == 5 + 9  # doctors answered no question of the module
+    assert one.looked_at == 5 + 9  # doctors were not asked the module
 
 
 def test_aligned_weaknesses_look_at_each_question_by_itself():
@@ -240,15 +240,27 @@ def test_aligned_weaknesses_cannot_be_evaluated_where_too_few_questions_are_show
     assert (one.reason, one.items) == ("No front-line group has results on 3 of these safeguards.", NINE)
 
 
-def test_aligned_weaknesses_count_all_questions_that_nearly_the_same_people_were_asked():
-    """Only four of them could answer S72, so it is hidden, and S71 or S73 with it."""
+def test_aligned_weaknesses_count_all_questions_that_people_in_confidence_were_asked():
+    """Only four of them could answer S72, so it is hidden, and S71 or S73 with it. Nobody is told so."""
     low = CORE | {"S23": 1, "C1": 1, "C4": 1}
     people = [("medical", 4, low), ("medical", 8, low | {"S72": "d"})]
 
-    once, again = (finding("aligned_weaknesses", people, earlier=earlier) for earlier in ({}, {"medical": (11,)}))
+    assert finding("aligned_weaknesses", people).looked_at == 5
 
-    assert (once.looked_at, again.looked_at) == (3, 5)
-    assert (again.raised, again.figures) == (True, ())
+
+def test_aligned_weaknesses_count_the_questions_that_people_on_the_record_could_answer():
+    groups = tuple(replace(group, confidential=False) for group in instrument().groups)
+    people = [("medical", 4, CORE | {"S23": 1, "C1": 1, "C4": 1, "S72": "d"})]
+
+    assert finding("aligned_weaknesses", people, using=replace(instrument(), groups=groups)).looked_at == 4
+
+
+def test_aligned_weaknesses_tell_no_question_of_nearly_the_same_people_as_before():
+    people = [("medical", 12, CORE | {"S23": 1, "C1": 1, "C4": 1})]
+
+    one = finding("aligned_weaknesses", people, earlier={"medical": (11,)})
+
+    assert (one.raised, one.figures) == (True, ())
 
 
 # imbalance

@@ -273,18 +273,19 @@ def test_perception_gap_of_few_people_is_told_and_not_where():
 
 
 def test_perception_gap_names_what_can_be_told_and_not_how_many_more_there_are():
-    """On S11 and S22 doctors alone were asked, on S31 a few nurses as well."""
+    """On S31 few of the nurses gave a number."""
     people = [
         ("executive", 5, {"X11": 5, "X22": 5, "X31": 5}),
         ("medical", 12, {"S11": 1, "S22": 2, "S31": 1}),
-        ("nursing", 6, {"S31": 1}),
+        ("nursing", 6, {"S11": 1, "S22": 2, "S31": 1}),
+        ("nursing", 6, {"S11": 1, "S22": 2}),
     ]
     one = finding("perception_gap", people)
 
     assert one.sentence.startswith(
         "Executives expect front-line staff to answer far better than they do on at least 2 statements."
     )
-    assert (one.items, one.groups, one.n, one.looked_at) == (("S11", "S22"), ("medical",), 12, 3)
+    assert (one.items, one.groups, one.n, one.looked_at) == (("S11", "S22"), ("medical", "nursing"), 24, 3)
 
 
 @pytest.mark.parametrize(
@@ -308,12 +309,24 @@ def test_perception_gap_cannot_be_evaluated_without_both(people, reason):
     assert (one.raised, one.reason, one.looked_at) == (None, reason, 0)
 
 
-def test_perception_gap_counts_all_statements_that_nearly_the_same_people_were_asked():
-    """Only four doctors could answer S11, so it is hidden, and S22 with it."""
+def test_perception_gap_counts_all_statements_that_people_in_confidence_were_asked():
+    """Only four doctors could answer S11, so it is hidden, and S22 with it. Nobody is told so."""
     answers = {"S11": 1, "S22": 1, "S31": 1}
     people = [expecting(5), ("medical", 4, answers), ("medical", 8, answers | {"S11": "d"})]
 
-    once, again = (finding("perception_gap", people, earlier=earlier) for earlier in ({}, {"medical": (11,)}))
+    assert finding("perception_gap", people).looked_at == 3
 
-    assert (once.looked_at, again.looked_at) == (1, 3)
-    assert (again.raised, again.items) == (True, STATEMENTS)
+
+def test_perception_gap_names_no_statement_that_a_group_could_hardly_answer():
+    """Of nurses only three could answer, so their answers are hidden. With two more the mean would be that of few."""
+    people = [expecting(5, "S11"), answering("medical", 1, "S11"), answering("nursing", 1, "S11", count=3)]
+
+    one = finding("perception_gap", [*people, answering("nursing", "d", "S11", count=9)])
+
+    assert (one.raised, one.items, one.figures) == (True, STATEMENTS, ())
+
+
+def test_perception_gap_tells_nothing_of_nearly_the_same_people_as_before():
+    one = finding("perception_gap", [expecting(5), answering("medical", 1)], earlier={"medical": (11,)})
+
+    assert (one.raised, one.items, one.figures) == (True, STATEMENTS, ())

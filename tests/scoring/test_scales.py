@@ -13,7 +13,6 @@ from scoring.model.scales import (
     dont_know_as_two,
     has_score,
     scale_items,
-    score_counts,
 )
 from tests.scoring.instrument import instrument
 
@@ -131,10 +130,6 @@ def test_add_up_puts_a_person_on_the_midpoint_on_neither_side():
     total = add_up({(1, 0, 1, 0, 1, 0, 0): 4, (1, 0, 0, 2, 0, 0, 0): 3, (0, 2, 0, 0, 1, 0, 0): 2})
 
     assert (total.mean, total.below, total.above) == (50.0, 0, 0)
-
-
-def test_score_counts_join_those_who_reach_the_same_score_in_different_ways():
-    assert score_counts({(0, 0, 2, 0, 0, 0, 0): 3, (1, 0, 0, 0, 1, 0, 0): 2, (1, 0, 0, 0, 0, 2, 0): 1}) == {50: 5}
 
 
 @given(TALLIES)

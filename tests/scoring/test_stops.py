@@ -5,11 +5,12 @@ from dataclasses import astuple, replace
 import pytest
 
 from scoring.disclosure.suppression import group_views
+from scoring.figures.tally import collect
 from scoring.flags.panel import Panel
 from scoring.flags.stops import stops
 from scoring.model import GroupVerdict, Interval, NotAskedGroup
-from tests.scoring.asking import bare_flag, stated_flag
-from tests.scoring.instrument import evidence, instrument
+from tests.scoring.asking import bare_flag, flag_of, stated_flag
+from tests.scoring.instrument import evidence, instrument, packed, same
 
 DOCTORS = GroupVerdict("medical", "Doctors", "frontline", "warn", 9, 49.7, Interval(40, 49))
 NURSES = GroupVerdict("nursing", "Nurses", "frontline", "split", 12, 49.8, Interval(40, 60), below=5)
@@ -210,3 +211,18 @@ def test_stops_of_a_small_group_tell_no_count_and_no_score_but_the_printed_one()
     found = bare_flag(medical="15151", nursing="4" * 12, allied="4" * 12)
 
     assert found.stops == ("Doctors are split.", "Doctors average about 40, short of 50.")
+
+
+def untold(*groups):
+    """Six doctors who answered one question of each principle: enough for a verdict, too little to be printed."""
+    low, high = ({"S11": one, "S12": "n", "S13": "n", "S21": one, "S22": "n", "S23": "n"} for one in (1, 4))
+    rows = [("medical", packed(low), 3), ("medical", packed(high), 3), *((code, same(4), 12) for code in groups)]
+    return flag_of(collect(instrument(), rows, threshold=5, invited=dict.fromkeys(["medical", *groups])))
+
+
+def test_stops_give_no_score_of_a_group_that_prints_none():
+    assert untold("nursing", "allied").stops[:2] == ("Doctors are split.", "Doctors average less than 50.")
+
+
+def test_stops_give_no_average_of_a_front_line_with_a_group_that_prints_none():
+    assert untold("nursing").stops[-1] == "The front line averages less than 60."

@@ -138,7 +138,7 @@ def test_trace_of_an_item_tells_who_knows_even_where_the_score_is_hidden():
         "Not shown",
         (),
         (
-            "Fewer than 5 people could answer enough of this, which is too few to show.",
+            "Not shown: fewer than 10 people.",
             "25% of those who gave a number or “I don't know” gave a number.",
         ),
     )

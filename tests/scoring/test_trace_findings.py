@@ -39,12 +39,15 @@ def answers(*people):
     return collect(instrument(), rows, threshold=5, invited=dict.fromkeys(group for group, _, _ in rows))
 
 
-# S11 is answered by doctors alone, S31 by nurses and by few allied professionals.
 HEARD = answers(
     ("executive", 5, {"X11": 5, "X31": 5}),
-    ("medical", 10, {"S11": 1}),
-    ("nursing", 10, {"S31": 1}),
-    ("allied", 6, {"S31": 1}),
+    ("medical", 10, {"S11": 1, "S31": 1}),
+    ("nursing", 10, {"S11": 1, "S31": 1}),
+)
+WITH_FEW = answers(
+    ("executive", 5, {"X11": 5, "X31": 5}),
+    ("medical", 10, {"S11": 1, "S31": 1}),
+    ("allied", 6, {"S11": 1, "S31": 1}),
 )
 
 
@@ -153,12 +156,18 @@ def test_trace_of_a_finding_gives_its_rule_with_the_thresholds_of_the_bank(code,
 
 
 def test_trace_of_a_perception_gap_says_which_statements_could_not_be_compared():
+    not_asked = tuple(f"{code}: {NOT_ASKED}" for code in ("S22", "S41", "S51", "S61", "S73"))
+
     found = traced("finding/perception_gap", found=HEARD)
 
-    assert (found.suppression, found.figures) == (
-        (f"S22: {NOT_ASKED}", f"S31: {FEW}", *(f"{code}: {NOT_ASKED}" for code in ("S41", "S51", "S61", "S73"))),
-        ("prediction/S11",),
-    )
+    assert (found.suppression, found.figures) == (not_asked, ("prediction/S11", "prediction/S31"))
+
+
+def test_trace_of_a_perception_gap_among_few_people_names_no_statement():
+    found = traced("finding/perception_gap", found=WITH_FEW)
+
+    assert (found.value, found.figures) == ("Raised", ())
+    assert found.suppression[0] == f"S11: {FEW}"
 
 
 def test_whole_trace_of_a_prediction():
@@ -168,35 +177,33 @@ def test_whole_trace_of_a_prediction():
         "steps": (
             "5 executives expect: 100.0 of 100, 80% bar 85.9 to 100.0.",
             "Doctors on S11: 0.0 of 100, 80% bar 0.0 to 7.6.",
-            "The groups of front-line staff together, each weighing the same: 0.0 of 100, 80% bar 0.0 to 7.6.",
+            "Nurses and midwives on S11: 0.0 of 100, 80% bar 0.0 to 7.6.",
+            "The groups of front-line staff together, each weighing the same: 0.0 of 100, 80% bar 0.0 to 5.4.",
             "Executives expect D = 100.0 more.",
-            "This is a gap. The lower end of D is 76.5, from bars that allow for all statements looked at.",
+            "This is a gap. The lower end of D is 77.9, from bars that allow for all statements looked at.",
         ),
         "rule": (PREDICTION_RULE,),
         "weights": ("Each group weighs the same, however many people it has.",),
-        "suppression": (
-            "Nurses and midwives: Fewer than 5 people could answer enough of this, which is too few to show.",
-            (
-                "Allied health, pharmacy and social care professionals: Fewer than 5 people could answer enough of"
-                " this, which is too few to show."
-            ),
-        ),
+        "suppression": ("Nothing was left out.",),
         "items": "S11",
-        "figures": "item/medical/S11 item/nursing/S11 item/allied/S11",
+        "figures": "item/medical/S11 item/nursing/S11",
     }
 
 
 def test_trace_of_a_prediction_beside_few_people_tells_neither_their_mean_nor_a_gap():
-    found = traced("prediction/S31", found=HEARD)
+    found = traced("prediction/S31", found=WITH_FEW)
 
     assert (found.value, found.steps) == (
         f"Executives expect 100. {FEW}",
         (
             "5 executives expect: 100.0 of 100, 80% bar 85.9 to 100.0.",
-            "Nurses and midwives on S31: 0.0 of 100, 80% bar 0.0 to 7.6.",
+            "Doctors on S31: 0.0 of 100, 80% bar 0.0 to 7.6.",
         ),
     )
-    assert found.suppression[-1] == FEW
+    assert found.suppression == (
+        "Allied health, pharmacy and social care professionals: Not shown: fewer than 10 people.",
+        FEW,
+    )
 
 
 def test_trace_of_a_prediction_that_is_no_gap_says_so():
@@ -251,9 +258,9 @@ def test_trace_of_a_likeness_to_nothing_says_why():
 
 
 def test_traces_of_findings_and_predictions_say_nothing_of_what_few_people_answered():
-    readiness = published(assess(HEARD, instrument()))
+    readiness = published(assess(WITH_FEW, instrument()))
     shown = [key for key in keys(readiness) if key.startswith(("finding/", "prediction/"))]
 
-    steps = [step for key in shown for step in trace(HEARD, instrument(), readiness, key).steps]
+    steps = [step for key in shown for step in trace(WITH_FEW, instrument(), readiness, key).steps]
 
     assert [step for step in steps if "Allied" in step] == []

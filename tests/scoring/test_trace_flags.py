@@ -151,3 +151,12 @@ def test_trace_of_a_flag_says_why_good_answers_do_not_count_and_who_was_not_aske
             " Their work is not touched."
         ),
     )
+
+
+def test_trace_of_a_flag_of_large_groups_averages_them_exactly():
+    found = traced("flag/it_bin", found=evidence(medical="4" * 12, nursing="2" * 10))
+
+    assert found.steps[2:4] == (
+        "E = 2, W = 1, S = 1, O = 0, f = (75.0 + 25.0) / 2 = 50.0.",
+        "The front line together: 50.0, bar 46.8 to 53.6.",
+    )

@@ -52,7 +52,7 @@ class Command(BaseCommand):
             "--setting",
             type=Path,
             help="YAML file that says who was asked, how people were chosen, and why other groups were not asked. "
-            "If it is not named, NAME.setting.yaml beside NAME.csv is read, if it is there",
+            "If it is not named, NAME.setting.yaml next to NAME.csv is read, if it is there",
         )
         parser.add_argument("--name", required=True, help="name of the project, for the report")
         parser.add_argument("--pdf", type=Path, help="write the board report to this file")
@@ -77,7 +77,7 @@ class Command(BaseCommand):
         setting: Path | None,
         **options: Any,  # noqa: ANN401 (Django passes its own options)
     ) -> None:
-        setting = setting or _setting_beside(file)
+        setting = setting or _setting_next_to(file)
         wanted = {code: options[code] for code in ("pdf", "json", *_MAKERS) if options[code]}
         _refuse_same_names([*_read_files(file, setting), *wanted.values()])
         data, catalogue = _bytes_of(file), read_banks()
@@ -126,7 +126,7 @@ def _answers(data: bytes, catalogue: Catalogue) -> AnswerFile:
         raise CommandError(f"Nothing was scored. Correct these lines and try again:\n{problems}") from error
 
 
-def _setting_beside(file: Path) -> Path | None:
+def _setting_next_to(file: Path) -> Path | None:
     path = file.with_name(f"{file.stem}.setting.yaml")
     return path if path.is_file() else None
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from scoring.findings.context import Outcome, Question, Scored, State
 from scoring.findings.kind import Kind
-from scoring.model import FindingRule, GroupResult
+from scoring.model import FindingRule, GroupResult, Item
 from scoring.model.parameters import Count, RuleParameters, Statements
 from scoring.words.language import listed, points, sentence
 from scoring.words.scores import names
@@ -49,21 +49,26 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
 
 def _raised(weak: Sequence[Safeguards], looked_at: int, parameters: Parameters, scored: Scored) -> Outcome:
     told = list(chain.from_iterable(group.told for group in weak))
-    items = {question.code for question in told} or set(parameters.items)
-    raising = [item for item in scored.instrument.items if item.code in items]
+    items = _items(told, scored)
+    titles = names(group.group.title for group in weak)
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(group, parameters, scored) for group in weak),
         people={group.group.code: group.persons for group in weak},
-        items=tuple(item.code for item in raising),
-        principles=scored.in_order(chain.from_iterable(item.principles for item in raising)) if told else (),
+        items=tuple(item.code for item in items) or parameters.items,
+        principles=scored.in_order(chain.from_iterable(item.principles for item in items)),
         figures=tuple(question.key for question in told),
         would_clear=sentence(
-            f"{names(group.group.title for group in weak)} would need to score clearly below the midpoint on fewer than"
-            f" {parameters.count} of them"
+            f"{titles} would need to score clearly below the midpoint on fewer than {parameters.count} of them"
         ),
         looked_at=looked_at,
     )
+
+
+def _items(told: Sequence[Question], scored: Scored) -> list[Item]:
+    """Of these questions, each once and in bank order."""
+    codes = {question.code for question in told}
+    return [item for item in scored.instrument.items if item.code in codes]
 
 
 def _safeguards(group: GroupResult, parameters: Parameters, scored: Scored) -> Safeguards:

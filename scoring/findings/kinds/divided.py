@@ -1,5 +1,6 @@
 """Within a front-line group, a good part sees it going well and a good part sees it going badly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.disclosure.suppression import COUNTS_FROM, GroupView
@@ -44,15 +45,18 @@ def evaluate(_rule: FindingRule, parameters: Divide, scored: Scored) -> Outcome:
         )
     if not divided:
         return Outcome(State.NOT_RAISED, "No front-line group of ten or more is divided.", looked_at=len(enough))
+    return _raised(divided, len(enough))
+
+
+def _raised(divided: Sequence[Spread], looked_at: int) -> Outcome:
+    titles = names(spread.title for spread in divided)
     return Outcome(
         State.RAISED,
         sentence=" ".join(spread.sentence for spread in divided),
         people={spread.code: spread.n for spread in divided},
         figures=tuple(f"group/{spread.code}" for spread in divided),
-        would_clear=sentence(
-            f"{names(spread.title for spread in divided)} would need to agree more on how it is going"
-        ),
-        looked_at=len(enough),
+        would_clear=sentence(f"{titles} would need to agree more on how it is going"),
+        looked_at=looked_at,
     )
 
 

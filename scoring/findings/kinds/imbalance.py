@@ -98,9 +98,10 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
 
 
 def _is_asked(items: Sequence[str], scored: Scored) -> bool:
-    """Whether somebody in a group that is shown answered a question of a module."""
-    of_modules = [item.code for item in scored.instrument.items if item.is_optional and item.code in items]
-    return any(code in answers for answers in scored.items.values() for code in of_modules)
+    """Whether a group that is shown has an answer to a question of a module."""
+    of_modules = {item.code for item in scored.instrument.items if item.is_optional}
+    answered = set().union(*scored.items.values())
+    return not of_modules.isdisjoint(answered.intersection(items))
 
 
 def _groups(pair: Sides, scored: Scored) -> list[GroupSides]:

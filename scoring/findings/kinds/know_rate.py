@@ -57,7 +57,7 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
 
 
 def _raised(low: Sequence[KnowRates], looked_at: int, parameters: Parameters, scored: Scored) -> Outcome:
-    items = {item for group in low for item, _ in group.least_known}
+    items = {item for item, _ in chain.from_iterable(group.least_known for group in low)}
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(group, parameters, scored) for group in low),

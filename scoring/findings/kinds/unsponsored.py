@@ -57,7 +57,7 @@ def _warning_leaders(flag: FlagResult) -> tuple[GroupVerdict, ...]:
 
 
 def _above(front: Sequence[GroupVerdict]) -> tuple[GroupVerdict, ...]:
-    """Those clearly above the midpoint, also where that cannot be counted: whoever wants it, wants it."""
+    """Those clearly above the midpoint, also where that cannot be counted: they want it."""
     return with_verdict(front, "support") + with_verdict(front, "unproven")
 
 
@@ -71,8 +71,15 @@ def _sentence(flag: FlagResult, midpoint: float) -> str:
     supporting, groups = len(_above(front)), "group" if len(front) == 1 else "groups"
     return (
         f"{supporting} of {len(front)} front-line {groups} scored clearly above the midpoint on"
-        f" “{flag.title}”, but {words.scored(_warning_leaders(flag), midpoint)}, clearly below it."
+        f" “{flag.title}”, but {_leaders_below(_warning_leaders(flag), midpoint)}."
     )
+
+
+def _leaders_below(leaders: Sequence[GroupVerdict], midpoint: float) -> str:
+    """Where leaders answer in confidence and are few, without their score."""
+    if all(leader.told is None for leader in leaders):
+        return f"{words.names(leader.title for leader in leaders)} scored clearly below it"
+    return f"{words.scored(leaders, midpoint)}, clearly below it"
 
 
 def rule_in_words(_parameters: Parameters) -> str:

@@ -3,23 +3,46 @@
 from collections.abc import Iterable, Mapping
 
 from assessments.vocabulary import people
+from questions.catalogue import Chosen
 from results.present import wording
 from results.present.data import AskedRow
-from scoring.model import GroupResult
+from scoring.model import Asked, GroupResult
 from scoring.words.groups import also_left_out, left_out
 
+_NO_WAYS: Mapping[str, Chosen] = {}
 
-def asked_row(group: GroupResult, groups: Mapping[str, GroupResult]) -> AskedRow:
+
+def asked_row(
+    group: GroupResult,
+    groups: Mapping[str, GroupResult],
+    said: Asked | None = None,
+    ways: Mapping[str, Chosen] = _NO_WAYS,
+) -> AskedRow:
+    """`said`: what the project says of the group, where it says anything. `ways` of choosing people, by code."""
+    way = ways.get(said.chosen) if said else None
     return AskedRow(
         group=group.title,
         side=wording.SIDES[group.side],
         record="confidential" if group.confidential else "on the record",
-        asked="not known" if group.invited is None else str(group.invited),
+        asked=_asked(group.invited, said),
         answered=str(group.answered + group.left_out),
         share=_share(group),
         shown=_shown(group, groups),
         figure=f"group/{group.code}",
+        chosen=(way.caution or f"{way.label}.") if way else "",
     )
+
+
+def _asked(invited: int | None, said: Asked | None) -> str:
+    """ "20", "about 60 (an estimate)", or "40 of about 300", where not everybody in the group was asked."""
+    if invited is None:
+        return "not known"
+    if said is None or said.size is None or said.size < invited:
+        return str(invited)
+    size = f"about {said.size}" if said.is_estimate else str(said.size)
+    if said.size > invited:
+        return f"{invited} of {size}"
+    return f"{size} (an estimate)" if said.is_estimate else size
 
 
 def heard(groups: Iterable[GroupResult]) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from questions.catalogue import Catalogue
-from results.present import method_of_engine_2, wording
+from results.present import wording
 from results.present.data import Note
+from results.present.methods import method_of_engine_2
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ENGINE_VERSION, GroupResult
 from scoring.words.groups import also_left_out, left_out
@@ -50,24 +51,51 @@ def _general(threshold: int) -> tuple[Note, ...]:
             "number hides the weakest part.",
         ),
         Note(
+            "Leaders",
+            "Leaders say how good the answer to each of their questions is, and who would give the same answer. The "
+            "lower of the two counts, because an answer has to be good and widely shared. Executives also say what "
+            "they expect most front-line staff to answer to seven questions. These expectations are set next to the "
+            "answers and are in no score.",
+        ),
+        Note(
             "How certain a score is",
-            "The line across each bar is an interval: if we asked more people like these, the score would very likely "
-            "(four times in five) lie within it. It is longer if few people answered or their answers differ. It "
-            "leans towards the middle, so a score near 0 or 100 is at its end.",
+            "The line across each bar is an interval: if we asked more people like these, one by one, the score "
+            "would very likely (four times in five) lie within it. It is longer if few people answered or their "
+            "answers differ. Where people work in a few teams that think alike, it promises less.",
+        ),
+        Note(
+            "What a group says on a flag",
+            "A group warns where its whole interval lies below 50. It is split where two or more of its people are "
+            "below 50, far enough to pull the group down by more than 6 points. It supports where its whole interval"
+            " lies above 50. Good answers do not count where fewer than 70% of them are anything but “I don't know”,"
+            " where fewer than a quarter of those asked answered, or where the project picked who was asked. "
+            "Otherwise the group is unclear.",
         ),
         Note(
             "The two flags",
-            "A front-line group warns when its whole interval lies below 50, supports when it lies above 50, and is "
-            "split when more than a third of its people are below 50. A flag is red when most front-line groups warn, "
-            "or half of them do and the groups average below 50. It is clear only when at least two groups were heard, "
-            "none warns, is split or scores below 50, at least half support, the groups average 60 or more, and no "
-            "invited front-line group is missing. Otherwise it is amber. If fewer than two front-line groups were "
-            "heard and none warns, there is not enough evidence. Leaders can raise a flag but cannot clear one.",
+            "A flag is red where two or more front-line groups were heard and more than half of that number warn; "
+            "where half of them warn and they average below 50; or where the front line together is clearly below "
+            "50. It is clear on what was heard only if two or more groups were heard, none warns, is split or scores"
+            " below 50, at least two and at least half of them support, they average 60 or more, and every "
+            "front-line group was asked and heard and could say, or is not concerned by the change. Otherwise it is "
+            "amber. With fewer than two front-line groups and no warning there is not enough evidence. Leaders "
+            "cannot clear a flag. Where too few others were heard, they can raise one to amber.",
+        ),
+        Note(
+            "Who was asked",
+            "Before a round opens, the project says of each group how its people are chosen, or why it is not asked."
+            " This is the project's word. It is printed with the results, and cannot be changed once the round is "
+            "open.",
         ),
         Note(
             "How certain a flag is",
             "Each flag is worked out again under small changes: without each group in turn, with “I don't know” "
             "counted as a low answer, and with nearby limits. The more often it is unchanged, the more certain it is.",
+        ),
+        Note(
+            "What stands out",
+            "Each check compares a few figures with a limit, and says how many. The more figures it looks at, the more "
+            "certain each must be, so that a sound project is seldom told of a problem that is not there.",
         ),
         Note(
             "Small groups",

@@ -1,0 +1,1 @@
+"""Who was asked, as the project said before the round opened, and who answered."""

@@ -1,0 +1,45 @@
+"""Groups that were not asked, and why: the project's own words, called that."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from questions.catalogue import Catalogue
+from results.present.data import NotAskedRow
+from scoring.model import NotAskedGroup, Setting
+from scoring.words.language import lowered
+
+_NOBODY_SAID = "Nobody said why."
+_SAID_BY = "Said by the project."
+
+
+def on_flag(groups: Iterable[NotAskedGroup]) -> tuple[NotAskedRow, ...]:
+    return tuple(_row(group.title, group.label, group.reason) for group in groups)
+
+
+def in_round(setting: Setting | None, catalogue: Catalogue) -> tuple[NotAskedRow, ...]:
+    """Of all sides: every group with a reason, and every expected group without one. None where nobody was asked."""
+    return tuple(_rows(setting, catalogue)) if setting else ()
+
+
+def _rows(setting: Setting, catalogue: Catalogue) -> Iterator[NotAskedRow]:
+    labels = _labels(catalogue)
+    for code, group in catalogue.groups.items():
+        said = setting.not_asked.get(code)
+        if said and code not in setting.asked:
+            yield _row(group.title, labels.get(said.why, ""), said.reason)
+        elif code in catalogue.expected_groups and code not in setting.asked:
+            yield _row(group.title, "", "")
+
+
+def _labels(catalogue: Catalogue) -> Mapping[str, str]:
+    return {code: reason.label for code, reason in catalogue.not_asked.items()}
+
+
+def _row(title: str, label: str, reason: str) -> NotAskedRow:
+    why = _why(label, reason.strip())
+    return NotAskedRow(title, why, f"Not asked: {lowered(title)}. {why}")
+
+
+def _why(label: str, reason: str) -> str:
+    if not label:
+        return _NOBODY_SAID
+    return f"{label}: “{reason}” {_SAID_BY}" if reason else f"{label}. {_SAID_BY}"

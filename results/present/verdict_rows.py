@@ -1,0 +1,70 @@
+"""One group on a flag in words: its score, what it says, why it may not count, and how its people were asked."""
+
+from collections.abc import Mapping
+
+from questions.catalogue import Chosen
+from results import charts
+from results.present import wording
+from results.present.data import VerdictRow
+from scoring.model import GroupVerdict
+from scoring.words.language import lowered, rounded, sentence
+
+NOT_SHOWN = "not shown"
+_FEW = "score not shown, fewer than ten people"
+
+
+def verdict_row(verdict: GroupVerdict, flag: str, ways: Mapping[str, Chosen]) -> VerdictRow:
+    """`ways` of choosing people, by code."""
+    word, asked = wording.VERDICTS[verdict.verdict], _asked(verdict, ways)
+    reasons = tuple(reason.sentence for reason in verdict.reasons)
+    start = f"{verdict.title}: {_range(verdict)}, {lowered(word)}."
+    return VerdictRow(
+        group=verdict.title,
+        word=word,
+        score=NOT_SHOWN if verdict.mean is None else wording.score(verdict.mean, is_coarse=verdict.is_coarse),
+        n=verdict.n,
+        bar=None if verdict.mean is None else charts.bar(verdict.mean, verdict.interval80),
+        description=wording.sentences(f"{verdict.title}: {_score(verdict)}", word),
+        figure=f"cell/{verdict.code}/{flag}",
+        line=" ".join(filter(None, (start, *reasons, asked, *verdict.cautions))),
+        range=_range(verdict),
+        asked=asked,
+        reasons=reasons,
+        cautions=verdict.cautions,
+    )
+
+
+def _score(verdict: GroupVerdict) -> str:
+    if verdict.mean is None:
+        return _FEW
+    score = wording.score(verdict.mean, is_coarse=verdict.is_coarse)
+    return f"{score} of 100. {wording.between(verdict.interval80, verdict.mean)}"
+
+
+def _range(verdict: GroupVerdict) -> str:
+    if verdict.mean is None:
+        return _FEW
+    score = wording.score(verdict.mean, is_coarse=verdict.is_coarse)
+    if verdict.interval80 is None:
+        return score
+    shown = charts.reaching(verdict.interval80, verdict.mean)
+    return f"{score} ({rounded(shown.low)} to {rounded(shown.high)})"
+
+
+def _asked(verdict: GroupVerdict, ways: Mapping[str, Chosen]) -> str:
+    """A way of choosing people that asks for caution is told by its caution, or by the reason why they do not count."""
+    if verdict.answered is None:
+        return ""
+    way = ways.get(verdict.chosen)
+    how = lowered(way.label) if way and not way.caution else ""
+    parts = [part for part in (_answered(verdict.answered, verdict), how) if part]
+    return sentence("; ".join(parts)) if parts else ""
+
+
+def _answered(answered: int, verdict: GroupVerdict) -> str:
+    """Empty where the reason why the group does not count says it already."""
+    if any(reason.code == "response" for reason in verdict.reasons):
+        return ""
+    if verdict.invited is None:
+        return f"{wording.people(answered)} answered"
+    return f"{answered} of {verdict.invited} answered"
