@@ -163,37 +163,40 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
 
 
 @pytest.fixture
-def not_proposed(closed_round, codes):
-    """A practice of the banks that answers nothing that was found, and that was planned all the same."""
-    code = next(code for code in closed_round.catalogue.practices if code not in codes)
-    PlannedPractice.objects.create(round=closed_round, code=code, owner="Lee Lead")
+def not_proposed(open_round, full_answers, catalogue, ben):
+    """A practice that was planned, of a round in which nothing is proposed."""
+    actions.close_and_freeze(round=open_round, by=ben)
+    evidence = Evidence.objects.get(round=open_round)
+    Evidence.objects.filter(pk=evidence.pk).update(readiness=evidence.readiness | {"practices": []})
+    code = next(iter(open_round.catalogue.practices))
+    PlannedPractice.objects.create(round=open_round, code=code, owner="Lee Lead")
     return code
 
 
-def test_plan_shows_what_is_planned_and_no_longer_proposed(as_user, ben, closed_round, not_proposed):
-    response = as_user(ben).get(address(PLAN, closed_round))
+def test_plan_shows_what_is_planned_and_no_longer_proposed(as_user, ben, open_round, not_proposed):
+    response = as_user(ben).get(address(PLAN, open_round))
 
-    title = closed_round.catalogue.practices[not_proposed].title
+    title = open_round.catalogue.practices[not_proposed].title
     assert [row.title for row in response.context["kept"]] == [title]
     assert response.text.count("<h2>Also planned</h2>") == 1
     assert response.context["form"][f"{not_proposed}-owner"].value() == "Lee Lead"
 
 
-def test_plan_takes_out_what_is_no_longer_proposed_when_its_owner_is_emptied(as_user, ben, closed_round, not_proposed):
+def test_plan_takes_out_what_is_no_longer_proposed_when_its_owner_is_emptied(as_user, ben, open_round, not_proposed):
     name = f"{not_proposed}-owner"
 
-    save(as_user(ben), PLAN, closed_round, {name: "Lee Lead"}, **{name: ""})
+    save(as_user(ben), PLAN, open_round, {name: "Lee Lead"}, **{name: ""})
 
-    assert planned(closed_round) == []
+    assert planned(open_round) == []
 
 
 def test_readers_and_reports_see_what_is_planned_and_no_longer_proposed(
-    as_user, vi, ben, closed_round, not_proposed, quick_drawing
+    as_user, vi, ben, open_round, not_proposed, quick_drawing
 ):
-    title = escape(closed_round.catalogue.practices[not_proposed].title)
+    title = escape(open_round.catalogue.practices[not_proposed].title)
 
-    page = as_user(vi).get(address(PLAN, closed_round)).text
-    report = bytes(make_report(closed_round, ben).pdf).decode()
+    page = as_user(vi).get(address(PLAN, open_round)).text
+    report = bytes(make_report(open_round, ben).pdf).decode()
 
     assert (page.count(title), page.count("Owner: Lee Lead.")) == (1, 1)
     assert (report.count(title), report.count("Planned by the project."), report.count("Lee Lead")) == (1, 1, 1)

@@ -81,8 +81,8 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
     assert content["banks"]["executive-checklist"] == 2
     assert sorted(content) == [
         "asking", "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "is_published", "items",
-        "leaders", "left_out", "likeness", "mirror", "name", "practices", "predictions", "principles", "printed", "sha256",
-        "sites", "variations",
+        "leaders", "left_out", "likeness", "mirror", "name", "practices", "predictions", "principles", "printed",
+        "sha256", "sites", "variations",
     ]  # fmt: skip
 
 
@@ -97,8 +97,8 @@ def test_assess_writes_what_the_board_is_told(tmp_path):
         "perception_gap", "less_safe", "left_out", "backing", "overload", "capability", "imbalance",
     ]  # fmt: skip
     assert sorted(content["findings"][0]) == [
-        "code", "figures", "groups", "items", "kind", "like", "looked_at", "meaning", "n", "principles", "raised", "reason",
-        "sentence", "title", "would_clear",
+        "code", "figures", "groups", "items", "kind", "like", "looked_at", "meaning", "n", "principles", "raised",
+        "reason", "sentence", "title", "would_clear",
     ]  # fmt: skip
     assert content["likeness"]["it_bin"]["case"] == "ics_england"
     assert [row["code"] for row in content["mirror"]] == [f"E{number:02}" for number in range(1, 13)]
