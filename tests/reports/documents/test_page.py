@@ -150,7 +150,7 @@ def test_page_says_what_stops_a_flag_and_what_would_clear_it():
 
     words = " ".join(make_page(replace(BOARD, results=results), COVER).markup.split())
 
-    assert words.count("<li> Nobody among nurses answered. 5 more nurses would need to answer. </li>") == 2
+    assert words.count("<li>Nobody among nurses answered. 5 more nurses would need to answer.</li>") == 2
 
 
 def test_page_has_each_core_question_by_group(third):
