@@ -29,7 +29,6 @@ class Edition:
     marking: str
     is_draft: bool
     engine: str
-    rules: str  # of a round that an older engine scored: by which rules these figures were worked out
     banks: dict[str, int]
     audit_head: str  # number and hash of the last entry of the audit trail; empty for a file without a database
 
@@ -89,7 +88,6 @@ def record(material: Material) -> Record:
             marking=file_safe(cover.marking),
             is_draft=cover.is_draft,
             engine=readiness.engine_version,
-            rules=material.board.rules,
             banks=dict(material.bank_versions),
             audit_head=cover.audit_head,
         ),

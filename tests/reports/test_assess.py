@@ -81,7 +81,8 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
     assert content["banks"]["executive-checklist"] == 2
     assert sorted(content) == [
         "asking", "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "is_published", "items",
-        "left_out", "likeness", "mirror", "name", "practices", "principles", "printed", "sha256", "sites", "variations",
+        "leaders", "left_out", "likeness", "mirror", "name", "practices", "predictions", "principles", "printed", "sha256",
+        "sites", "variations",
     ]  # fmt: skip
 
 
@@ -92,21 +93,23 @@ def test_assess_writes_what_the_board_is_told(tmp_path):
     assert [one["code"] for one in content["findings"] if one["raised"]] == [
         "missing_voices", "speaking_up", "benefits_unseen", "no_learning", "supplier_mindset", "aligned_weaknesses",
     ]  # fmt: skip
-    assert [one["code"] for one in content["findings"] if one["raised"] is None] == ["capability", "overload"]
+    assert [one["code"] for one in content["findings"] if one["raised"] is None] == [
+        "perception_gap", "less_safe", "left_out", "backing", "overload", "capability", "imbalance",
+    ]  # fmt: skip
     assert sorted(content["findings"][0]) == [
-        "code", "figures", "groups", "items", "kind", "like", "meaning", "n", "principles", "raised", "reason",
+        "code", "figures", "groups", "items", "kind", "like", "looked_at", "meaning", "n", "principles", "raised", "reason",
         "sentence", "title", "would_clear",
     ]  # fmt: skip
     assert content["likeness"]["it_bin"]["case"] == "ics_england"
     assert [row["code"] for row in content["mirror"]] == [f"E{number:02}" for number in range(1, 13)]
-    assert sorted(content["axes"]) == ["social", "technical"]
+    assert (content["axes"], content["gaps"]) == ({}, [])
     assert content["variations"]["it_bin"] == content["flags"]["it_bin"]["firmness"]["variations"]
 
 
 def test_assess_explains_one_figure():
     lines = _assess(SAMPLES / "npfit.csv", "--explain", "item/medical/S71")
 
-    assert lines[0] == "item/medical/S71: Doctors: S71: 20.8 of 100, 80% bar 16.2 to 30.4"
+    assert lines[0] == "item/medical/S71: Doctors: S71: 20.8 of 100, 80% bar 15.6 to 29.7"
     assert lines[lines.index("  Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)") + 1] == (
         "    Doctors, S71: 4, 6, 2, 0, 0, 0, 0, 0"
     )
@@ -116,7 +119,7 @@ def test_assess_explains_one_figure():
 def test_assess_explains_every_figure():
     lines = _assess(SAMPLES / "vha_remote_care.csv", "--explain")
 
-    assert lines.count(f"  Scoring engine {ENGINE_VERSION}") == 59
+    assert lines.count(f"  Scoring engine {ENGINE_VERSION}") == 68
 
 
 def test_assess_names_the_figures_when_it_does_not_know_one():

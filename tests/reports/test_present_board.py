@@ -190,7 +190,7 @@ def test_page_one_tells_few_reasons_for_not_asking():
 
     assert not_asked(rows)[2:] == (
         "Not asked: group 2. Reason 2.",
-        "More groups were not asked. They stand under “Who was asked and heard”.",
+        "More groups were not asked. See “Who was asked and heard”.",
     )
 
 

@@ -160,10 +160,6 @@ def test_page_has_each_core_question_by_group(third):
     assert words.count('<span class="principle__code">C1</span>') == 2
 
 
-def test_page_of_an_older_round_says_by_which_rules_it_was_scored():
-    assert make_page(replace(BOARD, rules="By the rules of that time."), COVER).markup.count("rules of that time") == 1
-
-
 def test_page_of_few_people_shows_no_figure_of_a_single_question():
     made = of_third_edition(read_banks(WHOLE), managers=8)
 

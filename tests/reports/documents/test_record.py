@@ -56,7 +56,6 @@ def test_record_names_its_edition():
         "marking": "Official",
         "is_draft": False,
         "engine": "1.0.0",
-        "rules": "",
         "banks": {"executive-checklist": 1, "seven-principles": 2},
         "audit_head": "",
     }
