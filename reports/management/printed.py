@@ -42,6 +42,8 @@ def summary(presentation: Presentation) -> Iterator[str]:
         yield ""
         yield f"{flag.word.upper()}: {flag.headline}"
         yield flag.sentence
+        yield from filter(None, [flag.bare])
+        yield from (row.line for row in flag.not_asked)
         yield flag.firmness
         yield from flag.not_heard
     yield ""

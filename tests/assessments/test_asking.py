@@ -101,6 +101,17 @@ def test_round_does_not_open_before_every_group_is_accounted_for(bare_round, as_
     assert "<button" not in refused.text.partition("<h1>")[2]
 
 
+def test_round_page_leads_to_what_is_missing_before_it_offers_to_open(bare_round, as_user, ben):
+    browser = as_user(ben)
+    asked, opening = (f'href="/rounds/{bare_round.pk}/{name}/"' for name in ("asked", "open"))
+
+    before = browser.get(f"/rounds/{bare_round.pk}/").text
+    say_who_is_asked(bare_round)
+    after = browser.get(f"/rounds/{bare_round.pk}/").text
+
+    assert [(page.count(asked), page.count(opening)) for page in (before, after)] == [(1, 0), (1, 1)]
+
+
 def test_nobody_can_open_a_round_without_it(bare_round, ada, as_user):
     with pytest.raises(actions.AskingUnsaidError) as caught:
         actions.open_round(round=bare_round, by=ada)
