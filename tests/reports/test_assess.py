@@ -66,7 +66,7 @@ def test_assess_prints_a_short_summary():
         "RED: In the IT bin",
         "RED: No local ownership",
     ]
-    assert lines.count("Patients, service users and carers were not invited.") == 2
+    assert lines.count("There are no answers from patients, service users and carers.") == 2
     assert lines.count("On this file: nothing says who else was asked.") == 2
     assert [line[:2] for line in lines[-7:]] == ["P1", "P2", "P3", "P4", "P5", "P6", "P7"]
 
