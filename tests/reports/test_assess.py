@@ -281,6 +281,24 @@ def test_assess_says_in_print_and_in_the_report_who_was_not_asked(tmp_path):
     assert line in report
 
 
+def test_assess_prints_and_writes_who_was_not_asked_and_why(tmp_path):
+    (tmp_path / "other.yaml").write_text(SETTING)
+
+    lines = _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--csv", tmp_path / "out.csv")
+
+    why = "The change does not touch their work or care: “Made up.” Said by the project."
+    assert lines.count(f"Not asked: patients, service users and carers. {why}") == 2
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["about"] == "not asked"]
+    assert ("Patients, service users and carers", why) in [(row["group"], row["remarks"]) for row in rows]
+
+
+def test_assess_says_that_nothing_says_who_else_was_asked():
+    lines = _assess(SAMPLES / "npfit.csv")
+
+    assert lines.count("On this file: nothing says who else was asked.") == 2
+
+
 def test_assess_names_every_fault_of_the_setting_and_writes_nothing(tmp_path):
     (tmp_path / "other.yaml").write_text(SETTING.replace("chosen: everyone, size: 60", "chosen: best, size: 60"))
 
