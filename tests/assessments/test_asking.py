@@ -7,7 +7,7 @@ from assessments import actions, queries
 from assessments.asking.missing import unsaid
 from assessments.asking.number import Ways, people_asked
 from assessments.asking.summary import NOT_SAID, asking_lines
-from assessments.models import AskedGroup, NotAskedGroup, Response
+from assessments.models import AskedGroup, NotAskedGroup, Response, Round
 from assessments.vocabulary import HowAsked, WhyNotAsked
 from tests.making import NO_CONCERN, say_who_is_asked
 
@@ -355,6 +355,14 @@ def test_no_more_can_be_asked_than_there_are(open_round, group_of, as_user, ben,
     page = as_user(ben).post(f"/groups/{group_of('nursing').pk}/open-link/", {"people_asked": "61"})
 
     assert page.status_code == code
+
+
+def test_round_that_is_no_longer_for_practice_does_not_open_as_one(bare_round, ben):
+    as_it_was = Round.objects.get(pk=bare_round.pk)
+    as_it_was.is_practice = True
+
+    with pytest.raises(actions.AskingUnsaidError):
+        actions.open_round(round=as_it_was, by=ben)
 
 
 def test_number_asked_only_goes_up_once_people_have_answered(open_round, group_of, as_user, ben):
