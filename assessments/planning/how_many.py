@@ -1,4 +1,4 @@
-"""How many people of a group to ask, and what their answers will then show (rule 10). Plain Python, no database."""
+"""How many people of a group to ask, and what their answers will then show. Plain Python, no database."""
 
 from bisect import bisect_left
 from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """Whether the same groups were heard on a flag in two rounds. If not, it can look better with nobody more content."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from scoring.model import GroupResult, GroupVerdict, Readiness
+from scoring.model import GroupResult, GroupVerdict, NotAskedGroup, Readiness
 from scoring.words import change as words
 
 
@@ -18,7 +18,8 @@ def other_groups_heard(then: Readiness, now: Readiness, flag: str) -> str:
     reasons = (
         *map(words.not_heard_now, _titles(gone)),
         *map(words.not_heard_then, _titles([verdict for verdict in new if verdict.side == "frontline"])),
-        *map(words.not_asked_now, _titles(_dropped(then, now))),
+        *map(words.not_asked_now, _titles(_dropped(then, now, before))),
+        *map(words.excused_now, _titles(_excused(then, now, flag))),
     )
     return " ".join(reasons) or _combined_differently(before, after)
 
@@ -29,11 +30,19 @@ def _combined_differently(before: Mapping[str, GroupVerdict], after: Mapping[str
     return "" if is_same else words.COMBINED_DIFFERENTLY
 
 
-def _dropped(then: Readiness, now: Readiness) -> list[GroupResult]:
-    """Front-line groups that prevented "clear" because they were not heard, and no longer do."""
-    members = set().union(*(group.members for group in then.groups.values()))
-    candidates = [group for group in then.groups.values() if group.code not in {*members, *now.groups}]
-    return [group for group in candidates if group.side == "frontline" and group.status != "shown"]
+def _dropped(then: Readiness, now: Readiness, before: Collection[str]) -> list[GroupResult]:
+    """Front-line groups that prevented "clear" because they were not heard or could not say, and no longer do.
+
+    `before` are codes of the groups that were part of a verdict then.
+    """
+    single = [group for group in then.groups.values() if group.side == "frontline" and not group.members]
+    return [group for group in single if group.code not in {*before, *now.groups}]
+
+
+def _excused(then: Readiness, now: Readiness, flag: str) -> list[NotAskedGroup]:
+    """Groups that nobody asked in either round, and of which only now a reason is given that lets a flag be clear."""
+    missing = {group.code for group in then.flags[flag].not_asked if not group.allows_clear}
+    return [group for group in now.flags[flag].not_asked if group.allows_clear and group.code in missing]
 
 
 def _verdicts(readiness: Readiness, flag: str) -> Mapping[str, GroupVerdict]:
@@ -46,6 +55,6 @@ def _verdicts(readiness: Readiness, flag: str) -> Mapping[str, GroupVerdict]:
     return verdicts
 
 
-def _titles(results: Sequence[GroupVerdict | GroupResult]) -> Iterable[str]:
+def _titles(results: Sequence[GroupVerdict | GroupResult | NotAskedGroup]) -> Iterable[str]:
     """Each title once, though a combined group appears once for each of its members."""
     return dict.fromkeys(result.title for result in results)

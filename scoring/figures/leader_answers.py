@@ -1,4 +1,4 @@
-"""Leaders' two answers to each checklist question, side by side (docs/scoring.md, rule 2)."""
+"""Leaders' two answers to each checklist question, side by side (docs/scoring.md, rule 1)."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""Leaders give two answers to a checklist question, which count as one; and they predict answers (rule 2)."""
+"""Leaders give two answers to a checklist question, which count as one; and they predict answers (rule 1)."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Who was asked and how, as the project said before the round opened, and what follows for the flags (rule 5)."""
+"""Who was asked and how, as the project said before a round opened, and what follows (docs/scoring.md, rule 7)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ def reasons(view: GroupView, scale: str, heard: Heard) -> Iterator[Reason]:
     known = view.sums[scale].know_rate
     if known is not None and is_smaller(known, view.rules.know_rate):
         told = replied(view.evidence.scales[scale]) >= COUNTS_FROM and not view.is_repeated
-        yield Reason("know_rate", words.too_few_could_say(known if told else None))
+        yield Reason("know_rate", words.too_few_could_say(known if told else None, view.rules.know_rate))
     if heard.setting is not None:
         yield from _of_asking(view, heard)
 

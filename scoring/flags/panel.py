@@ -1,4 +1,4 @@
-"""The two flags: the groups that count, and the state that their verdicts add up to (docs/scoring.md, rule 5.2)."""
+"""The two flags: the groups that count, and the state that their verdicts add up to (docs/scoring.md, rule 7)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -181,7 +181,7 @@ def _could_not_say(view: GroupView, scale: str, heard: Heard) -> bool:
 
 
 def decide(panel: Panel) -> State:
-    """The table of rule 5.2: the first row that holds."""
+    """The table of rule 7: the first row that holds."""
     if panel.most_warn or panel.is_low_together:
         return "red"
     if panel.warning:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scoring.disclosure.suppression import GroupView
-from scoring.flags.asking import Heard
+from scoring.flags.asking import Heard, who_answered
 from scoring.flags.panel import Panel, decide, panel_of
 from scoring.flags.verdicts import Answers, all_answers, standard
 from scoring.model import FlagRule, GroupVerdict, Silent, State, Variation
@@ -54,9 +54,10 @@ def silent(panel: Panel, views: Sequence[GroupView]) -> tuple[Silent, ...]:
 
 def _silent_groups(panel: Panel, views: dict[str, GroupView]) -> Iterator[Silent]:
     for verdict in panel.verdicts:
-        evidence = views[verdict.code].evidence
-        if evidence.invited is not None and evidence.invited > evidence.answered:
-            yield _silent(verdict, panel, words.Asked(verdict.title, evidence.invited, evidence.answered))
+        view = views[verdict.code]
+        invited, answered = view.evidence.invited, who_answered(view)
+        if invited is not None and invited > answered:
+            yield _silent(verdict, panel, words.Asked(verdict.title, invited, answered))
 
 
 def _silent(verdict: GroupVerdict, panel: Panel, asked: words.Asked) -> Silent:

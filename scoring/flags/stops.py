@@ -1,4 +1,4 @@
-"""What stops a flag from being clear: how things stand, and what would have to change (docs/scoring.md, rule 5.2)."""
+"""What stops a flag from being clear: how things stand, and what would have to change (docs/scoring.md, rule 7)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Each group's verdict on a flag: warn, split, support, unproven or unclear (docs/scoring.md, rule 5.1)."""
+"""Each group's verdict on a flag: warn, split, support, unproven or unclear (docs/scoring.md, rule 7)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -73,7 +73,7 @@ class GroupEvidence:
     sides: Mapping[str, Mapping[int, SideCounts]] = field(default_factory=dict)  # side -> valid answers -> counts
     sites: tuple[SiteEvidence, ...] = ()  # by name, unnamed last; empty where there are fewer than two
     left_out: int = 0
-    # Of leaders, checklist question -> both answers; `items` and `scales` have one value of the two (rule 2).
+    # Of leaders, checklist question -> both answers; `items` and `scales` have one value of the two (rule 1).
     two_answers: Mapping[str, TwoAnswers] = field(default_factory=dict)
     predictions: Mapping[str, ItemCounts] = field(default_factory=dict)  # statement -> what executives expect
     statements: StatementCounts = StatementCounts()

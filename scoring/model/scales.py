@@ -172,7 +172,7 @@ PositionedItem = tuple[int, Item]  # the item's position in packed answers
 def asked_items(instrument: Instrument, group: Group) -> list[PositionedItem]:
     """The items that the group is asked and that count by themselves, in bank order.
 
-    Second answers count within the first ones, and predictions in no score at all (rule 2).
+    Second answers count within the first ones, and predictions in no score at all (rule 1).
     """
     return [(position, item) for position, item in _asked(instrument, group) if not item.about]
 

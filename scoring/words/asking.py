@@ -1,6 +1,6 @@
 """Who was asked, how, and why a group's good answers cannot be counted."""
 
-from scoring.words.language import lowered, percent
+from scoring.words.language import lowered, percent_beside
 
 NUMBER_NOT_KNOWN = "We do not know how many did not answer."
 FEWER_THAN_HALF = "Fewer than half of those asked answered."
@@ -12,11 +12,12 @@ PICKED_IN_ONE = "In one of its groups or more, the people who answered were pick
 NOTHING_SAYS = "On this file: nothing says who else was asked."
 
 
-def too_few_could_say(known: float | None) -> str:
-    """`known` is the share (0 to 1) of answers other than “I don't know”; None where it cannot be shown."""
+def too_few_could_say(known: float | None, line: float) -> str:
+    """`known` is the share (0 to 1) of answers other than “I don't know”, which is less than `line`; None where it
+    cannot be shown."""
     if known is None:
         return "Too few could say."
-    return f"Too few could say: {percent(1.0 - known)} of their answers are “I don't know”."
+    return f"Too few could say: {percent_beside(1.0 - known, 1.0 - line)} of their answers are “I don't know”."
 
 
 def too_few_answered(answered: int, invited: int) -> str:

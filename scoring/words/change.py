@@ -41,6 +41,10 @@ def not_asked_now(title: str) -> str:
     return f"{title} were asked but not heard in the earlier round, and not asked in this one."
 
 
+def excused_now(title: str) -> str:
+    return f"{title} were not asked in either round, and only now does the project say that they are not concerned."
+
+
 def no_figure_of(title: str) -> str:
     return f"{title}: no figure that can be compared."
 

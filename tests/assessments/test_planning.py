@@ -1,4 +1,4 @@
-"""How many people to ask: the golden values of rule 10, and the corners."""
+"""How many people to ask: golden values, and the corners."""
 
 from fractions import Fraction
 from math import comb

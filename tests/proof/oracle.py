@@ -36,7 +36,7 @@ class Party:
     confidential: bool
     status: str
     invited: int | None
-    people: list  # each with one answer to a question of leaders (rule 2)
+    people: list  # each with one answer to a question of leaders (rule 1)
     raw: list  # the same with all that they answered
     members: list = field(default_factory=list)
     is_folded: bool = False
@@ -53,7 +53,7 @@ class Party:
 
 
 def counted(instrument, person):
-    """Of two answers to a question the one that counts; predictions apart (rule 2)."""
+    """Of two answers to a question the one that counts; predictions apart (rule 1)."""
     group, said = person
     answers = dict(said)
     for item in instrument.items:

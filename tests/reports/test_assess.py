@@ -66,7 +66,8 @@ def test_assess_prints_a_short_summary():
         "RED: In the IT bin",
         "RED: No local ownership",
     ]
-    assert lines.count("Patients, service users and carers were not invited.") == 2
+    assert lines.count("There are no answers from patients, service users and carers.") == 2
+    assert lines.count("On this file: nothing says who else was asked.") == 2
     assert [line[:2] for line in lines[-7:]] == ["P1", "P2", "P3", "P4", "P5", "P6", "P7"]
 
 
@@ -261,6 +262,23 @@ def test_assess_reads_who_was_asked_from_a_file_that_is_named(tmp_path):
     _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "out.json")
 
     assert json.loads((tmp_path / "out.json").read_text())["asking"] == "stated"
+
+
+def test_assess_says_in_print_and_in_the_report_who_was_not_asked(tmp_path):
+    (tmp_path / "other.yaml").write_text(SETTING)
+    line = (
+        "Not asked: patients, service users and carers. The change does not touch their work or care: “Made up.” "
+        "Said by the project."
+    )
+
+    printed = _assess(
+        SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--docx", tmp_path / "out.docx"
+    )
+
+    report = READERS["docx"]((tmp_path / "out.docx").read_bytes())
+    assert printed.count(line) == 2
+    assert "Everybody in the group was asked." in report
+    assert line in report
 
 
 def test_assess_prints_and_writes_who_was_not_asked_and_why(tmp_path):

@@ -28,5 +28,9 @@ def rules():
 
 def a_round(number, words=None, version=VERSION, invited=None, **groups):
     """`medical="44455"`: five doctors, each giving one answer to everything."""
-    readiness = published(assess(evidence(invited=invited, **groups), instrument()))
-    return ScoredRound(number, version, readiness, words or asked(), rules())
+    return scored(number, evidence(invited=invited, **groups), words, version)
+
+
+def scored(number, answers, words=None, version=VERSION):
+    """A round of this evidence."""
+    return ScoredRound(number, version, published(assess(answers, instrument())), words or asked(), rules())

@@ -6,7 +6,9 @@ import pytest
 
 from scoring.change.between_rounds import change
 from scoring.change.flags import standing
-from tests.scoring.changing import a_round, asked
+from scoring.model import NotAsked
+from tests.scoring.asking import NOT_CONCERNED, stated
+from tests.scoring.changing import a_round, asked, scored
 
 RED = {"medical": "1" * 12, "nursing": "1" * 12}
 AMBER = {"medical": "3" * 12, "nursing": "3" * 12}
@@ -214,6 +216,27 @@ def test_flag_is_not_better_because_a_group_that_could_not_be_heard_is_not_asked
 
     assert told(CLEAR | {"service_user": "11"}, CLEAR) == ("amber", "clear", "not_comparable", reason)
     assert told(CLEAR, CLEAR | {"service_user": "11"}) == ("clear", "amber", "worse", "")
+
+
+def test_flag_is_not_better_because_a_group_that_could_not_say_is_not_asked_again():
+    reason = (
+        "Patients, service users and carers were asked but not heard in the earlier round, and not asked in this one."
+    )
+
+    assert told(CLEAR | {"service_user": "d" * 12}, CLEAR) == ("amber", "clear", "not_comparable", reason)
+
+
+def test_flag_is_not_better_because_a_group_is_only_now_said_not_to_be_concerned():
+    later, excused = (stated(not_asked={"allied": why}, **CLEAR) for why in (NotAsked("later", "Soon."), NOT_CONCERNED))
+    rounds = [scored(number, said) for number, said in enumerate((later, excused), start=1)]
+
+    found = change(rounds[:1], rounds[1]).flags[0]
+
+    reason = (
+        "Allied health, pharmacy and social care professionals were not asked in either round, and only now does the"
+        " project say that they are not concerned."
+    )
+    assert (found.then, found.now, found.move, found.reason) == ("amber", "clear", "not_comparable", reason)
 
 
 def test_flag_can_be_better_where_a_group_is_hidden_in_both_rounds():

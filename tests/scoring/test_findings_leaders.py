@@ -7,7 +7,7 @@ import pytest
 from scoring.engine import assess
 from scoring.figures.tally import collect
 from tests.scoring.found import asked, finding, told
-from tests.scoring.instrument import instrument, rows
+from tests.scoring.instrument import instrument, packed, rows
 
 ASKED = asked("executive", "medical")
 
@@ -40,6 +40,17 @@ def test_unsponsored_counts_groups_that_are_good_and_cannot_be_counted():
 
     assert [verdict.verdict for verdict in found.flags["it_bin"].verdicts] == ["unproven", "warn"]
     assert next(one for one in found.findings if one.code == "unsponsored").raised is True
+
+
+def test_unsponsored_counts_each_leadership_group_with_its_largest_number():
+    one_more = packed(dict.fromkeys(("E02", "E03", "E06", "E10"), "1"))
+    answers = [*rows(executive="1111", medical="5" * 10), ("executive", one_more, 1)]
+    invited = {"executive": 5, "medical": 10}
+
+    found = assess(collect(instrument(), answers, threshold=5, invited=invited, setting=ASKED), instrument())
+
+    one = next(one for one in found.findings if one.code == "unsponsored")
+    assert (one.raised, one.groups, one.n) == (True, ("executive",), 5)
 
 
 def test_unsponsored_names_no_score_of_few_leaders_in_confidence():

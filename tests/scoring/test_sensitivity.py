@@ -1,5 +1,7 @@
 """How firm a flag is, and what the silent could change."""
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.engine import assess
@@ -192,6 +194,16 @@ def test_silent_reads_well_for_one_person():
 
 def test_silent_leaves_out_groups_that_all_answered_or_of_unknown_size():
     assert silent({"medical": 5, "nursing": None, "service_user": 4}, medical="44444", nursing="4" * 5) == []
+
+
+def test_people_whose_answers_are_left_out_are_not_silent():
+    round = evidence(invited={"medical": 12}, medical="4" * 10)
+    (group,) = round.groups
+
+    (found,) = assess(replace(round, groups=(replace(group, left_out=1),)), instrument()).flags["it_bin"].silent
+    everybody = assess(replace(round, groups=(replace(group, left_out=2),)), instrument()).flags["it_bin"].silent
+
+    assert (found.invited, found.answered, everybody) == (12, 11, ())
 
 
 def test_silent_prints_a_decimal_where_the_score_would_round_onto_the_midpoint():

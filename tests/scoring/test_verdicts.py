@@ -97,6 +97,14 @@ def test_know_rate_counts_people_without_a_score_too():
     assert reasons(flag_of(stated(people=people))) == {"medical": ["know_rate"]}
 
 
+def test_reason_prints_a_decimal_where_rounding_would_put_it_on_the_line():
+    people = [("medical", same(4), 23), ("medical", same("d"), 10)]
+
+    assert said(flag_of(stated(people=people))) == {
+        "medical": ["Too few could say: 30.3% of their answers are “I don't know”."]
+    }
+
+
 def test_small_group_gives_its_reason_without_a_number():
     people = [("medical", same(4), 5), ("medical", same("d"), 3)]
 

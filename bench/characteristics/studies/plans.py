@@ -1,4 +1,4 @@
-"""What the planning function promises with the rules' share of answers (rule 10). Nothing is simulated."""
+"""What the planning function promises with the rules' share of answers. Nothing is simulated."""
 
 from numpy.random import Generator
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from scoring.findings.context import Outcome, Question, Scored, State
 from scoring.findings.kind import Kind
+from scoring.flags.lines import is_below
 from scoring.model import FindingRule, GroupResult, Item
 from scoring.model.parameters import Count, RuleParameters, Statements
 from scoring.words.language import listed, points, sentence
@@ -73,7 +74,7 @@ def _items(told: Sequence[Question], scored: Scored) -> list[Item]:
 
 def _safeguards(group: GroupResult, parameters: Parameters, scored: Scored) -> Safeguards:
     shown = scored.questions(group, parameters.items)
-    low = [question for question in shown if question.bar.high < scored.instrument.rules.midpoint]
+    low = [question for question in shown if is_below(question.bar.high, scored.instrument.rules.midpoint)]
     told = [question for question in low if not question.is_coarse]
     return Safeguards(group, tuple(shown), tuple(low), tuple(told) if len(told) >= parameters.count else ())
 

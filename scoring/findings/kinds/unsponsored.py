@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from scoring.findings.context import Outcome, Scored, State
 from scoring.findings.kind import Kind
@@ -35,9 +36,10 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
 
 
 def _raised(bare: Sequence[FlagResult], figures: tuple[str, ...], looked_at: int, midpoint: float) -> Outcome:
-    leaders: dict[str, GroupVerdict] = {}
-    for flag in bare:
-        leaders |= {leader.code: leader for leader in _warning_leaders(flag)}
+    warning = list(chain.from_iterable(map(_warning_leaders, bare)))
+    leaders = {leader.code: leader for leader in warning}
+    for leader in warning:
+        leaders[leader.code] = max(leader, leaders[leader.code], key=lambda one: one.n)
     return Outcome(
         State.RAISED,
         sentence=" ".join(_sentence(flag, midpoint) for flag in bare),

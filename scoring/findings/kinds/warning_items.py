@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from scoring.findings.context import Figure, Outcome, Scored, State
 from scoring.findings.kind import Kind
+from scoring.flags.lines import is_below
 from scoring.model import FindingRule, FindingScale, Side
 from scoring.model.parameters import ExecutiveQuestion, RuleParameters, Statements
 from scoring.words import scores as words
@@ -38,7 +39,7 @@ def evaluate(rule: FindingRule, parameters: Parameters, scored: Scored) -> Outco
     """
     shown = scored.figures(rule.code, *parameters.sides)
     asked = scored.asked_on(rule.code, *parameters.sides)
-    warning = [figure for figure in shown if scored.bar(figure).high < scored.instrument.rules.midpoint]
+    warning = [figure for figure in shown if is_below(scored.bar(figure).high, scored.instrument.rules.midpoint)]
     if warning:
         return replace(_warned(warning, parameters, scored), looked_at=len(asked))
     if not scored.figures(rule.code, "frontline"):
