@@ -79,7 +79,7 @@ def schema() -> dict[str, Any]:
 
 def record(material: Material) -> Record:
     cover, facts = material.cover, material.board.results.facts
-    readiness = in_whole_points(_of_the_third_edition(material.readiness))
+    readiness = in_whole_points(material.readiness)
     return Record(
         form=3,
         edition=Edition(
@@ -103,11 +103,6 @@ def record(material: Material) -> Record:
         readiness=readiness,
         comments=tuple(map(_safe_fields, material.remarks)),
     )
-
-
-def _of_the_third_edition(readiness: PublishedReadiness) -> PublishedReadiness:
-    """Without what only older engines compared: leaders with groups by principle, and the two sides."""
-    return PublishedReadiness(replace(readiness, gaps=(), axes={}))
 
 
 def _safe_facts(facts: Facts) -> Facts:

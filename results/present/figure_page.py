@@ -72,7 +72,8 @@ def _titles(readiness: PublishedReadiness) -> dict[str, str]:
         **{f"{code}.later": f"{title}, the later question" for code, title in findings.items()},
         **{f"{code}.earlier": f"{title}, the earlier questions" for code, title in findings.items()},
         **_sites(readiness),
-        **{f"axis.{code}": axis.title for code, axis in readiness.axes.items()},
+        "axis.social": "Social side",  # of rounds that engine 2 scored
+        "axis.technical": "Technical side",
     }
 
 
