@@ -11,3 +11,9 @@ UNSEEN = dict.fromkeys(code for code in (*CONTROLS, *TURNING) if chr(code) not i
 def plain(text: str) -> str:
     """`text` with "\\n" line ends, without invisible characters, and stripped."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN).strip()
+
+
+def sentence(text: str) -> str:
+    """The same on one line. Empty where nothing can be read in it: a dot or an invisible character says nothing."""
+    line = " ".join(plain(text).split())
+    return line if any(map(str.isalnum, line)) else ""

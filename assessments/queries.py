@@ -105,9 +105,9 @@ def progress(round: Round) -> list[GroupProgress]:
 
 
 def _with_ways(asked_groups: QuerySet[AskedGroup]) -> QuerySet[AskedGroup]:
-    """With what `_ways_of` needs."""
+    """With what `_ways_of` needs. Withdrawing somebody who was drawn leaves the sample as large as it was."""
     invited = Q(invitation__is_from_open_link=False, invitation__is_slip=False)
-    invited &= ~Q(invitation__state=InvitationState.REVOKED)
+    invited &= ~Q(invitation__state=InvitationState.REVOKED) | Q(invitation__is_drawn=True)
     slips = Count("invitation", filter=Q(invitation__is_slip=True))
     return asked_groups.select_related("openlink").annotate(invited=Count("invitation", filter=invited), slips=slips)
 

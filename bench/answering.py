@@ -67,10 +67,10 @@ SUBMITTING = Targets(goals.SUBMIT_MS, goals.SUBMIT_RATE, goals.SUBMIT_QUERIES)
 # What a person does, the bare view it is compared with, and the targets.
 JUDGED = (
     ("open by link", "bare: read a row", OPENING),
-    ("page of 12 questions", "bare: read a row", OPENING),
+    ("page of 6 questions", "bare: read a row", OPENING),
     ("save one answer", "bare: change a row", SAVING),
-    ("save 12 answers", "bare: change a row", SAVING),
-    ("submit 36 answers", "bare: insert a row", SUBMITTING),
+    ("save 6 answers", "bare: change a row", SAVING),
+    ("submit 43 answers", "bare: insert a row", SUBMITTING),
 )
 
 
@@ -87,10 +87,10 @@ def measure(requests: int) -> Measured:
 def _our_works(server: Server, stock: Stock) -> list[Work]:
     return [
         Work("open by link", server, OK, cycle(stock.opens())),
-        Work("page of 12 questions", server, OK, cycle(stock.reads())),
+        Work("page of 6 questions", server, OK, cycle(stock.reads())),
         Work("save one answer", server, OK, cycle(stock.saves_of_one())),
-        Work("save 12 answers", server, FOUND, cycle(stock.saves())),
-        Work("submit 36 answers", server, FOUND, iter(stock.submits())),
+        Work("save 6 answers", server, FOUND, cycle(stock.saves())),
+        Work("submit 43 answers", server, FOUND, iter(stock.submits())),
     ]
 
 

@@ -143,9 +143,9 @@ def make_requests() -> Requests:
     if closed.is_open:
         close_and_freeze(round=closed, by="bench")
     group = AskedGroup.objects.select_related("round").get(round=opened, code="executive")
-    (place,) = places(group, 1, {})
+    (place,), (page, *_) = places(group, 1, {}), opened.catalogue.pages_for(group.code)
     gets = [get(path, manager) for path in ("/", f"/rounds/{closed.pk}/results/", f"/rounds/{opened.pk}/")]
-    gets += [get(f"/s/{place.secret}/", {}), get(f"/a/{place.key}/page/executive-checklist/", place.cookies)]
+    gets += [get(f"/s/{place.secret}/", {}), get(f"/a/{place.key}/page/{page.code}/", place.cookies)]
     return Requests(gets, post(f"/rounds/{closed.pk}/reports/", manager, {"marking": "Official"}))
 
 

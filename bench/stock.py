@@ -21,7 +21,8 @@ NOT_QUERIES = {"BEGIN", "COMMIT"}
 
 @dataclass(frozen=True)
 class Stock:
-    """`page` is the longest page, a leader's checklist. Each of `forms` answers all of it differently.
+    """`page` is the longest: three questions of the checklist with two answers each. Each of `forms` answers all of it
+    differently.
 
     Repeated saves use another form, because saving the same answers twice writes nothing.
     """
@@ -55,7 +56,7 @@ class Stock:
         return [get(f"/page/{token}/", {}) for token in self.tokens]
 
     def bare_posts(self, verb: str) -> Iterable[bytes]:
-        return [post(f"/{verb}/{token}/", {}, {"answers": "5" * 36}) for token in self.tokens]
+        return [post(f"/{verb}/{token}/", {}, {"answers": "5" * 43}) for token in self.tokens]
 
     def page_url(self, place: Place) -> str:
         return f"/a/{place.key}/page/{self.page}/"

@@ -142,10 +142,6 @@ def _parameters_that_do_not_fit(banks: Banks, contents: Contents) -> Iterator[Fa
         kind, keys = KINDS[finding.kind], ("findings", index)
         for name, what in kind.codes.items():
             yield from _unknown_codes((*keys, name), finding.parameters[name], what, codes_of(contents, what))
-        for name, what in kind.at_most.items():
-            count = len(codes_of(contents, what))
-            if finding.parameters[name] > count:
-                yield Fault(PATTERNS, (*keys, name), f"`{name}` must be at most {count}, the number of {what}s.")
 
 
 def _unknown_codes(keys: Keys, value: str | tuple[str, ...], what: str, known: Sequence[str]) -> Iterator[Fault]:

@@ -80,14 +80,12 @@ class FindingEntry(Strict):
 class FindingKind:
     """A kind of finding that a bank may name. The kinds are those of the scoring engine (results/kinds.py).
 
-    `codes` says of a parameter what its codes stand for, and `at_most` which things of the banks it may not outnumber,
-    both in the words of questions.names.
+    `codes` says of a parameter what its codes stand for, in the words of questions.names.
     """
 
     code: str
     entry: type[FindingEntry]
     codes: Mapping[str, str]
-    at_most: Mapping[str, str]
 
 
 KINDS: dict[str, FindingKind] = {}

@@ -17,7 +17,6 @@ from reports import actions, queries
 from reports.board import Cover, board_pdf, draft_cover
 from reports.documents.making import make_all, page_of
 from reports.documents.material import Material
-from reports.fragments import rules_of
 from reports.models import ReportRequest
 from reports.present.board import Words, board
 from reports.present.board_data import Board
@@ -79,7 +78,6 @@ def content_of(
         change=change,
         setting=serial.evidence_from_json(evidence.evidence).setting,
         is_live=round.is_live,
-        rules=rules_of(evidence),
     )
     return content, remarks
 

@@ -51,17 +51,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Distance:
-    """Two scores on one line: the leaders' as a circle, a group's as a square, and the line between them."""
-
-    leaders: str
-    group: str
-    corner: str  # of the square, 6 units left of its middle
-
-
-@dataclass(frozen=True)
 class Marks:
-    """Many scores on one line: circles of leaders, squares of the front line (left corners, as in Distance)."""
+    """Many scores on one line: circles of leaders, and squares of the front line by their left corners."""
 
     circles: tuple[str, ...]
     corners: tuple[str, ...]
@@ -104,10 +95,6 @@ def _part(place: int, count: int, start: float, end: float) -> Part:
         middle=_units(_MARGIN + (start + end) / 2),
         text=str(count) if end - start >= _ROOM_FOR_A_NUMBER else "",
     )
-
-
-def distance(leaders: float, group: float) -> Distance:
-    return Distance(place(leaders), place(group), _corner(group))
 
 
 def marks(leaders: Iterable[float], front_line: Iterable[float]) -> Marks:

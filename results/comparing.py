@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from assessments.models import Round
-from questions.catalogue import Page, Question
+from questions.catalogue import Card, Page, Question
 from results import queries
 from results.instrument import instrument_from
 from results.models import AnyEvidence
@@ -73,12 +73,17 @@ def rules(round: Round) -> Rules:
 
 
 def _put_to(round: Round, group: str) -> dict[str, str]:
+    """Where a question has two answers, what it counts as depends on the words of both."""
     pages = round.catalogue.pages_for(group, round.modules, is_live=round.is_live)
-    return {question.code: _words(page, question, group) for page in pages for question in page.questions}
+    return {card.question.code: _words(page, card, group) for page in pages for card in page.cards}
 
 
-def _words(page: Page, question: Question, group: str) -> str:
+def _words(page: Page, card: Card, group: str) -> str:
     """Everything that affects what an answer means, from the top of its page down. `page` is as the group sees it."""
-    introduced = (page.title, page.summary, page.prompt)
+    asked = (line for question in card.questions for line in _lines(question, group))
+    return "\n".join((page.title, page.summary, page.prompt, *asked))
+
+
+def _lines(question: Question, group: str) -> tuple[str, ...]:
     options = (f"{option.value}: {option.label} {option.hint}" for option in question.options)
-    return "\n".join((*introduced, question.title, question.text_for(group), question.good, question.warning, *options))
+    return (question.title, question.text_for(group), question.good, question.warning, *options)

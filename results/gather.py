@@ -10,6 +10,7 @@ from django.utils import timezone
 from assessments import queries
 from assessments.answer_file import Person
 from assessments.arrivals import method_of
+from assessments.asking.number import asked_one_by_one
 from assessments.asking.summary import ways_of_choosing
 from assessments.models import Round
 from assessments.queries import GroupProgress
@@ -31,10 +32,17 @@ def gather(round: Round) -> model.Evidence:
         instrument_from(round.catalogue, is_live=round.is_live),
         queries.packed_answers(round, rows),
         threshold=round.threshold,
-        invited={row.group.code: row.asked for row in rows},
+        invited={row.group.code: _asked(row, round.catalogue.rules.response) for row in rows},
         left_out={row.group.code: row.left_out for row in rows},
     )
     return replace(counted, setting=setting_of(round, rows))
+
+
+def _asked(row: GroupProgress, enough: float) -> int | None:
+    """Where nobody knows, those asked one by one, if even of them too few answered: an open link or a sheet of paper
+    next to them makes it no better."""
+    least = asked_one_by_one(row.asked_group, row.invited, row.slips)
+    return least if row.asked is None and row.submitted < least * enough else row.asked
 
 
 def setting_of(round: Round, rows: Sequence[GroupProgress]) -> model.Setting | None:

@@ -11,7 +11,7 @@ from questions.patterns import FindingEntry, FindingKind
 from questions.schema import Code
 from scoring.findings.kind import Kind
 from scoring.findings.registry import KINDS
-from scoring.model.parameters import AtMostAllOf, CodeOf, NotEmpty, Range
+from scoring.model.parameters import CodeOf, NotEmpty, Range
 
 
 def finding_kinds() -> tuple[FindingKind, ...]:
@@ -20,14 +20,9 @@ def finding_kinds() -> tuple[FindingKind, ...]:
 
 def finding_kind(kind: Kind[Any]) -> FindingKind:
     hints = get_type_hints(kind.parameters, include_extras=True)
-    codes, at_most = {}, {}
-    for name, hint in hints.items():
-        for mark in _marks(hint):
-            if isinstance(mark, CodeOf):
-                codes[name] = mark.what
-            if isinstance(mark, AtMostAllOf):
-                at_most[name] = mark.what
-    return FindingKind(kind.code, _entry(kind, hints), codes, at_most)
+    marks = ((name, mark) for name, hint in hints.items() for mark in _marks(hint))
+    codes = {name: mark.what for name, mark in marks if isinstance(mark, CodeOf)}
+    return FindingKind(kind.code, _entry(kind, hints), codes)
 
 
 def _entry(kind: Kind[Any], hints: Mapping[str, Any]) -> type[FindingEntry]:
@@ -55,10 +50,8 @@ def _constraint(mark: object) -> object:
             return pydantic.Field(gt=above, ge=least, le=most)
         case NotEmpty():
             return pydantic.Field(min_length=1)
-        case CodeOf():
+        case _:  # CodeOf
             return get_args(Code)[1]
-        case _:
-            return mark
 
 
 def _default(field: Field[Any]) -> Any | EllipsisType:  # noqa: ANN401 (defaults may be anything)

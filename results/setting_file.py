@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessments.answer_file import Person
+from assessments.plain_text import sentence
+from assessments.vocabulary import EVERYONE, MAX_REASON_LENGTH
 from questions.catalogue import Catalogue
 from questions.problems import BankError, Problem
 from questions.yaml_file import BankFile, Data, Keys, read_bank_file
@@ -80,10 +82,16 @@ class _Reading:
         is_estimate = entry.get("estimate", False)
         if not isinstance(is_estimate, bool):
             self._refuse((*path, "estimate"), "`estimate` must be true or false.")
-        if size and number and number > size:
-            self._refuse((*path, "people_asked"), f"More people were asked ({number}) than the group has ({size}).")
+        if size and number:
+            self._compare(path, chosen, size, number)
         self.asked[code] = Asked(chosen, size, bool(is_estimate))
         self.numbers[code] = self._number(path, code, number or size, is_estimate=bool(is_estimate))
+
+    def _compare(self, path: Keys, chosen: str, size: int, number: int) -> None:
+        if number > size:
+            self._refuse((*path, "people_asked"), f"More people were asked ({number}) than the group has ({size}).")
+        if number < size and chosen == EVERYONE:
+            self._refuse((*path, "people_asked"), f"Everybody was asked, so {size} people were. Leave this out.")
 
     def _number(self, path: Keys, code: str, number: int | None, *, is_estimate: bool) -> int | None:
         """None for an estimate that is too low: then nobody knows."""
@@ -100,13 +108,15 @@ class _Reading:
         reason = entry.get("reason", "")
         if not isinstance(reason, str):
             self._refuse((*path, "reason"), "`reason` must be a sentence in quotes.")
+        elif len(reason) > MAX_REASON_LENGTH:
+            self._refuse((*path, "reason"), f"`reason` must have at most {MAX_REASON_LENGTH} characters.")
         if code in self.answered:
             self._refuse(path, f"{code} has answers, so it was asked. Change `asked` to true.")
-        self.not_asked[code] = NotAsked(why, str(reason))
+        self.not_asked[code] = NotAsked(why, sentence(str(reason)))
 
     def _one_of(self, path: Keys, entry: dict[str, Data], key: str, allowed: Collection[str]) -> str:
         value = entry.get(key)
-        if value not in allowed:
+        if not isinstance(value, str) or value not in allowed:
             self._refuse((*path, key), f"`{key}` must be one of: {', '.join(allowed)}.")
         return str(value)
 

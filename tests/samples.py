@@ -11,12 +11,10 @@ from reports.present.quotes import Remark
 from results.facts import Facts
 from results.present.presentation import present
 from scoring.model import (
-    AxisResult,
     Cell,
     Echo,
     FindingResult,
     FlagResult,
-    GapResult,
     GroupResult,
     GroupVerdict,
     Interval,
@@ -215,14 +213,6 @@ ITEMS = {
     "medical": {"S11": ItemResult("S11", DIVIDED, 12 / 14, (5, 1, 0, 2, 4, 2, 0, 0))},
     "nursing": {"S11": ItemResult("S11", FEW_KNOW, 1 / 3, None)},
 }
-GAPS = (
-    GapResult("P1", "medical", "Doctors", 6, 12, 58.7, 0.93, Interval(0.6, 1), True, "Leaders 81, doctors 23."),
-    GapResult("P1", "nursing", "Nurses and midwives", 6, 12, 35.8, 0.4, Interval(-0.1, 0.7), False, "Leaders 81, 45."),
-    GapResult("P5", "medical", "Doctors", 6, 12, 48, 0.95, Interval(0.7, 1), True, "Leaders 88, doctors 40."),
-    GapResult("P2", "medical", "Doctors", 6, 12, -26.4, -0.9, Interval(-1, -0.6), False, "Leaders are lower."),
-    GapResult("P3", "medical", "Doctors", 1, 12, 0.2, None, None, None, "Level.", "Only one leader."),
-    GapResult("P7", "medical", "Doctors", None, None, None, None, None, None, FEW.reason, FEW.reason),
-)
 MIRROR = (
     Reflection(
         "E01",
@@ -283,10 +273,6 @@ LIKENESS = {
     "it_bin": Likeness("it_bin", "ics_england", "Children's System", 9.5, ("P1", "P2", "P3", "P4"), {}, "Like it."),
     "local_ownership": Likeness("local_ownership", None, "", None, (), {}, "Nothing is compared.", "Too little."),
 }
-AXES = {
-    "social": AxisResult("social", "Social side", 41.5, Interval(35, 48), ("executive", "medical")),
-    "technical": AxisResult("technical", "Technical side", None, None, (), "No group shows a figure on both sides."),
-}
 
 READINESS = Readiness(
     engine_version="1.0.0",
@@ -302,9 +288,7 @@ READINESS = Readiness(
     },
     groups={found.code: found for found in (EXECUTIVES, DOCTORS, NURSES, PATIENTS, SUPPLIERS)},
     items=ITEMS,
-    gaps=GAPS,
     mirror=MIRROR,
-    axes=AXES,
     findings=FINDINGS,
     practices=PRACTICES,
     likeness=LIKENESS,

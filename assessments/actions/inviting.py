@@ -87,7 +87,8 @@ def invite_sample(
 ) -> Invited:
     """Draw so many people of one group at random from a checked list, and invite them. Nothing is kept of the others.
 
-    The group counts as drawn at random from then on, and has at least as many people as the list.
+    The group counts as drawn at random from then on, and has at least as many people as the list. A larger size that
+    was said before the round opened stays, so that a list of a chosen few does not pass as the whole group.
     Raises SampleError, and what `invite_listed` raises.
     """
     groups = list(queries.groups_of(round).select_for_update(of=("self",), no_key=True))  # concurrent calls queue here
@@ -105,15 +106,11 @@ def _keep(sample: Sample) -> None:
     Draw.objects.create(asked_group=group, method=METHOD, seed=sample.seed, listed=sample.listed, drawn=len(drawn))
     addresses = [each.person.email for each in drawn]
     Invitation.objects.filter(asked_group=group, email__in=addresses).update(is_drawn=True)
-    group.chosen, group.size, group.is_estimate = RANDOM, _size(group, sample.listed, earlier), False
+    listed = sample.listed + earlier  # those drawn from the list before are no longer valid lines of it
+    if listed >= (group.size or 0):
+        group.size, group.is_estimate = listed, False
+    group.chosen = RANDOM
     group.save(update_fields=["chosen", "size", "is_estimate"])
-
-
-def _size(group: AskedGroup, listed: int, earlier: int) -> int:
-    """The length of the list. Those drawn from it before are no longer valid lines of it."""
-    if not earlier:
-        return listed
-    return max(group.size or 0, listed + earlier)
 
 
 def _invite(
@@ -185,7 +182,7 @@ def make_open_link(
     )
     asked_group.people_asked = people_asked
     asked_group.save(update_fields=["people_asked"])
-    record_group(asked_group, "open link made", by)
+    record_group(asked_group, "open link made", by, _said_to_be_asked(people_asked))
     return link_to(secret)
 
 
@@ -196,7 +193,12 @@ def change_open_link(*, asked_group: AskedGroup, people_asked: int | None, most_
     OpenLink.objects.filter(asked_group=asked_group).update(most_people=most_people)
     asked_group.people_asked = people_asked
     asked_group.save(update_fields=["people_asked"])
-    record_group(asked_group, "open link changed", by)
+    record_group(asked_group, "open link changed", by, _said_to_be_asked(people_asked))
+
+
+def _said_to_be_asked(number: int | None) -> str:
+    """For the audit log: the number decides whether good answers count."""
+    return ": number asked not known" if number is None else f": {number} asked"
 
 
 @transaction.atomic

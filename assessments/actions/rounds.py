@@ -105,6 +105,7 @@ def open_round(*, round: Round, even_without: bool = True, by: User | str) -> No
     Project.objects.select_for_update(no_key=True).get(pk=round.project_id)  # concurrent calls queue here
     if not Round.objects.select_for_update(of=("self",)).filter(pk=round.pk, state=RoundState.DRAFT).exists():
         raise RoundNotDraftError
+    round.refresh_from_db(fields=["closes_on", "is_practice"])  # somebody may have changed them meanwhile
     other_round = Round.objects.filter(project=round.project_id, state=RoundState.OPEN).first()
     if other_round is not None:
         raise AnotherRoundOpenError(other_round.number)

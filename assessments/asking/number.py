@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.models import AskedGroup
+from assessments.models import AskedGroup, BoxedSheet, Response
 from assessments.vocabulary import EVERYONE
 
 
@@ -22,18 +22,29 @@ def people_asked(asked_group: AskedGroup, ways: Ways, answered: int = 0) -> int 
     return asked if asked is not None and asked >= answered else None
 
 
+def asked_one_by_one(asked_group: AskedGroup, invited: int, slips: int) -> int:
+    """At least so many were asked, whatever was said: personal invitations, and code slips known to be handed out."""
+    return invited + ((asked_group.slips_handed_out or 0) if slips else 0)
+
+
 def _asked(asked_group: AskedGroup, ways: Ways) -> int | None:
-    one_by_one = _one_by_one(asked_group, ways)
+    """Never fewer than those asked one by one."""
+    least = asked_one_by_one(asked_group, ways.invited, ways.slips)
     if asked_group.chosen == EVERYONE and asked_group.size:
-        return max(asked_group.size, asked_group.people_asked or 0, one_by_one or 0)
+        return max(asked_group.size, asked_group.people_asked or 0, least)
     if asked_group.people_asked:
-        return asked_group.people_asked
-    return asked_group.size if one_by_one is None else one_by_one
+        return max(asked_group.people_asked, least)
+    if _may_be_more(asked_group, ways):
+        return max(asked_group.size, least) if asked_group.size else None
+    return least
 
 
-def _one_by_one(asked_group: AskedGroup, ways: Ways) -> int | None:
-    """Personal invitations and code slips handed out; None where people may have come in another way."""
-    handed_out = asked_group.slips_handed_out if ways.slips else 0
-    if ways.has_open_link or ways.has_added or handed_out is None:
-        return None
-    return ways.invited + handed_out
+def _may_be_more(asked_group: AskedGroup, ways: Ways) -> bool:
+    """Whether people may have come in another way than one by one."""
+    is_unknown = bool(ways.slips) and asked_group.slips_handed_out is None
+    return ways.has_open_link or ways.has_added or is_unknown
+
+
+def has_answers(asked_group: AskedGroup) -> bool:
+    """Whether anybody in the group has answered, in whatever way."""
+    return any(table.objects.filter(asked_group=asked_group).exists() for table in (Response, BoxedSheet))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.crypto import salted_hmac
 
+from assessments.asking.number import has_answers
 from assessments.models import AskedGroup, Draw, Invitation
 from assessments.vocabulary import InvitationState, ListedPerson
 
@@ -67,8 +68,11 @@ def seed_of(asked_group: AskedGroup) -> str:
 
 
 def is_asked_otherwise(asked_group: AskedGroup) -> bool:
-    """Whether anybody in the group was asked in another way than by a draw."""
-    return AskedGroup.objects.filter(pk=asked_group.pk).filter(_otherwise()).exists()
+    """Whether anybody in the group was asked in another way than by a draw. Who answered before the first draw was,
+    even if their invitation has been withdrawn since."""
+    if AskedGroup.objects.filter(pk=asked_group.pk).filter(_otherwise()).exists():
+        return True
+    return not Draw.objects.filter(asked_group=asked_group).exists() and has_answers(asked_group)
 
 
 def mixed_samples(round_pk: int) -> frozenset[str]:

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 
 from django import forms
 
-from assessments.forms.projects import Data, PlainField
+from assessments.forms.projects import Data
 from assessments.models import AskedGroup, NotAskedGroup
+from assessments.plain_text import sentence
 from assessments.vocabulary import MAX_REASON_LENGTH, HowAsked, WhyNotAsked
 from questions.catalogue import Catalogue, Group
 
 MOST_PEOPLE = 1_000_000  # of a group
+
+
+class SentenceField(forms.CharField):
+    """One line that says something, or nothing."""
+
+    def to_python(self, value: object) -> str:
+        return sentence(super().to_python(value) or "")
 
 
 @dataclass(frozen=True)
@@ -111,7 +119,7 @@ def _fields_of_not_asked(group: Group, row: NotAskedGroup | None, catalogue: Cat
             label="Why are they not asked?",
             error_messages={"invalid_choice": f"{group.title}: choose one from the list."},
         ),
-        f"{group.code}-reason": PlainField(
+        f"{group.code}-reason": SentenceField(
             required=False,
             initial=row.reason if row else "",
             max_length=MAX_REASON_LENGTH,

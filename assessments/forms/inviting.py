@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
 
 from accounts.models import Membership
+from assessments.asking.number import has_answers
 from assessments.asking.sample import SampleError, sample_of
 from assessments.forms.projects import DAY, Data
 from assessments.lists import MAX_LIST_BYTES, MAX_PEOPLE, CheckedList, Known, ListError, check_list, text_of_file
@@ -198,7 +199,9 @@ class OpenLinkForm(forms.Form):
 
     def clean_people_asked(self) -> int | None:
         asked: int | None = self.cleaned_data["people_asked"]
-        size = self.asked_group.size
+        before, size = self.asked_group.people_asked, self.asked_group.size
+        if before and (asked or 0) < before and has_answers(self.asked_group):
+            raise forms.ValidationError(f"People have answered, so this can only go up. Enter at least {before:,}.")
         if asked and size and asked > size and not self.asked_group.is_estimate:
             raise forms.ValidationError(f"There are {people(size)} in the group. Enter no more than that.")
         return asked

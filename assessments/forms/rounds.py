@@ -44,8 +44,8 @@ class RoundForm(FieldworkForm):
     stage = forms.ChoiceField(choices=Stage.choices, label="Stage of the project", widget=forms.RadioSelect)
     groups = forms.MultipleChoiceField(
         label="Which groups do you want to ask?",
-        help_text="Ask everyone who is affected by the change. A flag can only be clear if at least two front-line "
-        "groups have answered.",
+        help_text="Ask everyone who is affected by the change. A flag can be clear only if two or more front-line "
+        "groups answer, and the change does not concern those that you leave out.",
         widget=forms.CheckboxSelectMultiple,
     )
     has_work_system = forms.BooleanField(

@@ -1,5 +1,6 @@
 """A plan for each group of a round in words, for people who have never heard of sampling."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessments.models import AskedGroup
@@ -21,6 +22,8 @@ REMINDERS = (
     "Better spend on reminders, on time to answer and on somebody people trust who asks them."
 )
 ABOUT_A_QUARTER = "With so few answering, good answers may not count. Better spend on reminders as well."
+PICKED_CLEARS_NOTHING = "The project picks these people, so their good answers clear nothing."
+NEVER = "never"
 GOOD_ENOUGH = 0.5  # the chance that good answers count below which a warning is due
 
 
@@ -41,9 +44,11 @@ def plan_line(asked_group: AskedGroup, size: int | None, response: float) -> Pla
     needed = asked_group.round.catalogue.rules.response
     numbers = plan(size, response, response_needed=needed)
     is_everybody = numbers.ask == size
+    is_picked = _is_picked(asked_group)
     warnings = [
         (_is_never_shown(asked_group, size), _never_shown(asked_group)),
         (not numbers.is_enough, MAY_STAY_TOO_SMALL),
+        (is_picked, PICKED_CLEARS_NOTHING),
         (response < needed, REMINDERS),
         (response >= needed and numbers.is_enough and numbers.cleared < GOOD_ENOUGH, ABOUT_A_QUARTER),
     ]
@@ -52,9 +57,20 @@ def plan_line(asked_group: AskedGroup, size: int | None, response: float) -> Pla
         ask=f"everybody ({people(numbers.ask)})" if is_everybody else people(numbers.ask),
         expected=f"about {round(numbers.expected)}",
         found=_in_ten(numbers.found),
-        cleared=_in_ten(numbers.cleared),
+        cleared=NEVER if is_picked else _in_ten(numbers.cleared),
         warnings=tuple(words for is_due, words in warnings if is_due),
     )
+
+
+def on_record(asked: Iterable[AskedGroup]) -> str:
+    """What to do about groups that answer on the record, for which nothing is worked out. "" without one."""
+    titles = "; ".join(str(row) for row in asked if not row.group.confidential)
+    return f"On the record, so ask everybody: {titles}. Their good answers clear no flag." if titles else ""
+
+
+def _is_picked(asked_group: AskedGroup) -> bool:
+    way = asked_group.round.catalogue.chosen.get(asked_group.chosen)
+    return way is not None and not way.supports
 
 
 def _is_never_shown(asked_group: AskedGroup, size: int | None) -> bool:

@@ -24,7 +24,6 @@ def provenance(material: Material) -> tuple[Note, ...]:
         "Created on": date_format(cover.made_on, "j F Y"),
         "Protective marking": cover.marking,
         "Scoring engine": material.readiness.engine_version,
-        "Rules": material.board.rules,
         "Question banks": banks(material),
         AUDIT_HEAD: cover.audit_head,
     }

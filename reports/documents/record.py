@@ -29,7 +29,6 @@ class Edition:
     marking: str
     is_draft: bool
     engine: str
-    rules: str  # of a round that an older engine scored: by which rules these figures were worked out
     banks: dict[str, int]
     audit_head: str  # number and hash of the last entry of the audit trail; empty for a file without a database
 
@@ -80,7 +79,7 @@ def schema() -> dict[str, Any]:
 
 def record(material: Material) -> Record:
     cover, facts = material.cover, material.board.results.facts
-    readiness = in_whole_points(_of_the_third_edition(material.readiness))
+    readiness = in_whole_points(material.readiness)
     return Record(
         form=3,
         edition=Edition(
@@ -89,7 +88,6 @@ def record(material: Material) -> Record:
             marking=file_safe(cover.marking),
             is_draft=cover.is_draft,
             engine=readiness.engine_version,
-            rules=material.board.rules,
             banks=dict(material.bank_versions),
             audit_head=cover.audit_head,
         ),
@@ -105,11 +103,6 @@ def record(material: Material) -> Record:
         readiness=readiness,
         comments=tuple(map(_safe_fields, material.remarks)),
     )
-
-
-def _of_the_third_edition(readiness: PublishedReadiness) -> PublishedReadiness:
-    """Without what only older engines compared: leaders with groups by principle, and the two sides."""
-    return PublishedReadiness(replace(readiness, gaps=(), axes={}))
 
 
 def _safe_facts(facts: Facts) -> Facts:

@@ -16,7 +16,7 @@ _FIGURE = (
     "about", "code", "title", "group_code", "group", "side", "score", "interval_low", "interval_high", "people",
     "reason_hidden", "verdict", "remarks",
 )  # fmt: skip
-_EDITION = ("version", "made_on", "marking", "engine", "banks", "rules")
+_EDITION = ("version", "made_on", "marking", "engine", "banks")
 # In this order.
 _PARTS = (
     figures.of_project,
@@ -58,6 +58,5 @@ def _origin(material: Material) -> tuple[str, ...]:
         cover.marking,
         material.readiness.engine_version,
         banks(material),
-        material.board.rules,
     )
     return tuple(map(not_a_formula, (*known, *edition)))

@@ -5,17 +5,17 @@ from dataclasses import fields, is_dataclass, replace
 from typing import cast
 
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import Cell, FlagResult, GapResult, ItemResult
+from scoring.model import Cell, FlagResult, ItemResult
 from scoring.words.language import rounded
 
-# Everything not on the scale from 0 to 100: shares from 0 to 1, Cliff's delta and its interval from -1 to 1.
+# Everything not on the scale from 0 to 100: shares from 0 to 1.
 _SHARES = {
     (Cell, "know_rate"),
     (Cell, "consensus"),
     (ItemResult, "know_rate"),
     (FlagResult, "know_rate"),
-    (GapResult, "delta"),
-    (GapResult, "interval90"),
+    ("delta"),
+    ("interval90"),
 }
 _A_POINT, _A_HUNDREDTH = 1, 100
 

@@ -41,9 +41,9 @@ def summary(presentation: Presentation) -> Iterator[str]:
     for flag in presentation.flags:
         yield ""
         yield f"{flag.word.upper()}: {flag.headline}"
-        yield flag.sentence
-        yield flag.firmness
+        yield from filter(None, (flag.sentence, flag.bare, flag.firmness))
         yield from flag.not_heard
+        yield from (row.line for row in flag.not_asked)
     yield ""
     for row in presentation.principles:
         yield f"{row.code} {row.title}: {row.description}"

@@ -44,11 +44,10 @@ def board(
     change: ChangePage | None = None,
     setting: Setting | None = None,
     is_live: bool = False,
-    rules: str = "",
 ) -> Board:
     """`change` is None if no earlier round of the project has closed. `setting`: who was asked, where it was said.
 
-    `is_live`: statements in the words of that stage. `rules`: of a round of an older engine, by which it was scored.
+    `is_live`: statements in the words of that stage.
     """
     results = present(readiness, catalogue, facts, threshold=threshold, setting=setting, is_live=is_live)
     leaders = leaders_page(readiness)
@@ -58,7 +57,6 @@ def board(
         sections=(),
         flags=tuple(flag_on_page_one(readiness.flags[panel.code], panel) for panel in results.flags),
         not_asked=not_asked(results.not_asked),
-        rules=rules,
         attention=attention(readiness, heaviest_first(readiness)),
         decision=decision.paragraphs(words.decision),
         change=change,

@@ -147,7 +147,6 @@ class Board:
     sections: tuple[Section, ...]
     flags: tuple[FlagOnPageOne, ...]
     not_asked: tuple[str, ...]  # for page one: who was not asked and why, as the project says, long reasons cut
-    rules: str  # of a round of an older engine: by which rules its figures were worked out
     attention: tuple[Attention, ...]
     decision: tuple[str, ...]  # paragraphs
     change: ChangePage | None

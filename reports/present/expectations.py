@@ -1,4 +1,4 @@
-"""The mirror: what executives expect most front-line staff to answer, beside what each group answered."""
+"""The mirror: what executives expect most front-line staff to answer, next to what each group answered."""
 
 from collections.abc import Mapping, Sequence
 

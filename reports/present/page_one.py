@@ -16,7 +16,7 @@ from scoring.words.language import lowered, rounded
 CONCERNS = 3
 # Reasons for not asking on page one, and characters of each.
 MOST_REASONS, _LONGEST_REASON = 3, 200
-_MORE_REASONS = "More groups were not asked. They stand under “Who was asked and heard”."
+_MORE_REASONS = "More groups were not asked. See “Who was asked and heard”."
 _NAMED = 3  # groups named with a concern; the others are counted
 # Characters of the project's name above which it is set smaller, and smaller still.
 _LONG_NAME, _VERY_LONG_NAME = 45, 110

@@ -144,24 +144,6 @@ class Practices:
 
 
 @dataclass(frozen=True)
-class AxisRow:
-    """One side of the work system. `bar` is None and `score` empty where there is no figure."""
-
-    code = ""  # it has none
-
-    title: str
-    score: str
-    description: str
-    bar: Bar | None
-    figure: str
-
-    @property
-    def words(self) -> str:
-        """Next to the bar."""
-        return self.description
-
-
-@dataclass(frozen=True)
 class PrincipleRow:
     """One principle as a bar. `bar` is None and `score` empty where there is no figure."""
 
@@ -244,7 +226,6 @@ class Presentation:
     flags: tuple[FlagPanel, ...]
     findings: Findings
     practices: Practices
-    axes: tuple[AxisRow, ...]
     principles: tuple[PrincipleRow, ...]
     heat_map: HeatMap
     asked: tuple[AskedRow, ...]

@@ -11,6 +11,9 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Trace
 from scoring.model.results import CountsRow, TracedItem
 
+# Figures whose own titles hold codes of flags, findings and principles.
+_WITH_CODES = ("flag/", "cell/")
+
 
 @dataclass(frozen=True)
 class FigurePage:
@@ -31,7 +34,7 @@ class FigurePage:
 def figure_page(trace: Trace, readiness: PublishedReadiness, catalogue: Catalogue) -> FigurePage:
     titles = _titles(readiness)
     return FigurePage(
-        heading=_words(trace.key, titles) if trace.key.startswith("flag/") else trace.title,
+        heading=_words(trace.key, titles) if trace.key.startswith(_WITH_CODES) else trace.title,
         value=trace.value,
         steps=trace.steps,
         counts=trace.counts,
@@ -69,7 +72,8 @@ def _titles(readiness: PublishedReadiness) -> dict[str, str]:
         **{f"{code}.later": f"{title}, the later question" for code, title in findings.items()},
         **{f"{code}.earlier": f"{title}, the earlier questions" for code, title in findings.items()},
         **_sites(readiness),
-        **{f"axis.{code}": axis.title for code, axis in readiness.axes.items()},
+        "axis.social": "Social side",  # of rounds that engine 2 scored
+        "axis.technical": "Technical side",
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from results import charts
-from results.charts import Distance, Marks
+from results.charts import Marks
 from results.present.data import GroupRow
 from results.present.principle_page import QuestionTable
 from results.present.rows import cell_row, together
@@ -61,30 +61,11 @@ class Mirror:
 
 
 @dataclass(frozen=True)
-class GapRow:
-    """Leaders and one group on one principle, as reports of the second edition had it."""
-
-    principle: str
-    title: str
-    group: str
-    leaders: str
-    score: str
-    points: str
-    is_gap: bool
-    line: Distance | None
-    sentence: str
-    figure: str
-    score_figure: str
-
-
-@dataclass(frozen=True)
 class LeadersPage:
     lead: str  # what was found, or that executives were not asked
     predictions: tuple[Prediction, ...]  # empty where executives were not asked
     answers: tuple[TwoAnswersRow, ...]  # empty where leaders were not asked for two
     mirrors: tuple[Mirror, ...]
-    gaps: tuple[GapRow, ...] = ()
-    others: tuple[GapRow, ...] = ()
 
 
 def leaders_page(readiness: PublishedReadiness) -> LeadersPage:

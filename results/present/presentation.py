@@ -1,13 +1,11 @@
 """One round as readers see it: the same data for the page and the board report."""
 
 from questions.catalogue import Catalogue
-from results import charts
 from results.facts import Facts
-from results.present import wording
 from results.present.asking.asked import asked_row, heard
 from results.present.asking.not_asked import in_round
 from results.present.core_questions import core_table
-from results.present.data import AxisRow, Presentation
+from results.present.data import Presentation
 from results.present.findings import findings
 from results.present.flags import flag_panel
 from results.present.heatmap import heat_map
@@ -15,9 +13,8 @@ from results.present.methods.method import method, versions
 from results.present.practices import practices
 from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import AxisResult, Setting
+from scoring.model import Setting
 from scoring.words.asking import NOTHING_SAYS
-from scoring.words.language import rounded
 
 
 def present(
@@ -41,7 +38,6 @@ def present(
         ),
         findings=findings(readiness),
         practices=practices(readiness),
-        axes=tuple(axis_row(axis) for axis in readiness.axes.values()),
         principles=tuple(
             principle_row(readiness.principles[code], principle, groups)
             for code, principle in catalogue.principles.items()
@@ -53,17 +49,4 @@ def present(
         bare=NOTHING_SAYS if any(flag.asking == "not stated" for flag in readiness.flags.values()) else "",
         not_asked=in_round(setting, catalogue),
         core=core_table(readiness, catalogue, is_live=is_live),
-    )
-
-
-def axis_row(axis: AxisResult) -> AxisRow:
-    """The social or the technical side: two figures, never one."""
-    if axis.score is None or axis.interval80 is None:
-        return AxisRow(axis.title, "", axis.reason, None, "")
-    return AxisRow(
-        title=axis.title,
-        score=str(rounded(axis.score)),
-        description=f"{wording.between(axis.interval80, axis.score)}.",
-        bar=charts.bar(axis.score, axis.interval80),
-        figure=f"axis/{axis.code}",
     )

@@ -11,12 +11,10 @@ from typing import NewType
 from scoring.disclosure.steps import in_steps, reaching
 from scoring.disclosure.suppression import COUNTS_FROM
 from scoring.model import (
-    AxisResult,
     Cell,
     Echo,
     FlagResult,
     FrontLine,
-    GapResult,
     GroupResult,
     GroupVerdict,
     Interval,
@@ -31,7 +29,6 @@ from scoring.model import (
     SiteResult,
     Told,
 )
-from scoring.model.scales import axis_scale
 from scoring.words import groups as group_words
 from scoring.words import results as words
 from scoring.words.language import rounded
@@ -58,7 +55,6 @@ def _with_printed(readiness: Readiness) -> Readiness:
     told = _each(readiness, groups)
     return replace(
         told,
-        gaps=tuple(_gap(gap, readiness.groups, groups) for gap in readiness.gaps),
         mirror=tuple(map(_reflection, readiness.mirror)),
         predictions=tuple(map(_prediction, readiness.predictions)),
         groups=groups,
@@ -73,7 +69,6 @@ def _each(readiness: Readiness, groups: Groups) -> Readiness:
         flags={code: _flag(flag, readiness.printed) for code, flag in readiness.flags.items()},
         principles={code: _principle(result, groups) for code, result in readiness.principles.items()},
         items={code: _items(results, readiness.groups[code]) for code, results in readiness.items.items()},
-        axes={code: _axis(result, readiness.groups) for code, result in readiness.axes.items()},
         sites={code: _sites(sites) for code, sites in readiness.sites.items()},
     )
 
@@ -171,23 +166,6 @@ def _together(cells: list[Cell]) -> FrontLine:
     means = [cell.mean for cell in cells if cell.mean is not None]
     bars = [reaching(cell.interval80, cell.mean) for cell in cells if cell.interval80 and cell.mean is not None]
     return in_steps(means, bars)
-
-
-def _axis(result: AxisResult, exact: Groups) -> AxisResult:
-    """The two sides cut across the principles: with these they could tell how one of few people answered."""
-    few = [code for code in result.groups if exact[code].cells[axis_scale(result.code)].is_coarse]
-    if not few:
-        return result
-    return replace(result, score=None, interval80=None, groups=(), reason=group_words.few_people(COUNTS_FROM))
-
-
-def _gap(gap: GapResult, exact: Groups, groups: Groups) -> GapResult:
-    theirs, told = (found[gap.group].cells[gap.principle] for found in (exact, groups))
-    if gap.points is None or theirs.mean is None or not told.is_coarse:
-        return gap
-    if told.mean is None:
-        return replace(gap, points=None, delta=None, interval90=None)
-    return replace(gap, points=gap.points + theirs.mean - told.mean, delta=None, interval90=None)
 
 
 def _prediction(row: PredictionRow) -> PredictionRow:

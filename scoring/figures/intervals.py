@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scoring.figures.beta_function import beta_quantile, shortest_interval
+from scoring.figures.beta_function import shortest_interval
 from scoring.model import Interval, Rules
 from scoring.model.scales import POINTS, Weights
 
@@ -11,11 +11,8 @@ _EVEN_MEAN = sum(POINTS) / len(POINTS) / 100.0
 _EVEN_SQUARE = sum(points**2 for points in POINTS) / len(POINTS) / 100.0**2
 # Evenly spread answers have half the largest variance that answers with the same mean can have.
 _EVENLY = 0.5
-# Jeffreys' prior for a plain share.
-_HALF = 0.5
 _TOP = 100.0
-# The bar of a plain share, and the wider one of the appendix.
-SHARE_BAR = 0.80
+# The wider bar of the appendix.
 WIDE_BAR = 0.90
 
 
@@ -65,10 +62,3 @@ def interval(fitted: Fit, level: float) -> Interval:
 def bar(total: Weights, rules: Rules) -> Interval:
     """The bar of the persons' own scores, which rules look at."""
     return interval(fit(total, rules.prior_persons), rules.bar)
-
-
-def share_interval(count: int, n: int, level: float = SHARE_BAR) -> Interval:
-    """How certain a plain share `count` of `n` is, in percent (Jeffreys; the ends reach 0 and 100)."""
-    tail, a, b = (1.0 - level) / 2.0, count + _HALF, n - count + _HALF
-    low, high = _TOP * beta_quantile(tail, a, b), _TOP * beta_quantile(1.0 - tail, a, b)
-    return Interval(0.0 if count == 0 else low, _TOP if count == n else high)

@@ -24,13 +24,6 @@ class CodeOf:
 
 
 @dataclass(frozen=True)
-class AtMostAllOf:
-    """The number is at most that of these in the banks."""
-
-    what: CodedThing
-
-
-@dataclass(frozen=True)
 class NotEmpty:
     """The list has at least one entry."""
 
@@ -39,7 +32,6 @@ Points = Annotated[float, Range(above=0, most=100)]  # on the scale from 0 to 10
 Share = Annotated[float, Range(above=0, most=1)]  # 0 to 1
 People = Annotated[int, Range(least=1)]
 Count = Annotated[int, Range(least=1)]
-PrincipleCount = Annotated[int, Range(least=2), AtMostAllOf("principle")]
 ExecutiveQuestion = Annotated[str, CodeOf("executive question")]
 ExecutiveQuestions = Annotated[tuple[ExecutiveQuestion, ...], NotEmpty()]
 Statement = Annotated[str, CodeOf("statement")]

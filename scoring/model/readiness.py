@@ -6,10 +6,8 @@ from typing import Literal
 
 from scoring.model.instrument import Side
 from scoring.model.results import (
-    AxisResult,
     Cell,
     FindingResult,
-    GapResult,
     Interval,
     ItemResult,
     LeaderAnswers,
@@ -41,7 +39,7 @@ class GroupResult:
     invited: int | None
     answered: int
     members: tuple[str, ...]  # codes folded into this one; empty for an ordinary group
-    cells: Mapping[str, Cell]  # scale code -> cell, for every scale and axis of GroupEvidence
+    cells: Mapping[str, Cell]  # scale code -> cell, for every scale of GroupEvidence
     reason: str = ""  # "3 service users answered. At least 5 are needed to show a result."
     left_out: int = 0  # people who answered as well and are in no figure (GroupEvidence)
     is_repeated: bool = False  # nearly as many people answered in an earlier round: printed like few people
@@ -186,11 +184,9 @@ class Readiness:
     groups: Mapping[str, GroupResult]
     # Shown group -> item, for the items that the group is asked and that somebody in a shown group answered.
     items: Mapping[str, Mapping[str, ItemResult]] = field(default_factory=dict)
-    gaps: tuple[GapResult, ...] = ()  # every principle with every shown front-line group, in bank order
     mirror: tuple[Reflection, ...] = ()  # every executive question, in bank order
     predictions: tuple[PredictionRow, ...] = ()  # the mirror: every predicted statement, in bank order
     leaders: Mapping[str, Mapping[str, LeaderAnswers]] = field(default_factory=dict)  # group -> checklist question
-    axes: Mapping[str, AxisResult] = field(default_factory=dict)  # "social" and "technical"
     findings: tuple[FindingResult, ...] = ()  # every rule of the bank, in bank order
     practices: tuple[PracticeResult, ...] = ()  # best first; a report shows five
     likeness: Mapping[str, Likeness] = field(default_factory=dict)  # flag code -> the case it resembles

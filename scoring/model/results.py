@@ -1,4 +1,4 @@
-"""What the engine finds beyond flags and scores: items, gaps, the mirror, axes, findings, practices, likeness."""
+"""What the engine finds beyond flags and scores: items, what leaders say and expect, findings, practices, likeness."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from typing import Literal
 
 from scoring.model.evidence import ItemCounts
 
-Axis = Literal["social", "technical"]
 # Divided: enough below the midpoint, and enough above. Shared: seven in ten on one side. Mixed: neither.
 Word = Literal["Shared", "Mixed", "Divided"]
 
@@ -30,7 +29,7 @@ class Cell:
     above: int | None = None
     know_rate: float | None = None  # 0 to 1: valid answers among valid and "don't know"; only where it may be shown
     reason: str = ""  # why there is no number, as a sentence
-    word: Word | None = None  # only where counts may be shown (n of 10 or more); never for axes
+    word: Word | None = None  # only where counts may be shown (n of 10 or more)
     consensus: float | None = None  # 0 to 1 (Tastle and Wierman), where there is a word
     is_coarse: bool = False  # few people in confidence: to be printed in steps of five points, or not at all
 
@@ -79,27 +78,6 @@ class ItemResult:
     cell: Cell
     know_rate: float | None
     counts: ItemCounts | None
-
-
-@dataclass(frozen=True)
-class GapResult:
-    """Leaders (all persons of the shown leadership groups) compared with one front-line group on one principle.
-
-    `delta` is Cliff's delta (-1 to 1), above 0 where leaders score higher. It and its interval are given only where the
-    group has ten or more persons: in a smaller one they would show how many of them are below the leaders.
-    """
-
-    principle: str
-    group: str
-    title: str  # the group's
-    n_leaders: int | None
-    n_group: int | None
-    points: float | None  # leaders' mean minus the group's, -100 to 100
-    delta: float | None
-    interval90: Interval | None  # of delta
-    is_gap: bool | None  # None: could not be evaluated, `reason` says why
-    sentence: str
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,18 +143,6 @@ class LeaderAnswers:
     shared: Cell
     missing: int  # persons who gave the first answer and left the second blank
     sentence: str  # "how good 80, how shared 45"
-
-
-@dataclass(frozen=True)
-class AxisResult:
-    """The social or the technical side: mean of the groups that have a figure on both, each weighing the same."""
-
-    code: Axis
-    title: str
-    score: float | None
-    interval80: Interval | None
-    groups: tuple[str, ...]
-    reason: str = ""
 
 
 @dataclass(frozen=True)

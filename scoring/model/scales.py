@@ -8,7 +8,6 @@ from math import fsum
 
 from scoring.model.evidence import AxisCounts, ItemCounts, SideCounts, Tally
 from scoring.model.instrument import FlagRule, Group, Instrument, Item
-from scoring.model.results import Axis
 from scoring.model.rules import FindingScale, Sides
 
 # Answer r in 1..5 becomes 25 (r - 1), the coding of the 2015/16 NHS digital maturity assessment.
@@ -37,11 +36,6 @@ class Sum(Weights):
     below: int  # persons below the midpoint
     above: int
     know_rate: float | None  # 0 to 1, over everybody asked; None where all answers are blank or do not apply
-
-
-def axis_scale(axis: Axis) -> str:
-    """The cell of a side in results that older engines stored."""
-    return f"axis.{axis}"
 
 
 def scale_codes(instrument: Instrument) -> tuple[str, ...]:

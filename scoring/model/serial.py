@@ -25,11 +25,9 @@ from scoring.model.older import in_todays_form
 from scoring.model.plain import Data, interval_from, plain
 from scoring.model.readiness import ENGINE_VERSION, GroupResult, PrincipleResult, Readiness
 from scoring.model.results import (
-    AxisResult,
     Cell,
     Echo,
     FindingResult,
-    GapResult,
     Interval,
     ItemResult,
     LeaderAnswers,
@@ -72,11 +70,9 @@ def readiness_as_json(readiness: Readiness) -> dict[str, Any]:
         "principles": plain(readiness.principles),
         "groups": {code: _group_as_json(group) for code, group in readiness.groups.items()},
         "items": plain(readiness.items),
-        "gaps": plain(readiness.gaps),
         "mirror": plain(readiness.mirror),
         "predictions": plain(readiness.predictions),
         "leaders": plain(readiness.leaders),
-        "axes": plain(readiness.axes),
         "findings": plain(readiness.findings),
         "practices": plain(readiness.practices),
         "likeness": plain(readiness.likeness),
@@ -97,11 +93,9 @@ def readiness_from_json(data: Data) -> Readiness:
         principles=_each(_principle, data["principles"]),
         groups=_each(_group, data["groups"]),
         items={group: _each(_item, results) for group, results in data["items"].items()},
-        gaps=tuple(map(_gap, data["gaps"])),
         mirror=tuple(map(_reflection, data["mirror"])),
         predictions=tuple(map(_prediction, data.get("predictions", ()))),
         leaders={group: _each(_leader_answers, given) for group, given in data.get("leaders", {}).items()},
-        axes=_each(_axis, data["axes"]),
         findings=tuple(FindingResult(**_with_tuples(finding)) for finding in data["findings"]),
         practices=tuple(PracticeResult(**_with_tuples(practice)) for practice in data["practices"]),
         likeness=_each(_likeness, data["likeness"]),
@@ -249,16 +243,8 @@ def _leader_answers(data: Data) -> LeaderAnswers:
     return LeaderAnswers(**{**data, "good": _cell(data["good"]), "shared": _cell(data["shared"])})
 
 
-def _gap(data: Data) -> GapResult:
-    return GapResult(**{**data, "interval90": interval_from(data["interval90"])})
-
-
 def _likeness(data: Data) -> Likeness:
     return Likeness(**_with_tuples(data))
-
-
-def _axis(data: Data) -> AxisResult:
-    return AxisResult(**{**_with_tuples(data), "interval80": interval_from(data["interval80"])})
 
 
 def _reflection(data: Data) -> Reflection:

@@ -1,6 +1,6 @@
 """Why a group, a site, or one of their figures is not shown."""
 
-from scoring.words.language import lowered, sentence
+from scoring.words.language import lowered
 
 WOULD_REVEAL_QUESTION = "Not shown, because it would reveal another question that too few people answered."
 FEW_AT_SITES = "Too few people answered to show any site of this group."
@@ -29,7 +29,7 @@ def nobody_answered(title: str, invited: int | None) -> str:
 
 
 def not_invited(title: str) -> str:
-    return sentence(f"{lowered(title)} were not invited")
+    return f"There are no answers from {lowered(title)}."
 
 
 def not_asked_because(title: str, reason: str) -> str:

@@ -7,7 +7,7 @@ from assessments import actions, queries
 from assessments.asking.missing import unsaid
 from assessments.asking.number import Ways, people_asked
 from assessments.asking.summary import NOT_SAID, asking_lines
-from assessments.models import AskedGroup, NotAskedGroup
+from assessments.models import AskedGroup, NotAskedGroup, Response, Round
 from assessments.vocabulary import HowAsked, WhyNotAsked
 from tests.making import NO_CONCERN, say_who_is_asked
 
@@ -75,6 +75,9 @@ ONE_BY_ONE = Ways(invited=30, slips=0, has_open_link=False, has_added=False)
         ({"slips_handed_out": 10}, Ways(30, 0, False, False), 0, 30),
         ({"chosen": "everyone", "size": 60, "people_asked": 80}, Ways(0, 0, True, False), 0, 80),
         ({"chosen": "volunteers", "size": 10}, Ways(0, 0, True, False), 12, None),
+        ({"chosen": "random", "people_asked": 40}, Ways(200, 0, True, False), 20, 200),
+        ({"chosen": "random", "people_asked": 40, "slips_handed_out": 30}, Ways(20, 50, True, False), 20, 50),
+        ({"chosen": "random", "size": 100}, Ways(200, 0, False, True), 20, 200),
     ],
 )
 def test_number_of_people_asked_follows_from_what_was_said_and_done(group, ways, answered, asked):
@@ -99,6 +102,17 @@ def test_round_does_not_open_before_every_group_is_accounted_for(bare_round, as_
     assert (page.status_code, refused.status_code, bare_round.is_draft) == (200, 422, True)
     assert f'href="/rounds/{bare_round.pk}/asked/"' in refused.text
     assert "<button" not in refused.text.partition("<h1>")[2]
+
+
+def test_round_page_leads_to_what_is_missing_before_it_offers_to_open(bare_round, as_user, ben):
+    browser = as_user(ben)
+    asked, opening = (f'href="/rounds/{bare_round.pk}/{name}/"' for name in ("asked", "open"))
+
+    before = browser.get(f"/rounds/{bare_round.pk}/").text
+    say_who_is_asked(bare_round)
+    after = browser.get(f"/rounds/{bare_round.pk}/").text
+
+    assert [(page.count(asked), page.count(opening)) for page in (before, after)] == [(1, 0), (1, 1)]
 
 
 def test_nobody_can_open_a_round_without_it(bare_round, ada, as_user):
@@ -341,6 +355,56 @@ def test_no_more_can_be_asked_than_there_are(open_round, group_of, as_user, ben,
     page = as_user(ben).post(f"/groups/{group_of('nursing').pk}/open-link/", {"people_asked": "61"})
 
     assert page.status_code == code
+
+
+def test_round_that_is_no_longer_for_practice_does_not_open_as_one(bare_round, ben):
+    as_it_was = Round.objects.get(pk=bare_round.pk)
+    as_it_was.is_practice = True
+
+    with pytest.raises(actions.AskingUnsaidError):
+        actions.open_round(round=as_it_was, by=ben)
+
+
+def test_number_asked_only_goes_up_once_people_have_answered(open_round, group_of, as_user, ben):
+    group = group_of("nursing")
+    AskedGroup.objects.filter(pk=group.pk).update(chosen="random")
+    url, change = f"/groups/{group.pk}/open-link/", f"/groups/{group.pk}/open-link/change/"
+    as_user(ben).post(url, {"people_asked": "500"})
+    as_user(ben).post(change, {"people_asked": "400"})
+    Response.objects.create(asked_group=group, answers="4")
+
+    fewer = as_user(ben).post(change, {"people_asked": "60"})
+    unknown = as_user(ben).post(url, {"people_asked": ""})
+    before = group_of("nursing").people_asked
+    more = as_user(ben).post(change, {"people_asked": "450"})
+
+    words = ["People have answered, so this can only go up. Enter at least 400."]
+    assert (fewer.context["form"].errors["people_asked"], unknown.context["form"].errors["people_asked"]) == (
+        words,
+        words,
+    )
+    assert (before, more.status_code, group_of("nursing").people_asked) == (400, 302, 450)
+
+
+def test_audit_tells_how_many_were_said_to_be_asked(open_round, group_of, ben):
+    actions.make_open_link(asked_group=group_of("nursing"), people_asked=500, by=ben)
+    actions.change_open_link(asked_group=group_of("nursing"), people_asked=None, most_people=None, by=ben)
+
+    entries = AuditEntry.objects.filter(action__startswith="open link").order_by("pk")
+    assert [entry.subject.rpartition(": ")[2] for entry in entries] == ["500 asked", "number asked not known"]
+
+
+@pytest.mark.parametrize("reason", [".", "\u200b", "\ufeff \u2060", "-- --"])
+def test_sentence_in_which_nothing_can_be_read_is_none(bare_round, as_user, ben, reason):
+    as_user(ben).post(f"/rounds/{bare_round.pk}/asked/", COMPLETE | {"service_user-reason": reason})
+
+    assert unsaid(bare_round) == ("Patients, service users and carers: explain in a sentence why it is not asked",)
+
+
+def test_sentence_stands_on_one_line(bare_round, as_user, ben):
+    as_user(ben).post(f"/rounds/{bare_round.pk}/asked/", COMPLETE | {"service_user-reason": "Only\r\nrosters\u202e."})
+
+    assert NotAskedGroup.objects.get(round=bare_round, code="service_user").reason == "Only rosters."
 
 
 def test_rows_say_what_they_are(bare_round):

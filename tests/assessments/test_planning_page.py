@@ -3,7 +3,15 @@
 import pytest
 
 from assessments.models import AskedGroup
-from assessments.planning.words import ABOUT_A_QUARTER, MAY_STAY_TOO_SMALL, REMINDERS, PlanLine, plan_line
+from assessments.planning.words import (
+    ABOUT_A_QUARTER,
+    MAY_STAY_TOO_SMALL,
+    PICKED_CLEARS_NOTHING,
+    REMINDERS,
+    PlanLine,
+    on_record,
+    plan_line,
+)
 
 
 @pytest.fixture
@@ -48,13 +56,28 @@ def test_plan_warns_of_a_confidential_group_that_can_never_be_shown(nursing, gro
     assert plan_line(group_of("executive"), 4, 1.0).warnings == (MAY_STAY_TOO_SMALL,)
 
 
+def test_plan_promises_nothing_good_of_people_who_are_picked(nursing):
+    nursing.chosen = "picked"
+
+    line = plan_line(nursing, 300, 0.5)
+
+    assert (line.found, line.cleared, line.warnings) == ("almost always", "never", (PICKED_CLEARS_NOTHING,))
+
+
+def test_page_works_nothing_out_for_groups_on_the_record(open_round, as_user, ben, nursing):
+    page = as_user(ben).get(f"/rounds/{open_round.pk}/how-many/")
+
+    assert "On the record, so ask everybody: Executives and board. Their good answers clear no flag." in page.text
+    assert "Executives and board" not in [line.title for line in page.context["lines"]]
+    assert on_record([nursing]) == ""
+
+
 def test_page_starts_from_what_is_known(open_round, as_user, ben):
     AskedGroup.objects.filter(code="nursing").update(size=20)
 
     page = as_user(ben).get(f"/rounds/{open_round.pk}/how-many/")
 
     assert [(line.title, line.ask) for line in page.context["lines"]] == [
-        ("Executives and board", "31 people"),
         ("Doctors", "31 people"),
         ("Nurses and midwives", "everybody (20 people)"),
         ("Patients, service users and carers", "31 people"),
@@ -67,12 +90,11 @@ def test_page_starts_from_what_is_known(open_round, as_user, ben):
 
 
 def test_page_works_with_other_numbers_and_saves_nothing(open_round, as_user, ben):
-    numbers = {f"{code}-response": "0.3" for code in ("executive", "medical", "nursing", "service_user")}
+    numbers = {f"{code}-response": "0.3" for code in ("medical", "nursing", "service_user")}
 
     page = as_user(ben).get(f"/rounds/{open_round.pk}/how-many/", numbers | {"nursing-size": "40"})
 
     assert [line.ask for line in page.context["lines"]] == [
-        "53 people",
         "53 people",
         "everybody (40 people)",
         "53 people",
@@ -82,7 +104,7 @@ def test_page_works_with_other_numbers_and_saves_nothing(open_round, as_user, be
 
 @pytest.mark.parametrize(("field", "value"), [("nursing-size", "0"), ("nursing-response", "2"), ("nursing-size", "x")])
 def test_page_says_what_is_wrong_with_a_number(open_round, as_user, ben, field, value):
-    numbers = {f"{code}-response": "0.3" for code in ("executive", "medical", "nursing", "service_user")}
+    numbers = {f"{code}-response": "0.3" for code in ("medical", "nursing", "service_user")}
 
     page = as_user(ben).get(f"/rounds/{open_round.pk}/how-many/", numbers | {field: value})
 

@@ -6,10 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
-from assessments import actions
+from assessments import actions, queries
 from assessments.asking.sample import METHOD, OTHER_WAYS, SampleError, draw_addresses, mixed_samples, seed_of
 from assessments.asking.summary import asking_lines
-from assessments.models import AskedGroup, Draw, Invitation, Letter
+from assessments.models import AskedGroup, BoxedSheet, Draw, Invitation, Letter, Response
 from assessments.vocabulary import ListedPerson, Person
 
 NURSES = [f"nurse{number:02}@example.org" for number in range(30)]
@@ -225,3 +225,38 @@ def test_command_says_what_is_wrong_with_the_list(tmp_path, content, words):
 
     with pytest.raises(CommandError, match=words):
         call_command("draw_sample", str(tmp_path / "list.csv"), seed="1", people=1)
+
+
+def test_larger_size_that_was_said_before_stays(open_round, group_of, ben):
+    AskedGroup.objects.filter(code="nursing").update(chosen="everyone", size=600, is_estimate=True)
+
+    draw(open_round, ben)
+
+    group = group_of("nursing")
+    assert (group.chosen, group.size, group.is_estimate) == ("random", 600, True)
+
+
+@pytest.mark.parametrize("table", [Response, BoxedSheet])
+def test_whoever_answered_before_the_draw_was_asked_in_another_way(open_round, group_of, invite, ben, table):
+    actions.revoke(invitation=invite("nursing").invitation, by=ben)
+    table.objects.create(asked_group=group_of("nursing"), answers="4")
+
+    with pytest.raises(SampleError) as caught:
+        draw(open_round, ben)
+
+    assert str(caught.value) == OTHER_WAYS
+
+
+def test_sample_goes_on_when_those_who_were_drawn_have_answered(open_round, group_of, ben):
+    draw(open_round, ben)
+    Response.objects.create(asked_group=group_of("nursing"), answers="4")
+
+    assert draw(open_round, ben, ["one@example.org", "two@example.org"], 1).people == 1
+
+
+def test_withdrawing_somebody_who_was_drawn_leaves_the_sample_as_large(open_round, group_of, ben):
+    draw(open_round, ben)
+    for invitation in Invitation.objects.filter(is_drawn=True)[:4]:
+        actions.revoke(invitation=invitation, by=ben)
+
+    assert queries.people_asked_in(group_of("nursing")) == 10

@@ -11,8 +11,8 @@ from assessments.models import BoxedSheet, Response
 from assessments.paper.questionnaire import questionnaire_html, questionnaire_pdf
 from assessments.vocabulary import Stage
 from questions.packing import unpack
+from tests import making
 from tests.bank import WHOLE
-from tests.making import draft_in
 
 GROUPS = ("executive", "programme", "nursing", "service_user", "supplier")
 
@@ -25,9 +25,11 @@ def _whole_bank(settings):
 @pytest.fixture
 def start_round(project, edition, ben):
     def start(stage):
-        return actions.start_round(
+        round = actions.start_round(
             project=project, stage=stage, groups=GROUPS, threshold=5, has_work_system=False, closes_on=None, by=ben
         )
+        making.say_who_is_asked(round, ben)
+        return round
 
     return start
 
@@ -51,7 +53,7 @@ def leader(client, invite):
     """An executive who has begun."""
     person = invite("executive")
     client.post(f"/s/{person.secret}/start/")
-    person.invitation.held = draft_in(client, person.invitation)
+    person.invitation.held = making.draft_in(client, person.invitation)
     return person.invitation
 
 
@@ -135,7 +137,7 @@ def test_second_answer_is_saved_as_it_is_picked(client, leader):
     client.post(url_of(leader, "save", "A1"), {"E01W": "2", "seen": ".".join("-" * 9)})
     refused = client.post(url_of(leader, "save", "A1"), {"E01W": "not_applicable", "seen": ".".join("-" * 9)})
 
-    assert draft_in(client, leader).answers == {"E01W": "2"}
+    assert making.draft_in(client, leader).answers == {"E01W": "2"}
     assert (refused.status_code, refused.json()) == (
         409,
         {

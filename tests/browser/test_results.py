@@ -12,6 +12,7 @@ from results import actions
 from tests.browser.steps import finish, fit_for_everyone, follow, sign_in, unfold
 from tests.changing import NOW, next_round
 from tests.making import make_report
+from tests.results.whole import closed_whole_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = {"executive": "555544", "medical": "111112111311", "nursing": "11115555145d", "service_user": "15"}
@@ -57,6 +58,22 @@ def test_page_is_fit_for_everyone(page, results, path, heading):
     fit_for_everyone(page, heading)
 
 
+@pytest.mark.parametrize(
+    ("path", "heading"), [("", "Results of round 1: pilot"), ("leaders/", "Leaders and the front line")]
+)
+def test_page_of_everything_that_is_asked_is_fit_for_everyone(
+    open_browser, size, vi, site, project, ben, path, heading
+):
+    round = closed_whole_round(project, ben)
+    page = open_browser(size=size, javascript=False)
+    sign_in(page, vi)
+
+    page.goto(f"{site}/rounds/{round.pk}/results/{path}")
+    unfold(page)
+
+    fit_for_everyone(page, heading)
+
+
 @pytest.fixture
 def report(results, project, full_answers, ben):
     """With every section: an earlier round, and an indicator."""
@@ -86,12 +103,12 @@ def test_report_on_screen_is_fit_for_everyone_and_prints_without_the_ways_around
 
 def test_chair_gets_from_a_sentence_to_the_answers_and_back(page, results):
     page.goto(results)
-    follow(page, "How was this worked out? A divided group")
+    follow(page, "How was this worked out? IT bin")
     unfold(page)
-    fit_for_everyone(page, "A divided group")
-    follow(page, re.compile("^Nurses and midwives: P1"))
+    fit_for_everyone(page, "IT bin")
+    follow(page, re.compile("^Nurses and midwives: IT bin"))
     unfold(page)
-    fit_for_everyone(page, "Nurses and midwives: P1")
+    fit_for_everyone(page, "Nurses and midwives: IT bin")
     assert page.get_by_role("table", name="How many people gave each answer").count() == 1
     finish(page, page.get_by_role("navigation", name="Results").get_by_role("link", name="Overview"))
 

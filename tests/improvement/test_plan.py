@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from accounts.models import AuditEntry
 from assessments import actions as assessments
@@ -159,6 +160,47 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
     assert html.count("Owner: Lee Lead. By when: 2 January 2030.") == 1
     assert html.count("Owner: not named yet. By when: not set yet.") == 4
     assert html.count('<form method="post" novalidate>') == 0
+
+
+@pytest.fixture
+def not_proposed(open_round, full_answers, catalogue, ben):
+    """A practice that was planned, of a round in which nothing is proposed."""
+    actions.close_and_freeze(round=open_round, by=ben)
+    evidence = Evidence.objects.get(round=open_round)
+    Evidence.objects.filter(pk=evidence.pk).update(readiness=evidence.readiness | {"practices": []})
+    code = next(iter(open_round.catalogue.practices))
+    PlannedPractice.objects.create(round=open_round, code=code, owner="Lee Lead")
+    return code
+
+
+def test_plan_shows_what_is_planned_and_no_longer_proposed(as_user, ben, open_round, not_proposed):
+    response = as_user(ben).get(address(PLAN, open_round))
+
+    title = open_round.catalogue.practices[not_proposed].title
+    assert [row.title for row in response.context["kept"]] == [title]
+    assert response.text.count("<h2>Also planned</h2>") == 1
+    assert response.context["form"][f"{not_proposed}-owner"].value() == "Lee Lead"
+
+
+def test_plan_takes_out_what_is_no_longer_proposed_when_its_owner_is_emptied(as_user, ben, open_round, not_proposed):
+    name = f"{not_proposed}-owner"
+
+    save(as_user(ben), PLAN, open_round, {name: "Lee Lead"}, **{name: ""})
+
+    assert planned(open_round) == []
+
+
+def test_readers_and_reports_see_what_is_planned_and_no_longer_proposed(
+    as_user, vi, ben, open_round, not_proposed, quick_drawing
+):
+    title = escape(open_round.catalogue.practices[not_proposed].title)
+
+    page = as_user(vi).get(address(PLAN, open_round)).text
+    report = bytes(make_report(open_round, ben).pdf).decode()
+
+    assert (page.count(title), page.count("Owner: Lee Lead.")) == (1, 1)
+    words = (title, "Planned by the project.", "<td>Lee Lead</td>")
+    assert [report.count(text) for text in words] == [1, 1, 1]
 
 
 def test_plan_says_when_nothing_is_proposed(as_user, ben, open_round, full_answers, catalogue):

@@ -1,10 +1,7 @@
 """What a bank may not hold: every fault named with its file, its line and the remedy."""
 
-from typing import Literal
-
 import pytest
 
-from questions.patterns import KINDS, FindingEntry, FindingKind
 from questions.problems import BankError
 from questions.reader import read_banks
 
@@ -456,19 +453,3 @@ def test_read_banks_refuses_a_flag_on_a_principle_that_does_not_exist(edit, prob
         ("patterns.yaml", line, "The entries with `flag: local_ownership` are P3, P4. Make both lists agree."),
         ("patterns.yaml", line, "There is no principle `P8`. Use one of: P1, P2, P3, P4, P5, P6, P7."),
     ]
-
-
-class CountedEntry(FindingEntry):
-    kind: Literal["counted"]
-    count: int
-
-
-def test_read_banks_refuses_a_number_of_things_that_the_banks_do_not_have(monkeypatch, edit, problems_of):
-    """A kind of finding may say so of a parameter; none that comes with sttool does."""
-    counted = FindingKind("counted", CountedEntry, codes={}, at_most={"count": "principle"})
-    monkeypatch.setitem(KINDS, counted.code, counted)
-    entry = "- {code: many, title: Many, kind: counted, count: 8, meaning: Many.}"
-    line = edit("patterns.yaml", "findings:\n", f"findings:\n  {entry}\n") + 1
-
-    message = "`count` must be at most 7, the number of principles."
-    assert problems_of() == [("patterns.yaml", line, message)]

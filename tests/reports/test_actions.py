@@ -22,6 +22,7 @@ from results.gather import gather
 from results.instrument import instrument_from
 from results.models import Evidence
 from scoring import engine
+from scoring.disclosure import suppression
 from scoring.model import serial
 from tests.making import ask, make_draft, make_report
 
@@ -279,7 +280,7 @@ def test_stored_evidence_scored_anew_gives_what_was_stored(closed_round):
 
 
 def test_stored_evidence_scored_anew_by_a_changed_engine_is_noticed(closed_round, monkeypatch):
-    monkeypatch.setattr(engine, "COUNTS_FROM", 5)
+    monkeypatch.setattr(suppression, "COUNTS_FROM", 1)
 
     assert _scored_anew(closed_round) != Evidence.objects.get().readiness
 

@@ -66,7 +66,8 @@ def test_assess_prints_a_short_summary():
         "RED: In the IT bin",
         "RED: No local ownership",
     ]
-    assert lines.count("Patients, service users and carers were not invited.") == 2
+    assert lines.count("There are no answers from patients, service users and carers.") == 2
+    assert lines.count("On this file: nothing says who else was asked.") == 2
     assert [line[:2] for line in lines[-7:]] == ["P1", "P2", "P3", "P4", "P5", "P6", "P7"]
 
 
@@ -81,7 +82,8 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
     assert content["banks"]["executive-checklist"] == 2
     assert sorted(content) == [
         "asking", "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "is_published", "items",
-        "left_out", "likeness", "mirror", "name", "practices", "principles", "printed", "sha256", "sites", "variations",
+        "leaders", "left_out", "likeness", "mirror", "name", "practices", "predictions", "principles", "printed",
+        "sha256", "sites", "variations",
     ]  # fmt: skip
 
 
@@ -92,21 +94,23 @@ def test_assess_writes_what_the_board_is_told(tmp_path):
     assert [one["code"] for one in content["findings"] if one["raised"]] == [
         "missing_voices", "speaking_up", "benefits_unseen", "no_learning", "supplier_mindset", "aligned_weaknesses",
     ]  # fmt: skip
-    assert [one["code"] for one in content["findings"] if one["raised"] is None] == ["capability", "overload"]
+    assert [one["code"] for one in content["findings"] if one["raised"] is None] == [
+        "perception_gap", "less_safe", "left_out", "backing", "overload", "capability", "imbalance",
+    ]  # fmt: skip
     assert sorted(content["findings"][0]) == [
-        "code", "figures", "groups", "items", "kind", "like", "meaning", "n", "principles", "raised", "reason",
-        "sentence", "title", "would_clear",
+        "code", "figures", "groups", "items", "kind", "like", "looked_at", "meaning", "n", "principles", "raised",
+        "reason", "sentence", "title", "would_clear",
     ]  # fmt: skip
     assert content["likeness"]["it_bin"]["case"] == "ics_england"
     assert [row["code"] for row in content["mirror"]] == [f"E{number:02}" for number in range(1, 13)]
-    assert sorted(content["axes"]) == ["social", "technical"]
+    assert (content["axes"], content["gaps"]) == ({}, [])
     assert content["variations"]["it_bin"] == content["flags"]["it_bin"]["firmness"]["variations"]
 
 
 def test_assess_explains_one_figure():
     lines = _assess(SAMPLES / "npfit.csv", "--explain", "item/medical/S71")
 
-    assert lines[0] == "item/medical/S71: Doctors: S71: 20.8 of 100, 80% bar 16.2 to 30.4"
+    assert lines[0] == "item/medical/S71: Doctors: S71: 20.8 of 100, 80% bar 15.6 to 29.7"
     assert lines[lines.index("  Answers (1, 2, 3, 4, 5, don't know, does not apply, blank)") + 1] == (
         "    Doctors, S71: 4, 6, 2, 0, 0, 0, 0, 0"
     )
@@ -116,7 +120,7 @@ def test_assess_explains_one_figure():
 def test_assess_explains_every_figure():
     lines = _assess(SAMPLES / "vha_remote_care.csv", "--explain")
 
-    assert lines.count(f"  Scoring engine {ENGINE_VERSION}") == 59
+    assert lines.count(f"  Scoring engine {ENGINE_VERSION}") == 68
 
 
 def test_assess_names_the_figures_when_it_does_not_know_one():
@@ -258,6 +262,41 @@ def test_assess_reads_who_was_asked_from_a_file_that_is_named(tmp_path):
     _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "out.json")
 
     assert json.loads((tmp_path / "out.json").read_text())["asking"] == "stated"
+
+
+def test_assess_says_in_print_and_in_the_report_who_was_not_asked(tmp_path):
+    (tmp_path / "other.yaml").write_text(SETTING)
+    line = (
+        "Not asked: patients, service users and carers. The change does not touch their work or care: “Made up.” "
+        "Said by the project."
+    )
+
+    printed = _assess(
+        SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--docx", tmp_path / "out.docx"
+    )
+
+    report = READERS["docx"]((tmp_path / "out.docx").read_bytes())
+    assert printed.count(line) == 2
+    assert "Everybody in the group was asked." in report
+    assert line in report
+
+
+def test_assess_prints_and_writes_who_was_not_asked_and_why(tmp_path):
+    (tmp_path / "other.yaml").write_text(SETTING)
+
+    lines = _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--csv", tmp_path / "out.csv")
+
+    why = "The change does not touch their work or care: “Made up.” Said by the project."
+    assert lines.count(f"Not asked: patients, service users and carers. {why}") == 2
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["about"] == "not asked"]
+    assert ("Patients, service users and carers", why) in [(row["group"], row["remarks"]) for row in rows]
+
+
+def test_assess_says_that_nothing_says_who_else_was_asked():
+    lines = _assess(SAMPLES / "npfit.csv")
+
+    assert lines.count("On this file: nothing says who else was asked.") == 2
 
 
 def test_assess_names_every_fault_of_the_setting_and_writes_nothing(tmp_path):

@@ -190,7 +190,7 @@ def test_page_one_tells_few_reasons_for_not_asking():
 
     assert not_asked(rows)[2:] == (
         "Not asked: group 2. Reason 2.",
-        "More groups were not asked. They stand under “Who was asked and heard”.",
+        "More groups were not asked. See “Who was asked and heard”.",
     )
 
 
@@ -316,3 +316,7 @@ def test_interval_is_between_two_whole_numbers_that_hold_the_score():
     (chapter,) = chapters(replace(READINESS, items={"medical": {"S11": edge}}), CATALOGUE)
 
     assert chapter.questions[0].rows[0].interval == "80 to 100"
+
+
+def test_board_of_a_round_without_core_questions_has_no_rows_of_them():
+    assert (BOARD.core_groups, BOARD.core_rows) == ((), ())

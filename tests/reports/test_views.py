@@ -125,7 +125,7 @@ def test_results_suggest_a_decision_by_the_flags(as_user, ben, closed_round):
 
     form = as_user(ben).get(_results(closed_round)).context["form"]
 
-    assert form.initial["decision"] == suggested_decision({flag.state for flag in readiness.flags.values()})
+    assert form.initial["decision"] == suggested_decision(readiness.flags.values())
 
 
 def test_make_report_keeps_the_decision_as_it_was_worded(as_user, ben, closed_round):

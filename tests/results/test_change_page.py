@@ -1,6 +1,7 @@
 """The page on what changed since the last round, and the way to it."""
 
 import re
+import shutil
 from html import unescape
 
 import pytest
@@ -11,11 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments import actions as assessments
-from assessments.models import Response
+from assessments.models import Response, Round
+from questions.actions import load_banks
 from questions.packing import pack
 from results import actions, comparing
 from results.models import Evidence
+from scoring.change.series import changed_questions
 from scoring.model import serial
+from tests.bank import WHOLE
 from tests.changing import NOW, THEN, closed, next_round
 
 FIGURE_LINK = re.compile(r'href="(/rounds/\d+/results/figures/[^"]+)"')
@@ -249,6 +253,19 @@ def test_words_of_a_question_are_all_that_its_group_reads(first, catalogue):
     assert [line.split(":")[0] for line in read[7:]] == [option.value for option in question.options]
     assert words["medical"]["it_bin"].keys() == {"S11", "S12", "S13", "S21", "S22"}
     assert list(words["executive"]) == [scale for scale in words["executive"] if words["executive"][scale]]
+
+
+def test_other_words_of_a_second_answer_are_another_question(db, tmp_path):
+    folder = shutil.copytree(WHOLE, tmp_path / "banks", ignore=shutil.ignore_patterns("__*"))
+    then = comparing.asked(Round(edition=load_banks(folder=folder)))
+    file = folder / "executive-checklist.yaml"
+    text = file.read_text().replace("version: 2", "version: 3").replace("A few leaders", "Two or three leaders")
+    file.write_text(text)
+
+    now = comparing.asked(Round(edition=load_banks(folder=folder)))
+
+    assert changed_questions(then, now, ["executive"], "P1") == {"E01", "E03", "E06", "E10"}
+    assert changed_questions(then, now, ["nursing"], "P1") == set()
 
 
 def test_rules_are_those_of_the_rounds_banks(first):

@@ -3,7 +3,7 @@
 import pytest
 
 from results import charts
-from results.charts import Bar, Distance, Part
+from results.charts import Bar, Marks, Part
 from scoring.model import Interval
 
 
@@ -52,5 +52,5 @@ def test_parts_share_a_bar_among_the_answers_that_were_given():
     )
 
 
-def test_distance_places_leaders_and_group():
-    assert charts.distance(100, 0) == Distance(leaders="408.0", group="8.0", corner="2.0")
+def test_marks_place_leaders_and_groups():
+    assert charts.marks([100], [0, 50]) == Marks(circles=("408.0",), corners=("2.0", "202.0"))

@@ -1,13 +1,13 @@
 """The part of the banks that scoring needs."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import get_args
 
 from questions.catalogue import Side as SideOfBanks
 from questions.patterns import Case
 from questions.reader import read_banks
 from results.instrument import instrument_from
-from scoring.model import FlagRule, Group, Instrument, Item, Like, Principle, Side
+from scoring.model import FlagRule, Group, Instrument, Item, Like, Principle, ReasonNotAsked, Rules, Side, WayOfChoosing
 from scoring.model.cases import CASES
 from tests.bank import WHOLE
 from tests.samples import CATALOGUE
@@ -29,16 +29,19 @@ def test_instrument_holds_what_scoring_needs():
         folds={"frontline_staff": "Other front-line staff"},
         principles=tuple(Principle(p.code, p.title) for p in CATALOGUE.principles.values()),
         items=(
-            Item("E01", ("P1",), asked_of, "social", "checklist", "", "Text of E01"),
-            Item("S11", ("P1",), asked_of, "social", "statement", "", "Text of S11"),
+            Item("E01", ("P1",), asked_of, "social", "statement", text="Text of E01", bank="executive-checklist"),
+            Item("S11", ("P1",), asked_of, "social", "statement", text="Text of S11", bank="seven-principles"),
         ),
         flags=(
             FlagRule("it_bin", "IT bin", ("P1", "P2"), ("E01",), ("local_it",), "What clears it.", LIKE),
             FlagRule("local_ownership", "Missing local ownership", ("P3", "P4"), (), (), "What clears it.", LIKE),
         ),
+        rules=Rules(**asdict(CATALOGUE.rules)),
         required_sides=("leadership", "frontline"),
         expected_groups=("nursing",),
         cases=CASES,
+        chosen=tuple(WayOfChoosing(**asdict(way)) for way in CATALOGUE.chosen.values()),
+        not_asked=tuple(ReasonNotAsked(**asdict(reason)) for reason in CATALOGUE.not_asked.values()),
     )
 
 

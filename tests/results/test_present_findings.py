@@ -1,13 +1,13 @@
-"""What stands out, what to do, and the two sides, in words."""
+"""What stands out, and what to do, in words."""
 
 from dataclasses import replace
 
-from results.charts import Bar
-from results.present.data import AxisRow, FindingRow, Link, PracticeRow
+import pytest
+
+from results.present.data import FindingRow, Link, PracticeRow
 from results.present.findings import finding_row, findings
 from results.present.practices import practices
-from results.present.presentation import axis_row
-from tests.samples import AXES, FINDINGS, READINESS
+from tests.samples import FINDINGS, READINESS
 
 
 def test_finding_row_says_everything_about_a_raised_finding():
@@ -77,17 +77,6 @@ def test_practice_row_leads_to_what_it_answers():
     )
 
 
-def test_axis_row_tells_score_and_interval():
-    assert axis_row(AXES["social"]) == AxisRow(
-        title="Social side",
-        score="42",
-        description="Very likely between 35 and 48.",
-        bar=Bar(fill="#b0463c", width="166.0", low="148.0", high="200.0", lowest=""),
-        figure="axis/social",
-    )
-
-
-def test_axis_row_says_why_there_is_no_figure():
-    assert axis_row(AXES["technical"]) == AxisRow(
-        "Technical side", "", "No group shows a figure on both sides.", None, ""
-    )
+@pytest.mark.parametrize(("count", "words"), [(0, ""), (1, "Looked at 1 figure."), (7, "Looked at 7 figures.")])
+def test_finding_row_says_how_many_figures_were_looked_at(count, words):
+    assert finding_row(replace(FINDINGS[0], looked_at=count), READINESS.groups).looked_at == words

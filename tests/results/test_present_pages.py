@@ -195,6 +195,12 @@ def test_figure_page_hands_on_the_trace_and_names_what_it_is_made_of():
     )
 
 
+def test_figure_page_of_a_group_names_the_flag_and_not_its_code():
+    trace = Trace("cell/medical/it_bin", "Doctors: it_bin", "25", (), (), (), (), (), (), (), ENGINE_VERSION)
+
+    assert figure_page(trace, READINESS, CATALOGUE).heading == "Doctors: IT bin"
+
+
 @pytest.mark.parametrize(
     ("key", "words"),
     [

@@ -40,7 +40,12 @@ def test_six_cases_get_their_twelve_flags(samples, cases):
 
 
 def test_results_page_of_each_case_shows_its_flags(samples, cases, as_user):
-    words = {"red": "Red", "amber": "Amber", "clear": "Clear", "insufficient": "Insufficient evidence"}
+    words = {
+        "red": "Red",
+        "amber": "Amber",
+        "clear": "Clear on what was heard",
+        "insufficient": "Insufficient evidence",
+    }
     client = as_user(Membership.objects.get(role="viewer").user)
 
     for case in cases:

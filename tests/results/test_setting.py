@@ -3,8 +3,9 @@
 import pytest
 
 from assessments import actions
-from assessments.answer_file import Person
-from assessments.models import AskedGroup, NotAskedGroup
+from assessments.answer_file import Person as Sheet
+from assessments.models import AskedGroup, NotAskedGroup, Response
+from assessments.vocabulary import Person
 from questions.problems import BankError
 from questions.reader import read_banks
 from results.gather import gather, gather_people
@@ -49,7 +50,7 @@ def problems(read):
 
 
 def people_of(banks, group, count):
-    return [Person(str(number), group, "", "-" * len(banks.questions)) for number in range(count)]
+    return [Sheet(str(number), group, "", "-" * len(banks.questions)) for number in range(count)]
 
 
 def test_round_says_who_was_asked_and_who_was_not(open_round):
@@ -95,6 +96,47 @@ def test_number_asked_goes_with_the_evidence(open_round, group_of, ben):
         "nursing": 60,
         "service_user": 0,
     }
+
+
+@pytest.mark.parametrize(("answered", "asked"), [(9, 40), (10, None)])
+def test_open_link_next_to_invitations_does_not_hide_that_too_few_answered(open_round, group_of, ben, answered, asked):
+    nursing, doctors = group_of("nursing"), group_of("medical")
+    AskedGroup.objects.update(chosen="random")
+    people = [Person("", f"nurse{number}@example.org") for number in range(40)]
+    actions.invite(asked_group=nursing, site=None, people=people, by=ben)
+    actions.make_open_link(asked_group=nursing, people_asked=None, by=ben)
+    actions.make_open_link(asked_group=doctors, people_asked=None, by=ben)
+    blank = "-" * len(open_round.catalogue.questions)
+    Response.objects.bulk_create(
+        Response(asked_group=group, answers=blank) for group in (nursing, doctors) for _ in range(answered)
+    )
+
+    numbers = {group.code: group.invited for group in gather(open_round).groups}
+    assert (numbers["nursing"], numbers["medical"]) == (asked, None)
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("{asked: false, why: [later], reason: x}", "`why` must be one of: not_concerned, later, unreachable."),
+        (
+            f"{{asked: false, why: later, reason: {'x' * 301}}}",
+            "`reason` must have at most 300 characters.",
+        ),
+        (
+            "{asked: true, chosen: everyone, size: 600, people_asked: 12}",
+            "Everybody was asked, so 600 people were. Leave this out.",
+        ),
+    ],
+)
+def test_group_of_a_file_that_cannot_be_is_refused(problems, entry, fault):
+    assert [problem.partition(": ")[2] for problem in problems(f"groups:\n  nursing: {entry}\n")] == [fault]
+
+
+def test_reason_of_a_file_is_cleaned_as_on_the_page(read):
+    text = 'groups:\n  nursing: {asked: false, why: not_concerned, reason: "\u200b"}\n'
+
+    assert read(text).setting.not_asked == {"nursing": NotAsked("not_concerned", "")}
 
 
 def test_file_says_who_was_asked(read, banks):
@@ -149,6 +191,7 @@ groups:
   service_user: {asked: false, why: lazy, reason: 5, size: 3}
   informatics: {asked: true, chosen: everyone, size: 1}
   programme: 7
+  supplier: {asked: true, chosen: [everyone]}
 other: 1
 """,
         [*people_of(banks, "informatics", 2), *people_of(banks, "service_user", 1), *people_of(banks, "executive", 1)],
@@ -172,7 +215,8 @@ other: 1
         f"{name}, line 8, column 54: `size` is not a known key. Allowed: asked, why, reason.",
         f"{name}, line 9, column 3: 2 people of informatics answered, and this says that 1 were asked.",
         f"{name}, line 10, column 3: Say `asked: true` or `asked: false` for programme.",
-        f"{name}, line 11, column 1: `other` is not a known key. Allowed: groups.",
+        f"{name}, line 11, column 27: `chosen` must be one of: everyone, random, volunteers, picked, unknown.",
+        f"{name}, line 12, column 1: `other` is not a known key. Allowed: groups.",
     ]
 
 

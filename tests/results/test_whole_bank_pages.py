@@ -6,63 +6,20 @@ import pytest
 from django.core.cache import caches
 from django.utils.html import escape
 
-from assessments import actions as assessments
 from assessments.models import Response
-from assessments.vocabulary import EVERYONE, VOLUNTEERS, HowAsked, Stage, WhyNotAsked
-from questions.actions import load_banks
 from questions.packing import pack
-from results import actions
 from results.models import Evidence
 from scoring.model import serial
 from scoring.traces import trace
-from tests.bank import WHOLE
 from tests.results.rescored import address, words_of
+from tests.results.whole import LATER, closed_whole_round, whole_answers
 
-# Twelve nurses, six doctors, who are few, two service users, who are too few, and local IT who do not know.
-PEOPLE = {
-    "executive": "4445",
-    "programme": "443",
-    "medical": "444444",
-    "nursing": "222233222233",
-    "service_user": "24",
-    "informatics": "333333333333",
-}
-LATER = WhyNotAsked("later", "The porters' module <comes> in May.")
-NO_CONCERN = WhyNotAsked("not_concerned", "Rosters only.")
 OF_NO_FLAG = ("C1", "C2", "C3", "C4", "C5")
 
 
 @pytest.fixture
 def whole_round(project, ben):
-    load_banks(folder=WHOLE)
-    round = assessments.start_round(
-        project=project,
-        stage=Stage.PILOT,
-        groups=list(PEOPLE),
-        threshold=5,
-        has_work_system=False,
-        closes_on=None,
-        by=ben,
-    )
-    asked = dict.fromkeys(PEOPLE, HowAsked(EVERYONE))
-    asked |= {"nursing": HowAsked(EVERYONE, 60, True), "medical": HowAsked(VOLUNTEERS)}
-    assessments.state_who_is_asked(
-        round=round, asked=asked, not_asked={"operational": LATER, "allied": NO_CONCERN, "supplier": NO_CONCERN}, by=ben
-    )
-    assessments.open_round(round=round, by=ben)
-    rows = [
-        (code, "", pack(_answers(round, code, value), round.catalogue))
-        for code, values in PEOPLE.items()
-        for value in values
-    ]
-    assessments.import_responses(round=round, rows=rows, by=ben)
-    actions.close_and_freeze(round=round, by=ben)
-    return round
-
-
-def _answers(round, code, value, **changes):
-    pages = round.catalogue.pages_for(code)
-    return {question.code: value for page in pages for question in page.questions} | changes
+    return closed_whole_round(project, ben)
 
 
 @pytest.fixture
@@ -90,7 +47,7 @@ def _contents(browser, pages):
 
 def _answer_anew(round, group, **changes):
     """All people of a group, and the results worked out again."""
-    packed = pack(_answers(round, group, "4", **changes), round.catalogue)
+    packed = pack(whole_answers(round, group, "4", **changes), round.catalogue)
     changed = Response.objects.filter(asked_group__code=group).update(answers=packed)
     Evidence.objects.all().delete()
     caches["fragments"].clear()

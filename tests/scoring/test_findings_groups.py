@@ -228,13 +228,13 @@ def test_missing_voices_name_a_side_that_nobody_of_was_invited():
     one = finding("missing_voices", informatics="44444")
 
     assert one.sentence == (
-        "No leaders were invited. No front-line staff were invited. Executives and board were not invited. Doctors were"
-        " not invited. Nurses and midwives were not invited. Allied health, pharmacy and social care professionals were"
-        " not invited. Service managers and administrative staff were not invited. Patients, service users and carers"
-        " were not invited."
+        "There are no answers from leaders. There are no answers from front-line staff. There are no answers from"
+        " executives and board. There are no answers from doctors. There are no answers from nurses and midwives. There"
+        " are no answers from allied health, pharmacy and social care professionals. There are no answers from service"
+        " managers and administrative staff. There are no answers from patients, service users and carers."
     )
     assert (one.groups, one.n, one.figures) == (EXPECTED[:-1], 0, ())
-    assert one.would_clear == "Each of them would need to be invited, and enough of their people would need to answer."
+    assert one.would_clear == "Enough people in each of these groups would need to answer."
 
 
 def test_missing_voices_hear_the_members_of_a_combined_group():
@@ -276,7 +276,7 @@ def test_missing_voices_tell_why_a_group_was_not_asked_in_the_words_of_the_proje
 
 def test_missing_voices_miss_a_group_of_which_nothing_was_said():
     assert finding("missing_voices", setting=asked(*OTHERS), **OTHERS).sentence == (
-        "Patients, service users and carers were not invited."
+        "There are no answers from patients, service users and carers."
     )
 
 

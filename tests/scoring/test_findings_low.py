@@ -368,7 +368,7 @@ def test_imbalance_of_a_combined_group_is_that_of_all_its_members():
     [
         (
             [("medical", 12, {"S61": 5, "S62": 5})],
-            "This needs the module The work system, which was not asked.",
+            "This needs answers to the module The work system.",
         ),
         (
             [("medical", 12, dict.fromkeys(TECHNICAL, 4))],
@@ -389,7 +389,7 @@ def test_imbalance_cannot_be_evaluated_without_the_module_or_enough_people(peopl
 def test_imbalance_says_nothing_of_a_group_that_is_not_shown():
     one = finding("imbalance", [("service_user", 3, {"S61": 4}), ("medical", 4, sides(5, 1))])
 
-    assert one.reason == "This needs the module The work system, which was not asked."
+    assert one.reason == "This needs answers to the module The work system."
 
 
 def test_findings_of_the_same_people_in_another_order_are_the_same():

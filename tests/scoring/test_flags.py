@@ -345,7 +345,7 @@ def test_flag_names_who_was_not_heard_in_bank_order():
     )
 
     assert found.not_heard == (
-        NotHeard("medical", "Doctors", "not_invited", "Doctors were not invited."),
+        NotHeard("medical", "Doctors", "not_invited", "There are no answers from doctors."),
         NotHeard(
             "nursing",
             "Nurses and midwives",
@@ -362,13 +362,13 @@ def test_flag_names_who_was_not_heard_in_bank_order():
             "operational",
             "Service managers and administrative staff",
             "not_invited",
-            "Service managers and administrative staff were not invited.",
+            "There are no answers from service managers and administrative staff.",
         ),
         NotHeard(
             "service_user",
             "Patients, service users and carers",
             "not_invited",
-            "Patients, service users and carers were not invited.",
+            "There are no answers from patients, service users and carers.",
         ),
         NotHeard(
             "informatics",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scoring.disclosure.steps import bar_of_mean
 from scoring.figures.beta_function import beta_quantile, shortest_interval
-from scoring.figures.intervals import bar, fit, fit_of_mean, interval, share_interval
+from scoring.figures.intervals import bar, fit, fit_of_mean, interval
 from scoring.model import Interval
 from scoring.model.scales import Weights, add_up
 from tests.scoring.instrument import instrument
@@ -135,17 +135,6 @@ def test_fit_of_a_mean_takes_scores_as_evenly_spread():
 
 def test_fit_knows_more_of_people_who_agree():
     assert fit(weights([50] * 4), 1).size > fit(weights([0, 100, 0, 100]), 1).size
-
-
-def test_share_interval_reaches_the_end_where_nobody_or_everybody_counts():
-    assert (share_interval(0, 8).low, share_interval(8, 8).high) == (0.0, 100.0)
-
-
-def test_share_interval_is_jeffreys_elsewhere():
-    found = share_interval(3, 12)
-
-    # SciPy's values for Beta(3.5, 9.5) at a tenth and nine tenths.
-    assert (found.low, found.high) == pytest.approx((12.40814537442761, 43.12423283951497), rel=0, abs=1e-10)
 
 
 def test_bar_of_one_group_is_its_own():

@@ -7,7 +7,7 @@ import pytest
 from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.figures.tally import collect
-from scoring.model import AxisResult, GapResult, GroupVerdict, Interval
+from scoring.model import GroupVerdict
 from scoring.model.serial import readiness_as_json
 from tests.scoring.asking import stated
 from tests.scoring.instrument import evidence, instrument, packed, same
@@ -44,37 +44,6 @@ def test_published_tells_nothing_of_a_single_question():
 
     assert told == [[], []]
     assert {row["cell"]["reason"] for row in data["items"]["medical"].values()} == {"Not shown: fewer than 10 people."}
-
-
-def of_an_older_engine(**more):
-    """Results that engine 2 stored: they have the two sides, and leaders compared with each group."""
-    exact = few()
-    medical = exact.groups["medical"]
-    cells = medical.cells | {"axis.social": medical.cells["P1"]}
-    return replace(exact, groups=exact.groups | {"medical": replace(medical, cells=cells)}, **more)
-
-
-def test_published_tells_no_side_of_an_older_engine_that_few_people_are_part_of():
-    side = AxisResult("social", "Social side", 60.0, Interval(50.0, 70.0), ("medical",))
-    leaders = replace(side, groups=())
-
-    told = published(of_an_older_engine(axes={"social": side, "technical": leaders})).axes
-
-    assert (told["social"].score, told["social"].groups, told["technical"]) == (None, (), leaders)
-
-
-def test_published_works_out_a_gap_of_an_older_engine_from_what_is_printed():
-    exact = of_an_older_engine()
-    gap = GapResult("P1", "medical", "Doctors", 3, 6, 5.0, 0.5, Interval(0.1, 0.8), is_gap=False, sentence="About 5.")
-    hidden, unknown = replace(gap, principle="P6"), replace(gap, points=None)
-
-    told = published(replace(exact, gaps=(gap, hidden, unknown))).gaps
-
-    assert told[0].points == 5.0 + exact.groups["medical"].cells["P1"].mean - 70.0
-    assert [(one.points, one.delta, one.interval90) for one in told[1:]] == [
-        (None, None, None),
-        (None, 0.5, Interval(0.1, 0.8)),
-    ]
 
 
 def test_published_tells_no_case_that_few_people_are_part_of():

@@ -14,7 +14,7 @@ from tests.scoring.instrument import evidence, instrument, same
 ASKED = {"executive": 4, "medical": 20, "nursing": None, "allied": 9, "service_user": 8, "informatics": 2}
 
 PARTS = [
-    "engine_version", "flags", "principles", "groups", "items", "gaps", "mirror", "predictions", "leaders", "axes",
+    "engine_version", "flags", "principles", "groups", "items", "mirror", "predictions", "leaders",
     "findings", "practices", "likeness", "sites", "printed",
     "is_published", "variations",
 ]  # fmt: skip

@@ -82,8 +82,8 @@ def test_whole_trace_of_a_flag():
         ),
         "weights": ("Each group weighs the same, however many people it has.",),
         "suppression": (
-            "Allied health, pharmacy and social care professionals were not invited.",
-            "Service managers and administrative staff were not invited.",
+            "There are no answers from allied health, pharmacy and social care professionals.",
+            "There are no answers from service managers and administrative staff.",
             FEW_PATIENTS,
             PATIENTS_LEFT_OUT,
         ),

@@ -14,7 +14,8 @@ from assessments.planning import words
 @require_GET
 def plan_numbers(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
-    form = PlanningForm(request.GET, asked=queries.groups_of(round))
+    asked = queries.groups_of(round)
+    form = PlanningForm(request.GET, asked=[row for row in asked if row.group.confidential])
     is_valid = form.is_valid()
     planned = form.planned if is_valid else ()
     context = {
@@ -22,6 +23,7 @@ def plan_numbers(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "lines": [words.plan_line(group.asked_group, group.size, group.response) for group in planned],
         "sentence": words.SENTENCE,
+        "on_record": words.on_record(asked),
         "how_sure": words.HOW_SURE,
     }
     return render(request, "assessments/asking/planning.html", context, status=200 if is_valid else 422)

@@ -10,7 +10,7 @@ _FLAGS_KEY = "A group warns when it scores clearly below 50, and supports when i
 
 
 def for_the_board(paper: Paper, board: Board) -> None:
-    paragraphs(paper, board.results.heard, board.rules)
+    paragraphs(paper, board.results.heard)
     for flag in board.flags:
         heading(paper, _answer(flag.panel), 2)
         paragraphs(paper, flag.panel.sentence, flag.sure, flag.panel.bare, flag.missing)

@@ -33,7 +33,7 @@ from results.instrument import instrument_from
 from results.setting_file import StatedSetting, read_setting
 from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
-from scoring.model import Evidence, Instrument, Readiness, Trace, serial
+from scoring.model import Evidence, Instrument, Readiness, Setting, Trace, serial
 from scoring.traces import trace
 
 _ALL = "all"
@@ -88,7 +88,7 @@ class Command(BaseCommand):
         readiness = engine.assess(evidence, instrument)
         told = published(readiness)
         traces = _traces(evidence, instrument, told, explain)
-        material = _material(told, catalogue, name)
+        material = _material(told, catalogue, name, evidence.setting)
         more = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), **_about(answers, stated)}
         _save(
             {
@@ -164,11 +164,11 @@ def _json_of(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str) -> Material:
+def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str, setting: Setting | None) -> Material:
     """A file of answers has no comments, and nobody has worded a decision."""
     words = Words(suggested_decision(readiness.flags.values()))
     return Material(
-        board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD),
+        board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD, setting=setting),
         cover=Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()),
         remarks=(),
         readiness=readiness,

@@ -12,7 +12,7 @@ from scoring.model.parameters import Points, RuleParameters, Statements
 from scoring.model.scales import sides_mean, sides_n
 from scoring.words.language import in_points, rounded
 
-_NEEDS_MODULE = "This needs the module The work system, which was not asked."
+_NEEDS_MODULE = "This needs answers to the module The work system."
 _TOO_FEW = "No group has enough people with a score on both the technical and the social side of their work."
 
 

@@ -11,10 +11,10 @@ from scoring.model.parameters import RuleParameters
 from scoring.words import groups as words
 
 _NO_SIDE: Mapping[Side, str] = {
-    "leadership": "No leaders were invited.",
-    "frontline": "No front-line staff were invited.",
-    "local_it": "No local IT staff were invited.",
-    "supplier": "No suppliers were invited.",
+    "leadership": "There are no answers from leaders.",
+    "frontline": "There are no answers from front-line staff.",
+    "local_it": "There are no answers from local IT staff.",
+    "supplier": "There are no answers from suppliers.",
 }
 
 
@@ -37,7 +37,7 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
         sentence=_sentence(sides, missing),
         people={group.code: 0 for group in missing},
         figures=tuple(f"group/{group.code}" for group in missing if group.code in scored.groups),
-        would_clear="Each of them would need to be invited, and enough of their people would need to answer.",
+        would_clear="Enough people in each of these groups would need to answer.",
         looked_at=looked_at,
     )
 

@@ -56,7 +56,6 @@ def test_record_names_its_edition():
         "marking": "Official",
         "is_draft": False,
         "engine": "1.0.0",
-        "rules": "",
         "banks": {"executive-checklist": 1, "seven-principles": 2},
         "audit_head": "",
     }
@@ -96,7 +95,7 @@ def _numbers(value, path=()):
 
 
 def _is_share(path):
-    return path[-1] in ("know_rate", "consensus", "delta") or (path[0] == "gaps" and path[2] == "interval90")
+    return path[-1] in ("know_rate", "consensus")
 
 
 def test_record_gives_whole_points_of_groups_of_any_size(of_many):
@@ -129,7 +128,7 @@ def test_record_has_the_figures_that_the_other_forms_have(of_many):
         (["decision"], [1], "$.decision[0]: 1"),
         (["facts", "round"], "two", "$.facts.round: none of the forms"),
         (["readiness", "flags", "it_bin", "state"], "blue", "$.readiness.flags.it_bin.state: 'blue'"),
-        (["readiness", "gaps"], [1], "$.readiness.gaps[0]: 1"),
+        (["readiness", "mirror"], [1], "$.readiness.mirror[0]: 1"),
     ],
 )  # fmt: skip
 def test_schema_refuses_what_is_not_a_record(path, value, told):
@@ -159,9 +158,3 @@ def test_record_says_who_was_asked_and_who_was_not():
     assert content["not_asked"][1]["line"] == (
         "Not asked: local informatics and IT staff. They will be asked in a later round: “In May.” Said by the project."
     )
-
-
-def test_record_of_an_older_round_has_no_comparison_that_the_rules_no_longer_have():
-    readiness = json.loads(record.make(MATERIAL))["readiness"]
-
-    assert (readiness["gaps"], readiness["axes"]) == ([], {})

@@ -113,11 +113,3 @@ def test_csv_says_who_was_asked_and_who_was_not(third):
         ),
         ("Local informatics and IT staff", "They will be asked in a later round: “In May.” Said by the project."),
     ]
-
-
-def test_csv_says_by_which_rules_an_older_round_was_scored():
-    board_then = replace(MATERIAL.board, rules="By the rules of that time.")
-
-    rows = reading.table(table.make(replace(MATERIAL, board=board_then)))
-
-    assert {row["rules"] for row in rows} == {"By the rules of that time."}
