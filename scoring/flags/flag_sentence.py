@@ -31,7 +31,10 @@ def deciding_sentence(state: State, panel: Panel) -> str:
 
 def _clear(panel: Panel) -> str:
     average = panel.average_told(panel.rules.clear_line)
-    said = words.clear(panel.supporting, len(panel.front), average, panel.rules.midpoint)
+    others_are_good = bool(with_verdict(panel.front, "unproven"))
+    said = words.clear(
+        panel.supporting, len(panel.front), average, panel.rules.midpoint, others_are_good=others_are_good
+    )
     return said if panel.is_stated else f"{said} {asking_words.NOTHING_SAYS}"
 
 

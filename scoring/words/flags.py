@@ -261,11 +261,13 @@ def low_together(average: str, front: FrontLine | None) -> str:
     return f": {average}, very likely between {low} and {high}"
 
 
-def clear(supporting: int, count: int, average: str, line: float) -> str:
+def clear(supporting: int, count: int, average: str, line: float, *, others_are_good: bool) -> str:
+    """`others_are_good` as in little_support."""
+    counted = " with answers that count" if others_are_good else ""
     verb = "is" if supporting == 1 else "are"
     start = f"Clear on what was heard: {supporting} of {front_line_groups(count)} {verb} clearly above {line:.0f}"
     end = f"; together they average {average} of 100" if average else ""
-    return f"{start} and none is below it{end}."
+    return f"{start}{counted} and none is below it{end}."
 
 
 def insufficient(heard: int, enough: int, *, leaders: bool) -> str:

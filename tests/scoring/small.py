@@ -1,6 +1,7 @@
 """A small instrument with two principles, and rows of packed answers to it, for figures that are worked by hand."""
 
 from scoring.model import Group, Instrument, Item, Principle
+from tests.scoring.instrument import instrument
 
 GROUPS = ("nurses", "doctors", "patients", "leaders")
 PRINCIPLES = (Principle("P1", "First"), Principle("P2", "Second"))
@@ -27,6 +28,7 @@ def small(**asked_of):
             ),
         ),
         flags=(),
+        rules=instrument().rules,
         required_sides=(),
         expected_groups=(),
     )

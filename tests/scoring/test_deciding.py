@@ -47,6 +47,15 @@ def test_deciding_sentence_prints_a_decimal_where_the_front_line_is_just_above_t
     )
 
 
+def test_deciding_sentence_of_a_clear_flag_does_not_say_that_unproven_groups_are_not_above_the_midpoint():
+    panel = Panel(RULES, (NURSES, NURSES, verdict("Doctors", "unproven", 70.0)))
+
+    assert deciding_sentence("clear", panel) == (
+        "Clear on what was heard: 2 of 3 front-line groups are clearly above 50 with answers that count and none is"
+        " below it; together they average 70 of 100."
+    )
+
+
 def test_deciding_sentence_of_a_clear_file_says_that_nobody_knows_who_else_was_asked():
     panel = Panel(RULES, (NURSES, NURSES), is_stated=False)
 

@@ -1,6 +1,7 @@
 """Questions by group, straight lines and likeness within sites: golden values, and attackers."""
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -107,9 +108,7 @@ def wide():
     instrument = small()
     more = [item for item in instrument.items if item.kind == "statement"]
     copies = tuple(type(item)(f"{item.code}2", *_rest(item)) for item in more[:3])
-    return type(instrument)(
-        instrument.groups, instrument.folds, instrument.principles, (*instrument.items, *copies), (), (), ()
-    )
+    return replace(instrument, items=(*instrument.items, *copies))
 
 
 def _rest(item):
