@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 
 MIN_THRESHOLD = 5  # people of a confidential group before any figure is shown; may be raised, never lowered
+MAX_THRESHOLD = 10  # a higher one would let a large group that warns vanish among others
 MAX_NAME_LENGTH = 200  # characters of a project, a site, a person
 MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
 MAX_AIM_LENGTH = 2000

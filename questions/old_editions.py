@@ -50,7 +50,9 @@ def _page(principle: Data) -> Data:
 
 def _groups(bank: Data) -> Data:
     packaged = _packaged(_GROUPS)
-    return {**bank, "not_asked": packaged["not_asked"], "chosen": packaged["chosen"]}
+    present = {group["code"] for group in bank["groups"]}
+    expected = [code for code in packaged["expected_groups"] if code in present]
+    return {**bank, "expected_groups": expected, "not_asked": packaged["not_asked"], "chosen": packaged["chosen"]}
 
 
 def _practices(bank: Data) -> Data:

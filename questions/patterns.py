@@ -28,7 +28,7 @@ class Rules(Strict):
 
     bar: Share
     prior_persons: Annotated[float, Field(gt=0, le=10)]
-    midpoint: Line
+    midpoint: Annotated[float, Field(ge=50, le=50)]  # counts and words know no other
     clear_line: Line
     shortfall: Line
     know_rate: Share

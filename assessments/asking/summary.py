@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from accounts.permissions import Permission
 from assessments.asking.sample import mixed_samples
 from assessments.models import AskedGroup, Draw, NotAskedGroup, Round
 from assessments.vocabulary import PICKED, UNKNOWN, people
@@ -65,9 +66,9 @@ def _draws(round: Round) -> Mapping[int, str]:
     """Asked group -> a sentence for each draw."""
     words: dict[int, str] = {}
     for draw in Draw.objects.filter(asked_group__round=round):
-        sentence = (
-            f"Drawn here: {draw.drawn:,} of {people(draw.listed)} on a list (method: {draw.method}; seed: {draw.seed})."
-        )
+        # With the seed and a list of staff, readers could work out who was drawn.
+        how = f" (method: {draw.method}; seed: {draw.seed})" if round.may[Permission.INVITE] else ""
+        sentence = f"Drawn here: {draw.drawn:,} of {people(draw.listed)} on a list{how}."
         words[draw.asked_group_id] = f"{words.get(draw.asked_group_id, '')} {sentence}".strip()
     return words
 

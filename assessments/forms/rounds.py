@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessments.answer_lines import Problem
 from assessments.forms.projects import DAY, Data
 from assessments.models import Round
-from assessments.vocabulary import MAX_NAME_LENGTH, MIN_THRESHOLD, Stage
+from assessments.vocabulary import MAX_NAME_LENGTH, MAX_THRESHOLD, MIN_THRESHOLD, Stage
 from questions.catalogue import Catalogue
 
 MAX_FILE_BYTES = 5_000_000  # bytes
@@ -55,7 +55,7 @@ class RoundForm(FieldworkForm):
     )
     threshold = forms.IntegerField(
         min_value=MIN_THRESHOLD,
-        max_value=50,
+        max_value=MAX_THRESHOLD,
         initial=MIN_THRESHOLD,
         label="People needed before a group is shown",
         help_text="At least 5. It is stated in every invitation and cannot be lowered later.",

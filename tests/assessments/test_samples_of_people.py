@@ -74,8 +74,18 @@ def test_sample_is_invited_and_nothing_is_kept_of_the_others(open_round, group_o
     )
 
 
+def test_readers_of_the_round_cannot_work_out_who_was_drawn(open_round, ben):
+    draw(open_round, ben)
+    open_round.role = "viewer"
+
+    line = next(line for line in asking_lines(open_round) if line.title == "Nurses and midwives")
+
+    assert line.sample == "Drawn here: 10 of 30 people on a list."
+
+
 def test_round_page_says_how_the_sample_can_be_drawn_again(open_round, ben):
     draw(open_round, ben)
+    open_round.role = "manager"
 
     line = next(line for line in asking_lines(open_round) if line.title == "Nurses and midwives")
 

@@ -27,7 +27,7 @@ KEPT = {
     "likeness": ("case", "distance", "sentence"),
 }
 VERDICT = ("code", "verdict", "n", "mean", "interval80", "below")
-CELL = ("state", "n", "mean", "interval80", "interval90", "below", "above", "know_rate", "reason", "word")
+CELL = ("state", "n", "mean", "interval80", "interval90", "below", "above", "know_rate", "word")
 
 
 def read(path):
