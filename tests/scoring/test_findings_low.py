@@ -24,7 +24,7 @@ def test_warning_items_are_raised_by_one_front_line_group():
 
     assert told(one) == (
         True,
-        f"Doctors scored 0 out of 100 on {S72} and {S73}, clearly below the midpoint.",
+        f"Doctors scored 0 out of 100 on {S72} and {S73}, clearly below 50.",
         ("medical",),
     )
     assert (one.items, one.figures, one.n) == (("S72", "S73"), ("cell/medical/speaking_up",), 12)
@@ -37,7 +37,7 @@ def test_warning_items_name_the_lowest_where_none_warns():
 
     assert told(one) == (
         False,
-        f"No front-line group scored clearly below the midpoint on {S72} and {S73}; the lowest is doctors, at 50.",
+        f"No front-line group scored clearly below 50 on {S72} and {S73}; the lowest is doctors, at 50.",
         (),
     )
     assert (one.items, one.figures, one.looked_at) == (("S72", "S73"), ("cell/medical/speaking_up",), 2)
@@ -47,7 +47,7 @@ def test_warning_items_name_no_score_of_few_people():
     one = finding("speaking_up", medical="33333", nursing="44444")
 
     assert (one.sentence, one.figures) == (
-        f"No front-line group scored clearly below the midpoint on {S72} and {S73}.",
+        f"No front-line group scored clearly below 50 on {S72} and {S73}.",
         (),
     )
 
@@ -56,7 +56,7 @@ def test_warning_items_name_the_lowest_whatever_its_place():
     one = finding("no_learning", executive="4444", medical="44444", nursing="3" * 10)
 
     assert one.sentence == (
-        f"No front-line or leadership group scored clearly below the midpoint on {S71} and “Learning as we go”; the"
+        f"No front-line or leadership group scored clearly below 50 on {S71} and “Learning as we go”; the"
         " lowest is nurses and midwives, at 50."
     )
     assert (one.items, one.figures, one.looked_at) == (("S71", "E12"), ("cell/nursing/no_learning",), 3)
@@ -65,7 +65,7 @@ def test_warning_items_name_the_lowest_whatever_its_place():
 def test_warning_items_print_a_decimal_just_below_the_midpoint():
     one = finding("speaking_up", medical="3" * 197 + "2" * 4)
 
-    assert one.sentence == f"Doctors scored 49.5 out of 100 on {S72} and {S73}, clearly below the midpoint."
+    assert one.sentence == f"Doctors scored 49.5 out of 100 on {S72} and {S73}, clearly below 50."
     assert one.would_clear == "Doctors would need to score close to 50 or higher."
 
 
@@ -78,7 +78,7 @@ def test_warning_items_with_leadership_questions_are_raised_by_leaders_too_and_n
 
     assert told(one) == (
         True,
-        "Executives and board scored 0 out of 100 on “Learning as we go”, clearly below the midpoint.",
+        "Executives and board scored 0 out of 100 on “Learning as we go”, clearly below 50.",
         ("executive",),
     )
     assert one.items == ("E12",)
@@ -90,10 +90,10 @@ def test_warning_items_name_leaders_and_front_line_in_bank_order():
     assert told(one) == (
         True,
         (
-            "Executives and board scored 0 out of 100 on “Learning as we go”, clearly below the midpoint. Programme and"
-            f" project team scored 0 out of 100 on {S71} and “Learning as we go”, clearly below the midpoint. Nurses"
-            f" and midwives scored 0 out of 100 on {S71}, clearly below the midpoint. Doctors scored clearly below the"
-            f" midpoint on {S71}, with too few people to show the score."
+            "Executives and board scored 0 out of 100 on “Learning as we go”, clearly below 50. Programme and"
+            f" project team scored 0 out of 100 on {S71} and “Learning as we go”, clearly below 50. Nurses"
+            f" and midwives scored 0 out of 100 on {S71}, clearly below 50. Doctors scored clearly below"
+            f" 50 on {S71}, with too few people to show the score."
         ),
         ("executive", "programme", "medical", "nursing"),
     )
@@ -121,7 +121,7 @@ def test_overload_is_made_of_what_was_asked_where_the_module_was_not():
 
     assert told(one) == (
         True,
-        f"Doctors scored 0 out of 100 on {C2}, clearly below the midpoint.",
+        f"Doctors scored 0 out of 100 on {C2}, clearly below 50.",
         ("medical",),
     )
     assert one.items == ("C2",)
@@ -154,12 +154,12 @@ def test_aligned_weaknesses_are_raised_where_one_group_is_low_on_three_safeguard
 
     assert told(one) == (
         True,
-        f"Doctors scored clearly below the midpoint on 3 safeguards: {S23} (0), {S72} (25) and {S73} (25).",
+        f"Doctors scored clearly below 50 on 3 safeguards: {S23} (0), {S72} (25) and {S73} (25).",
         ("medical",),
     )
     assert (one.items, one.principles, one.n) == (("S23", "S72", "S73"), ("P2", "P7"), 12)
     assert one.figures == ("item/medical/S23", "item/medical/S72", "item/medical/S73")
-    assert one.would_clear == ("Doctors would need to score clearly below the midpoint on fewer than 3 of them.")
+    assert one.would_clear == ("Doctors would need to score clearly below 50 on fewer than 3 of them.")
     assert one.looked_at == 5 + 9  # doctors were not asked the module
 
 
@@ -172,7 +172,7 @@ def test_aligned_weaknesses_look_at_each_question_by_itself():
 
     assert told(one) == (
         False,
-        "No front-line group scored clearly below the midpoint on 3 or more safeguards.",
+        "No front-line group scored clearly below 50 on 3 or more safeguards.",
         (),
     )
     assert (one.items, one.looked_at) == (NINE, 5)
@@ -184,7 +184,7 @@ def test_aligned_weaknesses_tell_of_few_people_that_there_are_enough_and_not_whi
 
     assert told(one) == (
         True,
-        "Doctors scored clearly below the midpoint on at least 3 safeguards, with too few people to show which.",
+        "Doctors scored clearly below 50 on at least 3 safeguards, with too few people to show which.",
         ("medical",),
     )
     assert (one.items, one.principles, one.figures, one.n) == (NINE, (), (), 6)

@@ -66,8 +66,7 @@ def test_whole_trace_of_a_finding():
         "steps": (
             (
                 "Doctors scored 0 out of 100 on “When people report problems with this change, how often are they dealt"
-                " with?” and “How safe is it to speak up here about problems with this change?”, clearly below the"
-                " midpoint."
+                " with?” and “How safe is it to speak up here about problems with this change?”, clearly below 50."
             ),
             "Doctors on speaking_up: 0.0 of 100, 80% bar 0.0 to 6.4.",
             "Looked at 1 figure.",

@@ -42,8 +42,9 @@ def evaluate(_rule: FindingRule, parameters: Parameters, scored: Scored) -> Outc
     if all(len(group.shown) < parameters.count for group in groups):
         reason = f"No front-line group has results on {parameters.count} of these safeguards."
         return Outcome(State.UNKNOWN, reason, items=parameters.items, looked_at=looked_at)
+    line = scored.instrument.rules.midpoint
     if not weak:
-        said = f"No front-line group scored clearly below the midpoint on {parameters.count} or more safeguards."
+        said = f"No front-line group scored clearly below {line:.0f} on {parameters.count} or more safeguards."
         return Outcome(State.NOT_RAISED, said, items=parameters.items, looked_at=looked_at)
     return _raised(weak, looked_at, parameters, scored)
 
@@ -60,7 +61,8 @@ def _raised(weak: Sequence[Safeguards], looked_at: int, parameters: Parameters, 
         principles=scored.in_order(chain.from_iterable(item.principles for item in items)),
         figures=tuple(question.key for question in told),
         would_clear=sentence(
-            f"{titles} would need to score clearly below the midpoint on fewer than {parameters.count} of them"
+            f"{titles} would need to score clearly below {scored.instrument.rules.midpoint:.0f} on fewer than"
+            f" {parameters.count} of them"
         ),
         looked_at=looked_at,
     )
@@ -80,10 +82,10 @@ def _safeguards(group: GroupResult, parameters: Parameters, scored: Scored) -> S
 
 
 def _sentence(group: Safeguards, parameters: Parameters, scored: Scored) -> str:
-    start = f"{group.group.title} scored clearly below the midpoint on"
+    line = scored.instrument.rules.midpoint
+    start = f"{group.group.title} scored clearly below {line:.0f} on"
     if not group.told:
         return f"{start} at least {parameters.count} safeguards, with too few people to show which."
-    line = scored.instrument.rules.midpoint
     scores = [f"{scored.named([question.code])} ({points(question.mean, line)})" for question in group.told]
     return f"{start} {len(group.told)} safeguards: {listed(scores)}."
 

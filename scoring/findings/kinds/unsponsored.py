@@ -24,15 +24,16 @@ def evaluate(_rule: FindingRule, _parameters: Parameters, scored: Scored) -> Out
     if not heard:
         return Outcome(State.UNKNOWN, "No flag has enough answers from both the front line and its leaders.")
     figures = tuple(f"flag/{flag.code}" for flag in bare or heard)
+    midpoint = scored.instrument.rules.midpoint
     if not bare:
         return Outcome(
             State.NOT_RAISED,
-            "No leadership group scored clearly below the midpoint where at least half of the front-line groups scored"
-            " clearly above it.",
+            f"No leadership group scored clearly below {midpoint:.0f} where at least half of the front-line groups"
+            " scored clearly above it.",
             figures=figures,
             looked_at=len(heard),
         )
-    return _raised(bare, figures, len(heard), scored.instrument.rules.midpoint)
+    return _raised(bare, figures, len(heard), midpoint)
 
 
 def _raised(bare: Sequence[FlagResult], figures: tuple[str, ...], looked_at: int, midpoint: float) -> Outcome:
@@ -72,7 +73,7 @@ def _sentence(flag: FlagResult, midpoint: float) -> str:
     front = _of_side(flag, "frontline")
     supporting, groups = len(_above(front)), "group" if len(front) == 1 else "groups"
     return (
-        f"{supporting} of {len(front)} front-line {groups} scored clearly above the midpoint on"
+        f"{supporting} of {len(front)} front-line {groups} scored clearly above {midpoint:.0f} on"
         f" “{flag.title}”, but {_leaders_below(_warning_leaders(flag), midpoint)}."
     )
 

@@ -91,13 +91,13 @@ def _asked(groups: Iterable[str], parameters: Parameters, scored: Scored) -> tup
 
 def _below(items: Sequence[str], figures: Sequence[Figure], scored: Scored) -> str:
     line = scored.instrument.rules.midpoint
-    return words.scored_below(figures, scored.named(items), "clearly below the midpoint", line)
+    return words.scored_below(figures, scored.named(items), f"clearly below {line:.0f}", line)
 
 
 def _not_low(shown: Sequence[Figure], items: Sequence[str], parameters: Parameters, scored: Scored) -> str:
     groups = "front-line or leadership group" if parameters.leadership else "front-line group"
-    start = f"No {groups} scored clearly below the midpoint on {scored.named(items)}"
-    return f"{start}{words.and_lowest(shown, scored.instrument.rules.midpoint)}."
+    line = scored.instrument.rules.midpoint
+    return f"No {groups} scored clearly below {line:.0f} on {scored.named(items)}{words.and_lowest(shown, line)}."
 
 
 def rule_in_words(parameters: Parameters) -> str:

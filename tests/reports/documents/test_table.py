@@ -8,6 +8,8 @@ from questions.reader import read_banks
 from reports.documents import table
 from reports.present.board import Words, board
 from results.facts import Facts
+from scoring.disclosure.published import published
+from scoring.model import Cell, LeaderAnswers
 from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import MATERIAL, of_third_edition
@@ -113,3 +115,12 @@ def test_csv_says_who_was_asked_and_who_was_not(third):
         ),
         ("Local informatics and IT staff", "They will be asked in a later round: “In May.” Said by the project."),
     ]
+
+
+def test_csv_has_no_answers_of_leaders_to_a_question_that_none_answered():
+    both = LeaderAnswers("executive", Cell("shown", 4, 80), Cell("shown", 4, 45), 0, "How good 80, how shared 45.")
+    readiness = published(replace(READINESS, leaders={"executive": {"E01": both}}))
+
+    rows = reading.table(table.make(replace(MATERIAL, readiness=readiness)))
+
+    assert [row["code"] for row in rows if row["about"].startswith("how")] == ["E01", "E01"]
