@@ -85,7 +85,7 @@ def test_readers_of_the_round_cannot_work_out_who_was_drawn(open_round, ben):
 
 def test_round_page_says_how_the_sample_can_be_drawn_again(open_round, ben):
     draw(open_round, ben)
-    open_round.role = "manager"
+    open_round.role = "programme_manager"
 
     line = next(line for line in asking_lines(open_round) if line.title == "Nurses and midwives")
 
