@@ -41,9 +41,12 @@ def summary(presentation: Presentation) -> Iterator[str]:
     for flag in presentation.flags:
         yield ""
         yield f"{flag.word.upper()}: {flag.headline}"
-        yield from filter(None, (flag.sentence, flag.bare, flag.firmness))
-        yield from flag.not_heard
+        yield from filter(None, (flag.sentence, flag.bare))
         yield from (row.line for row in flag.not_asked)
+        yield flag.firmness
+        yield from (" ".join((row.line, *row.cautions)) for row in flag.verdicts)
+        yield from flag.not_heard
+        yield from flag.would_clear
     yield ""
     for row in presentation.principles:
         yield f"{row.code} {row.title}: {row.description}"

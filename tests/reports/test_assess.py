@@ -81,7 +81,7 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
     assert content["sha256"] == hashlib.sha256(source.read_bytes()).hexdigest()
     assert content["banks"]["executive-checklist"] == 2
     assert sorted(content) == [
-        "asking", "axes", "banks", "engine_version", "findings", "flags", "gaps", "groups", "is_published", "items",
+        "asking", "banks", "engine_version", "findings", "flags", "groups", "is_published", "items",
         "leaders", "left_out", "likeness", "mirror", "name", "practices", "predictions", "principles", "printed",
         "sha256", "sites", "variations",
     ]  # fmt: skip
@@ -103,7 +103,6 @@ def test_assess_writes_what_the_board_is_told(tmp_path):
     ]  # fmt: skip
     assert content["likeness"]["it_bin"]["case"] == "ics_england"
     assert [row["code"] for row in content["mirror"]] == [f"E{number:02}" for number in range(1, 13)]
-    assert (content["axes"], content["gaps"]) == ({}, [])
     assert content["variations"]["it_bin"] == content["flags"]["it_bin"]["firmness"]["variations"]
 
 
@@ -338,3 +337,10 @@ def test_assess_names_and_counts_what_is_left_out(tmp_path, more):
     assert json.loads((tmp_path / "out.json").read_text())["left_out"] == [
         {"code": "S63", "group": "nursing", "answers": 6}
     ]
+
+
+def test_assess_prints_each_group_and_what_would_clear_a_flag():
+    lines = _assess(SAMPLES / "npfit.csv")
+
+    assert "Doctors: 6 (3 to 14), warns. 12 people answered." in lines
+    assert "The average of the front-line groups would need to reach 60 (now 6)." in lines
