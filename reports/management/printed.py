@@ -44,7 +44,7 @@ def summary(presentation: Presentation) -> Iterator[str]:
         yield from filter(None, (flag.sentence, flag.bare))
         yield from (row.line for row in flag.not_asked)
         yield flag.firmness
-        yield from (" ".join((row.line, *row.cautions)) for row in flag.verdicts)
+        yield from (row.line for row in flag.verdicts)
         yield from flag.not_heard
         yield from flag.would_clear
     yield ""

@@ -20,10 +20,10 @@ def test_unsponsored_is_raised_where_the_front_line_supports_and_leaders_warn():
     assert told(one) == (
         True,
         (
-            "1 of 2 front-line groups scored clearly above 50 on “IT bin”, but executives and board scored 0"
-            " out of 100, clearly below it."
-            " 1 of 2 front-line groups scored clearly above 50 on “Missing local ownership”, but executives"
+            "1 of 2 front-line groups scored clearly above 50 on the questions behind “IT bin”, but executives"
             " and board scored 0 out of 100, clearly below it."
+            " 1 of 2 front-line groups scored clearly above 50 on the questions behind “Missing local ownership”,"
+            " but executives and board scored 0 out of 100, clearly below it."
         ),
         ("executive",),
     )
@@ -59,7 +59,8 @@ def test_unsponsored_names_no_score_of_few_leaders_in_confidence():
     one = finding("unsponsored", using=replace(instrument(), groups=groups), executive="11111", medical="5" * 10)
 
     assert one.sentence.startswith(
-        "1 of 1 front-line group scored clearly above 50 on “IT bin”, but executives and board scored clearly below it."
+        "1 of 1 front-line group scored clearly above 50 on the questions behind “IT bin”, but executives and board"
+        " scored clearly below it."
     )
 
 
@@ -82,7 +83,10 @@ def test_unsponsored_prints_a_decimal_where_leaders_are_just_below_the_midpoint(
 def test_unsponsored_speaks_of_a_single_front_line_group():
     one = finding("unsponsored", executive="1111", medical="5555555555")
 
-    assert one.sentence.partition(",")[0] == "1 of 1 front-line group scored clearly above 50 on “IT bin”"
+    assert (
+        one.sentence.partition(",")[0]
+        == "1 of 1 front-line group scored clearly above 50 on the questions behind “IT bin”"
+    )
 
 
 def test_unsponsored_cannot_be_evaluated_without_leaders():

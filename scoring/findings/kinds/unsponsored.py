@@ -73,8 +73,8 @@ def _sentence(flag: FlagResult, midpoint: float) -> str:
     front = _of_side(flag, "frontline")
     supporting, groups = len(_above(front)), "group" if len(front) == 1 else "groups"
     return (
-        f"{supporting} of {len(front)} front-line {groups} scored clearly above {midpoint:.0f} on"
-        f" “{flag.title}”, but {_leaders_below(_warning_leaders(flag), midpoint)}."
+        f"{supporting} of {len(front)} front-line {groups} scored clearly above {midpoint:.0f} on the questions"
+        f" behind “{flag.title}”, but {_leaders_below(_warning_leaders(flag), midpoint)}."
     )
 
 
