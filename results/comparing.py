@@ -14,7 +14,7 @@ from results.present.change.page import change_page
 from results.present.rules import in_addresses
 from results.stored import engine_of, readiness_of
 from scoring.change import between_rounds as change
-from scoring.change.model import Asked, Change, Rules, ScoredRound
+from scoring.change.model import Asked, Change, FlagRule, Rules, ScoredRound
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model.scales import scale_items
 
@@ -68,8 +68,9 @@ def asked(round: Round) -> Asked:
 
 
 def rules(round: Round) -> Rules:
-    """What else in the banks decides the state of each flag: the other sides that may warn."""
-    return {flag.code: frozenset(flag.also_heard) for flag in round.catalogue.flags.values()}
+    """What else in the banks decides the state of each flag."""
+    thresholds = instrument_from(round.catalogue).rules
+    return {flag.code: FlagRule(frozenset(flag.also_heard), thresholds) for flag in round.catalogue.flags.values()}
 
 
 def _put_to(round: Round, group: str) -> dict[str, str]:

@@ -7,13 +7,23 @@ from typing import Literal
 from scoring.change.xmr import Limits, Signal
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Interval, Side, State
+from scoring.model import Rules as Thresholds
 
 Move = Literal["rose", "fell", "unclear", "not_comparable"]
 FlagMove = Literal["better", "worse", "same", "not_comparable"]
 # Group -> scale (a principle or a flag) -> question -> its full text for this group. Questions not asked are absent.
 Asked = Mapping[str, Mapping[str, Mapping[str, str]]]
-# Flag -> the sides besides the front line that may warn on it.
-Rules = Mapping[str, frozenset[Side]]
+
+
+@dataclass(frozen=True)
+class FlagRule:
+    """What else decides the state of a flag: the sides besides the front line that may warn on it, and thresholds."""
+
+    also_heard: frozenset[Side]
+    thresholds: Thresholds
+
+
+Rules = Mapping[str, FlagRule]  # of each flag
 
 
 @dataclass(frozen=True)

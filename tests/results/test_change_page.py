@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import asdict
 from html import unescape
 
 import pytest
@@ -17,8 +18,9 @@ from questions.actions import load_banks
 from questions.packing import pack
 from results import actions, comparing
 from results.models import Evidence
+from scoring.change.model import FlagRule
 from scoring.change.series import changed_questions
-from scoring.model import serial
+from scoring.model import Rules, serial
 from tests.bank import WHOLE
 from tests.changing import NOW, THEN, closed, next_round
 
@@ -269,7 +271,6 @@ def test_other_words_of_a_second_answer_are_another_question(db, tmp_path):
 
 
 def test_rules_are_those_of_the_rounds_banks(first):
-    assert comparing.rules(first) == {
-        "it_bin": {"local_it"},
-        "local_ownership": {"local_it"},
-    }
+    rule = FlagRule(frozenset({"local_it"}), Rules(**asdict(first.catalogue.rules)))
+
+    assert comparing.rules(first) == {"it_bin": rule, "local_ownership": rule}

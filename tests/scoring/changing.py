@@ -1,6 +1,6 @@
 """Rounds as comparing takes them, made of the real banks: each question's words are its code unless a test says so."""
 
-from scoring.change.model import ScoredRound
+from scoring.change.model import FlagRule, ScoredRound
 from scoring.disclosure.published import published
 from scoring.engine import assess
 from scoring.model import ENGINE_VERSION
@@ -23,7 +23,7 @@ def asked(**reworded):
 
 
 def rules():
-    return {rule.code: frozenset(rule.also_heard) for rule in instrument().flags}
+    return {rule.code: FlagRule(frozenset(rule.also_heard), instrument().rules) for rule in instrument().flags}
 
 
 def a_round(number, words=None, version=VERSION, invited=None, **groups):

@@ -9,6 +9,7 @@ from scoring.change.flags import standing
 from scoring.model import NotAsked
 from tests.scoring.asking import NOT_CONCERNED, stated
 from tests.scoring.changing import a_round, asked, scored
+from tests.scoring.instrument import instrument
 
 RED = {"medical": "1" * 12, "nursing": "1" * 12}
 AMBER = {"medical": "3" * 12, "nursing": "3" * 12}
@@ -116,9 +117,12 @@ def test_questions_of_one_group_that_was_asked_twice_matter():
 RULE = "The rule behind this flag has changed: other groups count, or they count in a different way."
 
 
-def test_flag_with_other_sides_beside_is_not_comparable():
+@pytest.mark.parametrize(
+    "other", [{"also_heard": frozenset()}, {"thresholds": replace(instrument().rules, clear_line=65.0)}]
+)
+def test_flag_with_other_sides_beside_or_other_thresholds_is_not_comparable(other):
     old = a_round(1, **RED)
-    old = replace(old, rules=old.rules | {"it_bin": frozenset({"local_it"})})
+    old = replace(old, rules=old.rules | {"it_bin": replace(old.rules["it_bin"], **other)})
 
     it_bin_now, ownership = change([old], a_round(2, **CLEAR)).flags
 

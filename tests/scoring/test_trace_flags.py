@@ -2,9 +2,10 @@
 
 import pytest
 
+from scoring.figures.tally import collect
 from scoring.model import NotAsked
 from tests.scoring.asking import stated
-from tests.scoring.instrument import evidence
+from tests.scoring.instrument import evidence, instrument, packed
 from tests.scoring.test_trace import traced
 from tests.scoring.test_trace_whole import FEW_PATIENTS, PATIENTS_LEFT_OUT, SMALL_GROUPS, whole
 
@@ -159,4 +160,14 @@ def test_trace_of_a_flag_of_large_groups_averages_them_exactly():
     assert found.steps[2:4] == (
         "E = 2, W = 1, S = 1, O = 0, f = (75.0 + 25.0) / 2 = 50.0.",
         "The front line together: 50.0, bar 46.8 to 53.6.",
+    )
+
+
+def test_trace_of_a_flag_has_no_average_where_a_score_is_not_printed():
+    """They answered one question of each principle: enough for a score on the flag, too little to be printed."""
+    few = packed({"S11": 1, "S12": "n", "S13": "n", "S21": 1, "S22": "n", "S23": "n"})
+    heard = collect(instrument(), [("medical", few, 5)], threshold=5, invited={"medical": 9})
+
+    assert traced("flag/it_bin", found=heard).steps[1] == (
+        "E = 1, W = 1, S = 0, O = 0; f is not shown, because fewer than ten people answered in one of them."
     )
