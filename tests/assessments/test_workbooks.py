@@ -16,6 +16,7 @@ from printing import child
 from tests.printing.test_drawing import own_limits
 
 __all__ = ["own_limits"]
+AMPLE = 2**40
 
 
 def file_of(*rows):
@@ -92,6 +93,7 @@ def test_workbook_that_takes_too_much_memory_is_refused(monkeypatch):
     ],
 )
 def test_child_answers_with_rows_or_with_what_is_wrong(data, answer, monkeypatch, own_limits):
+    monkeypatch.setattr(first_sheet, "MEMORY_BYTES", AMPLE)  # that of a child; the tests themselves are larger
     written = io.StringIO()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     monkeypatch.setattr(sys, "stdout", written)
