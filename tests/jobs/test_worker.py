@@ -3,6 +3,8 @@
 import os
 import re
 import signal
+import subprocess
+import sys
 from datetime import timedelta
 from threading import Event, Thread
 from threading import enumerate as threads
@@ -19,7 +21,7 @@ from jobs.registry import Delivery
 from jobs.thinning import Thinned
 from tests.assessments.test_races import at_once
 from tests.jobs.conftest import KIND
-from tests.processes import PATIENCE
+from tests.processes import PATIENCE, ROOT, environment
 
 
 @pytest.fixture
@@ -114,6 +116,31 @@ def test_sigterm_ends_the_worker_after_the_job_that_it_has_begun(enqueue, monkey
     assert finished == [1]
     assert list(Job.objects.values_list("state", flat=True)) == ["done", "waiting"]
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+# Event.wait() holds the lock of its event for a moment when it returns; Ctrl-C in a terminal and the script that runs
+# the server send several signals within that moment.
+SIGNAL_AT_A_BAD_MOMENT = """
+import signal
+import django
+django.setup()
+from django.core.management import call_command
+from jobs import worker
+def work(*, stop, once):
+    with stop._cond:
+        signal.raise_signal(signal.SIGTERM)
+    assert stop.wait(20)
+worker.work = work
+call_command("work")
+"""
+
+
+def test_signal_never_blocks_a_worker_that_is_waking_up():
+    command = [sys.executable, "-c", SIGNAL_AT_A_BAD_MOMENT]
+
+    ended = subprocess.run(command, check=False, env=environment(), cwd=ROOT, timeout=PATIENCE)
+
+    assert ended.returncode == 0
 
 
 @pytest.mark.django_db(transaction=True)
