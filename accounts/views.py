@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/sign_in.html", status=404)
     login(request, user, backend=BACKEND)
     start_session(request)
-    return redirect("assessments:home")
+    return redirect("portfolio:home")
 
 
 @login_not_required

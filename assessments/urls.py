@@ -24,7 +24,6 @@ from assessments.views.printed import codes, paper, sealed
 app_name = "assessments"
 
 urlpatterns = [
-    path("", projects.home, name="home"),
     path("organisations/<row:pk>/projects/new/", projects.create_project, name="create_project"),
     path("projects/<row:pk>/", projects.show_project, name="show_project"),
     path("projects/<row:pk>/change/", projects.change_project, name="change_project"),

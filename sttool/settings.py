@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "improvement",
     "reports",
     "governance",
+    "portfolio",
+    "start",
     "sttool",
 ]
 
@@ -152,7 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "assessments:home"
+LOGIN_REDIRECT_URL = "portfolio:home"
 LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 ACCOUNT_ADAPTER = "accounts.sessions.adapter.ClosedSignUpAdapter"

@@ -10,6 +10,8 @@ handler500 = views.server_error
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("", include("start.urls")),
+    path("", include("portfolio.urls")),
     path("", include("accounts.urls")),
     *allauth_patterns,
     path("", include("assessments.urls")),

@@ -114,7 +114,8 @@ ACCESS = {
     "account_reset_password_done": (PUBLIC, NO_POST),
     "account_reset_password_from_key": (PUBLIC, PUBLIC),  # says that the key is wrong
     "account_reset_password_from_key_done": (PUBLIC, NO_POST),
-    "assessments:home": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "portfolio:home": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "start:start": (STRANGERS, NO_POST),  # members go on to their home page
     "assessments:create_project": (CHANGE, CHANGE_ON),
     "assessments:show_project": (SEE, SIGNED_IN_NO_POST),
     "assessments:change_project": (CHANGE, CHANGE_ON),

@@ -51,7 +51,7 @@ ABOUT = {
     "accounts:privacy_of",
 }
 # For probes, and for anybody who holds a report.
-ASKING = {"healthz", "readyz", "reports:check"}
+ASKING = {"healthz", "readyz", "reports:check", "start:start"}
 PUBLIC_PAGES = ABOUT | AFTER_CLOSING_BY_LINK | SIGNING_IN | ANSWERING_BY_LINK | ASKING
 
 TOOL_FILES = {
@@ -83,6 +83,7 @@ TOP_LEVEL = {
     "governance",
     "improvement",
     "jobs",
+    "portfolio",
     "printing",
     "questions",
     "reports",
@@ -90,6 +91,7 @@ TOP_LEVEL = {
     "results",
     "scoring",
     "scripts",
+    "start",
     "static",
     "sttool",
     "templates",

@@ -63,7 +63,7 @@ def _accept(request: HttpRequest, invitation: MemberInvitation, person: User | N
         login(request, user, backend=BACKEND)
         start_session(request)
         record_for_person(action="signed in by link", user=user, network=network_of(request), by=user)
-    return redirect("assessments:home")
+    return redirect("portfolio:home")
 
 
 @require_POST

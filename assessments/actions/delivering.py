@@ -107,7 +107,7 @@ def _mail_of(letter: Letter) -> EmailMessage:
 def _link_for(invitation: Invitation) -> str:
     """A link with a secret made for this email alone; for a member, the page where they sign in."""
     if invitation.member:
-        return f"{settings.SITE_URL}{reverse('assessments:home')}"
+        return f"{settings.SITE_URL}{reverse('portfolio:home')}"
     secret = new_secret()
     MailedLink.objects.create(round=invitation.asked_group.round, invitation=invitation, token_hash=hash_of(secret))
     return link_to(secret)

@@ -1,4 +1,4 @@
-"""The home page, and the pages of a project."""
+"""The pages of a project."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,12 +10,6 @@ from accounts.http import SignedInRequest
 from assessments import actions, queries
 from assessments.access import project_to_change, project_to_read
 from assessments.forms.projects import ProjectForm, project_details
-
-
-@require_GET
-def home(request: SignedInRequest) -> HttpResponse:
-    home = queries.home_of(request.user, with_archived="archived" in request.GET)
-    return render(request, "assessments/home.html", {"home": home})
 
 
 @require_http_methods(["GET", "POST"])

@@ -143,7 +143,7 @@ def test_every_page_of_a_respondent_leads_to_the_notice_of_who_asks(dev_browser,
 
 
 def test_pages_of_nobody_lead_to_the_general_notice(client, as_user, asha):
-    found = [links_of(response) for response in (client.get("/accounts/login/"), as_user(asha).get("/"))]
+    found = [links_of(response) for response in (client.get("/accounts/login/"), as_user(asha).get("/home/"))]
 
     assert found == [["/privacy/", "/accessibility/", "/help/", "/contact/"]] * 2
 
@@ -151,7 +151,7 @@ def test_pages_of_nobody_lead_to_the_general_notice(client, as_user, asha):
 def test_first_page_leads_administrators_to_the_details(as_user, ada, ben, northdale):
     url = f"/organisations/{northdale.pk}/details/"
 
-    assert [as_user(person).get("/").text.count(url) for person in (ada, ben)] == [1, 0]
+    assert [as_user(person).get("/home/").text.count(url) for person in (ada, ben)] == [1, 0]
 
 
 @pytest.mark.django_db

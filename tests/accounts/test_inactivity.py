@@ -46,7 +46,7 @@ def test_work_without_a_pause_stays_signed_in(as_user, ben, clock):
     codes = []
     for _ in range(4):
         clock(20)
-        codes.append(browser.get("/").status_code)
+        codes.append(browser.get("/home/").status_code)
 
     assert codes == [200] * 4
 
@@ -60,19 +60,19 @@ def test_session_ends_twelve_hours_after_signing_in_however_busy(client, as_user
     codes = []
     for _ in range(37):
         clock(20)
-        codes.append(browser.get("/").status_code)
+        codes.append(browser.get("/home/").status_code)
 
     assert codes == [200] * 35 + [302] * 2  # the 36th comes a little after twelve hours
 
 
 def test_session_is_written_once_a_minute_at_most(as_user, ben, clock):
     browser = as_user(ben)
-    browser.get("/")
+    browser.get("/home/")
     first = "seen_at" in browser.session
     clock(1)
-    browser.get("/")
+    browser.get("/home/")
     second = browser.session["seen_at"]
-    browser.get("/")
+    browser.get("/home/")
 
     assert not first
     assert browser.session["seen_at"] == second
@@ -83,7 +83,7 @@ def test_sign_in_elsewhere_does_not_prolong_a_session(client, ben, clock):
     clock(31)
     User.objects.update(last_login=timezone.now() + timedelta(minutes=31))
 
-    assert client.get("/").url == "/accounts/login/?next=/"
+    assert client.get("/home/").url == "/accounts/login/?next=/home/"
 
 
 def test_form_after_a_pause_gives_the_words_back(as_user, ada, northdale, clock):
@@ -108,10 +108,10 @@ def test_own_questionnaire_stays_open_and_nothing_else(as_user, group_of, asha, 
     clock(31)
 
     own = browser.get(f"/a/{invitation.key}/")
-    other = browser.get("/")
+    other = browser.get("/home/")
 
     assert own.status_code == 200
-    assert other.url == "/accounts/login/?next=/"
+    assert other.url == "/accounts/login/?next=/home/"
 
 
 def test_pause_can_be_switched_off(as_user, ben, clock, settings):
@@ -119,14 +119,14 @@ def test_pause_can_be_switched_off(as_user, ben, clock, settings):
     browser = as_user(ben)
     clock(300)
 
-    assert browser.get("/").status_code == 200
+    assert browser.get("/home/").status_code == 200
 
 
 def test_session_of_somebody_who_never_signed_in_is_over(as_user, ben):
     browser = as_user(ben)
     User.objects.update(last_login=None)
 
-    assert browser.get("/").status_code == 302
+    assert browser.get("/home/").status_code == 302
 
 
 def test_signing_out_clears_what_the_browser_keeps_except_cookies(as_user, ben):

@@ -92,7 +92,7 @@ def test_new_person_joins_and_is_signed_in(client, invitation, northdale):
     membership = Membership.objects.get(user__email="new@example.org")
     assert "ada@example.org invites new@example.org to join as viewer." in page.text
     assert page.headers["Referrer-Policy"] == "strict-origin"
-    assert (joined.url, again.status_code) == ("/", 404)
+    assert (joined.url, again.status_code) == ("/home/", 404)
     assert (membership.organisation, membership.role, membership.role_given_by) == (
         northdale,
         "viewer",
@@ -124,7 +124,7 @@ def test_person_with_an_account_signs_in_first_and_keeps_their_name(client, as_u
     assert "_auth_user_id" not in client.session
     assert "You have an account. Sign in as cara@example.org first." in stranger.text
     assert f"/accounts/login/?next={path}" in page.text
-    assert joined.url == "/"
+    assert joined.url == "/home/"
     assert sorted(cara.membership_set.values_list("organisation__name", "role")) == [
         ("Northdale", "viewer"),
         ("Southvale", "administrator"),

@@ -81,7 +81,7 @@ def test_account_goes_with_the_last_membership_and_opens_nothing_again(as_user, 
 
     membership = actions.add_member(organisation=southvale, email=ben.email, name="Ben", role="administrator", by=ada)
 
-    assert browser.get("/").status_code == 302
+    assert browser.get("/home/").status_code == 302
     assert client.post(link).status_code == 404
     assert membership.user.email == "ben@example.org"
 

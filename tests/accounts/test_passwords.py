@@ -19,7 +19,7 @@ def ben_with_password(ben):
 def test_login_takes_address_and_password_in_any_case(client, ben_with_password):
     response = client.post("/accounts/login/", {"login": "Ben@Example.org", "password": "correct horse battery"})
 
-    assert (response.status_code, response.url) == (302, "/")
+    assert (response.status_code, response.url) == (302, "/home/")
 
 
 def test_login_answers_the_same_for_unknown_people_and_wrong_passwords(client, ben_with_password):

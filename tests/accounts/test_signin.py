@@ -25,7 +25,7 @@ def test_sign_in_link_signs_in_once(client, ben):
     assert looked.status_code == 200
     assert looked.headers["Referrer-Policy"] == "strict-origin"
     assert "Sign in as Ben" in looked.text
-    assert (first.status_code, first.url) == (302, "/")
+    assert (first.status_code, first.url) == (302, "/home/")
     assert second.status_code == 404
     assert client.session["_auth_user_id"] == str(ben.pk)
 
@@ -37,7 +37,7 @@ def test_first_page_asks_for_a_password_until_there_is_one(client, ben):
     client.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert "/accounts/password/set/" in asked.text
-    assert "/accounts/password/set/" not in client.get("/").text
+    assert "/accounts/password/set/" not in client.get("/home/").text
 
 
 def test_sign_in_link_spends_nothing_when_it_is_looked_at(client, ben):

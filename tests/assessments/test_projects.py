@@ -13,7 +13,7 @@ FIELDS = {"name": "New portal", "aim": "Better care", "sites": "East\n\n West \n
 
 
 def test_home_shows_projects_with_their_latest_round(as_user, ben, open_round):
-    response = as_user(ben).get("/")
+    response = as_user(ben).get("/home/")
 
     (project,) = response.context["home"].projects
     assert (project.name, project.rounds[0].number) == ("Shared record", 1)
@@ -28,15 +28,15 @@ def test_home_takes_the_same_queries_for_any_number(as_user, ben, northdale, edi
     client = as_user(ben)
 
     with django_assert_num_queries(6):
-        client.get("/")
+        client.get("/home/")
 
 
 def test_home_shows_rounds_to_those_who_run_them_until_they_close(as_user, ben, vi, draft_round):
-    prepared, looked = as_user(ben).get("/"), as_user(vi).get("/")
+    prepared, looked = as_user(ben).get("/home/"), as_user(vi).get("/home/")
     actions.open_round(round=draft_round, by=ben)
-    opened = as_user(ben).get("/")
+    opened = as_user(ben).get("/home/")
     actions.close_round(round=draft_round, by=ben)
-    closed = as_user(ben).get("/")
+    closed = as_user(ben).get("/home/")
 
     assert "Ready to open" in prepared.text
     assert looked.context["home"].running == []
@@ -45,7 +45,7 @@ def test_home_shows_rounds_to_those_who_run_them_until_they_close(as_user, ben, 
 
 
 def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
-    text = as_user(vi).get("/").text
+    text = as_user(vi).get("/home/").text
 
     assert "Shared record" in text
     assert "New project" not in text
@@ -53,18 +53,18 @@ def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
 
 
 def test_home_of_an_administrator_leads_to_the_people(as_user, ada, northdale):
-    assert f"/organisations/{northdale.pk}/members/" in as_user(ada).get("/").text
+    assert f"/organisations/{northdale.pk}/members/" in as_user(ada).get("/home/").text
 
 
 def test_home_of_somebody_without_projects_says_so(as_user, cara, project):
-    text = as_user(cara).get("/").text
+    text = as_user(cara).get("/home/").text
 
     assert "There are no projects yet." in text
     assert "Shared record" not in text
 
 
 def test_home_asks_strangers_to_sign_in(client, db):
-    assert client.get("/").url == "/accounts/login/?next=/"
+    assert client.get("/home/").url == "/accounts/login/?next=/home/"
 
 
 def test_project_is_created_with_its_sites(as_user, ben, northdale):

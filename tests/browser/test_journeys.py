@@ -112,7 +112,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
     page.locator("textarea").first.fill("Board paper 7")
     press(page, "Save and come back later")
 
-    page.goto("/")
+    page.goto("/home/")
     follow(page, "Continue")
     follow(page, "Continue")
     assert page.locator("textarea").first.input_value() == "Board paper 7"
@@ -127,7 +127,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
     press(page, "Continue")
     press(page, "Submit")
     fit_for_everyone(page, "Thank you")
-    page.goto("/")
+    page.goto("/home/")
 
     assert "You have nothing to do." in page.content()
     others = len(full_answers("executive")) - 1
@@ -157,7 +157,7 @@ def test_programme_manager_takes_a_project_to_the_board(
     assert download.value.path().read_bytes() == bytes(report.pdf)
     address = page.url
     check_the_file(page, download.value.path())
-    page.goto("/")
+    page.goto("/home/")
     press(page, "Sign out")
     asha.set_password("correct horse battery")
     asha.save()

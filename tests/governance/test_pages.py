@@ -109,7 +109,7 @@ def test_managers_read_the_page_and_find_no_way_to_delete(as_user, ben, closed, 
 
 @pytest.mark.parametrize("person", ["ada", "ben"])
 def test_home_leads_to_the_page(as_user, person, request, northdale):
-    home = as_user(request.getfixturevalue(person)).get("/")
+    home = as_user(request.getfixturevalue(person)).get("/home/")
 
     assert home.text.count(f'href="/organisations/{northdale.pk}/kept/"') == 1
 

@@ -14,7 +14,7 @@ from tests.packed import all_alike
 LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
 EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_code"}
-FOR_MEMBERS = {"account_set_password", "assessments:home", "assessments:show_project", "assessments:show_round"}
+FOR_MEMBERS = {"account_set_password", "portfolio:home", "assessments:show_project", "assessments:show_round"}
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def reached_from(browser, url):
 
 
 def test_moderator_finds_the_way_to_the_comments_and_no_link_that_is_refused(as_user, moderator, closed_round):
-    reached = reached_from(as_user(moderator), "/")
+    reached = reached_from(as_user(moderator), "/home/")
 
     assert reached == {(name, 200) for name in EVERYBODY | FOR_MEMBERS | {"assessments:moderate"}}
 
@@ -58,7 +58,7 @@ def test_moderator_sees_no_form_and_no_button_of_an_open_round(as_user, moderato
 
 @pytest.mark.parametrize("person", ["mo", "una"])
 def test_member_who_may_not_see_projects_is_shown_none(as_user, request, person, closed_round):
-    page = as_user(request.getfixturevalue(person)).get("/")
+    page = as_user(request.getfixturevalue(person)).get("/home/")
 
     assert page.context["home"].projects == []
 

@@ -1,0 +1,1 @@
+"""What a person sees first after signing in: what they have to do, and their projects."""

@@ -1,0 +1,1 @@
+"""What anybody sees first, without an account."""
