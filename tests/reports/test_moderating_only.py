@@ -14,6 +14,7 @@ from tests.packed import all_alike
 LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
 EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_code"}
+TO_HOME = {("start:start", 302)}  # from pages that are the same for everybody
 FOR_MEMBERS = {"account_set_password", "portfolio:home", "assessments:show_project", "assessments:show_round"}
 
 
@@ -46,13 +47,13 @@ def reached_from(browser, url):
 def test_moderator_finds_the_way_to_the_comments_and_no_link_that_is_refused(as_user, moderator, closed_round):
     reached = reached_from(as_user(moderator), "/home/")
 
-    assert reached == {(name, 200) for name in EVERYBODY | FOR_MEMBERS | {"assessments:moderate"}}
+    assert reached - TO_HOME == {(name, 200) for name in EVERYBODY | FOR_MEMBERS | {"assessments:moderate"}}
 
 
 def test_moderator_sees_no_form_and_no_button_of_an_open_round(as_user, moderator, open_round):
     reached = reached_from(as_user(moderator), f"/rounds/{open_round.pk}/")
 
-    assert reached == {(name, 200) for name in EVERYBODY | FOR_MEMBERS}
+    assert reached - TO_HOME == {(name, 200) for name in EVERYBODY | FOR_MEMBERS}
     assert b'class="nhsuk-button' not in as_user(moderator).get(f"/rounds/{open_round.pk}/").content
 
 
