@@ -390,7 +390,7 @@ def test_executive_answers_the_checklist_on_one_page(as_user, asha, group_of, be
     client = as_user(asha)
     place = Invitation.objects.get(member__user=asha)
 
-    home = client.get("/")
+    home = client.get("/home/")
     started = client.get(f"/a/{place.key}/")
     url = client.post(started.context["start_url"]).url
     answers = full_answers("executive")
@@ -405,7 +405,7 @@ def test_executive_answers_the_checklist_on_one_page(as_user, asha, group_of, be
     assert "Board paper 7" in check.text
     assert "See what else you need to do" in thanked.text
     assert BoxedSheet.objects.get().comments == {"E01": "Board paper 7"}
-    assert "You have nothing to do." in client.get("/").text
+    assert "You have nothing to do." in client.get("/home/").text
 
 
 def test_only_page_has_no_number(client, invite):
@@ -427,7 +427,7 @@ def test_member_who_left_half_way_finds_the_questions_on_the_first_page(as_user,
     saved = client.post(page_url(place, "executive-checklist"), {"E01": "3", "leave": "1"}, follow=True)
 
     assert "You will find the questions on your home page" in saved.text
-    assert "Continue" in client.get("/").text
+    assert "Continue" in client.get("/home/").text
 
 
 def test_invitation_of_a_member_opens_for_nobody_else(as_user, client, asha, vi, group_of, ben):

@@ -96,7 +96,7 @@ def test_letter_of_a_member_leads_to_where_they_sign_in(mail_server, asha, ben, 
     actions.deliver_letters()
 
     assert mail_server.addresses == ["asha@example.org"]
-    assert path_of_link(mail_server.mails[0]) == "/"
+    assert path_of_link(mail_server.mails[0]) == "/home/"
     assert not MailedLink.objects.exists()
 
 
