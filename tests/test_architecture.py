@@ -47,6 +47,7 @@ ABOUT = {
     "accounts:contact_of",
     "accounts:help",
     "accounts:help_for",
+    "accounts:logo",
     "accounts:privacy",
     "accounts:privacy_of",
 }

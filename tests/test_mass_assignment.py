@@ -43,7 +43,7 @@ from tests.test_access import ACCESS, PASSWORD_KEY, WITHOUT_MAIL, address_of, fo
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
 WATCHED = {
     User: ("email", "name", "is_active", "made_by", "entered_by_link_of"),
-    Organisation: ("name",),
+    Organisation: ("name", "logo_version", "welcome"),
     OrganisationDetails: ("organisation__name", "controller", "email", "retention_months", "names_days"),
     Membership: ("user__email", "organisation__name", "role", "role_given_by"),
     MemberInvitation: ("organisation__name", "email", "name", "role", "invited_by"),
