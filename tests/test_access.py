@@ -118,6 +118,8 @@ ACCESS = {
     "account_reset_password_from_key_done": (PUBLIC, NO_POST),
     "portfolio:home": (SIGNED_IN, SIGNED_IN_NO_POST),
     "start:start": (STRANGERS, NO_POST),  # members go on to their home page
+    "start:try": (PUBLIC, PUBLIC),
+    "start:try_pdf": (NO_GET, PUBLIC),
     "assessments:create_project": (CHANGE, CHANGE_ON),
     "assessments:show_project": (SEE, SIGNED_IN_NO_POST),
     "assessments:change_project": (CHANGE, CHANGE_ON),
@@ -481,6 +483,8 @@ def form_of(name, things, number):
             "complaints": "The same",
         },
         "accounts:change_look": {"welcome": f"We ask you. {number}"},
+        "start:try": {"stage": "before"},
+        "start:try_pdf": {"stage": "before", "E01": "4"},
         "accounts:show_member": {"role": "viewer"},
         "account_login": {"login": "ben@example.org", "password": "wrong horse"},
         "account_signup": {"email": "new@example.org", "password1": password},
