@@ -19,6 +19,8 @@ from start.sheet import RESULT, WHERE, NotOfferedError, Sheet, sheet_of
 
 TURNS = settings.VAR_DIR / "turns"
 RETRY_SECONDS = "30"
+# Browsers ask before they send a form again, unless they may go back to the page that it led to.
+OWN_BROWSER = "private, no-cache"
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,9 +36,9 @@ def ask(request: HttpRequest) -> HttpResponse:
         sheet = sheet_of(form.cleaned_data["stage"], request.POST)
     except NotOfferedError:
         return _not_offered(request)
-    if sheet.to == WHERE:
-        return _ask_where(request, WhereForm(initial={"stage": sheet.stage}), answers=sheet.answers)
-    return _show_result(request, sheet) if sheet.to == RESULT else _ask_questions(request, sheet)
+    page = _show(request, sheet)
+    page.headers["Cache-Control"] = OWN_BROWSER
+    return page
 
 
 @require_POST
@@ -59,6 +61,12 @@ def download(request: HttpRequest) -> HttpResponse:
         return page
     headers = {"Content-Disposition": 'attachment; filename="twelve-questions.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _show(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    if sheet.to == WHERE:
+        return _ask_where(request, WhereForm(initial={"stage": sheet.stage}), answers=sheet.answers)
+    return _show_result(request, sheet) if sheet.to == RESULT else _ask_questions(request, sheet)
 
 
 def _ask_where(

@@ -1,6 +1,7 @@
 """What anybody sees without an account: the start page, and the twelve questions from the first page to the PDF."""
 
 import pytest
+from django.urls import reverse
 
 from questions.actions import load_banks
 from tests.bank import WHOLE
@@ -57,6 +58,22 @@ def test_twelve_questions_from_the_start_page_to_the_pdf(open_browser, size, jav
     assert page.get_by_role("row").filter(has_text="Very good").count() == 3
     assert len(opened((tmp_path / "view.pdf").read_bytes()).pages) == 1
     assert page.context.cookies() == []
+
+
+def test_browser_goes_back_to_the_answers_that_were_given(open_browser):
+    page = open_browser()
+    page.goto(reverse("start:try"))
+    page.get_by_label("Live").check()
+    press(page, "Start")
+    answer_page(page, "Half way", "Most leaders")
+    press(page, "Continue")
+    second = heading_of(page)
+
+    page.go_back()
+
+    assert (second, heading_of(page)) == ("Needs and partners", "The problem and the work")
+    assert page.locator(":checked").count() == 6
+    assert page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
 
 
 def test_start_page_with_the_logo_of_the_only_organisation(open_browser, size, northdale):
