@@ -157,7 +157,7 @@ ANONYMOUS = {
     "account_reset_password",
     PASSWORD_KEY,
 }
-ANONYMOUS |= {"reports:check", "assessments:enter_code"}
+ANONYMOUS |= {"reports:check", "assessments:enter_code", "start:try", "start:try_pdf"}
 RETURNING = ("come_back", "come_back_by_link")
 BY_LINK = {f"assessments:{name}" for name in ("accept", "begin", "questions", "save", "comment", "saved", "submit")}
 BY_LINK |= {f"assessments:{name}" for name in RETURNING}
@@ -165,7 +165,7 @@ BY_LINK |= {f"assessments:{name}" for name in RETURNING}
 CHANGE_NOTHING = {"account_signup"}
 CHANGE_NOTHING |= {f"assessments:{name}" for name in ("accept", "begin", "saved", *RETURNING)}  # a draft is open
 CHANGE_NOTHING |= {"assessments:poster", "assessments:enter_code", "reports:check"}
-CHANGE_NOTHING |= {"governance:find_person"}
+CHANGE_NOTHING |= {"governance:find_person", "start:try", "start:try_pdf"}
 CHANGE_NOTHING |= {"assessments:take_back", "assessments:archive"}  # somebody has begun, and a round is open
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}

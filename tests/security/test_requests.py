@@ -87,7 +87,7 @@ def test_sign_in_leads_to_no_other_site(client, ben, target):
 
     response = client.post("/accounts/login/", form)
 
-    assert (response.status_code, response.url) == (302, "/")
+    assert (response.status_code, response.url) == (302, "/home/")
 
 
 def test_answer_in_the_address_is_no_answer(dev_browser, dev):
