@@ -214,7 +214,9 @@ def test_only_the_points_of_the_picture_are_kept():
 
 @pytest.mark.parametrize(("size", "answer"), [((9, 9), {"kind": "image/png"}), ((3001, 1), {"problem": TOO_LARGE})])
 def test_child_answers_with_the_picture_or_with_what_is_wrong(size, answer, monkeypatch, own_limits):
-    monkeypatch.setattr(image, "MEMORY_BYTES", 2**40)  # that of a child; the tests themselves are larger
+    # Those of a child; the tests themselves are larger.
+    monkeypatch.setattr(image, "MEMORY_BYTES", 2**40)
+    monkeypatch.setattr(image, "CPU_SECONDS", 3600)
     written = io.StringIO()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(picture(size=size))))
     monkeypatch.setattr(sys, "stdout", written)
