@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.keys import organisation_of
-from accounts.models import MemberInvitation, Membership, Organisation, User
+from accounts.models import Logo, MemberInvitation, Membership, Organisation, User
 from accounts.permissions import Permission
 from accounts.roles import permissions_of
 
@@ -36,6 +36,11 @@ def organisation_to_add_projects_to(user: User, pk: int) -> Organisation:
 def organisation_by_key(key: str) -> Organisation:
     """For pages that anybody may open. The key is only found on pages of that organisation."""
     return get_object_or_404(Organisation, pk=organisation_of(key))
+
+
+def logo_by_key(key: str, version: str) -> Logo:
+    """For everybody. An older version is gone."""
+    return get_object_or_404(Logo, organisation=organisation_of(key), organisation__logo_version=version)
 
 
 def membership_to_administer(user: User, pk: int) -> Membership:

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 from accounts.audit_log.sealing import LINK_LENGTH, SEAL_LENGTH, content
 from accounts.keys import key_of
@@ -14,6 +15,8 @@ from accounts.roles import Role, permissions_of
 
 MAX_DETAIL_LENGTH = 500  # characters
 MAX_RETENTION_MONTHS = 120  # months
+MAX_WELCOME_LENGTH = 600  # characters
+LOGO_VERSION_LENGTH = 16  # characters
 NAMES_DAYS = 30  # days after a round has closed
 MAX_NAMES_DAYS = 365
 LAWFUL_BASIS = (
@@ -52,6 +55,9 @@ class Organisation(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    logo_version = models.CharField(max_length=LOGO_VERSION_LENGTH, blank=True, default="", db_default="")
+    # Its own words to those who are asked, on the first page of their questionnaire. Plain text.
+    welcome = models.TextField(max_length=MAX_WELCOME_LENGTH, blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return self.name
@@ -60,6 +66,29 @@ class Organisation(models.Model):
     def key(self) -> str:
         """Identifies the organisation in public URLs."""
         return key_of(self.pk)
+
+    @property
+    def logo_url(self) -> str:
+        """Empty if there is no logo. Makes no query."""
+        return reverse("accounts:logo", args=[self.key, self.logo_version]) if self.logo_version else ""
+
+
+class Logo(models.Model):
+    """An organisation's logo. A table of its own, because rows of organisations are read with every page."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="logo")
+    kind = models.CharField(max_length=20)  # media type
+    content = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["image/png", "image/jpeg"]), name="logo_is_png_or_jpeg"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Logo of {self.organisation}"
 
 
 class OrganisationDetails(models.Model):

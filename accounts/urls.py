@@ -8,6 +8,7 @@ from accounts.about import views as about
 from accounts.audit_log import views as audit_log
 from accounts.converters import KeyConverter, RowConverter
 from accounts.joining import views as joining
+from accounts.look import views as look
 from accounts.sessions import resetting
 
 register_converter(RowConverter, "row")
@@ -24,6 +25,8 @@ urlpatterns = [
     path("organisations/<row:pk>/audit/", audit_log.show, name="audit_trail"),
     path("organisations/<row:pk>/audit/csv", audit_log.download, name="download_audit_trail"),
     path("organisations/<row:pk>/details/", about.change_details, name="change_details"),
+    path("organisations/<row:pk>/look/", look.change_look, name="change_look"),
+    path("logos/<key:key>/<slug:version>/", look.logo, name="logo"),
     path("privacy/", about.privacy, name="privacy"),
     path("privacy/<key:key>/", about.privacy, name="privacy_of"),
     path("contact/", about.contact, name="contact"),

@@ -1,4 +1,5 @@
 // Copies what the pages and the PDF need from the packages into static/vendor, and writes down what came from where.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,12 +34,15 @@ for (const [from, to] of copies) {
   mkdirSync(join(TARGET, to, ".."), { recursive: true });
   copyFileSync(from, join(TARGET, to));
 }
+// Changes fonts, so it runs before their sums are written down.
+execFileSync("../.venv/bin/python", ["plain_zero.py", join(TARGET, "fonts")], { stdio: "inherit" });
 writeFileSync(
   join(TARGET, "VENDORED.txt"),
   [
     "Written by `npm run build` in frontend/. SHA-256 of each file as sha256sum prints it.",
     "",
-    describe(FONT, "fonts/, files unchanged; the style sheet reads woff2, the PDF woff"),
+    describe(FONT, "fonts/; the style sheet reads woff2, the PDF woff. The files named latin are changed:"),
+    "  their zero has lost its slash (frontend/plain_zero.py). The licence allows changes and reserves no font name",
     describe(STYLES, "compiled into ../sttool.css with our own colours and font"),
     "",
     ...copies.map(([, to]) => `${sha256(join(TARGET, to))}  ${to}`),

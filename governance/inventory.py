@@ -36,6 +36,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     # People
     "accounts.Organisation": Kept("Organisations", C.INTERNAL, U.DELETED, _MEMBERS),
     "accounts.OrganisationDetails": Kept("Details for privacy notices", C.PUBLIC, U.DELETED, "Everybody may read it."),
+    "accounts.Logo": Kept("Logos of organisations", C.PUBLIC, U.DELETED, "Everybody may see it."),
     "accounts.User": Kept(
         "Accounts", C.PERSONAL, U.REMOVED, "Passwords as Argon2 hashes. Administrators see the rest."
     ),

@@ -21,6 +21,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
     NAMED: Mapping[str, Path] = {
         "print:fonts.css": _ROOT / "templates" / "printing" / "fonts.css",
+        "print:try.css": _ROOT / "templates" / "start" / "try.css",
         "print:paper.css": _ROOT / "templates" / "assessments" / "paper" / "paper.css",
         **{
             f"print:{name}": _BOARD / name

@@ -11,6 +11,7 @@ from pathlib import Path
 from printing.drawing import PdfError
 
 PLACES = 2  # of the threads that answer requests, so that some are always left
+VISITORS_PLACES = 2  # for people without an account: they never take those of members
 
 
 class BusyError(PdfError):
@@ -25,6 +26,16 @@ def turn_of(person: int, folder: Path) -> Iterator[None]:
         if not _took(locks, [folder / f"person-{person}"]):
             raise BusyError("Another document of yours is being made. Wait until you have it, then try again.")
         if not _took(locks, [folder / f"place-{number}" for number in range(PLACES)]):
+            raise BusyError("Other people's documents are being made at the moment. Try again in a minute.")
+        yield
+
+
+@contextmanager
+def turn_of_visitor(folder: Path) -> Iterator[None]:
+    """For somebody of whom nothing is known. Raises BusyError at once if there is no place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as locks:
+        if not _took(locks, [folder / f"visitors-{number}" for number in range(VISITORS_PLACES)]):
             raise BusyError("Other people's documents are being made at the moment. Try again in a minute.")
         yield
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from start import views
+from start.views import start, trying
 
 app_name = "start"
 
 urlpatterns = [
-    path("", views.start, name="start"),
+    path("", start.start, name="start"),
+    path("try/", trying.ask, name="try"),
+    path("try/pdf/", trying.download, name="try_pdf"),
 ]

@@ -171,13 +171,15 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 ALLAUTH_TRUSTED_PROXY_COUNT = counted_proxies(is_behind=BEHIND_PROXY, count=env.int("TRUSTED_PROXIES", default=0))
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other browsers are signed out anyway
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), type
+# In addition to django-allauth's own limits: how often one IP address may check a file (reports.views.checking), have
+# its view on the twelve questions drawn (start.views.trying), type
 # in a code from a slip (assessments.views.printed.codes), and start from one group's open link
 # (assessments.views.open_links).
 # Many people in a hospital share one address. And how often it may try a return code with one link
 # (assessments.views.drafts).
 ACCOUNT_RATE_LIMITS = {
     "check_report": "30/m/ip",
+    "try_pdf": "10/m/ip",
     "enter_code": env.str("CODE_RATE", default="60/m/ip"),
     "start_from_open_link": env.str("OPEN_LINK_RATE", default="30/m/key,200/h/key"),
     "return_code": "20/10m/key",
@@ -277,5 +279,9 @@ LOGGING = {
         "console": {"class": "sttool.logs.Console", "formatter": "plain"},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"level": "NOTSET", "handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"level": "NOTSET", "handlers": [], "propagate": True},
+        # At level DEBUG it would print everything that a page is made of: answers, comments, names.
+        "django.template": {"level": "INFO"},
+    },
 }

@@ -94,6 +94,8 @@ ACCESS = {
     "accounts:audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:download_audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:change_details": (DESCRIBE, DESCRIBE_ON),
+    "accounts:change_look": (DESCRIBE, DESCRIBE_ON),
+    "accounts:logo": (SECRET, NO_POST),  # there is none
     "accounts:privacy": (PUBLIC, NO_POST),
     "accounts:privacy_of": (PUBLIC, NO_POST),
     "accounts:contact": (PUBLIC, NO_POST),
@@ -116,6 +118,8 @@ ACCESS = {
     "account_reset_password_from_key_done": (PUBLIC, NO_POST),
     "portfolio:home": (SIGNED_IN, SIGNED_IN_NO_POST),
     "start:start": (STRANGERS, NO_POST),  # members go on to their home page
+    "start:try": (PUBLIC, PUBLIC),
+    "start:try_pdf": (NO_GET, PUBLIC),
     "assessments:create_project": (CHANGE, CHANGE_ON),
     "assessments:show_project": (SEE, SIGNED_IN_NO_POST),
     "assessments:change_project": (CHANGE, CHANGE_ON),
@@ -257,7 +261,7 @@ WITHOUT_MAIL = {f"assessments:{verb}_sealed_invitations" for verb in ("show", "p
 GROUPS = {"assessments:invite_members": "executive"} | dict.fromkeys(WITHOUT_MAIL, "medical")  # otherwise nurses
 REQUESTS = {"reports:progress", "reports:retry", "reports:download_draft"}
 FIGURE = "results:figure"
-OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of")
+OF_AN_ORGANISATION = ("accounts:privacy_of", "accounts:contact_of", "accounts:logo")
 PASSWORD_KEY = "account_reset_password_from_key"
 COMMENT = "12345678-1234-4234-8234-123456789012"
 NO_ROW = ("0", "9" * 18, "9" * 19, str(10**30))
@@ -401,7 +405,7 @@ def project_without_rounds(project):
 def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
-    words |= {"kind": "invitation", "audience": "staff"}
+    words |= {"kind": "invitation", "audience": "staff", "version": "0123456789abcdef"}
     words["name"] = "principles"
     words["code"] = {"results:sites_of": "nursing", "reports:download_document": "annex"}.get(name, words["code"])
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
@@ -478,6 +482,9 @@ def form_of(name, things, number):
             "names_days": "30",
             "complaints": "The same",
         },
+        "accounts:change_look": {"welcome": f"We ask you. {number}"},
+        "start:try": {"stage": "before"},
+        "start:try_pdf": {"stage": "before", "E01": "4"},
         "accounts:show_member": {"role": "viewer"},
         "account_login": {"login": "ben@example.org", "password": "wrong horse"},
         "account_signup": {"email": "new@example.org", "password1": password},

@@ -47,11 +47,12 @@ ABOUT = {
     "accounts:contact_of",
     "accounts:help",
     "accounts:help_for",
+    "accounts:logo",
     "accounts:privacy",
     "accounts:privacy_of",
 }
 # For probes, and for anybody who holds a report.
-ASKING = {"healthz", "readyz", "reports:check", "start:start"}
+ASKING = {"healthz", "readyz", "reports:check", "start:start", "start:try", "start:try_pdf"}
 PUBLIC_PAGES = ABOUT | AFTER_CLOSING_BY_LINK | SIGNING_IN | ANSWERING_BY_LINK | ASKING
 
 TOOL_FILES = {

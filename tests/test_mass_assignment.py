@@ -43,7 +43,7 @@ from tests.test_access import ACCESS, PASSWORD_KEY, WITHOUT_MAIL, address_of, fo
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
 WATCHED = {
     User: ("email", "name", "is_active", "made_by", "entered_by_link_of"),
-    Organisation: ("name",),
+    Organisation: ("name", "logo_version", "welcome"),
     OrganisationDetails: ("organisation__name", "controller", "email", "retention_months", "names_days"),
     Membership: ("user__email", "organisation__name", "role", "role_given_by"),
     MemberInvitation: ("organisation__name", "email", "name", "role", "invited_by"),
@@ -157,7 +157,7 @@ ANONYMOUS = {
     "account_reset_password",
     PASSWORD_KEY,
 }
-ANONYMOUS |= {"reports:check", "assessments:enter_code"}
+ANONYMOUS |= {"reports:check", "assessments:enter_code", "start:try", "start:try_pdf"}
 RETURNING = ("come_back", "come_back_by_link")
 BY_LINK = {f"assessments:{name}" for name in ("accept", "begin", "questions", "save", "comment", "saved", "submit")}
 BY_LINK |= {f"assessments:{name}" for name in RETURNING}
@@ -165,7 +165,7 @@ BY_LINK |= {f"assessments:{name}" for name in RETURNING}
 CHANGE_NOTHING = {"account_signup"}
 CHANGE_NOTHING |= {f"assessments:{name}" for name in ("accept", "begin", "saved", *RETURNING)}  # a draft is open
 CHANGE_NOTHING |= {"assessments:poster", "assessments:enter_code", "reports:check"}
-CHANGE_NOTHING |= {"governance:find_person"}
+CHANGE_NOTHING |= {"governance:find_person", "start:try", "start:try_pdf"}
 CHANGE_NOTHING |= {"assessments:take_back", "assessments:archive"}  # somebody has begun, and a round is open
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts import actions as people_actions
-from accounts.models import AuditEntry, MemberInvitation, Organisation, User
+from accounts.models import AuditEntry, Logo, MemberInvitation, Organisation, User
 from assessments import actions as assessments
 from assessments.models import BoxedSheet, Draft, Draw, Letter, MailDay, MailedLink, Project, Round
 from governance import actions
@@ -70,6 +70,7 @@ def _after_closing(round, northdale, ben, asha, ada):
     MailedLink.objects.create(round=round, token_hash="0" * 64)
     MailDay.objects.create(organisation=northdale, day="2026-01-01", letters=1)
     MemberInvitation.objects.create(organisation=northdale, email="eve@example.org", name="Eve", role="viewer")
+    Logo.objects.create(organisation=northdale, kind="image/png", content=b"PNG")
     RetentionRun.objects.create(organisation=northdale, work="names", subject="x", count=1)
     actions.place_hold(organisation=northdale, project=round.project, reason="Inquiry", by=ada)
     actions.lift_hold(organisation=northdale, project=round.project, by=ada)

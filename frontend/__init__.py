@@ -1,0 +1,1 @@
+"""Styles and fonts of the pages. The build runs by hand; what it makes is committed."""

@@ -1,0 +1,18 @@
+"""The question before the questions."""
+
+from django import forms
+
+from assessments.vocabulary import Stage
+
+CHOOSE = "Choose one of the stages."
+
+
+class WhereForm(forms.Form):
+    use_required_attribute = False
+
+    stage = forms.ChoiceField(
+        choices=Stage.choices,
+        widget=forms.RadioSelect,
+        label="Where does the project stand?",
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+    )
