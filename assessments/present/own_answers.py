@@ -1,0 +1,107 @@
+"""What a respondent has answered, for their own copy. It can be made only until they submit (decision 55)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from assessments.models import Invitation
+from assessments.present.progress import CheckedAnswer, CheckedPage, checked_pages, closing_question_of, pages_of
+from questions.catalogue import DONT_KNOW, Card
+
+ENOUGH = 4  # of five, on both scales: "Good", and "Leaders and some front-line staff"
+OVERALL = ""  # the code of the comment that belongs to no question
+NOT_ANSWERED = "Not answered"
+MARK = "Own copy, made before submitting. It is not a record of the round, and nobody can check it against one."
+CARE = "Anyone who has this copy can read what you answered. Keep it where only you can."
+
+
+@dataclass(frozen=True)
+class OwnSummary:
+    """Titles of questions: what a leader said is good, what they said is shared, and what is not yet both.
+
+    `to_settle` has the worst first. Questions without an answer are in none.
+    """
+
+    questions: int
+    good: tuple[str, ...]
+    shared: tuple[str, ...]
+    to_settle: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OwnCopy:
+    pages: tuple[CheckedPage, ...]
+    summary: OwnSummary | None
+    closing_question: str
+    comment: str
+    mark: str = MARK
+    care: str = CARE
+
+
+def own_copy_of(invitation: Invitation) -> OwnCopy:
+    return OwnCopy(
+        pages=checked_pages(invitation),
+        summary=own_summary(invitation),
+        closing_question=closing_question_of(invitation.asked_group)[0],
+        comment=invitation.comments.get(OVERALL, ""),
+    )
+
+
+def own_summary(invitation: Invitation) -> OwnSummary | None:
+    """None for groups that are not asked two answers to a question, and for people who have given no answer yet."""
+    given = invitation.answers
+    cards = [card for page in pages_of(invitation.asked_group) for card in page.cards if card.shared]
+    answered = [card for card in cards if given.get(card.question.code)]
+    if not answered:
+        return None
+    weakest_first = sorted(answered, key=lambda card: min(_points(card, given)))
+    return OwnSummary(
+        questions=len(cards),
+        good=tuple(card.question.title for card in answered if _points(card, given)[0] >= ENOUGH),
+        shared=tuple(card.question.title for card in answered if _points(card, given)[1] >= ENOUGH),
+        to_settle=tuple(card.question.title for card in weakest_first if min(_points(card, given)) < ENOUGH),
+    )
+
+
+def text_of_copy(copy: OwnCopy, *, project: str, group: str, today: date) -> str:
+    """The same as plain text."""
+    lines = [f"My answers about {project}", "", MARK, CARE, "", f"Group: {group}"]
+    lines += [f"Date: {date_format(today, 'j F Y')}"]
+    lines += _summary_lines(copy.summary) if copy.summary else []
+    for page in copy.pages:
+        lines += ["", page.title.upper()]
+        for answer in page.answers:
+            lines += ["", answer.text, *_answer_lines(answer)]
+    lines += ["", "THE LAST QUESTION", "", copy.closing_question, f"  {copy.comment or 'No answer'}", ""]
+    return "\n".join(lines)
+
+
+def _summary_lines(summary: OwnSummary) -> list[str]:
+    parts = (
+        ("What you said is good", summary.good),
+        ("What you said is shared", summary.shared),
+        ("What to settle before money is spent", summary.to_settle),
+    )
+    return ["", *(f"{label}: {', '.join(titles) or 'nothing yet'}" for label, titles in parts)]
+
+
+def _answer_lines(answer: CheckedAnswer) -> Iterator[str]:
+    for given in answer.answers:
+        words = given.label or NOT_ANSWERED
+        yield f"  {given.prompt} {words}" if given.prompt else f"  {words}"
+    if answer.evidence:
+        yield f"  Your evidence: {answer.evidence}"
+    if answer.good:
+        yield f"  A good answer: {answer.good}"
+
+
+def _points(card: Card, given: Mapping[str, str]) -> tuple[int, int]:
+    """How good and how widely shared, 1 to 5. 0 for "I don't know", and where only the first was answered."""
+    first, second = (given.get(question.code, DONT_KNOW) for question in card.questions)
+    return _point(first), _point(second)
+
+
+def _point(value: str) -> int:
+    return int(value) if value.isdigit() else 0
