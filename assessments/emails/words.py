@@ -12,12 +12,12 @@ class Words(NamedTuple):
 
 
 def audience_of(group: Group) -> Audience:
-    """From the group's bank entry. Front-line groups that do not fold into a staff group are service users."""
+    """From the group's bank entry."""
     if group.side == "leadership":
         return Audience.LEADERS
     if group.side == "supplier":
         return Audience.SUPPLIERS
-    if group.side == "frontline" and group.folds is None:
+    if group.is_of_service_users:
         return Audience.SERVICE_USERS
     return Audience.STAFF
 

@@ -74,7 +74,7 @@ def text_of_copy(copy: OwnCopy, *, project: str, group: str, today: date) -> str
         lines += ["", page.title.upper()]
         for answer in page.answers:
             lines += ["", answer.text, *_answer_lines(answer)]
-    lines += ["", "THE LAST QUESTION", "", copy.closing_question, f"  {copy.comment or 'No answer'}", ""]
+    lines += ["", "THE LAST QUESTION", "", copy.closing_question, *_indented(copy.comment or "No answer"), ""]
     return "\n".join(lines)
 
 
@@ -92,9 +92,13 @@ def _answer_lines(answer: CheckedAnswer) -> Iterator[str]:
         words = given.label or NOT_ANSWERED
         yield f"  {given.prompt} {words}" if given.prompt else f"  {words}"
     if answer.evidence:
-        yield f"  Your evidence: {answer.evidence}"
+        yield from _indented(f"Your evidence: {answer.evidence}")
     if answer.good:
         yield f"  A good answer: {answer.good}"
+
+
+def _indented(text: str) -> list[str]:
+    return [f"  {line}" for line in text.splitlines()]
 
 
 def _points(card: Card, given: Mapping[str, str]) -> tuple[int, int]:
