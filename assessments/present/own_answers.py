@@ -1,8 +1,9 @@
 """What a respondent has answered, for their own copy. It can be made only until they submit (decision 55)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.utils.formats import date_format
 
@@ -31,6 +32,19 @@ class OwnSummary:
 
 
 @dataclass(frozen=True)
+class _Said:
+    """A leader's two answers to a question, 1 to 5. 0 for "I don't know", and for a second answer not given yet."""
+
+    title: str
+    good: int
+    shared: int
+
+    @property
+    def weaker(self) -> int:
+        return min(self.good, self.shared)
+
+
+@dataclass(frozen=True)
 class OwnCopy:
     pages: tuple[CheckedPage, ...]
     summary: OwnSummary | None
@@ -51,18 +65,26 @@ def own_copy_of(invitation: Invitation) -> OwnCopy:
 
 def own_summary(invitation: Invitation) -> OwnSummary | None:
     """None for groups that are not asked two answers to a question, and for people who have given no answer yet."""
-    given = invitation.answers
-    cards = [card for page in pages_of(invitation.asked_group) for card in page.cards if card.shared]
-    answered = [card for card in cards if given.get(card.question.code)]
+    cards = _cards_with_two_answers(invitation)
+    answered = [_said(card, invitation.answers) for card in cards if invitation.answers.get(card.question.code)]
     if not answered:
         return None
-    weakest_first = sorted(answered, key=lambda card: min(_points(card, given)))
+    weakest_first = sorted(answered, key=lambda said: said.weaker)
     return OwnSummary(
         questions=len(cards),
-        good=tuple(card.question.title for card in answered if _points(card, given)[0] >= ENOUGH),
-        shared=tuple(card.question.title for card in answered if _points(card, given)[1] >= ENOUGH),
-        to_settle=tuple(card.question.title for card in weakest_first if min(_points(card, given)) < ENOUGH),
+        good=_titles(answered, lambda said: said.good >= ENOUGH),
+        shared=_titles(answered, lambda said: said.shared >= ENOUGH),
+        to_settle=_titles(weakest_first, lambda said: said.weaker < ENOUGH),
     )
+
+
+def _cards_with_two_answers(invitation: Invitation) -> list[Card]:
+    cards = chain.from_iterable(page.cards for page in pages_of(invitation.asked_group))
+    return [card for card in cards if card.shared]
+
+
+def _titles(answered: Iterable[_Said], is_in: Callable[[_Said], bool]) -> tuple[str, ...]:
+    return tuple(said.title for said in answered if is_in(said))
 
 
 def text_of_copy(copy: OwnCopy, *, project: str, group: str, today: date) -> str:
@@ -80,11 +102,11 @@ def text_of_copy(copy: OwnCopy, *, project: str, group: str, today: date) -> str
 
 def _summary_lines(summary: OwnSummary) -> list[str]:
     parts = (
-        ("What you said is good", summary.good),
-        ("What you said is shared", summary.shared),
-        ("What to settle before money is spent", summary.to_settle),
+        ("What you said is good", summary.good, "nothing yet"),
+        ("What you said is shared", summary.shared, "nothing yet"),
+        ("What to settle before money is spent", summary.to_settle, "nothing"),
     )
-    return ["", *(f"{label}: {', '.join(titles) or 'nothing yet'}" for label, titles in parts)]
+    return ["", *(f"{label}: {', '.join(titles) or nothing}" for label, titles, nothing in parts)]
 
 
 def _answer_lines(answer: CheckedAnswer) -> Iterator[str]:
@@ -101,10 +123,9 @@ def _indented(text: str) -> list[str]:
     return [f"  {line}" for line in text.splitlines()]
 
 
-def _points(card: Card, given: Mapping[str, str]) -> tuple[int, int]:
-    """How good and how widely shared, 1 to 5. 0 for "I don't know", and where only the first was answered."""
-    first, second = (given.get(question.code, DONT_KNOW) for question in card.questions)
-    return _point(first), _point(second)
+def _said(card: Card, given: Mapping[str, str]) -> _Said:
+    good, shared = (given.get(question.code, DONT_KNOW) for question in card.questions)
+    return _Said(card.question.title, _point(good), _point(shared))
 
 
 def _point(value: str) -> int:
