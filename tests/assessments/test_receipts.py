@@ -88,6 +88,23 @@ def test_people_from_a_poster_get_a_link_of_their_own_that_leads_to_the_outcome(
     assert Client().get(f"/s/{own}/", follow=True).status_code == 200
 
 
+def test_people_with_a_slip_find_the_outcome_with_their_code(client, group_of, open_round, ben, full_answers):
+    (slip,) = actions.new_slips(1)
+    actions.make_slips(asked_group=group_of("nursing"), site=None, slips=[slip], by=ben)
+    client.post(f"/s/{slip.secret}/start/")
+    invitation = Invitation.objects.get(is_slip=True)
+    for page in open_round.catalogue.pages_for("nursing"):
+        client.post(f"/a/{invitation.key}/page/{page.code}/", full_answers("nursing"))
+    receipt = client.post(f"/a/{invitation.key}/submit/", follow=True).text
+    close_and_freeze(round=open_round, by=ben)
+
+    by_code = Client().post("/code/", {"code": slip.code}, follow=True)
+
+    assert "The code on your slip will open it too." in receipt
+    assert by_code.redirect_chain[-1] == (f"/s/{slip.secret}/outcome/", 302)
+    assert by_code.status_code == 200
+
+
 def test_member_finds_the_outcome_after_signing_in(as_user, asha, ben, group_of, open_round, full_answers, settings):
     actions.invite_members(asked_group=group_of("executive"), members=asha.membership_set.all(), by=ben)
     invitation, browser = Invitation.objects.get(), as_user(asha)
