@@ -8,6 +8,7 @@ from accounts.models import AuditEntry
 from assessments import actions
 from assessments.forms.opening import HAS_ADDRESS, HAS_MARKUP
 from assessments.models import Project, Round
+from assessments.paper.poster import poster_html
 from assessments.paper.questionnaire import questionnaire_html
 from results.actions import close_and_freeze
 from tests.bank import WHOLE
@@ -131,6 +132,12 @@ def test_paper_begins_with_the_same_words(group_of, open_round, ben, sponsored):
 
     assert '<p class="first__line">Then we decide.</p>' in html
     assert "Asked by Dr A. Example, medical director" in html
+
+
+def test_poster_says_who_asks(group_of, sponsored):
+    html = poster_html(group_of("nursing"), None, "https://example.org/s/x/")
+
+    assert "Asked by Dr A. Example, medical director, Northdale." in html
 
 
 def test_emails_begin_with_the_own_lines_and_are_signed(page, open_round, ben, sponsored):

@@ -212,7 +212,7 @@ def test_poster_is_tagged_and_can_be_read_without_a_camera(group_of, caplog):
 
 
 def test_poster_with_the_longest_names_is_one_page(group_of, project, northdale):
-    Project.objects.update(name=LONG[:200], lead=LONG[:200])
+    Project.objects.update(name=LONG[:200], lead=LONG[:200], sponsor=LONG[:200], sponsor_role=LONG[:200])
     northdale.name = LONG[:200]
     northdale.save()
     site = project.site_set.get(name="Ward 1")
