@@ -55,6 +55,7 @@ EVENTS: dict[str, str] = {
     "round voided": "A closed round was set aside: it counts for nothing any more.",
     "round made valid again": "A voided round counts again.",
     "who is asked stated": "How people are chosen, and which groups are not asked and why, was entered for a round.",
+    "first words changed": "The words of a round that people read first were changed.",
     "round opened": "A round was opened for answers.",
     "opening taken back": "A round went back to preparing, before anybody had begun.",
     "round closed": "A round was closed.",

@@ -18,7 +18,8 @@ from assessments.views import (
     typing,
     voiding,
 )
-from assessments.views.asking import planning, who
+from assessments.views.asking import first_words, planning, who
+from assessments.views.own import keeping, receipt
 from assessments.views.printed import codes, paper, sealed
 
 app_name = "assessments"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("rounds/<row:pk>/", rounds.show_round, name="show_round"),
     path("rounds/<row:pk>/open/", opening.open_round, name="open_round"),
     path("rounds/<row:pk>/asked/", who.say_who_is_asked, name="say_who_is_asked"),
+    path("rounds/<row:pk>/first-words/", first_words.change_opening, name="change_opening"),
     path("rounds/<row:pk>/how-many/", planning.plan_numbers, name="plan_numbers"),
     path("rounds/<row:pk>/take-back/", opening.take_back, name="take_back"),
     path("rounds/<row:pk>/void/", voiding.void, name="void"),
@@ -88,5 +90,7 @@ urlpatterns = [
     path("a/<key:key>/check/", answering.check, name="check"),
     path("a/<key:key>/submit/", answering.submit, name="submit"),
     path("a/<key:key>/saved/", answering.saved, name="saved"),
-    path("thank-you/", answering.thanks, name="thanks"),
+    path("a/<key:key>/copy/", keeping.own_copy, name="own_copy"),
+    path("a/<key:key>/copy/download/", keeping.download_copy, name="download_copy"),
+    path("a/<key:key>/thank-you/", receipt.thanks, name="thanks"),
 ]

@@ -11,6 +11,7 @@ MAX_THRESHOLD = 10  # a higher one would let a large group that warns vanish amo
 MAX_NAME_LENGTH = 200  # characters of a project, a site, a person
 MAX_KEY_LENGTH = 18  # digits that fit into the integers of every database
 MAX_AIM_LENGTH = 2000
+MAX_OPENING_LENGTH = 160  # characters of one of the project's own lines that people read first
 MAX_REASON_LENGTH = 300  # characters: a sentence on why a group is not asked
 # Ways of choosing people that the code acts on; the banks have them all, with their words.
 EVERYONE, RANDOM, VOLUNTEERS, PICKED, UNKNOWN = "everyone", "random", "volunteers", "picked", "unknown"

@@ -41,6 +41,11 @@ class Group:
     confidential: bool
     folds: str | None
 
+    @property
+    def is_of_service_users(self) -> bool:
+        """Front-line groups that do not fold into a group of staff are people who use the service, and their carers."""
+        return self.side == "frontline" and self.folds is None
+
 
 @dataclass(frozen=True)
 class Principle:

@@ -7,14 +7,27 @@ from django.db.models import Max, Q
 from django.db.models.functions import Length
 
 from accounts.models import User
+from accounts.permissions import Permission
+from accounts.roles import roles_with
 from assessments.models import Round
 from jobs.models import JobState
-from reports.models import Report, ReportDocument, ReportPage, ReportRequest
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus
 
 
 def reports_of(round: Round) -> list[Report]:
     """Newest first, without their files."""
     return list(Report.objects.without_files().select_related("sign_off").filter(round=round))
+
+
+def reports_to_sign(user: User) -> list[Report]:
+    """Current reports without a sign-off, where the person's role may sign them. Newest first."""
+    waiting = Report.objects.without_files().filter(status=ReportStatus.FINAL, sign_off=None)
+    mine = waiting.filter(
+        round__project__organisation__membership__user=user,
+        round__project__organisation__membership__role__in=roles_with(Permission.SIGN_REPORTS),
+    )
+    counted = mine.filter(round__voided_at=None, round__project__archived_at=None)
+    return list(counted.select_related("round__project").order_by("-made_at"))
 
 
 def documents_of(report: Report) -> list[ReportDocument]:

@@ -39,6 +39,8 @@ ANSWERING_BY_LINK = {
     "assessments:start",
     "assessments:submit",
     "assessments:thanks",
+    "assessments:own_copy",
+    "assessments:download_copy",
 }
 AFTER_CLOSING_BY_LINK = {"improvement:reply", "improvement:reply_by_link"}
 ABOUT = {

@@ -47,7 +47,7 @@ def test_no_sentence_of_a_question_is_much_harder_unless_it_is_named():
 def read(client, dev, open_round, ben, dev_browser):
     """Every page on a respondent's way, by its name."""
     link, place = f"/s/{dev.secret}/", f"/a/{dev.invitation.key}/"
-    urls = {"introduction": link, "comment": f"{place}comment/", "saved": f"{place}saved/", "thanks": "/thank-you/"}
+    urls = {"introduction": link, "comment": f"{place}comment/", "saved": f"{place}saved/", "copy": f"{place}copy/"}
     urls |= {
         "privacy": "/privacy/",
         "help": "/help/respondent/",
@@ -62,6 +62,7 @@ def read(client, dev, open_round, ben, dev_browser):
     found["return code"] = dev_browser.post(f"{link}return/", {"code": "ABCD EFGH JKLM"})
     Invitation.objects.update(state="submitted")
     found["already answered"] = dev_browser.get(link)
+    found["thanks"] = dev_browser.get(f"{place}thank-you/")
     Invitation.objects.update(state="started")
     close_and_freeze(round=open_round, by=ben)
     found["no answer yet"] = dev_browser.get(link, follow=True)

@@ -32,7 +32,7 @@ def test_every_page_of_a_respondent_loads_in_less_than_100_kilobytes(client, inv
     actions.save_answers(invitation=leader.invitation, answers=full_answers("executive"), comments=comments)
     client.post(f"/s/{leader.secret}/start/")
     key = f"/a/{leader.invitation.key}/"
-    pages = [f"/s/{leader.secret}/", key, f"{key}comment/", f"{key}check/", f"{key}saved/", "/thank-you/"]
+    pages = [f"/s/{leader.secret}/", key, f"{key}comment/", f"{key}check/", f"{key}saved/", f"{key}copy/"]
     pages += [f"{key}page/{page.code}/" for page in catalogue.pages_for("executive")]
 
     # Django does not compress pages: they hold a secret, and length would tell of it.

@@ -23,8 +23,10 @@ from assessments.actions.delivering import deliver_letters
 from assessments.actions.erasing import erase, revoke
 from assessments.actions.fieldwork import (
     NotDeletableError,
+    RoundClosedError,
     change_draft,
     change_fieldwork,
+    change_opening,
     delete_round,
     state_who_is_asked,
 )
@@ -121,6 +123,7 @@ __all__ = [
     "OwnAddressError",
     "ProjectArchivedError",
     "RepeatsEarlierError",
+    "RoundClosedError",
     "RoundNotDraftError",
     "RoundNotOpenError",
     "SealedInvitation",
@@ -131,6 +134,7 @@ __all__ = [
     "change_draft",
     "change_fieldwork",
     "change_open_link",
+    "change_opening",
     "change_project",
     "change_wording",
     "close_round",

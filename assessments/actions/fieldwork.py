@@ -13,6 +13,10 @@ from assessments.models import AskedGroup, BoxedSheet, Comment, NotAskedGroup, R
 from assessments.vocabulary import HowAsked, RoundState, WhyNotAsked
 
 
+class RoundClosedError(Exception):
+    """The round has closed: what people read stays as they read it."""
+
+
 class NotDeletableError(Exception):
     """The round has answers, or is closed, and is no practice round. It can only be voided."""
 
@@ -97,6 +101,16 @@ def change_fieldwork(*, round: Round, closes_on: date | None, hand_in_at: str, b
     Round.objects.filter(pk=round.pk).update(closes_on=closes_on, hand_in_at=hand_in_at)
     round.closes_on, round.hand_in_at = closes_on, hand_in_at
     _record("last day or hand-in changed", round, by)
+
+
+@transaction.atomic
+def change_opening(*, round: Round, first_line: str, second_line: str, third_line: str, by: User) -> None:
+    """The project's own words that people read first, until the round has closed. Raises RoundClosedError."""
+    if Round.objects.select_for_update(of=("self",)).get(pk=round.pk).is_closed:
+        raise RoundClosedError
+    lines = {"first_line": first_line, "second_line": second_line, "third_line": third_line}
+    Round.objects.filter(pk=round.pk).update(**lines)
+    _record("first words changed", round, by)
 
 
 def _locked_draft(round: Round) -> Round:

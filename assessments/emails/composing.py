@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from assessments.emails.placeholders import filled
 from assessments.emails.words import Words
-from assessments.models import AskedGroup, Invitation, Letter
+from assessments.models import AskedGroup, Invitation, Letter, Project
 from assessments.present import introduction_of
 
 SAMPLE_NAME = "Sam Sample"
@@ -47,7 +47,9 @@ def values_for(asked_group: AskedGroup, name: str, link: str) -> dict[str, str]:
         "minutes": str(introduction_of(asked_group, None).minutes),
         "until": f"by {date_format(round.closes_on, 'j F Y')}" if round.closes_on else "soon",
         "promise": _promise(asked_group),
-        "contact": _contact(project.lead, project.contact_email),
+        "contact": _contact(project),
+        "opening": "\n".join(round.opening_lines),
+        "sponsor": project.asked_by,
         "link": link,
     }
 
@@ -68,8 +70,10 @@ def _promise(asked_group: AskedGroup) -> str:
     )
 
 
-def _contact(lead: str, email: str) -> str:
-    contact = " ".join(filter(None, [lead, f"({email})" if lead and email else email]))
+def _contact(project: Project) -> str:
+    ways = ", ".join(dict.fromkeys(filter(None, (project.contact, project.contact_email))))
+    name = project.whom_to_ask
+    contact = " ".join(filter(None, [name, f"({ways})" if name and ways else ways]))
     if not contact:
         return "If you have questions, ask the person who invited you."
     return f"If you have questions, contact {contact}."

@@ -12,15 +12,18 @@ PLACEHOLDERS = {
     "minutes": "how many minutes it takes",
     "until": "“by 5 December 2026”, or “soon” if no last day is set",
     "promise": "how answers are protected, as in the introduction for each group",
-    "contact": "who to contact: the project lead and their email address",
+    "contact": "who to contact, and how",
+    "opening": "your own lines that people read first, if there are any",
+    "sponsor": "the name and role of the executive sponsor, if there is one",
     "link": "the person's own link; every email needs it",
 }
+GAP = re.compile(r"\n{3,}")
 PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """In one pass, so that braces in a name are left alone."""
-    return PLACE.sub(lambda match: values.get(match[1], match[0]), text)
+    """In one pass, so that braces in a name are left alone. Empty values leave no gap."""
+    return GAP.sub("\n\n", PLACE.sub(lambda match: values.get(match[1], match[0]), text)).strip()
 
 
 def faults_in(text: str, *, is_subject: bool) -> Iterator[str]:

@@ -12,12 +12,12 @@ class Words(NamedTuple):
 
 
 def audience_of(group: Group) -> Audience:
-    """From the group's bank entry. Front-line groups that do not fold into a staff group are service users."""
+    """From the group's bank entry."""
     if group.side == "leadership":
         return Audience.LEADERS
     if group.side == "supplier":
         return Audience.SUPPLIERS
-    if group.side == "frontline" and group.folds is None:
+    if group.is_of_service_users:
         return Audience.SERVICE_USERS
     return Audience.STAFF
 
@@ -40,7 +40,9 @@ This link is only for you. Please do not share it. You can stop and come back la
 
 {promise}
 
-{contact}"""
+{contact}
+
+{sponsor}"""
 SUBJECTS = {
     LetterKind.INVITATION: "{project}: please give your views",
     LetterKind.REMINDER: "{project}: reminder to give your views",
@@ -49,7 +51,7 @@ REMINDER = "This is a reminder. If you have already answered another way, thank 
 
 
 def default_words(kind: str, audience: str) -> Words:
-    parts = ["{greeting}", OPENINGS[Audience(audience)], CLOSING]
+    parts = ["{greeting}", "{opening}", OPENINGS[Audience(audience)], CLOSING]
     if kind == LetterKind.REMINDER:
-        parts.insert(2, REMINDER)
+        parts.insert(3, REMINDER)
     return Words(SUBJECTS[LetterKind(kind)], "\n\n".join(parts))

@@ -35,7 +35,18 @@ class ProjectForm(forms.Form):
     service = PlainField(
         max_length=MAX_NAME_LENGTH, required=False, label="Service", help_text="For example: community nursing"
     )
-    sponsor = PlainField(max_length=MAX_NAME_LENGTH, required=False, label="Executive sponsor")
+    sponsor = PlainField(
+        max_length=MAX_NAME_LENGTH,
+        required=False,
+        label="Executive sponsor",
+        help_text="A name. People who are asked read it first: “Asked by Dr A. Example, medical director”.",
+    )
+    sponsor_role = PlainField(
+        max_length=MAX_NAME_LENGTH,
+        required=False,
+        label="Role of the sponsor",
+        help_text="For example: medical director",
+    )
     lead = PlainField(max_length=MAX_NAME_LENGTH, required=False, label="Project lead")
     contact_name = PlainField(
         max_length=MAX_NAME_LENGTH,

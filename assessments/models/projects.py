@@ -5,6 +5,8 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 
 from accounts.keys import key_of
 from accounts.models import Organisation, User
@@ -31,6 +33,7 @@ class Project(models.Model):
     aim = models.TextField(max_length=MAX_AIM_LENGTH, blank=True)
     service = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     sponsor = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
+    sponsor_role = models.CharField(max_length=MAX_NAME_LENGTH, blank=True, default="", db_default="")
     lead = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     contact_name = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     contact = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # an email address or a telephone number
@@ -52,6 +55,9 @@ class Project(models.Model):
                 | Q(starts_on__isnull=True),
                 name="goes_live_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("sponsor_role"), MAX_NAME_LENGTH), name="sponsor_role_is_short"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,6 +71,11 @@ class Project(models.Model):
     def whom_to_ask(self) -> str:
         """Who answers respondents' questions: the contact or, if there is none, the lead."""
         return self.contact_name or self.lead
+
+    @property
+    def asked_by(self) -> str:
+        """The sponsor with their role, as people who are asked read it; empty if nobody has been named."""
+        return ", ".join(filter(None, (self.sponsor, self.sponsor_role))) if self.sponsor else ""
 
     @property
     def may(self) -> Mapping[Permission, bool]:

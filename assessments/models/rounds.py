@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
 from accounts.permissions import Permission
@@ -13,6 +15,7 @@ from assessments.models.projects import Project
 from assessments.vocabulary import (
     LIVE_STAGES,
     MAX_NAME_LENGTH,
+    MAX_OPENING_LENGTH,
     MAX_REASON_LENGTH,
     MIN_THRESHOLD,
     RoundState,
@@ -23,6 +26,11 @@ from questions.models import Edition
 from questions.queries import catalogue_of
 
 Constraints = list[models.BaseConstraint]
+OPENING = ("first_line", "second_line", "third_line")
+
+
+def _opening_line() -> "models.CharField[str, str]":
+    return models.CharField(max_length=MAX_OPENING_LENGTH, blank=True, default="", db_default="")
 
 
 class Round(models.Model):
@@ -44,6 +52,10 @@ class Round(models.Model):
     voided_at = models.DateTimeField(null=True, blank=True)  # a closed round that counts for nothing any more
     opened_without = models.CharField(max_length=300, blank=True, default="", db_default="")  # what people are not told
     is_sample = models.BooleanField(default=False, db_default=False)  # made up: nothing says who was asked
+    # The project's own words, the first that people who are asked read.
+    first_line = _opening_line()
+    second_line = _opening_line()
+    third_line = _opening_line()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["project", "number"]
@@ -63,6 +75,12 @@ class Round(models.Model):
             models.UniqueConstraint(
                 fields=["project"], condition=Q(state=RoundState.OPEN), name="one_open_round_per_project"
             ),
+            *(
+                models.CheckConstraint(
+                    condition=LessThanOrEqual(Length(line), MAX_OPENING_LENGTH), name=f"{line}_is_short"
+                )
+                for line in OPENING
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,6 +89,10 @@ class Round(models.Model):
     @property
     def name(self) -> str:
         return f"Practice round {self.number}" if self.is_practice else f"Round {self.number}"
+
+    @property
+    def opening_lines(self) -> tuple[str, ...]:
+        return tuple(line for line in (self.first_line, self.second_line, self.third_line) if line)
 
     @property
     def may(self) -> Mapping[Permission, bool]:

@@ -44,7 +44,8 @@ def _dark_runs(y: int, row: Iterable[int]) -> Iterable[str]:
 
 def poster_html(asked_group: AskedGroup, site: Site | None, url: str) -> str:
     project = asked_group.round.project
-    names = (project.name, project.organisation.name, project.lead, site.name if site else "")
+    people = (project.asked_by, project.whom_to_ask)
+    names = (project.name, project.organisation.name, *people, site.name if site else "")
     context = {
         "asked_group": asked_group,
         "round": asked_group.round,

@@ -1,4 +1,4 @@
-"""A respondent's pages: the invitation, the questions page by page, check, submit, thanks."""
+"""A respondent's pages: the invitation, the questions page by page, check, submit."""
 
 from collections.abc import Mapping
 
@@ -24,6 +24,7 @@ from assessments.present import (
     introduction_of,
     last_page_url,
     next_url,
+    own_summary,
     seen_on_check,
     step_of,
 )
@@ -145,7 +146,7 @@ def submit(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     except actions.NoPlaceLeftError:
         return no_place_left(request, invitation)
     # The cookie stays until the browser closes, so that "Back" finds a helpful page. The secret opens nothing else.
-    return redirect("assessments:thanks")
+    return redirect("assessments:thanks", invitation.key)
 
 
 @require_http_methods(["GET", "POST"])
@@ -160,12 +161,6 @@ def saved(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if is_forgotten:
         forget(response, invitation)
     return response
-
-
-@login_not_required
-@require_GET
-def thanks(request: HttpRequest) -> HttpResponse:
-    return render(request, "assessments/answering/thanks.html")
 
 
 def _accept(request: HttpRequest, target: Invitation | OpenLink, secret: str) -> HttpResponse:
@@ -268,6 +263,7 @@ def _check(
         "comment": invitation.comments.get(OVERALL, ""),
         "seen": seen_on_check(invitation),
         "missing": missing,
+        "summary": own_summary(invitation),
         "is_stale": is_stale,
     }
     return render(request, "assessments/answering/check.html", context, status=422 if missing or is_stale else 200)

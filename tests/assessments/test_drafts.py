@@ -326,7 +326,7 @@ def test_beginning_again_starts_empty_and_the_first_to_submit_counts(dev_browser
     late = dev_browser.post(f"/a/{dev.invitation.key}/page/P2/", {"S21": "1"})
 
     assert begun.url == f"/a/{dev.invitation.key}/page/P1/"
-    assert (submitted.url, late.status_code) == ("/thank-you/", 409)
+    assert (submitted.url, late.status_code) == (f"/a/{dev.invitation.key}/thank-you/", 409)
     assert "You did not answer?" in late.text
     assert (BoxedSheet.objects.count(), Draft.objects.count()) == (1, 0)
     assert BoxedSheet.objects.get().comments == {}

@@ -106,7 +106,7 @@ def test_own_words_are_sent(page, mail_server, open_round, ben):
                 "subject": [
                     (
                         "{nobody} is not a placeholder. You can use {greeting}, {project}, {organisation}, {group}, "
-                        "{minutes}, {until}, {promise}, {contact}."
+                        "{minutes}, {until}, {promise}, {contact}, {opening}, {sponsor}."
                     )
                 ]
             },

@@ -54,7 +54,7 @@ def test_invitation_arrives_with_a_link_that_works(mail_server, listed, client, 
     client.post(f"{path_of_link(mail)}start/")
     actions.save_answers(invitation=invitation, answers=full_answers("medical"), comments={})
     give_draft(client, invitation)
-    assert client.post(f"/a/{invitation.key}/submit/").url == "/thank-you/"
+    assert client.post(f"/a/{invitation.key}/submit/").url == f"/a/{invitation.key}/thank-you/"
     assert client.get(path_of_link(mail)).status_code == 409
 
 

@@ -102,10 +102,10 @@ def test_questionnaire_is_in_the_groups_own_words_and_says_who_asks(kinds):
         "When staff talk to you about this change",
         "The board of Northdale wants to know",
         "only if at least 5 of you have answered",
-        "Please do not name people or patients.",
+        "Leave out names and anything about a patient.",
         "Do not write your name on this form.",
         "Hand it in: The box at reception.",
-        "Questions about the project: Lee Lead.",
+        "Questions? Ask Lee Lead.",
         "Ward 2",
     ):
         assert sentence in text
@@ -212,7 +212,7 @@ def test_poster_is_tagged_and_can_be_read_without_a_camera(group_of, caplog):
 
 
 def test_poster_with_the_longest_names_is_one_page(group_of, project, northdale):
-    Project.objects.update(name=LONG[:200], lead=LONG[:200])
+    Project.objects.update(name=LONG[:200], lead=LONG[:200], sponsor=LONG[:200], sponsor_role=LONG[:200])
     northdale.name = LONG[:200]
     northdale.save()
     site = project.site_set.get(name="Ward 1")

@@ -126,7 +126,7 @@ def test_check_page_of_an_older_window_submits_nothing_unseen(dev_browser, dev, 
 
     assert told.status_code == 422
     assert "You have not submitted yet" in told.text
-    assert submitted.url == "/thank-you/"
+    assert submitted.url == f"/a/{dev.invitation.key}/thank-you/"
     assert BoxedSheet.objects.count() == 1
 
 

@@ -72,9 +72,10 @@ class GivenAnswer:
 
 @dataclass(frozen=True)
 class CheckedAnswer:
-    """One question with its one or two answers."""
+    """One question with its one or two answers. `good` says what a good answer looks like, where the bank does."""
 
     text: str
+    good: str
     answers: tuple[GivenAnswer, ...]
     evidence: str
     change_url: str
@@ -187,6 +188,7 @@ def _checked(invitation: Invitation, page: Page, card: Card) -> CheckedAnswer:
     question = card.question
     return CheckedAnswer(
         text=question.title or question.text_for(invitation.asked_group.code),
+        good=question.good,
         answers=_answers(page, card, invitation.answers),
         evidence=invitation.comments.get(question.code, ""),
         change_url=f"{_url(invitation, page.code)}?{BACK_TO_CHECK}#question-{question.code}",

@@ -1,0 +1,1 @@
+"""What respondents keep: a copy of their answers before they submit, and a receipt after it."""
