@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.db.models import Max, Q
 from django.db.models.functions import Length
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from assessments.models import Round
@@ -15,6 +17,12 @@ from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 def reports_of(round: Round) -> list[Report]:
     """Newest first, without their files."""
     return list(Report.objects.without_files().with_makers().select_related("sign_off").filter(round=round))
+
+
+def source_of(round: Round) -> str:
+    """Where a figure that is taken away comes from, in a line."""
+    closed_on = date_format(timezone.localdate(round.closed_at), "j F Y")
+    return f"{round.project.name}. Round {round.number}, closed on {closed_on}."
 
 
 def documents_of(report: Report) -> list[ReportDocument]:

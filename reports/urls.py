@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from reports.views import checking, issued, making, overview, reading
+from reports.views import checking, issued, making, overview, presenting, reading
 
 app_name = "reports"
 
 urlpatterns = [
     path("rounds/<row:pk>/results/", overview.results, name="results"),
+    path("rounds/<row:pk>/results/present/", presenting.present, name="present"),
+    path("rounds/<row:pk>/results/present/file", presenting.download_presentation, name="download_presentation"),
     path("rounds/<row:pk>/reports/", making.reports, name="reports"),
     path("rounds/<row:pk>/reports/", making.reports, name="make_report"),
     path("rounds/<row:pk>/reports/draft/", making.make_draft, name="make_draft"),

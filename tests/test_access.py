@@ -197,6 +197,8 @@ ACCESS = {
     "results:close_round": (RUN, RUN_ON),
     "results:rescore": (SIGNED_IN_NO_GET, RESCORE_ON),
     "results:choose_for_reports": (SIGNED_IN_NO_GET, REPORT_ON),
+    "reports:present": (READ, SIGNED_IN_NO_POST),
+    "reports:download_presentation": (READ, SIGNED_IN_NO_POST),
     "reports:reports": (READ, REPORT_ON),
     "reports:make_report": (READ, REPORT_ON),  # the same address
     "reports:make_draft": (SIGNED_IN_NO_GET, REPORT_ON),
@@ -222,7 +224,7 @@ ACCESS = {
     "governance:download_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
 }
 RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
-RESULTS |= {"reports:reports", "reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
+RESULTS |= {"reports:present", "reports:download_presentation", "reports:reports", "reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
 DRAFTS = {
     "assessments:open_round",
     "assessments:change_round",
@@ -247,6 +249,7 @@ READING_IS_RECORDED = {
     "assessments:large_questionnaire",
     "assessments:moderate",
     "reports:download_draft",
+    "reports:download_presentation",
     "reports:download_report",
     "reports:download_document",
     "reports:read_report",

@@ -10,7 +10,7 @@ from reports.actions.issuing import (
     note_refused_sign_off,
     sign_off,
 )
-from reports.actions.reading import note_download, note_draft_download
+from reports.actions.reading import note_download, note_draft_download, note_presentation_download
 from reports.actions.requesting import (
     AlreadyAskedError,
     NothingToRetryError,
@@ -31,6 +31,7 @@ __all__ = [
     "keep_draft",
     "note_download",
     "note_draft_download",
+    "note_presentation_download",
     "note_refused_sign_off",
     "request_report",
     "retry",
