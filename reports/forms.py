@@ -7,8 +7,9 @@ from django import forms
 
 from reports.board import DEFAULT_MARKING
 from reports.models import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH
+from reports.models.sharing import MAX_FOR_WHOM_LENGTH
 from reports.uploads import MAX_FILE_BYTES, HashedFile
-from reports.vocabulary import MAX_DECISION_LENGTH
+from reports.vocabulary import MAX_DECISION_LENGTH, MAX_SHARE_DAYS, SHARE_DAYS
 
 STATEMENT = "I have read this report and will present it to the board."
 NO_DECISION = "A flag is red and no decision is asked for. Enter a decision, or tick this box."
@@ -101,6 +102,23 @@ class SignOffForm(forms.Form):
         help_text="We ask again, so that nobody can sign in your name on a computer that you have left.",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class ShareForm(forms.Form):
+    for_whom = forms.CharField(
+        label="Who is it for?",
+        help_text="For the list on this page, so that you know which link to withdraw.",
+        max_length=MAX_FOR_WHOM_LENGTH,
+        error_messages={"required": "Enter who the link is for."},
+    )
+    days = forms.IntegerField(
+        label="For how many days?",
+        help_text=f"1 to {MAX_SHARE_DAYS}. After that the link opens nothing.",
+        initial=SHARE_DAYS,
+        min_value=1,
+        max_value=MAX_SHARE_DAYS,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
 
 

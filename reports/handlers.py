@@ -13,7 +13,7 @@ from jobs.lease import Lease
 from jobs.registry import Effect, handles
 from reports import actions, queries
 from reports.board import Cover, board_pdf, draft_cover
-from reports.content import content_of, remarks_of
+from reports.composing import content_of, remarks_of
 from reports.documents.making import make_all, page_of
 from reports.documents.material import Material
 from reports.models import ReportRequest

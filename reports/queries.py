@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from accounts.models import User
 from assessments.models import Round
 from jobs.models import JobState
-from reports.models import Report, ReportDocument, ReportPage, ReportRequest
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ShareLink
 
 
 def reports_of(round: Round) -> list[Report]:
@@ -32,6 +32,19 @@ def documents_of(report: Report) -> list[ReportDocument]:
 
 def has_page(report: Report) -> bool:
     return ReportPage.objects.filter(report=report).exists()
+
+
+def page_of(report: Report) -> ReportPage | None:
+    """The report on screen, if it could be made."""
+    page = ReportPage.objects.filter(report=report).first()
+    if page:
+        page.report = report
+    return page
+
+
+def shares_of(report: Report) -> list[ShareLink]:
+    """Newest first, those that have ended included."""
+    return list(ShareLink.objects.with_counts().filter(report=report))
 
 
 def is_red(report: Report) -> bool:

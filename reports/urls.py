@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import checking, issued, making, overview, presenting, reading
+from reports.views import checking, issued, making, overview, presenting, reading, sharing
 
 app_name = "reports"
 
@@ -22,5 +22,10 @@ urlpatterns = [
     path("reports/<row:pk>/read/", reading.read_report, name="read_report"),
     path("reports/<row:pk>/charts/<slug:name>.svg", reading.download_chart, name="download_chart"),
     path("reports/<row:pk>/sign-off/", issued.sign_off, name="sign_off"),
+    path("reports/<row:pk>/share/", sharing.share, name="share"),
+    path("share-links/<row:pk>/withdraw/", sharing.withdraw_share, name="withdraw_share"),
+    path("shared/<key:secret>/read/", sharing.shared, name="shared"),
+    path("shared/<key:secret>/pdf", sharing.shared_pdf, name="shared_pdf"),
+    path("shared/<key:secret>/charts/<slug:name>.svg", sharing.shared_chart, name="shared_chart"),
     path("check/", checking.check, name="check"),
 ]

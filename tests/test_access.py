@@ -17,7 +17,7 @@ from assessments import actions
 from assessments.models import AskedGroup, Comment, Entry, Project, Round, decision_mark
 from governance import actions as governance
 from jobs.models import Job
-from reports.models import Report, ReportDocument, ReportPage, ReportRequest
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ShareLink
 from results.actions import close_and_freeze, rescore
 from results.models import Evidence
 from tests import making
@@ -211,6 +211,11 @@ ACCESS = {
     "reports:read_report": (READ, SIGNED_IN_NO_POST),
     "reports:download_chart": (READ, SIGNED_IN_NO_POST),
     "reports:sign_off": (SIGNED_IN_NO_GET, SIGN_ON),
+    "reports:share": (SIGNED_IN_NO_GET, REPORT),
+    "reports:withdraw_share": (SIGNED_IN_NO_GET, REPORT_ON),
+    "reports:shared": (SECRET, NO_POST),
+    "reports:shared_pdf": (SECRET, NO_POST),
+    "reports:shared_chart": (SECRET, NO_POST),
     "reports:check": (PUBLIC, PUBLIC),
     "governance:kept": (CHANGE, SIGNED_IN_NO_POST),
     "governance:hold_organisation": (DESCRIBE, DESCRIBE_ON),
@@ -224,7 +229,15 @@ ACCESS = {
     "governance:download_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
 }
 RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
-RESULTS |= {"reports:present", "reports:download_presentation", "reports:reports", "reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
+RESULTS |= {
+    "reports:present",
+    "reports:download_presentation",
+    "reports:reports",
+    "reports:make_report",
+    "reports:make_draft",
+    "results:sites",
+    "results:sites_of",
+}
 DRAFTS = {
     "assessments:open_round",
     "assessments:change_round",
@@ -385,6 +398,11 @@ def report(project):
     return made
 
 
+def share_link(project):
+    """Of a report of its own."""
+    return ShareLink.objects.create(report=report(project), token_hash="2" * 64, for_whom="The chair", days=30)
+
+
 def request(project):
     """A draft that failed the last time, and whose file from before is still there."""
     asked = ask(closed_round(project), "tests", is_draft=True)
@@ -421,6 +439,8 @@ def row(name, things):
     first = str(ROUTES[name].pattern).split("/")[0]
     if first == "certificates":
         return certificate(things.project)
+    if first == "share-links":
+        return share_link(things.project)
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
     if first == "entries":
@@ -534,6 +554,7 @@ def form_of(name, things, number):
             "publish": "1",
         },
         "reports:make_draft": {"marking": "Official"},
+        "reports:share": {"for_whom": "The chair", "days": "30"},
         "reports:sign_off": {"statement": "I take it to the board.", "password": password},
         "reports:check": {"sha256": "0" * 64},
         "governance:hold_organisation": {"reason": "Inquiry"},

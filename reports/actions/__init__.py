@@ -18,10 +18,12 @@ from reports.actions.requesting import (
     request_report,
     retry,
 )
+from reports.actions.sharing import AlreadyWithdrawnError, note_opening, share, withdraw_share
 
 __all__ = [
     "AlreadyAskedError",
     "AlreadySignedError",
+    "AlreadyWithdrawnError",
     "MadeReport",
     "MayNotSignError",
     "NotFinalError",
@@ -31,9 +33,12 @@ __all__ = [
     "keep_draft",
     "note_download",
     "note_draft_download",
+    "note_opening",
     "note_presentation_download",
     "note_refused_sign_off",
     "request_report",
     "retry",
+    "share",
     "sign_off",
+    "withdraw_share",
 ]

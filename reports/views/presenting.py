@@ -8,7 +8,7 @@ from accounts.http import SignedInRequest, network_of
 from assessments.models import Round
 from reports import actions, queries
 from reports.board import DEFAULT_MARKING
-from reports.content import content_of, remarks_of
+from reports.composing import content_of, remarks_of
 from reports.models.reports import file_name
 from reports.present.screens import Presentation, screens
 from reports.presentation_file import presentation_file

@@ -39,7 +39,11 @@ def test_words_are_shown_as_they_came(as_user, ben, project, words):
 def test_no_page_has_a_script_or_a_handler_of_its_own():
     sources = {str(path): (ROOT / path).read_text() for path in TEMPLATES if path.suffix == ".html"}
 
-    scripts = [re.sub(r"\s+", " ", tag) for text in sources.values() for tag in re.findall(r"<script\b[^>]*>.*?</script>", text, re.DOTALL)]
+    scripts = [
+        re.sub(r"\s+", " ", tag)
+        for text in sources.values()
+        for tag in re.findall(r"<script\b[^>]*>.*?</script>", text, re.DOTALL)
+    ]
     assert sorted(scripts) == [
         """<script src="{% static "answering.js" %}" defer></script>""",
         """<script src="{% static "presenting.js" %}" defer></script>""",
