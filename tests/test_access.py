@@ -199,6 +199,9 @@ ACCESS = {
     "results:choose_for_reports": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:present": (READ, SIGNED_IN_NO_POST),
     "reports:download_presentation": (READ, SIGNED_IN_NO_POST),
+    "reports:take_list": (READ, SIGNED_IN_NO_POST),
+    "reports:take": (READ, SIGNED_IN_NO_POST),
+    "reports:take_file": (READ, SIGNED_IN_NO_POST),
     "reports:reports": (READ, REPORT_ON),
     "reports:make_report": (READ, REPORT_ON),  # the same address
     "reports:make_draft": (SIGNED_IN_NO_GET, REPORT_ON),
@@ -238,6 +241,7 @@ RESULTS |= {
     "results:sites",
     "results:sites_of",
 }
+RESULTS |= {"reports:take_list", "reports:take", "reports:take_file"}
 DRAFTS = {
     "assessments:open_round",
     "assessments:change_round",
@@ -266,6 +270,7 @@ READING_IS_RECORDED = {
     "reports:download_report",
     "reports:download_document",
     "reports:read_report",
+    "reports:take_file",
     "reports:download_chart",
     "results:research_export",
 }
@@ -425,7 +430,11 @@ def arguments(name, things):
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
     words |= {"kind": "invitation", "audience": "staff"}
     words["name"] = "principles"
-    words["code"] = {"results:sites_of": "nursing", "reports:download_document": "annex"}.get(name, words["code"])
+    words["code"] = {
+        "results:sites_of": "nursing",
+        "reports:download_document": "annex",
+        "reports:take_file": "text",
+    }.get(name, words["code"])
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
     words["key"] = ({PASSWORD_KEY: "x-y", FIGURE: "principle/P1"} | named).get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}

@@ -10,7 +10,12 @@ from reports.actions.issuing import (
     note_refused_sign_off,
     sign_off,
 )
-from reports.actions.reading import note_download, note_draft_download, note_presentation_download
+from reports.actions.reading import (
+    note_download,
+    note_draft_download,
+    note_figure_download,
+    note_presentation_download,
+)
 from reports.actions.requesting import (
     AlreadyAskedError,
     NothingToRetryError,
@@ -33,6 +38,7 @@ __all__ = [
     "keep_draft",
     "note_download",
     "note_draft_download",
+    "note_figure_download",
     "note_opening",
     "note_presentation_download",
     "note_refused_sign_off",

@@ -22,3 +22,11 @@ def note_draft_download(*, request: ReportRequest, network: str, by: User) -> No
 def note_presentation_download(*, round: Round, network: str, by: User) -> None:
     organisation = round.project.organisation
     audit.record(action="presentation downloaded", subject=round, organisation=organisation, by=by, network=network)
+
+
+def note_figure_download(*, round: Round, what: str, network: str, by: User) -> None:
+    """`what` is the part of the results and the format."""
+    organisation = round.project.organisation
+    audit.record(
+        action="figure downloaded", subject=f"{round}: {what}", organisation=organisation, by=by, network=network
+    )

@@ -24,18 +24,19 @@ VOID = "This round was voided. It counts for nothing."
 @require_GET
 def present(request: SignedInRequest, pk: int) -> HttpResponse:
     round = results_to_read(request.user, pk)
-    return render(request, "reports/presenting/page.html", {"round": round, "shown": _presentation(request, round)})
+    return render(request, "reports/presenting/page.html", {"round": round, "shown": presentation_of(request, round)})
 
 
 @require_GET
 def download_presentation(request: SignedInRequest, pk: int) -> HttpResponse:
     round = results_to_read(request.user, pk)
-    file = presentation_file(_presentation(request, round))
+    file = presentation_file(presentation_of(request, round))
     actions.note_presentation_download(round=round, network=network_of(request), by=request.user)
     return file_response(file, file_name(round, "presentation", "html"), "text/html; charset=utf-8")
 
 
-def _presentation(request: SignedInRequest, round: Round) -> Presentation:
+def presentation_of(request: SignedInRequest, round: Round) -> Presentation:
+    """With the decision and the marking of the current report, if there is one."""
     evidence = evidence_for(request, round)
     current = next(iter(queries.reports_of(round)), None)
     earlier = freeze_earlier(round=round, by=request.user)
