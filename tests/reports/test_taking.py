@@ -2,7 +2,7 @@
 
 import csv
 import io
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.template.loader import render_to_string
@@ -78,7 +78,7 @@ def test_picture_is_an_image_with_the_words_of_the_finding(browser, closed_round
 
     assert any(key.startswith("finding-") for key in drawn)
     for key, piece in drawn.items():
-        picture = ElementTree.fromstring(taken(browser, closed_round, key, "svg").content)
+        picture = ET.fromstring(taken(browser, closed_round, key, "svg").content)
         assert picture.tag == "{http://www.w3.org/2000/svg}svg"
         shown = " ".join("".join(picture.itertext()).split())
         assert shown.count(SOURCE) == 1
