@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments.tokens import hash_of
+from governance import actions as governance
 from reports import actions
 from reports.models import Report, ReportPage, ShareLink, ShareOpening
 from sttool.logs import SECRET_PATHS
@@ -218,3 +219,11 @@ def test_link_of_one_report_opens_no_other(share, report, closed_round, ben):
     newer = make_report(closed_round, ben, what_changed="A word")
 
     assert opened(secret, "pdf").content == bytes(Report.objects.get(pk=report.pk).pdf) != bytes(newer.pdf)
+
+
+def test_links_go_with_their_round(share, report):
+    opened(share())
+
+    governance.delete_round(round=report.round, reason="", by="tests")
+
+    assert (ShareLink.objects.count(), ShareOpening.objects.count()) == (0, 0)
