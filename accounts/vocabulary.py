@@ -105,6 +105,11 @@ EVENTS: dict[str, str] = {
     "report made": "A report was issued.",
     "report downloaded": "A report, one of its formats or one of its charts was downloaded or read on screen.",
     "draft downloaded": "A draft of a report was downloaded.",
+    "presentation downloaded": "The results of a round were downloaded as a presentation.",
+    "figure downloaded": "A part of the results was downloaded as text, table or picture.",
+    "share link made": "A link was made that opens one report without an account.",
+    "share link opened": "A report was opened through a share link. Recorded once a day; the link's list counts each time.",
+    "share link withdrawn": "A link that opened a report without an account was withdrawn.",
     "report signed off": "An executive signed a report off.",
     "sign-off refused": "A person tried to sign a report off and could not.",
 }

@@ -101,6 +101,15 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "reports.Report": Kept("Reports", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.ReportDocument": Kept("Other formats of reports", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.ReportPage": Kept("Reports on screen", C.INTERNAL, U.DELETED, _RESULTS),
+    "reports.ShareLink": Kept(
+        "Share links of reports",
+        C.PERSONAL,
+        U.DELETED,
+        "Only a hash of the link is stored. Who it is for is shown to members who make reports.",
+    ),
+    "reports.ShareOpening": Kept(
+        "How often share links were opened", C.INTERNAL, U.DELETED, "A count for each day, without addresses."
+    ),
     "reports.SignOff": Kept("Sign-offs", C.PERSONAL, U.DELETED, _RESULTS),
     "reports.ReportRequest": Kept(
         "Requests for reports, and drafts", C.INTERNAL, U.WORK, "Only members who make reports."

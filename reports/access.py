@@ -8,7 +8,8 @@ from accounts.permissions import Permission
 from accounts.queries import membership_of
 from accounts.signing import obstacle_to_signing
 from assessments.access import round_for
-from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequest
+from assessments.tokens import hash_of
+from reports.models import Chart, Report, ReportDocument, ReportPage, ReportRequest, ShareLink
 
 
 def report_to_read(user: User, pk: int) -> Report:
@@ -19,8 +20,31 @@ def report_to_sign(user: User, pk: int) -> Report:
     return _report_for(user, pk, Permission.SIGN_REPORTS)
 
 
+def report_to_share(user: User, pk: int) -> Report:
+    """By those who make reports. Nothing of a voided round is handed on any more."""
+    report = _report_for(user, pk, Permission.MAKE_REPORTS)
+    if report.round.is_void:
+        raise Http404
+    return report
+
+
+def share_to_withdraw(user: User, pk: int) -> ShareLink:
+    visible = ShareLink.objects.filter(report__round__project__organisation__membership__user=user)
+    link = get_object_or_404(visible, pk=pk)
+    link.report = _report_for(user, link.report_id, Permission.MAKE_REPORTS)
+    return link
+
+
+def share_behind(secret: str) -> ShareLink:
+    """Open or not."""
+    link = get_object_or_404(ShareLink, token_hash=hash_of(secret))
+    reports = Report.objects.without_files().select_related("round__project__organisation")
+    link.report = reports.get(pk=link.report_id)
+    return link
+
+
 def _report_for(user: User, pk: int, permission: Permission) -> Report:
-    visible = Report.objects.without_files().filter(round__project__organisation__membership__user=user)
+    visible = Report.objects.without_files().with_makers().filter(round__project__organisation__membership__user=user)
     report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
     report.round = round_for(user, report.round_id, permission)
     may_sign = report.round.may[Permission.SIGN_REPORTS]

@@ -9,27 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.audit_log.chain import head
-from assessments.comments import released_comments
-from improvement.plan.queries import picked_by, tasks_of
 from jobs.lease import Lease
 from jobs.registry import Effect, handles
 from reports import actions, queries
 from reports.board import Cover, board_pdf, draft_cover
+from reports.composing import content_of, remarks_of
 from reports.documents.making import make_all, page_of
 from reports.documents.material import Material
 from reports.models import ReportRequest
-from reports.present.board import Words, board
 from reports.present.board_data import Board
 from reports.present.quotes import Remark
 from reports.vocabulary import BOARD_REPORT, DRAFT_STEPS, STEPS
-from results import gather
 from results.actions import freeze_earlier, freeze_evidence
-from results.comparing import change_page_of
 from results.fragments import readiness_of
 from results.models import AnyEvidence
 from results.queries import for_reports
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import serial
 
 
 @handles(BOARD_REPORT)
@@ -40,7 +35,7 @@ def make_report(lease: Lease) -> Effect:
     evidence = for_reports(freeze_evidence(round=request.round, by=request.asked_by))
     report_step(1)
     readiness = readiness_of(evidence)
-    content, remarks = content_of(request, evidence, readiness)
+    content, remarks = _content_of(request, evidence)
     report_step(2)
     if request.is_draft:
         return _draft(request, content, report_step)
@@ -51,35 +46,11 @@ def _report_step(lease: Lease, steps: Sequence[str], done: int) -> None:
     lease.step(steps[done], done=done, total=len(steps))
 
 
-def content_of(
-    request: ReportRequest, evidence: AnyEvidence, readiness: PublishedReadiness
-) -> tuple[Board, list[Remark]]:
-    round = request.round
-    facts = gather.facts_about(evidence)
-    remarks = [
-        Remark(
-            about=comment.code or None,
-            who=comment.who,
-            text=comment.text,
-            is_chosen=comment.is_chosen,
-            on=f"{comment.code} {comment.about}".strip(),
-        )
-        for comment in released_comments(round)
-    ]
-    words = Words(request.decision, remarks, tasks_of(round), picked_by(round.project))
-    earlier = freeze_earlier(round=round, by=request.asked_by)
-    change = change_page_of(evidence, earlier) if earlier else None
-    content = board(
-        readiness,
-        round.catalogue,
-        facts,
-        words,
-        threshold=round.threshold,
-        change=change,
-        setting=serial.evidence_from_json(evidence.evidence).setting,
-        is_live=round.is_live,
-    )
-    return content, remarks
+def _content_of(request: ReportRequest, evidence: AnyEvidence) -> tuple[Board, list[Remark]]:
+    evidence.round = request.round
+    earlier = freeze_earlier(round=request.round, by=request.asked_by)
+    remarks = remarks_of(request.round)
+    return content_of(evidence, earlier, decision=request.decision, remarks=remarks), remarks
 
 
 def _draft(request: ReportRequest, content: Board, report_step: Callable[[int], None]) -> Effect:

@@ -5,18 +5,26 @@ from datetime import datetime
 
 from django.db.models import Max, Q
 from django.db.models.functions import Length
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.roles import roles_with
 from assessments.models import Round
 from jobs.models import JobState
-from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, ShareLink
 
 
 def reports_of(round: Round) -> list[Report]:
     """Newest first, without their files."""
-    return list(Report.objects.without_files().select_related("sign_off").filter(round=round))
+    return list(Report.objects.without_files().with_makers().select_related("sign_off").filter(round=round))
+
+
+def source_of(round: Round) -> str:
+    """Where a figure that is taken away comes from, in a line."""
+    closed_on = date_format(timezone.localdate(round.closed_at), "j F Y")
+    return f"{round.project.name}. Round {round.number}, closed on {closed_on}."
 
 
 def reports_to_sign(user: User) -> list[Report]:
@@ -37,6 +45,27 @@ def documents_of(report: Report) -> list[ReportDocument]:
 
 def has_page(report: Report) -> bool:
     return ReportPage.objects.filter(report=report).exists()
+
+
+def page_of(report: Report) -> ReportPage | None:
+    """The report on screen, if it could be made."""
+    page = ReportPage.objects.filter(report=report).first()
+    if page:
+        page.report = report
+    return page
+
+
+def shares_of(report: Report) -> list[ShareLink]:
+    """Newest first, those that have ended included."""
+    return list(ShareLink.objects.with_counts().filter(report=report))
+
+
+def is_red(report: Report) -> bool:
+    """Whether a flag was red when it was made."""
+    flags: dict[str, dict[str, object]] | None = (
+        Report.objects.filter(pk=report.pk).values_list("readiness__flags", flat=True).get()
+    )
+    return any(flag["state"] == "red" for flag in (flags or {}).values())
 
 
 def size_of(report: Report) -> int:

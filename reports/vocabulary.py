@@ -15,3 +15,5 @@ STEPS = (
 # A draft is a PDF and nothing else.
 DRAFT_STEPS = (*STEPS[:3], "Saving the file")
 MAX_DECISION_LENGTH = 1000  # characters that fit on page one
+# How long a share link opens a report.
+SHARE_DAYS, MAX_SHARE_DAYS = 30, 90

@@ -180,6 +180,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {
     "check_report": "30/m/ip",
     "try_pdf": "10/m/ip",
+    "open_share_link": "60/m/ip",
     "enter_code": env.str("CODE_RATE", default="60/m/ip"),
     "start_from_open_link": env.str("OPEN_LINK_RATE", default="30/m/key,200/h/key"),
     "return_code": "20/10m/key",

@@ -17,7 +17,7 @@ from assessments import actions
 from assessments.models import AskedGroup, Comment, Entry, Project, Round, decision_mark
 from governance import actions as governance
 from jobs.models import Job
-from reports.models import Report, ReportDocument, ReportPage, ReportRequest
+from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ShareLink
 from results.actions import close_and_freeze, rescore
 from results.models import Evidence
 from tests import making
@@ -204,7 +204,13 @@ ACCESS = {
     "results:close_round": (RUN, RUN_ON),
     "results:rescore": (SIGNED_IN_NO_GET, RESCORE_ON),
     "results:choose_for_reports": (SIGNED_IN_NO_GET, REPORT_ON),
-    "reports:make_report": (SIGNED_IN_NO_GET, REPORT_ON),
+    "reports:present": (READ, SIGNED_IN_NO_POST),
+    "reports:download_presentation": (READ, SIGNED_IN_NO_POST),
+    "reports:take_list": (READ, SIGNED_IN_NO_POST),
+    "reports:take": (READ, SIGNED_IN_NO_POST),
+    "reports:take_file": (READ, SIGNED_IN_NO_POST),
+    "reports:reports": (READ, REPORT_ON),
+    "reports:make_report": (READ, REPORT_ON),  # the same address
     "reports:make_draft": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:progress": (REPORT, SIGNED_IN_NO_POST),
     "reports:retry": (SIGNED_IN_NO_GET, REPORT_ON),
@@ -215,6 +221,11 @@ ACCESS = {
     "reports:read_report": (READ, SIGNED_IN_NO_POST),
     "reports:download_chart": (READ, SIGNED_IN_NO_POST),
     "reports:sign_off": (SIGNED_IN_NO_GET, SIGN_ON),
+    "reports:share": (SIGNED_IN_NO_GET, REPORT),
+    "reports:withdraw_share": (SIGNED_IN_NO_GET, REPORT_ON),
+    "reports:shared": (SECRET, NO_POST),
+    "reports:shared_pdf": (SECRET, NO_POST),
+    "reports:shared_chart": (SECRET, NO_POST),
     "reports:check": (PUBLIC, PUBLIC),
     "governance:kept": (CHANGE, SIGNED_IN_NO_POST),
     "governance:hold_organisation": (DESCRIBE, DESCRIBE_ON),
@@ -228,7 +239,16 @@ ACCESS = {
     "governance:download_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
 }
 RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
-RESULTS |= {"reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
+RESULTS |= {
+    "reports:present",
+    "reports:download_presentation",
+    "reports:reports",
+    "reports:make_report",
+    "reports:make_draft",
+    "results:sites",
+    "results:sites_of",
+}
+RESULTS |= {"reports:take_list", "reports:take", "reports:take_file"}
 DRAFTS = {
     "assessments:open_round",
     "assessments:change_round",
@@ -253,9 +273,11 @@ READING_IS_RECORDED = {
     "assessments:large_questionnaire",
     "assessments:moderate",
     "reports:download_draft",
+    "reports:download_presentation",
     "reports:download_report",
     "reports:download_document",
     "reports:read_report",
+    "reports:take_file",
     "reports:download_chart",
     "results:research_export",
 }
@@ -388,6 +410,11 @@ def report(project):
     return made
 
 
+def share_link(project):
+    """Of a report of its own."""
+    return ShareLink.objects.create(report=report(project), token_hash="2" * 64, for_whom="The chair", days=30)
+
+
 def request(project):
     """A draft that failed the last time, and whose file from before is still there."""
     asked = ask(closed_round(project), "tests", is_draft=True)
@@ -410,7 +437,11 @@ def arguments(name, things):
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
     words |= {"kind": "invitation", "audience": "staff", "version": "0123456789abcdef"}
     words["name"] = "principles"
-    words["code"] = {"results:sites_of": "nursing", "reports:download_document": "annex"}.get(name, words["code"])
+    words["code"] = {
+        "results:sites_of": "nursing",
+        "reports:download_document": "annex",
+        "reports:take_file": "text",
+    }.get(name, words["code"])
     named = dict.fromkeys(OF_AN_ORGANISATION, things.organisation.key)
     words["key"] = ({PASSWORD_KEY: "x-y", FIGURE: "principle/P1"} | named).get(name, words["key"])
     return {word: row(name, things).pk if word == "pk" else words[word] for word in WORDS[name]}
@@ -424,6 +455,8 @@ def row(name, things):
     first = str(ROUTES[name].pattern).split("/")[0]
     if first == "certificates":
         return certificate(things.project)
+    if first == "share-links":
+        return share_link(things.project)
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
     if first == "entries":
@@ -531,7 +564,8 @@ def form_of(name, things, number):
         "assessments:comment": {"comment": "No more."},
         "improvement:plan": {"R18-owner": "Lee Lead"},
         "improvement:indicators": {"I12-target": "80"},
-        "reports:make_report": {"marking": "Official"},
+        "reports:reports": {"marking": "Official", "for_information": "on"},
+        "reports:make_report": {"marking": "Official", "for_information": "on"},
         "results:choose_for_reports": {"rules": ("then", "present")[number % 2]},
         "improvement:edit_reply": {
             "what_was_said": "It is slow.",
@@ -540,6 +574,7 @@ def form_of(name, things, number):
             "publish": "1",
         },
         "reports:make_draft": {"marking": "Official"},
+        "reports:share": {"for_whom": "The chair", "days": "30"},
         "reports:sign_off": {"statement": "I take it to the board.", "password": password},
         "reports:check": {"sha256": "0" * 64},
         "governance:hold_organisation": {"reason": "Inquiry"},

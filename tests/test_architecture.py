@@ -55,7 +55,8 @@ ABOUT = {
 }
 # For probes, and for anybody who holds a report.
 ASKING = {"healthz", "readyz", "reports:check", "start:start", "start:try", "start:try_pdf"}
-PUBLIC_PAGES = ABOUT | AFTER_CLOSING_BY_LINK | SIGNING_IN | ANSWERING_BY_LINK | ASKING
+BY_SHARE_LINK = {"reports:shared", "reports:shared_chart", "reports:shared_pdf"}
+PUBLIC_PAGES = ABOUT | BY_SHARE_LINK | AFTER_CLOSING_BY_LINK | SIGNING_IN | ANSWERING_BY_LINK | ASKING
 
 TOOL_FILES = {
     ".coveragerc",

@@ -10,7 +10,12 @@ from reports.actions.issuing import (
     note_refused_sign_off,
     sign_off,
 )
-from reports.actions.reading import note_download, note_draft_download
+from reports.actions.reading import (
+    note_download,
+    note_draft_download,
+    note_figure_download,
+    note_presentation_download,
+)
 from reports.actions.requesting import (
     AlreadyAskedError,
     NothingToRetryError,
@@ -18,10 +23,12 @@ from reports.actions.requesting import (
     request_report,
     retry,
 )
+from reports.actions.sharing import AlreadyWithdrawnError, note_opening, share, withdraw_share
 
 __all__ = [
     "AlreadyAskedError",
     "AlreadySignedError",
+    "AlreadyWithdrawnError",
     "MadeReport",
     "MayNotSignError",
     "NotFinalError",
@@ -31,8 +38,13 @@ __all__ = [
     "keep_draft",
     "note_download",
     "note_draft_download",
+    "note_figure_download",
+    "note_opening",
+    "note_presentation_download",
     "note_refused_sign_off",
     "request_report",
     "retry",
+    "share",
     "sign_off",
+    "withdraw_share",
 ]

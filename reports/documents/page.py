@@ -30,7 +30,7 @@ def make_page(board: Board, cover: Cover) -> MadePage:
     drawn = list(pictures(board, _source(board, cover)))
     context = {"board": board, "results": board.results, "cover": cover, "on_screen": True, "charts_at": _CHARTS_AT}
     markup = render_to_string("reports/board/screen.html", context)
-    return MadePage(markup, {picture.name: _svg(picture) for picture in drawn})
+    return MadePage(markup, {picture.name: svg_of(picture) for picture in drawn})
 
 
 def _source(board: Board, cover: Cover) -> str:
@@ -38,5 +38,5 @@ def _source(board: Board, cover: Cover) -> str:
     return f"{board.results.facts.project}. Board report. {cover.version}, {made_on}. {cover.marking}."
 
 
-def _svg(picture: Picture) -> str:
+def svg_of(picture: Picture) -> str:
     return _NOT_IN_XML.sub("", render_to_string("reports/charts/picture.svg", {"picture": picture}))

@@ -3,6 +3,7 @@
 from reports.models.documents import Chart, ReportDocument, ReportPage
 from reports.models.reports import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH, Report, ReportStatus, SignOff
 from reports.models.requests import ReportRequest
+from reports.models.sharing import ShareLink, ShareOpening
 
 __all__ = [
     "MAX_CHANGE_LENGTH",
@@ -13,5 +14,7 @@ __all__ = [
     "ReportPage",
     "ReportRequest",
     "ReportStatus",
+    "ShareLink",
+    "ShareOpening",
     "SignOff",
 ]

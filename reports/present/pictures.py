@@ -84,6 +84,11 @@ def pictures(board: Board, source: str) -> Iterator[Picture]:
         yield _picture("expectations", title, _EXPECTED, [_expected(row) for row in board.expectations.rows], source)
 
 
+def picture_of_bars(name: str, title: str, rows: Sequence[PrincipleRow], source: str) -> Picture:
+    """Some of the principles, under a title of its own."""
+    return _picture(name, title, f"{_BARS} {_LOWEST}", [_principle(row) for row in rows], source)
+
+
 def _flag_title(flag: FlagPanel) -> str:
     return f"{flag.headline}: the result for each group"
 

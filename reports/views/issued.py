@@ -6,35 +6,45 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest, network_of
+from accounts.permissions import Permission
 from accounts.queries import signers_of
 from accounts.sessions.password import fault_of_password
 from accounts.signing import obstacle_to_signing
 from reports import actions, queries
 from reports.access import document_to_read, report_to_read, report_to_sign
 from reports.documents.offered import kind_of, offered
-from reports.forms import SignOffForm
+from reports.forms import ShareForm, SignOffForm
 from reports.models import Report
+from reports.present.board_data import NO_DECISION, NO_DECISION_ON_RED
 from reports.views.files import as_issued, file_response, pdf_response
 
 
 @require_GET
 def show_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _page(request, report_to_read(request.user, pk), SignOffForm())
+    return report_page(request, report_to_read(request.user, pk))
 
 
-def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpResponse:
+def report_page(
+    request: SignedInRequest, report: Report, *, form: SignOffForm | None = None, share_form: ShareForm | None = None
+) -> HttpResponse:
+    """A form that was sent and refused is the `form` whose errors stand at the top."""
+    refused = form or share_form
     forms, has_page = list(offered(queries.documents_of(report))), queries.has_page(report)
     context = {
         "report": report,
-        "form": form,
+        "form": refused,
+        "sign_form": form or SignOffForm(),
+        "share_form": share_form or ShareForm(),
+        "shares": queries.shares_of(report) if report.round.may[Permission.MAKE_REPORTS] else (),
         "forms": forms,
         "pdf_size": queries.size_of(report),
         "has_page": has_page,
         "lacks_page": bool(forms) and not has_page,  # the page could not be made
         "signers": [(signer, obstacle_to_signing(signer)) for signer in signers_of(report.round.project.organisation)],
+        "asked_for": report.decision or (NO_DECISION_ON_RED if queries.is_red(report) else NO_DECISION),
         "newest": queries.reports_of(report.round)[0],
     }
-    return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)
+    return render(request, "reports/report.html", context, status=422 if refused else 200)
 
 
 @require_GET
@@ -59,11 +69,11 @@ def sign_off(request: SignedInRequest, pk: int) -> HttpResponse:
     report = report_to_sign(request.user, pk)
     form = SignOffForm(request.POST)
     if not form.is_valid():
-        return _page(request, report, form)
+        return report_page(request, report, form=form)
     if fault := fault_of_password(request, form.cleaned_data["password"]):
         form.add_error("password", fault)
         actions.note_refused_sign_off(report=report, why="wrong password", by=request.user)
-        return _page(request, report, form)
+        return report_page(request, report, form=form)
     try:
         actions.sign_off(report=report, statement=form.cleaned_data["statement"], by=request.user)
     except actions.MayNotSignError as error:

@@ -1,0 +1,45 @@
+"""What a round's report is made of: its figures, the released comments, the plan and the decision asked for."""
+
+from collections.abc import Sequence
+
+from assessments.comments import released_comments
+from assessments.models import Round
+from improvement.plan.queries import picked_by, tasks_of
+from reports.present.board import Words, board
+from reports.present.board_data import Board
+from reports.present.quotes import Remark
+from results.comparing import change_page_of
+from results.fragments import readiness_of
+from results.gather import facts_about
+from results.models import AnyEvidence
+from scoring.model import serial
+
+
+def remarks_of(round: Round) -> list[Remark]:
+    return [
+        Remark(
+            about=comment.code or None,
+            who=comment.who,
+            text=comment.text,
+            is_chosen=comment.is_chosen,
+            on=f"{comment.code} {comment.about}".strip(),
+        )
+        for comment in released_comments(round)
+    ]
+
+
+def content_of(
+    evidence: AnyEvidence, earlier: Sequence[AnyEvidence], *, decision: str, remarks: Sequence[Remark]
+) -> Board:
+    """`earlier`: the rounds that closed before it (results.actions.freeze_earlier)."""
+    round = evidence.round
+    return board(
+        readiness_of(evidence),
+        round.catalogue,
+        facts_about(evidence),
+        Words(decision, remarks, tasks_of(round), picked_by(round.project)),
+        threshold=round.threshold,
+        change=change_page_of(evidence, earlier) if earlier else None,
+        setting=serial.evidence_from_json(evidence.evidence).setting,
+        is_live=round.is_live,
+    )

@@ -1,0 +1,51 @@
+"""One part of the results as a file: text, CSV or SVG."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reports.documents.page import svg_of
+from reports.documents.plain import file_safe, not_a_formula
+from reports.present.pieces import Piece
+
+
+@dataclass(frozen=True)
+class Form:
+    """`make` returns None where the piece has nothing of this form."""
+
+    title: str
+    suffix: str
+    media_type: str
+    make: Callable[[Piece], bytes | None]
+
+
+def _text(piece: Piece) -> bytes:
+    return file_safe(piece.text).encode()
+
+
+def _csv(piece: Piece) -> bytes | None:
+    """UTF-8 with a byte order mark, without which Excel assumes another encoding. The last row is its source."""
+    if piece.table is None:
+        return None
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for row in (piece.table.headings, *piece.table.rows, (piece.source,)):
+        writer.writerow(map(not_a_formula, row))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _svg(piece: Piece) -> bytes | None:
+    return svg_of(piece.picture).encode() if piece.picture else None
+
+
+FORMS: Mapping[str, Form] = {
+    "text": Form("Text", "txt", "text/plain; charset=utf-8", _text),
+    "table": Form("Table for Excel (CSV)", "csv", "text/csv; charset=utf-8", _csv),
+    "svg": Form("Picture (SVG)", "svg", "image/svg+xml; charset=utf-8", _svg),
+}
+
+
+def forms_of(piece: Piece) -> dict[str, Form]:
+    has = {"text": True, "table": piece.table is not None, "svg": piece.picture is not None}
+    return {code: form for code, form in FORMS.items() if has[code]}

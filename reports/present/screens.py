@@ -1,0 +1,115 @@
+"""A round as a presentation: the two flags, one finding on each screen, then bars, who was heard, steps, decision."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from questions.catalogue import Catalogue
+from reports.present.board_data import Board
+from reports.present.quotes import Remark, spread
+from results.present.data import FindingRow, PrincipleRow
+from results.present.findings import heaviest_first
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FindingResult
+
+_MOST_BARS = 3  # of the principles that a finding is about
+_MOST_STEPS = 5
+_LONGEST_QUOTE = 240  # characters
+NOT_YET = "The decision asked for is written when the report is created."
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`kind` prints it (templates/reports/presenting)."""
+
+    anchor: str
+    title: str
+    kind: str
+    finding: FindingRow | None = None
+    bars: tuple[PrincipleRow, ...] = ()
+    quote: Remark | None = None
+    sentences: tuple[str, ...] = ()
+    before: str = ""  # anchors of the screens beside it
+    after: str = ""
+
+    @property
+    def file(self) -> str:
+        return f"reports/presenting/{self.kind}.html"
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """`source` and `marking` stand at the foot of each screen. `warning` is about the round, if it is void."""
+
+    board: Board
+    screens: tuple[Screen, ...]
+    source: str
+    marking: str
+    warning: str = ""
+
+
+def screens(
+    board: Board, readiness: PublishedReadiness, catalogue: Catalogue, remarks: Sequence[Remark], *, is_issued: bool
+) -> tuple[Screen, ...]:
+    """`is_issued`: whether there is a report, whose decision the board contains."""
+    found = [
+        _finding(board, finding, row, catalogue, remarks)
+        for finding, row in zip(heaviest_first(readiness), board.results.findings.raised, strict=True)
+    ]
+    all_of_them = [Screen("flags", "The two flags", "flags"), *_change(board), *found]
+    all_of_them += _others(board, is_issued=is_issued)
+    anchors = ["", *(screen.anchor for screen in all_of_them), ""]
+    beside = zip(all_of_them, anchors, anchors[2:], strict=False)
+    return tuple(replace(screen, before=before, after=after) for screen, before, after in beside)
+
+
+def _change(board: Board) -> Iterator[Screen]:
+    sentences = [sentence for flag in board.change.flags for sentence in flag.sentences] if board.change else []
+    if board.change and sentences:
+        yield Screen("change", board.change.heading, "sentences", sentences=tuple(sentences))
+
+
+def _finding(
+    board: Board, finding: FindingResult, row: FindingRow, catalogue: Catalogue, remarks: Sequence[Remark]
+) -> Screen:
+    codes = _principles(finding, catalogue)
+    bars = tuple(bar for bar in board.results.principles if bar.code in codes and bar.bar)
+    return Screen(
+        f"finding-{finding.code}",
+        row.title,
+        "finding",
+        finding=row,
+        bars=bars[:_MOST_BARS],
+        quote=_quote(remarks, {*codes, *finding.items}),
+    )
+
+
+def _principles(finding: FindingResult, catalogue: Catalogue) -> set[str]:
+    questions = [catalogue.questions[code] for code in finding.items if code in catalogue.questions]
+    return {*finding.principles} or {code for question in questions for code in question.principles}
+
+
+def _quote(remarks: Sequence[Remark], about: set[str]) -> Remark | None:
+    """The first that was chosen, or else the first, of those that fit on a screen."""
+    fitting = [remark for remark in remarks if remark.about in about and len(remark.text) <= _LONGEST_QUOTE]
+    return next(iter(spread(fitting)), None)
+
+
+def _others(board: Board, *, is_issued: bool) -> Iterator[Screen]:
+    yield Screen("principles", "The principles", "principles")
+    yield Screen("heard", "Who was heard, and who was not", "heard", sentences=_not_heard(board))
+    steps = tuple(_step(action.title, action.owner, action.by_when) for action in board.actions[:_MOST_STEPS])
+    yield Screen("steps", "What to do first", "steps", sentences=steps)
+    yield Screen(
+        "decision", "The decision asked for", "sentences", sentences=board.asked_for if is_issued else (NOT_YET,)
+    )
+
+
+def _not_heard(board: Board) -> tuple[str, ...]:
+    """Each group once, though both flags may miss it."""
+    missing = (sentence for flag in board.results.flags for sentence in flag.not_heard)
+    return tuple(dict.fromkeys([*missing, *board.not_asked]))
+
+
+def _step(title: str, owner: str, by_when: str) -> str:
+    planned = ", ".join(filter(None, (owner, by_when)))
+    return f"{title} ({planned})" if planned else title
