@@ -20,7 +20,7 @@ def report_to_sign(user: User, pk: int) -> Report:
 
 
 def _report_for(user: User, pk: int, permission: Permission) -> Report:
-    visible = Report.objects.without_files().filter(round__project__organisation__membership__user=user)
+    visible = Report.objects.without_files().with_makers().filter(round__project__organisation__membership__user=user)
     report = get_object_or_404(visible.select_related("sign_off"), pk=pk)
     report.round = round_for(user, report.round_id, permission)
     may_sign = report.round.may[Permission.SIGN_REPORTS]

@@ -11,6 +11,7 @@ from reports.uploads import MAX_FILE_BYTES, HashedFile
 from reports.vocabulary import MAX_DECISION_LENGTH
 
 STATEMENT = "I have read this report and will present it to the board."
+NO_DECISION = "A flag is red and no decision is asked for. Enter a decision, or tick this box."
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -31,15 +32,23 @@ class DraftForm(forms.Form):
     decision = DecisionField(
         label="The decision asked for",
         help_text="Printed on the page for the board. Word it as the board should minute it. "
-        "If you leave this blank, the report says that it is for information.",
+        "If you leave this empty, the report says that it is for information.",
         max_length=MAX_DECISION_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
+    def for_report(self) -> dict[str, str]:
+        """What the report is made from."""
+        names = ("marking", "decision", "what_changed")
+        return {name: self.cleaned_data.get(name, "") for name in names}
+
 
 class ReportForm(DraftForm):
-    """The first version has no previous version, so it does not ask what has changed."""
+    """The first version has no previous version, so it does not ask what has changed.
+
+    A final version with a red flag and no decision is asked about once more.
+    """
 
     what_changed = forms.CharField(
         label="What changed since the last version?",
@@ -49,12 +58,34 @@ class ReportForm(DraftForm):
         error_messages={"required": "Enter a sentence about what changed."},
     )
 
+    for_information = forms.BooleanField(
+        label="Create it for information all the same",
+        help_text="The report then says that no decision is asked for, although a flag is red.",
+        error_messages={"required": NO_DECISION},
+    )
+
     def __init__(
-        self, data: Mapping[str, object] | None = None, *, version: int, initial: dict[str, str] | None = None
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        version: int,
+        is_red: bool,
+        initial: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=dict(initial or {}))
         if version == 1:
             del self.fields["what_changed"]
+        if is_red:
+            self.fields["decision"].help_text += " A flag is red, so we ask again before we create a final version."
+        if not (is_red and data is not None and not str(data.get("decision") or "").strip()):
+            del self.fields["for_information"]
+
+
+def with_suggestion(filled: Mapping[str, str], suggestion: str) -> dict[str, str]:
+    """The suggestion comes below words of one's own, and not twice."""
+    own = filled.get("decision", "").replace("\r\n", "\n").strip()
+    decision = own if suggestion in own else "\n".join(filter(None, (own, suggestion)))
+    return {**filled, "decision": decision}
 
 
 class SignOffForm(forms.Form):

@@ -21,3 +21,11 @@ def _in_short(evidence: AnyEvidence) -> str:
 
 def _suggested(evidence: AnyEvidence) -> str:
     return decision.suggested_decision(readiness_of(evidence).flags.values())
+
+
+def is_red(evidence: AnyEvidence) -> bool:
+    return kept(evidence, "is-red", lambda: _is_red(evidence))
+
+
+def _is_red(evidence: AnyEvidence) -> bool:
+    return any(flag.state == "red" for flag in readiness_of(evidence).flags.values())

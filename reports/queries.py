@@ -14,7 +14,7 @@ from reports.models import Report, ReportDocument, ReportPage, ReportRequest
 
 def reports_of(round: Round) -> list[Report]:
     """Newest first, without their files."""
-    return list(Report.objects.without_files().select_related("sign_off").filter(round=round))
+    return list(Report.objects.without_files().with_makers().select_related("sign_off").filter(round=round))
 
 
 def documents_of(report: Report) -> list[ReportDocument]:
@@ -24,6 +24,14 @@ def documents_of(report: Report) -> list[ReportDocument]:
 
 def has_page(report: Report) -> bool:
     return ReportPage.objects.filter(report=report).exists()
+
+
+def is_red(report: Report) -> bool:
+    """Whether a flag was red when it was made."""
+    flags: dict[str, dict[str, object]] | None = (
+        Report.objects.filter(pk=report.pk).values_list("readiness__flags", flat=True).get()
+    )
+    return any(flag["state"] == "red" for flag in (flags or {}).values())
 
 
 def size_of(report: Report) -> int:

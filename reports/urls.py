@@ -8,7 +8,8 @@ app_name = "reports"
 
 urlpatterns = [
     path("rounds/<row:pk>/results/", overview.results, name="results"),
-    path("rounds/<row:pk>/reports/", making.make_report, name="make_report"),
+    path("rounds/<row:pk>/reports/", making.reports, name="reports"),
+    path("rounds/<row:pk>/reports/", making.reports, name="make_report"),
     path("rounds/<row:pk>/reports/draft/", making.make_draft, name="make_draft"),
     path("report-requests/<row:pk>/", making.show_progress, name="progress"),
     path("report-requests/<row:pk>/retry/", making.retry, name="retry"),

@@ -197,7 +197,8 @@ ACCESS = {
     "results:close_round": (RUN, RUN_ON),
     "results:rescore": (SIGNED_IN_NO_GET, RESCORE_ON),
     "results:choose_for_reports": (SIGNED_IN_NO_GET, REPORT_ON),
-    "reports:make_report": (SIGNED_IN_NO_GET, REPORT_ON),
+    "reports:reports": (READ, REPORT_ON),
+    "reports:make_report": (READ, REPORT_ON),  # the same address
     "reports:make_draft": (SIGNED_IN_NO_GET, REPORT_ON),
     "reports:progress": (REPORT, SIGNED_IN_NO_POST),
     "reports:retry": (SIGNED_IN_NO_GET, REPORT_ON),
@@ -221,7 +222,7 @@ ACCESS = {
     "governance:download_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
 }
 RESULTS = {"reports:results", "results:principle", "results:leaders", "results:firmness", "results:figure"}
-RESULTS |= {"reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
+RESULTS |= {"reports:reports", "reports:make_report", "reports:make_draft", "results:sites", "results:sites_of"}
 DRAFTS = {
     "assessments:open_round",
     "assessments:change_round",
@@ -520,7 +521,8 @@ def form_of(name, things, number):
         "assessments:comment": {"comment": "No more."},
         "improvement:plan": {"R18-owner": "Lee Lead"},
         "improvement:indicators": {"I12-target": "80"},
-        "reports:make_report": {"marking": "Official"},
+        "reports:reports": {"marking": "Official", "for_information": "on"},
+        "reports:make_report": {"marking": "Official", "for_information": "on"},
         "results:choose_for_reports": {"rules": ("then", "present")[number % 2]},
         "improvement:edit_reply": {
             "what_was_said": "It is slow.",

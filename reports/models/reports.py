@@ -3,11 +3,12 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils.text import slugify
 
+from accounts.models import User
 from assessments.models import Round
 from reports.vocabulary import MAX_DECISION_LENGTH
 
@@ -15,6 +16,7 @@ Constraints = list[models.BaseConstraint]
 SHA256_LENGTH = 64
 MAX_CHANGE_LENGTH = 300
 MAX_STATEMENT_LENGTH = 500
+FORMER_MEMBER = "somebody whose account has been removed"
 
 
 def file_name(round: Round, what: str, suffix: str = "pdf") -> str:
@@ -32,10 +34,15 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Without the PDF and the figures, for lists and pages."""
         return self.defer("pdf", "evidence", "readiness")
 
+    def with_makers(self) -> Self:
+        people = User.objects.filter(email=OuterRef("made_by")).exclude(name="")
+        return self.annotate(maker=Subquery(people.values("name")))
+
 
 class Report(models.Model):
     """One version of the board report with everything it was made from. Only its status ever changes."""
 
+    maker: str | None = None  # the name of who made it, if they still have an account; filled in by `with_makers`
     can_sign = False  # whether the current user may sign it off, filled in by access
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
@@ -86,6 +93,11 @@ class Report(models.Model):
     @property
     def is_final(self) -> bool:
         return self.status == ReportStatus.FINAL
+
+    @property
+    def made_by_whom(self) -> str:
+        """A name for people. Their address stays in the audit trail."""
+        return self.maker or (FORMER_MEMBER if "@" in self.made_by else self.made_by)
 
     @property
     def file_name(self) -> str:

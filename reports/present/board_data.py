@@ -11,6 +11,9 @@ from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRo
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
 
+NO_DECISION = "None today: this report is for information."
+NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
+
 
 @dataclass(frozen=True)
 class Section:
@@ -173,6 +176,12 @@ class Board:
         columns = zip(*(row.cells for row in self.results.core.rows), strict=True)
         questions = zip(self.results.core.questions, columns, strict=True)
         return tuple(CoreRow(question.code, question.title, tuple(cells)) for question, cells in questions)
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """The decision in paragraphs, or in a sentence that none is asked for."""
+        is_red = any(flag.panel.state == "red" for flag in self.flags)
+        return self.decision or (NO_DECISION_ON_RED if is_red else NO_DECISION,)
 
     @property
     def has_scores(self) -> bool:

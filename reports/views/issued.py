@@ -14,6 +14,7 @@ from reports.access import document_to_read, report_to_read, report_to_sign
 from reports.documents.offered import kind_of, offered
 from reports.forms import SignOffForm
 from reports.models import Report
+from reports.present.board_data import NO_DECISION, NO_DECISION_ON_RED
 from reports.views.files import as_issued, file_response, pdf_response
 
 
@@ -32,6 +33,7 @@ def _page(request: SignedInRequest, report: Report, form: SignOffForm) -> HttpRe
         "has_page": has_page,
         "lacks_page": bool(forms) and not has_page,  # the page could not be made
         "signers": [(signer, obstacle_to_signing(signer)) for signer in signers_of(report.round.project.organisation)],
+        "asked_for": report.decision or (NO_DECISION_ON_RED if queries.is_red(report) else NO_DECISION),
         "newest": queries.reports_of(report.round)[0],
     }
     return render(request, "reports/report.html", context, status=422 if form.is_bound else 200)

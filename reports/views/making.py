@@ -4,28 +4,39 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest, network_of
 from assessments.models import Round
 from jobs.queries import is_worker_alive
-from reports import actions, queries
+from reports import actions, fragments, queries
 from reports.access import draft_to_read, request_to_follow
 from reports.forms import DraftForm, ReportForm
 from reports.present.progress import progress
 from reports.views.files import pdf_response
-from reports.views.overview import overview
-from results.access import results_to_report_on
+from reports.views.listing import empty_form, figures_for, form_with_suggestion, listing
+from results.access import results_to_read, results_to_report_on
 
 ALREADY_ASKED = "A report of this round is already being created. This page shows its progress."
 TOO_MANY = "Your organisation has reached its limit of waiting reports. Try again when some of them are ready."
 NOTHING_TO_RETRY = "There was nothing to try again. This page lists the reports of this round."
 
 
-@require_POST
-def make_report(request: SignedInRequest, pk: int) -> HttpResponse:
-    round = results_to_report_on(request.user, pk)
-    return _ask(request, round, ReportForm(request.POST, version=queries.next_version(round)), is_draft=False)
+@require_http_methods(["GET", "POST"])
+def reports(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The list, with the form; what the form sends makes a report."""
+    if request.method == "POST":
+        return _make_report(request, results_to_report_on(request.user, pk))
+    round = results_to_read(request.user, pk)
+    return listing(request, round, empty_form(request, round))
+
+
+def _make_report(request: SignedInRequest, round: Round) -> HttpResponse:
+    if "use_suggestion" in request.POST:
+        return listing(request, round, form_with_suggestion(request, round))
+    is_red = fragments.is_red(figures_for(request, round))
+    form = ReportForm(request.POST, version=queries.next_version(round), is_red=is_red)
+    return _ask(request, round, form, is_draft=False)
 
 
 @require_POST
@@ -35,15 +46,14 @@ def make_draft(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _ask(request: SignedInRequest, round: Round, form: DraftForm, *, is_draft: bool) -> HttpResponse:
     if not form.is_valid():
-        return overview(request, round, form)
-    fields = {"what_changed": ""} | form.cleaned_data
+        return listing(request, round, form)
     try:
-        asked = actions.request_report(round=round, is_draft=is_draft, by=request.user, **fields)
+        asked = actions.request_report(round=round, is_draft=is_draft, by=request.user, **form.for_report())
     except actions.AlreadyAskedError:
         return _already_asked(request, round)
     except actions.TooManyAskedError:
         messages.error(request, TOO_MANY)
-        return redirect("reports:results", round.pk)
+        return redirect("reports:reports", round.pk)
     return redirect("reports:progress", asked.pk)
 
 
@@ -51,7 +61,7 @@ def _already_asked(request: SignedInRequest, round: Round) -> HttpResponse:
     """Show its progress, unless it has just finished."""
     messages.info(request, ALREADY_ASKED)
     live = queries.live_request_of(round)
-    return redirect("reports:progress", live.pk) if live else redirect("reports:results", round.pk)
+    return redirect("reports:progress", live.pk) if live else redirect("reports:reports", round.pk)
 
 
 @require_GET
@@ -74,7 +84,7 @@ def retry(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.retry(request=asked, by=request.user)
     except actions.NothingToRetryError:
         messages.error(request, NOTHING_TO_RETRY)
-        return redirect("reports:results", asked.round_id)
+        return redirect("reports:reports", asked.round_id)
     return redirect("reports:progress", asked.pk)
 
 

@@ -206,14 +206,15 @@ def test_voided_round_is_kept_marked_and_in_no_comparison(as_user, ben, closed, 
 
     asked = client.get(f"{url}/void/").text
     told = client.post(f"{url}/void/", follow=True).text
-    pages = [client.get(f"{url}/{page}").text for page in ("", "results/", "results/comments/")]
+    pages = [client.get(f"{url}/{page}").text for page in ("", "results/", "results/comments/", "reports/")]
     gone = [client.get(f"{url}/{page}/").status_code for page in ("plan", "results/change", "reply")]
 
     closed.refresh_from_db()
     assert "Void this round?" in asked
     assert "The round is void." in told
-    assert [page.count("This round was voided on") for page in pages] == [1, 1, 1]
+    assert [page.count("This round was voided on") for page in pages] == [1, 1, 1, 1]
     assert "Create the board report" not in pages[1]
+    assert "Create a report" not in pages[3]
     assert gone == [404, 404, 404]
     assert compared == [closed]
     assert not rounds_before(later).exists()
@@ -441,7 +442,7 @@ def test_closed_round_leads_on_and_asks_for_nothing_more(as_user, vi, closed):
 
     assert "more needed" not in page
     assert "Can be shown" not in page
-    for address in ("results/", "plan/", "results/#reports"):
+    for address in ("results/", "plan/", "reports/"):
         assert f'href="/rounds/{closed.pk}/{address}"' in page
 
 

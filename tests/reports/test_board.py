@@ -133,7 +133,12 @@ def test_cover_tells_what_changed_and_where_to_check():
 
 
 def test_page_one_says_when_no_decision_is_asked_for():
-    assert board_html(_named("A"), COVER).count("None today: this report is for information.") == 1
+    assert (
+        board_html(_named("A"), COVER).count(
+            "No decision is asked for, although a flag is red. This report is for information."
+        )
+        == 1
+    )
 
 
 def test_page_one_says_when_nothing_stands_out():

@@ -56,7 +56,7 @@ def worker(db):
 def test_asking_for_a_report_leads_to_its_progress_and_then_to_the_report(as_user, ben, closed_round, worker):
     browser = as_user(ben)
 
-    asked = browser.post(_url("make_report", closed_round), {"marking": "Secret"})
+    asked = browser.post(_url("make_report", closed_round), {"marking": "Secret", "for_information": "on"})
     request = ReportRequest.objects.get()
     waiting = browser.get(asked.url)
     run_waiting()
@@ -134,7 +134,7 @@ def test_nothing_is_tried_again_that_has_not_failed(as_user, ben, closed_round):
 
     response = as_user(ben).post(_url("retry", request), follow=True)
 
-    assert response.redirect_chain == [(_url("results", closed_round), 302)]
+    assert response.redirect_chain == [(_url("reports", closed_round), 302)]
     assert _messages(response) == [NOTHING_TO_RETRY]
 
 
@@ -148,19 +148,21 @@ def test_second_request_leads_to_the_first(as_user, ben, closed_round):
     assert ReportRequest.objects.count() == 1
 
 
-def test_second_request_leads_to_the_results_when_the_first_has_just_been_made(as_user, ben, closed_round):
+def test_second_request_leads_to_the_reports_when_the_first_has_just_been_made(as_user, ben, closed_round):
     request = ask(closed_round, ben)
     request.delete()
 
-    response = as_user(ben).post(_url("make_report", closed_round), {"marking": "Official"})
+    response = as_user(ben).post(_url("make_report", closed_round), {"marking": "Official", "for_information": "on"})
 
-    assert response.url == _url("results", closed_round)
+    assert response.url == _url("reports", closed_round)
 
 
 def test_too_many_requests_are_refused(as_user, ben, closed_round, monkeypatch):
     monkeypatch.setattr(jobs, "MAX_LIVE_PER_OWNER", 0)
 
-    response = as_user(ben).post(_url("make_report", closed_round), {"marking": "Official"}, follow=True)
+    response = as_user(ben).post(
+        _url("make_report", closed_round), {"marking": "Official", "for_information": "on"}, follow=True
+    )
 
     assert _messages(response) == [TOO_MANY]
     assert Job.objects.count() == 0
@@ -168,7 +170,7 @@ def test_too_many_requests_are_refused(as_user, ben, closed_round, monkeypatch):
 
 @pytest.mark.parametrize("name", ["make_report", "make_draft"])
 def test_page_is_shown_again_when_the_marking_is_missing(as_user, ben, closed_round, name):
-    response = as_user(ben).post(_url(name, closed_round), {"marking": ""})
+    response = as_user(ben).post(_url(name, closed_round), {"marking": "", "decision": "Go on."})
 
     assert response.status_code == 422
     assert response.context["form"].errors == {"marking": ["This field is required."]}
@@ -178,8 +180,8 @@ def test_page_is_shown_again_when_the_marking_is_missing(as_user, ben, closed_ro
 def test_newer_version_asks_what_changed(as_user, ben, closed_round, report):
     browser = as_user(ben)
 
-    missing = browser.post(_url("make_report", closed_round), {"marking": "Official"})
-    given = {"marking": "Official", "what_changed": "Nurses were named rightly."}
+    missing = browser.post(_url("make_report", closed_round), {"marking": "Official", "decision": "Go on."})
+    given = {"marking": "Official", "decision": "Go on.", "what_changed": "Nurses were named rightly."}
     browser.post(_url("make_report", closed_round), given)
     run_waiting()
 
@@ -214,13 +216,13 @@ def test_draft_that_was_replaced_is_gone(as_user, ben, closed_round):
     assert browser.get(_url("download_draft", older)).status_code == 404
 
 
-def test_results_list_what_is_being_made(as_user, ben, vi, closed_round):
+def test_reports_list_what_is_being_made(as_user, ben, vi, closed_round):
     make_draft(closed_round, ben)
     parked = ask(closed_round, ben)
     _park(parked)
     live = ask(closed_round, ben)
 
-    run, read = (as_user(who).get(_url("results", closed_round)).text for who in (ben, vi))
+    run, read = (as_user(who).get(_url("reports", closed_round)).text for who in (ben, vi))
 
     assert [run.count(_url("progress", row)) for row in ReportRequest.objects.all()] == [1, 1, 1]
     assert [run.count(words) for words in (", being created", "because it failed", "Create a draft")] == [1, 1, 1]
@@ -228,33 +230,33 @@ def test_results_list_what_is_being_made(as_user, ben, vi, closed_round):
     assert [read.count(words) for words in (_url("progress", live), "Draft", "failed")] == [0, 0, 0]
 
 
-def test_results_ask_the_database_no_more_for_many_requests(as_user, ben, closed_round, django_assert_num_queries):
+def test_reports_ask_the_database_no_more_for_many_requests(as_user, ben, closed_round, django_assert_num_queries):
     browser = as_user(ben)
     ask(closed_round, ben)
-    browser.get(_url("results", closed_round))
+    browser.get(_url("reports", closed_round))
     with CaptureQueriesContext(connection) as for_one:
-        browser.get(_url("results", closed_round))
+        browser.get(_url("reports", closed_round))
     for request in list(ReportRequest.objects.all()) * 2:
         _park(request)
         ask(closed_round, ben)
         _park(ReportRequest.objects.first())
 
     with django_assert_num_queries(len(for_one)):
-        browser.get(_url("results", closed_round))
+        browser.get(_url("reports", closed_round))
 
 
 def test_executive_signs_off(as_user, asha, vi, report):
     page = as_user(asha).get(_url("show_report", report))
     form = {"statement": "I take it to the board.", "password": PASSWORD}
     response = as_user(asha).post(_url("sign_off", report), form, follow=True)
-    listed = as_user(vi).get(_url("results", report.round)).text
+    listed = as_user(vi).get(_url("reports", report.round)).text
 
     assert page.text.count(_url("sign_off", report)) == 1
     assert _messages(response) == ["You have signed off version 1."]
     assert " ".join(response.text.split()).count("By Asha on") == 1
     assert response.text.count("“I take it to the board.”") == 1
     assert response.text.count(_url("sign_off", report)) == 0
-    assert listed.count("signed off by Asha on") == 1
+    assert listed.count("Signed off by Asha on") == 1
 
 
 @pytest.mark.parametrize("person", ["ada", "ben", "vi"])

@@ -11,8 +11,14 @@ from django.utils.html import escape
 
 from assessments import actions as assessments
 from assessments.models import Round
+from jobs.worker import run_waiting
+from questions.packing import pack
+from reports.forms import NO_DECISION
 from reports.models import Report, ReportRequest
+from reports.models.reports import FORMER_MEMBER
+from reports.present import board_data
 from reports.present.decision import suggested_decision
+from results.actions import close_and_freeze
 from results.models import Evidence
 from scoring.model import serial
 from tests.making import make_report
@@ -22,6 +28,10 @@ pytestmark = pytest.mark.usefixtures("quick_drawing")
 
 def _results(round):
     return reverse("reports:results", args=[round.pk])
+
+
+def _reports(round):
+    return reverse("reports:reports", args=[round.pk])
 
 
 def _close(round):
@@ -68,25 +78,50 @@ def test_results_are_worked_out_at_first_need(as_user, asha, answered_round, ben
     assert Evidence.objects.get().round == answered_round
 
 
-def test_results_ask_the_database_no_more_for_many_reports(
+def test_page_of_reports_ask_the_database_no_more_for_many_reports(
     as_user, ben, closed_round, report, django_assert_num_queries
 ):
     browser = as_user(ben)
-    browser.get(_results(closed_round))
+    browser.get(_reports(closed_round))
     with CaptureQueriesContext(connection) as for_one:
-        browser.get(_results(closed_round))
+        browser.get(_reports(closed_round))
     for change in ("A word", "A figure"):
         make_report(closed_round, ben, what_changed=change)
 
     with django_assert_num_queries(len(for_one)):
-        browser.get(_results(closed_round))
+        browser.get(_reports(closed_round))
 
 
-def test_results_offer_a_report_to_those_who_run_projects(as_user, ben, asha, closed_round):
-    page = f'action="{_make(closed_round)}"'
+def test_page_of_reports_has_the_form_for_those_who_run_projects(as_user, ben, asha, closed_round):
+    form = f'action="{_make(closed_round)}"'
 
-    assert as_user(ben).get(_results(closed_round)).text.count(page) == 1
-    assert as_user(asha).get(_results(closed_round)).text.count(_make(closed_round)) == 0
+    assert as_user(ben).get(_reports(closed_round)).text.count(form) == 1
+    assert as_user(asha).get(_reports(closed_round)).text.count(form) == 0
+
+
+def test_results_lead_to_the_reports_and_have_no_form(as_user, ben, asha, closed_round):
+    link = f'href="{_reports(closed_round)}">'
+    pages = [as_user(person).get(_results(closed_round)).text for person in (ben, asha)]
+
+    assert [page.count(link + words) for page in pages for words in ("Create the board", "Read the reports")] == [
+        *(1, 0),
+        *(0, 1),
+    ]
+    assert [page.count("<textarea") for page in pages] == [0, 0]
+
+
+def test_page_of_reports_says_who_made_each_by_name(as_user, ben, vi, closed_round, report):
+    addresses = [_reports(closed_round), reverse("reports:show_report", args=[report.pk])]
+
+    def shown():
+        pages = [" ".join(as_user(vi).get(address).text.split()) for address in addresses]
+        return [page.count(f"by {words}") for page in pages for words in ("Ben", FORMER_MEMBER, ben.email)]
+
+    assert shown() == [1, 0, 0] * 2
+    Report.objects.update(made_by="gone@example.org")
+    assert shown() == [0, 1, 0] * 2
+    Report.objects.update(made_by="manage.py report")
+    assert " by manage.py report." in " ".join(as_user(vi).get(addresses[0]).text.split())
 
 
 def test_close_page_tells_who_cannot_be_shown(as_user, ben, answered_round):
@@ -120,12 +155,74 @@ def test_close_says_so_when_the_round_is_not_open(as_user, ben, closed_round):
     assert _messages(response) == ["Only an open round can be closed."]
 
 
-def test_results_suggest_a_decision_by_the_flags(as_user, ben, closed_round):
-    readiness = serial.readiness_from_json(Evidence.objects.get().readiness)
+def _suggestion():
+    return suggested_decision(serial.readiness_from_json(Evidence.objects.get().readiness).flags.values())
 
-    form = as_user(ben).get(_results(closed_round)).context["form"]
 
-    assert form.initial["decision"] == suggested_decision(readiness.flags.values())
+def test_suggested_decision_stands_beside_an_empty_field(as_user, ben, closed_round):
+    page = as_user(ben).get(_reports(closed_round))
+
+    assert page.context["form"]["decision"].value() is None
+    assert page.text.count(f"<p>{escape(_suggestion())}</p>") == 1
+    assert page.text.count("written by sttool") == 1
+
+
+@pytest.mark.parametrize("own", ["", "We go on."])
+def test_suggestion_is_taken_only_when_asked_for_and_loses_nothing(as_user, ben, closed_round, own):
+    browser = as_user(ben)
+    filled = {"marking": "Secret", "decision": own, "use_suggestion": "on"}
+
+    taken = browser.post(_make(closed_round), filled)
+    again = browser.post(_make(closed_round), filled | {"decision": taken.context["form"]["decision"].value()})
+
+    for page in (taken, again):
+        form = page.context["form"]
+        assert page.status_code == 200
+        assert form["marking"].value() == "Secret"
+        assert form["decision"].value() == "\n".join(filter(None, [own, _suggestion()]))
+        assert "Use this suggestion" not in page.text
+        assert "You have put this into the box above." in page.text
+    assert ReportRequest.objects.count() == 0
+
+
+def test_red_flag_without_a_decision_is_asked_about_once_more(as_user, ben, closed_round, quick_drawing):
+    browser = as_user(ben)
+
+    asked = browser.post(_make(closed_round), {"marking": "Official", "decision": " \r\n"})
+    before = ReportRequest.objects.count()
+    browser.post(_make(closed_round), {"marking": "Official", "for_information": "on"})
+    run_waiting()
+
+    report = Report.objects.get()
+    page = browser.get(reverse("reports:show_report", args=[report.pk])).text
+    assert (asked.status_code, asked.context["form"].errors, before) == (422, {"for_information": [NO_DECISION]}, 0)
+    assert (report.decision, bytes(report.pdf).decode().count(board_data.NO_DECISION_ON_RED)) == ("", 1)
+    assert page.count(board_data.NO_DECISION_ON_RED) == 1
+
+
+def test_draft_is_not_asked_about_and_neither_is_a_decision(as_user, ben, closed_round):
+    browser = as_user(ben)
+
+    browser.post(reverse("reports:make_draft", args=[closed_round.pk]), {"marking": "Official"})
+    run_waiting()
+    browser.post(_make(closed_round), {"marking": "Official", "decision": "Stop."})
+
+    assert list(ReportRequest.objects.values_list("is_draft", "decision")) == [(False, "Stop."), (True, "")]
+
+
+def test_no_red_flag_needs_no_decision(as_user, ben, open_round, full_answers, catalogue):
+    rows = [("medical", "", pack(full_answers("medical", "5"), catalogue)) for _ in range(6)]
+    assessments.import_responses(round=open_round, rows=rows, by=ben)
+    close_and_freeze(round=open_round, by=ben)
+    browser = as_user(ben)
+
+    asked = browser.post(_make(open_round), {"marking": "Official"})
+    run_waiting()
+
+    report = Report.objects.get()
+    assert asked.status_code == 302
+    assert board_data.NO_DECISION_ON_RED not in bytes(report.pdf).decode()
+    assert browser.get(reverse("reports:show_report", args=[report.pk])).text.count(board_data.NO_DECISION) == 1
 
 
 def test_make_report_keeps_the_decision_as_it_was_worded(as_user, ben, closed_round):

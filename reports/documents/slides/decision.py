@@ -24,7 +24,6 @@ from reports.documents.slides.deck import (
 _PALE = "EAF1F3"
 _STEPS = 5
 _DECISION_LINES = 14
-_NO_DECISION = "None today: this report is for information."
 _IN_NOTES = "Full text in the notes of this slide."
 
 
@@ -42,7 +41,7 @@ def decision_slide(deck: Deck, material: Material) -> None:
     right = Box(LEFT + COLUMN + BETWEEN, TOP, COLUMN, BOTTOM - TOP)
     add_text(slide, right, list(_decision(right, material)), name="The decision asked for", fill=_PALE)
     whole = (f"{number}. {_step(row)}" for number, row in enumerate(first, start=1))
-    add_notes(slide, "\n".join([*whole, *(material.board.decision or (_NO_DECISION,))]))
+    add_notes(slide, "\n".join([*whole, *material.board.asked_for]))
 
 
 def _step(row: Action) -> str:
@@ -51,7 +50,7 @@ def _step(row: Action) -> str:
 
 
 def _decision(box: Box, material: Material) -> Iterator[Line]:
-    whole = one_line(" ".join(material.board.decision)) or _NO_DECISION
+    whole = one_line(" ".join(material.board.asked_for))
     yield box.line("The decision asked for", lines=1, size=20, is_bold=True)
     shown = box.largest_line(whole, lines=_DECISION_LINES)
     yield shown

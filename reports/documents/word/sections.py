@@ -20,7 +20,7 @@ def for_the_board(paper: Paper, board: Board) -> None:
     paragraphs(paper, *concerns, style="List Number")
     paragraphs(paper, "" if concerns else "Nothing stands out apart from the flags.")
     heading(paper, "The decision asked for", 2)
-    paragraphs(paper, *(board.decision or ("None today: this report is for information.",)))
+    paragraphs(paper, *board.asked_for)
 
 
 def who(paper: Paper, board: Board) -> None:

@@ -35,7 +35,7 @@ def _summary(material: Material) -> Iterator[tuple[str, str]]:
     yield "What most needs attention", ""
     yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
     yield "The decision asked for", ""
-    yield from (("", text) for text in board.decision or ("None today: this report is for information.",))
+    yield from (("", text) for text in board.asked_for)
     yield "The principles", ""
     yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
 

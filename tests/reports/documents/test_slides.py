@@ -259,8 +259,8 @@ def test_decision_slide_with_nothing_to_do_or_decide_says_so():
 
     assert texts[2:] == [
         "What to do first\nNo practice is proposed.",
-        "The decision asked for\nNone today: this report is for information.",
-        "None today: this report is for information.",
+        "The decision asked for\nNo decision is asked for, although a flag is red. This report is for information.",
+        "No decision is asked for, although a flag is red. This report is for information.",
     ]
 
 

@@ -174,7 +174,7 @@ def test_word_says_when_there_is_nothing_to_say():
     texts = [line.text for line in _made(board=quiet).paragraphs]
 
     assert texts.count("Nothing stands out apart from the flags.") == 2
-    assert texts.count("None today: this report is for information.") == 1
+    assert texts.count("No decision is asked for, although a flag is red. This report is for information.") == 1
     assert texts.count("Executives were not asked what the front line will answer.") == 1
     assert [text for text in texts if text.startswith("No practice is proposed")] != []
 
