@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from questions.catalogue import Flag
 from results.present import flag_words, wording
 from results.present.data import anchor
 from scoring.model import FlagResult, State, Verdict
@@ -10,8 +11,6 @@ from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered
 
 _NAMED = 3  # groups named in a sentence; the others are counted
-_TOO_FEW = "Too few front-line groups have enough answers to say more."
-_NOT_ENOUGH = f"No group scores clearly below {MIDPOINT:.0f}, but not enough of them score clearly above it."
 _WHAT: Mapping[Verdict, str] = {"warn": f"score clearly below {MIDPOINT:.0f}", "split": "are split"}
 
 
@@ -27,33 +26,34 @@ class FlagInShort:
     anchor: str  # of the same flag on the page of both
 
 
-def flag_in_short(result: FlagResult, title: str) -> FlagInShort:
+def flag_in_short(result: FlagResult, flag: Flag) -> FlagInShort:
     return FlagInShort(
         code=result.code,
-        headline=flag_words.headline(result.code, title, result.state),
+        headline=flag_words.headline(result.code, flag.title, result.state),
         state=result.state,
         word=wording.STATES[result.state],
-        why=_why(result),
+        why=_why(result, f" on {wording.listed(flag.principles)}"),
         about=flag_words.about(result.code),
         figure=f"flag/{result.code}",
         anchor=anchor("flag", result.code),
     )
 
 
-def _why(result: FlagResult) -> str:
+def _why(result: FlagResult, on: str) -> str:
+    """`on` which principles: the two flags may have the same groups, and look at different principles."""
     if result.state == "insufficient":
-        return _TOO_FEW
+        return f"Too few front-line groups have enough answers{on}."
     if result.state == "clear":
-        return _clear(sum(one.verdict == "support" and one.side == "frontline" for one in result.verdicts))
+        return _clear(sum(one.verdict == "support" and one.side == "frontline" for one in result.verdicts), on)
     for verdict, what in _WHAT.items():
         if titles := _deciding(result, verdict):
-            return _of_groups(titles, what)
-    return _NOT_ENOUGH
+            return _of_groups(titles, f"{what}{on}")
+    return f"No group scores clearly below {MIDPOINT:.0f}{on}, but not enough of them score clearly above it."
 
 
-def _clear(count: int) -> str:
+def _clear(count: int, on: str) -> str:
     who = "1 front-line group scores" if count == 1 else f"{count} front-line groups score"
-    return f"{who} clearly above {MIDPOINT:.0f}, and none clearly below it."
+    return f"{who} clearly above {MIDPOINT:.0f}{on}, and none clearly below it."
 
 
 def _deciding(result: FlagResult, verdict: Verdict) -> list[str]:

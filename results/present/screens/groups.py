@@ -47,6 +47,11 @@ class GroupsPage:
     core: CoreTable | None
     groups: tuple[GroupPart, ...]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is any group with figures."""
+        return any(group.strip for group in self.groups)
+
 
 def groups_page(readiness: PublishedReadiness, catalogue: Catalogue, *, is_live: bool = False) -> GroupsPage:
     """`is_live`: questions in the words of that stage."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from results.present.data import GroupRow
 from results.present.leaders_page import NOBODY_COULD_SAY, LeadersPage, Mirror, Prediction, leaders_page
 from scoring.disclosure.published import PublishedReadiness
+from scoring.words.results import FEW_STAFF
 
 Rows = tuple[GroupRow, ...]
 NO_SECOND_ANSWER = "No leader said how widely an answer is shared, so we cannot compare the two."
@@ -32,6 +33,8 @@ def leaders_on_screen(readiness: PublishedReadiness) -> LeadersOnScreen:
         answers=() if is_alone else page.answers,
         mirrors=tuple(_mirror(mirror, with_numbers) for mirror in page.mirrors),
     )
+    if any(row.sentence.endswith(FEW_STAFF) for row in readiness.predictions):
+        notes[FEW_STAFF] = None
     return LeadersOnScreen(page, NO_SECOND_ANSWER if is_alone else "", tuple(notes))
 
 
@@ -40,7 +43,10 @@ def _says_something(row: GroupRow) -> bool:
 
 
 def _predictions(rows: Iterable[Prediction], with_numbers: Callable[[Rows], Rows]) -> tuple[Prediction, ...]:
-    return tuple(replace(row, rows=with_numbers(row.rows)) for row in rows)
+    """What is missing at every statement is said once, below."""
+    return tuple(
+        replace(row, rows=with_numbers(row.rows), sentence=row.sentence.removesuffix(FEW_STAFF).strip()) for row in rows
+    )
 
 
 def _mirror(mirror: Mirror, with_numbers: Callable[[Rows], Rows]) -> Mirror:
