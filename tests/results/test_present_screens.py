@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from results.present import data
+from results.present.for_respondents_page import for_respondents
 from results.present.screens.behind import flags_page
 from results.present.screens.changed import changed
 from results.present.screens.flags_in_short import flag_in_short, in_short
@@ -14,6 +15,7 @@ from results.present.screens.leaders import NO_SECOND_ANSWER, leaders_on_screen
 from results.present.screens.ways import WayToPrinciple, ways_of
 from scoring.change.model import Change, FlagChange
 from scoring.model import LeaderAnswers
+from scoring.words import flags
 from scoring.words.asking import NOTHING_SAYS
 from scoring.words.results import FEW_STAFF
 from tests import samples
@@ -60,7 +62,9 @@ def test_flag_that_has_no_words_here_is_not_explained():
 
 
 def test_more_than_three_groups_are_counted():
-    assert in_short(["Doctors", "IT staff", "Nurses", "Suppliers", "Porters"]) == "doctors; IT staff; nurses; and 2 more"
+    assert (
+        in_short(["Doctors", "IT staff", "Nurses", "Suppliers", "Porters"]) == "doctors; IT staff; nurses; and 2 more"
+    )
 
 
 def test_each_group_stands_in_one_line_of_those_heard():
@@ -110,23 +114,42 @@ def test_navigation_has_the_score_of_each_principle():
 
 
 def test_what_every_flag_says_stands_once():
-    flags = {code: replace(flag, asking="not stated") for code, flag in READINESS.flags.items()}
-    same = flags_page(replace(READINESS, flags=flags), CATALOGUE)
-    flags["it_bin"] = replace(flags["it_bin"], asking="stated", not_heard=(), sentence=f"So. {NOTHING_SAYS}")
-    differ = flags_page(replace(READINESS, flags=flags), CATALOGUE)
+    every = {code: replace(flag, asking="not stated") for code, flag in READINESS.flags.items()}
+    same = flags_page(replace(READINESS, flags=every), CATALOGUE)
+    every["it_bin"] = replace(every["it_bin"], asking="stated", not_heard=(), sentence=f"So. {NOTHING_SAYS}")
+    differ = flags_page(replace(READINESS, flags=every), CATALOGUE)
 
     assert (same.bare, {flag.bare for flag in same.flags}) == ("Nothing says who else was asked.", {""})
     assert (differ.bare, differ.flags[0].bare, differ.flags[1].bare) == ("", "", "Nothing says who else was asked.")
     assert differ.flags[0].sentence == "So. Nothing says who else was asked."
 
 
+def test_what_would_clear_a_flag_is_said_without_two_negatives():
+    old = flags.warning_mended("Doctors", "6", 50.0), flags.warning_mended("IT staff", "", 50.0), "Something else."
+    readiness = replace(READINESS, flags={**READINESS.flags, "it_bin": replace(IT_BIN, would_clear=old)})
+
+    found = flags_page(readiness, CATALOGUE).flags[0].stops
+
+    assert [row.would_clear for row in found] == [
+        "Doctors would need to score close to 50 or higher (now 6).",
+        "IT staff would need to score close to 50 or higher.",
+        "Something else.",
+    ]
+
+
+def test_respondents_see_bars_without_lines_and_marks():
+    rows = for_respondents(READINESS, CATALOGUE).principles
+    bars = [row.bar for row in rows if row.bar]
+
+    assert {(bar.low, bar.high, bar.lowest) for bar in bars} == {("", "", "")}
+    assert [row.description for row in rows if "Very likely" in row.description] == []
+
+
 def test_group_shows_no_question_that_few_people_answered():
     doctors = next(one for one in groups_page(READINESS, CATALOGUE).groups if one.code == "medical")
     executives = next(one for one in groups_page(READINESS, CATALOGUE).groups if one.code == "executive")
 
-    assert [(row.group, row.score, row.figure) for row in doctors.lowest] == [
-        ("Text of S11", "45", "item/medical/S11")
-    ]
+    assert [(row.group, row.score, row.figure) for row in doctors.lowest] == [("Text of S11", "45", "item/medical/S11")]
     assert executives.lowest == ()
 
 

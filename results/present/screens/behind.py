@@ -1,12 +1,13 @@
 """The pages behind the first screen that put together what others prepare: flags, findings, who was heard, and how."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from questions.catalogue import Catalogue
 from results.present.asking.asked import asked_row
 from results.present.asking.not_asked import in_round
-from results.present.data import AskedRow, Findings, FlagPanel, NotAskedRow, Note, Practices
+from results.present.data import AskedRow, Findings, FlagPanel, NotAskedRow, Note, Practices, StopRow
 from results.present.findings import findings
 from results.present.flags import flag_panel
 from results.present.methods.method import method, versions
@@ -14,16 +15,28 @@ from results.present.practices import practices
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Setting
 from scoring.words.asking import NOTHING_SAYS
+from scoring.words.language import sentence
 
 FLAGS, FINDINGS = "The two flags", "What stands out, and what to do"
 HEARD, METHOD = "Who was asked and heard", "How this was worked out"
 Said = TypeVar("Said")
+_NO_LONGER_BELOW = re.compile(
+    r"The score of (.+) would need to rise until it is no longer clearly below (\d+)( \(now .+\)|)\."
+)
 # On a page there is no file.
 _NOBODY_SAID = "Nothing says who else was asked."
 
 
 def on_screen(text: str) -> str:
     return text.replace(NOTHING_SAYS, _NOBODY_SAID)
+
+
+def _plainly(stop: StopRow) -> StopRow:
+    """What would clear a warning, said of what is wanted: stored sentences say what must no longer be so."""
+    found = _NO_LONGER_BELOW.fullmatch(stop.would_clear)
+    if not found:
+        return stop
+    return replace(stop, would_clear=sentence("{} would need to score close to {} or higher{}".format(*found.groups())))
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,7 @@ def flags_page(readiness: PublishedReadiness, catalogue: Catalogue) -> FlagsPage
             replace(
                 flag,
                 sentence=on_screen(flag.sentence),
+                stops=tuple(map(_plainly, flag.stops)),
                 bare="" if bare else on_screen(flag.bare),
                 others_not_heard=() if not_heard else flag.others_not_heard,
             )
