@@ -1,6 +1,6 @@
-"""Who was heard and who was not, in a few lines; and what stands there where it is too early for results."""
+"""Who was heard and who was not, in a few lines; and what is said where it is too early for results."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from results.present import wording
@@ -39,21 +39,32 @@ def answered(groups: Iterable[GroupResult]) -> str:
 
 
 def heard_lines(readiness: PublishedReadiness) -> Iterator[HeardLine]:
-    """Each group stands in one line only."""
-    groups = readiness.groups
-    within = {code for group in groups.values() if group.status == "shown" for code in group.members}
-    shown = [group for group in groups.values() if group.status == "shown"]
-    hidden = [group for group in groups.values() if group.status == "hidden" and group.code not in within]
+    """Each group is in one line only."""
+    shown, hidden = _with_status(readiness, "shown"), _with_status(readiness, "hidden")
+    within = {code for group in shown for code in group.members}
     not_asked = _not_asked(readiness)
-    named = {group.code for group in (*shown, *hidden)} | within | set(not_asked)
-    silent = {group.code: group.title for group in groups.values() if group.status == "silent"} | _missing(readiness)
+    named = {group.code for group in (*shown, *hidden)} | within | {*not_asked}
     lines = {
         "Heard": [_shown(group, readiness) for group in shown],
-        "Too few to show": [_with_number(group) for group in hidden],
-        "No answers": [lowered(title) for code, title in silent.items() if code not in named],
-        "Not asked": [lowered(title) for title in not_asked.values()],
+        "Too few to show": [_with_number(group) for group in hidden if group.code not in within],
+        "No answers": _titles_but(_silent(readiness), named),
+        "Not asked": _titles_but(not_asked, set()),
     }
     yield from (HeardLine(label, sentence("; ".join(parts))) for label, parts in lines.items() if parts)
+
+
+def _with_status(readiness: PublishedReadiness, status: str) -> list[GroupResult]:
+    return [group for group in readiness.groups.values() if group.status == status]
+
+
+def _titles_but(titles: Mapping[str, str], named: set[str]) -> list[str]:
+    return [lowered(title) for code, title in titles.items() if code not in named]
+
+
+def _silent(readiness: PublishedReadiness) -> dict[str, str]:
+    """Groups without answers, and those that a flag misses."""
+    silent = {group.code: group.title for group in _with_status(readiness, "silent")}
+    return silent | _missing(readiness)
 
 
 def _not_asked(readiness: PublishedReadiness) -> dict[str, str]:
