@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from assessments.attribution import Attribution, title_of
 from assessments.models import Comment, Round
@@ -65,6 +66,16 @@ def released_rows(round: Round, principle: str = "") -> QuerySet[Comment]:
     if principle:
         rows = rows.filter(code__in=_codes_of(principle, round.catalogue))
     return rows.order_by("pk")
+
+
+def released_by_name(round: Round, *, most: int) -> dict[str, list[ReleasedComment]]:
+    """Code of the name they are shown under -> up to `most` of its released comments."""
+    place = Window(RowNumber(), partition_by=F("shown_as"), order_by="id")
+    rows = list(released_rows(round).annotate(place=place).filter(place__lte=most))
+    by_name: dict[str, list[ReleasedComment]] = {}
+    for row, comment in zip(rows, as_released(rows, round.catalogue), strict=True):
+        by_name.setdefault(row.shown_as, []).append(comment)
+    return by_name
 
 
 def as_released(rows: Iterable[Comment], catalogue: Catalogue) -> list[ReleasedComment]:

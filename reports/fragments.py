@@ -10,6 +10,15 @@ def suggested_decision(evidence: AnyEvidence) -> str:
     return kept(evidence, "decision", lambda: _suggested(evidence))
 
 
+def decision_in_short(evidence: AnyEvidence) -> str:
+    """The same for the first screen of results, where the groups that were not heard stand already."""
+    return kept(evidence, "decision-in-short", lambda: _in_short(evidence))
+
+
+def _in_short(evidence: AnyEvidence) -> str:
+    return decision.decision_in_short(readiness_of(evidence).flags.values())
+
+
 def _suggested(evidence: AnyEvidence) -> str:
     return decision.suggested_decision(readiness_of(evidence).flags.values())
 

@@ -13,6 +13,14 @@ def results_to_read(user: User, pk: int) -> Round:
     return _closed_round_for(user, pk, Permission.READ_RESULTS)
 
 
+def round_to_read_of(user: User, pk: int) -> Round:
+    """One that has results, or will have some when it closes. A practice round never has any."""
+    round = round_for(user, pk, Permission.READ_RESULTS)
+    if not round.has_results and (round.is_practice or not round.is_open):
+        raise Http404
+    return round
+
+
 def quality_to_read(user: User, pk: int) -> Round:
     """How the questions themselves worked: for those who run projects."""
     return _closed_round_for(user, pk, Permission.MAKE_REPORTS)

@@ -11,18 +11,40 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from results import comparing, queries, stored
-from results.gather import facts_about
 from results.instrument import instrument_from
 from results.models import AnyEvidence
 from results.present import firmness_page, for_respondents_page, leaders_page, sites_page
 from results.present.figure_page import figure_page, figure_words
-from results.present.presentation import present
 from results.present.principle_page import principle_page
+from results.present.screens import behind
+from results.present.screens.changed import changed as changed_sentences
+from results.present.screens.first import first_screen, first_steps
+from results.present.screens.groups import HEADING as GROUPS
+from results.present.screens.groups import groups_page
+from results.present.screens.heard import not_yet
+from results.present.screens.leaders import leaders_on_screen
+from results.present.screens.ways import Ways, ways_of
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ENGINE_VERSION, serial
 from scoring.traces import trace
 
 Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class GroupMarkup:
+    """One group on the page of groups, up to where its comments follow, which are never cached."""
+
+    code: str
+    title: str
+    anchor: str
+    markup: SafeString
+
+
+@dataclass(frozen=True)
+class Groups:
+    tables: SafeString
+    each: tuple[GroupMarkup, ...]
 
 
 @dataclass(frozen=True)
@@ -35,6 +57,46 @@ class Fragment:
 
 def overview(evidence: AnyEvidence) -> Fragment:
     return kept(evidence, "overview", lambda: _overview(evidence))
+
+
+def ways(evidence: AnyEvidence) -> Ways:
+    """What the navigation between the pages needs of the figures."""
+    return kept(evidence, "ways", lambda: ways_of(readiness_of(evidence)))
+
+
+def steps(evidence: AnyEvidence) -> tuple[str, ...]:
+    """What to do first."""
+    return kept(evidence, "steps", lambda: first_steps(readiness_of(evidence)))
+
+
+def changed(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> tuple[str, ...]:
+    """What changed since the round before, in a sentence or two; empty where nothing can be compared."""
+    if not earlier:
+        return ()
+    alike = queries.alike(evidence, earlier)
+    return kept(
+        evidence, f"changed-{_compared(alike)}", lambda: changed_sentences(comparing.change_of(evidence, alike))
+    )
+
+
+def flags(evidence: AnyEvidence) -> Fragment:
+    return kept(evidence, "flags", lambda: _flags(evidence))
+
+
+def findings(evidence: AnyEvidence) -> Fragment:
+    return kept(evidence, "findings", lambda: _findings(evidence))
+
+
+def groups(evidence: AnyEvidence) -> Groups:
+    return kept(evidence, "groups", lambda: _groups(evidence))
+
+
+def heard(evidence: AnyEvidence) -> Fragment:
+    return kept(evidence, "heard", lambda: _heard(evidence))
+
+
+def method(evidence: AnyEvidence) -> Fragment:
+    return kept(evidence, "method", lambda: _method(evidence))
 
 
 def principle(evidence: AnyEvidence, code: str) -> Fragment:
@@ -86,8 +148,12 @@ def change(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Fragment:
     if not earlier:
         raise Http404
     earlier = queries.alike(evidence, earlier)
+    return kept(evidence, f"change-{_compared(earlier)}", lambda: _change(evidence, earlier))
+
+
+def _compared(earlier: Sequence[AnyEvidence]) -> str:
     compared = ",".join(f"{one.round_id}-{one.engine_version}" for one in earlier)
-    return kept(evidence, f"change-{sha256(compared.encode()).hexdigest()}", lambda: _change(evidence, earlier))
+    return sha256(compared.encode()).hexdigest()
 
 
 def for_respondents(evidence: AnyEvidence) -> Fragment:
@@ -111,17 +177,42 @@ def kept(evidence: AnyEvidence, name: str, make: Callable[[], Kept]) -> Kept:
 
 
 def _overview(evidence: AnyEvidence) -> Fragment:
-    round = evidence.round
-    results = present(
-        readiness_of(evidence),
-        round.catalogue,
-        facts_about(evidence),
-        threshold=round.threshold,
-        setting=serial.evidence_from_json(evidence.evidence).setting,
-        is_live=round.is_live,
-    )
+    round, readiness = evidence.round, readiness_of(evidence)
     heading = f"Results of round {round.number}: {round.get_stage_display().lower()}"
-    return _rendered(evidence, heading, "overview", results)
+    if too_early := not_yet(readiness.groups.values()):
+        return _rendered(evidence, heading, "not_yet", too_early)
+    return _rendered(evidence, heading, "overview", first_screen(readiness, round.catalogue))
+
+
+def _flags(evidence: AnyEvidence) -> Fragment:
+    page = behind.flags_page(readiness_of(evidence), evidence.round.catalogue)
+    return _rendered(evidence, behind.FLAGS, "flags", page)
+
+
+def _findings(evidence: AnyEvidence) -> Fragment:
+    return _rendered(evidence, behind.FINDINGS, "findings", behind.findings_page(readiness_of(evidence)))
+
+
+def _groups(evidence: AnyEvidence) -> Groups:
+    round = evidence.round
+    page = groups_page(readiness_of(evidence), round.catalogue, is_live=round.is_live)
+    each = (
+        GroupMarkup(one.code, one.title, one.anchor, _rendered(evidence, one.title, "group", one).markup)
+        for one in page.groups
+    )
+    return Groups(_rendered(evidence, GROUPS, "groups", page).markup, tuple(each))
+
+
+def _heard(evidence: AnyEvidence) -> Fragment:
+    setting = serial.evidence_from_json(evidence.evidence).setting
+    page = behind.heard_page(readiness_of(evidence), evidence.round.catalogue, setting)
+    return _rendered(evidence, behind.HEARD, "heard", page)
+
+
+def _method(evidence: AnyEvidence) -> Fragment:
+    round = evidence.round
+    page = behind.method_page(readiness_of(evidence), round.catalogue, threshold=round.threshold)
+    return _rendered(evidence, behind.METHOD, "method", page)
 
 
 def _principle(evidence: AnyEvidence, code: str) -> Fragment:
@@ -131,8 +222,7 @@ def _principle(evidence: AnyEvidence, code: str) -> Fragment:
 
 
 def _leaders(evidence: AnyEvidence) -> Fragment:
-    page = leaders_page.leaders_page(readiness_of(evidence))
-    return _rendered(evidence, leaders_page.HEADING, "leaders", page)
+    return _rendered(evidence, leaders_page.HEADING, "leaders", leaders_on_screen(readiness_of(evidence)))
 
 
 def _sites(evidence: AnyEvidence, code: str) -> Fragment:

@@ -7,10 +7,18 @@ from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
 from scoring.model import ENGINE_VERSION, Readiness, serial
 
+_KEPT = "_published"
+
 
 def readiness_of(evidence: AnyEvidence) -> PublishedReadiness:
-    """Raises KeyError, TypeError and others where what an older engine stored can no longer be read."""
-    return published(_exact(evidence))
+    """Raises KeyError, TypeError and others where what an older engine stored can no longer be read.
+
+    Kept with the row for as long as that lives, which is one request: reading it is most of the work of a first view.
+    """
+    kept: PublishedReadiness | None = evidence.__dict__.get(_KEPT)
+    if kept is None:
+        kept = evidence.__dict__[_KEPT] = published(_exact(evidence))
+    return kept
 
 
 def engine_of(evidence: AnyEvidence) -> str:

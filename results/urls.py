@@ -12,6 +12,11 @@ app_name = "results"
 
 urlpatterns = [
     path("rounds/<row:pk>/results/principles/<slug:code>/", results.principle, name="principle"),
+    path("rounds/<row:pk>/results/flags/", results.flags, name="flags"),
+    path("rounds/<row:pk>/results/findings/", results.findings, name="findings"),
+    path("rounds/<row:pk>/results/groups/", results.groups, name="groups"),
+    path("rounds/<row:pk>/results/heard/", results.heard, name="heard"),
+    path("rounds/<row:pk>/results/method/", results.method, name="method"),
     path("rounds/<row:pk>/results/leaders/", results.leaders, name="leaders"),
     path("rounds/<row:pk>/results/sites/", results.sites, name="sites"),
     path("rounds/<row:pk>/results/sites/<slug:code>/", results.sites_of, name="sites_of"),

@@ -185,6 +185,11 @@ ACCESS = {
     "assessments:download_copy": (SECRET, NO_POST),
     "assessments:thanks": (SECRET, NO_POST),
     "reports:results": (READ, SIGNED_IN_NO_POST),
+    "results:flags": (READ, SIGNED_IN_NO_POST),
+    "results:findings": (READ, SIGNED_IN_NO_POST),
+    "results:groups": (READ, SIGNED_IN_NO_POST),
+    "results:heard": (READ, SIGNED_IN_NO_POST),
+    "results:method": (READ, SIGNED_IN_NO_POST),
     "results:principle": (READ, SIGNED_IN_NO_POST),
     "results:leaders": (READ, SIGNED_IN_NO_POST),
     "results:sites": (READ, SIGNED_IN_NO_POST),
@@ -255,6 +260,7 @@ DRAFTS = {
     "assessments:delete_round",
     "assessments:say_who_is_asked",
 }
+RESULTS |= {f"results:{name}" for name in ("flags", "findings", "groups", "heard", "method")}
 RESULTS |= {
     "results:quality",
     "results:work_out_quality",

@@ -10,27 +10,37 @@ Flags = Collection[FlagResult]
 
 # The most serious state decides.
 _ORDER: tuple[State, ...] = ("red", "amber", "insufficient", "clear")
+_IN_THE_REPORT = "under “What to do”"
 _WHEN_RED = "Repeat the questions within three months."
 
 
 def suggested_decision(flags: Flags) -> str:
     """Of a round. What was not heard is never left out: a clear flag is clear on what was heard."""
-    worst = next(state for state in _ORDER if any(flag.state == state for flag in flags))
+    worst = _worst(flags)
     return " ".join(filter(None, (_SUGGESTED[worst](flags), _ask(flags, worst), _confirm(flags))))
+
+
+def decision_in_short(flags: Flags) -> str:
+    """On the first screen of results: without names of groups, which stand above it, and of the plan, which follows."""
+    return _SUGGESTED[_worst(flags)](flags).replace(_IN_THE_REPORT, "of the plan")
+
+
+def _worst(flags: Flags) -> State:
+    return next(state for state in _ORDER if any(flag.state == state for flag in flags))
 
 
 def _if_red(flags: Flags) -> str:
     warns = any(verdict.verdict == "warn" for flag in flags for verdict in flag.verdicts)
     who = "the groups that gave a warning have" if warns else "the front line has"
     return (
-        "Commit no further money until each step under “What to do” has an owner and a date, "
+        f"Commit no further money until each step {_IN_THE_REPORT} has an owner and a date, "
         f"and {who} been heard in person. {_WHEN_RED}"
     )
 
 
 def _if_amber(_: Flags) -> str:
     return (
-        "Continue, on condition that each step under “What to do” is given an owner and a date today. "
+        f"Continue, on condition that each step {_IN_THE_REPORT} is given an owner and a date today. "
         "Repeat the questions before the next stage."
     )
 

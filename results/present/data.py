@@ -10,6 +10,11 @@ from results.facts import Facts
 from scoring.model import State
 
 
+def anchor(kind: str, code: str) -> str:
+    """Where a flag, finding or group stands on its page: the same in every release, whatever its title says."""
+    return f"{kind}-{code.replace('_', '-').replace('+', 'with-')}"
+
+
 @dataclass(frozen=True)
 class Link:
     """A link to the page of a figure, in words."""
@@ -105,6 +110,10 @@ class FlagPanel:
     others_not_heard: tuple[str, ...] = ()  # of `not_heard`, what neither `not_asked` nor `stops` says
     front: FrontRow | None = None
 
+    @property
+    def anchor(self) -> str:
+        return anchor("flag", self.code)
+
 
 @dataclass(frozen=True)
 class FindingRow:
@@ -120,6 +129,10 @@ class FindingRow:
     case: str
     figure: str
     looked_at: str = ""  # how many figures were compared, in a sentence
+
+    @property
+    def anchor(self) -> str:
+        return anchor("finding", self.code)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,11 @@ class FlagFirmness:
     rows: tuple[VariationRow, ...]  # those that change the flag first
     figure: str
 
+    @property
+    def is_moot(self) -> bool:
+        """Nobody can say yet, whatever is changed: then the list of changes tells nothing."""
+        return self.state == "insufficient" and not any(row.is_changed for row in self.rows)
+
 
 def firmness_page(readiness: PublishedReadiness, catalogue: Catalogue) -> tuple[FlagFirmness, ...]:
     return tuple(_flag(readiness.flags[code]) for code in catalogue.flags)

@@ -21,6 +21,16 @@ _HEADLINES: Mapping[str, Mapping[State, str]] = {
     },
 }
 
+_ABOUT = {
+    "it_bin": (
+        "A project is in the IT bin when a change to care is handled as an IT project, "
+        "away from the people who do the work."
+    ),
+    "local_ownership": (
+        "A change is locally owned when the people who will live with it lead it, shape it and ask for it."
+    ),
+}
+
 
 def name(code: str, title: str) -> str:
     """What a flag is about, neither good nor bad. `title` is the bank's, for flags that have no words here."""
@@ -30,3 +40,8 @@ def name(code: str, title: str) -> str:
 def headline(code: str, title: str, state: State) -> str:
     """What its state says about the project."""
     return _HEADLINES.get(code, {}).get(state, f"{title}: {wording.STATES[state].lower()}")
+
+
+def about(code: str) -> str:
+    """What the name of a flag means, in a sentence. Empty for flags that have no words here."""
+    return _ABOUT.get(code, "")

@@ -38,12 +38,22 @@ def for_respondents(readiness: PublishedReadiness, catalogue: Catalogue) -> ForR
     return ForRespondents(
         flags=tuple(_flag(readiness.flags[code], flag.title, flag.meaning) for code, flag in catalogue.flags.items()),
         principles=tuple(
-            principle_row(
-                _without_few_leaders(readiness.principles[code], readiness.groups), principle, readiness.groups
+            _plain(
+                principle_row(
+                    _without_few_leaders(readiness.principles[code], readiness.groups), principle, readiness.groups
+                )
             )
             for code, principle in catalogue.principles.items()
         ),
     )
+
+
+def _plain(row: PrincipleRow) -> PrincipleRow:
+    """A bar and a number: the line and the mark on it are for those who work with the results."""
+    if row.bar is None:
+        return row
+    bar = replace(row.bar, low="", high="", lowest="")
+    return replace(row, bar=bar, interval="", description=f"{row.score} of 100. {row.lowest}".strip())
 
 
 def _without_few_leaders(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> PrincipleResult:

@@ -15,7 +15,7 @@ from scoring.words.results import NOT_PREDICTED
 
 HEADING = "Leaders and the front line"
 _EXECUTIVES = "Executives expect"
-_NOBODY_COULD_SAY = "nobody could say"
+NOBODY_COULD_SAY = "nobody could say"
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _two_answers(reflection: Reflection, group: str, title: str, both: LeaderAns
 
 
 def _number(cell: Cell) -> str:
-    return _NOBODY_COULD_SAY if cell.mean is None else str(rounded(cell.mean))
+    return NOBODY_COULD_SAY if cell.mean is None else str(rounded(cell.mean))
 
 
 def _two_marks(both: LeaderAnswers) -> Marks | None:

@@ -36,6 +36,7 @@ def around(evidence: AnyEvidence, page: str) -> dict[str, object]:
     return {
         "round": evidence.round,
         "page": page,
+        "ways": fragments.ways(evidence),
         "has_sites": bool(fragments.groups_with_sites(evidence)),
         "has_rounds_before": fragments.has_rounds_before(evidence),
         "rules": _rules(evidence),

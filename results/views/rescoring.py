@@ -48,4 +48,4 @@ def choose_for_reports(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, NOT_RESCORED)
     else:
         messages.success(request, CHOSEN[rules])
-    return redirect("reports:results", round.pk)
+    return redirect("reports:reports", round.pk)

@@ -12,7 +12,7 @@ BUTTON = "Score it again by the present rules"
 
 
 def address(name, round, *more):
-    return reverse(f"{'reports' if name == 'results' else 'results'}:{name}", args=[round.pk, *more])
+    return reverse(f"{'reports' if name in {'results', 'reports'} else 'results'}:{name}", args=[round.pk, *more])
 
 
 def words_of(html):

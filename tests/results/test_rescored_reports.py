@@ -47,10 +47,10 @@ def test_report_says_by_which_rules_it_was_scored(older, ben, quick_drawing):
     assert html.count("the rules of that time, which have changed since") == 2
 
 
-def test_choice_for_reports_is_made_on_the_page(older, as_user, ada, ben):
-    browser, overview = as_user(ben), address("results", older)
+def test_choice_for_reports_is_made_on_the_page_of_reports(older, as_user, ada, ben):
+    browser, reports = as_user(ben), address("reports", older)
     actions.rescore(round=older, by=ada)
-    before = shown(browser, overview)
+    before = shown(browser, reports)
 
     chosen = words_of(browser.post(address("choose_for_reports", older), {"rules": "present"}, follow=True).text)
     back = words_of(browser.post(address("choose_for_reports", older), {"rules": "x"}, follow=True).text)

@@ -28,13 +28,18 @@ def _address(name, round, *more):
 
 
 def _pages(round):
-    """The overview and the pages that the navigation leads to."""
+    """The overview and the pages that the navigation leads to, in its order."""
     return [
         _address("results", round),
+        _address("flags", round),
+        _address("findings", round),
         *(_address("principle", round, code) for code in round.catalogue.principles),
         _address("leaders", round),
-        _address("firmness", round),
+        _address("groups", round),
         _address("comments", round),
+        _address("heard", round),
+        _address("firmness", round),
+        _address("method", round),
     ]
 
 
@@ -89,9 +94,12 @@ def test_every_page_is_404_for_another_organisation(as_user, cara, many_heard):
 
 def test_no_page_exists_while_the_round_is_open(as_user, ben, answered_round):
     browser = as_user(ben)
-    pages = [*_pages(answered_round), _address("figure", answered_round, "flag/it_bin")]
+    overview, *pages = [*_pages(answered_round), _address("figure", answered_round, "flag/it_bin")]
 
     assert {browser.get(page).status_code for page in pages} == {404}
+    html = browser.get(overview).text
+    assert html.count("Nobody sees any result before it closes") == 1
+    assert FIGURE_LINK.findall(html) == []
 
 
 @pytest.mark.parametrize(
@@ -108,12 +116,12 @@ def test_navigation_leads_to_every_page(as_user, ben, many_heard):
     html = as_user(ben).get(pages[-1]).text
     navigation = html.partition('aria-label="Results"')[2].partition("</nav>")[0]
 
-    assert LINK_OF_A_PAGE.findall(navigation) == [*pages, _address("quality", many_heard), pages[0]]
+    assert LINK_OF_A_PAGE.findall(navigation) == [*pages, _address("quality", many_heard)]
     assert navigation.count('aria-current="page"') == 1
 
 
-def test_first_page_says_what_is_known_of_the_project(as_user, ben, many_heard):
-    text = as_user(ben).get(_address("results", many_heard)).text
+def test_page_of_the_method_says_what_is_known_of_the_project(as_user, ben, many_heard):
+    text = as_user(ben).get(_address("method", many_heard)).text
 
     about = text.partition("<h2>About the project</h2>")[2]
     assert re.findall(r"<dt>(.*)</dt>", about) == [
@@ -269,13 +277,16 @@ def test_pages_of_an_older_engine_say_so_and_keep_its_numbers(as_user, ben, many
     browser = as_user(ben)
     sentences = [escape(flag["sentence"]) for flag in evidence.readiness["flags"].values()]
 
-    pages = [browser.get(page).text for page in (*_pages(many_heard), _address("plan", many_heard))]
+    addresses = [*_pages(many_heard), _address("plan", many_heard)]
+    pages = {address: browser.get(address).text for address in addresses}
     figure = browser.get(_address("figure", many_heard, "flag/it_bin")).text
 
-    assert [html.count("This round was scored by the rules of that time.") for html in pages] == [1] * (
-        len(pages) - 2
-    ) + [0, 1]  # comments are no figures
-    assert re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', pages[0]) == sentences
+    comments = _address("comments", many_heard)  # are no figures
+    assert {
+        address: html.count("This round was scored by the rules of that time.") for address, html in pages.items()
+    } == {address: int(address != comments) for address in addresses}
+    flags = pages[_address("flags", many_heard)]
+    assert re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', flags) == sentences
     assert figure.count("This figure was worked out by the rules of that time.") == 1
     assert figure.count(sentences[0]) == 0
     assert browser.get(_address("figure", many_heard, "flag/nothing")).status_code == 404
@@ -283,8 +294,10 @@ def test_pages_of_an_older_engine_say_so_and_keep_its_numbers(as_user, ben, many
 
 def test_pages_ask_the_database_as_often_whatever_they_show(as_user, ben, many_heard):
     browser = as_user(ben)
-    _, *principles, leaders, firmness, said = _pages(many_heard)
-    pages = [leaders, firmness, _address("figure", many_heard, "flag/it_bin"), *principles, said]
+    principles = [_address("principle", many_heard, code) for code in many_heard.catalogue.principles]
+    same = [_address(name, many_heard) for name in ("flags", "findings", "leaders", "heard", "firmness")]
+    others = [_address(name, many_heard) for name in ("groups", "comments")]
+    pages = [*same, _address("figure", many_heard, "flag/it_bin"), *principles, *others]
     for page in pages:
         browser.get(page)
 
@@ -294,4 +307,5 @@ def test_pages_ask_the_database_as_often_whatever_they_show(as_user, ben, many_h
             browser.get(page)
         counts.append(len(queries))
 
-    assert counts == [6] * 3 + [8] * len(principles) + [7]  # comments are counted and, if any, read
+    # Comments are counted and, if any, read.
+    assert counts == [6] * 6 + [8] * len(principles) + [7, 7]

@@ -50,7 +50,7 @@ def test_results_page_of_each_case_shows_its_flags(samples, cases, as_user):
 
     for case in cases:
         round = Round.objects.get(project__name__startswith=case["name"])
-        text = client.get(f"/rounds/{round.pk}/results/").text
+        text = client.get(f"/rounds/{round.pk}/results/flags/").text
 
         for state in case["expected"].values():
             assert f"<title>{words[state]}</title>" in text

@@ -45,7 +45,7 @@ def lead(principles: Sequence[PrincipleChange]) -> str:
     if not principles:
         return NOTHING
     moves = {principle.code: principle.front.move for principle in principles}
-    sentence = f"The front line's score {_moved(moves)}."
+    sentence = f"The front line's score {moved(moves)}."
     by_group = _moves_by_group(principles, "frontline")
     unchanged = [title for title, group_moves in by_group.items() if not CLEAR & {*group_moves.values()}]
     if CLEAR & {*moves.values()} and unchanged:
@@ -53,7 +53,7 @@ def lead(principles: Sequence[PrincipleChange]) -> str:
     return sentence
 
 
-def _moved(moves: Mapping[str, Move]) -> str:
+def moved(moves: Mapping[str, Move]) -> str:
     """`moves` by code of the principle."""
     parts = [_on(move, [code for code, own in moves.items() if own == move], len(moves)) for move in MOVES]
     return wording.listed([part for part in parts if part])
@@ -131,7 +131,7 @@ def _mean_of(panel: Sequence[str]) -> str:
 def of_groups(change: Change) -> Iterator[Note]:
     """For each group, the principles on which it clearly changed, did not, or cannot be compared."""
     for title, moves in _moves_by_group(change.principles, *SIDES).items():
-        yield Note(title, f"{_moved(moves)}.")
+        yield Note(title, f"{moved(moves)}.")
 
 
 def of_signals(limits: Limits, signals: Sequence[Signal], points: Sequence[Point]) -> Iterator[str]:

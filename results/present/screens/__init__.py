@@ -1,0 +1,1 @@
+"""The pages of results on screen: the first one in short, and those behind it."""

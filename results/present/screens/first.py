@@ -1,0 +1,42 @@
+"""The first screen of a round's results: both flags and why, the principles, who was heard; and what to do first."""
+
+from dataclasses import dataclass, replace
+
+from questions.catalogue import Catalogue
+from results.present.data import PrincipleRow
+from results.present.principles import principle_row
+from results.present.screens.flags_in_short import FlagInShort, flag_in_short
+from results.present.screens.heard import HeardLine, answered, heard_lines
+from scoring.disclosure.published import PublishedReadiness
+
+FIRST_STEPS = 3
+
+
+@dataclass(frozen=True)
+class FirstScreen:
+    flags: tuple[FlagInShort, ...]
+    principles: tuple[PrincipleRow, ...]
+    answered: str
+    heard: tuple[HeardLine, ...]
+
+
+def first_screen(readiness: PublishedReadiness, catalogue: Catalogue) -> FirstScreen:
+    return FirstScreen(
+        flags=tuple(flag_in_short(readiness.flags[code], flag) for code, flag in catalogue.flags.items()),
+        principles=tuple(
+            _small(principle_row(readiness.principles[code], principle, readiness.groups))
+            for code, principle in catalogue.principles.items()
+        ),
+        answered=answered(readiness.groups.values()),
+        heard=tuple(heard_lines(readiness)),
+    )
+
+
+def first_steps(readiness: PublishedReadiness) -> tuple[str, ...]:
+    """Titles of practices, most important first."""
+    return tuple(practice.title for practice in readiness.practices[:FIRST_STEPS])
+
+
+def _small(row: PrincipleRow) -> PrincipleRow:
+    """Without the mark of the lowest group, which the page of the principle explains."""
+    return replace(row, bar=replace(row.bar, lowest="")) if row.bar else row
