@@ -6,7 +6,8 @@ from django import forms
 from django.utils import timezone
 
 from assessments.answer_lines import Problem
-from assessments.forms.projects import DAY, Data
+from assessments.forms.dates import DateField
+from assessments.forms.projects import Data
 from assessments.models import Round
 from assessments.vocabulary import MAX_NAME_LENGTH, MAX_THRESHOLD, MIN_THRESHOLD, Stage
 from questions.catalogue import Catalogue
@@ -17,11 +18,12 @@ MAX_FILE_BYTES = 5_000_000  # bytes
 class FieldworkForm(forms.Form):
     """What can still change while a round is open."""
 
-    closes_on = forms.DateField(
+    closes_on = DateField(
         required=False,
         label="Last day",
-        help_text="The round closes automatically after this day. Leave empty to close it yourself.",
-        widget=DAY,
+        named="The last day",
+        help_text="The round closes automatically after this day. Leave empty to close it yourself. "
+        "For example, 27 3 2027",
     )
     hand_in_at = forms.CharField(
         required=False,
