@@ -19,6 +19,7 @@ from assessments.views import (
     voiding,
 )
 from assessments.views.asking import planning, who
+from assessments.views.outreach import earlier, tracker
 from assessments.views.printed import codes, paper, sealed
 
 app_name = "assessments"
@@ -88,5 +89,9 @@ urlpatterns = [
     path("a/<key:key>/check/", answering.check, name="check"),
     path("a/<key:key>/submit/", answering.submit, name="submit"),
     path("a/<key:key>/saved/", answering.saved, name="saved"),
+    path("t/<key:secret>/", tracker.tracker, name="tracker"),
+    path("rounds/<row:pk>/tracker/", tracker.make_link, name="make_tracker_link"),
+    path("rounds/<row:pk>/tracker/withdraw/", tracker.withdraw_link, name="withdraw_tracker_link"),
+    path("groups/<row:pk>/open-link/withdraw-earlier/", earlier.withdraw, name="withdraw_earlier_links"),
     path("thank-you/", answering.thanks, name="thanks"),
 ]

@@ -39,6 +39,7 @@ ANSWERING_BY_LINK = {
     "assessments:start",
     "assessments:submit",
     "assessments:thanks",
+    "assessments:tracker",
 }
 AFTER_CLOSING_BY_LINK = {"improvement:reply", "improvement:reply_by_link"}
 ABOUT = {
