@@ -98,11 +98,11 @@ def test_tracker_ends_with_the_round(client, as_user, open_round, ben):
 
 
 def test_tracker_is_throttled(client, settings, open_round, ben):
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"tracker": "1/m/ip"}
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"tracker": "3/m/ip"}
     cache.clear()
     link = actions.make_tracker_link(round=open_round, by=ben)
 
-    assert [client.get(link).status_code for _ in range(2)] == [200, 429]
+    assert [client.get(link).status_code for _ in range(4)] == [200, 200, 200, 429]
 
 
 def test_replaced_open_link_works_until_it_is_withdrawn(client, as_user, open_round, ben):
