@@ -13,6 +13,7 @@ from accounts.permissions import Permission
 from assessments.models import (
     AskedGroup,
     Draft,
+    EarlierLink,
     Entry,
     Invitation,
     MailedLink,
@@ -21,6 +22,7 @@ from assessments.models import (
     Project,
     Round,
     Site,
+    TrackerLink,
 )
 from assessments.sealing import BrokenSealError, key_of, lookup_of, read_code, read_key
 from assessments.tokens import hash_of
@@ -148,8 +150,15 @@ def resolve_link(secret: str) -> Invitation | OpenLink | MailedLink:
         raise Http404
     if invitation is not None:
         return invitation
+    earlier = EarlierLink.objects.filter(token_hash=token_hash)
     links = OpenLink.objects.select_related("asked_group__round__project__organisation")
-    return get_object_or_404(links, token_hash=token_hash)
+    return get_object_or_404(links, Q(token_hash=token_hash) | Q(asked_group__in=earlier.values("asked_group")))
+
+
+def tracked_round(secret: str) -> Round:
+    """The round of a tracker's link. Wrong and withdrawn links give the same 404."""
+    links = TrackerLink.objects.select_related("round__project__organisation")
+    return get_object_or_404(links, token_hash=hash_of(secret)).round
 
 
 def round_behind(secret: str) -> Round:

@@ -1,4 +1,4 @@
-"""Background work for rounds: sending emails, emptying the ballot box, deleting unused places of group links."""
+"""Background work for rounds: emails, the ballot box, reminders by plan, unused places of group links."""
 
 from collections.abc import Callable
 
@@ -16,6 +16,11 @@ def send_letters(is_over: Callable[[], bool]) -> Delivery:
 @every(seconds=30, name="empty the ballot box")
 def empty_ballot_box() -> None:
     actions.empty_box()
+
+
+@every(seconds=900, name="send planned reminders")
+def send_planned_reminders() -> None:
+    actions.send_planned_reminders(by="worker")
 
 
 @every(seconds=3600, name="delete unused places")

@@ -13,7 +13,17 @@ from accounts.queries import members_of, memberships_of
 from accounts.roles import roles_with
 from assessments import counting
 from assessments.asking.number import Ways, people_asked
-from assessments.models import AskedGroup, BoxedSheet, Invitation, OpenLink, Project, Response, Round
+from assessments.models import (
+    AskedGroup,
+    BoxedSheet,
+    EarlierLink,
+    Invitation,
+    OpenLink,
+    Project,
+    Response,
+    Round,
+    TrackerLink,
+)
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
 
@@ -262,6 +272,15 @@ def invited_members(asked_group: AskedGroup) -> list[int]:
     """Primary keys of memberships with an invitation in this group that was not withdrawn."""
     invited = Invitation.objects.filter(asked_group=asked_group).exclude(state=InvitationState.REVOKED)
     return [pk for pk in invited.values_list("member", flat=True) if pk is not None]
+
+
+def tracker_link_of(round: Round) -> TrackerLink | None:
+    return TrackerLink.objects.filter(round=round).first()
+
+
+def earlier_links_of(asked_group: AskedGroup) -> int:
+    """How many replaced links of the group still work."""
+    return EarlierLink.objects.filter(asked_group=asked_group).count()
 
 
 def open_link_of(asked_group: AskedGroup) -> OpenLink | None:

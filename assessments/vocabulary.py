@@ -17,6 +17,9 @@ MAX_REASON_LENGTH = 300  # characters: a sentence on why a group is not asked
 EVERYONE, RANDOM, VOLUNTEERS, PICKED, UNKNOWN = "everyone", "random", "volunteers", "picked", "unknown"
 MAX_COMMENT_LENGTH = 2000  # characters; a longer one is refused, never truncated
 MAX_QUESTIONS = 200  # room for packed answers
+REMINDER_DAYS = (21, 14, 10, 7, 5, 2, 1)  # before the last day, to choose from
+DAYS_BETWEEN_REMINDERS = 3
+STEP = 5  # counts of people that others may see go in steps of this
 LINK_LIFE = timedelta(days=180)  # the round closes long before; later the link no longer opens the questionnaire
 PLACE_LIFE = timedelta(hours=1)  # how long somebody who started from a group's link keeps a place without submitting
 # How many released comments a board report prints: as many as can be read out in a meeting. The rest are in its annex.
@@ -115,6 +118,24 @@ class Trouble(models.TextChoices):
     )
     DELAYED = "delayed", "The mail server deferred the email three times. Send it again later."
     BROKEN = "broken", "The connection to the mail server failed three times. Send it again later."
+
+
+class ReminderState(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    SENT = "sent", "Sent"
+    SKIPPED = "skipped", "Not sent"
+
+
+class NotSentBecause(models.TextChoices):
+    """Why a planned reminder was not sent."""
+
+    NONE = "", ""
+    NO_MAIL = "no_mail", "no mail server is set up"
+    CLOSED = "closed", "the round had closed"
+    NOT_OPEN = "not_open", "the round was not open"
+    OVER = "over", "the last day had passed"
+    MOVED = "moved", "the last day or the plan was changed"
+    TOO_SOON = "too_soon", "every group had a reminder less than three days before, or has nobody invited by name"
 
 
 class Audience(models.TextChoices):

@@ -66,6 +66,9 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
         "Invitations", C.PERSONAL, U.NAMES, "Only members who may invite. Rows without names stay, to be counted."
     ),
     "assessments.OpenLink": Kept("Open links of groups", C.SECRET, U.DELETED, _HASH),
+    "assessments.EarlierLink": Kept("Open links that were replaced", C.SECRET, U.DELETED, _HASH),
+    "assessments.TrackerLink": Kept("Links to trackers", C.SECRET, U.DELETED, _HASH),
+    "assessments.PlannedReminder": Kept("Planned reminders, without names", C.INTERNAL, U.DELETED, _MEMBERS),
     "assessments.MailedLink": Kept("Links that were emailed", C.SECRET, U.ANSWERS, _HASH),
     "assessments.Letter": Kept("Emails to people who are asked", C.PERSONAL, U.CLOSED, "Holds neither text nor link."),
     "assessments.MailDay": Kept("Counts of emails a day", C.TECHNICAL, U.WORK, _NOBODY),

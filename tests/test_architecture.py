@@ -41,6 +41,7 @@ ANSWERING_BY_LINK = {
     "assessments:thanks",
     "assessments:own_copy",
     "assessments:download_copy",
+    "assessments:tracker",
 }
 AFTER_CLOSING_BY_LINK = {"improvement:reply", "improvement:reply_by_link"}
 ABOUT = {

@@ -2,9 +2,8 @@
 
 from django import forms
 
+from accounts.dates import DateField
 from accounts.vocabulary import EVENTS
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class FilterForm(forms.Form):
@@ -22,5 +21,5 @@ class FilterForm(forms.Form):
         label="What it was about",
         help_text="A part of the name of a project, or of an email address.",
     )
-    since = forms.DateField(required=False, label="From", widget=DAY)
-    until = forms.DateField(required=False, label="To", widget=DAY)
+    since = DateField(required=False, label="From", named="The first day", help_text="For example, 27 3 2027")
+    until = DateField(required=False, label="To", named="The last day")

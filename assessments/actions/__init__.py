@@ -55,6 +55,8 @@ from assessments.actions.letters import (
 )
 from assessments.actions.looking import note_comments_read, note_poster, note_questionnaire
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
+from assessments.actions.outreach.links import make_tracker_link, withdraw_earlier_links, withdraw_tracker_link
+from assessments.actions.outreach.sending import send_planned_reminders
 from assessments.actions.own_addresses import AlreadyInvitedError, OwnAddressError
 from assessments.actions.places import NoPlaceLeftError, delete_unused_places
 from assessments.actions.printing import (
@@ -157,6 +159,7 @@ __all__ = [
     "link_to",
     "make_open_link",
     "make_slips",
+    "make_tracker_link",
     "make_valid",
     "moderate",
     "new_sealed_invitations",
@@ -173,6 +176,7 @@ __all__ = [
     "save_answers",
     "seal_invitations",
     "send_again",
+    "send_planned_reminders",
     "start_from_open_link",
     "start_round",
     "state_who_is_asked",
@@ -181,4 +185,6 @@ __all__ = [
     "type_in",
     "void",
     "withdraw",
+    "withdraw_earlier_links",
+    "withdraw_tracker_link",
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from assessments import life
+from assessments.actions.outreach.planning import plan_reminders
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
 from assessments.models import AskedGroup, BoxedSheet, Comment, NotAskedGroup, Response, Round
 from assessments.vocabulary import HowAsked, RoundState, WhyNotAsked
@@ -32,13 +33,16 @@ def change_draft(
     closes_on: date | None,
     hand_in_at: str,
     is_practice: bool = False,
+    reminder_days: Collection[str] = (),
     by: User,
 ) -> None:
     """Everything about a round may change until it is opened, except its edition of the banks."""
     draft = _locked_draft(round)
     draft.stage, draft.threshold, draft.has_work_system = stage, threshold, has_work_system
     draft.closes_on, draft.hand_in_at, draft.is_practice = closes_on, hand_in_at, is_practice
+    draft.reminder_days = ",".join(reminder_days)
     draft.save()
+    plan_reminders(draft)
     asked = AskedGroup.objects.filter(round=draft)
     asked.exclude(code__in=groups).delete()
     present = set(asked.values_list("code", flat=True))
@@ -94,12 +98,18 @@ def delete_round(*, round: Round, by: User) -> None:
 
 
 @transaction.atomic
-def change_fieldwork(*, round: Round, closes_on: date | None, hand_in_at: str, by: User) -> None:
-    """Change the last day of an open round, or where paper is handed in. Not possible once the last day has passed."""
+def change_fieldwork(
+    *, round: Round, closes_on: date | None, hand_in_at: str, reminder_days: Collection[str] = (), by: User
+) -> None:
+    """Change the last day of an open round, when reminders go, or where paper is handed in.
+
+    Not possible once the last day has passed.
+    """
     if not Round.objects.select_for_update(of=("self",)).get(pk=round.pk).accepts_answers:
         raise RoundNotOpenError
-    Round.objects.filter(pk=round.pk).update(closes_on=closes_on, hand_in_at=hand_in_at)
-    round.closes_on, round.hand_in_at = closes_on, hand_in_at
+    round.closes_on, round.hand_in_at, round.reminder_days = closes_on, hand_in_at, ",".join(reminder_days)
+    round.save(update_fields=["closes_on", "hand_in_at", "reminder_days"])
+    plan_reminders(round)
     _record("last day or hand-in changed", round, by)
 
 

@@ -20,7 +20,7 @@ from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.asking.sample import METHOD, Sample, sample_of
-from assessments.models import AskedGroup, Draw, Invitation, MailedLink, OpenLink, Round, Site
+from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LINK_LIFE, RANDOM, InvitationState, LetterKind, ListedPerson, Person
 
@@ -174,9 +174,11 @@ def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by
 def make_open_link(
     *, asked_group: AskedGroup, people_asked: int | None, most_people: int | None = None, by: User | str
 ) -> str:
-    """One link for a whole group. A new link replaces the last one, which stops working."""
+    """One link for a whole group. Links that were made before work until they are withdrawn."""
     _require_open(asked_group.round)
     secret = new_secret()
+    before = OpenLink.objects.select_for_update(of=("self",)).filter(asked_group=asked_group)
+    EarlierLink.objects.bulk_create(EarlierLink(asked_group=asked_group, token_hash=link.token_hash) for link in before)
     OpenLink.objects.update_or_create(
         asked_group=asked_group, defaults={"token_hash": hash_of(secret), "most_people": most_people}
     )

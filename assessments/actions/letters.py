@@ -17,9 +17,9 @@ from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import AskedGroup, Invitation, Letter, Round, Wording
-from assessments.vocabulary import LetterKind, LetterState
+from assessments.vocabulary import DAYS_BETWEEN_REMINDERS, LetterKind, LetterState
 
-BETWEEN_REMINDERS = timedelta(days=3)
+BETWEEN_REMINDERS = timedelta(days=DAYS_BETWEEN_REMINDERS)
 
 
 class NoMailError(Exception):
@@ -44,17 +44,25 @@ def remind(*, round: Round, groups: Collection[AskedGroup], by: User) -> int:
         raise RoundNotOpenError
     if not settings.SENDS_MAIL:
         raise NoMailError
+    count = queue_reminders(round, take_to_remind(round, groups))
+    _record(round, "reminders queued", by)
+    return count
+
+
+def take_to_remind(round: Round, groups: Collection[AskedGroup]) -> list[int]:
+    """Keys of the groups that may be reminded today, which now count as reminded. Only inside a transaction."""
     today = timezone.localdate()
     can_be_reminded = Q(reminded_on=None) | Q(reminded_on__lte=today - BETWEEN_REMINDERS)
     # One update per group, so that only one of two concurrent calls sends reminders.
-    taken = [
+    return [
         group.pk
         for group in groups
         if AskedGroup.objects.filter(can_be_reminded, pk=group.pk, round=round).update(reminded_on=today)
     ]
-    count = queue_letters(mailing.people_to_remind(round).filter(asked_group__in=taken), LetterKind.REMINDER)
-    _record(round, "reminders queued", by)
-    return count
+
+
+def queue_reminders(round: Round, taken: Collection[int]) -> int:
+    return queue_letters(mailing.people_to_remind(round).filter(asked_group__in=taken), LetterKind.REMINDER)
 
 
 @transaction.atomic

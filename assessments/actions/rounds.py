@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from assessments import life
+from assessments.actions.outreach.planning import plan_reminders
 from assessments.actions.unlinking import unlink_responses
 from assessments.asking import missing as asking
 from assessments.models import USABLE, AskedGroup, Comment, Draft, Entry, Invitation, Project, Response, Round
@@ -73,6 +74,7 @@ def start_round(
     hand_in_at: str = "",
     is_practice: bool = False,
     is_sample: bool = False,
+    reminder_days: Collection[str] = (),
     by: User | str,
 ) -> Round:
     """Prepare a round, pinned to the newest edition of the banks. The answers of a sample are made up."""
@@ -89,7 +91,9 @@ def start_round(
         hand_in_at=hand_in_at,
         is_practice=is_practice,
         is_sample=is_sample,
+        reminder_days=",".join(reminder_days),
     )
+    plan_reminders(round)
     AskedGroup.objects.bulk_create(AskedGroup(round=round, code=code) for code in groups)
     audit.record(action="round prepared", subject=round, organisation=project.organisation, by=by)
     return round

@@ -15,7 +15,8 @@ from django.utils.datastructures import MultiValueDict
 from accounts.models import Membership
 from assessments.asking.number import has_answers
 from assessments.asking.sample import SampleError, sample_of
-from assessments.forms.projects import DAY, Data
+from assessments.forms.dates import DateField
+from assessments.forms.projects import Data
 from assessments.lists import MAX_LIST_BYTES, MAX_PEOPLE, CheckedList, Known, ListError, check_list, text_of_file
 from assessments.models import AskedGroup, Invitation, Site
 from assessments.vocabulary import EVERYONE, VOLUNTEERS, ListedPerson, people
@@ -221,7 +222,7 @@ class AddressForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    until = forms.DateField(label="The link works until", widget=DAY)
+    until = DateField(label="The link works until", named="The day", help_text="For example, 27 3 2027")
 
     def __init__(self, data: Data = None, *, invitation: Invitation) -> None:
         super().__init__(data, initial={"until": timezone.localdate(invitation.expires_at)})

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
+from assessments.forms.dates import DateField
 from assessments.models import Project
 from assessments.plain_text import plain
 from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 
 Data = Mapping[str, Any] | None
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 # Fields that the page of a project shows in a way of their own. It lists all others by their labels.
 _SHOWN_APART = {"name", "aim", "contact_name", "contact", "contact_email", "sites", "starts_on", "goes_live_on"}
 _SHORT_LABELS = {"lead": "Lead"}  # where the form asks a question
@@ -72,8 +72,10 @@ class ProjectForm(forms.Form):
         help_text="Enter one per line. Leave empty if there is only one.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    starts_on = forms.DateField(required=False, label="Starts on", widget=DAY)
-    goes_live_on = forms.DateField(required=False, label="Goes live on", widget=DAY)
+    starts_on = DateField(required=False, label="Starts on", named="The start date", help_text="For example, 27 3 2027")
+    goes_live_on = DateField(
+        required=False, label="Goes live on", named="The go-live date", help_text="For example, 27 3 2027"
+    )
 
     def __init__(self, data: Data = None, *, project: Project | None = None) -> None:
         self.present = [site.name for site in project.site_set.all()] if project else []

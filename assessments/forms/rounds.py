@@ -1,27 +1,50 @@
 """Forms for a round and for a file of answers."""
 
 from datetime import date
+from itertools import pairwise
 
 from django import forms
 from django.utils import timezone
 
 from assessments.answer_lines import Problem
-from assessments.forms.projects import DAY, Data
+from assessments.forms.dates import DateField
+from assessments.forms.projects import Data
 from assessments.models import Round
-from assessments.vocabulary import MAX_NAME_LENGTH, MAX_THRESHOLD, MIN_THRESHOLD, Stage
+from assessments.vocabulary import (
+    DAYS_BETWEEN_REMINDERS,
+    MAX_NAME_LENGTH,
+    MAX_THRESHOLD,
+    MIN_THRESHOLD,
+    REMINDER_DAYS,
+    Stage,
+)
 from questions.catalogue import Catalogue
 
+USUAL_REMINDERS = ("7", "2")  # days before the last day
 MAX_FILE_BYTES = 5_000_000  # bytes
+
+
+def _days_before(days: int) -> str:
+    return "1 day before the last day" if days == 1 else f"{days} days before the last day"
 
 
 class FieldworkForm(forms.Form):
     """What can still change while a round is open."""
 
-    closes_on = forms.DateField(
+    closes_on = DateField(
         required=False,
         label="Last day",
-        help_text="The round closes automatically after this day. Leave empty to close it yourself.",
-        widget=DAY,
+        named="The last day",
+        help_text="The round closes automatically after this day. Leave empty to close it yourself. "
+        "For example, 27 3 2027",
+    )
+    reminder_days = forms.MultipleChoiceField(
+        required=False,
+        choices=[(str(days), _days_before(days)) for days in REMINDER_DAYS],
+        label="Send reminders automatically",
+        help_text="To everyone invited by name who has not answered by then. Nobody sees who they are. Choose days "
+        "that are at least three days apart, or none. Days that have passed are left out.",
+        widget=forms.CheckboxSelectMultiple,
     )
     hand_in_at = forms.CharField(
         required=False,
@@ -32,6 +55,13 @@ class FieldworkForm(forms.Form):
 
     def __init__(self, data: Data = None, *, round: Round | None = None) -> None:
         super().__init__(data, initial=_initial(round, *self.base_fields) if round else None)
+
+    def clean_reminder_days(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["reminder_days"]
+        days = sorted(int(number) for number in chosen)
+        if any(later - one < DAYS_BETWEEN_REMINDERS for one, later in pairwise(days)):
+            raise forms.ValidationError("Choose days that are at least three days apart.")
+        return chosen
 
     def clean_closes_on(self) -> date | None:
         day: date | None = self.cleaned_data["closes_on"]
@@ -66,10 +96,21 @@ class RoundForm(FieldworkForm):
         help_text="To try things out. Every page says so. It never has results and is in no report, and you can delete "
         "it with its answers at any time.",
     )
-    field_order = ("stage", "groups", "has_work_system", "threshold", "closes_on", "hand_in_at", "is_practice")
+    field_order = (
+        "stage",
+        "groups",
+        "has_work_system",
+        "threshold",
+        "closes_on",
+        "reminder_days",
+        "hand_in_at",
+        "is_practice",
+    )
 
     def __init__(self, data: Data = None, *, catalogue: Catalogue, round: Round | None = None) -> None:
         super().__init__(data, round=round)
+        if round is None:
+            self.initial["reminder_days"] = list(USUAL_REMINDERS)
         groups = round.askedgroup_set.values_list("code", flat=True) if round else catalogue.groups
         self.initial["groups"] = list(groups)
         choices = [(group.code, group.title) for group in catalogue.groups.values()]
@@ -77,7 +118,8 @@ class RoundForm(FieldworkForm):
 
 
 def _initial(round: Round, *names: str) -> dict[str, object]:
-    return {name: getattr(round, name) for name in names if name != "groups"}
+    values = {name: getattr(round, name) for name in names if name != "groups"}
+    return values | {"reminder_days": [str(days) for days in round.days_to_remind]}
 
 
 class AnswerFileForm(forms.Form):

@@ -13,6 +13,7 @@ from assessments.models.letters import (
     MailedLink,
     Wording,
 )
+from assessments.models.outreach import EarlierLink, PlannedReminder, TrackerLink
 from assessments.models.projects import Project, Site
 from assessments.models.rounds import AskedGroup, Draw, NotAskedGroup, Round
 
@@ -26,6 +27,7 @@ __all__ = [
     "Comment",
     "Draft",
     "Draw",
+    "EarlierLink",
     "Entry",
     "Invitation",
     "InvitationQuerySet",
@@ -36,10 +38,12 @@ __all__ = [
     "NotAskedGroup",
     "OpenDraft",
     "OpenLink",
+    "PlannedReminder",
     "Project",
     "Response",
     "Round",
     "Site",
+    "TrackerLink",
     "Wording",
     "decision_mark",
 ]

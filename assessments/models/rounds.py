@@ -47,6 +47,7 @@ class Round(models.Model):
     has_work_system = models.BooleanField(default=False)
     closes_on = models.DateField(null=True, blank=True)  # the last day on which answers are accepted
     hand_in_at = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)  # printed on paper questionnaires
+    reminder_days = models.CharField(max_length=30, blank=True, default="", db_default="")  # "7,2" before the last day
     closed_at = models.DateTimeField(null=True, blank=True)
     is_practice = models.BooleanField(default=False, db_default=False)  # to try things out: it never has results
     voided_at = models.DateTimeField(null=True, blank=True)  # a closed round that counts for nothing any more
@@ -136,6 +137,11 @@ class Round(models.Model):
     def is_over(self) -> bool:
         """The last day has passed, whether or not the round has been closed since."""
         return self.closes_on is not None and self.closes_on < timezone.localdate()
+
+    @property
+    def days_to_remind(self) -> list[int]:
+        """Days before the last day, earliest first. Empty: no reminders by themselves."""
+        return sorted((int(days) for days in self.reminder_days.split(",") if days), reverse=True)
 
     @property
     def accepts_answers(self) -> bool:

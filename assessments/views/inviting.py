@@ -120,6 +120,7 @@ def make_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
     initial = {"people_asked": asked_group.people_asked, "most_people": link and link.most_people}
     form = OpenLinkForm(request.POST or None, asked_group=asked_group, initial=initial)
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "open_link": link}
+    context["earlier_links"] = queries.earlier_links_of(asked_group)
     if request.method == "POST" and form.is_valid():
         try:
             url = actions.make_open_link(asked_group=asked_group, by=request.user, **form.numbers)
@@ -146,4 +147,5 @@ def change_open_link(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("assessments:invitations", asked_group.round_id)
     link = queries.open_link_of(asked_group)
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "open_link": link}
+    context["earlier_links"] = queries.earlier_links_of(asked_group)
     return render(request, "assessments/open_link.html", context, status=422)

@@ -12,6 +12,7 @@ from assessments.access import project_to_run, round_to_read
 from assessments.arrivals import arrivals_of
 from assessments.asking.missing import unsaid
 from assessments.asking.summary import asking_lines
+from assessments.fieldwork.reminders import reminder_lines, reminder_note
 from assessments.forms.rounds import RoundForm
 from assessments.models import Round
 from questions.queries import catalogue_of, current_edition
@@ -45,6 +46,9 @@ def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "next_step": fieldwork.next_step(round, progress),
         "arrivals": arrivals_of(round, progress),
         "asking": asking_lines(round, [row.asked_group for row in progress]),
+        "reminders": reminder_lines(round),
+        "reminder_note": reminder_note(round),
+        "tracker_link": queries.tracker_link_of(round),
         "unsaid": unsaid(round) if round.is_draft else (),
     }
     return render(request, "assessments/round.html", context)

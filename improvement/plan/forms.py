@@ -8,7 +8,8 @@ from django import forms
 from django.core.validators import MinValueValidator
 from django.utils.formats import date_format
 
-from assessments.forms.projects import DAY, Data
+from assessments.forms.dates import DateField
+from assessments.forms.projects import Data
 from assessments.vocabulary import MAX_NAME_LENGTH
 from improvement.plan.plan_form_rows import RowsForm, name_of, text_field
 from improvement.present.indicators import Picked, left_open, missing
@@ -74,14 +75,13 @@ def _better() -> forms.ChoiceField:
     return forms.ChoiceField(choices=choices, label="Which way is better?", required=False, show_hidden_initial=True)
 
 
-def _day(title: str, closed_on: date) -> forms.DateField:
+def _day(title: str, closed_on: date) -> DateField:
     since = date_format(closed_on, "j F Y")
     early = f"The date for “{title}” is before the round closed. Enter {since} or later."
-    return forms.DateField(
+    return DateField(
         label="By when",
+        named=f"The date for “{title}”",
         required=False,
-        widget=DAY,
         show_hidden_initial=True,
         validators=[MinValueValidator(closed_on, message=early)],
-        error_messages={"invalid": f"Enter a date for “{title}”, for example {closed_on:%d/%m/%Y}."},
     )

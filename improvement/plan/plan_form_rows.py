@@ -45,10 +45,11 @@ class RowsForm(forms.Form):
 
     def sent_upon(self, stored: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         """The submitted data, as if the page had been opened with `stored`: code of a row -> field -> value."""
-        sent = dict(self.data.items())
         now = {name_of(code, field): value for code, row in stored.items() for field, value in row.items()}
-        sent |= {self.add_initial_prefix(name): value for name, value in now.items()}
-        return sent | {name: value for name, value in now.items() if name not in self.changed_data}
+        unchanged = {name: value for name, value in now.items() if name not in self.changed_data}
+        # The boxes of an unchanged date are left out: "R12-due_on_day".
+        sent = {key: value for key, value in self.data.items() if key.rpartition("_")[0] not in unchanged}
+        return sent | {self.add_initial_prefix(name): value for name, value in now.items()} | unchanged
 
     def row(self, code: str, title: str, about: str) -> FormRow:
         return FormRow(title, about, tuple(self[name] for name in self.fields if name.rpartition("-")[0] == code))

@@ -94,14 +94,22 @@ def test_manager_says_who_does_what_and_how_the_project_will_know(open_browser, 
 
     practice = page.get_by_role("group").first
     practice.get_by_label("Owner").fill("Lee Lead")
-    practice.get_by_label("By when").fill("2001-01-01")
+    day, month, year = (practice.get_by_label(box, exact=True) for box in ("Day", "Month", "Year"))
+    day.fill("1")
+    year.fill("2040")
+    press(page, "Save the plan")
+    fit_for_everyone(page, "Plan: who does what, by when")
+    page.get_by_role("link", name="must include a month").click()
+    assert month.evaluate("box => box === document.activeElement")
+    month.fill("jan")
+    year.fill("2001")
     press(page, "Save the plan")
     fit_for_everyone(page, "Plan: who does what, by when")
     assert page.title().startswith("Error: Plan: ")
     assert practice.get_by_label("Owner").input_value() == "Lee Lead"
-    practice.get_by_label("By when").fill("2040-01-01")
+    year.fill("2040")
     press(page, "Save the plan")
-    assert practice.get_by_label("By when").input_value() == "2040-01-01"
+    assert [box.input_value() for box in (day, month, year)] == ["1", "1", "2040"]
 
     follow(page, "How will we know that it helps?")
     unfold(page)

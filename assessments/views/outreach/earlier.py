@@ -1,0 +1,19 @@
+"""Earlier links of a group: they work beside the newest one until they are withdrawn."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from accounts.http import SignedInRequest
+from assessments import actions
+from assessments.access import asked_group_to_invite
+
+
+@require_POST
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    asked_group = asked_group_to_invite(request.user, pk)
+    count = actions.withdraw_earlier_links(asked_group=asked_group, by=request.user)
+    links = "1 earlier link" if count == 1 else f"{count} earlier links"
+    messages.success(request, f"{links} of {asked_group} withdrawn. The newest link still works.")
+    return redirect("assessments:make_open_link", pk)
