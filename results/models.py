@@ -93,8 +93,8 @@ class Rescored(models.Model):
 class Headline(models.Model):
     """What lists say of a closed round: published states, and how many people were heard. Made from its evidence.
 
-    A state is empty where the round has no such flag, or where it can no longer be read. `it_bin_move` and the other say
-    how the flag compares with round number `compared_with`. They hold for the earlier rounds in `basis`: when one of
+    A state is empty where the round has no such flag, or where it can no longer be read. The moves say how the flags
+    compare with round number `compared_with`. They hold for the earlier rounds in `basis`: when one of
     those is voided or deleted, or counts again, the line is written anew. None: not compared yet.
     """
 

@@ -115,6 +115,8 @@ ACCESS = {
     "account_reset_password_from_key": (PUBLIC, PUBLIC),  # says that the key is wrong
     "account_reset_password_from_key_done": (PUBLIC, NO_POST),
     "portfolio:home": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "portfolio:projects": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "portfolio:digest": (SIGNED_IN, REDIRECT),
     "start:start": (STRANGERS, NO_POST),  # members go on to their home page
     "assessments:create_project": (CHANGE, CHANGE_ON),
     "assessments:show_project": (SEE, SIGNED_IN_NO_POST),
@@ -531,6 +533,7 @@ def form_of(name, things, number):
         "reports:make_draft": {"marking": "Official"},
         "reports:sign_off": {"statement": "I take it to the board.", "password": password},
         "reports:check": {"sha256": "0" * 64},
+        "portfolio:digest": {"is_on": "on"},
         "governance:hold_organisation": {"reason": "Inquiry"},
         "governance:hold_project": {"reason": "Inquiry"},
         "governance:find_person": {"email": things.invitation.email},
@@ -550,7 +553,7 @@ def everything():
     """Every row of our own tables, except what the audit trail says about reading and about wrong passwords."""
     models = [
         model
-        for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports", "governance")
+        for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports", "governance", "portfolio")
         for model in apps.get_app_config(label).get_models()
     ]
     rows = {model: model.objects.order_by("pk") for model in models}

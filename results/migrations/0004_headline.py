@@ -8,11 +8,11 @@ FIRST_STEPS = 5
 
 def fill(apps, schema_editor):
     """From what closing stored. The worker compares them later, and fills in those of the oldest form itself."""
-    Evidence, Headline = apps.get_model("results", "Evidence"), apps.get_model("results", "Headline")
-    stored = Evidence.objects.filter(round__is_practice=False).order_by("pk")
+    headlines = apps.get_model("results", "Headline").objects
+    stored = apps.get_model("results", "Evidence").objects.filter(round__is_practice=False).order_by("pk")
     for round, readiness in stored.values_list("round", "readiness").iterator(chunk_size=50):
         if "printed" in readiness:
-            Headline.objects.create(round_id=round, **line_of(readiness))
+            headlines.create(round_id=round, **line_of(readiness))
 
 
 def line_of(readiness):
