@@ -11,6 +11,7 @@ from assessments import actions
 from assessments.models import AskedGroup, Invitation, Letter, Round
 from assessments.vocabulary import Person
 from tests.making import open_round as open_for_answers
+from tests.packed import all_alike
 
 DAY = timedelta(days=1)
 
@@ -39,20 +40,20 @@ def test_own_questionnaire_waits_until_it_is_submitted(about, asha, vi, asha_is_
     actions.save_answers(invitation=asha_is_asked, answers=full_answers("executive"), comments={})
     actions.submit(invitation=asha_is_asked)
 
-    assert waiting == ["Answer the questions about Shared record for the group Executives."]
-    assert begun == ["Go on with your answers about Shared record for the group Executives."]
+    assert waiting == ["Answer the questions about Shared record for the group Executives and board."]
+    assert begun == ["Go on with your answers about Shared record for the group Executives and board."]
     assert about(asha, "Answer") == about(asha, "Go on") == about(vi, "Answer") == []
 
 
 @pytest.mark.parametrize(("days", "place"), [(0, 0), (3, 0), (4, 1)])
-def test_own_questionnaire_comes_first_near_its_last_day(sentences, asha, northdale, asha_is_asked, open_round, today, days, place):
+def test_own_questionnaire_comes_first_near_its_last_day(sentences, asha, invite, asha_is_asked, open_round, today, days, place):
     last_day(open_round, today + days * DAY)
     asha.membership_set.update(role="administrator")
-    OrganisationDetails.objects.all().delete()
+    Letter.objects.create(invitation=invite("medical").invitation, kind="invitation", state="bounced")
 
     found = sentences(asha, today)
 
-    assert found[place].startswith("Answer the questions about Shared record for the group Executives, until ")
+    assert found[place].startswith("Answer the questions about Shared record for the group Executives and board, until ")
 
 
 def test_own_questionnaire_of_a_round_that_is_over_is_gone(about, asha, asha_is_asked, open_round, today):
@@ -140,7 +141,7 @@ def test_groups_with_different_needs_are_told_together(about, ben, open_round, t
 
     (sentence,) = about(ben, "Remind")
 
-    assert ": Executives and three more groups have too few answers to be shown, and the last day is " in sentence
+    assert ": Executives and board and three more groups have too few answers to be shown, and the last day is " in sentence
 
 
 @pytest.mark.parametrize(("asked", "words"), [(["executive"], "no answers"), (["nursing"], "fewer than five answers")])
@@ -157,7 +158,8 @@ def test_one_group_alone_is_named(about, ben, project, edition, today, asked, wo
 
 def test_groups_that_can_be_shown_wait_for_nothing(about, ben, answered_round, today):
     last_day(answered_round, today)
-    AskedGroup.objects.filter(round=answered_round, code__in=["nursing", "service_user"]).delete()
+    rows = [(code, "", all_alike("4", answered_round)) for code in ("nursing", "service_user") for _ in range(5)]
+    actions.import_responses(round=answered_round, rows=rows, by=ben)
 
     assert about(ben, "Remind") == []
 
