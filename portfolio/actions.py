@@ -31,6 +31,6 @@ def queue_digests(*, today: date) -> int:
 @transaction.atomic
 def _is_queued(user: User, monday: date, today: date) -> bool:
     """The row is unique, so a second worker that comes to the same person queues nothing."""
-    is_due = bool(todos(user, list(memberships_of(user)), today))
+    is_due = bool(todos(user, list(memberships_of(user)), today).items)
     _, is_new = DigestWeek.objects.get_or_create(user=user, monday=monday, defaults={"was_queued": is_due})
     return is_new and is_due and queue_mail(kind=WEEKLY_DIGEST, subject={"user": user.pk})

@@ -11,7 +11,7 @@ from accounts.queries import memberships_of
 from jobs.registry import composes
 from portfolio.queries import user_to_tell
 from portfolio.todo import Todo, todos
-from portfolio.vocabulary import MOST_TODOS, WEEKLY_DIGEST
+from portfolio.vocabulary import WEEKLY_DIGEST
 
 SUBJECT = "What waits for you in sttool"
 TEXT = """Hello,
@@ -30,12 +30,12 @@ We send this on Mondays, and only if something is due. To stop it, sign in and s
 def weekly_digest(subject: Mapping[str, int]) -> list[EmailMessage]:
     """Nothing if all was done in the meantime, or if the person does not want it any more."""
     user = user_to_tell(subject["user"])
-    items = todos(user, list(memberships_of(user)), timezone.localdate()) if user else []
-    if user is None or not items:
+    found = todos(user, list(memberships_of(user)), timezone.localdate()) if user else None
+    if user is None or found is None or not found.items:
         return []
     text = TEXT.format(
-        items="\n".join(_lines(item) for item in items[:MOST_TODOS]),
-        more=f"\nAnd {len(items) - MOST_TODOS:,} more.\n" if len(items) > MOST_TODOS else "",
+        items="\n".join(_lines(item) for item in found.items),
+        more=f"\nAnd {found.more:,} more.\n" if found.more else "",
         home=_link("portfolio:home"),
         switch=_link("portfolio:digest"),
     )

@@ -95,7 +95,7 @@ class Headline(models.Model):
 
     A state is empty where the round has no such flag, or where it can no longer be read. The moves say how the flags
     compare with round number `compared_with`. They hold for the earlier rounds in `basis`: when one of
-    those is voided or deleted, or counts again, the line is written anew. None: not compared yet.
+    those is voided or deleted, or counts again, the line is written again. None: not compared yet.
     """
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT)

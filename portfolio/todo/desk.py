@@ -1,8 +1,8 @@
 """What the kinds of things to do share: who looks, on which day, and the rounds of their organisations."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,19 +15,19 @@ from assessments.models import Round
 from assessments.queries import GroupProgress, progress_of
 from assessments.vocabulary import RoundState
 
+_PROJECT = ("project", "project__name", "project__organisation")
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoundAtHand:
     """What a sentence about a round needs. `organisation` is a primary key."""
 
     pk: int
     number: int
-    state: str
     is_practice: bool
     closes_on: date | None
-    closed_at: datetime | None
+    closed_on: date | None
     project_pk: int
     project: str
     organisation: int
@@ -35,10 +35,6 @@ class RoundAtHand:
     @property
     def name(self) -> str:
         return f"practice round {self.number}" if self.is_practice else f"round {self.number}"
-
-    @property
-    def closed_on(self) -> date | None:
-        return timezone.localdate(self.closed_at) if self.closed_at else None
 
 
 class Desk:
@@ -52,10 +48,10 @@ class Desk:
         return frozenset(row.organisation_id for row in self.memberships if row.may[permission])
 
     def drafts(self, permission: Permission) -> list[RoundAtHand]:
-        return self._rounds(permission, lambda row: row.state == RoundState.DRAFT)
+        return self._rounds(permission, RoundState.DRAFT)
 
     def open(self, permission: Permission) -> list[RoundAtHand]:
-        return self._rounds(permission, lambda row: row.state == RoundState.OPEN)
+        return self._rounds(permission, RoundState.OPEN)
 
     def taking_answers(self, permission: Permission) -> list[RoundAtHand]:
         """Open, and not past their last day."""
@@ -63,25 +59,29 @@ class Desk:
 
     def closed(self, permission: Permission) -> list[RoundAtHand]:
         """Without practice rounds, which never have results."""
-        return self._rounds(permission, lambda row: row.state == RoundState.CLOSED and not row.is_practice)
+        return [row for row in self._rounds(permission, RoundState.CLOSED) if not row.is_practice]
 
     def newest(self, permission: Permission) -> list[RoundAtHand]:
         """The last closed round of each project: what is to be done about older ones is over."""
         return list({row.project_pk: row for row in self.closed(permission)}.values())
 
-    def _rounds(self, permission: Permission, wanted: Callable[[RoundAtHand], bool]) -> list[RoundAtHand]:
+    def _rounds(self, permission: Permission, state: RoundState) -> list[RoundAtHand]:
         here = self.organisations(permission)
-        return [row for row in self.all_rounds if row.organisation in here and wanted(row)] if here else []
+        return [row for row in self.by_state[state] if row.organisation in here] if here else []
 
     @cached_property
-    def all_rounds(self) -> list[RoundAtHand]:
-        """Of all their organisations, without void ones and without archived projects. Each project's in order."""
+    def by_state(self) -> Mapping[str, list[RoundAtHand]]:
+        """All that count, without archived projects. Those of a project in the order in which they closed."""
         rounds = self.of_mine(Round.objects.filter(voided_at=None), "project").order_by(
             "project", "closed_at", "number"
         )
-        columns = ("pk", "number", "state", "is_practice", "closes_on", "closed_at")
-        rows = rounds.values_list(*columns, "project", "project__name", "project__organisation")
-        return [RoundAtHand(*row) for row in rows]
+        columns = rounds.values_list("state", "pk", "number", "is_practice", "closes_on", "closed_at", *_PROJECT)
+        zone = timezone.get_current_timezone()
+        found: dict[str, list[RoundAtHand]] = {state: [] for state in RoundState}
+        for state, pk, number, is_practice, closes_on, closed_at, *project in columns:
+            closed_on = closed_at.astimezone(zone).date() if closed_at else None
+            found[state].append(RoundAtHand(pk, number, is_practice, closes_on, closed_on, *project))
+        return found
 
     def of_mine(self, rows: Rows, project: str, permission: Permission | None = None) -> Rows:
         """Those of projects that are not archived. `project` is the way from a row to its project."""

@@ -15,7 +15,7 @@ class Urgency(IntEnum):
     LATER = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Todo:
     """The address and the day are put into words only when the item is shown: a list may have thousands."""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Count
 
@@ -13,14 +14,16 @@ from portfolio.todo.desk import Desk, RoundAtHand
 from portfolio.todo.item import Todo, Urgency
 
 # Whose name a comment may have must be worked out for each round. Older ones follow when newer ones are done.
-MOST_ROUNDS = 30
+MOST_ROUNDS = 20
 Waiting = dict[int, Counter[tuple[int, bool]]]  # round -> how many of each group, and whether staff typed them in
 
 
 def items(desk: Desk) -> Iterator[Todo]:
     rounds = desk.closed(Permission.MODERATE_COMMENTS)
     waiting = _waiting(desk) if rounds else {}
-    rounds = sorted((row for row in rounds if row.pk in waiting), key=lambda row: str(row.closed_at), reverse=True)
+    rounds = sorted(
+        (row for row in rounds if row.pk in waiting), key=lambda row: row.closed_on or date.min, reverse=True
+    )
     progress = desk.progress(rounds[:MOST_ROUNDS])
     for row in rounds[:MOST_ROUNDS]:
         count = _shown(waiting[row.pk], attribution_of(*progress[row.pk]))

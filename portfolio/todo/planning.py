@@ -26,16 +26,16 @@ class Plan:
 
 def items(desk: Desk) -> Iterator[Todo]:
     rounds = desk.newest(Permission.KEEP_PLAN)
-    plans = _plans(desk) if rounds else {}
+    plans = _plans([row.pk for row in rounds]) if rounds else {}
     for row in rounds:
         if row.pk in plans:
             yield from _items(row, plans[row.pk], desk)
 
 
-def _plans(desk: Desk) -> dict[int, Plan]:
-    lines = desk.of_mine(Headline.objects.exclude(steps=[]), "round__project", Permission.KEEP_PLAN)
+def _plans(rounds: Sequence[int]) -> dict[int, Plan]:
+    lines = Headline.objects.filter(round__in=rounds).exclude(steps=[])
     plans = {round: Plan(first) for round, first in lines.values_list("round", "steps")}
-    rows = desk.of_mine(PlannedPractice.objects.order_by(), "round__project", Permission.KEEP_PLAN)
+    rows = PlannedPractice.objects.filter(round__in=rounds)
     for round, code, owner, due_on in rows.values_list("round", "code", "owner", "due_on"):
         plan = plans.setdefault(round, Plan())
         plan.owners[code] = owner

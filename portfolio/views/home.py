@@ -9,17 +9,14 @@ from accounts.http import SignedInRequest
 from accounts.queries import memberships_of
 from portfolio import present, queries
 from portfolio.todo import todos
-from portfolio.vocabulary import MOST_TODOS
 
 
 @require_GET
 def home(request: SignedInRequest) -> HttpResponse:
     memberships, today = list(memberships_of(request.user)), timezone.localdate()
-    items = todos(request.user, memberships, today)
     rows = present.rows_of(queries.latest_projects(memberships), memberships, today)
     context = {
-        "items": items[:MOST_TODOS],
-        "more": max(0, len(items) - MOST_TODOS),
+        "todos": todos(request.user, memberships, today),
         "rows": rows,
         "memberships": memberships,
         "empty": present.NoProjects(memberships, has_archived=not rows and queries.has_projects(memberships)),

@@ -15,8 +15,8 @@ def sentences():
     """What a person reads on a day, most urgent first."""
 
     def read(user, today=None):
-        items = todos(user, list(memberships_of(user)), today or timezone.localdate())
-        return [f"{item.link}{item.words}" for item in items]
+        found = todos(user, list(memberships_of(user)), today or timezone.localdate())
+        return [f"{item.link}{item.words}" for item in found.items]
 
     return read
 

@@ -43,7 +43,7 @@ def test_home_shows_the_most_urgent_and_how_many_more(as_user, ben, northdale, e
 
     response = as_user(ben).get("/home/")
 
-    assert len(response.context["items"]) == MOST_TODOS
+    assert len(response.context["todos"].items) == MOST_TODOS
     assert ("more. They move up" in response.text) == bool(more)
     assert more in response.text
 
@@ -59,7 +59,9 @@ def test_home_shows_the_latest_projects_and_leads_to_all(as_user, ben, northdale
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_home_takes_the_same_queries_for_any_number(as_user, ben, ada, northdale, edition, django_assert_max_num_queries, count):
+def test_home_takes_the_same_queries_for_any_number(
+    as_user, ben, ada, northdale, edition, django_assert_max_num_queries, count
+):
     drafts(northdale, edition, count, ben)
     Round.objects.filter(pk__gt=Round.objects.earliest("pk").pk).update(state="closed", closed_at=timezone.now())
     Round.objects.filter(pk=Round.objects.earliest("pk").pk).update(state="open", closes_on=timezone.localdate())

@@ -30,7 +30,13 @@ def add(northdale, ben, edition):
         if state:
             closed_at = timezone.now() if state == "closed" else None
             round = Round.objects.create(
-                project=project, edition=edition, number=1, stage=stage, state=state, closes_on=closes_on, closed_at=closed_at
+                project=project,
+                edition=edition,
+                number=1,
+                stage=stage,
+                state=state,
+                closes_on=closes_on,
+                closed_at=closed_at,
             )
         if any(flags):
             Headline.objects.create(round=round, it_bin=flags[0], local_ownership=flags[1], heard=12, basis=[])
@@ -131,7 +137,9 @@ def test_rows_say_where_projects_stand(row_of, vi, closed_round, today):
     assert row.next_date.endswith(": step of the plan")
 
 
-@pytest.mark.parametrize(("days", "state", "next_date"), [(1, "Open for answers", ": last day"), (-1, "Open, past its last day", "")])
+@pytest.mark.parametrize(
+    ("days", "state", "next_date"), [(1, "Open for answers", ": last day"), (-1, "Open, past its last day", "")]
+)
 def test_row_of_an_open_round(row_of, vi, open_round, today, days, state, next_date):
     Round.objects.update(closes_on=today + days * DAY)
 
@@ -221,7 +229,9 @@ def test_voided_round_stands_for_nothing(row_of, names, vi, ben, second):
     actions.void(round=second, by=ben)
 
     assert row_of(vi).flags_of.number == 1
-    assert names(vi, it_bin="red") == ([] if Headline.objects.get(round__number=1).it_bin != "red" else ["Shared record"])
+    assert names(vi, it_bin="red") == (
+        [] if Headline.objects.get(round__number=1).it_bin != "red" else ["Shared record"]
+    )
 
 
 def test_nothing_found_says_which_filters_and_clears_them(as_user, vi, project):

@@ -9,7 +9,6 @@ from accounts.models import OrganisationDetails
 from accounts.permissions import Permission
 from assessments import actions
 from assessments.models import AskedGroup, Invitation, Letter, Round
-from assessments.vocabulary import Person
 from tests.making import open_round as open_for_answers
 from tests.packed import all_alike
 
@@ -46,14 +45,18 @@ def test_own_questionnaire_waits_until_it_is_submitted(about, asha, vi, asha_is_
 
 
 @pytest.mark.parametrize(("days", "place"), [(0, 0), (3, 0), (4, 1)])
-def test_own_questionnaire_comes_first_near_its_last_day(sentences, asha, invite, asha_is_asked, open_round, today, days, place):
+def test_own_questionnaire_comes_first_near_its_last_day(
+    sentences, asha, invite, asha_is_asked, open_round, today, days, place
+):
     last_day(open_round, today + days * DAY)
     asha.membership_set.update(role="administrator")
     Letter.objects.create(invitation=invite("medical").invitation, kind="invitation", state="bounced")
 
     found = sentences(asha, today)
 
-    assert found[place].startswith("Answer the questions about Shared record for the group Executives and board, until ")
+    assert found[place].startswith(
+        "Answer the questions about Shared record for the group Executives and board, until "
+    )
 
 
 def test_own_questionnaire_of_a_round_that_is_over_is_gone(about, asha, asha_is_asked, open_round, today):
@@ -124,7 +127,9 @@ def test_groups_with_too_few_answers_appear_within_three_days(about, ben, answer
     assert bool(about(ben, "Remind", today)) is is_there
 
 
-def test_groups_with_too_few_answers_are_told_in_the_steps_of_the_round_page(about, ben, asha, vi, answered_round, today):
+def test_groups_with_too_few_answers_are_told_in_the_steps_of_the_round_page(
+    about, ben, asha, vi, answered_round, today
+):
     last_day(answered_round, today)
 
     (sentence,) = about(ben, "Remind")
@@ -141,7 +146,10 @@ def test_groups_with_different_needs_are_told_together(about, ben, open_round, t
 
     (sentence,) = about(ben, "Remind")
 
-    assert ": Executives and board and three more groups have too few answers to be shown, and the last day is " in sentence
+    assert (
+        ": Executives and board and three more groups have too few answers to be shown, and the last day is "
+        in sentence
+    )
 
 
 @pytest.mark.parametrize(("asked", "words"), [(["executive"], "no answers"), (["nursing"], "fewer than five answers")])
@@ -188,7 +196,9 @@ def test_undelivered_email_waits_until_it_is_sent_again(about, ben, vi, dev):
 
 def test_several_undelivered_emails_are_counted(about, ben, invite):
     for name in ("a", "b"):
-        Letter.objects.create(invitation=invite("medical", f"{name}@example.org").invitation, kind="invitation", state="failed")
+        Letter.objects.create(
+            invitation=invite("medical", f"{name}@example.org").invitation, kind="invitation", state="failed"
+        )
 
     assert about(ben, "Correct") == ["Correct addresses in round 1 of Shared record: 2 emails were not delivered."]
 

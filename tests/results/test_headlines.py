@@ -145,7 +145,9 @@ def test_upgrade_leaves_results_of_the_oldest_form_to_the_worker(closed_round, r
 
 
 def test_upgrade_leaves_out_states_that_it_does_not_know(closed_round):
-    Evidence.objects.filter(round=closed_round).update(readiness={"printed": {}, "flags": {"it_bin": {"state": "blue"}}})
+    Evidence.objects.filter(round=closed_round).update(
+        readiness={"printed": {}, "flags": {"it_bin": {"state": "blue"}}}
+    )
     Headline.objects.all().delete()
 
     MIGRATION.fill(apps, None)
