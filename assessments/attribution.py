@@ -1,6 +1,6 @@
 """Which name a comment may be shown under: its group's, several groups' together, or none (docs/scoring.md)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -28,8 +28,9 @@ class Attribution(dict[int, str]):
         return Comment.objects.filter(asked_group__in=self).exclude(is_imported=False, asked_group__in=self.left_out)
 
 
-def attribution_of(round: Round) -> Attribution:
-    rows = progress(round)
+def attribution_of(round: Round, rows: Sequence[GroupProgress] = ()) -> Attribution:
+    """`rows`: its progress, if it is known already."""
+    rows = rows or progress(round)
     together = _together(rows, round.threshold)
     named = {row.asked_group.pk: row.group.code for row in rows if _is_named(row, together, round.threshold)}
     attribution = Attribution(named | _pooled([row for row in rows if row.group.code in together]))

@@ -1,15 +1,15 @@
 """Queries over several tables of a round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Membership, User
+from accounts.models import Membership
 from accounts.permissions import Permission
-from accounts.queries import members_of, memberships_of
+from accounts.queries import members_of
 from accounts.roles import roles_with
 from assessments import counting
 from assessments.asking.number import Ways, people_asked
@@ -102,13 +102,25 @@ def packed_answers(round: Round, rows: Sequence[GroupProgress]) -> Iterator[tupl
 
 def progress(round: Round) -> list[GroupProgress]:
     """Every group of the round in bank order. Two queries, however many people there are."""
+    return progress_of([round])[round.pk]
+
+
+def progress_of(rounds: Collection[Round]) -> dict[int, list[GroupProgress]]:
+    """The same of several rounds, by their primary keys. Two queries, however many there are."""
     begun = Q(invitation__state__in=[InvitationState.STARTED, InvitationState.LAPSED])
-    asked_groups = _with_ways(AskedGroup.objects.filter(round=round)).annotate(
+    asked_groups = _with_ways(AskedGroup.objects.filter(round__in=rounds)).annotate(
         started=Count("invitation", filter=begun)
     )
-    submitted = _submitted(round)
+    submitted = _submitted(rounds)
+    known = {round.pk: round for round in rounds}
+    rows: dict[int, list[GroupProgress]] = {pk: [] for pk in known}
+    for row in asked_groups:
+        rows[row.round_id].append(_progress_of(row, known[row.round_id], *submitted.get(row.pk, (0, 0))))
+    return {pk: _in_order(own, known[pk]) for pk, own in rows.items()}
+
+
+def _in_order(rows: list[GroupProgress], round: Round) -> list[GroupProgress]:
     order = list(round.catalogue.groups)
-    rows = [_progress_of(row, round, *submitted.get(row.pk, (0, 0))) for row in asked_groups]
     few = counting.left_out(map(_heard, rows))
     rows = [replace(row, left_out=few.get(row.group.code, 0)) for row in rows]
     return sorted(rows, key=lambda row: order.index(row.group.code))
@@ -131,10 +143,10 @@ def _ways_of(row: AskedGroup, *, has_added: bool) -> Ways:
     )
 
 
-def _submitted(round: Round) -> dict[int, tuple[int, int]]:
+def _submitted(rounds: Collection[Round]) -> dict[int, tuple[int, int]]:
     """Asked group -> how many have submitted, and how many of them for themselves, the ballot box included."""
-    counts = Response.objects.filter(asked_group__round=round).order_by().values("asked_group")
-    boxed = BoxedSheet.objects.filter(asked_group__round=round).order_by().values("asked_group")
+    counts = Response.objects.filter(asked_group__round__in=rounds).order_by().values("asked_group")
+    boxed = BoxedSheet.objects.filter(asked_group__round__in=rounds).order_by().values("asked_group")
     counts = counts.annotate(people=Count("pk"), own=Count("pk", filter=Q(is_imported=False)))
     both = counts.union(boxed.annotate(people=Count("pk"), own=Count("pk")), all=True)
     submitted: dict[int, tuple[int, int]] = {}
@@ -177,55 +189,6 @@ def invitations_of(round: Round) -> list[Invitation]:
         .select_related("asked_group__round", "site", "member__user")
         .order_by("asked_group", "name", "email", "pk")
     )
-
-
-@dataclass(frozen=True)
-class Home:
-    """The home page of a signed-in person."""
-
-    waiting: list[Invitation]  # invitations this person has not answered yet
-    running: list[Round]  # rounds that this person runs and that are not closed
-    projects: list[Project]  # with `rounds`, newest first, without those that count for nothing
-    archived: int  # how many projects are not listed because they are archived
-    memberships: list[Membership]
-
-
-def home_of(user: User, *, with_archived: bool = False) -> Home:
-    """The same number of queries, however many projects there are."""
-    waiting = Invitation.objects.usable().with_round().filter(member__user=user).order_by("pk")
-    memberships = list(memberships_of(user))
-    roles = {membership.organisation_id: membership.role for membership in memberships}
-    visible = list(_projects_visible_to(user))
-    projects = [project for project in visible if with_archived or not project.is_archived]
-    for project in projects:
-        project.role = roles.get(project.organisation_id, "")
-    return Home(
-        waiting=list(waiting),
-        running=_running(projects),
-        projects=projects,
-        archived=len(visible) - len(projects),
-        memberships=memberships,
-    )
-
-
-def _projects_visible_to(user: User) -> QuerySet[Project]:
-    rounds = Round.objects.filter(voided_at=None).order_by("is_practice", "-number")
-    return (
-        Project.objects.visible_to(user)
-        .select_related("organisation")
-        .prefetch_related(Prefetch("round_set", queryset=rounds, to_attr="rounds"))
-        .order_by("organisation__name", "name")
-    )
-
-
-def _running(projects: list[Project]) -> list[Round]:
-    return [
-        round
-        for project in projects
-        if project.may[Permission.RUN_ROUNDS]
-        for round in project.rounds  # type: ignore[attr-defined]  # prefetched
-        if not round.is_closed
-    ]
 
 
 def due_rounds() -> QuerySet[Round]:

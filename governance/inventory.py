@@ -25,6 +25,7 @@ _NOBODY = "No page shows it."
 _ADMINISTRATORS = "Only administrators of the organisation."
 _MODERATORS = "Only moderators, after closing, and for groups that are large enough."
 _RESULTS = "Only published figures, to members who may read results. Written once."
+_RESULTS_IN_SHORT = "Only published values, to members who may read results."
 _EVERYBODY = "Everybody may read it. The database refuses changes."
 _OPERATOR = "Only the operator of the server."
 _UNUSED = "A table of Django that sttool does not use."
@@ -52,6 +53,8 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "accounts.MemberInvitation": Kept("Invitations to join an organisation", C.PERSONAL, U.WORK, _ADMINISTRATORS),
     "account.EmailAddress": Kept("Addresses of accounts", C.PERSONAL, U.REMOVED, _NOBODY),
     "account.EmailConfirmation": Kept("Confirmations of addresses", C.SECRET, U.REMOVED, _UNUSED),
+    "portfolio.DigestChoice": Kept("Who wants the weekly email", C.PERSONAL, U.REMOVED, "Only the person."),
+    "portfolio.DigestWeek": Kept("Weeks of the weekly email", C.PERSONAL, U.WORK, _NOBODY),
     "sessions.Session": Kept("Sessions", C.SECRET, U.EXPIRED, _NOBODY),
     # Projects
     "assessments.Project": Kept("Projects", C.INTERNAL, U.DELETED, _MEMBERS),
@@ -95,6 +98,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
         U.DELETED,
         "Only managers and administrators. Shares in bands, and sums over at least 100 people.",
     ),
+    "results.Headline": Kept("Results: flags and how many were heard", C.INTERNAL, U.DELETED, _RESULTS_IN_SHORT),
     "results.Rescored": Kept("Results by later rules: answers as counts", C.CONFIDENTIAL, U.DELETED, _RESULTS),
     "improvement.PlannedPractice": Kept("Plan: owners and dates", C.PERSONAL, U.DELETED, _MEMBERS),
     "improvement.PickedIndicator": Kept("Plan: indicators", C.INTERNAL, U.DELETED, _MEMBERS),

@@ -10,7 +10,7 @@ from assessments import actions as assessments
 from assessments.actions import RoundNotOpenError
 from assessments.models import Round
 from assessments.queries import due_rounds
-from results import gather, queries
+from results import gather, headlines, queries
 from results.instrument import instrument_from
 from results.models import Evidence, Rescored
 from results.quality import actions as quality
@@ -112,7 +112,7 @@ def freeze_earlier(*, round: Round, by: User | str) -> tuple[Evidence, ...]:
 
 def freeze(round: Round, by: User | str) -> Evidence:
     """After the rounds before it, whose groups' sizes decide what may be printed."""
-    freeze_earlier(round=round, by=by)
+    earlier = freeze_earlier(round=round, by=by)
     evidence = gather.gather(round)
     sizes = queries.sizes_before(round)
     readiness = engine.assess(evidence, instrument_from(round.catalogue, is_live=round.is_live), earlier=sizes)
@@ -126,6 +126,7 @@ def freeze(round: Round, by: User | str) -> Evidence:
         by,
     )
     quality.measure(evidence=stored)
+    headlines.keep(evidence=stored, earlier=earlier)
     return stored
 
 
@@ -150,7 +151,11 @@ def rescore(*, round: Round, by: User | str) -> Rescored:
     kept = freeze_evidence(round=round, by=by)
     if kept.engine_version == ENGINE_VERSION:
         raise NothingToRescoreError
-    return queries.rescored_of(round) or _keep_rescored(_scored_again(kept), by)
+    if rescored := queries.rescored_of(round):
+        return rescored
+    row = _keep_rescored(_scored_again(kept), by)
+    headlines.renew(project=round.project)  # later rounds may be compared with it now
+    return row
 
 
 def _scored_again(kept: Evidence) -> Rescored:

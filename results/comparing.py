@@ -30,7 +30,7 @@ def change_of(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> Change:
 
 
 def _round(evidence: AnyEvidence) -> ScoredRound:
-    round, readiness = evidence.round, _readable(evidence)
+    round, readiness = evidence.round, readable(evidence)
     engine = engine_of(evidence) if readiness else evidence.engine_version
     return ScoredRound(round.number, engine, readiness, asked(round), rules(round))
 
@@ -41,7 +41,7 @@ def _name(evidence: AnyEvidence) -> RoundName:
     return RoundName(round.number, round.pk, round.get_stage_display(), closed_on, in_addresses(evidence))
 
 
-def _readable(evidence: AnyEvidence) -> PublishedReadiness | None:
+def readable(evidence: AnyEvidence) -> PublishedReadiness | None:
     """None if an older engine stored it in a form that can no longer be read."""
     try:
         return readiness_of(evidence)

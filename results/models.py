@@ -1,13 +1,17 @@
-"""The evidence and readiness of closed rounds, stored once; older rounds also by later rules."""
+"""The evidence and readiness of closed rounds, stored once; older rounds also by later rules. And one line of each."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, get_args
 
 from django.db import models
 from django.db.models import Q
 
 from assessments.models import Round
+from scoring.change.model import FlagMove
+from scoring.model import State
 
 Constraints = list[models.BaseConstraint]
+STATES: tuple[str, ...] = ("", *get_args(State))
+MOVES: tuple[str, ...] = ("", *get_args(FlagMove))
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -84,6 +88,38 @@ class Rescored(models.Model):
 
     def __str__(self) -> str:
         return f"Rescored evidence of {self.round}"
+
+
+class Headline(models.Model):
+    """What lists say of a closed round: published states, and how many people were heard. Made from its evidence.
+
+    A state is empty where the round has no such flag, or where it can no longer be read. The moves say how the flags
+    compare with round number `compared_with`. They hold for the earlier rounds in `basis`: when one of
+    those is voided or deleted, or counts again, the line is written again. None: not compared yet.
+    """
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT)
+    it_bin = models.CharField(max_length=12, blank=True)
+    it_bin_move = models.CharField(max_length=14, blank=True)
+    local_ownership = models.CharField(max_length=12, blank=True)
+    local_ownership_move = models.CharField(max_length=14, blank=True)
+    compared_with = models.PositiveSmallIntegerField(null=True)
+    basis = models.JSONField(null=True)  # primary keys of the rounds before it that count
+    heard = models.PositiveIntegerField()
+    steps = models.JSONField(default=list)  # codes of the practices that the results put first
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.CheckConstraint(
+                condition=Q(it_bin__in=STATES, local_ownership__in=STATES), name="headline_states_are_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(it_bin_move__in=MOVES, local_ownership_move__in=MOVES), name="headline_moves_are_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Headline of {self.round}"
 
 
 # What the pages and reports of a round are made from.

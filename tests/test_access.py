@@ -117,6 +117,8 @@ ACCESS = {
     "account_reset_password_from_key": (PUBLIC, PUBLIC),  # says that the key is wrong
     "account_reset_password_from_key_done": (PUBLIC, NO_POST),
     "portfolio:home": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "portfolio:projects": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "portfolio:digest": (SIGNED_IN, REDIRECT),
     "start:start": (STRANGERS, NO_POST),  # members go on to their home page
     "start:try": (PUBLIC, PUBLIC),
     "start:try_pdf": (NO_GET, PUBLIC),
@@ -587,6 +589,7 @@ def form_of(name, things, number):
         "reports:share": {"for_whom": "The chair", "days": "30"},
         "reports:sign_off": {"statement": "I take it to the board.", "password": password},
         "reports:check": {"sha256": "0" * 64},
+        "portfolio:digest": {"is_on": "on"},
         "governance:hold_organisation": {"reason": "Inquiry"},
         "governance:hold_project": {"reason": "Inquiry"},
         "governance:find_person": {"email": things.invitation.email},
@@ -606,7 +609,7 @@ def everything():
     """Every row of our own tables, except what the audit trail says about reading and about wrong passwords."""
     models = [
         model
-        for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports", "governance")
+        for label in ("accounts", "jobs", "assessments", "results", "improvement", "reports", "governance", "portfolio")
         for model in apps.get_app_config(label).get_models()
     ]
     rows = {model: model.objects.order_by("pk") for model in models}

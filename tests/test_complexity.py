@@ -12,11 +12,13 @@ PACKAGES = [
     "governance",
     "improvement",
     "jobs",
+    "portfolio",
     "printing",
     "questions",
     "reports",
     "results",
     "scoring",
+    "start",
     "sttool",
 ]
 LIMIT = 10

@@ -34,6 +34,7 @@ from governance.models import Certificate, LegalHold
 from improvement.models import PickedIndicator, PlannedPractice, Reply
 from jobs.mail import deliver_mails
 from jobs.models import Job
+from portfolio.models import DigestChoice
 from reports.models import Report, ReportRequest, SignOff
 from results.models import Evidence, Rescored
 from tests import making
@@ -150,6 +151,7 @@ WATCHED = {
     Job: ("kind", "state", "attempts", "message"),
     SignOff: ("report__version", "name", "email", "statement"),
     LegalHold: ("organisation__name", "project__name", "reason", "placed_by", "lifted_by"),
+    DigestChoice: ("user__email", "is_on"),
     Certificate: ("kind", "organisation_name", "subject", "deleted_by", "reason", "counts"),
 }
 FORMS = sorted(name for name, (_, sent) in ACCESS.items() if sent["ada"] != 405)

@@ -148,7 +148,7 @@ def test_pages_of_nobody_lead_to_the_general_notice(client, as_user, asha):
     assert found == [["/privacy/", "/accessibility/", "/help/", "/contact/"]] * 2
 
 
-def test_first_page_leads_administrators_to_the_details(as_user, ada, ben, northdale):
+def test_first_page_leads_administrators_to_the_details(as_user, ada, ben, northdale, details):
     url = f"/organisations/{northdale.pk}/details/"
 
     assert [as_user(person).get("/home/").text.count(url) for person in (ada, ben)] == [1, 0]

@@ -241,12 +241,12 @@ def test_voided_round_becomes_valid_again(as_user, ben, closed):
 
 def test_latest_round_on_the_first_page_is_one_that_counts(as_user, ben, closed, project):
     later = next_round(project)
-    before = as_user(ben).get("/home/").context["home"].projects[0].rounds[0]
+    before = as_user(ben).get("/home/").context["rows"][0].latest
     making.open_round(later, by=ben)
     close_and_freeze(round=later, by=ben)
     actions.void(round=later, by=ben)
 
-    after = as_user(ben).get("/home/").context["home"].projects[0].rounds[0]
+    after = as_user(ben).get("/home/").context["rows"][0].latest
 
     assert (before, after) == (later, closed)
 
@@ -361,18 +361,18 @@ def test_archived_project_leaves_the_lists_and_comes_back(as_user, ben, project,
     client, url = as_user(ben), f"/projects/{project.pk}"
 
     told = client.post(f"{url}/archive/", follow=True).text
-    listed, all_listed = client.get("/home/"), client.get("/home/?archived")
+    listed, all_listed = client.get("/projects/"), client.get("/projects/?which=archived")
     refused = client.get(f"{url}/rounds/new/", follow=True).text
     back = client.post(f"{url}/bring-back/", follow=True).text
 
     assert "The project is archived." in told
     assert "This project was archived on" in told
     assert "Prepare a round" not in told
-    assert (listed.context["home"].projects, all_listed.context["home"].projects) == ([], [project])
-    assert "Show archived projects too (1)" in listed.text
+    assert (listed.context["rows"], [row.project for row in all_listed.context["rows"]]) == ([], [project])
+    assert "All projects are archived." in listed.text
     assert "Bring it back before you prepare a round." in refused
     assert "The project is back in the lists." in back
-    assert client.get("/home/").context["home"].projects == [project]
+    assert [row.project for row in client.get("/home/").context["rows"]] == [project]
     assert list(AuditEntry.objects.values_list("action", flat=True))[-2:] == [
         "project archived",
         "project brought back",

@@ -1,4 +1,4 @@
-"""Projects, their sites, and the first page."""
+"""Projects and their sites."""
 
 from datetime import date
 
@@ -10,61 +10,6 @@ from assessments import actions
 from assessments.models import Project, Site
 
 FIELDS = {"name": "New portal", "aim": "Better care", "sites": "East\n\n West \nEast", "starts_on": "2026-01-05"}
-
-
-def test_home_shows_projects_with_their_latest_round(as_user, ben, open_round):
-    response = as_user(ben).get("/home/")
-
-    (project,) = response.context["home"].projects
-    assert (project.name, project.rounds[0].number) == ("Shared record", 1)
-    assert "Open for answers" in response.text
-    assert "New project in Northdale" in response.text
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_home_takes_the_same_queries_for_any_number(as_user, ben, northdale, edition, django_assert_num_queries, count):
-    for number in range(count):
-        actions.create_project(organisation=northdale, sites=[], fields={"name": f"P{number}"}, by=ben)
-    client = as_user(ben)
-
-    with django_assert_num_queries(6):
-        client.get("/home/")
-
-
-def test_home_shows_rounds_to_those_who_run_them_until_they_close(as_user, ben, vi, draft_round):
-    prepared, looked = as_user(ben).get("/home/"), as_user(vi).get("/home/")
-    actions.open_round(round=draft_round, by=ben)
-    opened = as_user(ben).get("/home/")
-    actions.close_round(round=draft_round, by=ben)
-    closed = as_user(ben).get("/home/")
-
-    assert "Ready to open" in prepared.text
-    assert looked.context["home"].running == []
-    assert "Open for answers." in opened.text
-    assert closed.context["home"].running == []
-
-
-def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
-    text = as_user(vi).get("/home/").text
-
-    assert "Shared record" in text
-    assert "New project" not in text
-    assert ": people and roles" not in text
-
-
-def test_home_of_an_administrator_leads_to_the_people(as_user, ada, northdale):
-    assert f"/organisations/{northdale.pk}/members/" in as_user(ada).get("/home/").text
-
-
-def test_home_of_somebody_without_projects_says_so(as_user, cara, project):
-    text = as_user(cara).get("/home/").text
-
-    assert "There are no projects yet." in text
-    assert "Shared record" not in text
-
-
-def test_home_asks_strangers_to_sign_in(client, db):
-    assert client.get("/home/").url == "/accounts/login/?next=/home/"
 
 
 def test_project_is_created_with_its_sites(as_user, ben, northdale):

@@ -105,7 +105,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
 
     sign_in(page, asha)
     fit_for_everyone(page, "What you need to do")
-    follow(page, "Start")
+    follow(page, "Answer the questions about Shared record")
     fit_for_everyone(page, "Shared record: your view")
     press(page, "Start")
     fit_for_everyone(page, "Questions for senior executives")
@@ -113,7 +113,7 @@ def test_executive_completes_the_checklist(open_browser, size, javascript, asha,
     press(page, "Save and come back later")
 
     page.goto("/home/")
-    follow(page, "Continue")
+    follow(page, "Go on with your answers about Shared record")
     follow(page, "Continue")
     assert page.locator("textarea").first.input_value() == "Board paper 7"
     press(page, "Continue")

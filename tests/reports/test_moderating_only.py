@@ -15,7 +15,14 @@ LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
 EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_code"}
 TO_HOME = {("start:start", 302)}  # from pages that are the same for everybody
-FOR_MEMBERS = {"account_set_password", "portfolio:home", "assessments:show_project", "assessments:show_round"}
+FOR_MEMBERS = {
+    "account_set_password",
+    "portfolio:home",
+    "portfolio:projects",
+    "portfolio:digest",
+    "assessments:show_project",
+    "assessments:show_round",
+}
 
 
 @pytest.fixture
@@ -61,7 +68,7 @@ def test_moderator_sees_no_form_and_no_button_of_an_open_round(as_user, moderato
 def test_member_who_may_not_see_projects_is_shown_none(as_user, request, person, closed_round):
     page = as_user(request.getfixturevalue(person)).get("/home/")
 
-    assert page.context["home"].projects == []
+    assert page.context["rows"] == []
 
 
 @pytest.mark.parametrize(

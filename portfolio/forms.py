@@ -1,0 +1,59 @@
+"""The filter of the list of projects, and the switch of the weekly email."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from accounts.models import Membership
+from assessments.vocabulary import MAX_NAME_LENGTH, Stage
+from portfolio.vocabulary import FLAGS, LatestRound, Sort, Wanted, Which
+from results.present.wording import STATES
+
+ANY = ("", "Any")
+_LEAST_TO_CHOOSE = 2
+
+
+class FilterForm(forms.Form):
+    says_what_is_needed = True  # nothing is
+
+    q = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label="Name", help_text="A part of it is enough.")
+    state = forms.ChoiceField(required=False, label="State", choices=[ANY, *LatestRound.choices])
+    it_bin = forms.ChoiceField(required=False, label=FLAGS["it_bin"], choices=[ANY, *STATES.items()])
+    local_ownership = forms.ChoiceField(required=False, label=FLAGS["local_ownership"], choices=[ANY, *STATES.items()])
+    stage = forms.ChoiceField(required=False, label="Stage", choices=[ANY, *Stage.choices])
+    service = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label="Service")
+    organisation = forms.TypedChoiceField(required=False, label="Organisation", coerce=int, empty_value=None)
+    which = forms.ChoiceField(required=False, label="Archive", choices=Which.choices)
+    sort = forms.ChoiceField(required=False, label="Sort by", choices=Sort.choices)
+
+    def __init__(self, data: Mapping[str, Any], *, memberships: Sequence[Membership]) -> None:
+        super().__init__(data)
+        if len(memberships) < _LEAST_TO_CHOOSE:
+            del self.fields["organisation"]
+        else:
+            names = [(row.organisation_id, row.organisation.name) for row in memberships]
+            self.fields["organisation"].choices = [ANY, *names]  # type: ignore[attr-defined]  # of a choice field
+
+    @property
+    def wanted(self) -> Wanted:
+        """What makes no sense filters nothing; the page says what is wrong."""
+        return Wanted(**self.cleaned_data) if self.is_valid() else Wanted()
+
+    @property
+    def is_on(self) -> bool:
+        return self.wanted != Wanted(sort=self.wanted.sort)
+
+    @property
+    def in_words(self) -> dict[str, str]:
+        """Label of each filter that is on -> what it was set to."""
+        on = {name: value for name, value in self.cleaned_data.items() if value and name != "sort"}
+        return {str(self.fields[name].label): self._words(name, value) for name, value in on.items()}
+
+    def _words(self, name: str, value: object) -> str:
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(value, value))
+
+
+class DigestForm(forms.Form):
+    is_on = forms.BooleanField(required=False, label="Send me an email on Monday if something is due")

@@ -1,0 +1,24 @@
+"""Privacy notices that are not filled in: respondents cannot read who keeps their answers."""
+
+from collections.abc import Iterator
+
+from accounts.models import OrganisationDetails
+from accounts.permissions import Permission
+from portfolio.todo.desk import Desk
+from portfolio.todo.item import Todo, Urgency
+
+
+def items(desk: Desk) -> Iterator[Todo]:
+    here = desk.organisations(Permission.MANAGE_ORGANISATION)
+    if not here:
+        return
+    filled = set(OrganisationDetails.objects.filter(organisation__in=here).values_list("organisation", flat=True))
+    for membership in desk.memberships:
+        if membership.organisation_id in here - filled:
+            yield Todo(
+                Urgency.SOON,
+                f"Fill in the privacy notice of {membership.organisation}",
+                ": rounds wait for it, because it says who keeps the answers",
+                "accounts:change_details",
+                membership.organisation_id,
+            )
