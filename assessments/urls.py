@@ -19,8 +19,8 @@ from assessments.views import (
     voiding,
 )
 from assessments.views.asking import first_words, planning, who
-from assessments.views.own import keeping, receipt
 from assessments.views.outreach import earlier, tracker
+from assessments.views.own import keeping, receipt
 from assessments.views.printed import codes, paper, sealed
 
 app_name = "assessments"

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0006_who_is_asked"),
+        ("assessments", "0008_outreach"),
     ]
 
     operations = [
