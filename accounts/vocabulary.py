@@ -112,7 +112,7 @@ EVENTS: dict[str, str] = {
     "presentation downloaded": "The results of a round were downloaded as a presentation.",
     "figure downloaded": "A part of the results was downloaded as text, table or picture.",
     "share link made": "A link was made that opens one report without an account.",
-    "share link opened": "A report was opened through a share link. Recorded once a day; the link's list counts each time.",
+    "share link opened": "A report was opened through a share link. Recorded once a day.",
     "share link withdrawn": "A link that opened a report without an account was withdrawn.",
     "report signed off": "An executive signed a report off.",
     "sign-off refused": "A person tried to sign a report off and could not.",

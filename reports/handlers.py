@@ -11,9 +11,8 @@ from django.utils import timezone
 from accounts.audit_log.chain import head
 from jobs.lease import Lease
 from jobs.registry import Effect, handles
-from reports import actions, queries
+from reports import actions, composing, queries
 from reports.board import Cover, board_pdf, draft_cover
-from reports.composing import content_of, remarks_of
 from reports.documents.making import make_all, page_of
 from reports.documents.material import Material
 from reports.models import ReportRequest
@@ -35,7 +34,7 @@ def make_report(lease: Lease) -> Effect:
     evidence = for_reports(freeze_evidence(round=request.round, by=request.asked_by))
     report_step(1)
     readiness = readiness_of(evidence)
-    content, remarks = _content_of(request, evidence)
+    content, remarks = content_of(request, evidence)
     report_step(2)
     if request.is_draft:
         return _draft(request, content, report_step)
@@ -46,11 +45,11 @@ def _report_step(lease: Lease, steps: Sequence[str], done: int) -> None:
     lease.step(steps[done], done=done, total=len(steps))
 
 
-def _content_of(request: ReportRequest, evidence: AnyEvidence) -> tuple[Board, list[Remark]]:
+def content_of(request: ReportRequest, evidence: AnyEvidence) -> tuple[Board, list[Remark]]:
     evidence.round = request.round
     earlier = freeze_earlier(round=request.round, by=request.asked_by)
-    remarks = remarks_of(request.round)
-    return content_of(evidence, earlier, decision=request.decision, remarks=remarks), remarks
+    remarks = composing.remarks_of(request.round)
+    return composing.content_of(evidence, earlier, decision=request.decision, remarks=remarks), remarks
 
 
 def _draft(request: ReportRequest, content: Board, report_step: Callable[[int], None]) -> Effect:

@@ -17,7 +17,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Piece:
-    """`key` is part of its address. `source` stands under it wherever it goes."""
+    """`key` is part of its address. `source` is printed below it wherever it goes."""
 
     key: str
     title: str

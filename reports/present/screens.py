@@ -28,7 +28,7 @@ class Screen:
     bars: tuple[PrincipleRow, ...] = ()
     quote: Remark | None = None
     sentences: tuple[str, ...] = ()
-    before: str = ""  # anchors of the screens beside it
+    before: str = ""  # anchors of the screens next to it
     after: str = ""
 
     @property
@@ -58,8 +58,8 @@ def screens(
     all_of_them = [Screen("flags", "The two flags", "flags"), *_change(board), *found]
     all_of_them += _others(board, is_issued=is_issued)
     anchors = ["", *(screen.anchor for screen in all_of_them), ""]
-    beside = zip(all_of_them, anchors, anchors[2:], strict=False)
-    return tuple(replace(screen, before=before, after=after) for screen, before, after in beside)
+    neighbours = zip(all_of_them, anchors, anchors[2:], strict=False)
+    return tuple(replace(screen, before=before, after=after) for screen, before, after in neighbours)
 
 
 def _change(board: Board) -> Iterator[Screen]:

@@ -9,7 +9,6 @@ from reports.board import Cover, board_html, board_pdf
 from reports.handlers import content_of
 from reports.models import ReportRequest
 from reports.present.board import Words, board
-from results.fragments import readiness_of
 from results.present.change.data import RoundName
 from results.present.change.page import change_page
 from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange, Series
@@ -36,7 +35,7 @@ def second(first, project, full_answers, ben):
 
 def made_of(round, ben):
     request = ask(round, ben)
-    made, _ = content_of(ReportRequest.objects.get(pk=request.pk), round.evidence, readiness_of(round.evidence))
+    made, _ = content_of(ReportRequest.objects.get(pk=request.pk), round.evidence)
     return made
 
 
