@@ -2,6 +2,7 @@
 
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit as limits  # the public one counts no GET
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow", "Re
 @login_not_required
 @require_GET
 def tracker(request: HttpRequest, secret: str) -> HttpResponse:
-    if not ratelimit.consume(request, action="tracker"):
+    if not limits.consume(request, app="allauth.account", action="tracker", limit_get=True):
         raise ImmediateHttpResponse(ratelimit.respond_429(request))
     round = tracked_round(secret)
     shown = tracker_of(round, queries.progress(round)) if round.accepts_answers else None
