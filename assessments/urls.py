@@ -29,6 +29,7 @@ urlpatterns = [
     path("projects/<row:pk>/change/", projects.change_project, name="change_project"),
     path("projects/<row:pk>/archive/", projects.archive, name="archive"),
     path("projects/<row:pk>/bring-back/", projects.bring_back, name="bring_back"),
+    path("projects/<row:pk>/rounds/", rounds.show_rounds, name="show_rounds"),
     path("projects/<row:pk>/rounds/new/", rounds.start_round, name="start_round"),
     path("rounds/<row:pk>/", rounds.show_round, name="show_round"),
     path("rounds/<row:pk>/open/", opening.open_round, name="open_round"),

@@ -120,6 +120,7 @@ ACCESS = {
     "assessments:show_project": (SEE, SIGNED_IN_NO_POST),
     "assessments:change_project": (CHANGE, CHANGE_ON),
     "assessments:start_round": (RUN, RUN_ON),
+    "assessments:show_rounds": (SEE, SIGNED_IN_NO_POST),
     "assessments:show_round": (SEE, SIGNED_IN_NO_POST),
     "assessments:say_who_is_asked": (RUN, RUN_ON),
     "assessments:plan_numbers": (RUN, SIGNED_IN_NO_POST),

@@ -1,6 +1,7 @@
 """A round as its programme manager sees it: its groups and their progress."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -8,13 +9,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
 from assessments import actions, fieldwork, queries
-from assessments.access import project_to_run, round_to_read
+from assessments.access import project_to_read, project_to_run, round_to_read
 from assessments.arrivals import arrivals_of
 from assessments.asking.missing import unsaid
 from assessments.asking.summary import asking_lines
 from assessments.forms.rounds import RoundForm
 from assessments.models import Round
 from questions.queries import catalogue_of, current_edition
+
+PER_PAGE = 25
+
+
+@require_GET
+def show_rounds(request: SignedInRequest, pk: int) -> HttpResponse:
+    project = project_to_read(request.user, pk)
+    page = Paginator(queries.rounds_of(project), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "project/rounds.html", {"project": project, "page": page})
 
 
 @require_http_methods(["GET", "POST"])
