@@ -117,6 +117,10 @@ def asked_group_to_invite(user: User, pk: int) -> AskedGroup:
     return _asked_group_for(user, pk, Permission.INVITE)
 
 
+def asked_group_to_preview(user: User, pk: int) -> AskedGroup:
+    return _asked_group_for(user, pk, Permission.RUN_ROUNDS)
+
+
 def asked_group_to_add_answers_to(user: User, pk: int) -> AskedGroup:
     return _asked_group_for(user, pk, Permission.ADD_ANSWERS)
 

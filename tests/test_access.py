@@ -124,6 +124,11 @@ ACCESS = {
     "assessments:show_round": (SEE, SIGNED_IN_NO_POST),
     "assessments:say_who_is_asked": (RUN, RUN_ON),
     "assessments:plan_numbers": (RUN, SIGNED_IN_NO_POST),
+    "assessments:prepare": (RUN_ON, SIGNED_IN_NO_POST),
+    "assessments:show_words": (RUN, SIGNED_IN_NO_POST),
+    "assessments:preview": (RUN, SIGNED_IN_NO_POST),
+    "assessments:preview_page": (RUN, SIGNED_IN_NO_POST),
+    "assessments:ask_again": (INVITE, opens("invite", code=422)),  # there was no round before
     "assessments:open_round": (RUN, RUN_ON),
     "assessments:take_back": (SIGNED_IN_NO_GET, RUN_ON),
     "assessments:void": (RUN, RUN_ON),
@@ -412,6 +417,7 @@ def arguments(name, things):
 
 def row(name, things):
     made = dict.fromkeys(DRAFTS, lone_draft) | dict.fromkeys(RESULTS, closed_round)
+    made |= {"assessments:start_round": project_without_rounds}
     made |= dict.fromkeys(REQUESTS, request) | {"results:change": closed_again}
     made |= {"results:rescore": older_round, "results:choose_for_reports": rescored_round}
     made |= {"governance:delete_round": closed_round, "governance:delete_project": project_without_rounds}

@@ -24,6 +24,7 @@ class Step:
     url: str = ""
     current: str = ""
     remark: str = ""  # which round the link is about, if it is not that of the page
+    is_round: bool = False  # on narrow screens this crumb stays
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def _crumbs(match: ResolverMatch, page: Page, subject: Subject) -> Iterator[Step
         if name == match.view_name:
             yield Step(words, current="page")
             return
-        yield Step(words, address_of(name, pk) if may_open(subject, Section.OVERVIEW) else "")
+        url = address_of(name, pk) if may_open(subject, Section.OVERVIEW) else ""
+        yield Step(words, url, is_round=name == ROUND_PAGE)
     yield from _crumb_of_part(match.view_name, page.section, subject)
     yield from _crumb_of_parent(match.view_name, subject.round.pk if subject.round else None)
     words = page.words.format(code=match.kwargs.get("code", ""), group=subject.group)

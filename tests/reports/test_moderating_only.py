@@ -15,7 +15,8 @@ LINK = re.compile(r'href="(/[^"#?]*)[^"]*"')
 EVERYBODY = {"accounts:accessibility", "accounts:contact", "accounts:help", "accounts:help_for", "accounts:privacy"}
 EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_code"}
 TO_HOME = {("start:start", 302)}  # from pages that are the same for everybody
-FOR_MEMBERS = {"account_set_password", "portfolio:home", "assessments:show_project", "assessments:show_round"}
+FOR_MEMBERS = {"account_set_password", "portfolio:home"}
+FOR_MEMBERS |= {"assessments:show_project", "assessments:show_round", "assessments:show_rounds"}
 
 
 @pytest.fixture
