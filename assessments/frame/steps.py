@@ -9,7 +9,7 @@ from assessments.frame.subject import Subject, subject_of
 from assessments.frame.targets import address_of
 from assessments.models import Project, Round
 
-WORDS = ("Project", "What you ask", "Whom you ask", "How many", "Words and preview", "Open the round")
+WORDS = ("Project", "What you ask", "Whom you ask", "How many", "Words and preview", "Opening")
 PAGES_OF_A_ROUND = (
     "assessments:change_round",
     "assessments:say_who_is_asked",

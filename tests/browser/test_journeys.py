@@ -12,7 +12,7 @@ from reports.models import Report
 from reports.present import progress
 from tests.browser.checks import axe, small_targets
 from tests.browser.conftest import EACH_ONCE
-from tests.browser.steps import answer_all, finish, fit_for_everyone, follow, heading_of, press, sign_in, unfold
+from tests.browser.steps import answer_all, finish, fit_for_everyone, follow, go_up, heading_of, press, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -203,7 +203,7 @@ def create_project_and_round(page):
     fit_for_everyone(page, "Open this round?")
     press(page, "Open the round")
     fit_for_everyone(page, "Invite people")
-    follow(page, "Round 1")
+    go_up(page, "Round 1")
     follow(page, "Last day and hand-in")
     fit_for_everyone(page, "Last day and hand-in")
     page.get_by_label("Where can people hand in paper questionnaires?").fill("The box at reception")
@@ -274,7 +274,7 @@ def invite_in_three_ways(page):
     fit_for_everyone(page, "Invite people who sign in")
     follow(page, "Back to the invitations")
     fit_for_everyone(page, "Invite people")
-    follow(page, "Round 1")
+    go_up(page, "Round 1")
 
 
 def look_at_one_invitation(page):
@@ -286,7 +286,7 @@ def look_at_one_invitation(page):
     follow(page, re.compile("^Erase this person"))
     fit_for_everyone(page, "Erase Sam Sample?")
     follow(page, "Keep the invitation")
-    follow(page, "People")
+    go_up(page, "People")
 
 
 def print_invitations_and_slips(page):
@@ -328,7 +328,7 @@ def type_in_from_paper(page, questions):
     press(page, "Save and next")
     assert "1 typed in or imported so far." in page.content()
     assert page.get_by_role("combobox", name="Site").locator("option:checked").inner_text() == "Ward 2"
-    follow(page, "Round 1")
+    go_up(page, "Round 1")
 
 
 def close_and_report(page):

@@ -13,7 +13,7 @@ from tests.making import say_who_is_asked
 
 AIM = {"name": "New portal", "aim": "Better care", "contact_name": "Lee Lead"}
 ROUND = {"stage": "design", "groups": ["nursing", "medical"], "threshold": "5"}
-WORDS = ["Project", "What you ask", "Whom you ask", "How many", "Words and preview", "Open the round"]
+WORDS = ["Project", "What you ask", "Whom you ask", "How many", "Words and preview", "Opening"]
 
 
 def steps(text):
