@@ -17,12 +17,12 @@ class AskAgainForm(forms.Form):
     )
 
     def __init__(self, data: Data = None, *, groups: Mapping[AskedGroup, Sequence[object]]) -> None:
-        super().__init__(data, initial={"groups": [str(group.pk) for group in groups]})
-        self.known = {str(group.pk): group for group in groups}
-        choices = [(str(group.pk), f"{group}: {people(len(rows))}") for group, rows in groups.items()]
+        super().__init__(data, initial={"groups": [group.code for group in groups]})
+        self.known = {group.code: group for group in groups}
+        choices = [(group.code, f"{group}: {people(len(rows))}") for group, rows in groups.items()]
         self.fields["groups"].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     @property
     def chosen(self) -> list[AskedGroup]:
         """Only of a valid form."""
-        return [self.known[pk] for pk in self.cleaned_data["groups"]]
+        return [self.known[code] for code in self.cleaned_data["groups"]]
