@@ -51,7 +51,7 @@ class Opened:
     draft: OpenDraft
 
 
-def _project_for(user: User, pk: int, permission: Permission) -> Project:
+def project_for(user: User, pk: int, permission: Permission) -> Project:
     membership = get_object_or_404(Membership, user=user, organisation__project=pk)
     require_permission(membership.role, permission)
     project = Project.objects.select_related("organisation").get(pk=pk)
@@ -60,15 +60,15 @@ def _project_for(user: User, pk: int, permission: Permission) -> Project:
 
 
 def project_to_read(user: User, pk: int) -> Project:
-    return _project_for(user, pk, Permission.SEE_PROJECTS)
+    return project_for(user, pk, Permission.SEE_PROJECTS)
 
 
 def project_to_change(user: User, pk: int) -> Project:
-    return _project_for(user, pk, Permission.MANAGE_PROJECTS)
+    return project_for(user, pk, Permission.MANAGE_PROJECTS)
 
 
 def project_to_run(user: User, pk: int) -> Project:
-    return _project_for(user, pk, Permission.RUN_ROUNDS)
+    return project_for(user, pk, Permission.RUN_ROUNDS)
 
 
 def round_for(user: User, pk: int, permission: Permission) -> Round:
@@ -119,13 +119,17 @@ def asked_group_to_invite(user: User, pk: int) -> AskedGroup:
     return _asked_group_for(user, pk, Permission.INVITE)
 
 
+def asked_group_to_preview(user: User, pk: int) -> AskedGroup:
+    return _asked_group_for(user, pk, Permission.RUN_ROUNDS)
+
+
 def asked_group_to_add_answers_to(user: User, pk: int) -> AskedGroup:
     return _asked_group_for(user, pk, Permission.ADD_ANSWERS)
 
 
 def invitation_to_manage(user: User, key: str) -> Invitation:
     invitation = get_object_or_404(Invitation.objects.with_round(), key=key)
-    round_to_invite_to(user, invitation.asked_group.round_id)
+    invitation.asked_group.round = round_to_invite_to(user, invitation.asked_group.round_id)
     return invitation
 
 

@@ -1,8 +1,10 @@
 """What may happen to a round: what it needs to open, and whether it may be taken back or deleted."""
 
+from django.db.models import Max
+
 from accounts.models import OrganisationDetails
 from assessments.models import BoxedSheet, Invitation, Project, Response, Round
-from assessments.vocabulary import InvitationState
+from assessments.vocabulary import InvitationState, RoundState
 
 BEGUN = (InvitationState.STARTED, InvitationState.SUBMITTED)
 MISSING_DETAILS = "the organisation's details for the privacy notice"
@@ -19,6 +21,29 @@ def missing_to_open(project: Project) -> tuple[str, ...]:
         (MISSING_CONTACT, bool(project.whom_to_ask or project.contact)),
     )
     return tuple(words for words, is_there in needed if not is_there)
+
+
+def why_none_may_start(project: Project) -> str:
+    """Why no round can be prepared now; empty if one can. Two open rounds would confuse those who are asked."""
+    if project.is_archived:
+        return "This project is archived. Bring it back before you prepare a round."
+    running = project.round_set.filter(state=RoundState.OPEN).first()
+    return f"{running.name} is open. Close it before you prepare the next round." if running else ""
+
+
+def draft_of(project: Project) -> Round | None:
+    """The round that is being prepared; the last one if there are several."""
+    return project.round_set.filter(state=RoundState.DRAFT).order_by("number").last()
+
+
+def next_number(project: Project) -> int:
+    return (project.round_set.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def last_round_of(project: Project) -> Round | None:
+    """The last closed round that counts: what a new one may start from."""
+    closed = project.round_set.filter(state=RoundState.CLOSED, is_practice=False, voided_at=None)
+    return closed.order_by("number").last()
 
 
 def has_begun(round: Round) -> bool:

@@ -21,6 +21,7 @@ from assessments.views import (
 from assessments.views.asking import first_words, planning, who
 from assessments.views.outreach import earlier, tracker
 from assessments.views.own import keeping, receipt
+from assessments.views.preparing import again, preview, words
 from assessments.views.printed import codes, paper, sealed
 
 app_name = "assessments"
@@ -31,8 +32,14 @@ urlpatterns = [
     path("projects/<row:pk>/change/", projects.change_project, name="change_project"),
     path("projects/<row:pk>/archive/", projects.archive, name="archive"),
     path("projects/<row:pk>/bring-back/", projects.bring_back, name="bring_back"),
+    path("projects/<row:pk>/rounds/", rounds.show_rounds, name="show_rounds"),
     path("projects/<row:pk>/rounds/new/", rounds.start_round, name="start_round"),
     path("rounds/<row:pk>/", rounds.show_round, name="show_round"),
+    path("rounds/<row:pk>/prepare/", rounds.prepare, name="prepare"),
+    path("rounds/<row:pk>/words/", words.show_words, name="show_words"),
+    path("groups/<row:pk>/preview/", preview.preview, name="preview"),
+    path("groups/<row:pk>/preview/<key:code>/", preview.preview_page, name="preview_page"),
+    path("rounds/<row:pk>/ask-again/", again.ask_again, name="ask_again"),
     path("rounds/<row:pk>/open/", opening.open_round, name="open_round"),
     path("rounds/<row:pk>/asked/", who.say_who_is_asked, name="say_who_is_asked"),
     path("rounds/<row:pk>/first-words/", first_words.change_opening, name="change_opening"),

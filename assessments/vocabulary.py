@@ -42,6 +42,9 @@ class Stage(models.TextChoices):
 LIVE_STAGES = frozenset({Stage.PILOT, Stage.ROLL_OUT, Stage.LIVE})  # what is asked about can be seen already
 
 
+GO_ON = "go_on"  # the button of a form that leads to the next step of preparing a round
+
+
 class RoundState(models.TextChoices):
     DRAFT = "draft", "Being prepared"
     OPEN = "open", "Open for answers"

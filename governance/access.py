@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from accounts.access import organisation_to_describe
 from accounts.models import Organisation, User
 from accounts.permissions import Permission
-from assessments.access import round_for
+from assessments.access import project_for, round_for
 from assessments.models import Project, Round
 from governance.models import Certificate
 
@@ -15,10 +15,7 @@ def organisation_to_govern(user: User, pk: int) -> Organisation:
 
 
 def project_to_govern(user: User, pk: int) -> Project:
-    projects = Project.objects.select_related("organisation").filter(organisation__membership__user=user)
-    project = get_object_or_404(projects, pk=pk)
-    organisation_to_describe(user, project.organisation_id)
-    return project
+    return project_for(user, pk, Permission.MANAGE_ORGANISATION)
 
 
 def round_to_govern(user: User, pk: int) -> Round:

@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 from accounts.models import AuditEntry, MemberInvitation, Membership, OrganisationDetails
 from assessments import actions
 from assessments.models import AskedGroup, Comment, Entry, Project, Round, decision_mark
+from assessments.vocabulary import ListedPerson, Person
 from governance import actions as governance
 from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ShareLink
@@ -126,10 +127,16 @@ ACCESS = {
     "assessments:show_project": (SEE, SIGNED_IN_NO_POST),
     "assessments:change_project": (CHANGE, CHANGE_ON),
     "assessments:start_round": (RUN, RUN_ON),
+    "assessments:show_rounds": (SEE, SIGNED_IN_NO_POST),
     "assessments:show_round": (SEE, SIGNED_IN_NO_POST),
     "assessments:say_who_is_asked": (RUN, RUN_ON),
     "assessments:plan_numbers": (RUN, SIGNED_IN_NO_POST),
     "assessments:change_opening": (RUN, RUN_ON),
+    "assessments:prepare": (RUN_ON, SIGNED_IN_NO_POST),
+    "assessments:show_words": (RUN, SIGNED_IN_NO_POST),
+    "assessments:preview": (RUN, SIGNED_IN_NO_POST),
+    "assessments:preview_page": (RUN, SIGNED_IN_NO_POST),
+    "assessments:ask_again": (INVITE, INVITE_ONCE),
     "assessments:open_round": (RUN, RUN_ON),
     "assessments:take_back": (SIGNED_IN_NO_GET, RUN_ON),
     "assessments:void": (RUN, RUN_ON),
@@ -382,6 +389,18 @@ def close_with_answers(closed):
     return closed
 
 
+def round_after_another(project):
+    """Open, after a round in which somebody was invited by name."""
+    first = lone_draft(project)
+    actions.open_round(round=first, by="tests")
+    listed = [ListedPerson(Person("Kim", "kim@example.org"), "nursing", "")]
+    actions.invite_listed(round=first, people=listed, by_mail=True, by="tests")
+    actions.close_round(round=first, by="tests")
+    second = draft_round(first.project)
+    actions.open_round(round=second, by="tests")
+    return second
+
+
 def older_round(project):
     """Scored by an engine of earlier days."""
     older = closed_round(project)
@@ -461,6 +480,7 @@ def arguments(name, things):
 
 def row(name, things):
     made = dict.fromkeys(DRAFTS, lone_draft) | dict.fromkeys(RESULTS, closed_round)
+    made |= {"assessments:start_round": project_without_rounds, "assessments:ask_again": round_after_another}
     made |= dict.fromkeys(REQUESTS, request) | {"results:change": closed_again}
     made |= {"results:rescore": older_round, "results:choose_for_reports": rescored_round}
     made |= {"governance:delete_round": closed_round, "governance:delete_project": project_without_rounds}
@@ -551,6 +571,7 @@ def form_of(name, things, number):
         "assessments:type_in": {"token": str(UUID(int=number)), "site": "", "S11": "4", "has_blanks": "on"},
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
         "assessments:invite": confirmed_list(f"person{number}@example.org", things.group),
+        "assessments:ask_again": {"groups": ["nursing"]},
         "assessments:invite_members": {"members": [things.member.pk]},
         "assessments:print_slips": {"count": "1", "site": ""},
         "assessments:note_slips": {"handed_out": str(number)},

@@ -19,6 +19,7 @@ from assessments.actions.printing import note_passed_by_hand
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
+from assessments.asking.again import to_ask_again
 from assessments.asking.sample import METHOD, Sample, sample_of
 from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
@@ -98,6 +99,30 @@ def invite_sample(
     numbers = f": {len(sample.drawn)} of {sample.listed}, {METHOD}, seed {sample.seed}"
     record_group(sample.asked_group, "sample drawn", by, numbers)
     return invited
+
+
+@transaction.atomic
+def invite_again(
+    *, round: Round, last: Round, groups: Collection[AskedGroup], by_mail: bool, by: User | str
+) -> Invited:
+    """Invite the people of an earlier round who are still known by name, whether or not they answered then.
+
+    Left out are those who are invited already, who work on the project now, or whose site is gone.
+    Raises what `invite_listed` raises.
+    """
+    again = to_ask_again(round, last, {row.code for row in groups})
+    listed = [
+        ListedPerson(Person(row.name, row.email), row.asked_group.code, row.site.name if row.site else "")
+        for row in again
+        if row.member is None
+    ]
+    invited = invite_listed(round=round, people=listed, by_mail=by_mail, by=by)
+    count = invited.people
+    for group in groups:
+        members = [row.member for row in again if row.member and row.asked_group.code == group.code]
+        if members:
+            count += invite_members(asked_group=group, members=members, by=by)
+    return Invited(count, invited.links)
 
 
 def _keep(sample: Sample) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from accounts import audit
@@ -13,7 +12,20 @@ from assessments import life
 from assessments.actions.outreach.planning import plan_reminders
 from assessments.actions.unlinking import unlink_responses
 from assessments.asking import missing as asking
-from assessments.models import USABLE, AskedGroup, Comment, Draft, Entry, Invitation, Project, Response, Round
+from assessments.models import (
+    USABLE,
+    AskedGroup,
+    Comment,
+    Draft,
+    Draw,
+    Entry,
+    Invitation,
+    NotAskedGroup,
+    Project,
+    Response,
+    Round,
+    Wording,
+)
 from assessments.vocabulary import InvitationState, RoundState
 from questions.queries import current_edition
 
@@ -75,15 +87,19 @@ def start_round(
     is_practice: bool = False,
     is_sample: bool = False,
     reminder_days: Collection[str] = (),
+    copy_from: Round | None = None,
     by: User | str,
 ) -> Round:
-    """Prepare a round, pinned to the newest edition of the banks. The answers of a sample are made up."""
+    """Prepare a round, pinned to the newest edition of the banks. The answers of a sample are made up.
+
+    `copy_from` is an earlier round of the project: who was asked and the words of its emails are said again. Nobody is
+    invited, and nothing of what people answered is copied.
+    """
     Project.objects.select_for_update().get(pk=project.pk)
-    last = project.round_set.aggregate(last=Max("number"))["last"] or 0
     round = Round.objects.create(
         project=project,
         edition=current_edition(),
-        number=last + 1,
+        number=life.next_number(project),
         stage=stage,
         threshold=threshold,
         has_work_system=has_work_system,
@@ -95,8 +111,37 @@ def start_round(
     )
     plan_reminders(round)
     AskedGroup.objects.bulk_create(AskedGroup(round=round, code=code) for code in groups)
-    audit.record(action="round prepared", subject=round, organisation=project.organisation, by=by)
+    if copy_from is not None:
+        _copy_who_is_asked(copy_from, round)
+        _copy_wording(copy_from, round)
+    copied = f", from {copy_from.name.lower()}" if copy_from else ""
+    audit.record(action="round prepared", subject=f"{round}{copied}", organisation=project.organisation, by=by)
     return round
+
+
+def _copy_who_is_asked(last: Round, round: Round) -> None:
+    """A random sample was drawn once, so how its group is chosen this time has to be said again."""
+    drawn = set(Draw.objects.filter(asked_group__round=last).values_list("asked_group__code", flat=True))
+    said = {row.code: row for row in AskedGroup.objects.filter(round=last)}
+    rows = list(AskedGroup.objects.filter(round=round, code__in=said))
+    for row in rows:
+        before = said[row.code]
+        is_known = before.chosen in round.catalogue.chosen and row.code not in drawn
+        row.chosen = before.chosen if is_known else ""
+        row.size, row.is_estimate = before.size, before.is_estimate
+    AskedGroup.objects.bulk_update(rows, ["chosen", "size", "is_estimate"])
+    asked = AskedGroup.objects.filter(round=round).values("code")
+    reasons = NotAskedGroup.objects.filter(round=last, code__in=round.catalogue.groups).exclude(code__in=asked)
+    NotAskedGroup.objects.bulk_create(
+        NotAskedGroup(round=round, code=row.code, why=row.why, reason=row.reason) for row in reasons
+    )
+
+
+def _copy_wording(last: Round, round: Round) -> None:
+    Wording.objects.bulk_create(
+        Wording(round=round, kind=row.kind, audience=row.audience, subject=row.subject, text=row.text)
+        for row in Wording.objects.filter(round=last)
+    )
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 Data = Mapping[str, Any] | None
 # Fields that the page of a project shows in a way of their own. It lists all others by their labels.
 _SHOWN_APART = {"name", "aim", "contact_name", "contact", "contact_email", "sites", "starts_on", "goes_live_on"}
+FIRST_FIELDS = ("name", "aim", "contact_name", "contact")  # of a new project
 _SHORT_LABELS = {"lead": "Lead"}  # where the form asks a question
 
 
@@ -104,6 +105,14 @@ class ProjectForm(forms.Form):
     @property
     def fields_to_save(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "sites"}
+
+
+class NewProjectForm(ProjectForm):
+    """What the first people who are asked must be told. The rest can follow."""
+
+    def __init__(self, data: Data = None) -> None:
+        super().__init__(data)
+        self.fields = {name: self.fields[name] for name in FIRST_FIELDS}
 
 
 def _initial(project: Project, sites: list[str]) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class RoundForm(FieldworkForm):
         help_text="To try things out. Every page says so. It never has results and is in no report, and you can delete "
         "it with its answers at any time.",
     )
-    field_order = (
+    field_order: tuple[str, ...] = (
         "stage",
         "groups",
         "has_work_system",
@@ -115,6 +115,34 @@ class RoundForm(FieldworkForm):
         self.initial["groups"] = list(groups)
         choices = [(group.code, group.title) for group in catalogue.groups.values()]
         self.fields["groups"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
+class NextRoundForm(RoundForm):
+    """A new round. After another one it starts with what that had, one stage further."""
+
+    copies = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Copy who is asked, and the words of the emails",
+        help_text="For each group: how its people are chosen and how many it has, or why it is not asked. You can "
+        "change all of it in the next steps.",
+    )
+    field_order = ("copies", *RoundForm.field_order)
+
+    def __init__(self, data: Data = None, *, catalogue: Catalogue, last: Round | None) -> None:
+        super().__init__(data, catalogue=catalogue)
+        if last is None:
+            del self.fields["copies"]
+        else:
+            self.initial.update(_after(last, catalogue))
+
+
+def _after(last: Round, catalogue: Catalogue) -> dict[str, object]:
+    stages = list(Stage.values)
+    following = stages[min(stages.index(last.stage) + 1, len(stages) - 1)]
+    asked = set(last.askedgroup_set.values_list("code", flat=True))
+    groups = [code for code in catalogue.groups if code in asked]
+    return _initial(last, "threshold", "has_work_system", "hand_in_at") | {"stage": following, "groups": groups}
 
 
 def _initial(round: Round, *names: str) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """What respondents see about their progress: steps, questions left, answers to check."""
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 
 from django.urls import reverse
@@ -145,7 +146,29 @@ def introduction_of(asked_group: AskedGroup, asked: int | None) -> Introduction:
 
 def step_of(invitation: Invitation, code: str) -> Step | None:
     """The page with this code, or None if this person's questionnaire has no such page."""
-    pages = pages_of(invitation.asked_group)
+    place, start = partial(_url, invitation), reverse("assessments:start", args=[invitation.key])
+    return _step(invitation.asked_group, code, invitation.answers, place, start)
+
+
+def preview_step_of(asked_group: AskedGroup, code: str) -> Step | None:
+    """The same for those who look at what a group will see."""
+    start = reverse("assessments:preview", args=[asked_group.pk])
+    return _step(asked_group, code, {}, partial(_preview_url, asked_group), start)
+
+
+def preview_url(asked_group: AskedGroup, *, is_last: bool = False) -> str:
+    """The first page of questions in the preview, or the last."""
+    return _preview_url(asked_group, pages_of(asked_group)[-1 if is_last else 0].code)
+
+
+def _preview_url(asked_group: AskedGroup, step: str) -> str:
+    return reverse("assessments:preview_page", args=[asked_group.pk, step])
+
+
+def _step(
+    asked_group: AskedGroup, code: str, answers: Mapping[str, str], place: Callable[[str], str], start: str
+) -> Step | None:
+    pages = pages_of(asked_group)
     codes = [page.code for page in pages]
     if code not in codes:
         return None
@@ -157,11 +180,11 @@ def step_of(invitation: Invitation, code: str) -> Step | None:
         pages=len(pages),
         first=1 + count_questions(pages[:at]),
         questions=count_questions(pages),
-        answered=total - sum(len(page.unanswered(invitation.answers)) for page in pages),
+        answered=total - sum(len(page.unanswered(answers)) for page in pages),
         total=total,
-        minutes=minutes_of(invitation.asked_group),
-        next_url=_url(invitation, codes[at + 1] if at + 1 < len(codes) else COMMENT),
-        back_url=_url(invitation, codes[at - 1]) if at else reverse("assessments:start", args=[invitation.key]),
+        minutes=minutes_of(asked_group),
+        next_url=place(codes[at + 1] if at + 1 < len(codes) else COMMENT),
+        back_url=place(codes[at - 1]) if at else start,
     )
 
 

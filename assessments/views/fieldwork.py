@@ -9,6 +9,7 @@ from accounts.http import SignedInRequest
 from assessments import actions, life
 from assessments.access import round_to_run
 from assessments.forms.rounds import FieldworkForm, RoundForm
+from assessments.vocabulary import GO_ON
 
 NOT_DRAFT = "This round has been opened, so you can no longer change it."
 NOT_DELETABLE = "People have answered or begun to, so you can no longer delete this round."
@@ -26,7 +27,8 @@ def change_round(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, NOT_DRAFT)
         else:
             messages.success(request, "Round saved.")
-            return redirect("assessments:show_round", round.pk)
+            goes_on = GO_ON in request.POST
+            return redirect("assessments:say_who_is_asked" if goes_on else "assessments:show_round", round.pk)
     context = {"round": round, "project": round.project, "form": form}
     return render(request, "assessments/round_form.html", context, status=422 if form.is_bound else 200)
 

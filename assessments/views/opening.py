@@ -40,6 +40,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, ARCHIVED)
     else:
         messages.success(request, OPENED)
+        return redirect(_after_opening(round), pk)
     return redirect("assessments:show_round", pk)
 
 
@@ -57,6 +58,11 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
             request, "The round is back in preparation. Links that you have given out wait until it opens."
         )
     return redirect("assessments:show_round", pk)
+
+
+def _after_opening(round: Round) -> str:
+    """On to inviting people, for those who may."""
+    return "assessments:invitations" if round.may[Permission.INVITE] else "assessments:show_round"
 
 
 def _accepts(request: SignedInRequest, round: Round) -> bool:

@@ -1,35 +1,60 @@
 """A round as its programme manager sees it: its groups and their progress."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.permissions import Permission
-from assessments import actions, fieldwork, queries
-from assessments.access import project_to_run, round_to_read
+from assessments import actions, fieldwork, life, queries
+from assessments.access import project_to_read, project_to_run, round_to_read, round_to_run
 from assessments.arrivals import arrivals_of
+from assessments.asking.again import people_of
 from assessments.asking.missing import unsaid
 from assessments.asking.summary import asking_lines
 from assessments.fieldwork.reminders import reminder_lines, reminder_note
-from assessments.forms.rounds import RoundForm
+from assessments.forms.rounds import NextRoundForm
+from assessments.frame.steps import next_page
 from assessments.models import Round
+from assessments.vocabulary import GO_ON
 from questions.queries import catalogue_of, current_edition
+
+PER_PAGE = 25
+
+
+@require_GET
+def show_rounds(request: SignedInRequest, pk: int) -> HttpResponse:
+    project = project_to_read(request.user, pk)
+    page = Paginator(queries.rounds_of(project), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "project/rounds.html", {"project": project, "page": page})
 
 
 @require_http_methods(["GET", "POST"])
 def start_round(request: SignedInRequest, pk: int) -> HttpResponse:
     project = project_to_run(request.user, pk)
-    if project.is_archived:
-        messages.error(request, "This project is archived. Bring it back before you prepare a round.")
+    if why_not := life.why_none_may_start(project):
+        messages.error(request, why_not)
         return redirect("assessments:show_project", project.pk)
-    form = RoundForm(request.POST or None, catalogue=catalogue_of(current_edition().pk))
+    catalogue, last = catalogue_of(current_edition().pk), life.last_round_of(project)
+    form = NextRoundForm(request.POST or None, catalogue=catalogue, last=last)
     if form.is_valid():
-        round = actions.start_round(project=project, by=request.user, **form.cleaned_data)
-        return redirect("assessments:show_round", round.pk)
-    context = {"form": form, "project": project}
+        copy_from = last if form.cleaned_data.pop("copies", False) else None
+        round = actions.start_round(project=project, copy_from=copy_from, by=request.user, **form.cleaned_data)
+        goes_on = GO_ON in request.POST
+        return redirect("assessments:say_who_is_asked" if goes_on else "assessments:show_round", round.pk)
+    context = {"form": form, "project": project, "last": last, "number": life.next_number(project)}
+    context["people"] = len(people_of(last)) if last else 0
     return render(request, "assessments/round_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_GET
+def prepare(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Where preparing goes on: the first step that still needs something."""
+    round = round_to_run(request.user, pk)
+    return redirect(next_page(round) if round.is_draft else reverse("assessments:show_round", args=[pk]))
 
 
 @require_GET

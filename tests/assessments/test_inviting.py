@@ -197,7 +197,7 @@ def test_invitations_page_takes_the_same_queries_for_any_number(
         invite("medical", f"m{number}@example.org")
     client = as_user(ben)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"/rounds/{open_round.pk}/invitations/")
 
 

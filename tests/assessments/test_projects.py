@@ -20,10 +20,15 @@ def test_project_is_created_with_its_sites(as_user, ben, northdale):
 
     project = Project.objects.get()
     assert shown.status_code == 200
+    assert list(shown.context["form"].fields) == ["name", "aim", "contact_name", "contact"]
     assert response.url == f"/projects/{project.pk}/"
-    assert (project.name, project.starts_on, project.organisation) == ("New portal", date(2026, 1, 5), northdale)
-    assert [site.name for site in project.site_set.all()] == ["East", "West"]
+    assert (project.name, project.aim, project.organisation) == ("New portal", "Better care", northdale)
     assert AuditEntry.objects.latest("pk").action == "project created"
+
+    client.post(f"/projects/{project.pk}/change/", FIELDS)
+    project.refresh_from_db()
+    assert project.starts_on == date(2026, 1, 5)
+    assert [site.name for site in project.site_set.all()] == ["East", "West"]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +36,7 @@ def test_project_is_created_with_its_sites(as_user, ben, northdale):
     [
         ({"name": ""}, "name", "This field is required."),
         ({"name": "x" * 201}, "name", "Ensure this value has at most 200 characters (it has 201)."),
-        ({"name": "Shared record"}, "name", "Your organisation already has a project with this name. Choose another."),
+        ({"name": "Other"}, "name", "Your organisation already has a project with this name. Choose another."),
         ({"sites": "ok\n" + "x" * 201}, "sites", "Site 2 is longer than 200 characters. Shorten it."),
         (
             {"goes_live_on": "2026-01-04"},
@@ -41,11 +46,15 @@ def test_project_is_created_with_its_sites(as_user, ben, northdale):
     ],
 )
 def test_project_form_says_what_is_wrong(as_user, ben, project, northdale, change, field, message):
-    response = as_user(ben).post(f"/organisations/{northdale.pk}/projects/new/", FIELDS | change)
+    actions.create_project(organisation=northdale, sites=[], fields={"name": "Other"}, by=ben)
+    pages = [f"/projects/{project.pk}/change/"]
+    pages += [f"/organisations/{northdale.pk}/projects/new/"] if field == "name" else []
 
-    assert response.status_code == 422
-    assert response.context["form"].errors == {field: [message]}
-    assert Project.objects.count() == 1
+    responses = [as_user(ben).post(url, FIELDS | {"sites": "Ward 1\nWard 2"} | change) for url in pages]
+
+    assert {response.status_code for response in responses} == {422}
+    assert [response.context["form"].errors for response in responses] == [{field: [message]}] * len(pages)
+    assert Project.objects.count() == 2
 
 
 def test_project_is_changed_and_keeps_its_sites(as_user, ben, project):
@@ -111,7 +120,7 @@ def test_project_page_escapes_what_was_typed(as_user, ben, northdale):
     text = as_user(ben).get(f"/projects/{project.pk}/").text
 
     assert "<script>" not in text
-    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 4
+    assert text.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 5
 
 
 def test_project_page_offers_changes_to_those_who_run_it(as_user, ben, vi, project):

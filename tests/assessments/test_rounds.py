@@ -124,7 +124,7 @@ def test_round_page_takes_the_same_queries_for_any_number(
         invite("medical", f"m{number}@example.org")
     client = as_user(ben)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(f"/rounds/{open_round.pk}/")
 
 

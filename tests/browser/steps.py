@@ -23,6 +23,11 @@ def follow(page, name):
     finish(page, page.get_by_role("link", name=name))
 
 
+def go_up(page, name):
+    """Follow a breadcrumb."""
+    finish(page, page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name=name))
+
+
 def finish(page, control):
     """Click, and wait for the page that comes; where none comes the present one has loaded already."""
     control.click()

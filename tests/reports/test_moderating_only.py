@@ -18,6 +18,7 @@ TO_HOME = {("start:start", 302)}  # from pages that are the same for everybody
 FOR_MEMBERS = {
     "account_set_password",
     "portfolio:home",
+    "assessments:show_rounds",
     "portfolio:projects",
     "portfolio:digest",
     "assessments:show_project",

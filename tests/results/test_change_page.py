@@ -219,7 +219,7 @@ def test_page_asks_the_database_as_often_with_one_and_three_rounds_before(
             browser.get(page)
         counts.append(len(queries))
 
-    assert counts == [7, 7]
+    assert counts == [8, 8]
 
 
 def test_an_optional_module_does_not_make_the_principles_other_questions(as_user, ben, first, project, full_answers):

@@ -12,6 +12,7 @@ from assessments.asking.missing import unsaid
 from assessments.asking.summary import asking_lines
 from assessments.forms.asking import AskingForm
 from assessments.models import Round
+from assessments.vocabulary import GO_ON
 
 OPENED = "This round has been opened, so this can no longer be changed."
 SAVED = "Saved. Everything that is needed is there."
@@ -44,4 +45,4 @@ def _save(request: SignedInRequest, round: Round, form: AskingForm) -> HttpRespo
         messages.info(request, INCOMPLETE)
         return redirect("assessments:say_who_is_asked", round.pk)
     messages.success(request, SAVED)
-    return redirect("assessments:show_round", round.pk)
+    return redirect("assessments:plan_numbers" if GO_ON in request.POST else "assessments:show_round", round.pk)

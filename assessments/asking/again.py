@@ -1,0 +1,31 @@
+"""Who of an earlier round is still known by name, and can be asked again."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from assessments.mailboxes import mailbox_of
+from assessments.mailing import mailboxes_of_staff
+from assessments.models import Invitation, Round
+
+
+def people_of(round: Round) -> list[Invitation]:
+    """Who was invited by name, as far as names are still kept: answered or not, since nobody may see which."""
+    has_way = ~Q(email="") | Q(member__isnull=False)
+    invited = Invitation.objects.named().filter(has_way, asked_group__round=round)
+    return list(invited.select_related("asked_group__round", "site", "member__user").order_by("name", "email", "pk"))
+
+
+def to_ask_again(round: Round, last: Round, groups: Collection[str]) -> list[Invitation]:
+    """Of `people_of` an earlier round, those who can be invited to these groups of a later one."""
+    taken = people_of(round)
+    addresses = {(row.asked_group.code, mailbox_of(row.address)) for row in taken}
+    own = mailboxes_of_staff(round.project.organisation)
+    again = []
+    for row in people_of(last):
+        code, mailbox = row.asked_group.code, mailbox_of(row.address)
+        is_kept_out = row.asked_group.group.confidential and mailbox in own
+        if code in groups and (code, mailbox) not in addresses and not is_kept_out:
+            addresses.add((code, mailbox))
+            again.append(row)
+    return again

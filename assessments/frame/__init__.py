@@ -1,0 +1,1 @@
+"""What stands above every page of a project: where it is, the project's other parts, its rounds, and help."""
