@@ -47,7 +47,7 @@ def page(open_browser, size, vi, results):
 def open_ways(page):
     """On a narrow screen the pages of the results open on request."""
     way = page.get_by_text("Pages of these results")
-    if way.is_visible():
+    if way.is_visible() and not page.locator(".results-nav__pages").is_visible():
         way.click()
 
 
