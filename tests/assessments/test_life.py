@@ -96,7 +96,7 @@ def test_administrator_may_open_without_and_the_report_says_so(as_user, ada, dra
     add(draft_round)
     close_and_freeze(round=draft_round, by=ada)
     draft_round.refresh_from_db()
-    results = client.get(f"/rounds/{draft_round.pk}/results/").text
+    results = client.get(f"/rounds/{draft_round.pk}/results/method/").text
 
     without = "the organisation's details for the privacy notice, the aim of the project"
     assert (refused, opened) == (422, 302)
@@ -213,7 +213,7 @@ def test_voided_round_is_kept_marked_and_in_no_comparison(as_user, ben, closed, 
     assert "Void this round?" in asked
     assert "The round is void." in told
     assert [page.count("This round was voided on") for page in pages] == [1, 1, 1, 1]
-    assert "Create the board report" not in pages[1]
+    assert "Make the report" not in pages[1]
     assert "Create a report" not in pages[3]
     assert gone == [404, 404, 404]
     assert compared == [closed]

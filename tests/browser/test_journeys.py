@@ -337,7 +337,7 @@ def close_and_report(page):
     press(page, "Close the round for good")
     fit_for_everyone(page, "Results of round 1: before the project")
     assert page.get_by_text("Red", exact=True).count() >= 2
-    follow(page, "Create the board report")
+    follow(page, "Make the report")
     fit_for_everyone(page, "Reports for the board")
     press(page, "Use this suggestion")
     fit_for_everyone(page, "Reports for the board")

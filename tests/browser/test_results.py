@@ -47,7 +47,7 @@ def page(open_browser, size, vi, results):
 def open_ways(page):
     """On a narrow screen the pages of the results open on request."""
     way = page.get_by_text("Pages of these results")
-    if way.is_visible():
+    if way.is_visible() and not page.locator(".results-nav__pages").is_visible():
         way.click()
 
 
@@ -120,7 +120,7 @@ def test_report_on_screen_is_fit_for_everyone_and_prints_without_the_ways_around
 
 def test_chair_gets_from_a_sentence_to_the_answers_and_back(page, results):
     page.goto(results)
-    follow(page, re.compile("^Why, group by group: .*IT bin"))
+    follow(page, re.compile("^Why, group by group.*IT bin"))
     follow(page, "How was this worked out? IT bin")
     unfold(page)
     fit_for_everyone(page, "IT bin")
@@ -162,7 +162,7 @@ def test_principles_in_the_navigation_have_names_and_scores(page, results):
     ways = page.get_by_role("navigation", name="Results")
     ways.get_by_text("Principles").click()
 
-    finish(page, ways.get_by_role("link", name=re.compile(r"^P1 There are no IT projects: (about )?\d+$")))
+    finish(page, ways.get_by_role("link", name=re.compile(r"^P1 There are no IT projects ?: ?(about )?\d+$")))
 
     page.wait_for_url(f"{results}principles/P1/")
 

@@ -88,11 +88,11 @@ def test_manager_says_who_does_what_and_how_the_project_will_know(open_browser, 
     page = open_browser(size=size, javascript=False)
     sign_in(page, ben)
     page.goto(f"/rounds/{closed.pk}/results/")
-    follow(page, "Assign owners and dates")
+    follow(page, "The plan: who does what, by when")
     unfold(page)
     fit_for_everyone(page, "Plan: who does what, by when")
 
-    practice = page.get_by_role("group").first
+    practice = page.locator("main form").get_by_role("group").first
     practice.get_by_label("Owner").fill("Lee Lead")
     day, month, year = (practice.get_by_label(box, exact=True) for box in ("Day", "Month", "Year"))
     day.fill("1")
