@@ -175,12 +175,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # in a code from a slip (assessments.views.printed.codes), and start from one group's open link
 # (assessments.views.open_links).
 # Many people in a hospital share one address. And how often it may try a return code with one link
-# (assessments.views.drafts).
+# (assessments.views.drafts). And how often one person may ask for another email address (accounts.me.views).
 ACCOUNT_RATE_LIMITS = {
     "check_report": "30/m/ip",
     "enter_code": env.str("CODE_RATE", default="60/m/ip"),
     "start_from_open_link": env.str("OPEN_LINK_RATE", default="30/m/key,200/h/key"),
     "return_code": "20/10m/key",
+    "change_address": "10/h/user",
 }
 
 # The audit trail. Keys for its hashes: the first makes new ones, all check old ones. SECRET_KEY if there are none.

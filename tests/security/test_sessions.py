@@ -43,7 +43,7 @@ def signed_in(person, browser=None):
 
 
 def is_signed_in(browser):
-    return browser.get("/").status_code == 200
+    return browser.get("/home/").status_code == 200
 
 
 def test_sign_in_gives_a_new_session_and_ends_the_old(person, cara):
