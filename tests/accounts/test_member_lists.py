@@ -28,7 +28,7 @@ def names(response):
 
 
 def test_people_are_listed_25_at_a_time_whatever_their_number(listed, crowd, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = listed("?page=2")
 
     assert len(names(page)) == 25
@@ -75,7 +75,7 @@ def test_invitations_to_join_are_listed_25_at_a_time(listed, northdale, django_a
         for number in range(400)
     )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = listed("invited/")
     one = listed("invited/?q=new7@&role=viewer")
 

@@ -31,7 +31,7 @@ def test_members_page_takes_the_same_queries_for_any_number(as_user, ada, northd
         actions.add_member(organisation=northdale, email=f"m{number}@example.org", name="M", role="viewer", by="tests")
     client = as_user(ada)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url(northdale))
 
 
