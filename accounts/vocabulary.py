@@ -17,7 +17,6 @@ class Changed(models.TextChoices):
     ADDRESS = "address", "Email address"
 
 
-
 # One line for each event, in the words that people filter by. `audit.record` is called with the words themselves;
 # a test compares the calls with this list. Never an answer, a comment, a password or a link.
 EVENTS: dict[str, str] = {

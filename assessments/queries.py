@@ -170,7 +170,7 @@ def invitations_of(round: Round, chosen: Mapping[str, str] = NO_FILTER) -> Query
     if "group" in chosen:
         found = found.filter(asked_group__code=chosen["group"])
     if "site" in chosen:
-        found = found.filter(site=chosen["site"])
+        found = found.filter(site=int(chosen["site"]))
     return found.select_related("asked_group__round", "site", "member__user").order_by(
         "asked_group", "name", "email", "pk"
     )

@@ -505,7 +505,7 @@ def form_of(name, things, number):
         "assessments:type_in": {"token": str(UUID(int=number)), "site": "", "S11": "4", "has_blanks": "on"},
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
         "assessments:invite": confirmed_list(f"person{number}@example.org", things.group),
-        "assessments:invite_members": {"members": [things.member.pk]},
+        "assessments:invite_members": {"members": [things.member.pk], "count": "1"},
         "assessments:print_slips": {"count": "1", "site": ""},
         "assessments:note_slips": {"handed_out": str(number)},
         "assessments:discard_sealed_invitations": {"sure": "on"},

@@ -57,7 +57,7 @@ def confirm_address(*, change: AccountChange, by: User) -> None:
 
 @transaction.atomic
 def change_address(*, membership: Membership, email: str, by: User) -> None:
-    """For an address that was misspelt, or where no email can be sent. Everybody signed in as this person is signed out.
+    """For an address that was misspelt, or where no email can be sent. Whoever is signed in as this person is out.
 
     The administrator chooses where the account's emails go, so could sign in as this person: the account remembers it.
     Raises AddressTakenError, BelongsElsewhereError and SharedServerError.

@@ -30,9 +30,7 @@ class InvitedPerson:
 def invited_people(round: Round, invitations: Sequence[Invitation]) -> list[InvitedPerson]:
     """People invited by name, on one page of the list. One query, however many they are."""
     letters = mailing.last_letters_of(round, invitations)
-    return [
-        InvitedPerson(invitation, words_for(invitation, letters.get(invitation.pk))) for invitation in invitations
-    ]
+    return [InvitedPerson(invitation, words_for(invitation, letters.get(invitation.pk))) for invitation in invitations]
 
 
 def words_for(invitation: Invitation, letter: Letter | None) -> str:

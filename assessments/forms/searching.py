@@ -13,14 +13,14 @@ class InvitedSearch(SearchForm):
     """Neither by state nor by anything that would list those who have answered."""
 
     q_label = "Name or email address"
+    group = choice_of("Group", [], "Every group")
+    site = choice_of("Site", [], "Every site")
 
     def __init__(self, data: Mapping[str, Any], *, round: Round) -> None:
-        groups = [(row.code, row.group.title) for row in queries.groups_of(round)]
-        sites = [(str(site.pk), site.name) for site in round.project.site_set.all()]
-        self.base_fields = self.base_fields | {"group": choice_of("Group", groups, "Every group")}
-        if sites:
-            self.base_fields |= {"site": choice_of("Site", sites, "Every site")}
         super().__init__(data)
+        self.fields["group"].choices += [(row.code, row.group.title) for row in queries.groups_of(round)]  # type: ignore[attr-defined]  # a choice field
+        self.fields["site"].choices += [(str(site.pk), site.name) for site in round.project.site_set.all()]  # type: ignore[attr-defined]  # a choice field
+        self.full_clean()
 
 
 class MembersToInvite(SearchForm):

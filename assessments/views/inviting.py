@@ -107,7 +107,7 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
     asked_group = asked_group_to_invite(request.user, pk)
     search = MembersToInvite(request.GET)
     found = members_found(queries.members_to_invite(asked_group), search.chosen)
-    form = InviteMembersForm(request.POST or None, members=found)
+    form = InviteMembersForm(request.POST if request.method == "POST" else None, members=found)
     if form.is_valid() and form.is_confirmed:
         try:
             return _invite_members(request, asked_group, form)

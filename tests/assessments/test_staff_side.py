@@ -324,7 +324,7 @@ def test_erased_member_no_longer_sees_the_questions(page, asha, ben, as_user, gr
 
     page.post(f"/invitations/{Invitation.objects.get().key}/erase/")
 
-    assert as_user(asha).get("/").context["home"].waiting == []
+    assert as_user(asha).get("/home/").context["home"].waiting == []
 
 
 def test_withdrawn_person_leaves_neither_name_nor_address(page, dev, mail_server):
