@@ -57,7 +57,7 @@ def confirm_address(*, change: AccountChange, by: User) -> None:
 
 @transaction.atomic
 def change_address(*, membership: Membership, email: str, by: User) -> None:
-    """For an address that was misspelt, or where no email can be sent. Whoever is signed in as this person is out.
+    """For an address that was misspelt, or where no email can be sent. Ends all their sessions.
 
     The administrator chooses where the account's emails go, so could sign in as this person: the account remembers it.
     Raises AddressTakenError, BelongsElsewhereError and SharedServerError.
@@ -101,7 +101,7 @@ def _require_power(user: User, by: User) -> None:
 
 
 def _move(user: User, email: str, by: User) -> None:
-    """Whoever gave a role to themselves is still known to have done so."""
+    """People who gave a role to themselves are still known to have done so."""
     before = user.email
     record_for_person(action="address changed", user=user, subject=f"{before} to {email}", by=by)
     try:

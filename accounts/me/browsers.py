@@ -1,4 +1,4 @@
-"""Where somebody is signed in: the browser in plain words, kept beside the session."""
+"""Where somebody is signed in: the browser in plain words, kept next to the session."""
 
 from datetime import datetime
 from typing import Any

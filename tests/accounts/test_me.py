@@ -95,7 +95,7 @@ def test_new_address_counts_once_its_link_is_opened_and_the_old_one_is_told(pers
     done = browser.post(link, follow=True)
     deliver_mails()
 
-    assert "new@example.org waits to be confirmed" in " ".join(asked.text.split())
+    assert "new@example.org is not confirmed yet" in " ".join(asked.text.split())
     assert (waits, mail.outbox[0].to) == ("ben@example.org", ["new@example.org"])
     assert "From then on you sign in with new@example.org" in " ".join(opened.text.split())
     assert "Your email address is now new@example.org" in done.text
