@@ -109,6 +109,7 @@ def give_sign_in_link(*, membership: Membership, by: User | str) -> str:
     user, organisation = membership.user, membership.organisation
     if user.has_usable_password():
         raise HasPasswordError
+    User.objects.filter(pk=user.pk).update(link_made_at=timezone.now())
     if settings.SENDS_MAIL and isinstance(by, User):
         audit.record(action="sign-in link emailed", subject=user.email, organisation=organisation, by=by)
         queue_mail(kind=SIGN_IN_LINK, subject={"user": user.pk})

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from accounts.listing import SearchForm, choice_of
+from accounts.queries import NEVER
 from accounts.roles import ABOUT_ROLES, Role
 
 
@@ -18,3 +20,14 @@ class MemberForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=ABOUT_ROLES,
     )
+
+
+class MemberSearch(SearchForm):
+    q_label = "Name or email address"
+    role = choice_of("Role", Role.choices, "Every role")
+    signed_in = choice_of("Signed in", [(NEVER, "Not yet"), ("yes", "At least once")], "Yes or no")
+
+
+class InvitationSearch(SearchForm):
+    q_label = "Name or email address"
+    role = choice_of("Role", Role.choices, "Every role")

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.audit_log.sealing import LINK_LENGTH, SEAL_LENGTH, content
 from accounts.keys import key_of
 from accounts.permissions import Permission
 from accounts.roles import Role, permissions_of
+from accounts.vocabulary import Changed
 
 MAX_DETAIL_LENGTH = 500  # characters
 MAX_RETENTION_MONTHS = 120  # months
@@ -33,8 +36,10 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     made_by = models.CharField(max_length=320, blank=True, default="", db_default="")  # who created the account
-    # Who was shown a link that signs in as this person. Such an account can't sign reports (accounts.signing).
+    # Who was shown a link that signs in as this person, or chose their address. Such an account can't sign reports
+    # (accounts.signing).
     entered_by_link_of = models.CharField(max_length=320, blank=True, default="", db_default="")
+    link_made_at = models.DateTimeField(null=True, blank=True)  # the last sign-in link
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
@@ -48,6 +53,44 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class AccountChange(models.Model):
+    """A new name or email address of an account. A new address waits until the person has followed the link to it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    what = models.CharField(max_length=10, choices=Changed.choices)
+    before = models.CharField(max_length=254)
+    after = models.CharField(max_length=254)
+    asked_by = models.CharField(max_length=320)
+    asked_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(what__in=Changed.values), name="what_changed_is_known"),
+            models.UniqueConstraint(
+                fields=["user", "what"], condition=models.Q(done_at=None), name="one_change_waits_per_account"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()} of {self.user}"
+
+
+class BrowserSession(models.Model):
+    """Where somebody is signed in. It goes with the session itself."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    session = models.OneToOneField(Session, on_delete=models.CASCADE)
+    browser = models.CharField(max_length=60)  # in plain words
+    network = models.CharField(max_length=45, blank=True)  # address, unless it is not to be kept
+    signed_in_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.browser} of {self.user}"
 
 
 class Organisation(models.Model):

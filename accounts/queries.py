@@ -1,12 +1,30 @@
 """Reads over people and organisations."""
 
 import re
+from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from accounts.models import AuditEntry, MemberInvitation, Membership, Organisation, OrganisationDetails, User
+from accounts.listing import matching
+from accounts.models import (
+    AccountChange,
+    AuditEntry,
+    BrowserSession,
+    MemberInvitation,
+    Membership,
+    Organisation,
+    OrganisationDetails,
+    User,
+)
 from accounts.permissions import Permission
 from accounts.roles import roles_with
+from accounts.vocabulary import Changed
+
+SHOWN_CHANGES = 5
+ADDRESS_WAITS = timedelta(days=1)
+NEVER = "never"  # a filter: people who have not signed in yet
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:
@@ -15,6 +33,16 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(organisation=organisation).select_related("user").order_by("user__name", "pk")
+
+
+def members_found(members: QuerySet[Membership], chosen: Mapping[str, str]) -> QuerySet[Membership]:
+    """Those whom a search by name or address, role and sign-in finds."""
+    members = members.filter(matching(chosen.get("q", ""), "user__name", "user__email"))
+    if "role" in chosen:
+        members = members.filter(role=chosen["role"])
+    if "signed_in" in chosen:
+        members = members.filter(user__last_login__isnull=chosen["signed_in"] == NEVER)
+    return members
 
 
 def membership_of(user: User, organisation: Organisation) -> Membership:
@@ -35,6 +63,11 @@ def invitations_to_join(organisation: Organisation) -> QuerySet[MemberInvitation
     return MemberInvitation.objects.filter(organisation=organisation).order_by("email")
 
 
+def invitations_found(organisation: Organisation, chosen: Mapping[str, str]) -> QuerySet[MemberInvitation]:
+    invitations = invitations_to_join(organisation).filter(matching(chosen.get("q", ""), "name", "email"))
+    return invitations.filter(role=chosen["role"]) if "role" in chosen else invitations
+
+
 def signers_of(organisation: Organisation) -> QuerySet[Membership]:
     """Those whose role signs reports off."""
     return members_of(organisation).filter(role__in=roles_with(Permission.SIGN_REPORTS))
@@ -50,3 +83,27 @@ def details_of(organisation: Organisation) -> OrganisationDetails:
     """The saved details, or an unsaved instance with defaults."""
     saved = OrganisationDetails.objects.filter(organisation=organisation).first()
     return saved or OrganisationDetails(organisation=organisation)
+
+
+def other_sessions_of(user: User, key: str | None) -> QuerySet[BrowserSession]:
+    """Where this person is signed in besides the session with this key, used last first."""
+    now = timezone.now()
+    sessions = BrowserSession.objects.filter(user=user, session__expire_date__gt=now).exclude(session=key)
+    return sessions.order_by("-seen_at")
+
+
+def changes_of(user: User) -> QuerySet[AccountChange]:
+    """The last changes to an account, newest first."""
+    return AccountChange.objects.filter(user=user).exclude(done_at=None)[:SHOWN_CHANGES]
+
+
+def waiting_address_of(user: User) -> AccountChange | None:
+    """A new address whose link still works."""
+    since = timezone.now() - ADDRESS_WAITS
+    return AccountChange.objects.filter(user=user, what=Changed.ADDRESS, done_at=None, asked_at__gt=since).first()
+
+
+def earlier_addresses(members: QuerySet[Membership]) -> list[str]:
+    """Addresses that these people had before."""
+    changes = AccountChange.objects.filter(what=Changed.ADDRESS, user__in=members.order_by().values("user"))
+    return list(changes.exclude(done_at=None).values_list("before", flat=True))

@@ -1,4 +1,6 @@
-"""One-time sign-in links. They stop working once used, after any other sign-in or password change, and after a day."""
+"""One-time sign-in links. They stop working once used, after any other sign-in or change of password or address, and
+after a day.
+"""
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
@@ -10,12 +12,12 @@ from accounts.models import User
 
 
 class SignInTokenGenerator(PasswordResetTokenGenerator):
-    """Django's signed tokens with their own salt, bound to the exact time of the last sign-in."""
+    """Django's signed tokens with their own salt, bound to the address and the exact time of the last sign-in."""
 
     key_salt = "accounts.signin"
 
     def _make_hash_value(self, user: User, timestamp: int) -> str:
-        return f"{user.pk}{user.password}{user.last_login}{timestamp}"
+        return f"{user.pk}{user.email}{user.password}{user.last_login}{timestamp}"
 
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -9,7 +9,7 @@ def obstacle_to_signing(membership: Membership) -> str:
     confirm = f"the operator of this server to confirm {user} with the command: manage.py confirm_signer {user.email}"
     if user.entered_by_link_of:
         return (
-            f"{user.entered_by_link_of} was shown a link that signs in as {user}, "
+            f"{user.entered_by_link_of} was shown a link that signs in as {user}, or chose their email address, "
             f"so could sign in the name of {user}. Ask {confirm}"
         )
     if membership.role_given_by == user.email:

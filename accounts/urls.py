@@ -9,6 +9,7 @@ from accounts.audit_log import views as audit_log
 from accounts.converters import KeyConverter, RowConverter
 from accounts.joining import views as joining
 from accounts.look import views as look
+from accounts.me import views as me
 from accounts.sessions import resetting
 
 register_converter(RowConverter, "row")
@@ -19,8 +20,14 @@ app_name = "accounts"
 urlpatterns = [
     path("sign-in/<key:secret>/", views.sign_in, name="sign_in"),
     path("sign-in/join/<key:secret>/", joining.join, name="join"),
+    path("sign-in/address/<key:secret>/", me.confirm_address, name="confirm_address"),
+    path("me/", me.show, name="me"),
+    path("me/name/", me.change_name, name="change_name"),
+    path("me/address/", me.change_address, name="change_address"),
+    path("me/sign-out-others/", me.end_other_sessions, name="end_other_sessions"),
     path("member-invitations/<row:pk>/withdraw/", joining.withdraw, name="withdraw_member_invitation"),
     path("organisations/<row:pk>/members/", views.members, name="members"),
+    path("organisations/<row:pk>/members/invited/", joining.invited, name="invited_members"),
     path("organisations/<row:pk>/members/add/", views.add_member, name="add_member"),
     path("organisations/<row:pk>/audit/", audit_log.show, name="audit_trail"),
     path("organisations/<row:pk>/audit/csv", audit_log.download, name="download_audit_trail"),
@@ -35,6 +42,7 @@ urlpatterns = [
     path("help/", about.help_index, name="help"),
     path("help/<slug:role>/", about.help_for, name="help_for"),
     path("members/<row:pk>/", views.show_member, name="show_member"),
+    path("members/<row:pk>/change/", me.change_member, name="change_member"),
     path("members/<row:pk>/remove/", views.remove_member, name="remove_member"),
     path("members/<row:pk>/sign-in-link/", views.give_sign_in_link, name="give_sign_in_link"),
 ]

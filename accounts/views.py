@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import actions, queries
 from accounts.access import membership_to_administer, organisation_to_administer
-from accounts.forms import MemberForm, RoleForm
+from accounts.forms import MemberForm, MemberSearch, RoleForm
 from accounts.http import SignedInRequest, network_of
 from accounts.joining import views as joining
+from accounts.listing import page_of
 from accounts.permissions import Permission
 from accounts.sessions.inactivity import start_session
 from accounts.signin import BACKEND, user_of_link
@@ -50,8 +51,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_GET
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = organisation_to_administer(request.user, pk)
-    context = {"organisation": organisation, "members": queries.members_of(organisation)}
-    context |= {"invitations": queries.invitations_to_join(organisation)}
+    search = MemberSearch(request.GET)
+    page = page_of(queries.members_found(queries.members_of(organisation), search.chosen), request)
+    context = {"organisation": organisation, "search": search, "page": page}
+    context |= {"invited": queries.invitations_to_join(organisation).count()}
     return render(request, "accounts/members.html", context)
 
 

@@ -1,9 +1,21 @@
 """The events of the audit trail: what is recorded, each with a sentence that says what it means."""
 
+from django.db import models
+
 ENTRIES_REMOVED = "old audit entries removed"
 # Kinds of email about an account.
 SIGN_IN_LINK = "sign-in link"
 INVITATION_TO_JOIN = "invitation to join"
+NEW_ADDRESS = "new address"  # to the new one: a link that confirms it
+ACCOUNT_CHANGED = "account changed"  # to the address from before
+
+
+class Changed(models.TextChoices):
+    """What can be changed about an account."""
+
+    NAME = "name", "Name"
+    ADDRESS = "address", "Email address"
+
 
 # One line for each event, in the words that people filter by. `audit.record` is called with the words themselves;
 # a test compares the calls with this list. Never an answer, a comment, a password or a link.
@@ -19,6 +31,7 @@ EVENTS: dict[str, str] = {
     "password set": "A person who came by link chose a password.",
     "password changed": "A person changed their password.",
     "password reset": "A person chose a new password through an emailed link.",
+    "sessions ended": "A person signed themselves out in all other browsers. The number is how many.",
     "password reset requested": "An email with a link to choose a new password was requested.",
     # People
     "organisation founded": "The operator of the server added the organisation.",
@@ -26,6 +39,9 @@ EVENTS: dict[str, str] = {
     "member invited": "A person was invited to join the organisation by email.",
     "member invitation withdrawn": "An invitation to join was taken back.",
     "role changed": "A person was given another role.",
+    "name changed": "The name of an account was changed, by the person or by an administrator.",
+    "address change requested": "A person asked for another email address. It counts once the new one is confirmed.",
+    "address changed": "The email address of an account was changed, by the person or by an administrator.",
     "member removed": "A person was removed from the organisation.",
     "sign-in link given": "A one-time sign-in link was shown to somebody who passes it on.",
     "sign-in link emailed": "A one-time sign-in link was emailed to the person it is for.",

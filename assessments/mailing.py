@@ -1,5 +1,6 @@
 """Queries for inviting: what a list may contain, the emails of a round, who can be reminded."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Organisation
 from accounts.permissions import Permission
-from accounts.queries import members_of
+from accounts.queries import earlier_addresses, members_of
 from accounts.roles import roles_with
 from assessments.lists import Known
 from assessments.mailboxes import mailbox_of
@@ -49,10 +50,12 @@ def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known
 
 
 def mailboxes_of_staff(organisation: Organisation) -> frozenset[str]:
-    """Mailboxes of members who run projects or invite people. They get no place in a confidential group."""
+    """Mailboxes of members who run projects or invite people, earlier ones too. They get no place in a confidential
+    group."""
     running = {*roles_with(Permission.RUN_ROUNDS), *roles_with(Permission.INVITE)}
     members = members_of(organisation).filter(role__in=running)
-    return frozenset(mailbox_of(email) for email in members.values_list("user__email", flat=True))
+    addresses = [*members.values_list("user__email", flat=True), *earlier_addresses(members)]
+    return frozenset(map(mailbox_of, addresses))
 
 
 def changeable(invitation: Invitation) -> InvitationQuerySet:
@@ -200,9 +203,10 @@ def letter_to_send(pk: UUID) -> Letter:
     ).get(pk=pk)
 
 
-def last_letters_of(round: Round) -> dict[int, Letter]:
+def last_letters_of(round: Round, invitations: Collection[Invitation]) -> dict[int, Letter]:
     """By invitation, as `last_letter_of` finds each of them."""
-    return {letter.invitation_id: letter for letter in letters_of(round).exclude(_are_late(round))}
+    letters = letters_of(round).exclude(_are_late(round)).filter(invitation__in=invitations)
+    return {letter.invitation_id: letter for letter in letters}
 
 
 def last_letter_of(invitation: Invitation) -> Letter | None:

@@ -1,13 +1,14 @@
 """Queries over several tables of a round."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Membership
+from accounts.listing import matching
+from accounts.models import Membership, User
 from accounts.permissions import Permission
 from accounts.queries import members_of
 from accounts.roles import roles_with
@@ -26,6 +27,8 @@ from assessments.models import (
 )
 from assessments.vocabulary import InvitationState, RoundState
 from questions.catalogue import Group
+
+NO_FILTER: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -182,12 +185,16 @@ def typed_in(asked_group: AskedGroup) -> int:
     return Response.objects.filter(asked_group=asked_group, is_imported=True).count()
 
 
-def invitations_of(round: Round) -> list[Invitation]:
-    return list(
-        Invitation.objects.named()
-        .filter(asked_group__round=round)
-        .select_related("asked_group__round", "site", "member__user")
-        .order_by("asked_group", "name", "email", "pk")
+def invitations_of(round: Round, chosen: Mapping[str, str] = NO_FILTER) -> QuerySet[Invitation]:
+    """People invited by name whom a search by name or address, group and site finds. Never by who has answered."""
+    named = ("name", "email", "member__user__name", "member__user__email")
+    found = Invitation.objects.named().filter(matching(chosen.get("q", ""), *named), asked_group__round=round)
+    if "group" in chosen:
+        found = found.filter(asked_group__code=chosen["group"])
+    if "site" in chosen:
+        found = found.filter(site=int(chosen["site"]))
+    return found.select_related("asked_group__round", "site", "member__user").order_by(
+        "asked_group", "name", "email", "pk"
     )
 
 
@@ -225,16 +232,20 @@ def takes(round: Round) -> Takes:
 def members_to_invite(asked_group: AskedGroup) -> QuerySet[Membership]:
     """Members of the organisation without an invitation in this group. Nobody who runs projects is asked in a
     confidential group."""
-    members = members_of(asked_group.round.project.organisation).exclude(pk__in=invited_members(asked_group))
+    members = members_of(asked_group.round.project.organisation).exclude(pk__in=_invited(asked_group))
     if not asked_group.group.confidential:
         return members
     return members.exclude(role__in={*roles_with(Permission.RUN_ROUNDS), *roles_with(Permission.INVITE)})
 
 
-def invited_members(asked_group: AskedGroup) -> list[int]:
+def invited_members(asked_group: AskedGroup) -> list[int | None]:
     """Primary keys of memberships with an invitation in this group that was not withdrawn."""
-    invited = Invitation.objects.filter(asked_group=asked_group).exclude(state=InvitationState.REVOKED)
-    return [pk for pk in invited.values_list("member", flat=True) if pk is not None]
+    return list(_invited(asked_group))
+
+
+def _invited(asked_group: AskedGroup) -> QuerySet[Invitation, int | None]:
+    invited = Invitation.objects.filter(asked_group=asked_group).exclude(member=None)
+    return invited.exclude(state=InvitationState.REVOKED).values_list("member", flat=True)
 
 
 def tracker_link_of(round: Round) -> TrackerLink | None:

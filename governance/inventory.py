@@ -41,6 +41,13 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "accounts.User": Kept(
         "Accounts", C.PERSONAL, U.REMOVED, "Passwords as Argon2 hashes. Administrators see the rest."
     ),
+    "accounts.AccountChange": Kept(
+        "Changes of names and addresses of accounts",
+        C.PERSONAL,
+        U.REMOVED,
+        "Only the person. Administrators see the audit.",
+    ),
+    "accounts.BrowserSession": Kept("Where people are signed in", C.PERSONAL, U.EXPIRED, "Only the person."),
     "accounts.Membership": Kept("Memberships", C.PERSONAL, U.REMOVED, _ADMINISTRATORS),
     "accounts.AuditEntry": Kept(
         "Audit trail",

@@ -176,7 +176,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # in a code from a slip (assessments.views.printed.codes), and start from one group's open link
 # (assessments.views.open_links).
 # Many people in a hospital share one address. And how often it may try a return code with one link
-# (assessments.views.drafts), or look at a tracker (assessments.views.outreach.tracker).
+# (assessments.views.drafts), or look at a tracker (assessments.views.outreach.tracker). And how often one person may ask
+# for another email address (accounts.me.views).
 ACCOUNT_RATE_LIMITS = {
     "check_report": "30/m/ip",
     "try_pdf": "10/m/ip",
@@ -185,6 +186,7 @@ ACCOUNT_RATE_LIMITS = {
     "start_from_open_link": env.str("OPEN_LINK_RATE", default="30/m/key,200/h/key"),
     "return_code": "20/10m/key",
     "tracker": "60/m/ip",
+    "change_address": "10/h/user",
 }
 
 # The audit trail. Keys for its hashes: the first makes new ones, all check old ones. SECRET_KEY if there are none.

@@ -89,6 +89,13 @@ ACCESS = {
     "readyz": (NOT_READY, NO_POST),
     "accounts:sign_in": (SECRET, SECRET),
     "accounts:members": (ADMINISTER, SIGNED_IN_NO_POST),
+    "accounts:invited_members": (ADMINISTER, SIGNED_IN_NO_POST),
+    "accounts:me": (SIGNED_IN, SIGNED_IN_NO_POST),
+    "accounts:change_name": (SIGNED_IN, REDIRECT),
+    "accounts:change_address": (SIGNED_IN, all_get(422) | {"stranger": 302}),  # nobody here has a password
+    "accounts:confirm_address": (SECRET | {"stranger": 302}, SECRET | {"stranger": 302}),
+    "accounts:end_other_sessions": (SIGNED_IN_NO_GET, REDIRECT),
+    "accounts:change_member": (ADMINISTER, ADMINISTER_ON),
     "accounts:add_member": (ADMINISTER, ADMINISTER_ON),
     "accounts:join": (SECRET, SECRET),
     "accounts:withdraw_member_invitation": (SIGNED_IN_NO_GET, WITHDRAW),
@@ -541,6 +548,9 @@ def form_of(name, things, number):
     file = f"respondent,group,site,code,answer\nd{number},medical,,S11,4\n".encode()
     return {
         "accounts:add_member": {"name": "New", "email": f"new{number}@example.org", "role": "viewer"},
+        "accounts:change_name": {"name": f"Name {number}"},
+        "accounts:change_address": {"email": f"mine{number}@example.org", "password": password},
+        "accounts:change_member": {"name": f"Name {number}", "email": f"theirs{number}@example.org"},
         "accounts:change_details": {
             "controller": "Northdale NHS Foundation Trust",
             "address": "1 High Street",
@@ -572,7 +582,7 @@ def form_of(name, things, number):
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
         "assessments:invite": confirmed_list(f"person{number}@example.org", things.group),
         "assessments:ask_again": {"groups": ["nursing"]},
-        "assessments:invite_members": {"members": [things.member.pk]},
+        "assessments:invite_members": {"members": [things.member.pk], "count": "1"},
         "assessments:print_slips": {"count": "1", "site": ""},
         "assessments:note_slips": {"handed_out": str(number)},
         "assessments:discard_sealed_invitations": {"sure": "on"},

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.test import Client
 
 from accounts.joining.links import join_link
+from accounts.me.actions import request_address
+from accounts.me.links import address_link
 from accounts.models import AuditEntry, MemberInvitation, Membership, Organisation, OrganisationDetails, User
 from accounts.signin import sign_in_link
 from assessments import actions
@@ -318,6 +320,8 @@ def send(things, as_user, ada, ben, asha, full_answers, settings):
     slip = actions.Slip("ABCDEFGHJKLM", secret_of("ABCDEFGHJKLM"))
     actions.make_slips(asked_group=things.group, site=None, slips=[slip], by=ben)
     addresses = {"accounts:sign_in": lambda _: sign_in_link(ada), PASSWORD_KEY: lambda anon: password_key(anon, ada)}
+    change = request_address(user=ada, email="confirmed@example.org")
+    addresses |= {"accounts:confirm_address": lambda _: address_link(change)}
     addresses |= {"accounts:join": lambda _: join_link(things.member_invitation)}
 
     def send(name, extra):

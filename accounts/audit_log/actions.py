@@ -14,11 +14,12 @@ BETWEEN_LOCKS = 5 * 60  # seconds, as long as django-allauth locks an address
 
 
 @transaction.atomic
-def record_for_person(*, action: str, user: User, network: str = "", by: User | str) -> None:
+def record_for_person(*, action: str, user: User, subject: str = "", network: str = "", by: User | str) -> None:
+    """About the account's address, unless `subject` says more."""
     memberships = Membership.objects.filter(user=user).select_related("organisation").order_by("pk")
     places: list[Organisation | None] = [membership.organisation for membership in memberships]
     for organisation in places or [None]:
-        audit.record(action=action, subject=user.email, organisation=organisation, by=by, network=network)
+        audit.record(action=action, subject=subject or user.email, organisation=organisation, by=by, network=network)
 
 
 def record_wrong_password(*, email: str, network: str) -> None:

@@ -1,6 +1,5 @@
 """The audit trail of an organisation, for its administrators."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,9 +11,8 @@ from accounts.audit_log.actions import record_csv
 from accounts.audit_log.forms import FilterForm
 from accounts.audit_log.lines import MOST_LINES, as_csv, entries_of
 from accounts.http import SignedInRequest, network_of
+from accounts.listing import page_of
 from accounts.models import Organisation
-
-PER_PAGE = 50
 
 
 @require_GET
@@ -25,7 +23,7 @@ def show(request: SignedInRequest, pk: int) -> HttpResponse:
 def _page(request: SignedInRequest, organisation: Organisation, form: FilterForm) -> HttpResponse:
     """With every entry, if the filter makes no sense."""
     entries = entries_of(organisation, form.cleaned_data if form.is_valid() else {})
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(entries, request)
     context = {"organisation": organisation, "form": form, "page": page, "most_lines": MOST_LINES}
     return render(request, "accounts/audit_trail.html", context, status=422 if form.errors else 200)
 

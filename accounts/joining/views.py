@@ -7,16 +7,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.access import member_invitation_to_administer
+from accounts.access import member_invitation_to_administer, organisation_to_administer
 from accounts.actions import AlreadyMemberError, LinkSpentError
 from accounts.audit_log.actions import record_for_person
+from accounts.forms import InvitationSearch
 from accounts.http import SignedInRequest, network_of
 from accounts.joining import actions
 from accounts.joining.links import invitation_of_link
+from accounts.listing import page_of
 from accounts.models import MemberInvitation, Organisation, User
-from accounts.queries import account_of
+from accounts.queries import account_of, invitations_found
 from accounts.sessions.inactivity import start_session
 from accounts.signin import BACKEND
 
@@ -66,9 +68,17 @@ def _accept(request: HttpRequest, invitation: MemberInvitation, person: User | N
     return redirect("portfolio:home")
 
 
+@require_GET
+def invited(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Those who have not answered."""
+    organisation, search = organisation_to_administer(request.user, pk), InvitationSearch(request.GET)
+    page = page_of(invitations_found(organisation, search.chosen), request)
+    return render(request, "accounts/invited.html", {"organisation": organisation, "search": search, "page": page})
+
+
 @require_POST
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = member_invitation_to_administer(request.user, pk)
     actions.withdraw(invitation=invitation, by=request.user)
     messages.success(request, f"The invitation of {invitation.email} has been withdrawn.")
-    return redirect("accounts:members", invitation.organisation_id)
+    return redirect("accounts:invited_members", invitation.organisation_id)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.shortcuts import render
 
 from accounts.audit_log.actions import record_for_person
 from accounts.http import network_of
+from accounts.me.browsers import note_session
 from accounts.models import User
 
 SEEN_AT = "seen_at"
@@ -27,7 +29,10 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 def start_session(request: HttpRequest) -> None:
     """For views that have just signed somebody in: another sign-in elsewhere must not prolong this session."""
-    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = time.time()
+    request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now = time.time()
+    request.session.save()  # what is kept about the session points to it
+    if isinstance(request.user, User):
+        note_session(request, request.user, datetime.fromtimestamp(now, UTC))
 
 
 def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:
@@ -39,7 +44,7 @@ def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:
         if time.time() - signed_in_at > settings.SESSION_COOKIE_AGE:
             return _sign_out(request, request.user)
         if pause <= settings.SESSION_INACTIVITY_MINUTES * 60:
-            _note(request, pause, signed_in_at)
+            _note(request, request.user, pause, signed_in_at)
             return get_response(request)
         if request.path.startswith(OWN_QUESTIONNAIRE):
             return get_response(request)
@@ -53,10 +58,11 @@ def _signed_in_at(request: HttpRequest, user: User) -> float:
     return float(request.session.get(SIGNED_IN_AT, last))
 
 
-def _note(request: HttpRequest, pause: float, signed_in_at: float) -> None:
+def _note(request: HttpRequest, user: User, pause: float, signed_in_at: float) -> None:
     if pause >= BETWEEN_NOTES:
         request.session.setdefault(SIGNED_IN_AT, signed_in_at)
         request.session[SEEN_AT] = time.time()
+        note_session(request, user, datetime.fromtimestamp(signed_in_at, UTC))
 
 
 def _sign_out(request: HttpRequest, user: User) -> HttpResponse:

@@ -1,10 +1,11 @@
 """People invited by name and what was sent to them, in words. For confidential groups never who has answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
-from assessments import mailing, queries
+from assessments import mailing
 from assessments.models import Invitation, Letter, Round
 from assessments.vocabulary import InvitationState, LetterState
 
@@ -26,13 +27,10 @@ class InvitedPerson:
     words: str
 
 
-def invited_people(round: Round) -> list[InvitedPerson]:
-    """Everybody invited by name. Two queries, however many people there are."""
-    letters = mailing.last_letters_of(round)
-    return [
-        InvitedPerson(invitation, words_for(invitation, letters.get(invitation.pk)))
-        for invitation in queries.invitations_of(round)
-    ]
+def invited_people(round: Round, invitations: Sequence[Invitation]) -> list[InvitedPerson]:
+    """People invited by name, on one page of the list. One query, however many they are."""
+    letters = mailing.last_letters_of(round, invitations)
+    return [InvitedPerson(invitation, words_for(invitation, letters.get(invitation.pk))) for invitation in invitations]
 
 
 def words_for(invitation: Invitation, letter: Letter | None) -> str:

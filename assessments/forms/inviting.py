@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -160,16 +161,32 @@ class InviteForm(forms.Form):
 
 
 class InviteMembersForm(forms.Form):
-    members = forms.ModelMultipleChoiceField(
-        Membership.objects.none(),
-        label="People who sign in",
-        help_text="They will see the questions on their home page.",
-        widget=forms.CheckboxSelectMultiple,
-    )
+    """Those ticked on one page or, with `everyone`, all whom the search found: as many as the confirmation said."""
 
-    def __init__(self, data: Data = None, *, members: Iterable[Membership]) -> None:
+    members = forms.ModelMultipleChoiceField(Membership.objects.none(), required=False, label="People who sign in")
+    everyone = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    count = forms.IntegerField(required=False, widget=forms.HiddenInput)  # on the page that asks to confirm
+
+    def __init__(self, data: Data = None, *, members: QuerySet[Membership]) -> None:
         super().__init__(data)
+        self.found = members
         self.fields["members"].queryset = members  # type: ignore[attr-defined]  # a model choice field
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not self.people.exists():
+            self.add_error("members", "Tick at least one person.")
+        return cleaned
+
+    @property
+    def people(self) -> QuerySet[Membership]:
+        chosen: QuerySet[Membership] = self.cleaned_data["members"]
+        return self.found if self.cleaned_data.get("everyone") else chosen
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody has seen that it is so many people."""
+        return bool(self.cleaned_data["count"] == self.people.count())
 
 
 class OpenLinkForm(forms.Form):

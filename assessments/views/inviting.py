@@ -12,13 +12,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from accounts.listing import PER_PAGE, page_of
+from accounts.queries import members_found
 from assessments import actions, mailing, queries
 from assessments.access import asked_group_to_invite, round_to_invite_to
 from assessments.asking.sample import SampleError
 from assessments.fieldwork.sent import invited_people
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
-from assessments.models import Round
+from assessments.forms.searching import InvitedSearch, MembersToInvite
+from assessments.models import AskedGroup, Round
 from assessments.views.delivery import report_delivery
 from assessments.vocabulary import people
 
@@ -35,10 +38,14 @@ CHANGED = "Nobody has been invited, because the list has changed. Check it below
 @require_GET
 def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_invite_to(request.user, pk)
+    search = InvitedSearch(request.GET, round=round)
+    page = page_of(queries.invitations_of(round, search.chosen), request)
     context = {
         "round": round,
         "progress": queries.progress(round),
-        "invited": invited_people(round),
+        "search": search,
+        "page": page,
+        "invited": invited_people(round, list(page)),
         "mail": mailing.mail_of(round),
     }
     return render(request, "assessments/invitations.html", context)
@@ -96,21 +103,32 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
 
 @require_http_methods(["GET", "POST"])
 def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
+    """First a list to search and tick; then a page that says who and how many; then they are invited."""
     asked_group = asked_group_to_invite(request.user, pk)
-    form = InviteMembersForm(request.POST or None, members=queries.members_to_invite(asked_group))
-    if form.is_valid():
+    search = MembersToInvite(request.GET)
+    found = members_found(queries.members_to_invite(asked_group), search.chosen)
+    form = InviteMembersForm(request.POST if request.method == "POST" else None, members=found)
+    if form.is_valid() and form.is_confirmed:
         try:
-            count = actions.invite_members(asked_group=asked_group, by=request.user, **form.cleaned_data)
+            return _invite_members(request, asked_group, form)
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
         except actions.OwnAddressError:
             form.add_error("members", OWN_ADDRESS)
-        else:
-            messages.success(request, f"{people(count)} will see the questions on their home page.")
-            report_delivery(request, asked_group.round)
-            return redirect("assessments:invitations", asked_group.round_id)
-    context = {"asked_group": asked_group, "round": asked_group.round, "form": form}
+    context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "search": search}
+    if form.is_valid():
+        chosen = form.people
+        context |= {"chosen": chosen[:PER_PAGE], "count": chosen.count(), "words": people(chosen.count())}
+        return render(request, "assessments/confirm_members.html", context)
+    context["page"] = page_of(found, request)
     return render(request, "assessments/invite_members.html", context, status=422 if form.is_bound else 200)
+
+
+def _invite_members(request: SignedInRequest, asked_group: AskedGroup, form: InviteMembersForm) -> HttpResponse:
+    count = actions.invite_members(asked_group=asked_group, members=form.people, by=request.user)
+    messages.success(request, f"{people(count)} will see the questions on their home page.")
+    report_delivery(request, asked_group.round)
+    return redirect("assessments:invitations", asked_group.round_id)
 
 
 @require_http_methods(["GET", "POST"])

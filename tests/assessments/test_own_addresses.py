@@ -108,7 +108,7 @@ def test_member_who_got_a_new_role_in_the_meantime_is_refused(as_user, ben, vi, 
         return execute(sql, *rest)
 
     with connection.execute_wrapper(promote):
-        response = browser.post(url, {"members": [members.get().pk]})
+        response = browser.post(url, {"members": [members.get().pk], "count": "1"})
 
     assert response.status_code == 422
     assert "People who run projects cannot answer in a confidential group." in response.text

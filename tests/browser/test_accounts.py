@@ -33,6 +33,8 @@ def test_invited_person_joins(open_browser, size, ada, northdale):
     sign_in(page, ada)
     page.goto(f"/organisations/{northdale.pk}/members/")
     fit_for_everyone(page, "Northdale: people and roles")
+    follow(page, "Invited, and not a member yet")
+    fit_for_everyone(page, "Northdale: invited, and not a member yet")
     press(page, "Sign out")
 
     page.goto(join_link(invitation))
@@ -40,3 +42,56 @@ def test_invited_person_joins(open_browser, size, ada, northdale):
     press(page, "Join")
 
     fit_for_everyone(page, "What you need to do")
+
+
+def test_person_looks_after_their_account(open_browser, size, ada, ben, settings):
+    settings.SENDS_MAIL = True
+    ben.set_password("correct horse battery")
+    ben.save()
+    page = open_browser(size=size, javascript=False)
+    sign_in(page, ben)
+    follow(page, "Your account: Ben")
+    fit_for_everyone(page, "Your account")
+
+    for name, heading in (("your name", "Change your name"), ("your email address", "Change your email address")):
+        follow(page, f"Change {name}")
+        press(page, "Save" if heading.endswith("name") else "Send the link")
+        if heading.endswith("name"):
+            fit_for_everyone(page, "Your account")
+        else:
+            fit_for_everyone(page, heading)
+            follow(page, "Back to your account")
+    page.screenshot(path=f"/tmp/lists-me-{size['width']}.png", full_page=True)
+
+
+def test_administrator_corrects_a_member(open_browser, size, ada, ben):
+    page = open_browser(size=size, javascript=False)
+    sign_in(page, ada)
+    page.goto(f"/members/{ben.membership_set.get().pk}/")
+    follow(page, "Change the name or email address")
+    fit_for_everyone(page, "Change the account of Ben")
+    page.get_by_label("Email address").fill("benjamin@example.org")
+
+    press(page, "Save")
+
+    fit_for_everyone(page, "Ben")
+    page.goto(f"/organisations/{ben.membership_set.get().organisation_id}/members/?q=ben")
+    page.screenshot(path=f"/tmp/lists-members-{size['width']}.png", full_page=True)
+    fit_for_everyone(page, "Northdale: people and roles")
+
+
+def test_manager_chooses_members_to_invite(open_browser, size, ben, asha, vi, group_of, invite):
+    invite("medical")
+    page = open_browser(size=size, javascript=False)
+    sign_in(page, ben)
+    page.goto(f"/groups/{group_of('executive').pk}/members/?q=a")
+    fit_for_everyone(page, "Invite people who sign in")
+    page.get_by_label("Asha").check()
+    page.screenshot(path=f"/tmp/lists-choose-{size['width']}.png", full_page=True)
+
+    press(page, "Choose the people ticked")
+    fit_for_everyone(page, "Invite 1 person?")
+    press(page, "Invite 1 person")
+
+    fit_for_everyone(page, "Invite people")
+    page.screenshot(path=f"/tmp/lists-invitations-{size['width']}.png", full_page=True)
