@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.listing import matching
-from accounts.models import Membership, User
+from accounts.models import Membership
 from accounts.permissions import Permission
 from accounts.queries import members_of
 from accounts.roles import roles_with

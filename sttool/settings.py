@@ -176,8 +176,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # in a code from a slip (assessments.views.printed.codes), and start from one group's open link
 # (assessments.views.open_links).
 # Many people in a hospital share one address. And how often it may try a return code with one link
-# (assessments.views.drafts), or look at a tracker (assessments.views.outreach.tracker). And how often one person may ask
-# for another email address (accounts.me.views).
+# (assessments.views.drafts), or look at a tracker (assessments.views.outreach.tracker). And how often one person may
+# ask for another email address (accounts.me.views).
 ACCOUNT_RATE_LIMITS = {
     "check_report": "30/m/ip",
     "try_pdf": "10/m/ip",

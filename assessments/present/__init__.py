@@ -20,6 +20,8 @@ from assessments.present.progress import (
     next_url,
     page_of,
     pages_of,
+    preview_step_of,
+    preview_url,
     seen_on_check,
     step_of,
 )
@@ -47,6 +49,8 @@ __all__ = [
     "own_summary",
     "page_of",
     "pages_of",
+    "preview_step_of",
+    "preview_url",
     "seen_on_check",
     "step_of",
     "text_of_copy",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_names_days"), ("sessions", "0001_initial")]
+    dependencies = [("accounts", "0004_organisation_look"), ("sessions", "0001_initial")]
 
     operations = [
         migrations.AddField(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0008_outreach"),
+        ("assessments", "0007_outreach"),
     ]
 
     operations = [
