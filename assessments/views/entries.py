@@ -1,7 +1,6 @@
 """Answers that staff add: files, the list of everything added, and taking it back."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
+from accounts.listing import page_of
 from assessments import actions, queries
 from assessments.access import entry_to_withdraw, round_to_add_answers_to
 from assessments.answer_file import AnswerFileError
@@ -18,7 +18,6 @@ from assessments.forms.rounds import AnswerFileForm
 from assessments.models import Entry, Round
 from assessments.vocabulary import people
 
-PER_PAGE = 50
 NOT_OPEN = "The round has closed, so nothing can be withdrawn any more."
 
 
@@ -54,7 +53,7 @@ def _import(request: SignedInRequest, round: Round, form: AnswerFileForm) -> act
 @require_GET
 def show_entries(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_add_answers_to(request.user, pk)
-    page = Paginator(added.entries_of(round), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(added.entries_of(round), request)
     return render(request, "assessments/entries.html", {"round": round, "page": page})
 
 

@@ -61,7 +61,6 @@ def test_person_looks_after_their_account(open_browser, size, ada, ben, settings
         else:
             fit_for_everyone(page, heading)
             follow(page, "Back to your account")
-    page.screenshot(path=f"/tmp/lists-me-{size['width']}.png", full_page=True)
 
 
 def test_administrator_corrects_a_member(open_browser, size, ada, ben):
@@ -76,7 +75,6 @@ def test_administrator_corrects_a_member(open_browser, size, ada, ben):
 
     fit_for_everyone(page, "Ben")
     page.goto(f"/organisations/{ben.membership_set.get().organisation_id}/members/?q=ben")
-    page.screenshot(path=f"/tmp/lists-members-{size['width']}.png", full_page=True)
     fit_for_everyone(page, "Northdale: people and roles")
 
 
@@ -87,11 +85,9 @@ def test_manager_chooses_members_to_invite(open_browser, size, ben, asha, vi, gr
     page.goto(f"/groups/{group_of('executive').pk}/members/?q=a")
     fit_for_everyone(page, "Invite people who sign in")
     page.get_by_label("Asha").check()
-    page.screenshot(path=f"/tmp/lists-choose-{size['width']}.png", full_page=True)
 
     press(page, "Choose the people ticked")
     fit_for_everyone(page, "Invite 1 person?")
     press(page, "Invite 1 person")
 
     fit_for_everyone(page, "Invite people")
-    page.screenshot(path=f"/tmp/lists-invitations-{size['width']}.png", full_page=True)
