@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
 
+from accounts.date_field import DateField
 from accounts.models import Membership
 from assessments.asking.number import has_answers
 from assessments.asking.sample import SampleError, sample_of
-from assessments.forms.dates import DateField
 from assessments.forms.projects import Data
 from assessments.lists import MAX_LIST_BYTES, MAX_PEOPLE, CheckedList, Known, ListError, check_list, text_of_file
 from assessments.models import AskedGroup, Invitation, Site

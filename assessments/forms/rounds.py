@@ -6,8 +6,8 @@ from itertools import pairwise
 from django import forms
 from django.utils import timezone
 
+from accounts.date_field import DateField
 from assessments.answer_lines import Problem
-from assessments.forms.dates import DateField
 from assessments.forms.projects import Data
 from assessments.models import Round
 from assessments.vocabulary import (
