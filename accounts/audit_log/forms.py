@@ -2,7 +2,7 @@
 
 from django import forms
 
-from accounts.date_field import DateField
+from accounts.forms.dates import DateField
 from accounts.vocabulary import EVENTS
 
 

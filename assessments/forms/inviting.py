@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
 
-from accounts.date_field import DateField
+from accounts.forms.dates import DateField
 from accounts.models import Membership
 from assessments.asking.number import has_answers
 from assessments.asking.sample import SampleError, sample_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.date_field import DateField
+from accounts.forms.dates import DateField
 from assessments.models import Project
 from assessments.plain_text import plain
 from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH

@@ -6,7 +6,7 @@ from itertools import pairwise
 from django import forms
 from django.utils import timezone
 
-from accounts.date_field import DateField
+from accounts.forms.dates import DateField
 from assessments.answer_lines import Problem
 from assessments.forms.projects import Data
 from assessments.models import Round

@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import MinValueValidator
 from django.utils.formats import date_format
 
-from accounts.date_field import DateField
+from accounts.forms.dates import DateField
 from assessments.forms.projects import Data
 from assessments.vocabulary import MAX_NAME_LENGTH
 from improvement.plan.plan_form_rows import RowsForm, name_of, text_field

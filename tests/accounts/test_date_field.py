@@ -7,7 +7,7 @@ from crispy_forms.templatetags.crispy_forms_filters import as_crispy_errors, as_
 from django import forms
 from django.utils import timezone
 
-from accounts.date_field import DateField
+from accounts.forms.dates import DateField
 from tests.questionnaire.pages import elements
 
 THIS_YEAR = timezone.localdate().year
