@@ -55,7 +55,10 @@ def _of_round(evidence: Evidence) -> dict[str, Any]:
     if readiness is None:
         return dict.fromkeys(FLAGS, "") | {"heard": 0, "steps": []}
     states = {code: readiness.flags[code].state if code in readiness.flags else "" for code in FLAGS}
-    return states | {"heard": people_in(readiness.groups.values()), "steps": [row.code for row in practices(readiness).first]}
+    return states | {
+        "heard": people_in(readiness.groups.values()),
+        "steps": [row.code for row in practices(readiness).first],
+    }
 
 
 def _compared(evidence: Evidence, earlier: Sequence[Evidence]) -> dict[str, Any]:
