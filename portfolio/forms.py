@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 
+from accounts.listing import ANY, choice_of
 from accounts.models import Membership
 from assessments.vocabulary import MAX_NAME_LENGTH, Stage
 from portfolio.vocabulary import FLAGS, LatestRound, Sort, Wanted, Which
 from results.present.wording import STATES
 
-ANY = ("", "Any")
+EVERY = "Any"
 _LEAST_TO_CHOOSE = 2
 
 
@@ -18,10 +19,10 @@ class FilterForm(forms.Form):
     says_what_is_needed = True  # nothing is
 
     q = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label="Name", help_text="A part of it is enough.")
-    state = forms.ChoiceField(required=False, label="State", choices=[ANY, *LatestRound.choices])
-    it_bin = forms.ChoiceField(required=False, label=FLAGS["it_bin"], choices=[ANY, *STATES.items()])
-    local_ownership = forms.ChoiceField(required=False, label=FLAGS["local_ownership"], choices=[ANY, *STATES.items()])
-    stage = forms.ChoiceField(required=False, label="Stage", choices=[ANY, *Stage.choices])
+    state = choice_of("State", LatestRound.choices, EVERY)
+    it_bin = choice_of(FLAGS["it_bin"], STATES.items(), EVERY)
+    local_ownership = choice_of(FLAGS["local_ownership"], STATES.items(), EVERY)
+    stage = choice_of("Stage", Stage.choices, EVERY)
     service = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label="Service")
     organisation = forms.TypedChoiceField(required=False, label="Organisation", coerce=int, empty_value=None)
     which = forms.ChoiceField(required=False, label="Archive", choices=Which.choices)
@@ -33,7 +34,7 @@ class FilterForm(forms.Form):
             del self.fields["organisation"]
         else:
             names = [(row.organisation_id, row.organisation.name) for row in memberships]
-            self.fields["organisation"].choices = [ANY, *names]  # type: ignore[attr-defined]  # of a choice field
+            self.fields["organisation"].choices = [(ANY, EVERY), *names]  # type: ignore[attr-defined]  # of a choice field
 
     @property
     def wanted(self) -> Wanted:

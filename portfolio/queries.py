@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Case, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 
+from accounts.listing import matching
 from accounts.models import Membership, User
 from accounts.permissions import Permission
 from assessments.models import Project, Round
@@ -52,7 +52,7 @@ def found(memberships: Sequence[Membership], wanted: Wanted, today: date) -> Que
 
 
 def _plain(wanted: Wanted) -> Q:
-    condition = Q(name__icontains=wanted.q, service__icontains=wanted.service)
+    condition = matching(wanted.q, "name") & matching(wanted.service, "service")
     return condition & Q(organisation=wanted.organisation) if wanted.organisation else condition
 
 
@@ -171,10 +171,6 @@ def _next_steps_of(projects: Sequence[Project], today: date) -> dict[int, date]:
 def wants_digest(user: User) -> bool:
     choice = DigestChoice.objects.filter(user=user).first()
     return choice is None or choice.is_on
-
-
-def sends_mail() -> bool:
-    return bool(settings.SENDS_MAIL)
 
 
 def people_to_tell(monday: date, most: int) -> list[User]:

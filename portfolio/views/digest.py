@@ -1,5 +1,6 @@
 """A person's own choice about the weekly email."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,4 +25,4 @@ def digest(request: SignedInRequest) -> HttpResponse:
         actions.choose_digest(is_on=is_on, by=request.user)
         messages.success(request, SAVED[is_on])
         return redirect("portfolio:digest")
-    return render(request, "portfolio/digest.html", {"form": form, "sends_mail": queries.sends_mail()})
+    return render(request, "portfolio/digest.html", {"form": form, "sends_mail": settings.SENDS_MAIL})

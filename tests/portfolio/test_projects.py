@@ -80,6 +80,7 @@ def some(add, today):
     [
         ({}, "BCDEF"),
         ({"q": "NOTES"}, "D"),
+        ({"q": "notes district"}, "D"),
         ({"service": "acute"}, "B"),
         ({"state": "none"}, "F"),
         ({"state": "draft"}, "D"),
