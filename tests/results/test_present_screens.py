@@ -161,9 +161,13 @@ def test_group_names_the_findings_that_its_answers_raise():
 
 
 def test_hidden_group_has_a_reason_and_nothing_else():
-    patients = next(one for one in groups_page(READINESS, CATALOGUE).groups if one.code == "service_user")
+    naming_it = tuple(replace(one, groups=(*one.groups, "service_user")) for one in READINESS.findings)
+    readiness = replace(READINESS, findings=naming_it)
+
+    patients = next(one for one in groups_page(readiness, CATALOGUE).groups if one.code == "service_user")
 
     assert (patients.reason, patients.strip, patients.lowest) == (samples.HIDDEN_REASON, (), ())
+    assert (patients.raises, patients.practices) == ((), ())
 
 
 def _change(**more):

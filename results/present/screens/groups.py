@@ -73,7 +73,7 @@ def _part(
     is_live: bool,
 ) -> GroupPart:
     is_shown = group.status == "shown"
-    raised = [one for one in readiness.findings if one.raised and group.code in one.groups and one.kind != _NOT_HEARD]
+    raised = list(_raised(group, readiness)) if is_shown else []
     return GroupPart(
         code=group.code,
         title=group.title,
@@ -85,6 +85,12 @@ def _part(
         raises=tuple(Ask(one.title, anchor("finding", one.code)) for one in raised[:_MOST]),
         practices=tuple(_practices(raised, readiness))[:_MOST],
     )
+
+
+def _raised(group: GroupResult, readiness: PublishedReadiness) -> Iterator[FindingResult]:
+    for one in readiness.findings:
+        if one.raised and group.code in one.groups and one.kind != _NOT_HEARD:
+            yield one
 
 
 def _about(group: GroupResult, readiness: PublishedReadiness) -> str:
