@@ -37,6 +37,10 @@ class SearchForm(forms.Form):
         """By name of the field: only what was entered and makes sense."""
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def text(self) -> str:
+        return self.chosen.get("q", "")
+
 
 def choice_of(label: str, choices: Iterable[tuple[str, str]], everything: str) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, label=label, choices=[(ANY, everything), *choices])

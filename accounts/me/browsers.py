@@ -41,8 +41,6 @@ def browser_in_words(agent: str) -> str:
 
 def note_session(request: HttpRequest, user: User, signed_in_at: datetime) -> None:
     """Keep, or bring up to date, where this session is. It must be stored: its key is what it is known by."""
-    if not request.session.session_key:
-        return
     seen: dict[str, Any] = {"network": network_of(request), "seen_at": timezone.now()}
     seen |= {"browser": browser_in_words(request.headers.get("User-Agent", ""))}
     BrowserSession.objects.update_or_create(

@@ -31,8 +31,8 @@ def start_session(request: HttpRequest) -> None:
     """For views that have just signed somebody in: another sign-in elsewhere must not prolong this session."""
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now = time.time()
     request.session.save()  # what is kept about the session points to it
-    if isinstance(request.user, User):
-        note_session(request, request.user, datetime.fromtimestamp(now, UTC))
+    assert isinstance(request.user, User)  # noqa: S101 (the caller has just signed them in)
+    note_session(request, request.user, datetime.fromtimestamp(now, UTC))
 
 
 def sign_out_after_a_pause(get_response: GetResponse) -> GetResponse:

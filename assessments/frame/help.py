@@ -24,6 +24,7 @@ OF_PAGES: Mapping[str, tuple[str, str]] = {
     "governance:find_person": (ADMINISTRATOR, "kept"),
     "governance:export_person": (ADMINISTRATOR, "kept"),
     "governance:erase_person": (ADMINISTRATOR, "kept"),
+    "governance:certificates": (ADMINISTRATOR, "kept"),
     "governance:show_certificate": (ADMINISTRATOR, "kept"),
     "governance:download_certificate": (ADMINISTRATOR, "kept"),
     "governance:delete_project": (ADMINISTRATOR, "kept"),
