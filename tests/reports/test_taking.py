@@ -64,7 +64,7 @@ def test_every_form_says_where_it_comes_from(browser, closed_round):
                 assert file.content.decode("utf-8-sig").count(SOURCE) == 1
 
 
-def test_table_has_a_row_for_each_group_and_no_formula(browser, closed_round):
+def test_table_holds_no_formula_and_ends_with_its_source():
     piece = Piece("x", "X", ("A.",), "From here.", Table(("Group",), (("=1+1",), ("Doctors",))))
 
     rows = list(csv.reader(io.StringIO(FORMS["table"].make(piece).decode("utf-8-sig"))))
