@@ -16,9 +16,9 @@ from assessments.asking.again import to_ask_again
 from assessments.forms.asking_again import AskAgainForm
 from assessments.models import AskedGroup, Invitation, Round
 from assessments.views.delivery import report_delivery
+from assessments.views.inviting import NOT_OPEN
 from assessments.vocabulary import people
 
-NOT_OPEN = "You can invite people only while the round is open."
 NONE_LEFT = (
     "There is nobody to ask again: the names of the last round are deleted, or these people are invited already."
 )
