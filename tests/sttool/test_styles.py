@@ -1,4 +1,4 @@
-"""The compiled style sheets are whole: an open block would swallow every rule after it, and browsers do not complain."""
+"""The compiled style sheets are whole: an open block would swallow every rule after it, and no browser complains."""
 
 from pathlib import Path
 
