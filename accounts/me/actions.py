@@ -20,7 +20,7 @@ class AddressTakenError(Exception):
 
 
 class OwnAccountError(Exception):
-    """A person who finds an administrator's browser open would have the account: their password is needed."""
+    """Anyone who finds an administrator's browser open could take the account, so their password is needed."""
 
 
 class SharedServerError(Exception):

@@ -12,10 +12,13 @@ MANAGER, EXECUTIVE, ADMINISTRATOR = "programme-manager", "executive", "administr
 OF_PAGES: Mapping[str, tuple[str, str]] = {
     "accounts:members": (ADMINISTRATOR, "roles"),
     "accounts:add_member": (ADMINISTRATOR, "add"),
+    "accounts:invited_members": (ADMINISTRATOR, "add"),
     "accounts:show_member": (ADMINISTRATOR, "remove"),
+    "accounts:change_member": (ADMINISTRATOR, "roles"),
     "accounts:remove_member": (ADMINISTRATOR, "remove"),
     "accounts:give_sign_in_link": (ADMINISTRATOR, "password"),
     "accounts:change_details": (ADMINISTRATOR, "notice"),
+    "accounts:change_look": (ADMINISTRATOR, "notice"),
     "accounts:audit_trail": (ADMINISTRATOR, "audit"),
     "accounts:download_audit_trail": (ADMINISTRATOR, "audit"),
     "governance:kept": (ADMINISTRATOR, "kept"),

@@ -7,8 +7,9 @@ from itertools import chain
 
 from django.utils.formats import date_format
 
-from assessments.models import Invitation
+from assessments.models import Invitation, Round
 from assessments.present.progress import CheckedAnswer, CheckedPage, checked_pages, closing_question_of, pages_of
+from assessments.vocabulary import LIVE_STAGES
 from questions.catalogue import DONT_KNOW, Card
 
 ENOUGH = 4  # of five, on both scales: "Good", and "Leaders and some front-line staff"
@@ -29,6 +30,7 @@ class OwnSummary:
     good: tuple[str, ...]
     shared: tuple[str, ...]
     to_settle: tuple[str, ...]
+    money_words: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,13 @@ def own_summary(invitation: Invitation) -> OwnSummary | None:
         good=_titles(answered, lambda said: said.good >= ENOUGH),
         shared=_titles(answered, lambda said: said.shared >= ENOUGH),
         to_settle=_titles(weakest_first, lambda said: said.weaker < ENOUGH),
+        money_words=_money_words(invitation.asked_group.round),
     )
+
+
+def _money_words(round: Round) -> str:
+    """In the later stages money has been spent already."""
+    return f"What to settle before {'more ' if round.stage in LIVE_STAGES else ''}money is spent"
 
 
 def _cards_with_two_answers(invitation: Invitation) -> list[Card]:
@@ -104,7 +112,7 @@ def _summary_lines(summary: OwnSummary) -> list[str]:
     parts = (
         ("What you said is good", summary.good, "nothing yet"),
         ("What you said is shared", summary.shared, "nothing yet"),
-        ("What to settle before money is spent", summary.to_settle, "nothing"),
+        (summary.money_words, summary.to_settle, "nothing"),
     )
     return ["", *(f"{label}: {', '.join(titles) or nothing}" for label, titles, nothing in parts)]
 

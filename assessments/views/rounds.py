@@ -58,13 +58,13 @@ def prepare(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_GET
 def show_round(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_read(request.user, pk)
-    progress = queries.progress(round)
+    progress, in_full = queries.progress(round), _sees_in_full(round)
     context = {
         "round": round,
         "progress": progress,
-        "groups": fieldwork.by_group(progress, in_full=_sees_in_full(round)),
+        "groups": fieldwork.by_group(progress, in_full=in_full),
         "may_take_back": round.is_open and not any(row.started or row.submitted for row in progress),
-        "by_site": fieldwork.by_site(round, progress),
+        "by_site": fieldwork.by_site(round, progress) if in_full else None,
         "last_day": fieldwork.last_day(round),
         "next_step": fieldwork.next_step(round, progress),
         "arrivals": arrivals_of(round, progress),

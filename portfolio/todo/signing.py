@@ -23,7 +23,7 @@ def items(desk: Desk) -> Iterator[Todo]:
         yield Todo(
             Urgency.SOON,
             f"Sign off report {version} on {project}",
-            ": it waits for you since",
+            ": it has been waiting for you since",
             "reports:show_report",
             pk,
             timezone.localdate(made_at),

@@ -371,6 +371,7 @@ def test_open_link_respondent_gets_a_link_to_come_back_with(client, group_of, be
 
     own, code = saved.context["own_link"], saved.context["invitation"].held.return_code
     other = Client()
+    assert saved.text.count(f'<p class="print-only">{own}</p>') == 1  # a box would cut it off on paper
     assert code in other.post(f"{own}return/", {"code": code}, follow=True).text
     assert other.get(first).text.count(" checked") == 1
 

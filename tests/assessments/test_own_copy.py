@@ -71,6 +71,19 @@ def test_check_page_of_leaders_has_the_summary_and_what_a_good_answer_looks_like
     assert catalogue.questions["E01"].good in text
 
 
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        ("design", "What to settle before money is spent"),
+        ("live", "What to settle before more money is spent"),
+    ],
+)
+def test_summary_does_not_pretend_that_no_money_is_spent_yet(answered, stage, words):
+    answered.asked_group.round.stage = stage
+
+    assert own_summary(answered).money_words == words
+
+
 def test_copy_shows_every_answer_and_neither_link_nor_code(answered, leader, client):
     text = client.get(f"/a/{answered.key}/copy/").text
 

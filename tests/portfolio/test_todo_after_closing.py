@@ -111,7 +111,7 @@ def test_report_waits_for_the_sign_off_of_executives(about, ben, asha, vi, repor
     reports.sign_off(report=report, statement="I take it to the board.", by=asha)
 
     assert len(waiting) == 1
-    assert waiting[0].startswith("Sign off report 1 on Shared record: it waits for you since ")
+    assert waiting[0].startswith("Sign off report 1 on Shared record: it has been waiting for you since ")
     assert others == about(asha, "Sign off") == []
 
 

@@ -184,6 +184,17 @@ def test_own_link_and_links_of_the_operator_are_no_obstacle(ada, chair, capsys):
     assert AuditEntry.objects.latest("pk").actor == "manage.py sign_in_link"
 
 
+def test_executive_without_a_password_is_sent_to_choose_one_before_signing(as_user, asha, report):
+    before = words_of(as_user(asha).get(url_of(report)))
+    asha.set_unusable_password()
+    asha.save()
+
+    page = words_of(as_user(asha).get(url_of(report)))
+
+    assert (before.count("Choose a password</a> first."), page.count("Choose a password</a> first.")) == (0, 1)
+    assert page.count('href="/accounts/password/set/"') == 1
+
+
 def test_sign_off_asks_for_the_password_again(as_user, asha, report):
     browser = as_user(asha)
 

@@ -179,7 +179,7 @@ def test_no_question_of_fewer_than_ten_people_is_on_the_page_of_groups(as_user, 
     )
 
     assert executives.count("/figures/item/") == users.count("/figures/") == 0
-    assert executives.count("Single questions are shown here from ten people who answered them.") == 1
+    assert executives.count("A single question is shown here only if ten or more people answered it.") == 1
 
 
 def _release(round, group, texts, ben):

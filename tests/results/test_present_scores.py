@@ -153,11 +153,11 @@ def test_method_names_the_groups_in_which_people_are_left_out():
 
 
 def test_heard_counts_answers_when_not_all_of_the_asked_are_known():
-    assert heard(READINESS.groups.values()) == "54 people answered, from 4 of 5 groups."
+    assert heard(READINESS.groups.values()) == "54 people answered, from 4 of 5 groups asked."
 
 
 def test_heard_counts_each_person_once_beside_a_combined_group():
-    assert heard([samples.DOCTORS, samples.COMBINED]) == "14 of 40 people answered, from 1 of 1 groups."
+    assert heard([samples.DOCTORS, samples.COMBINED]) == "14 of 40 people answered, from 1 of 1 groups asked."
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,13 @@ def test_words_are_those_of_the_stage():
     assert checklist_at("pilot").cache_key != checklist_at("design").cache_key
 
 
+def test_good_answers_are_not_told_as_facts_about_the_project():
+    response = send("result", E01="1", E01W="1")
+
+    good = checklist_at("design").pages[0].cards[0].question.good
+    assert response.text.count(f"</strong> A good answer: {good}") == 1
+
+
 def test_result_says_what_is_good_shared_and_to_settle_and_whom_to_ask():
     answers = {"E01": "5", "E01W": "5", "E02": "4", "E02W": "4", "E03": "4", "E03W": "3", "E04": "5", "E04W": "1"}
     answers |= {"E05": "3", "E05W": "5", "E06": "1", "E06W": "2", "E07": "dont_know", "E08": "4"}

@@ -50,7 +50,7 @@ def heard(groups: Iterable[GroupResult]) -> str:
     single = [group for group in groups if not group.members]
     answered = sum(group.answered + group.left_out for group in single)
     heard = sum(group.answered + group.left_out > 0 for group in single)
-    return f"{_of_asked(answered, single)} answered, from {heard} of {len(single)} groups."
+    return f"{_of_asked(answered, single)} answered, from {heard} of {len(single)} groups asked."
 
 
 def _of_asked(answered: int, groups: list[GroupResult]) -> str:
