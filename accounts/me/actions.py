@@ -20,7 +20,7 @@ class AddressTakenError(Exception):
 
 
 class OwnAccountError(Exception):
-    """Whoever finds an administrator's browser open would have the account: their password is needed."""
+    """A stranger at an administrator's open browser would have the account: the password is needed."""
 
 
 class SharedServerError(Exception):
