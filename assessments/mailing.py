@@ -173,12 +173,13 @@ def longest_wait_of_letters() -> timedelta:
 
 @dataclass(frozen=True)
 class Mail:
-    """The status of a round's emails, and how many more its organisation may send today."""
+    """The status of a round's emails, and whether its organisation may send more today."""
 
     is_on: bool
     waiting: int
+    is_counted: bool  # whether the number of those that wait may be shown
     is_held_up: bool  # some should have gone a while ago
-    sent_today: int
+    is_at_limit: bool
     most_a_day: int
     lost: list[Letter]
 
@@ -189,8 +190,9 @@ def mail_of(round: Round) -> Mail:
     return Mail(
         is_on=settings.SENDS_MAIL,
         waiting=waiting["count"],
+        is_counted=not has_waiting_reminders(round),
         is_held_up=bool(waiting["oldest"] and waiting["oldest"] < timezone.now() - HELD_UP),
-        sent_today=sum(day.values_list("letters", flat=True)),
+        is_at_limit=sum(day.values_list("letters", flat=True)) >= settings.MAILS_A_DAY,
         most_a_day=settings.MAILS_A_DAY,
         lost=list(lost_letters_of(round)),
     )

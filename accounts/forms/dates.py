@@ -112,7 +112,12 @@ class DateField(forms.DateField):
         return DateBoundField(form, self, field_name)
 
     def to_python(self, value: Any) -> date | None:  # noqa: ANN401 (whatever was sent)
-        return self._date_of(value) if isinstance(value, Boxes) else super().to_python(value)
+        if isinstance(value, Boxes):
+            return self._date_of(value)
+        day = super().to_python(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise WrongBoxesError(self._about(["year"]), ["year"])
+        return day
 
     def _date_of(self, boxes: Boxes) -> date:
         if missing := boxes.left_empty:

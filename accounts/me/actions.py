@@ -43,6 +43,7 @@ def change_name(*, user: User, name: str, by: User) -> None:
 @transaction.atomic
 def request_address(*, user: User, email: str) -> AccountChange:
     """Email a link that confirms a new address. It replaces one asked for before, whose link stops working."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)  # somebody may have pressed the button twice
     AccountChange.objects.filter(user=user, what=Changed.ADDRESS, done_at=None).delete()
     change = AccountChange.objects.create(
         user=user, what=Changed.ADDRESS, before=user.email, after=email, asked_by=user.email

@@ -1,8 +1,10 @@
 """Where somebody is signed in: the browser in plain words, kept next to the session."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -43,8 +45,9 @@ def note_session(request: HttpRequest, user: User, signed_in_at: datetime) -> No
     """Keep, or bring up to date, where this session is. It must be stored: its key is what it is known by."""
     seen: dict[str, Any] = {"network": network_of(request), "seen_at": timezone.now()}
     seen |= {"browser": browser_in_words(request.headers.get("User-Agent", ""))}
-    BrowserSession.objects.update_or_create(
-        session_id=request.session.session_key,
-        defaults=seen | {"user": user},
-        create_defaults=seen | {"user": user, "signed_in_at": signed_in_at},
-    )
+    with suppress(IntegrityError):  # the session was ended elsewhere while this request was under way
+        BrowserSession.objects.update_or_create(
+            session_id=request.session.session_key,
+            defaults=seen | {"user": user},
+            create_defaults=seen | {"user": user, "signed_in_at": signed_in_at},
+        )

@@ -139,3 +139,10 @@ def test_boxes_know_when_nothing_was_sent_of_them():
     assert not widget.value_omitted_from_data(sent(), {}, "until")
     assert widget.id_for_label("") == ""
     assert widget.render("until", None).count('id="id_until_day"') == 1
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "31/12/9999", "2200-01-01", "0001-01-01"])
+def test_whole_date_has_the_same_years_as_the_boxes(day):
+    """Later dates could not be counted on from."""
+    with pytest.raises(forms.ValidationError, match="The year must be between 1900 and 2199"):
+        DateField().clean(day)

@@ -4,12 +4,14 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from accounts import actions as people
 from accounts.me import actions
-from accounts.me.browsers import browser_in_words
+from accounts.me.browsers import browser_in_words, note_session
 from accounts.models import AccountChange, AuditEntry, BrowserSession, Membership, User
 from accounts.queries import earlier_addresses, members_of
 from accounts.signin import sign_in_link
@@ -207,6 +209,16 @@ def test_row_of_a_session_goes_with_it(person):
     assert BrowserSession.objects.get().user == person
 
     browser.post("/accounts/logout/")
+
+    assert not BrowserSession.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_session_that_has_just_been_ended_is_not_noted_and_breaks_nothing(person, rf):
+    request = rf.get("/home/")
+    request.session = SessionStore(session_key="ended-meanwhile-0123456789abcdef")
+
+    note_session(request, person, timezone.now())
 
     assert not BrowserSession.objects.exists()
 

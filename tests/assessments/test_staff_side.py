@@ -189,6 +189,29 @@ def test_reminders_that_waited_are_sent_without_a_number(page, dev, mail_server,
     assert ("Emails are being sent." in response.text) != counted
 
 
+def about_emails(response):
+    return re.search(r"<p> [^<]* Your organisation can send [^<]*</p>", " ".join(response.text.split()))[0]
+
+
+def test_numbers_of_emails_do_not_say_who_has_answered_by_name(page, invite, open_round, group_of, mail_server):
+    """Beside an open link the count of a group leaves that open, and a reminder to six of six would tell it."""
+    for number in range(6):
+        invite("nursing", f"n{number}@example.org")
+    Letter.objects.all().delete()
+    url = f"/rounds/{open_round.pk}/invitations/"
+    before = about_emails(page.get(url))
+    actions.remind(round=open_round, groups=[group_of("nursing")], by="tests")
+
+    waiting = about_emails(page.get(url))
+    actions.deliver_letters()
+    after = about_emails(page.get(url))
+
+    assert "Emails are waiting to be sent." in waiting
+    assert "6" not in waiting
+    assert len(mail_server.addresses) == 6
+    assert after == before
+
+
 def test_few_waiting_emails_are_not_counted(page, dev, open_round, settings):
     settings.SENDS_MAIL = True
     Letter.objects.create(invitation=dev.invitation, kind="reminder")

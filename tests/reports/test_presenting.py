@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from assessments.models import Project
 from improvement.models import PlannedPractice
 from reports.present.quotes import Remark
 from reports.present.screens import NOT_YET, screens
@@ -168,3 +169,20 @@ def test_presentation_asks_the_database_no_more_for_many_reports(
 
     with django_assert_max_num_queries(30):
         browser.get(url(closed_round))
+
+
+HOSTILE = "</script></style><script>alert(1)</script>{{ 7*7 }}<!--"
+
+
+def test_no_text_gets_out_of_its_place_in_the_file(as_user, vi, closed_round, monkeypatch):
+    said = [Remark(code, HOSTILE, HOSTILE) for code in closed_round.catalogue.principles]
+    monkeypatch.setattr("reports.views.presenting.remarks_of", lambda _: said)
+    plain = as_user(vi).get(url(closed_round, "download_presentation")).text
+    Project.objects.update(name=f"Record {HOSTILE}")
+
+    file = as_user(vi).get(url(closed_round, "download_presentation"))
+
+    assert "alert(1)" in plain
+    for tag in ("<script", "</script", "<style", "</style", "<!--"):
+        assert file.text.count(tag) == plain.count(tag) <= 1
+    assert re.fullmatch(r'attachment; filename="[a-z0-9-]+\.html"', file["Content-Disposition"])
