@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Case, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 
+from accounts.listing import matching
 from accounts.models import Membership, User
 from accounts.permissions import Permission
 from assessments.models import Project, Round
@@ -52,7 +53,7 @@ def found(memberships: Sequence[Membership], wanted: Wanted, today: date) -> Que
 
 
 def _plain(wanted: Wanted) -> Q:
-    condition = Q(name__icontains=wanted.q, service__icontains=wanted.service)
+    condition = matching(wanted.q, "name") & matching(wanted.service, "service")
     return condition & Q(organisation=wanted.organisation) if wanted.organisation else condition
 
 

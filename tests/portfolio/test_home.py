@@ -67,7 +67,9 @@ def test_home_shows_the_latest_projects_and_leads_to_all(as_user, ben, northdale
     response = as_user(ben).get("/home/")
 
     assert [row.project.name for row in response.context["rows"]] == [f"P{n:02}" for n in reversed(range(8))]
-    assert '<a class="alone" href="/projects/">All projects</a>' in " ".join(response.text.split())
+    text = " ".join(response.text.split())
+    assert '<a class="alone" href="/projects/">All projects</a>' in text
+    assert '<a class="alone" href="/projects/?sort=flag">All projects, worst flags first</a>' in text
 
 
 @pytest.mark.parametrize("count", [1, 30])

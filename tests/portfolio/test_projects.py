@@ -80,6 +80,7 @@ def some(add, today):
     [
         ({}, "BCDEF"),
         ({"q": "NOTES"}, "D"),
+        ({"q": "board  bed"}, "B"),
         ({"service": "acute"}, "B"),
         ({"state": "none"}, "F"),
         ({"state": "draft"}, "D"),
