@@ -17,7 +17,9 @@ _LEAST_TO_CHOOSE = 2
 class FilterForm(forms.Form):
     says_what_is_needed = True  # nothing is
 
-    q = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label="Name", help_text="Any words of it, in any order.")
+    q = forms.CharField(
+        required=False, max_length=MAX_NAME_LENGTH, label="Name", help_text="Any words of it, in any order."
+    )
     state = forms.ChoiceField(required=False, label="State", choices=[ANY, *LatestRound.choices])
     it_bin = forms.ChoiceField(required=False, label=FLAGS["it_bin"], choices=[ANY, *STATES.items()])
     local_ownership = forms.ChoiceField(required=False, label=FLAGS["local_ownership"], choices=[ANY, *STATES.items()])

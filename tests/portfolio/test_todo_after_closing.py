@@ -13,6 +13,7 @@ from improvement.replies.actions import publish_reply
 from jobs.models import Job
 from portfolio.todo import moderating
 from reports import actions as reports
+from results.actions import close_and_freeze
 from results.models import Headline
 from tests.making import ask, make_report
 from tests.packed import all_alike
@@ -88,6 +89,14 @@ def test_report_waits_until_it_is_asked_for(about, ben, asha, vi, closed_round, 
     assert others == about(ben, "Make the report") == []
 
 
+def test_round_without_an_answer_needs_no_report_and_no_owners(sentences, ben, open_round):
+    close_and_freeze(round=open_round, by=ben)
+
+    assert [sentence.split(":")[0] for sentence in sentences(ben)] == [
+        "Share the outcome of Shared record with everyone who was asked"
+    ]
+
+
 def test_report_that_is_there_waits_no_more(about, ben, report):
     assert about(ben, "Make the report") == []
 
@@ -150,7 +159,9 @@ def test_only_the_last_closed_round_waits(about, ben, closed_round):
     )
     type(again).objects.filter(pk=again.pk).update(state="closed", closed_at=timezone.now())
 
-    assert about(ben, "Share the")[0].startswith("Share the outcome of Shared record with everyone who was asked: round 2 closed")
+    assert about(ben, "Share the")[0].startswith(
+        "Share the outcome of Shared record with everyone who was asked: round 2 closed"
+    )
 
 
 def test_steps_wait_for_owners(about, ben, asha, vi, closed_round):

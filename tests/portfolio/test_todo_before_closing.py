@@ -70,9 +70,7 @@ def test_privacy_notice_waits_for_administrators_until_it_is_filled_in(about, ad
     others = about(ben, "Fill in")
     OrganisationDetails.objects.create(organisation=northdale, controller="Northdale NHS Trust")
 
-    assert empty == [
-        "Fill in the privacy notice of Northdale: rounds need it, because it says who keeps the answers."
-    ]
+    assert empty == ["Fill in the privacy notice of Northdale: rounds need it, because it says who keeps the answers."]
     assert others == about(ada, "Fill in") == []
 
 
