@@ -69,7 +69,7 @@ def test_home_shows_the_latest_projects_and_leads_to_all(as_user, ben, northdale
     assert [row.project.name for row in response.context["rows"]] == [f"P{n:02}" for n in reversed(range(8))]
     text = " ".join(response.text.split())
     assert '<a class="alone" href="/projects/">All projects</a>' in text
-    assert '<a class="alone" href="/projects/?sort=flag">All projects, worst flags first</a>' in text
+    assert '<a class="alone" href="/projects/?sort=flag">Projects with the worst flags first</a>' in text
 
 
 @pytest.mark.parametrize("count", [1, 30])
