@@ -97,6 +97,10 @@ class NoProjects:
     has_archived: bool
 
     @property
+    def may_begin(self) -> bool:
+        return not self.has_archived and self._any_may(Permission.MANAGE_PROJECTS)
+
+    @property
     def words(self) -> str:
         if self.has_archived:
             return "All projects are archived."

@@ -14,6 +14,7 @@ Data = Mapping[str, Any] | None
 # Fields that the page of a project shows in a way of their own. It lists all others by their labels.
 _SHOWN_APART = {"name", "aim", "contact_name", "contact", "contact_email", "sites", "starts_on", "goes_live_on"}
 FIRST_FIELDS = ("name", "aim", "contact_name", "contact")  # of a new project
+_CONTACT = "A name, shown to everyone who is asked. A round cannot open without a contact."
 _SHORT_LABELS = {"lead": "Lead"}  # where the form asks a question
 
 
@@ -30,7 +31,10 @@ class ProjectForm(forms.Form):
         max_length=MAX_AIM_LENGTH,
         required=False,
         label="What should get better, and for whom?",
-        help_text="Describe the change in care, not the technology. Respondents and the board read this.",
+        help_text=(
+            "Describe the change in care, not the technology. Respondents and the board read this. "
+            "A round cannot open without it."
+        ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     service = PlainField(
@@ -53,7 +57,7 @@ class ProjectForm(forms.Form):
         max_length=MAX_NAME_LENGTH,
         required=False,
         label="Contact for respondents",
-        help_text="A name, shown to everyone who is asked. If empty, the project lead is shown.",
+        help_text=f"{_CONTACT} If empty, the project lead is shown.",
     )
     contact = PlainField(
         max_length=MAX_NAME_LENGTH,
@@ -113,6 +117,7 @@ class NewProjectForm(ProjectForm):
     def __init__(self, data: Data = None) -> None:
         super().__init__(data)
         self.fields = {name: self.fields[name] for name in FIRST_FIELDS}
+        self.fields["contact_name"].help_text = _CONTACT  # the lead is asked for later
 
 
 def _initial(project: Project, sites: list[str]) -> dict[str, Any]:

@@ -71,7 +71,12 @@ class FieldworkForm(forms.Form):
 
 
 class RoundForm(FieldworkForm):
-    stage = forms.ChoiceField(choices=Stage.choices, label="Stage of the project", widget=forms.RadioSelect)
+    stage = forms.ChoiceField(
+        choices=Stage.choices,
+        label="Stage of the project",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose where the project is now."},
+    )
     groups = forms.MultipleChoiceField(
         label="Which groups do you want to ask?",
         help_text="Ask everyone who is affected by the change. A flag can be clear only if two or more front-line "

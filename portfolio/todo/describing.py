@@ -18,7 +18,7 @@ def items(desk: Desk) -> Iterator[Todo]:
             yield Todo(
                 Urgency.SOON,
                 f"Fill in the privacy notice of {membership.organisation}",
-                ": rounds wait for it, because it says who keeps the answers",
+                ": rounds need it, because it says who keeps the answers",
                 "accounts:change_details",
                 membership.organisation_id,
             )

@@ -1,31 +1,48 @@
-"""Open rounds in which nobody has been invited."""
+"""Groups of open rounds from which nobody has been invited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.permissions import Permission
 from assessments.models import AskedGroup, Invitation, OpenLink, Response
 from assessments.vocabulary import InvitationState, RoundState
-from portfolio.todo.desk import Desk
+from portfolio.todo.desk import Desk, RoundAtHand
 from portfolio.todo.item import Todo, Urgency
+from questions.queries import catalogue_of
 
 
 def items(desk: Desk) -> Iterator[Todo]:
     rounds = desk.taking_answers(Permission.INVITE)
     if not rounds:
         return
-    groups = desk.of_mine(AskedGroup.objects.filter(_is_reached(), round__state=RoundState.OPEN), "round__project")
-    reached = set(groups.values_list("round", flat=True))
+    groups = AskedGroup.objects.filter(round__state=RoundState.OPEN).annotate(is_reached=_is_reached())
+    groups = desk.of_mine(groups, "round__project", Permission.INVITE).order_by("pk")
+    reached: set[int] = set()
+    unreached: dict[int, list[str]] = {}
+    for round, edition, code, is_reached in groups.values_list("round", "round__edition", "code", "is_reached"):
+        if is_reached:
+            reached.add(round)
+        else:
+            unreached.setdefault(round, []).append(catalogue_of(edition).groups[code].title)
     for row in rounds:
-        if row.pk not in reached:
-            yield Todo(
-                Urgency.SOON,
-                f"Invite people to {row.name} of {row.project}",
-                ": it is open, and nobody has been invited",
-                "assessments:invitations",
-                row.pk,
-            )
+        if row.pk in unreached:
+            yield _item(row, unreached[row.pk]) if row.pk in reached else _first(row)
+
+
+def _first(row: RoundAtHand) -> Todo:
+    return _todo(Urgency.SOON, row, ": it is open, and nobody has been invited")
+
+
+def _item(row: RoundAtHand, titles: Sequence[str]) -> Todo:
+    others = len(titles) - 1
+    more = f" and {apnumber(others)} more {'group' if others == 1 else 'groups'}" if others else ""
+    return _todo(Urgency.NEXT, row, f": nobody of {titles[0]}{more} has been invited")
+
+
+def _todo(urgency: Urgency, row: RoundAtHand, rest: str) -> Todo:
+    return Todo(urgency, f"Invite people to {row.name} of {row.project}", rest, "assessments:invitations", row.pk)
 
 
 def _is_reached() -> Q:

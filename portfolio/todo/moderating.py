@@ -53,7 +53,7 @@ def _shown(waiting: Counter[tuple[int, bool]], attribution: Attribution) -> int:
 def _item(row: RoundAtHand, count: int) -> Todo:
     return Todo(
         Urgency.NEXT,
-        f"Go through {count:,} comment{'' if count == 1 else 's'} on {row.project}",
+        f"Review {count:,} comment{'' if count == 1 else 's'} on {row.project}",
         f": {row.name} closed on",
         "assessments:moderate",
         row.pk,

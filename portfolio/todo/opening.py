@@ -1,4 +1,4 @@
-"""Rounds that are prepared and wait to be opened. A project has one open round at a time."""
+"""Rounds that are being prepared. A project has one open round at a time."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ def items(desk: Desk) -> Iterator[Todo]:
         if row.project_pk not in busy:
             yield Todo(
                 Urgency.SOON,
-                f"Open {row.name} of {row.project}",
-                ": it is prepared, and nobody can answer yet",
-                "assessments:show_round",
+                f"Prepare and open {row.name} of {row.project}",
+                ": nobody can answer yet",
+                "assessments:prepare",
                 row.pk,
             )

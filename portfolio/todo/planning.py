@@ -33,7 +33,7 @@ def items(desk: Desk) -> Iterator[Todo]:
 
 
 def _plans(rounds: Sequence[int]) -> dict[int, Plan]:
-    lines = Headline.objects.filter(round__in=rounds).exclude(steps=[])
+    lines = Headline.objects.filter(round__in=rounds, heard__gt=0).exclude(steps=[])
     plans = {round: Plan(first) for round, first in lines.values_list("round", "steps")}
     rows = PlannedPractice.objects.filter(round__in=rounds)
     for round, code, owner, due_on in rows.values_list("round", "code", "owner", "due_on"):

@@ -18,7 +18,7 @@ def items(desk: Desk) -> Iterator[Todo]:
         if row.pk not in answered:
             yield Todo(
                 Urgency.LATER,
-                f"Answer those who were asked about {row.project}",
+                f"Share the outcome of {row.project} with everyone who was asked",
                 f": {row.name} closed on",
                 "improvement:edit_reply",
                 row.pk,

@@ -1,4 +1,4 @@
-"""Closed rounds without a report, unless one is being made."""
+"""Closed rounds without a report, unless one is being made or nobody answered."""
 
 from collections.abc import Iterator
 
@@ -7,23 +7,29 @@ from jobs.models import JobState
 from portfolio.todo.desk import Desk
 from portfolio.todo.item import Todo, Urgency
 from reports.models import Report, ReportRequest
+from results.models import Headline
 
 
 def items(desk: Desk) -> Iterator[Todo]:
     rounds = desk.newest(Permission.MAKE_REPORTS)
     if not rounds:
         return
-    made = set(_rounds_with_reports(desk))
+    made = set(_rounds_with_reports(desk)) | _empty(desk)
     for row in rounds:
         if row.pk not in made:
             yield Todo(
                 Urgency.NEXT,
                 f"Make the report on {row.project}",
                 f": {row.name} closed on",
-                "reports:results",
+                "reports:reports",
                 row.pk,
                 row.closed_on,
             )
+
+
+def _empty(desk: Desk) -> set[int]:
+    lines = desk.of_mine(Headline.objects.filter(heard=0), "round__project", Permission.MAKE_REPORTS)
+    return set(lines.values_list("round", flat=True))
 
 
 def _rounds_with_reports(desk: Desk) -> Iterator[int]:

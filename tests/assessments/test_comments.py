@@ -281,6 +281,14 @@ def test_page_filters_by_state_and_name(as_user, ben, closed):
     assert shown("?shown_as=nursing") == ["Board paper 7", "Too slow."]
 
 
+def test_page_without_comments_says_so_and_has_nothing_to_choose(as_user, ben, close):
+    html = as_user(ben).get(address(close({"nursing": 9, "executive": 3}, []))).text
+
+    assert "Nobody left a comment." in html
+    assert "Who wrote the comments" not in html
+    assert "No comments match this filter." not in html
+
+
 def test_page_says_how_many_are_silent_and_shows_none_of_them(as_user, ben, close):
     round = close({"nursing": 9, "executive": 3}, [("nursing", "", "Alone.")])
 

@@ -43,8 +43,8 @@ def test_email_says_what_is_due(ben, vi, draft_round, delivered, settings):
     assert list(found) == ["ben@example.org"]
     message = found["ben@example.org"]
     assert message.subject == "What waits for you in sttool"
-    assert "- Open round 1 of Shared record: it is prepared, and nobody can answer yet." in message.body
-    assert f"  {settings.SITE_URL}/rounds/{draft_round.pk}/\n" in message.body
+    assert "- Prepare and open round 1 of Shared record: nobody can answer yet." in message.body
+    assert f"  {settings.SITE_URL}/rounds/{draft_round.pk}/prepare/\n" in message.body
     assert f"{settings.SITE_URL}/weekly-email/" in message.body
 
 
@@ -129,7 +129,7 @@ def test_long_lists_are_cut(ben, northdale, edition, delivered, count, more):
 
     (message,) = delivered().values()
 
-    assert message.body.count("- Open round") == MOST_TODOS
+    assert message.body.count("- Prepare and open round") == MOST_TODOS
     assert ("And 2 more." in message.body) is more
 
 

@@ -21,7 +21,7 @@ def test_every_kind_of_thing_to_do_is_on_the_list():
 def test_home_leads_to_each_thing_to_do(as_user, ben, draft_round):
     text = as_user(ben).get("/home/").text
 
-    assert f'<a href="/rounds/{draft_round.pk}/">Open round 1 of Shared record</a>' in text
+    assert f'<a href="/rounds/{draft_round.pk}/prepare/">Prepare and open round 1 of Shared record</a>' in text
     assert "You have nothing to do." not in text
 
 
@@ -29,6 +29,18 @@ def test_home_says_that_nothing_is_to_do_only_if_nothing_is(as_user, ben, vi, dr
     assert "You have nothing to do." in as_user(vi).get("/home/").text
     actions.archive(project=draft_round.project, by=ben)
     assert "You have nothing to do." in as_user(ben).get("/home/").text
+
+
+def test_home_without_projects_begins_with_the_first(as_user, ben, vi, northdale):
+    address = f"/organisations/{northdale.pk}/projects/new/"
+    begin = f'<a href="{address}">Begin the first project of Northdale</a>'
+
+    text, read_only = as_user(ben).get("/home/").text, as_user(vi).get("/home/").text
+
+    assert begin in text
+    assert "You have nothing to do." not in text
+    assert begin not in read_only
+    assert "You have nothing to do." in read_only
 
 
 def drafts(northdale, edition, count, ben):
@@ -55,7 +67,9 @@ def test_home_shows_the_latest_projects_and_leads_to_all(as_user, ben, northdale
     response = as_user(ben).get("/home/")
 
     assert [row.project.name for row in response.context["rows"]] == [f"P{n:02}" for n in reversed(range(8))]
-    assert '<a class="alone" href="/projects/">All projects</a>' in " ".join(response.text.split())
+    text = " ".join(response.text.split())
+    assert '<a class="alone" href="/projects/">All projects</a>' in text
+    assert '<a class="alone" href="/projects/?sort=flag">Projects with the worst flags first</a>' in text
 
 
 @pytest.mark.parametrize("count", [1, 30])
@@ -80,7 +94,10 @@ def test_home_of_a_viewer_offers_no_changes(as_user, vi, project):
 
 
 def test_home_of_an_administrator_leads_to_the_people(as_user, ada, northdale):
-    assert f"/organisations/{northdale.pk}/members/" in as_user(ada).get("/home/").text
+    text = as_user(ada).get("/home/").text
+
+    assert f"/organisations/{northdale.pk}/members/" in text
+    assert f"/organisations/{northdale.pk}/look/" in text
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ def some(add, today):
         ({}, "BCDEF"),
         ({"q": "NOTES"}, "D"),
         ({"q": "notes district"}, "D"),
+        ({"q": "board  bed"}, "B"),
         ({"service": "acute"}, "B"),
         ({"state": "none"}, "F"),
         ({"state": "draft"}, "D"),

@@ -13,6 +13,7 @@ from improvement.replies.actions import publish_reply
 from jobs.models import Job
 from portfolio.todo import moderating
 from reports import actions as reports
+from results.actions import close_and_freeze
 from results.models import Headline
 from tests.making import ask, make_report
 from tests.packed import all_alike
@@ -27,13 +28,13 @@ def comment(closed_round):
 
 
 def test_comments_wait_for_moderators_until_decided(about, ben, mo, asha, vi, comment):
-    waiting = [about(person, "Go through") for person in (ben, mo)]
-    others = about(asha, "Go through") + about(vi, "Go through")
+    waiting = [about(person, "Review") for person in (ben, mo)]
+    others = about(asha, "Review") + about(vi, "Review")
     Comment.objects.update(state=CommentState.HELD)
 
     assert waiting[0] == waiting[1]
-    assert waiting[0][0].startswith("Go through 1 comment on Shared record: round 1 closed on ")
-    assert others == about(ben, "Go through") == []
+    assert waiting[0][0].startswith("Review 1 comment on Shared record: round 1 closed on ")
+    assert others == about(ben, "Review") == []
 
 
 def test_comments_that_nobody_may_read_wait_for_nobody(about, ben, closed_round):
@@ -41,7 +42,7 @@ def test_comments_that_nobody_may_read_wait_for_nobody(about, ben, closed_round)
     group = AskedGroup.objects.get(round=closed_round, code="nursing")
     Comment.objects.create(asked_group=group, text="Few")
 
-    assert about(ben, "Go through") == []
+    assert about(ben, "Review") == []
 
 
 def test_comments_of_people_who_are_left_out_wait_for_nobody(about, ben, open_round, full_answers):
@@ -53,25 +54,25 @@ def test_comments_of_people_who_are_left_out_wait_for_nobody(about, ben, open_ro
     Response.objects.filter(pk__in=list(own)).update(is_imported=False, entry=None)
     assessments.close_round(round=open_round, by=ben)
     Comment.objects.create(asked_group=group, text="Own")
-    hidden = about(ben, "Go through")
+    hidden = about(ben, "Review")
     Comment.objects.create(asked_group=group, text="Typed", is_imported=True)
     Comment.objects.create(asked_group=group, text="Typed too", is_imported=True)
 
     assert hidden == []
-    assert about(ben, "Go through")[0].startswith("Go through 2 comments on ")
+    assert about(ben, "Review")[0].startswith("Review 2 comments on ")
 
 
 def test_comments_of_older_rounds_follow_when_newer_ones_are_done(about, ben, comment, monkeypatch):
     monkeypatch.setattr(moderating, "MOST_ROUNDS", 0)
 
-    assert about(ben, "Go through") == []
+    assert about(ben, "Review") == []
 
 
 def test_comments_wait_only_once_the_round_is_closed(about, ben, answered_round):
     group = AskedGroup.objects.get(round=answered_round, code="executive")
     Comment.objects.create(asked_group=group, text="Early")
 
-    assert about(ben, "Go through") == []
+    assert about(ben, "Review") == []
 
 
 def test_report_waits_until_it_is_asked_for(about, ben, asha, vi, closed_round, quick_drawing):
@@ -86,6 +87,14 @@ def test_report_waits_until_it_is_asked_for(about, ben, asha, vi, closed_round, 
     assert waiting[0].startswith("Make the report on Shared record: round 1 closed on ")
     assert after_a_draft == waiting
     assert others == about(ben, "Make the report") == []
+
+
+def test_round_without_an_answer_needs_no_report_and_no_owners(sentences, ben, open_round):
+    close_and_freeze(round=open_round, by=ben)
+
+    assert [sentence.split(":")[0] for sentence in sentences(ben)] == [
+        "Share the outcome of Shared record with everyone who was asked"
+    ]
 
 
 def test_report_that_is_there_waits_no_more(about, ben, report):
@@ -129,13 +138,13 @@ def test_report_does_not_wait_for_somebody_who_cannot_sign(about, asha, report):
 
 
 def test_reply_waits_until_it_is_published(about, ben, asha, closed_round):
-    waiting = about(ben, "Answer those")
-    others = about(asha, "Answer those")
+    waiting = about(ben, "Share the")
+    others = about(asha, "Share the")
     publish_reply(round=closed_round, fields=REPLY, by=ben)
 
     assert len(waiting) == 1
-    assert waiting[0].startswith("Answer those who were asked about Shared record: round 1 closed on ")
-    assert others == about(ben, "Answer those") == []
+    assert waiting[0].startswith("Share the outcome of Shared record with everyone who was asked: round 1 closed on ")
+    assert others == about(ben, "Share the") == []
 
 
 def test_only_the_last_closed_round_waits(about, ben, closed_round):
@@ -150,7 +159,9 @@ def test_only_the_last_closed_round_waits(about, ben, closed_round):
     )
     type(again).objects.filter(pk=again.pk).update(state="closed", closed_at=timezone.now())
 
-    assert about(ben, "Answer those")[0].startswith("Answer those who were asked about Shared record: round 2 closed")
+    assert about(ben, "Share the")[0].startswith(
+        "Share the outcome of Shared record with everyone who was asked: round 2 closed"
+    )
 
 
 def test_steps_wait_for_owners(about, ben, asha, vi, closed_round):

@@ -70,19 +70,17 @@ def test_privacy_notice_waits_for_administrators_until_it_is_filled_in(about, ad
     others = about(ben, "Fill in")
     OrganisationDetails.objects.create(organisation=northdale, controller="Northdale NHS Trust")
 
-    assert empty == [
-        "Fill in the privacy notice of Northdale: rounds wait for it, because it says who keeps the answers."
-    ]
+    assert empty == ["Fill in the privacy notice of Northdale: rounds need it, because it says who keeps the answers."]
     assert others == about(ada, "Fill in") == []
 
 
 def test_prepared_round_waits_to_be_opened(about, ben, asha, vi, draft_round):
-    prepared = about(ben, "Open")
-    others = about(asha, "Open") + about(vi, "Open")
+    prepared = about(ben, "Prepare")
+    others = about(asha, "Prepare") + about(vi, "Prepare")
     actions.open_round(round=draft_round, by=ben)
 
-    assert prepared == ["Open round 1 of Shared record: it is prepared, and nobody can answer yet."]
-    assert others == about(ben, "Open") == []
+    assert prepared == ["Prepare and open round 1 of Shared record: nobody can answer yet."]
+    assert others == about(ben, "Prepare") == []
 
 
 def test_prepared_round_waits_behind_the_open_one(about, ben, open_round):
@@ -96,7 +94,7 @@ def test_prepared_round_waits_behind_the_open_one(about, ben, open_round):
         by=ben,
     )
 
-    assert about(ben, "Open") == []
+    assert about(ben, "Prepare") == []
 
 
 def test_rounds_of_archived_projects_wait_for_nobody(sentences, ben, draft_round):
@@ -105,12 +103,21 @@ def test_rounds_of_archived_projects_wait_for_nobody(sentences, ben, draft_round
     assert sentences(ben) == []
 
 
-def test_open_round_waits_for_people_until_somebody_is_invited(about, ben, vi, open_round, invite):
+def test_open_round_waits_for_people_until_every_group_is_invited(about, ben, vi, open_round, invite):
     nobody = about(ben, "Invite")
     others = about(vi, "Invite")
-    invite("medical")
+    some = []
+    for group in open_round.askedgroup_set.order_by("pk"):
+        invite(group.code)
+        some += about(ben, "Invite")
 
-    assert nobody == ["Invite people to round 1 of Shared record: it is open, and nobody has been invited."]
+    beginning = "Invite people to round 1 of Shared record: "
+    assert nobody == [f"{beginning}it is open, and nobody has been invited."]
+    assert some == [
+        f"{beginning}nobody of Doctors and two more groups has been invited.",
+        f"{beginning}nobody of Nurses and midwives and one more group has been invited.",
+        f"{beginning}nobody of Patients, service users and carers has been invited.",
+    ]
     assert others == about(ben, "Invite") == []
 
 
@@ -253,7 +260,7 @@ def test_no_wait_shows_to_those_who_may_not_do_it(sentences, member_who_may, una
     inviter = member_who_may("Ina", Permission.INVITE)
 
     assert sentences(reader) == sentences(una) == []
-    assert [sentence.split()[0] for sentence in sentences(inviter)] == ["Send"]
+    assert [sentence.split()[0] for sentence in sentences(inviter)] == ["Send", "Invite"]
 
 
 def test_nothing_of_another_organisation_shows(about, sentences, cara, southvale, answered_round, dev, today):
