@@ -1,4 +1,4 @@
-"""The compiled style sheets are whole: a block left open would swallow every rule after it, and browsers do not complain."""
+"""The compiled style sheets are whole: a block left open hides every rule after it; no browser complains."""
 
 from pathlib import Path
 
