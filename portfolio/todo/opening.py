@@ -15,6 +15,6 @@ def items(desk: Desk) -> Iterator[Todo]:
                 Urgency.SOON,
                 f"Open {row.name} of {row.project}",
                 ": it is prepared, and nobody can answer yet",
-                "assessments:show_round",
+                "assessments:prepare",
                 row.pk,
             )

@@ -20,7 +20,7 @@ def items(desk: Desk) -> Iterator[Todo]:
                 Urgency.NEXT,
                 f"Make the report on {row.project}",
                 f": {row.name} closed on",
-                "reports:results",
+                "reports:reports",
                 row.pk,
                 row.closed_on,
             )

@@ -21,7 +21,7 @@ def test_every_kind_of_thing_to_do_is_on_the_list():
 def test_home_leads_to_each_thing_to_do(as_user, ben, draft_round):
     text = as_user(ben).get("/home/").text
 
-    assert f'<a href="/rounds/{draft_round.pk}/">Open round 1 of Shared record</a>' in text
+    assert f'<a href="/rounds/{draft_round.pk}/prepare/">Open round 1 of Shared record</a>' in text
     assert "You have nothing to do." not in text
 
 
