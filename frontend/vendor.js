@@ -43,10 +43,10 @@ writeFileSync(
     "",
     describe(FONT, "fonts/; the style sheet reads woff2, the PDF woff. The files named latin are changed:"),
     "  their zero has lost its slash (frontend/plain_zero.py). The licence allows changes and reserves no font name",
-    describe(STYLES, "compiled into ../sttool.css with our own colours and font"),
+    describe(STYLES, "compiled into ../respondent.css and ../sttool.css with our own colours and font"),
     "",
     ...copies.map(([, to]) => `${sha256(join(TARGET, to))}  ${to}`),
-    `${sha256("../static/sttool.css")}  ../sttool.css`,
+    ...["respondent.css", "sttool.css"].map((name) => `${sha256(join("../static", name))}  ../${name}`),
     "",
   ].join("\n"),
 );

@@ -92,8 +92,8 @@ def start_round(
 ) -> Round:
     """Prepare a round, pinned to the newest edition of the banks. The answers of a sample are made up.
 
-    `copy_from` is an earlier round of the project: who was asked and the words of its emails are said again. Nobody is
-    invited, and nothing of what people answered is copied.
+    `copy_from` is an earlier round of the project: who was asked, the words people read first and those of its emails
+    are said again. Nobody is invited, and nothing of what people answered is copied.
     """
     Project.objects.select_for_update().get(pk=project.pk)
     round = Round.objects.create(
@@ -108,6 +108,7 @@ def start_round(
         is_practice=is_practice,
         is_sample=is_sample,
         reminder_days=",".join(reminder_days),
+        **(_first_words(copy_from) if copy_from else {}),
     )
     plan_reminders(round)
     AskedGroup.objects.bulk_create(AskedGroup(round=round, code=code) for code in groups)
@@ -135,6 +136,10 @@ def _copy_who_is_asked(last: Round, round: Round) -> None:
     NotAskedGroup.objects.bulk_create(
         NotAskedGroup(round=round, code=row.code, why=row.why, reason=row.reason) for row in reasons
     )
+
+
+def _first_words(last: Round) -> dict[str, str]:
+    return {"first_line": last.first_line, "second_line": last.second_line, "third_line": last.third_line}
 
 
 def _copy_wording(last: Round, round: Round) -> None:

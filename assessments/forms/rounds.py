@@ -128,7 +128,7 @@ class NextRoundForm(RoundForm):
     copies = forms.BooleanField(
         required=False,
         initial=True,
-        label="Copy who is asked, and the words of the emails",
+        label="Copy who is asked, the words people read first, and the words of the emails",
         help_text="For each group: how its people are chosen and how many it has, or why it is not asked. You can "
         "change all of it in the next steps.",
     )

@@ -51,6 +51,7 @@ def first(open_round, ben, asha, settings):
     words = {"kind": "invitation", "audience": "staff", "subject": "Hello", "text": "Answer: {link}"}
     actions.change_wording(round=open_round, by=ben, **words)
     actions.import_responses(round=open_round, rows=[("nursing", "", all_alike("4", open_round))] * 6, by=ben)
+    actions.change_opening(round=open_round, first_line="One.", second_line="Two.", third_line="Three.", by=ben)
     actions.close_round(round=open_round, by=ben)
     Comment.objects.create(asked_group=group, text="Board paper 7")
     return open_round
@@ -122,6 +123,7 @@ def test_who_is_asked_and_the_words_are_copied(as_user, ben, first):
     assert set(groups) == {"nursing", "medical", "executive"}
     reasons = set(NotAskedGroup.objects.filter(round=round).values_list("code", flat=True))
     assert reasons == set(NotAskedGroup.objects.filter(round=first).values_list("code", flat=True))
+    assert (round.first_line, round.second_line, round.third_line) == ("One.", "Two.", "Three.")
     assert [(row.subject, row.text) for row in Wording.objects.filter(round=round)] == [("Hello", "Answer: {link}")]
     assert (round.stage, round.threshold) == ("design", 6)
     assert AuditEntry.objects.latest("pk").subject == "Shared record, round 2, from round 1"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -123,3 +124,16 @@ def test_page_links_to_the_part(browser, closed_round):
     link = render_to_string("reports/parts/take.html", {"round_pk": closed_round.pk, "key": "principles", "of": "All"})
 
     assert f'href="{reverse("reports:take", args=[closed_round.pk, "principles"])}"' in link
+
+
+def test_every_part_is_offered_where_it_stands_and_every_offer_leads_to_a_part(browser, closed_round):
+    pages = ["reports:results", "results:flags", "results:findings", "results:groups", "results:heard"]
+    offered = {
+        link
+        for page in pages
+        for link in re.findall(
+            r'href="(/rounds/\d+/results/take/[^"/]+/)"', browser.get(reverse(page, args=[closed_round.pk])).text
+        )
+    }
+
+    assert offered == {reverse("reports:take", args=[closed_round.pk, key]) for key in names(browser, closed_round)}
