@@ -1,9 +1,9 @@
-"""The request type that our views receive, and the network address of a request."""
+"""The request type that our views receive, the network address of a request, and headers for secret addresses."""
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
 
@@ -12,6 +12,14 @@ class SignedInRequest(HttpRequest):
     """A request that has passed LoginRequiredMiddleware."""
 
     user: User
+
+
+def unlisted(response: HttpResponse) -> HttpResponse:
+    """For an address that holds a secret and shows something: no page that is opened from there learns it, and no
+    search engine keeps it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response
 
 
 def network_of(request: HttpRequest) -> str:

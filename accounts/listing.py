@@ -1,6 +1,6 @@
 """Lists of many rows: a search box with filters, and pages of 25."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
@@ -14,7 +14,7 @@ ANY = ""
 Row = TypeVar("Row", bound=Model)
 
 
-def page_of(rows: QuerySet[Row], request: HttpRequest) -> Page[Row]:
+def page_of(rows: QuerySet[Row] | Sequence[Row], request: HttpRequest) -> Page[Row]:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
 
 
@@ -36,6 +36,10 @@ class SearchForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """By name of the field: only what was entered and makes sense."""
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def text(self) -> str:
+        return self.chosen.get("q", "")
 
 
 def choice_of(label: str, choices: Iterable[tuple[str, str]], everything: str) -> forms.ChoiceField:

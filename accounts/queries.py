@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.listing import matching
+from accounts.me.links import LIFE
 from accounts.models import (
     AccountChange,
     AuditEntry,
@@ -23,7 +23,6 @@ from accounts.roles import roles_with
 from accounts.vocabulary import Changed
 
 SHOWN_CHANGES = 5
-ADDRESS_WAITS = timedelta(days=1)
 NEVER = "never"  # a filter: people who have not signed in yet
 
 
@@ -99,7 +98,7 @@ def changes_of(user: User) -> QuerySet[AccountChange]:
 
 def waiting_address_of(user: User) -> AccountChange | None:
     """A new address whose link still works."""
-    since = timezone.now() - ADDRESS_WAITS
+    since = timezone.now() - LIFE
     return AccountChange.objects.filter(user=user, what=Changed.ADDRESS, done_at=None, asked_at__gt=since).first()
 
 

@@ -1,4 +1,4 @@
-"""Secrets of invitations: random, shown once, stored only as a hash."""
+"""Secrets in links, of invitations, trackers and shared reports: random, shown once, stored only as a hash."""
 
 import hashlib
 import secrets

@@ -1,10 +1,11 @@
-"""Forms of governance: a reason, a name typed to confirm, an address."""
+"""Forms of governance: a reason, a name typed to confirm, an address, searches."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
+from accounts.listing import SearchForm
 from governance.vocabulary import MAX_REASON_LENGTH
 
 Data = Mapping[str, Any] | None
@@ -38,3 +39,11 @@ class DeleteForm(forms.Form):
 
 class PersonForm(forms.Form):
     email = forms.EmailField(max_length=254, label="Email address")
+
+
+class ProjectSearch(SearchForm):
+    q_label = "Name of the project"
+
+
+class CertificateSearch(SearchForm):
+    q_label = "Number, or what was deleted"

@@ -1,11 +1,13 @@
 """Reads for retention, holds and certificates."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 
+from accounts.listing import matching
 from accounts.models import Organisation
 from assessments.models import AskedGroup, BoxedSheet, Invitation, Project, Response, Round
 from assessments.vocabulary import RoundState
@@ -67,12 +69,15 @@ def rounds_with_answers_due(now: datetime) -> list[Round]:
     return [round for round in rounds if (goes_at := answers_go_at(round)) and goes_at <= now]
 
 
-def projects_of(organisation: Organisation) -> list[Project]:
-    return list(Project.objects.filter(organisation=organisation).order_by("name", "pk"))
+def projects_of(organisation: Organisation, text: str = "") -> QuerySet[Project]:
+    """Those whose name has every word of the text."""
+    return Project.objects.filter(matching(text, "name"), organisation=organisation).order_by("name", "pk")
 
 
-def certificates_of(organisation: Organisation) -> list[Certificate]:
-    return list(Certificate.objects.filter(organisation_number=organisation.pk).defer("text"))
+def certificates_of(organisation: Organisation, text: str = "") -> QuerySet[Certificate]:
+    """Those whose number or subject has every word of the text, newest first."""
+    found = Certificate.objects.filter(matching(text, "number", "subject"), organisation_number=organisation.pk)
+    return found.defer("text")
 
 
 def runs_of(organisation: Organisation) -> list[RetentionRun]:
@@ -93,16 +98,16 @@ class RoundKept:
     is_held: bool
 
 
-def rounds_kept(organisation: Organisation) -> list[RoundKept]:
-    """Every round of an organisation, by project. Six queries, however many rounds there are."""
-    rounds = Round.objects.filter(project__organisation=organisation).select_related("project__organisation__details")
-    named = _counts(Invitation.objects.exclude(name="", email="", member=None), organisation)
-    answers = _counts(Response.objects.all(), organisation)
-    boxed = _counts(BoxedSheet.objects.all(), organisation)
-    names_gone = {gone.asked_group.round_id: gone.at for gone in _gone(organisation)}
-    gone = AnswersGone.objects.filter(round__project__organisation=organisation, at__isnull=False)
+def rounds_kept(projects: Collection[Project], holds: Iterable[LegalHold]) -> list[RoundKept]:
+    """Every round of these projects of one organisation. Six queries, however many rounds there are."""
+    rounds = Round.objects.filter(project__in=projects).select_related("project__organisation__details")
+    named = _counts(Invitation.objects.exclude(name="", email="", member=None), projects)
+    answers = _counts(Response.objects.all(), projects)
+    boxed = _counts(BoxedSheet.objects.all(), projects)
+    names_gone = {gone.asked_group.round_id: gone.at for gone in _gone(projects)}
+    gone = AnswersGone.objects.filter(round__project__in=projects, at__isnull=False)
     answers_gone = dict(gone.values_list("round", "at"))
-    held = {hold.project_id for hold in active_holds(organisation)}
+    held = {hold.project_id for hold in holds}
     return [
         RoundKept(
             round=round,
@@ -119,15 +124,15 @@ def rounds_kept(organisation: Organisation) -> list[RoundKept]:
 
 
 def _counts(
-    rows: QuerySet[Invitation] | QuerySet[Response] | QuerySet[BoxedSheet], organisation: Organisation
+    rows: QuerySet[Invitation] | QuerySet[Response] | QuerySet[BoxedSheet], projects: Collection[Project]
 ) -> dict[int, int]:
     """Rows of each round."""
-    here = rows.filter(asked_group__round__project__organisation=organisation).order_by()
+    here = rows.filter(asked_group__round__project__in=projects).order_by()
     return dict(here.values_list("asked_group__round").annotate(Count("pk")))
 
 
-def _gone(organisation: Organisation) -> QuerySet[NamesGone]:
-    here = NamesGone.objects.filter(asked_group__round__project__organisation=organisation)
+def _gone(projects: Collection[Project]) -> QuerySet[NamesGone]:
+    here = NamesGone.objects.filter(asked_group__round__project__in=projects)
     return here.select_related("asked_group").order_by("at")
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("organisations/<row:pk>/person/erase/", person.erase_person, name="erase_person"),
     path("rounds/<row:pk>/delete-for-good/", deleting.delete_round, name="delete_round"),
     path("projects/<row:pk>/delete-for-good/", deleting.delete_project, name="delete_project"),
+    path("organisations/<row:pk>/certificates/", certificates.list_certificates, name="certificates"),
     path("certificates/<row:pk>/", certificates.show_certificate, name="show_certificate"),
     path("certificates/<row:pk>/text", certificates.download_certificate, name="download_certificate"),
 ]

@@ -7,7 +7,6 @@ from django.db import models
 WEEKLY_DIGEST = "weekly digest"
 MOST_TODOS = 20  # shown at once; the rest is counted
 LATEST_PROJECTS = 8  # on the home page
-PER_PAGE = 25
 FLAGS = {"it_bin": "IT bin", "local_ownership": "Local ownership"}
 
 

@@ -16,7 +16,7 @@ from jobs.outage import is_outage
 from jobs.thinning import Thinner
 
 # Keys of invitations are no secrets, but with them the log would tell who was there and when.
-SECRET_PATHS = re.compile(r"(/a/|/s/|/shared/|/sign-in/|/accounts/password/reset/key/)[^\s'\"?]+")
+SECRET_PATHS = re.compile(r"(/a/|/s/|/t/|/shared/|/sign-in/|/accounts/password/reset/key/)[^\s'\"?]+")
 # Database errors quote rows, which may contain people's email addresses.
 ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 # Pages of respondents: nobody may learn from the log who was there from which computer.

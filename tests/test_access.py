@@ -260,6 +260,7 @@ ACCESS = {
     "governance:erase_person": (SIGNED_IN_NO_GET, DESCRIBE_ON),
     "governance:delete_round": (DESCRIBE, DESCRIBE_ON),
     "governance:delete_project": (DESCRIBE, DESCRIBE_ON),
+    "governance:certificates": (DESCRIBE, SIGNED_IN_NO_POST),
     "governance:show_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
     "governance:download_certificate": (DESCRIBE, SIGNED_IN_NO_POST),
 }

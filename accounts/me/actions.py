@@ -1,8 +1,10 @@
 """Changes to an account: by the person, or by an administrator of the only organisation that the person belongs to."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.actions import BelongsElsewhereError
@@ -15,6 +17,10 @@ from jobs.mail import queue_mail
 
 class AddressTakenError(Exception):
     """Another account has this address."""
+
+
+class OwnAccountError(Exception):
+    """Whoever finds an administrator's browser open would have the account: their password is needed."""
 
 
 class SharedServerError(Exception):
@@ -60,11 +66,13 @@ def change_address(*, membership: Membership, email: str, by: User) -> None:
     """For an address that was misspelt, or where no email can be sent. Ends all their sessions.
 
     The administrator chooses where the account's emails go, so could sign in as this person: the account remembers it.
-    Raises AddressTakenError, BelongsElsewhereError and SharedServerError.
+    Raises AddressTakenError, BelongsElsewhereError, OwnAccountError and SharedServerError.
     """
     user = membership.user
     if email == user.email:
         return
+    if by == user:
+        raise OwnAccountError
     _require_power(user, by)
     if shares_the_server(membership.organisation):
         raise SharedServerError
@@ -72,9 +80,8 @@ def change_address(*, membership: Membership, email: str, by: User) -> None:
     _move(user, email, by)
     change = _done(user, Changed.ADDRESS, before, email, by)
     queue_mail(kind=ACCOUNT_CHANGED, subject={"change": change.pk, "is_for_new": 1})
-    if by != user:
-        User.objects.filter(pk=user.pk).update(entered_by_link_of=by.email)
-        Session.objects.filter(browsersession__user=user).delete()
+    User.objects.filter(pk=user.pk).update(entered_by_link_of=by.email)
+    _sessions_of(user).delete()
 
 
 @transaction.atomic
@@ -87,11 +94,18 @@ def change_account(*, membership: Membership, name: str, email: str = "", by: Us
 @transaction.atomic
 def end_other_sessions(*, user: User, besides: str, by: User) -> int:
     """Sign this person out everywhere else. `besides` is the key of the session that stays. Returns how many ended."""
-    others = Session.objects.filter(browsersession__user=user).exclude(pk=besides)
+    others = _sessions_of(user).exclude(pk=besides)
     count = others.count()
     others.delete()
     record_for_person(action="sessions ended", user=user, subject=f"{user.email}: {count}", by=by)
     return count
+
+
+def _sessions_of(user: User) -> QuerySet[Session]:
+    """Those in the list of browsers, and those that have not been used since there is a list."""
+    unlisted = Session.objects.filter(browsersession=None).iterator()
+    older = [session.pk for session in unlisted if session.get_decoded().get(SESSION_KEY) == str(user.pk)]
+    return Session.objects.filter(Q(browsersession__user=user) | Q(pk__in=older))
 
 
 def _require_power(user: User, by: User) -> None:

@@ -88,7 +88,10 @@ def end_other_sessions(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def change_member(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Nobody's own account: that has a page of its own, which asks for the password."""
     membership = membership_to_administer(request.user, pk)
+    if membership.user == request.user:
+        return redirect("accounts:me")
     with_address = not queries.shares_the_server(membership.organisation)
     form = MemberAccountForm(request.POST or None, user=membership.user, with_address=with_address)
     if form.is_valid() and _change(request, membership, form):

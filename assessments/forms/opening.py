@@ -10,7 +10,7 @@ from assessments.plain_text import sentence
 from assessments.vocabulary import MAX_OPENING_LENGTH
 
 # Programs for emails turn such words into links, and people should follow only their own.
-ADDRESS = re.compile(r"://|\bwww\.|@|[^\W\d_]\.[^\W\d_]{2,}", re.IGNORECASE)
+ADDRESS = re.compile(r"://|\bwww\.|@|[\w-][.\u3002\uff0e\uff61][^\W\d_]{2,}", re.IGNORECASE)
 MARKUP = re.compile(r"[<>{}]")
 HAS_ADDRESS = "Leave out web and email addresses. The link and the contact are added for you."
 HAS_MARKUP = "Use plain words without the characters < > { }."

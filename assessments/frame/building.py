@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import ResolverMatch
+from django.urls import ResolverMatch, reverse
 
 from assessments import queries
 from assessments.frame.help import help_for
 from assessments.frame.pages import MAIN_PAGES, PAGES, PARENTS, Page, Section
 from assessments.frame.subject import Subject, organisation_in, subject_of
-from assessments.frame.targets import OF_A_PROJECT, address_of, has, main_page, may_open, round_for
+from assessments.frame.targets import OF_A_PROJECT, has, main_page, may_open, round_for
 from assessments.models import Round
 
 HOME, PROJECTS = "portfolio:home", "portfolio:projects"
@@ -58,20 +58,19 @@ def frame_of(match: ResolverMatch, context: Mapping[str, object]) -> Frame | Non
 
 
 def _first_crumbs() -> Iterator[Step]:
-    yield Step("Home", address_of(HOME))
-    if projects := address_of(PROJECTS):
-        yield Step("Projects", projects)
+    yield Step("Home", reverse(HOME))
+    yield Step("Projects", reverse(PROJECTS))
 
 
 def _crumbs_of_organisation(name: str, page: Page, organisation: int | None) -> Iterator[Step]:
-    yield Step("Home", address_of(HOME))
+    yield Step("Home", reverse(HOME))
     yield from _crumb_of_parent(name, organisation)
     yield Step(page.words, current="page")
 
 
 def _crumb_of_parent(name: str, pk: int | None) -> Iterator[Step]:
     if (parent := PARENTS.get(name)) and pk is not None:
-        yield Step(PAGES[parent].words, address_of(parent, pk))
+        yield Step(PAGES[parent].words, reverse(parent, args=[pk]))
 
 
 def _crumbs(match: ResolverMatch, page: Page, subject: Subject) -> Iterator[Step]:
@@ -84,7 +83,7 @@ def _crumbs(match: ResolverMatch, page: Page, subject: Subject) -> Iterator[Step
         if name == match.view_name:
             yield Step(words, current="page")
             return
-        url = address_of(name, pk) if may_open(subject, Section.OVERVIEW) else ""
+        url = reverse(name, args=[pk]) if may_open(subject, Section.OVERVIEW) else ""
         yield Step(words, url, is_round=name == ROUND_PAGE)
     yield from _crumb_of_part(match.view_name, page.section, subject)
     yield from _crumb_of_parent(match.view_name, subject.round.pk if subject.round else None)
@@ -127,6 +126,6 @@ def _switch(page: Page, subject: Subject, rounds: Sequence[Round]) -> Iterator[S
         return
     for round in rounds:
         is_same_part = page.section not in OF_A_PROJECT and has(round, page.section) and may_open(subject, page.section)
-        url = main_page(page.section, subject, round) if is_same_part else address_of(ROUND_PAGE, round.pk)
+        url = main_page(page.section, subject, round) if is_same_part else reverse(ROUND_PAGE, args=[round.pk])
         words = f"{round.name}, {round.get_state_display().lower()}{', void' if round.is_void else ''}"
         yield Step(words, url, "true" if round.pk == subject.round.pk else "")

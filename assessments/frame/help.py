@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from django.urls import reverse
+
 from assessments.frame.pages import Page, Section
-from assessments.frame.targets import address_of
 
 MANAGER, EXECUTIVE, ADMINISTRATOR = "programme-manager", "executive", "administrator"
 
@@ -23,6 +24,7 @@ OF_PAGES: Mapping[str, tuple[str, str]] = {
     "governance:find_person": (ADMINISTRATOR, "kept"),
     "governance:export_person": (ADMINISTRATOR, "kept"),
     "governance:erase_person": (ADMINISTRATOR, "kept"),
+    "governance:certificates": (ADMINISTRATOR, "kept"),
     "governance:show_certificate": (ADMINISTRATOR, "kept"),
     "governance:download_certificate": (ADMINISTRATOR, "kept"),
     "governance:delete_project": (ADMINISTRATOR, "kept"),
@@ -65,4 +67,4 @@ OF_SECTIONS: Mapping[Section, tuple[str, str]] = {
 
 def help_for(name: str, page: Page) -> str:
     role, part = OF_PAGES.get(name) or OF_SECTIONS[page.section]
-    return f"{address_of('accounts:help_for', role)}#{part}"
+    return f"{reverse('accounts:help_for', args=[role])}#{part}"

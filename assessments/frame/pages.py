@@ -55,6 +55,7 @@ ORGANISATION = {
     "governance:find_person": "What is held about a person",
     "governance:export_person": "What is held about a person",
     "governance:erase_person": "What is held about a person",
+    "governance:certificates": "Certificates of deletion",
     "governance:show_certificate": "Certificate of deletion",
     "governance:download_certificate": "Certificate of deletion",
 }

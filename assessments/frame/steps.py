@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from assessments import life, queries
 from assessments.asking.missing import unsaid
 from assessments.frame.subject import Subject, subject_of
-from assessments.frame.targets import address_of
 from assessments.models import Project, Round
 
 WORDS = ("Project", "What you ask", "Whom you ask", "How many", "Words and preview", "Opening")
@@ -79,9 +80,9 @@ def _has_none_yet(subject: Subject, name: str) -> bool:
 
 
 def _urls(project: Project | None, round: Round | None) -> Iterator[str]:
-    yield address_of("assessments:change_project", project.pk) if project else ""
+    yield reverse("assessments:change_project", args=[project.pk]) if project else ""
     if round is not None:
-        yield from (address_of(name, round.pk) for name in PAGES_OF_A_ROUND)
+        yield from (reverse(name, args=[round.pk]) for name in PAGES_OF_A_ROUND)
     else:
         yield from ("" for _ in PAGES_OF_A_ROUND)
 

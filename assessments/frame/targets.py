@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.permissions import Permission
 from assessments.frame.pages import MAIN_PAGES, Section
@@ -19,14 +19,6 @@ NEEDS = {
     Section.PEOPLE: Permission.INVITE,
 }
 OF_A_PROJECT = {Section.OVERVIEW, Section.ROUNDS}
-
-
-def address_of(name: str, *arguments: object) -> str:
-    """Empty if there is no such page."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
 
 
 def may_open(subject: Subject, section: Section) -> bool:
@@ -52,7 +44,5 @@ def round_for(subject: Subject, section: Section, rounds: Iterable[Round]) -> Ro
 def main_page(section: Section, subject: Subject, round: Round | None) -> str:
     """Empty if there is no such round."""
     if section in OF_A_PROJECT:
-        return address_of(MAIN_PAGES[section], subject.project.pk)
-    if round is None:
-        return ""
-    return address_of(MAIN_PAGES[section], round.pk) or address_of(MAIN_PAGES[Section.RESULTS], round.pk)
+        return reverse(MAIN_PAGES[section], args=[subject.project.pk])
+    return reverse(MAIN_PAGES[section], args=[round.pk]) if round else ""

@@ -86,6 +86,7 @@ class Invitation(models.Model):
     is_from_open_link = models.BooleanField(default=False)
     is_slip = models.BooleanField(default=False, db_default=False)  # a printed code, tied to no name
     is_drawn = models.BooleanField(default=False, db_default=False)  # by a random draw from a list
+    stays_away = models.BooleanField(default=False, db_default=False)  # left a later round, so is not asked again
     printed_on = models.DateField(null=True, blank=True)  # when the link was printed in a sealed invitation
     state = models.CharField(max_length=10, choices=InvitationState.choices, default=InvitationState.INVITED)
     expires_at = models.DateTimeField()

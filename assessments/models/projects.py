@@ -1,7 +1,7 @@
 """Projects and their sites."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -9,18 +9,12 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
 from accounts.keys import key_of
-from accounts.models import Organisation, User
+from accounts.models import Organisation
 from accounts.permissions import Permission
-from accounts.roles import permissions_of, roles_with
+from accounts.roles import permissions_of
 from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 
 Constraints = list[models.BaseConstraint]
-
-
-class ProjectQuerySet(models.QuerySet["Project"]):
-    def visible_to(self, user: User) -> Self:
-        roles = roles_with(Permission.SEE_PROJECTS)
-        return self.filter(organisation__membership__user=user, organisation__membership__role__in=roles)
 
 
 class Project(models.Model):
@@ -42,8 +36,6 @@ class Project(models.Model):
     goes_live_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     archived_at = models.DateTimeField(null=True, blank=True)  # then it is in no list unless somebody asks for it
-
-    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "pk"]

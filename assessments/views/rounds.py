@@ -1,13 +1,13 @@
 """A round as its programme manager sees it: its groups and their progress."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import SignedInRequest
+from accounts.listing import page_of
 from accounts.permissions import Permission
 from assessments import actions, fieldwork, life, queries
 from assessments.access import project_to_read, project_to_run, round_to_read, round_to_run
@@ -22,13 +22,11 @@ from assessments.models import Round
 from assessments.vocabulary import GO_ON
 from questions.queries import catalogue_of, current_edition
 
-PER_PAGE = 25
-
 
 @require_GET
 def show_rounds(request: SignedInRequest, pk: int) -> HttpResponse:
     project = project_to_read(request.user, pk)
-    page = Paginator(queries.rounds_of(project), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(queries.rounds_of(project), request)
     return render(request, "project/rounds.html", {"project": project, "page": page})
 
 

@@ -158,7 +158,7 @@ def _jobs_of(root: Model) -> Collection[int]:
 
 def _new_number(organisation: Organisation) -> str:
     """The organisation's next. Its row is locked, so no two are alike."""
-    return f"{organisation.pk}-{len(queries.certificates_of(organisation)) + 1:03}"
+    return f"{organisation.pk}-{queries.certificates_of(organisation).count() + 1:03}"
 
 
 def _with_number(certificate: Certificate) -> str:

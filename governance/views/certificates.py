@@ -5,7 +5,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
-from governance.access import certificate_to_read
+from accounts.listing import page_of
+from governance import queries
+from governance.access import certificate_to_read, organisation_to_govern
+from governance.forms import CertificateSearch
+
+
+@require_GET
+def list_certificates(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = organisation_to_govern(request.user, pk)
+    search = CertificateSearch(request.GET)
+    page = page_of(queries.certificates_of(organisation, search.text), request)
+    context = {"organisation": organisation, "search": search, "page": page}
+    return render(request, "governance/certificates.html", context)
 
 
 @require_GET

@@ -1,16 +1,15 @@
 """All projects that a person may see."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.http import SignedInRequest
+from accounts.listing import page_of
 from accounts.queries import memberships_of
 from portfolio import present, queries
 from portfolio.forms import FilterForm
-from portfolio.vocabulary import PER_PAGE
 
 
 @require_GET
@@ -18,7 +17,7 @@ def projects(request: SignedInRequest) -> HttpResponse:
     memberships, today = list(memberships_of(request.user)), timezone.localdate()
     form = FilterForm(request.GET, memberships=memberships)
     found = queries.found(memberships, form.wanted, today)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, request)
     rows = present.rows_of(list(page), memberships, today)
     context = {
         "form": form,

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, unlisted
 from reports import actions, queries
 from reports.access import report_to_share, share_behind, share_to_withdraw
 from reports.forms import ShareForm
@@ -50,7 +50,7 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
     """The report on screen. What became of it since stands above."""
     link = share_behind(secret)
     if not link.is_open:
-        return _private(render(request, "reports/sharing/ended.html", status=410))
+        return unlisted(render(request, "reports/sharing/ended.html", status=410))
     actions.note_opening(link=link)
     context = {
         "link": link,
@@ -59,7 +59,7 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
         "page": queries.page_of(link.report),
         "newest": queries.reports_of(link.report.round)[0],
     }
-    return _private(render(request, "reports/sharing/shared.html", context))
+    return unlisted(render(request, "reports/sharing/shared.html", context))
 
 
 @login_not_required
@@ -68,7 +68,7 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
 def shared_pdf(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001 (a view)
     link = _open_link(secret)
     actions.note_opening(link=link)
-    return _private(as_issued(pdf_response(link.report.pdf, link.report.file_name), link.report))
+    return unlisted(as_issued(pdf_response(link.report.pdf, link.report.file_name), link.report))
 
 
 @login_not_required
@@ -80,7 +80,7 @@ def shared_chart(request: HttpRequest, secret: str, name: str) -> HttpResponse: 
     if page is None or name not in page.charts:
         raise Http404
     chart = page.chart(name)
-    return _private(file_response(chart.svg.encode(), chart.file_name, "image/svg+xml; charset=utf-8"))
+    return unlisted(file_response(chart.svg.encode(), chart.file_name, "image/svg+xml; charset=utf-8"))
 
 
 def _open_link(secret: str) -> ShareLink:
@@ -88,10 +88,3 @@ def _open_link(secret: str) -> ShareLink:
     if not link.is_open:
         raise Http404
     return link
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address holds a secret: no page that is opened from here learns it, and no search engine keeps it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response

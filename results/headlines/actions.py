@@ -9,9 +9,9 @@ from results import comparing
 from results.headlines import queries
 from results.models import Evidence, Headline
 from results.present.practices import practices
+from results.present.screens.heard import people_in
 from results.queries import alike, rounds_before
 from scoring.change.model import Change
-from scoring.disclosure.published import PublishedReadiness
 
 logger = logging.getLogger(__name__)
 
@@ -55,12 +55,10 @@ def _of_round(evidence: Evidence) -> dict[str, Any]:
     if readiness is None:
         return dict.fromkeys(FLAGS, "") | {"heard": 0, "steps": []}
     states = {code: readiness.flags[code].state if code in readiness.flags else "" for code in FLAGS}
-    return states | {"heard": _heard(readiness), "steps": [row.code for row in practices(readiness).first]}
-
-
-def _heard(readiness: PublishedReadiness) -> int:
-    """As the results say it. Combined groups are left out, because their members are counted already."""
-    return sum(group.answered + group.left_out for group in readiness.groups.values() if not group.members)
+    return states | {
+        "heard": people_in(readiness.groups.values()),
+        "steps": [row.code for row in practices(readiness).first],
+    }
 
 
 def _compared(evidence: Evidence, earlier: Sequence[Evidence]) -> dict[str, Any]:

@@ -184,6 +184,24 @@ def test_account_shows_other_browsers_and_signs_them_out(person):
     assert "Only in this browser." in here.get("/me/").text
 
 
+@pytest.mark.parametrize("way", ["own", "administrator"])
+def test_session_from_before_the_list_ends_too(person, ada, way):
+    """Sessions that are older than the list of browsers have no row in it."""
+    here, old = signed_in(person), signed_in(person, user_agent=FIREFOX)
+    stranger = Client()
+    stranger.force_login(ada)
+    BrowserSession.objects.exclude(session=here.session.session_key).delete()
+
+    if way == "own":
+        actions.end_other_sessions(user=person, besides=here.session.session_key, by=person)
+    else:
+        actions.change_address(membership=membership_of(person), email="right@example.org", by=ada)
+
+    assert old.get("/me/").status_code == 302
+    assert here.get("/me/").status_code == (200 if way == "own" else 302)
+    assert stranger.get("/me/").status_code == 200
+
+
 def test_row_of_a_session_goes_with_it(person):
     browser = signed_in(person)
     assert BrowserSession.objects.get().user == person
@@ -247,10 +265,23 @@ def test_new_address_does_not_hide_who_gave_the_role(ada):
     assert "gave this role to themselves" in obstacle_to_signing(membership_of(ada))
 
 
-def test_own_account_is_changed_by_an_administrator_without_a_mark(ada):
-    actions.change_address(membership=membership_of(ada), email="other@example.org", by=ada)
+def test_administrators_change_their_own_address_with_their_password_only(as_user, ada, with_mail):
+    """Whoever finds their browser open would otherwise have the account for good, and nobody would be told."""
+    page = f"/members/{membership_of(ada).pk}/change/"
 
-    assert User.objects.get(pk=ada.pk).entered_by_link_of == ""
+    shown = as_user(ada).get(page)
+    sent = as_user(ada).post(page, {"name": "Ada", "email": "thief@example.org"})
+
+    assert (shown.status_code, shown["Location"]) == (302, "/me/")
+    assert (sent.status_code, sent["Location"]) == (302, "/me/")
+    assert User.objects.get(pk=ada.pk).email == "ada@example.org"
+
+
+def test_action_does_not_change_the_own_address_either(ada):
+    with pytest.raises(actions.OwnAccountError):
+        actions.change_address(membership=membership_of(ada), email="other@example.org", by=ada)
+
+    assert User.objects.get(pk=ada.pk).email == "ada@example.org"
 
 
 def test_taken_address_is_refused(as_user, ada, ben, asha):

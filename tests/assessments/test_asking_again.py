@@ -269,3 +269,35 @@ def test_first_round_has_nobody_to_ask_again(as_user, ben, open_round):
 
 def test_people_page_of_a_second_round_leads_to_asking_again(as_user, ben, second):
     assert f"/rounds/{second.pk}/ask-again/" in as_user(ben).get(f"/rounds/{second.pk}/invitations/").text
+
+
+@pytest.mark.parametrize("how", [actions.erase, actions.revoke])
+def test_people_who_were_erased_or_withdrawn_do_not_come_back(first, second, ben, how):
+    """The earlier round still knows them by name. The page that asks again says numbers only, so nobody would see."""
+    groups = list(AskedGroup.objects.filter(round=second))
+    actions.invite_again(round=second, last=first, groups=groups, by_mail=True, by=ben)
+    gone = Invitation.objects.with_round().filter(asked_group__round=second)
+
+    how(invitation=gone.get(email="kim@example.org"), by=ben)
+    how(invitation=gone.get(member__isnull=False), by=ben)
+
+    assert again(second, first) == []
+    assert Invitation.objects.filter(asked_group__round=first, email="kim@example.org").exists()
+
+
+def test_somebody_without_an_address_is_erased(second, ben):
+    nurses = AskedGroup.objects.select_related("round__project").get(round=second, code="nursing")
+    actions.invite(asked_group=nurses, site=None, people=[Person("Sam", "")], by=ben)
+
+    actions.erase(invitation=Invitation.objects.with_round().get(name="Sam"), by=ben)
+
+    assert not Invitation.objects.filter(stays_away=True).exists()
+
+
+def test_withdrawing_from_one_group_leaves_the_place_in_another(first, second, ben):
+    listed(second, ("Kim", "kim@example.org", "nursing", ""), ("Kim", "kim@example.org", "medical", ""))
+    of_kim = Invitation.objects.with_round().filter(asked_group__round=second, email="kim@example.org")
+
+    actions.revoke(invitation=of_kim.get(asked_group__code="medical"), by=ben)
+
+    assert not Invitation.objects.filter(stays_away=True).exists()

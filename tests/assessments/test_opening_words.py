@@ -67,6 +67,8 @@ def test_empty_lines_take_the_own_words_away(page, url, draft_round, ben):
         ("See https://example.org", HAS_ADDRESS),
         ("See www.example", HAS_ADDRESS),
         ("See example.org/x", HAS_ADDRESS),
+        ("See ward7.org/x", HAS_ADDRESS),
+        ("See example。org/x", HAS_ADDRESS),
         ("Write to lee@example", HAS_ADDRESS),
         ("<b>Now</b>", HAS_MARKUP),
         ("Use {link}", HAS_MARKUP),

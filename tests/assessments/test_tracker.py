@@ -62,7 +62,7 @@ def test_tracker_is_read_without_an_account_and_leaves_no_trace(client, as_user,
 
     assert page.status_code == 200
     assert not page.cookies
-    assert (page["X-Robots-Tag"], page["Cache-Control"]) == ("noindex, nofollow", "no-store")
+    assert (page["X-Robots-Tag"], page["Cache-Control"]) == ("noindex, nofollow, noarchive", "no-store")
     assert page["Referrer-Policy"] == "no-referrer"
     assert '<meta name="robots" content="noindex, nofollow">' in page.text
     assert "Fewer than five have answered" in page.text

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from accounts.models import AuditEntry
 from assessments import actions as assessments
+from assessments.models import Project
 from governance import actions
 from governance.models import LegalHold
 from results.actions import close_and_freeze
@@ -93,10 +94,35 @@ def test_page_names_the_hold_on_the_organisation(page, closed, northdale, ada):
     assert words.count("A legal hold is on, so they are not deleted.") == 2
 
 
-def test_page_lists_certificates(page, project, ada):
+def test_page_leads_to_the_certificates(page, as_user, project, northdale, ada):
     certificate = actions.delete_project(project=project, reason="", by=ada)
 
-    assert page().count(f'<a href="/certificates/{certificate.pk}/">{certificate.number}</a>: Shared record') == 1
+    url = f"/organisations/{northdale.pk}/certificates/"
+    assert page().count(f'href="{url}">See 1 certificate of deletion</a>') == 1
+    listed = f'href="/certificates/{certificate.pk}/">{certificate.number}</a>: Shared record'
+    assert _words(as_user(ada).get(url)).count(listed) == 1
+    assert _words(as_user(ada).get(f"{url}?q=shared+{certificate.number}")).count(listed) == 1
+    assert _words(as_user(ada).get(f"{url}?q=other")).count("No certificate matches this search.") == 1
+
+
+def test_certificates_of_nothing(as_user, northdale, ada):
+    page = as_user(ada).get(f"/organisations/{northdale.pk}/certificates/")
+
+    assert page.text.count("Nothing has been deleted for good yet.") == 1
+
+
+def test_page_has_25_projects_and_a_search(as_user, ada, northdale, project):
+    browser, url = as_user(ada), f"/organisations/{northdale.pk}/kept/"
+    more = [Project(organisation=northdale, name=f"Bed plan {number:03}") for number in range(60)]
+    Project.objects.bulk_create(more)
+
+    assert browser.get(url).text.count("Delete the project") == 25
+    assert "Shared record" not in browser.get(url).text
+    assert "61 projects" in browser.get(url).text
+    assert browser.get(f"{url}?page=3").text.count("Delete the project") == 11
+    assert _words(browser.get(f"{url}?q=plan+007")).count("<h3>Bed plan 007</h3>") == 1
+    assert browser.get(f"{url}?q=plan+007").text.count("Delete the project") == 1
+    assert browser.get(f"{url}?q=nothing+such").text.count("No project matches this search.") == 1
 
 
 def test_managers_read_the_page_and_find_no_way_to_delete(as_user, ben, closed, northdale):

@@ -101,16 +101,17 @@ def test_links_that_open_nothing_leave_no_secret(log, browser, dev, ben):
     Invitation.objects.update(state="revoked")
     browser.post(link)
 
-    codes = [
-        browser.get(url).status_code for url in (f"/s/{WRONG}/", f"/s/{dev.secret}/?x=1", f"/sign-in/{WRONG}/", link)
-    ]
+    urls = (f"/s/{WRONG}/", f"/s/{dev.secret}/?x=1", f"/sign-in/{WRONG}/", link, f"/t/{WRONG}/", f"/shared/{WRONG}/pdf")
+    codes = [browser.get(url).status_code for url in urls]
 
-    assert codes == [404] * 4
+    assert codes == [404] * 6
     assert entries(log) == [
         "WARNING django.request Not Found: /s/[redacted]",
         "WARNING django.request Not Found: /s/[redacted]",
         "WARNING django.request Not Found: /sign-in/[redacted]",
         "WARNING django.request Not Found: /sign-in/[redacted]",
+        "WARNING django.request Not Found: /t/[redacted]",
+        "WARNING django.request Not Found: /shared/[redacted]",
     ]
     assert [text for text in (WRONG, dev.secret, secret_of(link)) if text in log.getvalue()] == []
 

@@ -1,36 +1,28 @@
 """The public tracker page of a round, and its link."""
 
-from allauth.core import ratelimit
-from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.internal import ratelimit as limits  # the public one counts no GET
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, unlisted
 from assessments import actions, fieldwork, queries
 from assessments.access import round_to_run, tracked_round
 from assessments.fieldwork.tracker import tracker_of
 
 NOT_OPEN = "You can make a link to the tracker only while the round is open for answers."
-# Nobody keeps the page, no search engine lists it, and its address goes to no other site.
-HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
 
 
 @login_not_required
 @require_GET
+@rate_limit(action="tracker", limit_get=True)  # type: ignore[untyped-decorator]  # django-allauth has no types
 def tracker(request: HttpRequest, secret: str) -> HttpResponse:
-    if not limits.consume(request, app="allauth.account", action="tracker", limit_get=True):
-        raise ImmediateHttpResponse(ratelimit.respond_429(request))
     round = tracked_round(secret)
     shown = tracker_of(round, queries.progress(round)) if round.accepts_answers else None
     context = {"round": round, "tracker": shown, "last_day": fieldwork.last_day(round)}
-    response = render(request, "assessments/outreach/tracker.html", context)
-    for name, value in HEADERS.items():
-        response[name] = value
-    return response
+    return unlisted(render(request, "assessments/outreach/tracker.html", context))
 
 
 @require_POST

@@ -19,7 +19,6 @@ def show_words(request: SignedInRequest, pk: int) -> HttpResponse:
         "groups": queries.groups_of(round),
         "sites": round.project.site_set.all(),
         "lacks_details": life.MISSING_DETAILS in missing,
-        "lacks_aim": life.MISSING_AIM in missing,
         "lacks_contact": life.MISSING_CONTACT in missing,
     }
     return render(request, "assessments/preparing/words.html", context)

@@ -12,7 +12,6 @@ from assessments.frame import building
 from assessments.frame.help import OF_PAGES, OF_SECTIONS
 from assessments.frame.pages import MAIN_PAGES, PAGES, PARENTS, Section
 from assessments.frame.subject import subject_of
-from assessments.frame.targets import address_of
 from assessments.models import Round
 from tests.test_access import (
     ACCESS,
@@ -141,15 +140,10 @@ def test_page_of_a_group_names_the_group(as_user, ben, open_round):
     ]
 
 
-def test_projects_have_a_crumb_once_they_have_a_page(as_user, ben, project, monkeypatch):
-    url = reverse("assessments:show_project", args=[project.pk])
-    monkeypatch.setattr(building, "PROJECTS", "no:page")
-    without = as_user(ben).get(url).content.decode()
-    monkeypatch.setattr(building, "PROJECTS", "accounts:help")
-    with_it = as_user(ben).get(url).content.decode()
+def test_crumbs_of_a_project_begin_with_all_projects(as_user, ben, project):
+    page = as_user(ben).get(reverse("assessments:show_project", args=[project.pk])).content.decode()
 
-    assert steps(without, "crumbs") == {"Home": "/home/", str(project): ""}
-    assert steps(with_it, "crumbs") == {"Home": "/home/", "Projects": "/help/", str(project): ""}
+    assert steps(page, "crumbs") == {"Home": "/home/", "Projects": "/projects/", str(project): ""}
 
 
 def test_crumbs_of_an_organisation_lead_to_the_page_above(as_user, ada, northdale):
@@ -258,10 +252,6 @@ def test_page_links_to_its_part_of_help(as_user, ben, open_round):
     page = as_user(ben).get(reverse("assessments:import_answers", args=[open_round.pk])).content.decode()
 
     assert 'href="/help/programme-manager/#import"' in page
-
-
-def test_address_of_a_page_that_is_not_there_is_empty():
-    assert address_of("no:page", 1) == ""
 
 
 def test_page_about_nothing_has_no_subject(northdale):
