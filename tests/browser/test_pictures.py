@@ -15,6 +15,6 @@ def test_picture_of_the_results_is_taken(tmp_path):
     said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     assert said.startswith("results.png: ")
-    taken = Image.open(tmp_path / "results.png")
-    assert (taken.size, taken.mode) == ((results.width, results.height), "P")
-    assert len(taken.getcolors()) > 50  # an error page has hardly any
+    with Image.open(tmp_path / "results.png") as taken:
+        assert (taken.size, taken.mode) == ((results.width, results.height), "P")
+        assert len(taken.getcolors()) > 50

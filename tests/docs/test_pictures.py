@@ -20,6 +20,11 @@ def pictures_in(document):
     return {(document.parent / path).resolve(): words for words, path in USED.findall(document.read_text())}
 
 
+def size_of(path):
+    with Image.open(path) as picture:
+        return picture.size
+
+
 def test_table_lists_the_pictures_that_are_taken_and_kept():
     assert [(name, path) for name, path, _, _ in TABLE] == [(name, f"{name}.png") for name in NAMES]
     assert sorted(ALTERNATIVES) == FILES
@@ -40,7 +45,7 @@ def test_readme_shows_the_start_page_the_results_and_a_nurses_page():
 
 def test_pictures_have_the_size_that_the_table_and_the_list_of_pages_say():
     widths = {name: int(width) for name, _, width, _ in TABLE}
-    sizes = {path.stem: Image.open(path).size for path in FILES}
+    sizes = {path.stem: size_of(path) for path in FILES}
 
     assert {name: size[0] for name, size in sizes.items()} == widths
     assert {name: size for name, size in sizes.items() if name != BOARD_PAGE} == {
