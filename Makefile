@@ -1,5 +1,5 @@
 # Commands for people: make run, make setup, make test, make check, make format, make lock, make bench,
-# make characteristics, make mutants.
+# make characteristics, make mutants, make pictures.
 
 SHELL := /bin/bash
 PORT ?= 8000
@@ -37,7 +37,7 @@ NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: run setup test check lock format bench characteristics mutants test-tools combined-coverage
+.PHONY: run setup test check lock format bench characteristics mutants pictures test-tools combined-coverage
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
 .PHONY: pytest-browser pytest-proof pytest-sqlite pytest-postgresql pytest-postgresql-only
 
@@ -174,3 +174,7 @@ characteristics: .venv/dev.stamp
 mutants: .venv/dev.stamp
 	@rm -rf mutants
 	@PROOF_CASES=10 $(BIN)/python tests/proof/mutants.py $(MUTANTS)
+
+# Half a minute; see docs/images/README.md. For one of them: make pictures PICTURES=home.
+pictures: test-tools
+	@$(BIN)/python -m tests.pictures $(PICTURES)

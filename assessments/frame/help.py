@@ -45,6 +45,8 @@ OF_PAGES: Mapping[str, tuple[str, str]] = {
     "assessments:preview": (MANAGER, "preview"),
     "assessments:preview_page": (MANAGER, "preview"),
     "assessments:ask_again": (MANAGER, "second"),
+    "assessments:change_fieldwork": (MANAGER, "remind"),
+    "assessments:remind": (MANAGER, "remind"),
     "assessments:import_answers": (MANAGER, "import"),
     "assessments:show_entries": (MANAGER, "correct"),
     "assessments:withdraw": (MANAGER, "correct"),
