@@ -20,13 +20,13 @@ class MailMergeForm(forms.Form):
         super().__init__(data)
         self.round = round
         self.people: list[Invitation] = []
-        self.secrets: dict[str, str] = {}  # by hash
+        self.by_hash: dict[str, str] = {}  # by hash
 
     def clean_secrets(self) -> str:
         """Links of confidential groups are never among them: nobody but the person sees those."""
         secrets: str = self.cleaned_data["secrets"]
-        self.secrets = {hash_of(secret): secret for secret in secrets.split()}
-        self.people = list(with_shown_links(self.round, self.secrets))
+        self.by_hash = {hash_of(secret): secret for secret in secrets.split()}
+        self.people = list(with_shown_links(self.round, self.by_hash))
         if not self.people:
             raise forms.ValidationError(NO_LINK)
         return secrets

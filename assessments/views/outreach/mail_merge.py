@@ -28,7 +28,7 @@ def download_mail_merge(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("assessments:invitations", pk)
     kind = form.cleaned_data["format"]
     make, content_type = MAKERS[kind]
-    links = {token: actions.link_to(form.secrets[token]) for token in form.hashes}
+    links = {token: actions.link_to(form.by_hash[token]) for token in form.hashes}
     file = make(rows_of(form.people, links))
     actions.note_mail_merge(round=round, people=len(form.people), network=network_of(request), by=request.user)
     name = slugify(f"{round}-links") + f".{kind}"
