@@ -140,7 +140,7 @@ def _as_boxes(value: object) -> Boxes:
 
 
 def _whole_date(text: str) -> date | Boxes:
-    """Text that is no date goes back into the first box, so that what was entered is not lost."""
+    """Text that is not a valid date goes back into the first box, so that what was entered is not lost."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -1,6 +1,6 @@
 """The numbers on the public tracker page: in steps, from the threshold on, and never of nearly everybody.
 
-Whoever looks often must not learn who has answered. So a count moves only at every fifth answer, it stops where fewer
+People who look often must not learn who has answered. So a count moves only at every fifth answer, it stops where fewer
 people are left than the threshold, and there are no groups at a site: only groups, and sites with all their people.
 """
 

@@ -1,4 +1,4 @@
-"""Earlier links of a group: they work beside the newest one until they are withdrawn."""
+"""Earlier links of a group: they work next to the newest one until they are withdrawn."""
 
 from django.contrib import messages
 from django.http import HttpResponse
