@@ -100,6 +100,7 @@ EVENTS: dict[str, str] = {
     "invitation extended": "An invitation was given more time.",
     "email bounced": "An email was marked as not delivered.",
     "questionnaire downloaded": "A paper questionnaire was downloaded.",
+    "links downloaded": "A file with personal links for a mail merge was downloaded.",
     "poster downloaded": "A poster with the link of a group was downloaded.",
     # Answers and comments
     "paper answers typed in": "The answers of one paper questionnaire were typed in.",

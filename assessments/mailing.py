@@ -94,6 +94,13 @@ def _with_links(asked_group: AskedGroup) -> InvitationQuerySet:
     return invited.select_related("site").order_by("site__name", "name", "email", "pk")
 
 
+def with_shown_links(round: Round, hashes: Collection[str]) -> InvitationQuerySet:
+    """People with one of these links, in groups on the record: links of confidential groups are shown to nobody."""
+    on_record = [code for code, group in round.catalogue.groups.items() if not group.confidential]
+    named = Invitation.objects.in_time().named().with_round()
+    return named.filter(asked_group__round=round, asked_group__code__in=on_record, token_hash__in=hashes).order_by("pk")
+
+
 def people_to_remind(round: Round) -> InvitationQuerySet:
     """People in a round with an address who have not submitted, except those whose emails do not arrive."""
     return _reached(round, Invitation.objects.usable())

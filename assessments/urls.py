@@ -19,7 +19,7 @@ from assessments.views import (
     voiding,
 )
 from assessments.views.asking import first_words, planning, who
-from assessments.views.outreach import earlier, tracker
+from assessments.views.outreach import earlier, mail_merge, tracker
 from assessments.views.own import keeping, receipt
 from assessments.views.preparing import again, preview, words
 from assessments.views.printed import codes, paper, sealed
@@ -102,6 +102,7 @@ urlpatterns = [
     path("a/<key:key>/copy/download/", keeping.download_copy, name="download_copy"),
     path("a/<key:key>/thank-you/", receipt.thanks, name="thanks"),
     path("t/<key:secret>/", tracker.tracker, name="tracker"),
+    path("rounds/<row:pk>/mail-merge/", mail_merge.download_mail_merge, name="download_mail_merge"),
     path("rounds/<row:pk>/tracker/", tracker.make_link, name="make_tracker_link"),
     path("rounds/<row:pk>/tracker/withdraw/", tracker.withdraw_link, name="withdraw_tracker_link"),
     path("groups/<row:pk>/open-link/withdraw-earlier/", earlier.withdraw, name="withdraw_earlier_links"),

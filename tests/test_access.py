@@ -184,6 +184,7 @@ ACCESS = {
     "assessments:revoke": (INVITE, INVITE_ON),
     "assessments:erase": (INVITE, INVITE_ON),
     "assessments:renew_link": (SIGNED_IN_NO_GET, INVITE_ON),
+    "assessments:download_mail_merge": (SIGNED_IN_NO_GET, INVITE_ON),  # says that the links are none
     "assessments:send_again": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:correct_address": (SIGNED_IN_NO_GET, INVITE_ON),
     "assessments:extend": (SIGNED_IN_NO_GET, INVITE_ON),
@@ -579,6 +580,7 @@ def form_of(name, things, number):
         "assessments:change_fieldwork": {"hand_in_at": f"Box {number}"},
         "assessments:change_opening": {"first_line": f"We want to hear from all {number} of you."},
         "assessments:poster": {"secret": "wrong"},
+        "assessments:download_mail_merge": {"secrets": "wrong", "format": "csv"},
         "assessments:type_in": {"token": str(UUID(int=number)), "site": "", "S11": "4", "has_blanks": "on"},
         "assessments:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
         "assessments:invite": confirmed_list(f"person{number}@example.org", things.group),

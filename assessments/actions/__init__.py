@@ -54,7 +54,7 @@ from assessments.actions.letters import (
     remind,
     send_again,
 )
-from assessments.actions.looking import note_comments_read, note_poster, note_questionnaire
+from assessments.actions.looking import note_comments_read, note_mail_merge, note_poster, note_questionnaire
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
 from assessments.actions.outreach.links import make_tracker_link, withdraw_earlier_links, withdraw_tracker_link
 from assessments.actions.outreach.sending import send_planned_reminders
@@ -168,6 +168,7 @@ __all__ = [
     "new_slips",
     "note_bounce",
     "note_comments_read",
+    "note_mail_merge",
     "note_poster",
     "note_questionnaire",
     "note_slips_handed_out",

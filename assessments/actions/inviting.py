@@ -40,6 +40,10 @@ class Link:
     email: str
     url: str
 
+    @property
+    def secret(self) -> str:
+        return self.url.rstrip("/").rpartition("/")[-1]
+
 
 @dataclass(frozen=True)
 class Invited:

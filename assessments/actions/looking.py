@@ -17,5 +17,11 @@ def note_poster(*, asked_group: AskedGroup, network: str, by: User) -> None:
     audit.record(action="poster downloaded", subject=subject, organisation=organisation, by=by, network=network)
 
 
+def note_mail_merge(*, round: Round, people: int, network: str, by: User) -> None:
+    organisation = round.project.organisation
+    subject = f"{round}: {people} people" if people != 1 else f"{round}: 1 person"
+    audit.record(action="links downloaded", subject=subject, organisation=organisation, by=by, network=network)
+
+
 def note_comments_read(*, round: Round, by: User) -> None:
     audit.record(action="comments read", subject=round, organisation=round.project.organisation, by=by)

@@ -9,7 +9,8 @@ from assessments import mailing
 from assessments.models import Invitation, Letter, Round
 from assessments.vocabulary import InvitationState, LetterState
 
-NOT_SENT = "Link not sent by sttool"
+NOT_SENT = "Link made, not sent by sttool"
+NOT_PRINTED = "Not sent or printed yet"
 EXPIRED = "The link has expired"
 LETTER_WORDS = {
     LetterState.WAITING: "Email waiting to be sent",
@@ -51,4 +52,6 @@ def _sent(invitation: Invitation, letter: Letter | None) -> str:
         return LETTER_WORDS[LetterState(letter.state)]
     if invitation.printed_on is not None:
         return f"Invitation printed on {date_format(invitation.printed_on, 'j F Y')}"
-    return "Sees the questions after signing in" if invitation.member_id else NOT_SENT
+    if invitation.member_id:
+        return "Sees the questions after signing in"
+    return NOT_PRINTED if invitation.asked_group.group.confidential else NOT_SENT

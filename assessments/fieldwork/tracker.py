@@ -1,8 +1,7 @@
 """The numbers on the public tracker page: in steps, from the threshold on, and never of nearly everybody.
 
-A person who looks often must not learn who has answered. So a count moves only at every fifth answer, it stops where
-fewer people are left than the threshold, and there are no groups at a site: only groups, and sites with all their
-people.
+People who look often must not learn who has answered. So a count moves only at every fifth answer, it stops where fewer
+people are left than the threshold, and there are no groups at a site: only groups, and sites with all their people.
 """
 
 from collections.abc import Sequence

@@ -186,6 +186,7 @@ PEOPLE = {
     "assessments:revoke": "Withdraw an invitation",
     "assessments:erase": "Erase an invitation",
     "assessments:renew_link": "New link",
+    "assessments:download_mail_merge": "Links to copy",
     "assessments:send_again": "An invitation",
     "assessments:correct_address": "An invitation",
     "assessments:extend": "An invitation",

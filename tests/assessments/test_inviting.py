@@ -185,7 +185,7 @@ def test_invitations_page_names_people_and_states(as_user, ben, asha, open_round
 
     assert [(row.invitation.who, row.invitation.asked_group.code, row.words) for row in rows] == [
         ("Asha", "executive", "Sees the questions after signing in"),
-        ("dev@example.org", "medical", "Link not sent by sttool"),
+        ("dev@example.org", "medical", "Not sent or printed yet"),
     ]
 
 

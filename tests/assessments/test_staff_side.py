@@ -76,7 +76,7 @@ def test_list_shows_the_same_for_those_who_have_submitted(page, pair, open_round
         ("waiting", None, "Email waiting to be sent"),
         ("failed", None, "Email not sent"),
         ("bounced", None, "Email bounced"),
-        (None, None, "Link not sent by sttool"),
+        (None, None, "Not sent or printed yet"),
         (None, timezone.datetime(2030, 5, 3).date(), "Invitation printed on 3 May 2030"),
     ],
 )
