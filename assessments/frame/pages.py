@@ -146,6 +146,7 @@ PEOPLE = {
     "assessments:show_letters": "Emails",
     "assessments:change_wording": "Change an email",
     "assessments:remind": "Remind people",
+    "assessments:send_to_many": "Send emails to many",
     "assessments:ask_again": "Ask the same people again",
     "assessments:show_invitation": "An invitation",
     "assessments:revoke": "Withdraw an invitation",
