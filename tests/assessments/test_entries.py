@@ -151,7 +151,7 @@ def test_empty_list_says_so(as_user, ben, open_round):
 )
 def test_entries_are_found_by_who_added_them_and_by_kind(as_user, ben, open_round, typed, search, rows):
     typed()
-    actions.import_file(round=open_round, data=text(PEOPLE), is_meant=False, by="manage.py import_answers")
+    actions.import_file(round=open_round, data=text(PEOPLE).encode(), is_meant=False, by="manage.py import_answers")
 
     page = as_user(ben).get(f"/rounds/{open_round.pk}/added/{search}")
 

@@ -197,7 +197,7 @@ def test_invitations_page_takes_the_same_queries_for_any_number(
         invite("medical", f"m{number}@example.org")
     client = as_user(ben)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(f"/rounds/{open_round.pk}/invitations/")
 
 

@@ -57,6 +57,7 @@ def send_to_many(request: SignedInRequest, pk: int, sent: str) -> HttpResponse:
 def _send(request: SignedInRequest, round: Round, sent: Sent) -> HttpResponse:
     form = CountForm(request.POST)
     count = form.cleaned_data["count"] if form.is_valid() else 0
+    is_counted = not mailing.has_waiting_reminders(round)  # some may become these emails
     try:
         actions.send_to_many(round=round, sent=sent, count=count, by=request.user)
     except actions.RoundNotOpenError:
@@ -68,5 +69,5 @@ def _send(request: SignedInRequest, round: Round, sent: Sent) -> HttpResponse:
         return redirect("assessments:send_to_many", round.pk, sent.value)
     else:
         messages.success(request, f"{people(count)} will get an email.")
-        report_delivery(request, round)
+        report_delivery(request, round, is_counted=is_counted)
     return redirect("assessments:invitations", round.pk)
