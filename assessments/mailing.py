@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import Organisation
@@ -16,6 +16,7 @@ from accounts.roles import roles_with
 from assessments.lists import Known
 from assessments.mailboxes import mailbox_of
 from assessments.models import (
+    USABLE,
     AskedGroup,
     Invitation,
     InvitationQuerySet,
@@ -27,10 +28,11 @@ from assessments.models import (
     Wording,
 )
 from assessments.queries import groups_of
-from assessments.vocabulary import InvitationState, LetterKind, LetterState, RoundState
+from assessments.vocabulary import InvitationState, LetterKind, LetterState, RoundState, Sent
 from jobs.queries import waited_since
 
 HELD_UP = timedelta(minutes=10)
+_HAS_ADDRESS = ~Q(email="") | Q(member__isnull=False)
 
 
 def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
@@ -108,8 +110,7 @@ def people_to_remind(round: Round) -> InvitationQuerySet:
 
 def _reached(round: Round, invitations: InvitationQuerySet) -> InvitationQuerySet:
     lost = Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
-    has_address = ~Q(email="") | Q(member__isnull=False)
-    reached = invitations.named().filter(has_address, asked_group__round=round)
+    reached = invitations.named().filter(_HAS_ADDRESS, asked_group__round=round)
     return reached.exclude(pk__in=lost.values("invitation")).select_related("member__user")
 
 
@@ -163,14 +164,56 @@ def has_waiting_reminders(round: Round) -> bool:
 
 def _are_late(round: Round) -> Q:
     """Reminders in confidential groups: each shows that the person had not submitted."""
-    confidential = [code for code, group in round.catalogue.groups.items() if group.confidential]
-    return Q(kind=LetterKind.REMINDER, invitation__asked_group__code__in=confidential)
+    return Q(kind=LetterKind.REMINDER, invitation__asked_group__code__in=_confidential(round))
 
 
-def lost_letters_of(round: Round) -> LetterQuerySet:
-    """Emails that somebody has to follow up."""
-    lost = letters_of(round).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED]).exclude(_are_late(round))
-    return lost.select_related("invitation__member__user", "invitation__asked_group__round")
+def _confidential(round: Round) -> list[str]:
+    return [code for code, group in round.catalogue.groups.items() if group.confidential]
+
+
+def with_sent(round: Round, invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """With the state of the email that `last_letter_of` finds, as `last_state`."""
+    letters = letters_of(round).filter(invitation=OuterRef("pk")).exclude(_are_late(round))
+    return invitations.annotate(last_state=Subquery(letters.reverse().values("state")[:1]))
+
+
+def sent_is(round: Round, sent: Sent) -> Q:
+    """Invitations `with_sent` about which the list says this. For confidential groups it does not depend on whether
+    the person has started or submitted."""
+    confidential = Q(
+        asked_group__code__in=[code for code, group in round.catalogue.groups.items() if group.confidential]
+    )
+    in_time = Q(expires_at__gt=timezone.now())
+    if sent == Sent.EXPIRED:
+        return ~in_time & (confidential | Q(state__in=USABLE))
+    if sent == Sent.STARTED:
+        return in_time & ~confidential & Q(state=InvitationState.STARTED)
+    if sent == Sent.SUBMITTED:
+        return ~confidential & Q(state=InvitationState.SUBMITTED)
+    return in_time & (confidential | Q(state=InvitationState.INVITED)) & _LAST_LETTER[sent]
+
+
+_LAST_LETTER = {
+    Sent.NOTHING: Q(last_state=None, printed_on=None),
+    Sent.WAITING: Q(last_state=LetterState.WAITING),
+    Sent.SENT: Q(last_state=LetterState.SENT),
+    Sent.LOST: Q(last_state__in=[LetterState.FAILED, LetterState.BOUNCED]),
+}
+
+
+def number_sent(round: Round) -> dict[Sent, int]:
+    """How many people there are whom somebody has to follow up."""
+    invited = with_sent(round, Invitation.objects.named().filter(asked_group__round=round))
+    to_follow = (Sent.NOTHING, Sent.LOST, Sent.EXPIRED)
+    counts = invited.aggregate(**{sent.value: Count("pk", filter=sent_is(round, sent)) for sent in to_follow})
+    return {sent: counts[sent.value] for sent in to_follow}
+
+
+def to_send(round: Round, sent: Sent) -> QuerySet[Invitation]:
+    """People of whom the list says `sent`, and whose address is known."""
+    invited = with_sent(round, Invitation.objects.named().filter(_HAS_ADDRESS, asked_group__round=round))
+    found = invited.filter(sent_is(round, sent)).select_related("asked_group__round__project__organisation")
+    return found.select_related("member__user").order_by("pk")
 
 
 def longest_wait_of_letters() -> timedelta:
@@ -188,7 +231,7 @@ class Mail:
     is_held_up: bool  # some should have gone a while ago
     is_at_limit: bool
     most_a_day: int
-    lost: list[Letter]
+    lost: int  # people whose last email did not arrive
 
 
 def mail_of(round: Round) -> Mail:
@@ -201,7 +244,7 @@ def mail_of(round: Round) -> Mail:
         is_held_up=bool(waiting["oldest"] and waiting["oldest"] < timezone.now() - HELD_UP),
         is_at_limit=sum(day.values_list("letters", flat=True)) >= settings.MAILS_A_DAY,
         most_a_day=settings.MAILS_A_DAY,
-        lost=list(lost_letters_of(round)),
+        lost=number_sent(round)[Sent.LOST],
     )
 
 

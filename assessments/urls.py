@@ -19,7 +19,7 @@ from assessments.views import (
     voiding,
 )
 from assessments.views.asking import first_words, planning, who
-from assessments.views.outreach import earlier, mail_merge, tracker
+from assessments.views.outreach import earlier, mail_merge, many, tracker
 from assessments.views.own import keeping, receipt
 from assessments.views.preparing import again, preview, words
 from assessments.views.printed import codes, paper, sealed
@@ -55,6 +55,7 @@ urlpatterns = [
     path("entries/<row:pk>/withdraw/", entries.withdraw, name="withdraw"),
     path("rounds/<row:pk>/comments/", comments.moderate, name="moderate"),
     path("rounds/<row:pk>/invitations/", inviting.invitations, name="invitations"),
+    path("rounds/<row:pk>/invitations/send/<key:sent>/", many.send_to_many, name="send_to_many"),
     path("rounds/<row:pk>/invite/", inviting.invite, name="invite"),
     path("groups/<row:pk>/members/", inviting.invite_members, name="invite_members"),
     path("groups/<row:pk>/open-link/", inviting.make_open_link, name="make_open_link"),

@@ -60,6 +60,21 @@ class InvitationState(models.TextChoices):
     REVOKED = "revoked", "Withdrawn"
 
 
+MOST_AT_ONCE = 500  # people to whom emails are sent again together
+
+
+class Sent(models.TextChoices):
+    """What was sent to a person who is invited by name, as far as staff may know."""
+
+    NOTHING = "nothing", "Nothing sent"
+    WAITING = "waiting", "Email waiting to be sent"
+    SENT = "sent", "Email sent"
+    LOST = "lost", "Email did not arrive"
+    EXPIRED = "expired", "The link has expired"
+    STARTED = "started", "On the record: started"
+    SUBMITTED = "submitted", "On the record: submitted"
+
+
 class EntryKind(models.TextChoices):
     FILE = "file", "File of answers"
     SHEET = "sheet", "Typed sheet"

@@ -23,7 +23,7 @@ class DeleteForm(forms.Form):
     """The exact name confirms that the right thing is deleted."""
 
     name = forms.CharField(label="Name")
-    reason = forms.CharField(required=False, max_length=MAX_REASON_LENGTH, label="Reason (optional)")
+    reason = forms.CharField(required=False, max_length=MAX_REASON_LENGTH, label="Reason")
 
     def __init__(self, data: Data = None, *, name: str) -> None:
         super().__init__(data)

@@ -163,6 +163,7 @@ ACCESS = {
     "assessments:type_in": (ADD, ADD_ON),
     "assessments:moderate": (MODERATE, MODERATE_ON),
     "assessments:invitations": (INVITE, SIGNED_IN_NO_POST),
+    "assessments:send_to_many": (INVITE, INVITE_ON),
     "assessments:invite": (INVITE, INVITE_ON),
     "assessments:invite_members": (INVITE, INVITE_ONCE),
     "assessments:show_slips": (INVITE, SIGNED_IN_NO_POST),
@@ -475,7 +476,7 @@ def project_without_rounds(project):
 def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
-    words |= {"kind": "invitation", "audience": "staff", "version": "0123456789abcdef"}
+    words |= {"kind": "invitation", "sent": "nothing", "audience": "staff", "version": "0123456789abcdef"}
     words["name"] = "principles"
     words["code"] = {
         "results:sites_of": "nursing",
@@ -596,6 +597,7 @@ def form_of(name, things, number):
             "subject": "About {project}",
             "text": f"Answer: {{link}} {number}",
         },
+        "assessments:send_to_many": {"count": "1"},
         "assessments:remind": {"groups": [things.invitation.asked_group_id]},
         "assessments:correct_address": {"email": f"right{number}@example.org"},
         "assessments:extend": {"until": timezone.localdate().isoformat()},

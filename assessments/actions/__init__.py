@@ -46,6 +46,7 @@ from assessments.actions.inviting import (
 )
 from assessments.actions.letters import (
     BETWEEN_REMINDERS,
+    CountChangedError,
     NoMailError,
     change_wording,
     correct_address,
@@ -53,6 +54,7 @@ from assessments.actions.letters import (
     note_bounce,
     remind,
     send_again,
+    send_to_many,
 )
 from assessments.actions.looking import note_comments_read, note_mail_merge, note_poster, note_questionnaire
 from assessments.actions.moderating import DecidedOtherwiseError, moderate
@@ -108,6 +110,7 @@ __all__ = [
     "AnswersChangedElsewhereError",
     "AnswersMissingError",
     "AskingUnsaidError",
+    "CountChangedError",
     "DecidedOtherwiseError",
     "HasOpenRoundError",
     "Imported",
@@ -180,6 +183,7 @@ __all__ = [
     "seal_invitations",
     "send_again",
     "send_planned_reminders",
+    "send_to_many",
     "start_from_open_link",
     "start_round",
     "state_who_is_asked",

@@ -127,7 +127,8 @@ def _put_off(letter: Letter) -> None:
 
 
 def _end(letter: Letter, state: LetterState, trouble: Trouble = Trouble.NONE) -> str:
-    _held(letter).update(state=state, trouble=trouble)
+    sent_on = timezone.localdate() if state == LetterState.SENT else None
+    _held(letter).update(state=state, trouble=trouble, sent_on=sent_on)
     return state
 
 

@@ -11,13 +11,14 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from assessments import mailing
-from assessments.actions.inviting import InvitationOverError, end_links
+from assessments.actions.inviting import INVITATION_LIFE, InvitationOverError, end_links
 from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_second_place
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.models import AskedGroup, Invitation, Letter, Round, Wording
-from assessments.vocabulary import DAYS_BETWEEN_REMINDERS, LetterKind, LetterState
+from assessments.models import AskedGroup, Invitation, Letter, MailedLink, Round, Wording
+from assessments.tokens import hash_of, new_secret
+from assessments.vocabulary import DAYS_BETWEEN_REMINDERS, MOST_AT_ONCE, LetterKind, LetterState, Sent
 
 BETWEEN_REMINDERS = timedelta(days=DAYS_BETWEEN_REMINDERS)
 
@@ -75,6 +76,42 @@ def send_again(*, invitation: Invitation, by: User) -> None:
         raise NoMailError
     queue_letters([invitation], LetterKind.INVITATION)
     record_invitation(invitation, "email sent again", by)
+
+
+class CountChangedError(Exception):
+    """There are not as many people as was confirmed."""
+
+
+@transaction.atomic
+def send_to_many(*, round: Round, sent: Sent, count: int, by: User) -> None:
+    """Send an email to the first people of whom the list says `sent`; new links replace those that have expired.
+
+    Raises RoundNotOpenError, NoMailError, and CountChangedError unless there are exactly `count`.
+    """
+    if not round.accepts_answers:
+        raise RoundNotOpenError
+    if not settings.SENDS_MAIL:
+        raise NoMailError
+    invitations = list(mailing.to_send(round, sent)[:MOST_AT_ONCE])
+    if len(invitations) != count:
+        raise CountChangedError
+    is_expired = sent == Sent.EXPIRED
+    if is_expired:
+        _renew(invitations)
+    Letter.objects.filter(invitation__in=invitations, state__in=[LetterState.FAILED, LetterState.BOUNCED]).delete()
+    queue_letters(invitations, LetterKind.INVITATION)
+    for invitation in invitations:
+        record_invitation(invitation, "link renewed" if is_expired else "email sent again", by)
+
+
+def _renew(invitations: Collection[Invitation]) -> None:
+    """What `end_links` does, for many. Members have no link: their time begins again."""
+    for invitation in invitations:
+        invitation.expires_at = timezone.now() + INVITATION_LIFE
+        invitation.printed_on = None
+        invitation.token_hash = None if invitation.member else hash_of(new_secret())
+    Invitation.objects.bulk_update(invitations, ["expires_at", "printed_on", "token_hash"])
+    MailedLink.objects.filter(invitation__in=invitations).delete()
 
 
 @transaction.atomic

@@ -13,6 +13,8 @@ def queue_letters(invitations: Iterable[Invitation], kind: LetterKind) -> int:
     if not settings.SENDS_MAIL:
         return 0
     invited = [invitation for invitation in invitations if invitation.address]
+    if kind == LetterKind.INVITATION:  # one that is not sent would show who has a reminder waiting: has not submitted
+        Letter.objects.waiting().filter(invitation__in=invited, kind=LetterKind.REMINDER).update(kind=kind)
     waiting = set(Letter.objects.waiting().filter(invitation__in=invited).values_list("invitation", flat=True))
     letters = [Letter(invitation=invitation, kind=kind) for invitation in invited if invitation.pk not in waiting]
     # If somebody else has just queued one, theirs is enough.

@@ -1,18 +1,22 @@
 """Reads what staff added to a round: files and typed sheets. Says what of a file was left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 
+from accounts.listing import matching
 from assessments.answer_file import LeftOut
 from assessments.models import AskedGroup, Entry, Round
 from assessments.vocabulary import MAX_KEY_LENGTH, EntryKind
 from questions.catalogue import Catalogue
 
 
-def entries_of(round: Round) -> QuerySet[Entry]:
-    """What staff added, newest first."""
-    return Entry.objects.filter(round=round).select_related("round")
+def entries_of(round: Round, chosen: Mapping[str, str]) -> QuerySet[Entry]:
+    """What staff added, newest first, as far as a search by who added it and by its kind finds it."""
+    found = Entry.objects.filter(matching(chosen.get("q", ""), "by"), round=round)
+    if "kind" in chosen:
+        found = found.filter(kind=chosen["kind"])
+    return found.select_related("round")
 
 
 def group_of_sheet(entry: Entry) -> AskedGroup | None:

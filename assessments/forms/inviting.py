@@ -30,6 +30,8 @@ EXAMPLE = "Sam Sample, sam@example.org, Doctors, Ward 1"
 class InviteForm(forms.Form):
     """A list of people. The text of an uploaded file goes into the box, where it can be corrected."""
 
+    says_what_is_needed = True  # the labels say what is for whom
+
     people = forms.CharField(
         required=False,
         strip=False,

@@ -181,6 +181,7 @@ PEOPLE = {
     "assessments:remind": "Remind people",
     "assessments:make_tracker_link": "Link to the tracker",
     "assessments:withdraw_tracker_link": "Link to the tracker",
+    "assessments:send_to_many": "Send emails to many",
     "assessments:ask_again": "Ask the same people again",
     "assessments:show_invitation": "An invitation",
     "assessments:revoke": "Withdraw an invitation",

@@ -56,6 +56,7 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     fence = models.PositiveIntegerField(default=0)
     free_at = models.DateTimeField(default=timezone.now)
+    sent_on = models.DateField(null=True, blank=True)  # None also for what was sent before the day was kept
 
     objects = LetterQuerySet.as_manager()
 

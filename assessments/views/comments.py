@@ -16,7 +16,7 @@ from assessments.forms.comments import DecisionForm, comment_filter
 from assessments.forms.projects import Data
 from assessments.models import Comment, Round
 
-PER_PAGE = 20
+PER_PAGE = 12  # each is shown twice, and may have 2,000 characters
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,7 @@ from assessments.answer_file import AnswerFileError
 from assessments.fieldwork import added
 from assessments.fieldwork.added import left_out_words
 from assessments.forms.rounds import AnswerFileForm
+from assessments.forms.searching import EntrySearch
 from assessments.models import Entry, Round
 from assessments.vocabulary import people
 
@@ -53,8 +54,9 @@ def _import(request: SignedInRequest, round: Round, form: AnswerFileForm) -> act
 @require_GET
 def show_entries(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_add_answers_to(request.user, pk)
-    page = page_of(added.entries_of(round), request)
-    return render(request, "assessments/entries.html", {"round": round, "page": page})
+    search = EntrySearch(request.GET)
+    page = page_of(added.entries_of(round, search.chosen), request)
+    return render(request, "assessments/entries.html", {"round": round, "search": search, "page": page})
 
 
 @require_http_methods(["GET", "POST"])

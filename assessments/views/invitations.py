@@ -72,6 +72,7 @@ def renew_link(request: SignedInRequest, key: str) -> HttpResponse:
 @require_POST
 def send_again(request: SignedInRequest, key: str) -> HttpResponse:
     invitation = invitation_to_manage(request.user, key)
+    is_counted = not mailing.has_waiting_reminders(invitation.asked_group.round)  # one may become this email
     try:
         actions.send_again(invitation=invitation, by=request.user)
     except actions.InvitationOverError:
@@ -82,7 +83,7 @@ def send_again(request: SignedInRequest, key: str) -> HttpResponse:
             "There is no mail server or no address to send to. Print a sealed invitation, or create a new link.",
         )
     else:
-        report_delivery(request, invitation.asked_group.round)
+        report_delivery(request, invitation.asked_group.round, is_counted=is_counted)
     return redirect("assessments:show_invitation", key)
 
 

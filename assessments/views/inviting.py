@@ -17,12 +17,14 @@ from accounts.queries import members_found
 from assessments import actions, mailing, queries
 from assessments.access import asked_group_to_invite, round_to_invite_to
 from assessments.asking.sample import SampleError
+from assessments.fieldwork.sent import found as found_people
 from assessments.fieldwork.sent import invited_people
 from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
 from assessments.forms.searching import InvitedSearch, MembersToInvite
 from assessments.models import AskedGroup, Round
 from assessments.views.delivery import report_delivery
+from assessments.views.outreach.many import to_follow
 from assessments.vocabulary import people
 
 NOT_OPEN = "You can invite people only while the round is open."
@@ -39,7 +41,7 @@ CHANGED = "Nobody has been invited, because the list has changed. Check it below
 def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_invite_to(request.user, pk)
     search = InvitedSearch(request.GET, round=round)
-    page = page_of(queries.invitations_of(round, search.chosen), request)
+    page = page_of(found_people(round, search.chosen), request)
     context = {
         "round": round,
         "progress": queries.progress(round),
@@ -47,6 +49,7 @@ def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
         "page": page,
         "invited": invited_people(round, list(page)),
         "mail": mailing.mail_of(round),
+        "to_follow": to_follow(round),
     }
     return render(request, "assessments/invitations.html", context)
 

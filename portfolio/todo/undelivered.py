@@ -1,4 +1,4 @@
-"""Invitations of open rounds that could not be delivered: as many as their page of emails lists."""
+"""Invitations of open rounds that could not be delivered."""
 
 from collections import Counter
 from collections.abc import Iterator

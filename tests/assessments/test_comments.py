@@ -362,8 +362,8 @@ def test_page_does_not_exist_while_the_round_is_open(as_user, ben, open_round):
     assert as_user(ben).get(address(open_round)).status_code == 404
 
 
-def test_page_shows_twenty_and_asks_the_database_as_often_for_one(as_user, ben, close):
-    round = close(PEOPLE, [("medical", "", f"Number {number}.") for number in range(21)])
+def test_page_shows_twelve_and_asks_the_database_as_often_for_one(as_user, ben, close):
+    round = close(PEOPLE, [("medical", "", f"Number {number}.") for number in range(13)])
     browser = as_user(ben)
 
     def look(query):
@@ -373,7 +373,7 @@ def test_page_shows_twenty_and_asks_the_database_as_often_for_one(as_user, ben, 
 
     first, second = look(""), look("?page=2")
 
-    assert (first.shown, second.shown) == (20, 1)
+    assert (first.shown, second.shown) == (12, 1)
     assert first.count == second.count
     assert first.text.count("?page=2") == 1
     assert second.text.count("?page=1") == 1

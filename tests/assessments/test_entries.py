@@ -145,6 +145,20 @@ def test_empty_list_says_so(as_user, ben, open_round):
     assert "Nothing has been added." in as_user(ben).get(f"/rounds/{open_round.pk}/added/").text
 
 
+@pytest.mark.parametrize(
+    ("search", "rows"),
+    [("", 2), ("?q=ben@example", 1), ("?q=import_answers", 1), ("?kind=sheet", 1), ("?kind=file", 1), ("?q=zoe", 0)],
+)
+def test_entries_are_found_by_who_added_them_and_by_kind(as_user, ben, open_round, typed, search, rows):
+    typed()
+    actions.import_file(round=open_round, data=text(PEOPLE).encode(), is_meant=False, by="manage.py import_answers")
+
+    page = as_user(ben).get(f"/rounds/{open_round.pk}/added/{search}")
+
+    assert len(page.context["page"]) == rows
+    assert ("Nothing matches this search." in page.text) is (rows == 0)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_takes_the_same_queries_for_any_number(as_user, ben, open_round, typed, django_assert_num_queries, count):
     for _ in range(count):

@@ -197,7 +197,7 @@ def test_invitations_page_takes_the_same_queries_for_any_number(
         invite("medical", f"m{number}@example.org")
     client = as_user(ben)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(f"/rounds/{open_round.pk}/invitations/")
 
 
@@ -329,3 +329,12 @@ def test_audit_of_invitations_names_no_person_and_no_secret(ben, dev):
         "Shared record, round 1: Doctors: 1",
         "ben@example.org",
     )
+
+
+def test_list_of_people_marks_no_field_as_optional(as_user, ben, open_round, settings):
+    settings.SENDS_MAIL = True
+
+    page = as_user(ben).get(f"/rounds/{open_round.pk}/invite/")
+
+    assert page.text.count("How will they get their links?") == 1
+    assert page.text.count("(optional)") == 0

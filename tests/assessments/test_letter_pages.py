@@ -273,7 +273,10 @@ def test_list_that_is_sent_by_mail_says_what_became_of_it(page, mail_server, ope
     assert "2 people invited." in response.text
     assert "2 emails are being sent." in response.text
     assert "Your organisation can send 2000 a day." in " ".join(later.text.split())
-    assert [letter.invitation.who for letter in later.context["mail"].lost] == ["Gone"]
+    assert "1 email did not arrive: see whose" in later.text
+    lost = page.get(f"/rounds/{open_round.pk}/invitations/?sent=lost")
+    assert [row.invitation.who for row in lost.context["invited"]] == ["Gone"]
+    assert "Email not sent. The" in lost.text
 
 
 def test_lines_left_out_of_a_mailed_list_are_kept(page, mail_server, open_round, group_of):

@@ -216,3 +216,10 @@ def test_certificate_of_another_organisation_is_not_found(as_user, cara, ada, pr
     found = [as_user(cara).get(f"/certificates/{certificate.pk}/{part}").status_code for part in ("", "text")]
 
     assert found == [404, 404]
+
+
+def test_reason_for_a_deletion_is_marked_as_optional_once(as_user, ada, project):
+    page = as_user(ada).get(f"/projects/{project.pk}/delete-for-good/")
+
+    assert _words(page).count('Reason <span class="optional">(optional)</span>') == 1
+    assert page.text.count("(optional)") == 1
