@@ -18,7 +18,9 @@ _LEAST_TO_CHOOSE = 2
 class FilterForm(forms.Form):
     says_what_is_needed = True  # nothing is
 
-    q = forms.CharField(required=False, max_length=MAX_NAME_LENGTH, label="Name", help_text="Any words of it, in any order.")
+    q = forms.CharField(
+        required=False, max_length=MAX_NAME_LENGTH, label="Name", help_text="Any words of it, in any order."
+    )
     state = choice_of("State", LatestRound.choices, EVERY)
     it_bin = choice_of(FLAGS["it_bin"], STATES.items(), EVERY)
     local_ownership = choice_of(FLAGS["local_ownership"], STATES.items(), EVERY)
