@@ -105,8 +105,6 @@ RESULTS = {
     "results:groups": "Groups",
     "results:heard": "Who was heard",
     "results:method": "Method",
-    "reports:present": "Presentation",
-    "reports:download_presentation": "Presentation",
     "reports:take_list": "Copy or save",
     "reports:take": "Copy or save",
     "reports:take_file": "Copy or save",

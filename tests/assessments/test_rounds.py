@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from assessments import actions, queries
+from assessments.forms.rounds import USUAL_REMINDERS
 from assessments.models import AskedGroup, Draft, Entry, Invitation, Response, Round
 from assessments.vocabulary import InvitationState, RoundState
 from tests.packed import all_alike
@@ -35,7 +36,7 @@ def test_round_is_prepared_and_pinned_to_the_newest_edition(as_user, ben, projec
     response = client.post(url, data)
 
     round = Round.objects.get()
-    assert shown.text.count(" checked") == len(catalogue.groups)
+    assert shown.text.count(" checked") == len(catalogue.groups) + len(USUAL_REMINDERS)
     assert response.url == f"/rounds/{round.pk}/"
     assert (round.number, round.stage, round.state) == (1, "design", RoundState.DRAFT)
     assert (round.threshold, round.edition, round.modules) == (7, edition, {"work-system"})
@@ -124,7 +125,7 @@ def test_round_page_takes_the_same_queries_for_any_number(
         invite("medical", f"m{number}@example.org")
     client = as_user(ben)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(f"/rounds/{open_round.pk}/")
 
 

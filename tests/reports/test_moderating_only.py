@@ -17,6 +17,9 @@ EVERYBODY |= {"accounts:contact_of", "accounts:privacy_of", "assessments:enter_c
 TO_HOME = {("start:start", 302)}  # from pages that are the same for everybody
 FOR_MEMBERS = {
     "account_set_password",
+    "accounts:me",
+    "accounts:change_name",
+    "accounts:change_address",
     "portfolio:home",
     "assessments:show_rounds",
     "portfolio:projects",

@@ -20,6 +20,7 @@ from reports.present import board_data
 from reports.present.decision import suggested_decision
 from results.actions import close_and_freeze
 from results.models import Evidence
+from results.present.screens.flags_in_short import flag_in_short
 from scoring.model import serial
 from tests.making import make_report
 
@@ -60,13 +61,18 @@ def test_results_show_the_flags_of_the_frozen_evidence(as_user, ben, closed_roun
     page = as_user(ben).get(_results(closed_round)).content.decode()
 
     shown = re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', page)
-    assert shown == [escape(flag.sentence) for flag in readiness.flags.values()]
+    flags = closed_round.catalogue.flags
+    assert shown == [escape(flag_in_short(result, flags[code]).why) for code, result in readiness.flags.items()]
     assert page.count("<h1>") == 1
     assert page.count("style=") == 0
 
 
-def test_results_are_hidden_while_the_round_is_open(as_user, ben, answered_round):
-    assert as_user(ben).get(_results(answered_round)).status_code == 404
+def test_results_of_an_open_round_say_only_when_they_come(as_user, ben, answered_round):
+    page = as_user(ben).get(_results(answered_round))
+
+    assert page.status_code == 200
+    assert page.templates[0].name == "reports/results_to_come.html"
+    assert not Evidence.objects.exists()
 
 
 def test_results_are_worked_out_at_first_need(as_user, asha, answered_round, ben):
@@ -103,7 +109,7 @@ def test_results_lead_to_the_reports_and_have_no_form(as_user, ben, asha, closed
     link = f'href="{_reports(closed_round)}">'
     pages = [as_user(person).get(_results(closed_round)).text for person in (ben, asha)]
 
-    assert [page.count(link + words) for page in pages for words in ("Create the board", "Read the reports")] == [
+    assert [page.count(link + words) for page in pages for words in ("Make the report", "Reports for the board")] == [
         *(1, 0),
         *(0, 1),
     ]
