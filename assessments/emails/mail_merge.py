@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO, StringIO
 
 from django.utils.formats import date_format
-from xlsxwriter.workbook import Workbook
 
 from accounts.audit_log.lines import BEGINS_A_FORMULA
 from assessments.emails.composing import values_for
@@ -57,6 +56,8 @@ def as_csv(rows: Sequence[Row]) -> bytes:
 
 
 def as_xlsx(rows: Sequence[Row]) -> bytes:
+    from xlsxwriter.workbook import Workbook  # here, so that a web process without mail merge never loads it
+
     file = BytesIO()
     workbook = Workbook(file, _OPTIONS)
     sheet = workbook.add_worksheet("People")

@@ -428,7 +428,7 @@ def test_member_who_left_half_way_finds_the_questions_on_the_first_page(as_user,
     saved = client.post(page_url(place, "executive-checklist"), {"E01": "3", "leave": "1"}, follow=True)
 
     assert "You will find the questions on your home page" in saved.text
-    assert "Continue" in client.get("/home/").text
+    assert "Go on with your answers" in client.get("/home/").text
 
 
 def test_invitation_of_a_member_opens_for_nobody_else(as_user, client, asha, vi, group_of, ben):
