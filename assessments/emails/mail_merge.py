@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO, StringIO
 
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 
 from accounts.audit_log.lines import BEGINS_A_FORMULA
 from assessments.emails.composing import values_for
@@ -56,10 +57,9 @@ def as_csv(rows: Sequence[Row]) -> bytes:
 
 
 def as_xlsx(rows: Sequence[Row]) -> bytes:
-    from xlsxwriter.workbook import Workbook  # here, so that a web process without mail merge never loads it
-
     file = BytesIO()
-    workbook = Workbook(file, _OPTIONS)
+    # Named, not imported, so that a web process loads it only when it is needed.
+    workbook = import_string("xlsxwriter.workbook.Workbook")(file, _OPTIONS)
     sheet = workbook.add_worksheet("People")
     heading = workbook.add_format({"bold": True})
     for column, (title, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
