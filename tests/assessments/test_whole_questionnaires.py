@@ -154,7 +154,8 @@ def test_check_shows_both_answers_under_one_question_with_one_way_to_change_them
 
     text = words(client.get(url_of(leader, "check")).text)
 
-    assert text.count("The problem in care") == 2  # the question, and the link to change it
+    # The question and the link to change it; above them, the lines of what is good and of what to settle.
+    assert text.count("The problem in care") == 2 + 2
     assert text.count('<span class="given__prompt">Who would give the same answer?</span>') == 12
     assert '<span class="given__prompt">Who would give the same answer?</span> Hardly anyone' in text
     assert text.count(">Change<") == 12 + 7 + 1
