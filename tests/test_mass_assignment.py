@@ -175,6 +175,10 @@ CHANGE_NOTHING |= {f"assessments:{name}" for name in ("accept", "begin", "saved"
 CHANGE_NOTHING |= {"assessments:poster", "assessments:enter_code", "reports:check"}
 CHANGE_NOTHING |= {"governance:find_person", "start:try", "start:try_pdf"}
 CHANGE_NOTHING |= {"assessments:take_back", "assessments:archive"}  # somebody has begun, and a round is open
+CHANGE_NOTHING |= {
+    f"assessments:{name}" for name in ("withdraw_earlier_links", "withdraw_tracker_link")
+}  # there are none
+CHANGE_NOTHING |= {"assessments:download_mail_merge"}  # no links were given
 CHANGE_NOTHING |= {"assessments:send_to_many"}  # the number of people is another
 # Who sends a form that an administrator may not.
 SENDERS = {"account_set_password": "ben", "reports:sign_off": "asha"}

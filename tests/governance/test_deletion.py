@@ -13,7 +13,19 @@ from django.test import Client
 from accounts import actions as people_actions
 from accounts.models import AuditEntry, Logo, MemberInvitation, Organisation, User
 from assessments import actions as assessments
-from assessments.models import BoxedSheet, Draft, Draw, Letter, MailDay, MailedLink, Project, Round
+from assessments.models import (
+    BoxedSheet,
+    Draft,
+    Draw,
+    EarlierLink,
+    Letter,
+    MailDay,
+    MailedLink,
+    PlannedReminder,
+    Project,
+    Round,
+    TrackerLink,
+)
 from governance import actions
 from governance.models import AnswersGone, Certificate, DeletedFile, NamesGone, RetentionRun
 from governance.tables import kept, rows_of, tables, tables_of
@@ -23,7 +35,7 @@ from improvement.replies.actions import publish_reply
 from jobs import worker
 from jobs.models import Job
 from questions.packing import BLANK
-from reports.models import ReportDocument, SignOff
+from reports.models import ReportDocument, ShareLink, ShareOpening, SignOff
 from results.actions import close_and_freeze
 from results.models import Rescored
 from tests import making
@@ -70,6 +82,11 @@ def _after_closing(round, northdale, ben, asha, ada):
     MailedLink.objects.create(round=round, token_hash="0" * 64)
     MailDay.objects.create(organisation=northdale, day="2026-01-01", letters=1)
     MemberInvitation.objects.create(organisation=northdale, email="eve@example.org", name="Eve", role="viewer")
+    PlannedReminder.objects.create(round=round, on="2026-01-01")
+    TrackerLink.objects.create(round=round, token_hash="1" * 64)
+    EarlierLink.objects.create(asked_group=group, token_hash="2" * 64)
+    link = ShareLink.objects.create(report=report, token_hash="3" * 64, for_whom="The chair", made_by=ben.email, days=7)
+    ShareOpening.objects.create(link=link, day="2026-01-01", times=1)
     Logo.objects.create(organisation=northdale, kind="image/png", content=b"PNG")
     RetentionRun.objects.create(organisation=northdale, work="names", subject="x", count=1)
     actions.place_hold(organisation=northdale, project=round.project, reason="Inquiry", by=ada)
