@@ -1,1 +1,2 @@
-"""Turns HTML into a tagged PDF in a child process with limits. Nothing outside this package may load WeasyPrint."""
+"""Turns HTML into a tagged PDF, and drawings into PNG, in a child process with limits. Only this package may load
+WeasyPrint and PDFium."""

@@ -1,25 +1,36 @@
-"""The parent process: starts a child with limits, sends it the HTML, and receives a PDF or a clear error."""
+"""The parent process: starts a child with limits, sends it the words, and receives a file or a clear error."""
 
 import logging
 import subprocess
+from collections.abc import Sequence
 
 from printing import child
 from printing.limits import WALL_SECONDS
 
 _COMMAND = child.python("from printing.draw import main; main()")
+_PICTURE = child.python("from printing.draw_picture import main; main()")
 
 logger = logging.getLogger(__name__)
 
 
 class PdfError(Exception):
-    """No PDF was made. The message says what to do."""
+    """No PDF or picture was made. The message says what to do."""
 
 
 def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
     """Raises PdfError if the child fails, exceeds its limits, or takes longer than `seconds`."""
+    return _drawn(_COMMAND, html, seconds)
+
+
+def png_of(svg: str, *, seconds: float = WALL_SECONDS) -> bytes:
+    """A picture of the drawing. Raises PdfError as `pdf_of` does."""
+    return _drawn(_PICTURE, svg, seconds)
+
+
+def _drawn(command: Sequence[str], text: str, seconds: float) -> bytes:
     try:
         # Lone surrogates are not characters, and are dropped.
-        drawn = child.run(_COMMAND, html.encode(errors="ignore"), seconds=seconds)
+        drawn = child.run(command, text.encode(errors="ignore"), seconds=seconds)
     except subprocess.TimeoutExpired as error:
         raise PdfError(f"Drawing the document took longer than {seconds:g} seconds. Try again later.") from error
     except subprocess.CalledProcessError as error:

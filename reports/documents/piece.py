@@ -1,10 +1,11 @@
-"""One part of the results as a file: text, CSV or SVG."""
+"""One part of the results as a file: text, CSV, SVG or PNG."""
 
 import csv
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from printing.drawing import png_of
 from reports.documents.page import svg_of
 from reports.documents.plain import file_safe, not_a_formula
 from reports.present.pieces import Piece
@@ -12,12 +13,13 @@ from reports.present.pieces import Piece
 
 @dataclass(frozen=True)
 class Form:
-    """`make` returns None where the piece has nothing of this form."""
+    """`make` returns None where the piece has nothing of this form. A drawn form takes its turn, and may fail."""
 
     title: str
     suffix: str
     media_type: str
     make: Callable[[Piece], bytes | None]
+    is_drawn: bool = False
 
 
 def _text(piece: Piece) -> bytes:
@@ -39,13 +41,19 @@ def _svg(piece: Piece) -> bytes | None:
     return svg_of(piece.picture).encode() if piece.picture else None
 
 
+def _png(piece: Piece) -> bytes | None:
+    return png_of(svg_of(piece.picture)) if piece.picture else None
+
+
 FORMS: Mapping[str, Form] = {
     "text": Form("Text", "txt", "text/plain; charset=utf-8", _text),
     "table": Form("Table for Excel (CSV)", "csv", "text/csv; charset=utf-8", _csv),
     "svg": Form("Picture (SVG)", "svg", "image/svg+xml; charset=utf-8", _svg),
+    "png": Form("Picture (PNG)", "png", "image/png", _png, is_drawn=True),
 }
 
 
 def forms_of(piece: Piece) -> dict[str, Form]:
-    has = {"text": True, "table": piece.table is not None, "svg": piece.picture is not None}
+    is_pictured = piece.picture is not None
+    has = {"text": True, "table": piece.table is not None, "svg": is_pictured, "png": is_pictured}
     return {code: form for code, form in FORMS.items() if has[code]}

@@ -3,21 +3,33 @@
 import csv
 import io
 import re
+from math import ceil
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from accounts.models import AuditEntry
+from printing import drawing
+from printing.drawing import png_of
+from printing.turns import turn_of
 from reports.documents.piece import FORMS, forms_of
 from reports.present.pieces import Piece, Table
 from reports.views.presenting import VOID
+from reports.views.taking import TURNS
 from tests.results.whole import closed_whole_round
 
-pytestmark = pytest.mark.usefixtures("quick_drawing")
+pytestmark = pytest.mark.usefixtures("quick_drawing", "quick_picture")
 SOURCE = "Shared record. Round 1, closed on"
+
+
+@pytest.fixture
+def quick_picture(monkeypatch):
+    """A child process that gives the drawing back."""
+    monkeypatch.setattr(drawing, "_PICTURE", ("/bin/cat",))
 
 
 @pytest.fixture
@@ -65,6 +77,48 @@ def test_every_form_says_where_it_comes_from(browser, closed_round):
                 assert file.content.decode("utf-8-sig").count(SOURCE) == 1
 
 
+def test_every_picture_is_drawn_as_png_of_its_svg(browser, closed_round):
+    """So it shows and hides the same."""
+    drawn = [key for key, piece in names(browser, closed_round).items() if piece.picture]
+
+    assert drawn
+    for key in drawn:
+        svg, png = (taken(browser, closed_round, key, code).content for code in ("svg", "png"))
+        assert png == svg
+
+
+def test_picture_is_a_png_of_the_whole_drawing(browser, closed_round, monkeypatch):
+    monkeypatch.undo()  # draws in earnest
+    height = names(browser, closed_round)["principles"].picture.height
+
+    picture = Image.open(io.BytesIO(taken(browser, closed_round, "principles", "png").content))
+
+    assert (picture.format, picture.size) == ("PNG", (1600, ceil(height * 1600 / 960)))
+    colours = {colour for _, colour in picture.getcolors(maxcolors=100_000)}
+    assert {(255, 255, 255), (27, 75, 90)} <= colours  # the ground and the title
+
+
+def test_picture_waits_for_the_persons_other_document(browser, vi, closed_round):
+    before = AuditEntry.objects.count()
+
+    with turn_of(vi.pk, TURNS):
+        page = browser.get(reverse("reports:take_file", args=[closed_round.pk, "principles", "png"]), follow=True)
+        text = taken(browser, closed_round, "principles", "svg")
+
+    assert page.redirect_chain == [(reverse("reports:take", args=[closed_round.pk, "principles"]), 302)]
+    assert "Another document of yours is being made. Wait until you have it, then try again." in page.text
+    assert text.status_code == 200
+    assert AuditEntry.objects.count() == before + 1  # the other file alone
+
+
+def test_picture_that_takes_too_long_says_so(browser, closed_round, monkeypatch):
+    monkeypatch.setattr(png_of, "__kwdefaults__", {"seconds": 0.001})
+
+    page = browser.get(reverse("reports:take_file", args=[closed_round.pk, "principles", "png"]), follow=True)
+
+    assert "Drawing the document took longer than 0.001 seconds. Try again later." in page.text
+
+
 def test_table_holds_no_formula_and_ends_with_its_source():
     piece = Piece("x", "X", ("A.",), "From here.", Table(("Group",), (("=1+1",), ("Doctors",))))
 
@@ -86,9 +140,19 @@ def test_picture_is_an_image_with_the_words_of_the_finding(browser, closed_round
         assert piece.picture.title[0].text in shown
 
 
+def test_numbers_of_a_picture_stand_right_of_its_bars(browser, closed_round):
+    picture = ET.fromstring(taken(browser, closed_round, "principles", "svg").content)
+
+    numbers = [text for text in picture.findall("{*}text") if text.get("text-anchor") == "end"]
+
+    assert numbers
+    for number in numbers:  # a letter is three fifths as wide as it is high
+        assert int(number.get("x")) - len(number.text) * int(number.get("font-size")) * 0.6 > 384 + 416
+
+
 def test_part_without_table_or_picture_has_only_text():
     assert list(forms_of(Piece("x", "X", (), "From here."))) == ["text"]
-    assert [FORMS[code].make(Piece("x", "X", (), "From here.")) for code in ("table", "svg")] == [None, None]
+    assert [FORMS[code].make(Piece("x", "X", (), "From here.")) for code in ("table", "svg", "png")] == [None] * 3
 
 
 def test_what_is_not_there_is_not_found(browser, closed_round):

@@ -122,7 +122,7 @@ def test_what_a_shown_group_says_changes_the_figures(banks):
 def test_web_process_never_loads_what_documents_are_made_with():
     look = (
         "import django, sys; django.setup(); import sttool.urls, reports.handlers, reports.documents.kinds;"
-        "sys.exit(str({'docx', 'pptx', 'xlsxwriter', 'weasyprint'} & set(sys.modules) or ''))"
+        "sys.exit(str({'docx', 'pptx', 'xlsxwriter', 'weasyprint', 'pypdfium2'} & set(sys.modules) or ''))"
     )
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 

@@ -1,0 +1,52 @@
+"""The child process for pictures: an SVG drawing comes in, a PNG goes out, warnings go to standard error."""
+
+import io
+import logging
+import re
+import sys
+
+import pypdfium2
+from weasyprint import HTML
+
+from printing.files import OwnFiles
+from printing.limits import limit_this_process
+from printing.long_words import break_long_words
+from printing.printable import printable
+
+WIDTH = 1600  # pixels, whatever the width of the drawing
+_SIZE = re.compile(r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>')
+_LETTERS = """<style>
+[font-family] { font-family: "Regular", "Regular More", "DejaVu Sans" }
+[font-weight="700"] { font-family: "Bold", "Bold More", "DejaVu Sans" }
+</style>"""
+_PAGE = """<!DOCTYPE html><html lang="en"><head><title>Picture</title><style>
+@import url("print:fonts.css");
+@page {{ size: {width}px {height}px; margin: 0; background: #ffffff }}
+body {{ margin: 0 }}
+svg {{ display: block }}
+</style></head><body>{drawing}</body></html>"""
+
+
+def draw(svg: str) -> bytes:
+    """The drawing fills a page of its size, which becomes the picture. It names its size in whole units."""
+    start = _SIZE.search(svg)
+    if start is None:
+        raise ValueError("a drawing without a size")
+    drawing = f"{start[0]}{_LETTERS}{svg[start.end() :]}"
+    html = _PAGE.format(width=start[1], height=start[2], drawing=drawing)
+    return _picture(HTML(string=break_long_words(printable(html)), url_fetcher=OwnFiles()).write_pdf())
+
+
+def _picture(pdf: bytes) -> bytes:
+    made = io.BytesIO()
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        bitmap = page.render(scale=WIDTH / page.get_width())
+        bitmap.to_pil().save(made, "PNG", optimize=True)
+    return made.getvalue()
+
+
+def main() -> None:
+    limit_this_process()
+    logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
+    sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
