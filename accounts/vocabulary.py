@@ -62,6 +62,8 @@ EVENTS: dict[str, str] = {
     # Projects and rounds
     "project created": "A project was added.",
     "project changed": "The details or sites of a project were changed.",
+    "site renamed": "A site of a project got another name. The name from before is shown.",
+    "site removed": "A site that nobody and nothing had used was removed from a project.",
     "project archived": "A project was removed from the lists.",
     "project brought back": "An archived project was put back into the lists.",
     "project deleted": "A project and everything in it was deleted for good.",

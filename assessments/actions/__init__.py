@@ -76,6 +76,8 @@ from assessments.actions.printing import (
 from assessments.actions.projects import (
     HasOpenRoundError,
     NameTakenError,
+    SiteInUseError,
+    SiteNameTakenError,
     archive,
     bring_back,
     change_project,
@@ -133,6 +135,8 @@ __all__ = [
     "RoundNotDraftError",
     "RoundNotOpenError",
     "SealedInvitation",
+    "SiteInUseError",
+    "SiteNameTakenError",
     "Slip",
     "archive",
     "begin_draft",

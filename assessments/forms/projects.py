@@ -1,12 +1,12 @@
 """The form for a project."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from accounts.forms.dates import DateField
-from assessments.models import Project
+from assessments.models import Project, Site
 from assessments.plain_text import plain
 from assessments.vocabulary import MAX_AIM_LENGTH, MAX_NAME_LENGTH
 
@@ -23,6 +23,18 @@ class PlainField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         return plain(super().to_python(value) or "")
+
+
+class SiteNameField(PlainField):
+    """The name of a present site. One that another person added meanwhile is not on the page, and stays as it is."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "required": "Enter a name. To remove the site, tick the box below."
+    }
+
+    def clean(self, value: object) -> str:
+        name: str = super().clean(self.initial if value is None else value)
+        return name
 
 
 class ProjectForm(forms.Form):
@@ -83,8 +95,20 @@ class ProjectForm(forms.Form):
     )
 
     def __init__(self, data: Data = None, *, project: Project | None = None) -> None:
-        self.present = [site.name for site in project.site_set.all()] if project else []
-        super().__init__(data, initial=_initial(project, self.present) if project else None)
+        super().__init__(data, initial=_initial(project) if project else None)
+        self.present = list(project.site_set.all()) if project else []
+        for number, site in enumerate(self.present, start=1):
+            self.fields[_box(site)] = SiteNameField(
+                max_length=MAX_NAME_LENGTH, label=f"Site {number}", initial=site.name
+            )
+            self.fields[_tick(site)] = forms.BooleanField(required=False, label=f"Remove “{site}”")
+        if self.present:
+            self.fields["sites"].label = "More sites"
+            self.fields["sites"].help_text = "Enter one per line."
+        names = [*self.base_fields]
+        at = names.index("sites")
+        boxes = [name for site in self.present for name in (_box(site), _tick(site))]
+        self.order_fields([*names[:at], *boxes, *names[at:]])
 
     def clean_sites(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["sites"].splitlines()]
@@ -92,8 +116,6 @@ class ProjectForm(forms.Form):
         for number, site in enumerate(sites, start=1):
             if len(site) > MAX_NAME_LENGTH:
                 raise forms.ValidationError(f"Site {number} is longer than {MAX_NAME_LENGTH} characters. Shorten it.")
-        if removed := [site for site in self.present if site not in sites]:
-            raise forms.ValidationError(f"You cannot remove “{removed[0]}” because it may have answers. Add it again.")
         return sites
 
     def clean(self) -> dict[str, Any]:
@@ -101,14 +123,34 @@ class ProjectForm(forms.Form):
         starts, live = cleaned.get("starts_on"), cleaned.get("goes_live_on")
         if starts and live and live < starts:
             self.add_error("goes_live_on", "The go-live date is before the start date. Change one of them.")
+        for site in self.present:
+            if cleaned[_tick(site)]:
+                self.errors.pop(_box(site), None)  # nobody has to name what goes
         return cleaned
 
     def refuse_name(self) -> None:
         self.add_error("name", "Your organisation already has a project with this name. Choose another.")
 
+    def refuse_removal(self, site: Site) -> None:
+        self.add_error(
+            _tick(site), "This site is in use: invitations, answers or links may belong to it. You can change its name."
+        )
+
+    def refuse_site_name(self, site: Site) -> None:
+        self.add_error(_box(site), "This project has another site with this name. Choose another.")
+
+    @property
+    def renamed(self) -> dict[int, str]:
+        return {site.pk: self.cleaned_data[_box(site)] for site in self.present if site.pk not in self.removed}
+
+    @property
+    def removed(self) -> list[int]:
+        return [site.pk for site in self.present if self.cleaned_data[_tick(site)]]
+
     @property
     def fields_to_save(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "sites"}
+        names = [name for name in self.cleaned_data if name in self.base_fields and name != "sites"]
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class NewProjectForm(ProjectForm):
@@ -120,9 +162,16 @@ class NewProjectForm(ProjectForm):
         self.fields["contact_name"].help_text = _CONTACT  # the lead is asked for later
 
 
-def _initial(project: Project, sites: list[str]) -> dict[str, Any]:
-    names = (name for name in ProjectForm.base_fields if name != "sites")
-    return {name: getattr(project, name) for name in names} | {"sites": "\n".join(sites)}
+def _initial(project: Project) -> dict[str, Any]:
+    return {name: getattr(project, name) for name in ProjectForm.base_fields if name != "sites"}
+
+
+def _box(site: Site) -> str:
+    return f"site-{site.pk}"
+
+
+def _tick(site: Site) -> str:
+    return f"remove-{site.pk}"
 
 
 def project_details(project: Project) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from assessments import actions, life
+from assessments import actions, life, queries
 from assessments.access import round_to_run
 from assessments.forms.rounds import FieldworkForm, RoundForm
 from assessments.vocabulary import GO_ON
@@ -37,7 +37,8 @@ def change_round(request: SignedInRequest, pk: int) -> HttpResponse:
 def delete_round(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_run(request.user, pk)
     if request.method == "GET":
-        context = {"round": round, "may_be_deleted": life.may_be_deleted(round)}
+        invited = queries.invitations_of(round).count()
+        context = {"round": round, "may_be_deleted": life.may_be_deleted(round), "invited": invited}
         return render(request, "assessments/delete_round.html", context)
     try:
         actions.delete_round(round=round, by=request.user)

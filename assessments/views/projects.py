@@ -56,10 +56,19 @@ def change_project(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.change_project(
-                project=project, sites=form.cleaned_data["sites"], fields=form.fields_to_save, by=request.user
+                project=project,
+                sites=form.cleaned_data["sites"],
+                fields=form.fields_to_save,
+                renamed=form.renamed,
+                removed=form.removed,
+                by=request.user,
             )
         except actions.NameTakenError:
             form.refuse_name()
+        except actions.SiteNameTakenError as error:
+            form.refuse_site_name(error.site)
+        except actions.SiteInUseError as error:
+            form.refuse_removal(error.site)
         else:
             messages.success(request, "Project saved.")
             draft = life.draft_of(project) if GO_ON in request.POST else None

@@ -180,6 +180,8 @@ def test_withdrawing_deletes_all_answers_and_comments_of_one_entry(as_user, ben,
     done = client.post(f"/entries/{sheet.pk}/withdraw/", follow=True)
 
     assert "Withdraw these answers?" in asked.text
+    assert "The answers of 1 person and their comments are deleted." in asked.text
+    assert f'href="/rounds/{open_round.pk}/added/">Keep the answers</a>' in asked.text
     assert "Nurses and midwives: 1" in asked.text
     assert "Withdrawn: the answers of 1 person." in done.text
     assert done.redirect_chain == [(f"/groups/{group_of('nursing').pk}/type/", 302)]

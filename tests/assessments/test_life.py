@@ -151,13 +151,20 @@ def test_round_that_is_not_open_has_no_opening_to_take_back(as_user, ben, draft_
     assert "This round is not open." in as_user(ben).post(f"/rounds/{draft_round.pk}/take-back/", follow=True).text
 
 
+def _keeps(html, url, words):
+    """Whether the second choice next to the button leaves everything as it is."""
+    secondary = "nhsuk-button nhsuk-button--secondary"
+    return f'<a class="{secondary}" href="{url}">{words}</a>' in " ".join(html.split())
+
+
 def test_open_round_that_nobody_answered_can_be_deleted(as_user, ben, open_round, invite):
     invite("nursing")
     client, url = as_user(ben), f"/rounds/{open_round.pk}/delete/"
 
     asked, done = client.get(url).text, client.post(url, follow=True).text
 
-    assert "Nobody has answered or begun yet." in asked
+    assert "Nobody has answered or begun yet. 1 invitation is deleted." in asked
+    assert _keeps(asked, f"/rounds/{open_round.pk}/", "Keep the round")
     assert "Round 1 deleted." in done
     assert not Round.objects.exists()
     assert not Invitation.objects.exists()
@@ -211,6 +218,8 @@ def test_voided_round_is_kept_marked_and_in_no_comparison(as_user, ben, closed, 
 
     closed.refresh_from_db()
     assert "Void this round?" in asked
+    assert "Nothing is deleted: its results are kept" in asked
+    assert _keeps(asked, f"{url}/", "Keep it as it is")
     assert "The round is void." in told
     assert [page.count("This round was voided on") for page in pages] == [1, 1, 1, 1]
     assert "Make the report" not in pages[1]
@@ -337,7 +346,7 @@ def test_practice_round_is_deleted_with_its_answers_at_any_time(as_user, ben, op
 
     asked, done = client.get(url).text, client.post(url, follow=True).text
 
-    assert "It is deleted with its invitations and all its answers." in asked
+    assert "It is deleted with 1 invitation and all its answers. You cannot undo this." in " ".join(asked.split())
     assert "Practice round 1 deleted." in done
     for model in (Round, Response, Comment, Entry, Invitation):
         assert not model.objects.exists()

@@ -21,6 +21,7 @@ from scoring.words.results import FEW_STAFF
 from tests import samples
 from tests.samples import CATALOGUE, IT_BIN, READINESS, SPLIT, WARNS
 
+ON = "on “There are no IT projects” and “Improvement needs a systems approach”"
 FLAG = replace(CATALOGUE.flags["it_bin"], principles=("P1", "P2"))
 SUPPORTS = replace(WARNS, verdict="support")
 LEADERS_WARN = replace(WARNS, code="executive", title="Executives and board", side="leadership")
@@ -29,34 +30,38 @@ LEADERS_WARN = replace(WARNS, code="executive", title="Executives and board", si
 @pytest.mark.parametrize(
     ("state", "verdicts", "why"),
     [
-        ("red", (WARNS, SPLIT, LEADERS_WARN), "Doctors score clearly below 50 on P1 and P2."),
-        ("red", (LEADERS_WARN,), "Executives and board score clearly below 50 on P1 and P2."),
+        ("red", (WARNS, SPLIT, LEADERS_WARN), f"Doctors score clearly below 50 {ON}."),
+        ("red", (LEADERS_WARN,), f"Executives and board score clearly below 50 {ON}."),
         (
             "red",
             (WARNS, replace(WARNS, title="IT staff")),
-            "2 groups score clearly below 50 on P1 and P2: doctors; IT staff.",
+            f"2 groups score clearly below 50 {ON}: doctors; IT staff.",
         ),
-        ("amber", (SPLIT,), "Nurses and midwives are split on P1 and P2."),
+        ("amber", (SPLIT,), f"Nurses and midwives are split {ON}."),
         (
             "amber",
             (SUPPORTS,),
-            "No group scores clearly below 50 on P1 and P2, but not enough of them score clearly above it.",
+            (f"No group scores clearly below 50 {ON}, but not enough of them score clearly above it."),
         ),
-        ("clear", (SUPPORTS,), "1 front-line group scores clearly above 50 on P1 and P2, and none clearly below it."),
+        (
+            "clear",
+            (SUPPORTS,),
+            f"1 front-line group scores clearly above 50 {ON}, and none clearly below it.",
+        ),
         (
             "clear",
             (SUPPORTS, SUPPORTS),
-            "2 front-line groups score clearly above 50 on P1 and P2, and none clearly below it.",
+            f"2 front-line groups score clearly above 50 {ON}, and none clearly below it.",
         ),
-        ("insufficient", (), "Too few front-line groups have enough answers on P1 and P2."),
+        ("insufficient", (), f"Too few front-line groups have enough answers {ON}."),
     ],
 )
 def test_flag_says_in_one_sentence_why_it_has_its_state(state, verdicts, why):
-    assert flag_in_short(replace(IT_BIN, state=state, verdicts=verdicts), FLAG).why == why
+    assert flag_in_short(replace(IT_BIN, state=state, verdicts=verdicts), FLAG, CATALOGUE.principles).why == why
 
 
 def test_flag_that_has_no_words_here_is_not_explained():
-    found = flag_in_short(replace(IT_BIN, code="another_one"), FLAG)
+    found = flag_in_short(replace(IT_BIN, code="another_one"), FLAG, CATALOGUE.principles)
 
     assert (found.about, found.anchor) == ("", "flag-another-one")
 

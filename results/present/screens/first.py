@@ -22,7 +22,9 @@ class FirstScreen:
 
 def first_screen(readiness: PublishedReadiness, catalogue: Catalogue) -> FirstScreen:
     return FirstScreen(
-        flags=tuple(flag_in_short(readiness.flags[code], flag) for code, flag in catalogue.flags.items()),
+        flags=tuple(
+            flag_in_short(readiness.flags[code], flag, catalogue.principles) for code, flag in catalogue.flags.items()
+        ),
         principles=tuple(
             _small(principle_row(readiness.principles[code], principle, readiness.groups))
             for code, principle in catalogue.principles.items()

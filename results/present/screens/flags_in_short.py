@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from questions.catalogue import Flag
+from questions.catalogue import Flag, Principle
 from results.present import flag_words, wording
 from results.present.data import anchor
 from scoring.model import FlagResult, State, Verdict
@@ -26,13 +26,13 @@ class FlagInShort:
     anchor: str  # of the same flag on the page of both
 
 
-def flag_in_short(result: FlagResult, flag: Flag) -> FlagInShort:
+def flag_in_short(result: FlagResult, flag: Flag, principles: Mapping[str, Principle]) -> FlagInShort:
     return FlagInShort(
         code=result.code,
         headline=flag_words.headline(result.code, flag.title, result.state),
         state=result.state,
         word=wording.STATES[result.state],
-        why=_why(result, f" on {wording.listed(flag.principles)}"),
+        why=_why(result, f" on {_titles(flag, principles)}"),
         about=flag_words.about(result.code),
         figure=f"flag/{result.code}",
         anchor=anchor("flag", result.code),
@@ -49,6 +49,11 @@ def _why(result: FlagResult, on: str) -> str:
         if titles := _deciding(result, verdict):
             return _of_groups(titles, f"{what}{on}")
     return f"No group scores clearly below {MIDPOINT:.0f}{on}, but not enough of them score clearly above it."
+
+
+def _titles(flag: Flag, principles: Mapping[str, Principle]) -> str:
+    """Nobody who comes here first knows their codes."""
+    return wording.listed([f"“{principles[code].title}”" for code in flag.principles])
 
 
 def _clear(count: int, on: str) -> str:
