@@ -28,7 +28,7 @@ class PlainField(forms.CharField):
 class SiteNameField(PlainField):
     """The name of a present site. One that another person added meanwhile is not on the page, and stays as it is."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "required": "Enter a name. To remove the site, tick the box below."
     }
 
