@@ -4,6 +4,10 @@ Without that a test would go on while the next page is still coming: it would re
 and cut off what is being sent.
 """
 
+from contextlib import suppress
+
+from playwright.sync_api import Error
+
 from accounts.signin import sign_in_link
 from tests.browser.checks import axe, sideways_scroll, small_targets
 
@@ -34,6 +38,13 @@ def finish(page, control):
     page.wait_for_load_state("load")
 
 
+def look_again(page):
+    """At a page that looks again by itself, which may cut this off."""
+    with suppress(Error):
+        page.reload()
+    page.wait_for_load_state("load")
+
+
 def sign_in(page, user):
     page.goto(sign_in_link(user))
     press(page, "Sign in")
@@ -53,8 +64,11 @@ def fit_for_everyone(page, heading):
 
 
 def unfold(page):
-    """Open all that is folded, from the outside in. What this width does not show stays as it is."""
-    for fold in page.locator("details").all():
+    """Open all that is folded in the page itself, from the outside in. What this width does not show stays as it is.
+
+    The list of rounds in the frame above lies over the links next to it while it is open.
+    """
+    for fold in page.locator("main details").all():
         summary = fold.locator("> summary")
         if fold.get_attribute("open") is None and summary.is_visible():
             summary.click()

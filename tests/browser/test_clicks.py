@@ -10,7 +10,7 @@ from assessments.models import AskedGroup, Round
 from jobs.worker import run_waiting
 from questions.packing import pack
 from tests.browser.conftest import EACH_ONCE
-from tests.browser.steps import fit_for_everyone, follow, press, sign_in
+from tests.browser.steps import fit_for_everyone, follow, look_again, press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST_TO_THE_LINK = 10
@@ -80,9 +80,9 @@ def test_main_job_takes_few_clicks(open_browser, size, javascript, details, ben,
     clicks.press("Close the round for good")
     page.get_by_role("navigation", name="Project").get_by_role("link", name="Reports").click()
     clicks.count += 1
-    clicks.press("Create the board report")
+    clicks.press("Create the final version")
     run_waiting()
-    page.reload()  # it looks again by itself
+    look_again(page)
     with page.expect_download():
         clicks.follow("Download the PDF")
 

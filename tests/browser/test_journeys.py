@@ -358,7 +358,7 @@ def close_and_report(page):
 
 
 def check_the_file(page, file):
-    follow(page, "check that it is this one")
+    follow(page, "check that it was issued here")
     fit_for_everyone(page, "Check a board report")
     page.get_by_label("Report file").set_input_files(file)
     press(page, "Check")

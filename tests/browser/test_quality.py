@@ -19,6 +19,7 @@ def test_page_about_the_questions_is_fit_for_everyone(open_browser, size, site, 
     page = open_browser(size=size, javascript=False)
     sign_in(page, ben)
     page.goto(f"{site}/rounds/{round.pk}/results/")
+    unfold(page)
     page.get_by_role("navigation", name="Results").get_by_role("link", name="Quality of the questions").click()
     unfold(page)
     fit_for_everyone(page, "Quality of the questions")

@@ -65,9 +65,9 @@ def test_part_of_the_results_is_copied(page, results):  # noqa: F811
 
 
 def test_results_on_paper_have_no_ways_around_and_nothing_folded(page, results):  # noqa: F811
-    page.goto(results)
+    page.goto(f"{results}flags/")
     around = page.locator(".page-header, .page-footer, .results-nav, .made")
-    folded = page.locator("details .disclosure__inside").first
+    folded = page.locator("main details .disclosure__inside").first
     on_screen = {one.is_visible() for one in around.all()}
 
     page.emulate_media(media="print")
