@@ -194,7 +194,7 @@ def create_project_and_round(page):
     press(page, "Save")
     follow(page, "Delete the round")
     fit_for_everyone(page, "Delete this round?")
-    follow(page, "Back to the round")
+    follow(page, "Keep the round")
     page.goto(f"{page.url}open/")
     fit_for_everyone(page, "Open this round?")
     follow(page, "Back to the round")
