@@ -186,8 +186,9 @@ PASSWORD = "correct horse battery"
 
 
 def seen():
-    """What all tables say."""
-    return {model: sorted(map(repr, model.objects.values_list(*names))) for model, names in WATCHED.items()}
+    """What all tables say. The number of a share link is left out: PostgreSQL gives no number twice."""
+    rows = {model: sorted(map(repr, model.objects.values_list(*names))) for model, names in WATCHED.items()}
+    return {model: [re.sub(r"\blink \d+", "link", row) for row in said] for model, said in rows.items()}
 
 
 def in_draft(browser, things):
