@@ -87,6 +87,7 @@ TOP_LEVEL = {
     "frontend",
     "governance",
     "improvement",
+    "intake",
     "jobs",
     "portfolio",
     "printing",
@@ -99,6 +100,7 @@ TOP_LEVEL = {
     "start",
     "static",
     "sttool",
+    "tables",
     "templates",
     "tests",
 }

@@ -11,6 +11,7 @@ PACKAGES = [
     "assessments",
     "governance",
     "improvement",
+    "intake",
     "jobs",
     "portfolio",
     "printing",
@@ -20,6 +21,7 @@ PACKAGES = [
     "scoring",
     "start",
     "sttool",
+    "tables",
 ]
 LIMIT = 10
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

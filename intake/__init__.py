@@ -1,0 +1,1 @@
+"""Takes what people have: lists of people to invite and answers that other tools collected."""
