@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
 
-NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+NAMES = {"\t": "tabs", ";": "semicolons", "|": "upright strokes", ",": "commas"}  # the first of equals counts
 _SAMPLE_CHARACTERS = 100_000
 _SAMPLE_ROWS = 300
 _SEP = re.compile(r'\ufeff?"?sep=([,;\t|])"?\s*', re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Which characters the bytes of a text file mean.
 
-A byte order mark decides. Without one it is UTF-8 if all bytes fit, and UTF-16 if every second byte is zero. What is left
-was written by Excel as "CSV": Windows-1252, or Mac Roman ("CSV (Macintosh)"), or code page 850 ("CSV (MS-DOS)"). Each of
-these can read any file. The one is taken whose reading looks most like words: "O’Neil" rather than "OÕNeil".
+A byte order mark decides. Without one it is UTF-8 if all bytes fit, and UTF-16 if every second byte is zero. What is
+left was written by Excel as "CSV": Windows-1252, or Mac Roman ("CSV (Macintosh)"), or code page 850 ("CSV (MS-DOS)").
+Each of these can read any file. The one is taken whose reading looks most like words: Zoë rather than ZoÎ.
 """
 
 import codecs
@@ -23,10 +23,13 @@ _OLD = (("cp1252", "Windows-1252", 0.0), ("mac_roman", "Mac Roman", 0.5), ("cp85
 _ADVICE = "Save it again as “CSV UTF-8”, and upload that."
 _COMMON = frozenset("àáâäåæçèéêëíïñóôöøùúüßœ")
 _LETTERS = frozenset("ìîòõãûýÿðþšž")
-_SIGNS = frozenset("‘’“”–—…•£€§°½¼¾©®™«»¿¡´·\u00a0")
-_BETWEEN_LETTERS = frozenset("’‘–—·\u00a0´")
+# Quotation marks, dashes, the acute accent and the space that does not break.
+_BETWEEN_LETTERS = frozenset("\u2018\u2019\u2013\u2014\u00b4\u00a0·")
+_SIGNS = _BETWEEN_LETTERS | frozenset("“”…•£€§°½¼¾©®™«»¿¡")
 _WORD = re.compile("[^\x00-\x20]*[\x80-\U0010ffff][^\x00-\x20]*")
 _MAX_WORDS = 5000
+_MOSTLY = 0.7
+_SAMPLE = 2000  # bytes
 
 
 def text_of_bytes(data: bytes) -> tuple[str, str]:
@@ -56,14 +59,14 @@ def _unicode(data: bytes, encoding: str) -> str:
 
 def _unmarked_utf16(data: bytes) -> str:
     """Nearly all letters of European text have a zero in one of their two bytes, always on the same side."""
-    sample = data[:2000]
+    sample = data[:_SAMPLE]
     half = len(sample) // 2
     if half < 1 or len(data) % 2:
         return ""
     low, high = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    if high > 0.7 and low == 0:
+    if high > _MOSTLY and low == 0:
         return "utf-16-le"
-    if low > 0.7 and high == 0:
+    if low > _MOSTLY and high == 0:
         return "utf-16-be"
     return ""
 
@@ -72,7 +75,7 @@ def _old_text(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     if _mostly_utf8(data):
         line = data.count(b"\n", 0, error.start) + 1
         raise TableError(f"Line {line} has a damaged character. {_ADVICE}") from error
-    readings = []
+    readings: list[tuple[float, int, str, str]] = []
     for encoding, name, handicap in _OLD:
         try:
             text = data.decode(encoding)
