@@ -52,8 +52,12 @@ class SheetReader:
 
     def _on_cell(self, found: Attributes) -> None:
         self._finish_formula()
-        place = found.get("r")
-        self._column = self._column + 1 if place is None else column_of(place.rstrip(_DIGITS))
+        if place := found.get("r"):
+            letters = place.rstrip(_DIGITS)
+            self._column = column_of(letters)
+            self._row = int(place[len(letters) :])
+        else:
+            self._column += 1
         self._is_text = found.get("t") == "str"
 
     def _on_formula(self, _: Attributes) -> None:

@@ -109,7 +109,7 @@ def test_workbook_of_excel_5_is_read():
     ],
 )
 def test_damaged_workbook_says_so(data):
-    with pytest.raises(TableError, match="^This workbook is damaged. Open it in Excel or LibreOffice, save it again"):
+    with pytest.raises(TableError, match=r"^This workbook is damaged\. Open it in Excel or LibreOffice, save it again"):
         read_file(data)
 
 
