@@ -113,12 +113,15 @@ def _cost(before: str, sign: str, after: str) -> float:
     letter = sign.lower()
     if letter in _COMMON or letter in _RARE:
         return _misplaced(before, sign, after) + (letter in _RARE)
+    return _cost_of_sign(before, sign, after)
+
+
+def _cost_of_sign(before: str, sign: str, after: str) -> float:
     if sign == _APOSTROPHE:
         return 1 if before.islower() and after.islower() and after not in _AFTER_APOSTROPHE else 0
-    if sign in _OPENING:
-        return 3 if before.isalpha() else 0
-    if sign in _CLOSING:
-        return 3 if after.isalpha() else 0
+    if sign in _OPENING or sign in _CLOSING:
+        inner = before if sign in _OPENING else after
+        return 3 if inner.isalpha() else 0
     return 0 if sign in _ANYWHERE else 3
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
+from tables.limits import EMPTY
 from tables.model import Book, Kind, Row, Sheet, TableError
 
 _ROWS_A_LINE = 1000
@@ -40,12 +41,15 @@ def problem_line(problem: str) -> bytes:
 
 
 def read_book(data: bytes) -> Book:
-    """Raises TableError if there was a problem."""
+    """Raises TableError if there was a problem, or nothing to read."""
     lines = data.splitlines()
     end = json.loads(lines.pop())
     if "problem" in end:
         raise TableError(end["problem"])
-    return Book(end["kind"], tuple(_sheets(map(json.loads, lines))), tuple(end["remarks"]))
+    sheets = tuple(_sheets(map(json.loads, lines)))
+    if not any(sheet.rows for sheet in sheets):
+        raise TableError(EMPTY)
+    return Book(end["kind"], sheets, tuple(end["remarks"]))
 
 
 def _line(something: object) -> bytes:

@@ -4,7 +4,7 @@ import subprocess
 
 from printing import child
 from tables.layout import DAMAGED
-from tables.limits import EMPTY, MAX_BYTES, MAX_PASTED, SMALLER, TOO_LARGE, WALL_SECONDS
+from tables.limits import MAX_BYTES, MAX_PASTED, SMALLER, TOO_LARGE, WALL_SECONDS
 from tables.model import Book, TableError
 from tables.packing import read_book
 from tables.text import book_of_text
@@ -16,10 +16,7 @@ def read_file(data: bytes) -> Book:
     """Text or a workbook of any usual kind. Raises TableError."""
     if len(data) > MAX_BYTES:
         raise TableError(f"The file is larger than {MAX_BYTES // 1_000_000} MB. {SMALLER}")
-    book = read_book(_answer(data))
-    if not any(sheet.rows for sheet in book.sheets):
-        raise TableError(EMPTY)
-    return book
+    return read_book(_answer(data))
 
 
 def _answer(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ import pytest
 from printing import child as processes
 from tables import Row, TableError, child, limits, read_file, reading
 from tests.printing.test_drawing import own_limits
-from tests.tables.making import ODS, csv_of, ods_cell, ods_row, ods_with, xls_of, xlsx_of, xlsx_with, zip_of
+from tests.tables.making import ODS, csv_of, ods_cell, ods_of, ods_row, ods_with, xls_of, xlsx_of, xlsx_with, zip_of
 
 __all__ = ["own_limits"]
 AMPLE = 2**40
@@ -135,6 +135,13 @@ def test_no_file_takes_more_than_200_mb(name):
     make, _ = BOMBS[name]
 
     assert memory_for(make()) < 200_000_000
+
+
+@pytest.mark.parametrize("make", [xlsx_of, xls_of, ods_of])
+def test_workbook_comes_back_from_the_process(make):
+    (sheet,) = read_file(make(["Name", "Band"], ["Zoë", 5])).sheets
+
+    assert sheet.rows == (Row(1, ("Name", "Band")), Row(2, ("Zoë", "5")))
 
 
 def test_limits_leave_room_for_what_people_have():

@@ -7,7 +7,7 @@ import pytest
 from olefile import OleFileIO
 
 from tables import TableError, read_file
-from tests.tables.making import MAIN, ODS, changed, ods_of, xls_of, xlsx_of, zip_of
+from tests.tables.making import MAIN, ODS, changed, ods_of, read_here, xls_of, xlsx_of, zip_of
 
 EXCEL = b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>'
 
@@ -65,7 +65,7 @@ def compound(name):
 )
 def test_file_that_is_no_table_is_named(data, words):
     with pytest.raises(TableError, match=f"^{words}"):
-        read_file(data)
+        read_here(data)
 
 
 def protected_ods():
@@ -82,12 +82,12 @@ def protected_xls():
 @pytest.mark.parametrize("data", [compound("EncryptedPackage"), protected_ods(), protected_xls()])
 def test_password_is_named(data):
     with pytest.raises(TableError, match=r"protected with a password\. Open it, remove the password, save it"):
-        read_file(data)
+        read_here(data)
 
 
 def test_workbook_of_excel_5_is_read():
     assert OleFileIO(io.BytesIO(compound("Book"))).listdir() == [["Book"]]
-    assert read_file(compound("Book")).kind == "xls"
+    assert read_here(compound("Book")).kind == "xls"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_workbook_of_excel_5_is_read():
 )
 def test_damaged_workbook_says_so(data):
     with pytest.raises(TableError, match=r"^This workbook is damaged\. Open it in Excel or LibreOffice, save it again"):
-        read_file(data)
+        read_here(data)
 
 
 def test_document_type_is_refused_before_anything_is_made_of_it():
@@ -118,4 +118,9 @@ def test_document_type_is_refused_before_anything_is_made_of_it():
     sheet = f'<!DOCTYPE x [<!ENTITY e0 "aaaa">{bomb}]><worksheet xmlns="{MAIN}"><sheetData>&e3;</sheetData></worksheet>'
 
     with pytest.raises(TableError, match="This workbook is damaged"):
-        read_file(changed(xlsx_of(["a"]), **{"xl/worksheets/sheet1.xml": sheet}))
+        read_here(changed(xlsx_of(["a"]), **{"xl/worksheets/sheet1.xml": sheet}))
+
+
+def test_file_is_named_across_processes():
+    with pytest.raises(TableError, match="This is a PDF"):
+        read_file(b"%PDF-1.7")

@@ -1,16 +1,14 @@
 """The same table in any dress is the same table; and whatever bytes come, the answer is a table or a clear message."""
 
 import csv
-import io
 import random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tables import Book, TableError, child, packing, read_text
+from tables import Book, TableError, packing, read_text
 from tables.cells import clean
-from tables.packing import read_book
-from tests.tables.making import csv_of, ods_of, xls_of, xlsx_of
+from tests.tables.making import csv_of, ods_of, read_here, xls_of, xlsx_of
 
 STEADY = settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 WORDS = [
@@ -52,13 +50,6 @@ def expected(rows):
     return [tuple(row[: max(at for at, cell in enumerate(row, start=1) if cell)]) for row in rows]
 
 
-def book_of(data):
-    """As read_file reads it, without the process around it."""
-    out = io.BytesIO()
-    child.answer(data, out)
-    return read_book(out.getvalue())
-
-
 def cells_of(book):
     (sheet,) = book.sheets
     return [row.cells for row in sheet.rows]
@@ -75,7 +66,7 @@ def test_text_in_any_dress_gives_the_same_rows(rows, dress, trailing, titled):
     written = [[cell.replace("\n", ends) for cell in row] for row in ragged]
     text = csv_of(written, delimiter=delimiter, ends=ends, quoting=quoting)
 
-    cells = cells_of(book_of(text.encode(encoding)))
+    cells = cells_of(read_here(text.encode(encoding)))
 
     assert cells == [("Staff list 2026",)] * titled + expected(rows)
 
@@ -83,7 +74,7 @@ def test_text_in_any_dress_gives_the_same_rows(rows, dress, trailing, titled):
 @STEADY
 @given(tables(), st.sampled_from([xlsx_of, xls_of, ods_of]))
 def test_workbook_of_any_kind_gives_the_same_rows(rows, make):
-    assert cells_of(book_of(make(*rows))) == expected(rows)
+    assert cells_of(read_here(make(*rows))) == expected(rows)
 
 
 @STEADY
@@ -102,7 +93,7 @@ def test_any_text_in_quotation_marks_comes_back(rows):
 
 def answers(data):
     try:
-        return isinstance(book_of(data), Book)
+        return isinstance(read_here(data), Book)
     except TableError as error:
         return str(error).endswith(".")
 
@@ -140,7 +131,7 @@ def test_long_table_keeps_its_rows_and_short_texts_once(monkeypatch):
     monkeypatch.setattr(packing, "_MAX_KNOWN", 10)
     rows = [[f"p{number}", "Nurses", "x" * 40] for number in range(3000)]
 
-    cells = cells_of(book_of(csv_of(rows).encode()))
+    cells = cells_of(read_here(csv_of(rows).encode()))
 
     assert cells == [tuple(row) for row in rows]
     assert len({id(row[1]) for row in cells}) <= 3
