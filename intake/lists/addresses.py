@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 _PLAIN = r"[^\s@<>\"(),;:\[\]|]+@[^\s@<>\"(),;:\[\]|]+"
 _ADDRESS = re.compile(_PLAIN)
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
+_LINKED = re.compile(rf"({_PLAIN})\s*[<\[]\s*mailto:{_PLAIN}\s*[>\]]", re.IGNORECASE)  # ann@x.org<mailto:ann@x.org>
 _QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=\S*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"(?P<name>.*?)\s*[<\[(]\s*(?P<address>{_PLAIN})\s*[>\])]\W*")
 _NAME_AFTER = re.compile(rf"\s*<?(?P<address>{_PLAIN})>?\s*\((?P<name>[^@()]*)\)\s*")
@@ -49,7 +50,8 @@ def written(cell: str) -> Written:
     """`Ann Nine <ann.nine@example.org>`, `mailto:ann@example.org`, `'ann@example.org'.`"""
     if "@" not in cell:
         return Written("", cell)
-    text = _QUERY.sub("", _MAILTO.sub("", " ".join(cell.split())))
+    text = _LINKED.sub(r"\1", " ".join(cell.split()))
+    text = _QUERY.sub("", _MAILTO.sub("", text))
     if len({found.rstrip(_EDGE).lower() for found in _ADDRESS.findall(text)}) >= _SEVERAL:
         return Written("", cell, is_two=True)
     if match := _IN_BRACKETS.fullmatch(text) or _NAME_AFTER.fullmatch(text):

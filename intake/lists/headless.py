@@ -46,18 +46,18 @@ def _entries(row: Row) -> Iterator[tuple[int, Sequence[str]]]:
 
 
 def _is_line_of_people(cells: Sequence[str]) -> bool:
-    """Every entry is an address, alone or after a name: a person with a second address is not one."""
+    """Every entry is an address, or at least two are addresses in brackets after names. A person whose line has a
+    second address is not meant."""
     entries = list(entries_of(cells))
-    are_bare = all("<" not in cell for cell in cells)
-    if are_bare and any("@" not in cell for cell in cells):
+    if any(written(entry).is_two for entry in entries):
         return False
-    return all(holds_address(entry) and not written(entry).is_two for entry in entries)
+    if sum("<" in entry and holds_address(entry) for entry in entries) >= _TWO:
+        return True
+    return all(map(holds_address, entries)) and all("@" in cell for cell in cells)
 
 
 def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[Fields, list[str]]:
-    at = next((place for place, cell in enumerate(cells) if "@" in cell), None)
-    if at is None:
-        at = min(1, len(cells) - 1)  # `Sam, , nursing`: what stands where the address should be is named
+    at = _place_of_address(cells)
     cell = written(cells[at])
     parts = _Parts()
     for before in cells[:at]:
@@ -73,6 +73,14 @@ def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[
     problem = MANY_ADDRESSES if any(map(holds_address, after)) or cell.is_two else ""
     fields = Fields(0, name=joined(parts.names), email=cell.address, group=parts.group, site=parts.site)
     return replace(fields, problem=problem), parts.unused
+
+
+def _place_of_address(cells: Sequence[str]) -> int:
+    """Of `Sam, nobody, nursing` the second cell, so that it is named as no address."""
+    for is_likely in (holds_address, lambda cell: "@" in cell):
+        if found := [place for place, cell in enumerate(cells) if is_likely(cell)]:
+            return found[0]
+    return min(1, len(cells) - 1)
 
 
 def _take_before(parts: _Parts, cell: str, known: Known) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from intake.asks import key_of
 from intake.headings import heading_row, label, normalised
 from intake.lists.addresses import holds_address
-from intake.lists.heading_words import weight
+from intake.lists.heading_words import says, weight
 from intake.lists.names import is_no_name
 from intake.lists.sheets import has_address
 from intake.places import Places
@@ -24,6 +24,10 @@ class Laid:
     above: tuple[Row, ...]  # titles and the like
     rows: tuple[Row, ...]
     keys: tuple[str, ...]
+
+    def is_middle_name(self, place: int) -> bool:
+        """Whether the column is headed so: it stands after first names, wherever it is."""
+        return place < len(self.headings.cells) and says(normalised(self.headings.cells[place])) == "middle"
 
 
 @dataclass(frozen=True)

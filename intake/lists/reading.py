@@ -34,9 +34,6 @@ class _Found:
     remarks: tuple[str, ...]
 
 
-_NOTHING = _Found((), (), ())
-
-
 def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListReading:
     """What the list says, as far as it can be read with these choices. Raises ListError if it holds nobody, or too
     many people."""
@@ -61,23 +58,22 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     return ListReading(tuple(asks), remarks, shape, checked)
 
 
-def addresses_of(book: Book, choices: Choices = NO_CHOICES) -> tuple[str, ...]:
-    """The email addresses of a list, whatever else is wrong with its rows. Raises ListError, and UndecidedError."""
-    nothing = Known(groups={}, titles={}, sites={}, invited=())
+@dataclass(frozen=True)
+class Addresses:
+    """`emails` is complete once no ask is open."""
+
+    asks: tuple[Ask, ...]
+    emails: tuple[str, ...]
+
+
+def addresses_of(book: Book, choices: Choices = NO_CHOICES) -> Addresses:
+    """The email addresses of a list as they are kept, whatever else is wrong with its lines."""
     chosen = choose_sheets(book, choices)
-    found = _found(chosen, nothing, choices) if chosen.is_settled else _NOTHING
-    if undecided := [ask for ask in (*chosen.asks, *found.asks) if ask.is_open]:
-        raise UndecidedError(undecided)
+    if not chosen.is_settled:
+        return Addresses(chosen.asks, ())
+    found = _found(chosen, Known(groups={}, titles={}, sites={}, invited=()), choices)
     emails = (spelled(row.email) for row in found.fields if not row.problem)
-    return tuple(email for email in emails if is_address(email))
-
-
-class UndecidedError(Exception):
-    """Somebody must decide these asks first."""
-
-    def __init__(self, asks: Sequence[Ask]) -> None:
-        super().__init__("; ".join(ask.text for ask in asks))
-        self.asks = tuple(asks)
+    return Addresses((*chosen.asks, *found.asks), tuple(filter(is_address, emails)))
 
 
 def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
@@ -105,6 +101,7 @@ def _people(laid: Laid, sheet: str, roles: Roles) -> Iterator[Fields]:
     places: dict[str, list[int]] = {}
     for place, key in enumerate(laid.keys):
         places.setdefault(roles.by_key.get(key, UNUSED), []).append(place)
+    places[FIRST_NAME] = sorted(places.get(FIRST_NAME, []), key=laid.is_middle_name)
     names = [place for role in (NAME, FIRST_NAME, LAST_NAME) for place in places.get(role, [])]
     email, group, site = (places.get(role, [-1])[0] for role in (EMAIL, GROUP, SITE))
     for row in laid.rows:
@@ -139,9 +136,10 @@ def _too_many_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[As
         )
         yield replace(ask, chosen="", help=f"{ask.help} {text}", is_sure=False) if is_place else ask
     if not found:
+        first = words[0].text.partition(" is ")[2].rstrip("?")
         raise ListError(
-            f"The list has {len(words)} words that are not groups or sites of this round, for example “"
-            f"{words[0].text}”. Give it a line of headings: name, email, group, site."
+            f"The list has {len(words)} words that are not groups or sites of this round, for example {first}. Give it "
+            "a line of headings: name, email, group, site."
         )
 
 

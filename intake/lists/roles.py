@@ -77,7 +77,7 @@ def _emails(seen: Iterable[Column], free: Iterable[Column]) -> dict[str, Proposa
     if all(_lower(column) == _lower(first) for column in others) and not is_of_others(first.heading):
         return {first.key: Proposal(EMAIL)} | {column.key: Proposal(UNUSED) for column in others}
     if not others:
-        help_text = "It seems to hold the addresses of other people than those of the rows."
+        help_text = "It seems to hold the addresses of other people than those of the lines."
         return {first.key: replace(OPEN, help=help_text)}
     return {column.key: replace(OPEN, help=_which(column, holding)) for column in holding}
 
@@ -106,18 +106,24 @@ def _names(columns: Sequence[Column], taken: frozenset[str]) -> dict[str, Propos
     firsts = by_word.get(FIRST_NAME, []) or by_word.get("preferred", [])
     lasts, wholes = by_word.get(LAST_NAME, []), by_word.get(NAME, [])
     if lasts or (firsts and not wholes) or taken & {FIRST_NAME, LAST_NAME}:
-        return _in_parts([*firsts, *by_word.get("middle", [])], lasts, taken)
+        return _in_parts(firsts, by_word.get("middle", []), lasts, taken)
     if firsts and not _are_whole(wholes[0]):  # "Name" next to "First name" is the last name
-        return _in_parts([*firsts, *by_word.get("middle", [])], wholes[:1], taken)
+        return _in_parts(firsts, by_word.get("middle", []), wholes[:1], taken)
     if wholes:
         return {wholes[0].key: Proposal(NAME)}
     like = [column for column in (*by_word.get("", []), *by_word.get("weak", [])) if _are_like_names(column)]
     return {like[0].key: Proposal(NAME, is_sure=False)} if like else {}
 
 
-def _in_parts(firsts: Iterable[Column], lasts: Iterable[Column], taken: frozenset[str]) -> dict[str, Proposal]:
-    found = {} if FIRST_NAME in taken else {column.key: Proposal(FIRST_NAME) for column in firsts}
-    return found if LAST_NAME in taken else found | {column.key: Proposal(LAST_NAME) for column in lasts}
+def _in_parts(
+    firsts: Iterable[Column], middles: Iterable[Column], lasts: Iterable[Column], taken: frozenset[str]
+) -> dict[str, Proposal]:
+    found = {column.key: Proposal(FIRST_NAME) for column in middles}
+    if FIRST_NAME not in taken:
+        found |= {column.key: Proposal(FIRST_NAME) for column in firsts}
+    if LAST_NAME not in taken:
+        found |= {column.key: Proposal(LAST_NAME) for column in lasts}
+    return found
 
 
 def _are_titles(column: Column) -> bool:
