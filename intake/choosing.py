@@ -9,7 +9,6 @@ from typing import Protocol, TypeVar
 from intake.asks import HIDDEN, SHEET, WITH_HIDDEN, WITHOUT_HIDDEN, Ask, Choices, Part, plain
 from intake.headings import normalised
 
-MAX_STEPS = 5  # readings: the sheet, hidden rows, columns, words, and once to see that nothing is left
 # The last words in typographic quotes, and the place of a column whose heading is not the only one.
 _SUBJECT = re.compile(r"“(?P<words>.*)”(?: \((?P<place>column [A-Z]+)\))?")
 _COLUMN = re.compile(r"\bcolumn [A-Z]+\b")
@@ -77,12 +76,10 @@ def _parted(text: str) -> tuple[str, str]:
 def decided(read: Callable[[Choices], Read], entered: Given) -> Read:
     """The reading with the choices that were entered. Raises ChoosingError unless they fit and nothing is open."""
     choices: dict[str, str] = {}
-    for _ in range(MAX_STEPS):
-        reading = read(choices)
-        found = {**choices, **choices_of(reading.asks, entered)}
-        if found == choices:
-            break
+    reading = read(choices)
+    while (found := {**choices, **choices_of(reading.asks, entered)}) != choices:  # the sheet shows the columns, ...
         choices = found
+        reading = read(choices)
     _refuse_unknown(reading.asks, entered)
     if undecided := [ask for ask in reading.asks if ask.is_open]:
         raise ChoosingError("\n".join(["Decide this first:", *_in_words(undecided)]))

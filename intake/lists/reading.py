@@ -42,19 +42,18 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     if not chosen.is_settled:
         return ListReading(chosen.asks, (*book.remarks, *chosen.remarks), shape, None)
     found = _found(chosen, known, choices)
-    if not found.fields:
-        raise ListError(NO_PEOPLE)
     if len(found.fields) > MAX_PEOPLE:
         raise ListError(TOO_MANY)
     meanings = meanings_of(found.fields, known, choices)
     asks = [*chosen.asks, *found.asks, *meanings.asks]
     if len(meanings.asks) > MAX_WORDS:
         asks = [*chosen.asks, *_too_many_words(found.asks, meanings.asks)]
+    is_open = any(ask.is_open for ask in asks)
+    if not found.fields and not is_open:
+        raise ListError(NO_PEOPLE)
     kept = tuple(row for row in found.fields if not _is_left_out(row, meanings))
     remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
-    checked = None
-    if not any(ask.is_open for ask in asks):
-        checked = CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
+    checked = None if is_open else CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
     return ListReading(tuple(asks), remarks, shape, checked)
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from assessments.asking.sample import draw_addresses
 from intake.choosing import ChoosingError, add_options, decided, given
-from intake.lists import ListError, addresses_of
+from intake.lists import addresses_of
 from tables import TableError, read_file
 
 
@@ -33,6 +33,8 @@ class Command(BaseCommand):
             found = decided(lambda choices: addresses_of(book, choices), entered)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        except (TableError, ListError, ChoosingError) as error:
+        except (TableError, ChoosingError) as error:
             raise CommandError(str(error)) from error
+        if not found.emails:
+            raise CommandError(f"{file} holds no email addresses.")
         self.stdout.writelines(f"{address}\n" for address in draw_addresses(found.emails, people, seed))

@@ -57,6 +57,9 @@ def test_columns_are_recognised_by_heading_or_cells(headings):
         ("Full name|First name|Start date", "Ann One|Ann|2020-01-02"),
         ("Phone|Name|Line manager", "07700 900123|Ann One|Boss Person"),
         ("Ward manager|Staff name", "Boss Person|Ann One"),
+        ("Rheolwr|Gweithiwr", "Boss Person|Ann One"),
+        ("Name|", "'Ann One'|"),
+        ("|Name", "|'Ann One'"),
     ],
 )
 def test_name_is_joined_from_names_and_nothing_else(headings, cells):

@@ -82,7 +82,7 @@ def test_line_without_address_keeps_its_group():
         "Ann O'Neil <ann@example.org>, Bob Two <bob@example.org>, 'Carol Three' <carol@example.org>",
         "Ann O'Neil <ann@example.org>;\nBob Two <bob@example.org>;\n'Carol Three' <carol@example.org>;",
         "Ann O'Neil <ann@example.org>; Bob Two <bob@example.org>\nCarol Three <mailto:carol@example.org>",
-        "Ann O'Neil<ann@example.org<mailto:ann@example.org>>; Bob Two <bob@example.org>; Carol Three <carol@example.org>",
+        "Ann O'Neil<ann@example.org<mailto:ann@example.org>>; Bob Two<bob@example.org>; Carol Three<carol@example.org>",
         "ann@example.org (Ann O'Neil); bob@example.org (Bob Two); carol@example.org (Carol Three)",
     ],
 )
