@@ -18,6 +18,7 @@ _NAME_AFTER = re.compile(rf"\s*<?(?P<address>{_PLAIN})>?\s*\((?P<name>[^@()]*)\)
 _EDGE = " \t\n.,;:<>'\"\u2018\u2019“”()[]|"
 _BETWEEN = re.compile(r"[\s;,/|<>&]+|\band\b|\bor\b")
 _SEVERAL = 2
+CODED = "xn--"  # begins a part of a domain as servers write it
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class Written:
 
 
 def spelled(email: str) -> str:
-    """In lower case, and with one spelling of the domain: that of the mail servers (ann@xn--exmple-cua.org)."""
+    """In lower case, and with one spelling of the domain, that of its own letters: ann@exämple.org."""
     name, at, domain = email.strip().lower().rpartition("@")
-    if not domain.isascii():
+    if CODED in domain:
         with suppress(UnicodeError):
-            domain = domain.encode("idna").decode()
+            domain = domain.encode().decode("idna")
     return f"{name}{at}{domain}"
 
 

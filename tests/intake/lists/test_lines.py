@@ -105,12 +105,12 @@ def problem_of_second(text, known=INVITED):
 def test_two_spellings_of_a_domain_are_one_address():
     rows = checked("ann@exämple.org\nann@xn--exmple-cua.org").rows
 
-    assert rows[0].listed.person.email == "ann@xn--exmple-cua.org"
+    assert rows[0].listed.person.email == "ann@exämple.org"
     assert rows[1].problem == "This email address is already in line 1."
 
 
 def test_domain_that_cannot_be_written_for_servers_is_refused():
-    assert problem(f"ann@{'ä' * 64}.org") == f"“ann@{'ä' * 56}” is not an email address."
+    assert problem("ann@xn--a-ecp!.org") == "“ann@xn--a-ecp!.org” is not an email address."
 
 
 def test_mailbox_gets_one_place_in_a_confidential_group():
