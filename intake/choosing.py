@@ -12,6 +12,7 @@ from intake.headings import normalised
 # The last words in typographic quotes, and the place of a column whose heading is not the only one.
 _SUBJECT = re.compile(r"“(?P<words>.*)”(?: \((?P<place>column [A-Z]+)\))?")
 _COLUMN = re.compile(r"\bcolumn [A-Z]+\b")
+_WHAT: Mapping[Part, str] = {"columns": "column", "words": "word to decide"}
 _OPTIONS: Mapping[Part, str] = {"columns": "--as", "words": "--word"}
 
 
@@ -112,12 +113,15 @@ def _value(ask: Ask, text: str) -> str:
 
 def _named(asks: Iterable[Ask], part: Part, name: str) -> Ask | None:
     of_part = [ask for ask in asks if ask.part == part]
-    exact = [ask for ask in of_part if plain(_subject(ask)) == plain(name)]
-    found = exact or [ask for ask in of_part if _bare(ask) == normalised(name)]
+    found = [ask for ask in of_part if plain(_subject(ask)) == plain(name)]
+    found = found or [ask for ask in of_part if _bare(ask) == normalised(name)]
     if len(found) > 1:
-        names = " or ".join(f"“{_subject(ask)}”" for ask in found)
-        raise ChoosingError(f"“{name}” could be several. Use {names}.")
-    return found[0] if found else None
+        raise ChoosingError(f"“{name}” could be several. Use {' or '.join(map(_quoted, found))}.")
+    return next(iter(found), None)
+
+
+def _quoted(ask: Ask) -> str:
+    return f"“{_subject(ask)}”"
 
 
 def _subject(ask: Ask) -> str:
@@ -134,14 +138,16 @@ def _bare(ask: Ask) -> str:
 
 
 def _refuse_unknown(asks: Sequence[Ask], entered: Given) -> None:
+    if entered.sheet and not any(ask.key == SHEET for ask in asks):
+        raise ChoosingError("There is no choice of sheets in this file. Leave out --sheet.")
     for part, pairs in _pairs(entered):
         for name, _ in pairs:
             if _named(asks, part, name) is None:
-                names = "; ".join(f"“{_subject(ask)}”" for ask in asks if ask.part == part) or "none"
-                what = "column" if part == "columns" else "word to decide"
-                raise ChoosingError(f"There is no {what} “{name}”. There are: {names}.")
-    if entered.sheet and not any(ask.key == SHEET for ask in asks):
-        raise ChoosingError("There is no choice of sheets in this file. Leave out --sheet.")
+                raise ChoosingError(f"There is no {_WHAT[part]} “{name}”. There are: {_names(asks, part)}.")
+
+
+def _names(asks: Iterable[Ask], part: Part) -> str:
+    return "; ".join(_quoted(ask) for ask in asks if ask.part == part) or "none"
 
 
 def _in_words(asks: Iterable[Ask]) -> Iterator[str]:

@@ -79,15 +79,20 @@ def entries_of(cells: Sequence[str]) -> Iterator[str]:
     Semicolons and commas separate people, but a comma within a name does not. The cells of the line are what was left
     after it was split at one of the two.
     """
+    before: list[str] = []
+    for part in _parts_of(cells):
+        before.append(part.strip())
+        if "@" in part:
+            yield ", ".join(before)
+            before = []
+    if before:
+        yield ", ".join(before)
+
+
+def _parts_of(cells: Sequence[str]) -> list[str]:
+    """Between semicolons, if that leaves one address in each part; else between commas too."""
     text = ", ".join(cells) if any(";" in cell for cell in cells) else ";".join(cells)
     parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
-    if any(part.count("@") >= _SEVERAL for part in parts) or not all("@" in part for part in parts):
-        parts = text.replace(";", ",").split(",")
-    before = ""
-    for part in parts:
-        whole = ", ".join(filter(None, [before, part.strip()]))
-        before = "" if "@" in part else whole
-        if not before and whole:
-            yield whole
-    if before:
-        yield before
+    if all(part.count("@") == 1 for part in parts):
+        return parts
+    return [part for part in re.split(r"[;,\n]", text) if part.strip()]

@@ -11,6 +11,7 @@ from tables import Row
 
 MANY_ADDRESSES = "The line has two email addresses. Give each person a line."
 _TWO = 2
+_Entry = tuple[int, Sequence[str]]  # the line, and its cells
 
 
 @dataclass
@@ -34,7 +35,7 @@ def people_of(rows: Sequence[Row], sheet: str, known: Known) -> tuple[list[Field
     return people, tuple(unused)
 
 
-def _entries(row: Row) -> Iterator[tuple[int, Sequence[str]]]:
+def _entries(row: Row) -> Iterator[_Entry]:
     """The row itself, or each of the people in it."""
     cells = [cell for cell in row.cells if cell]
     is_one_line = sum(cell.count("@") for cell in cells) >= _TWO and _is_line_of_people(cells)
@@ -119,11 +120,18 @@ def _take_by_place(parts: _Parts, place: int, cell: str, known: Known) -> None:
         parts.unused.append(cell)
 
 
-def _names_follow(entries: Sequence[tuple[int, Sequence[str]]], known: Known) -> bool:
-    """Whether the address comes first and the name after it: each row has another word there, and none is a group."""
-    words = [plain(cells[1]) for _, cells in entries if len(cells) > 1 and "@" in cells[0] and cells[1]]
-    if len(words) != sum("@" in "".join(cells) for _, cells in entries):
+def _names_follow(entries: Sequence[_Entry], known: Known) -> bool:
+    """Whether the address comes first and the name after it: each line has another word there, and none is a group."""
+    with_address = [cells for _, cells in entries if "@" in "".join(cells)]
+    words = {plain(cells[1]) for cells in with_address if _is_address_first(cells)}
+    if len(words) < len(with_address) or any(_is_no_word_of_name(word, known) for word in words):
         return False
-    if any(known.group_words.meant(word) or known.site_words.meant(word) or is_no_name(word) for word in words):
-        return False
-    return len(set(words)) == len(words) and (len(words) > 1 or len(entries[0][1]) > _TWO)
+    return len(words) > 1 or max(map(len, with_address), default=0) > _TWO
+
+
+def _is_address_first(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and "@" in cells[0] and bool(cells[1])
+
+
+def _is_no_word_of_name(word: str, known: Known) -> bool:
+    return is_no_name(word) or bool(known.group_words.meant(word) or known.site_words.meant(word))

@@ -8,11 +8,12 @@ from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
 from intake.headings import normalised
 from intake.lists.addresses import is_address, spelled, written
 from intake.lists.checks import checked_rows
+from intake.lists.finding_names import FIRST_NAME, LAST_NAME
 from intake.lists.headless import people_of
 from intake.lists.layout import Column, Laid, columns_of, headings_of, lay
 from intake.lists.model import MAX_PEOPLE, MAX_WORDS, CheckedList, Fields, Known, ListError, ListReading
 from intake.lists.names import is_no_name, joined
-from intake.lists.roles import EMAIL, FIRST_NAME, GROUP, LAST_NAME, NAME, SITE, Roles, roles_of
+from intake.lists.roles import EMAIL, GROUP, NAME, SITE, Roles, roles_of
 from intake.lists.sheet_names import of_sheets
 from intake.lists.sheets import Chosen, choose_sheets
 from intake.lists.words import Meanings, meanings_of
@@ -45,16 +46,14 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     if len(found.fields) > MAX_PEOPLE:
         raise ListError(TOO_MANY)
     meanings = meanings_of(found.fields, known, choices)
-    asks = [*chosen.asks, *found.asks, *meanings.asks]
-    if len(meanings.asks) > MAX_WORDS:
-        asks = [*chosen.asks, *_too_many_words(found.asks, meanings.asks)]
+    asks = (*chosen.asks, *_decided_first(found.asks, meanings.asks))
     is_open = any(ask.is_open for ask in asks)
     if not found.fields and not is_open:
         raise ListError(NO_PEOPLE)
     kept = tuple(row for row in found.fields if not _is_left_out(row, meanings))
     remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
     checked = None if is_open else CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
-    return ListReading(tuple(asks), remarks, shape, checked)
+    return ListReading(asks, remarks, shape, checked)
 
 
 @dataclass(frozen=True)
@@ -123,8 +122,12 @@ def _is_left_out(row: Fields, meanings: Meanings) -> bool:
     return LEAVE_OUT in {meanings.groups.get(plain(row.group)), meanings.sites.get(plain(row.site))}
 
 
-def _too_many_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[Ask]:
-    """The columns of groups and sites again instead of the words: most of theirs are not known."""
+def _decided_first(columns: Sequence[Ask], words: Sequence[Ask]) -> Sequence[Ask]:
+    """The columns and the words; where too many words are not known, the columns of groups and sites again."""
+    return (*columns, *words) if len(words) <= MAX_WORDS else tuple(_without_words(columns, words))
+
+
+def _without_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[Ask]:
     found = False
     for ask in columns:
         is_place = ask.chosen in {GROUP, SITE}
