@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from intake.answers.matching import Questions
 from intake.answers.roles import role_of
-from intake.answers.texts import folded
+from intake.answers.texts import folded, words_of
 from intake.asks import key_of, plain
 from tables import Row, Sheet
 
 MAX_ABOVE = 30  # rows in which headings are looked for
 MAX_HEADINGS = 4  # rows of headings: Qualtrics has three
 ENOUGH = 3  # questions in a row of headings
+WORDS = 4  # a question has more
 SAMPLE = 300  # cells of a column by which it is recognised
 IMPORT_ID = '{"ImportId"'
 _RESPONSE = frozenset({"response", "open-ended response"})  # SurveyMonkey, below a question of one answer
@@ -85,7 +86,13 @@ def _is_more_heading(row: Row, above: Row, questions: Questions) -> bool:
     if _has_import_ids(row) or any(folded(cell) in _RESPONSE for cell in row.cells):
         return True
     named = sum(bool(questions.named(cell)) for cell in row.cells)
-    return named >= ENOUGH or _fills_gaps(above, row) and _fills_gaps(row, above)
+    return named >= ENOUGH or _has_questions_below(row, above)
+
+
+def _has_questions_below(row: Row, above: Row) -> bool:
+    """Whether texts stand where the row above has gaps, and the other way round."""
+    gaps = [cell for at, cell in enumerate(row.cells) if cell and not _cell(above, at)]
+    return _fills_gaps(above, row) and sum(len(words_of(cell)) > WORDS for cell in gaps) >= ENOUGH
 
 
 def _has_import_ids(row: Row) -> bool:
@@ -106,13 +113,13 @@ def _columns(heads: Sequence[Row], rows: Sequence[Row]) -> Iterable[Column]:
         if not cells and not above:
             continue
         texts = (*spread[index], *above)
-        name = _name(above) or f"column {letter(index)}"
+        name = _name(above[::-1] if any(spread) else above) or f"column {letter(index)}"
         yield Column(index, key_of("columns", name, seen[plain(name)]), name, texts, cells)
         seen[plain(name)] += 1
 
 
 def _name(above: Sequence[str]) -> str:
-    """The heading that is shown: not one of SurveyMonkey's own words."""
+    """The heading that is shown, the first that is not one of SurveyMonkey's own words."""
     own = [head for head in above if folded(head) not in _RESPONSE]
     return own[0] if own else ""
 

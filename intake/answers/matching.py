@@ -79,10 +79,16 @@ class Questions:
 
     def close(self, texts: Sequence[str], among: Collection[str]) -> Mapping[int, str]:
         """A guess for some of these texts: place of the text -> code, each once."""
-        codes = [code for code in self.known.codes if code in among]
+        codes = [code for code in self.known.codes if code in among and self.known.question(code).about not in among]
         scores = [[self._score(text, code) for code in codes] for text in texts]
         ordered, best = _in_order(scores), _best_first(scores)
-        return {at: codes[to] for at, to in max(ordered, best, key=lambda pairs: _worth(pairs, scores)).items()}
+        pairs = max(ordered, best, key=lambda pairs: _worth(pairs, scores))
+        return {at: codes[to] for at, to in _with_gaps(pairs, len(texts), len(codes)).items()}
+
+    def alike(self, code: str) -> Codes:
+        """It and all questions that have its words, of which a group is asked one: executives predict an answer."""
+        texts = self._texts[code]
+        return (code, *(other for other, own in self._texts.items() if other != code and own[:1] == texts[:1]))
 
     def _score(self, text: str, code: str) -> float:
         parts = [part for part in parts_of(text) if len(part) > len(bare(text)) // 3]
@@ -122,4 +128,14 @@ def _in_order(scores: Sequence[Sequence[float]]) -> Mapping[int, int]:
         else:
             at, to = at - 1, to - 1
             found[at] = to
+    return found
+
+
+def _with_gaps(pairs: Mapping[int, int], texts: int, codes: int) -> Mapping[int, int]:
+    """With a text that stands alone between two that were found, where one question is left between these."""
+    found = dict(pairs)
+    for at in range(texts):
+        before, after = found.get(at - 1, -1 if at == 0 else None), pairs.get(at + 1, codes if at == texts - 1 else None)
+        if at not in found and before is not None and after is not None and after - before == 2:
+            found[at] = before + 1
     return found

@@ -30,10 +30,9 @@ class QuestionWords:
         codes = self._found.get(cell)
         if codes is None:
             codes = self._found[cell] = self._look(cell)
-        if not codes:
-            return self._asked(cell, row)
+        codes = codes or self._asked(cell, row)
         asked = self._kit.known.asked.get(group or "", frozenset())
-        return next((code for code in codes if code in asked), codes[0])
+        return next((code for code in codes if code in asked), codes[0]) if codes else None
 
     def _look(self, cell: str) -> Codes:
         text = folded(cell)
@@ -44,18 +43,19 @@ class QuestionWords:
             return (f"{EVIDENCE}{code}",) if code in self._kit.evidence_codes else ()
         return self._kit.questions.named(cell)
 
-    def _asked(self, cell: str, row: int) -> str | None:
+    def _asked(self, cell: str, row: int) -> Codes:
         if cell not in self._unknown:
             self._unknown[cell] = key_of("words", f"question|{cell[:MAX_SHOWN]}|{len(cell)}"), Stands()
         key, stands = self._unknown[cell]
         stands.count(row)
-        return settled(key, self._options, self._kit.choices, self._guess(cell)) or None
+        code = settled(key, self._options, self._kit.choices, self._guess(cell))
+        return self._kit.questions.alike(code) if code in self._kit.known.codes else (code,) if code else ()
 
     def _guess(self, cell: str) -> str:
         """Texts that are unknown are compared with all questions together, in the order in which they come first."""
         if self._guesses is None:
             texts = [text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS]
-            known = {codes[0] for text in dict.fromkeys(self._cells) if (codes := self._look(text))}
+            known = {code for text in dict.fromkeys(self._cells) for code in self._look(text)}
             free = [code for code in self._kit.known.codes if code not in known]
             found = self._kit.questions.close(texts, free)
             self._guesses = {text: found[at] for at, text in enumerate(texts) if at in found}

@@ -140,7 +140,10 @@ def _close(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iterator[Us
     guessed = kit.questions.close([wording_of(uses[at].column) for at in places], free)
     found = {at: guessed.get(to, "") for to, at in enumerate(places)}
     for at, use in enumerate(uses):
-        yield replace(use, value=found[at], is_sure=False) if at in found and free else use
+        if at in found and free:
+            code = found[at]
+            use = replace(use, value=code, is_sure=False, codes=kit.questions.alike(code) if code else ())
+        yield use
 
 
 def _is_left(use: Use, kit: Kit) -> bool:
