@@ -19,6 +19,7 @@ from assessments.models import (
     AskedGroup,
     Invitation,
     InvitationQuerySet,
+    InvitedList,
     Letter,
     LetterQuerySet,
     MailDay,
@@ -48,6 +49,14 @@ def changeable(invitation: Invitation) -> InvitationQuerySet:
     if not invitation.asked_group.group.confidential:
         return Invitation.objects.unanswered().named().filter(pk=invitation.pk)
     return Invitation.objects.of_rounds(round__state=RoundState.OPEN).named().filter(pk=invitation.pk)
+
+
+def changeable_of(listed: InvitedList) -> InvitationQuerySet:
+    """The invitations of a list that can be withdrawn together: `changeable`, all at once."""
+    groups = listed.round.catalogue.groups.values()
+    on_record = [group.code for group in groups if not group.confidential]
+    rows = Invitation.objects.of_rounds(round__state=RoundState.OPEN).named().filter(listed=listed)
+    return rows.exclude(state=InvitationState.SUBMITTED, asked_group__code__in=on_record)
 
 
 def reachable(invitation: Invitation) -> InvitationQuerySet:

@@ -19,7 +19,7 @@ from assessments.actions.answering import (
 )
 from assessments.actions.ballot_box import empty_box
 from assessments.actions.delivering import deliver_letters
-from assessments.actions.erasing import erase, revoke
+from assessments.actions.erasing import erase, revoke, revoke_list
 from assessments.actions.fieldwork import (
     NotDeletableError,
     RoundClosedError,
@@ -181,6 +181,7 @@ __all__ = [
     "remind",
     "renew_link",
     "revoke",
+    "revoke_list",
     "save_answers",
     "seal_invitations",
     "send_again",
