@@ -20,7 +20,7 @@ PERSONAL = frozenset(
     "|family name|email|e-mail|mail|email address|e-mail address|emailaddress|your email|username|user name"
     "|ip address|ipaddress|ip|recipientfirstname|recipientlastname|recipientemail|recipient first name"
     "|recipient last name|recipient email|phone|telephone|phone number|mobile|locationlatitude|locationlongitude"
-    "|location latitude|location longitude".split("|")
+    "|location latitude|location longitude|_submitted_by|submitted by|deviceid|device id".split("|")
 )
 _ADDRESS = re.compile(r"(mailto:)?<?[^@\s]+@[^@\s]+\.[^@\s]+>?|\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){4,7}")
 REMARK = "Names, email addresses and network addresses were replaced with codes."
@@ -61,8 +61,8 @@ def _masked_row(row: Row, hidden: frozenset[int]) -> Row:
 
 
 def _is_heading(cell: str) -> bool:
-    """Of a second row of headings, as Qualtrics writes them."""
-    return plain(cell).rstrip(" *:?") in PERSONAL
+    """Of a second or third row of headings, as Qualtrics writes them."""
+    return plain(cell).rstrip(" *:?") in PERSONAL or cell.startswith('{"')
 
 
 def _is_address(cell: str) -> bool:

@@ -4,6 +4,7 @@ from assessments.actions.adding import (
     AlreadyImportedError,
     RepeatsEarlierError,
     add_people,
+    check_people,
     import_responses,
     withdraw,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "change_opening",
     "change_project",
     "change_wording",
+    "check_people",
     "close_round",
     "correct_address",
     "create_project",
