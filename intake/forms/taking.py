@@ -60,7 +60,7 @@ class TakingForm(forms.Form):
         self.carrier, self.recall = carrier, recall
         self.reading: Read | None = None
         self.decisions = Decisions()
-        super().__init__(data.copy() if data or files else None, files)
+        super().__init__(data.copy() if data or files else None, files or None)
 
     def read(self, book: Book, choices: Choices) -> Read:
         """What the reader of this kind of file makes of it."""
