@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jobs",
     "questions",
     "assessments",
+    "intake",
     "results",
     "improvement",
     "reports",

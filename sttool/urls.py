@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     *allauth_patterns,
     path("", include("assessments.urls")),
+    path("", include("intake.urls")),
     path("", include("results.urls")),
     path("", include("improvement.urls")),
     path("", include("reports.urls")),

@@ -1,0 +1,13 @@
+"""Addresses of pages that take files."""
+
+from django.urls import path
+
+from intake.views import other_tools
+
+app_name = "intake"
+
+urlpatterns = [
+    path("rounds/<row:pk>/other-tools/", other_tools.show_other_tools, name="other_tools"),
+    path("rounds/<row:pk>/other-tools/<key:tool>/", other_tools.download_forms, name="all_forms"),
+    path("groups/<row:pk>/other-tools/<key:tool>/", other_tools.download_form, name="form"),
+]
