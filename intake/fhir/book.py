@@ -32,7 +32,7 @@ _TOO_MANY = f"This file has more than {MAX_PEOPLE:,} responses. Export fewer at 
 _TOO_WIDE = f"The responses in this file have more than {MAX_COLUMNS} different questions. Export one questionnaire."
 _LONG = f"A text in this file is longer than {MAX_CELL:,} characters. Shorten it and try again."
 
-type Answers = dict[str, str]  # by linkId
+Answers = dict[str, str]  # by linkId
 
 
 def is_fhir(data: bytes) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tables import TableError
 
-type Json = Mapping[str, object]
+Json = Mapping[str, object]
 
 # A document of these sizes takes less than 100 MB while it is read: an object of Python about 200 bytes, a text 60.
 MAX_BYTES = 5_000_000  # as settings.DATA_UPLOAD_MAX_MEMORY_SIZE

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from questions.other_tools.asked import Item, Part, comment_item, parts_of, site_item
 from questions.other_tools.form import GROUP, Form
 
-type Json = Mapping[str, object]
+Json = Mapping[str, object]
 
 QUESTIONNAIRE = "urn:sttool:questionnaire:"  # then the group, the edition of the questions and a digest of the words
 ANSWERS = "urn:sttool:answers:"  # then the code of the question: what “4” means differs by question
