@@ -27,9 +27,9 @@ NOT_ON_SQLITE := $(addprefix --ignore=,tests/proof $(POSTGRESQL_ALONE))
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py test_audit_page.py test_date_field.py \
 		test_events.py test_inactivity.py test_member_lists.py test_passwords.py test_roles.py test_signin.py) \
 	$(addprefix --ignore=tests/assessments/,frame test_asking.py test_choosing_members.py test_counting.py \
-		test_invitation_page.py test_left_out_answers.py test_lists.py test_own_copy.py test_paper.py test_planning.py \
+		test_invitation_page.py test_left_out_answers.py test_own_copy.py test_paper.py test_planning.py \
 		test_planning_page.py test_preview.py test_progress.py test_receipts.py test_tracker.py test_typing.py \
-		test_whole_questionnaires.py test_windows.py test_workbooks.py) \
+		test_whole_questionnaires.py test_windows.py) \
 	$(addprefix --ignore=tests/,governance/test_inventory.py portfolio/test_todo_before_closing.py) \
 	$(addprefix --ignore=,$(MEASURED_ON_POSTGRESQL))
 

@@ -1,4 +1,4 @@
-"""Queries for inviting: what a list may contain, the emails of a round, who can be reminded."""
+"""Queries for inviting: the emails of a round, who can be reminded."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from accounts.models import Organisation
 from accounts.permissions import Permission
 from accounts.queries import earlier_addresses, members_of
 from accounts.roles import roles_with
-from assessments.lists import Known
 from assessments.mailboxes import mailbox_of
 from assessments.models import (
     USABLE,
@@ -24,7 +23,6 @@ from assessments.models import (
     LetterQuerySet,
     MailDay,
     Round,
-    Site,
     Wording,
 )
 from assessments.queries import groups_of
@@ -33,22 +31,6 @@ from jobs.queries import waited_since
 
 HELD_UP = timedelta(minutes=10)
 _HAS_ADDRESS = ~Q(email="") | Q(member__isnull=False)
-
-
-def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
-    """What a list of people for this round may contain, and who is already invited."""
-    titles = {row.code: row.group.title for row in groups_of(round)}
-    taken = Invitation.objects.filter(asked_group__round=round).exclude(state=InvitationState.REVOKED)
-    return Known(
-        groups={code: code for code in titles} | {title.lower(): code for code, title in titles.items()},
-        titles=titles,
-        sites={row.name.lower(): row.name for row in round.project.site_set.all()},
-        invited=set(taken.exclude(email="").values_list("asked_group__code", "email")),
-        confidential={code for code, row in round.catalogue.groups.items() if row.confidential},
-        own=mailboxes_of_staff(round.project.organisation),
-        group=group.code if group else "",
-        site=site.name if site else "",
-    )
 
 
 def mailboxes_of_staff(organisation: Organisation) -> frozenset[str]:

@@ -25,6 +25,10 @@ PLACE_LIFE = timedelta(hours=1)  # how long somebody who started from a group's 
 # How many released comments a board report prints: as many as can be read out in a meeting. The rest are in its annex.
 MAX_COMMENTS_PER_PRINCIPLE = 5
 MAX_EVIDENCE_PER_QUESTION = 3
+OWN_ADDRESS = (
+    "This is an address of a person who runs projects in your organisation. They cannot answer in a confidential "
+    "group, because somebody who knows most answers of a group could work out the others."
+)
 
 
 def people(count: int) -> str:

@@ -1,12 +1,14 @@
-"""Addresses of pages that take files."""
+"""Addresses of pages that take files, and of forms for other tools."""
 
 from django.urls import path
 
-from intake.views import other_tools
+from intake.views import answers, lists, other_tools
 
 app_name = "intake"
 
 urlpatterns = [
+    path("rounds/<row:pk>/import/", answers.import_answers, name="import_answers"),
+    path("rounds/<row:pk>/invite/", lists.invite, name="invite"),
     path("rounds/<row:pk>/other-tools/", other_tools.show_other_tools, name="other_tools"),
     path("rounds/<row:pk>/other-tools/<key:tool>/", other_tools.download_forms, name="all_forms"),
     path("groups/<row:pk>/other-tools/<key:tool>/", other_tools.download_form, name="form"),

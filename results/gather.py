@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from assessments import queries
-from assessments.answer_file import Person
 from assessments.arrivals import method_of
 from assessments.asking.number import asked_one_by_one
 from assessments.asking.summary import ways_of_choosing
 from assessments.models import Round
 from assessments.queries import GroupProgress
+from intake.answers import Person
 from questions.catalogue import Catalogue
 from results.facts import PRESENT_RULES, RULES_OF_THAT_TIME, Facts
 from results.instrument import instrument_from

@@ -13,10 +13,10 @@ from accounts.models import Membership, Organisation, User
 from accounts.roles import Role
 from accounts.signin import sign_in_link
 from assessments import actions
-from assessments.answer_file import Person as Respondent
-from assessments.answer_file import read_answer_file
 from assessments.models import AskedGroup, Project, Round
 from assessments.vocabulary import EVERYONE, MIN_THRESHOLD, UNKNOWN, VOLUNTEERS, HowAsked, Person, Stage
+from intake.answers import Person as Respondent
+from intake.answers import read_answer_file
 from questions.queries import catalogue_of, current_edition
 from results.actions import close_and_freeze
 

@@ -14,9 +14,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessments.answer_file import Person
 from assessments.plain_text import sentence
 from assessments.vocabulary import EVERYONE, MAX_REASON_LENGTH
+from intake.answers import Person
 from questions.catalogue import Catalogue
 from questions.problems import BankError, Problem
 from questions.yaml_file import BankFile, Data, Keys, read_bank_file

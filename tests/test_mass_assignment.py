@@ -360,8 +360,8 @@ def test_form_ignores_fields_that_it_does_not_have(name, send, extra):
 @pytest.mark.parametrize(
     ("name", "field", "value"),
     [
-        ("assessments:invite", "asked_group", lambda elsewhere: elsewhere.group.pk),
-        ("assessments:invite", "site", lambda elsewhere: elsewhere.site.pk),
+        ("intake:invite", "asked_group", lambda elsewhere: elsewhere.group.pk),
+        ("intake:invite", "site", lambda elsewhere: elsewhere.site.pk),
         ("assessments:invite_members", "members", lambda elsewhere: [elsewhere.member.pk]),
         ("assessments:start_round", "threshold", lambda elsewhere: 1),
         ("assessments:start_round", "groups", lambda elsewhere: ["nobody"]),
@@ -385,7 +385,7 @@ def test_form_refuses_a_group_of_another_project_of_the_same_organisation(things
     )
     data = {"asked_group": round.askedgroup_set.get().pk, "people": "person@example.org"}
 
-    response = as_user(ada).post(address_of("assessments:invite", things), data)
+    response = as_user(ada).post(address_of("intake:invite", things), data)
 
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["asked_group"])
     assert not Invitation.objects.filter(asked_group__round=round).exists()

@@ -2,9 +2,8 @@
 
 from assessments.actions.adding import (
     AlreadyImportedError,
-    Imported,
     RepeatsEarlierError,
-    import_file,
+    add_people,
     import_responses,
     withdraw,
 )
@@ -115,7 +114,6 @@ __all__ = [
     "CountChangedError",
     "DecidedOtherwiseError",
     "HasOpenRoundError",
-    "Imported",
     "InvitationOverError",
     "InvitationsChangedError",
     "Invited",
@@ -138,6 +136,7 @@ __all__ = [
     "SiteInUseError",
     "SiteNameTakenError",
     "Slip",
+    "add_people",
     "archive",
     "begin_draft",
     "bring_back",
@@ -158,7 +157,6 @@ __all__ = [
     "erase",
     "extend",
     "finish_closing",
-    "import_file",
     "import_responses",
     "invite",
     "invite_again",

@@ -1,10 +1,7 @@
 """Adding answers from a file, and withdrawing what staff added while the round is open."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -12,9 +9,7 @@ from django.db.models import Count
 
 from accounts import audit
 from accounts.models import User
-from assessments import queries
 from assessments.actions.rounds import RoundNotOpenError
-from assessments.answer_file import LeftOut, Person, read_answers
 from assessments.models import AskedGroup, Comment, Entry, Response, Round
 from assessments.vocabulary import EntryKind
 
@@ -23,6 +18,7 @@ REPEATED_SHARE = 0.8
 FEWEST_REPEATED = 5  # people of the earlier file: a few people may well give the same answers
 
 Row = tuple[str, str, str]  # group code, site name or "", packed answers
+Remark = tuple[str, str, str]  # group code, code of a question or "", text
 
 
 class AlreadyImportedError(Exception):
@@ -41,37 +37,33 @@ class RepeatsEarlierError(Exception):
         self.entry, self.repeated = entry, repeated
 
 
-@dataclass(frozen=True)
-class Imported:
-    """How many people were added, and which answers were left out because their group is not asked them."""
-
-    people: int
-    left_out: tuple[LeftOut, ...]
-
-
 @transaction.atomic
-def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
-    """Import all people from a file of answers, or nobody.
+def add_people(
+    *,
+    round: Round,
+    rows: Collection[Row],
+    remarks: Collection[Remark],
+    fingerprint: str,
+    is_meant: bool,
+    by: User | str,
+) -> int:
+    """Add all people of a file with what they wrote, or nobody. `fingerprint` is of what the file says.
 
-    `is_meant`: somebody has seen that it repeats an earlier file. Raises AnswerFileError, RoundNotOpenError,
-    AlreadyImportedError and RepeatsEarlierError.
+    `is_meant`: a person has seen that it repeats an earlier file. Raises RoundNotOpenError, AlreadyImportedError and
+    RepeatsEarlierError.
     """
-    file = read_answers(data, round.catalogue, **queries.takes(round))
-    people = file.people
     lock_open_round(round)  # concurrent uploads of the same file queue here
-    rows = [(person.group, person.site, person.packed) for person in people]
-    fingerprint = _fingerprint_of(people)
     _refuse_known(round, fingerprint)
     if not is_meant:
         _refuse_repeated(round, rows)
-    return Imported(_add(round, rows, fingerprint, by), file.left_out)
+    return _add(round, rows, remarks, fingerprint, by)
 
 
 @transaction.atomic
 def import_responses(*, round: Round, rows: Iterable[Row], by: User | str) -> int:
     """Import checked responses. All or none."""
     lock_open_round(round)
-    return _add(round, list(rows), "", by)
+    return _add(round, list(rows), (), "", by)
 
 
 @transaction.atomic
@@ -107,7 +99,7 @@ def new_entry(
     )
 
 
-def _add(round: Round, rows: Collection[Row], fingerprint: str, by: User | str) -> int:
+def _add(round: Round, rows: Collection[Row], remarks: Collection[Remark], fingerprint: str, by: User | str) -> int:
     groups = {row.code: row for row in AskedGroup.objects.filter(round=round)}
     sites = {site.name: site for site in round.project.site_set.all()}
     entry = new_entry(round=round, groups=Counter(group for group, _, _ in rows), fingerprint=fingerprint, by=by)
@@ -118,6 +110,13 @@ def _add(round: Round, rows: Collection[Row], fingerprint: str, by: User | str) 
         ),
         batch_size=1000,
     )
+    Comment.objects.bulk_create(
+        (
+            Comment(asked_group=groups[group], code=code, text=text, is_imported=True, entry=entry)
+            for group, code, text in remarks
+        ),
+        batch_size=1000,
+    )
     audit.record(
         action="answers imported",
         subject=f"{round}: {len(rows)}",
@@ -125,12 +124,6 @@ def _add(round: Round, rows: Collection[Row], fingerprint: str, by: User | str) 
         by=by,
     )
     return len(rows)
-
-
-def _fingerprint_of(people: Iterable[Person]) -> str:
-    """The same for every way to write the same people: line ends, delimiter, order of columns, rows and people."""
-    lines = sorted([person.respondent, person.group, person.site, person.packed] for person in people)
-    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()
 
 
 def _refuse_known(round: Round, fingerprint: str) -> None:

@@ -1,4 +1,4 @@
-"""Forms for a round and for a file of answers."""
+"""Forms for a round."""
 
 from datetime import date
 from itertools import pairwise
@@ -7,7 +7,6 @@ from django import forms
 from django.utils import timezone
 
 from accounts.forms.dates import DateField
-from assessments.answer_lines import Problem
 from assessments.forms.projects import Data
 from assessments.models import Round
 from assessments.vocabulary import (
@@ -21,7 +20,6 @@ from assessments.vocabulary import (
 from questions.catalogue import Catalogue
 
 USUAL_REMINDERS = ("7", "2")  # days before the last day
-MAX_FILE_BYTES = 5_000_000  # bytes
 
 
 def _days_before(days: int) -> str:
@@ -153,38 +151,3 @@ def _after(last: Round, catalogue: Catalogue) -> dict[str, object]:
 def _initial(round: Round, *names: str) -> dict[str, object]:
     values = {name: getattr(round, name) for name in names if name != "groups"}
     return values | {"reminder_days": [str(days) for days in round.days_to_remind]}
-
-
-class AnswerFileForm(forms.Form):
-    file = forms.FileField(
-        label="File of answers",
-        help_text="CSV in UTF-8 with the columns respondent, group, site, code, answer. Up to 5 MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-    )
-    is_meant = forms.BooleanField(required=False, label="Add this file all the same")
-    problems: tuple[Problem, ...] = ()  # in the lines of the file
-    is_warned = False  # only then is `is_meant` shown
-
-    def clean_file(self) -> bytes:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_FILE_BYTES:
-            raise forms.ValidationError("The file is larger than 5 MB. Split it and upload the parts one by one.")
-        content: bytes = file.read()
-        return content
-
-    def refuse_lines(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        self.add_error("file", "Nothing was imported. Fix the problems listed below and upload the file again.")
-
-    def refuse_known(self, when: str) -> None:
-        """`when` says who added it, too."""
-        self.add_error("file", f"The answers in this file were already added {when}. Nothing was imported.")
-
-    def warn_of_repeated(self, when: str, repeated: int, people_before: int) -> None:
-        self.is_warned = True
-        self.add_error(
-            "file",
-            f"Nothing was imported yet. {repeated} of the {people_before} people in the file added {when} are in this "
-            "file too. If you want to replace that file, withdraw it first. If these are other people, choose the file "
-            "again and tick the box.",
-        )

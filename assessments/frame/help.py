@@ -44,7 +44,7 @@ OF_PAGES: Mapping[str, tuple[str, str]] = {
     "assessments:ask_again": (MANAGER, "second"),
     "assessments:change_fieldwork": (MANAGER, "remind"),
     "assessments:remind": (MANAGER, "remind"),
-    "assessments:import_answers": (MANAGER, "import"),
+    "intake:import_answers": (MANAGER, "import"),
     "assessments:show_entries": (MANAGER, "correct"),
     "assessments:withdraw": (MANAGER, "correct"),
     "assessments:choose_group": (MANAGER, "paper"),

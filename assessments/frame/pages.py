@@ -88,7 +88,7 @@ ROUNDS = {
     "assessments:void": "Void the round",
     "assessments:make_valid": "Make the round count again",
     "assessments:change_fieldwork": "Last day and hand-in",
-    "assessments:import_answers": "Import answers",
+    "intake:import_answers": "Import answers",
     "assessments:show_entries": "Answers added by staff",
     "assessments:withdraw": "Withdraw added answers",
     "assessments:choose_group": "Paper questionnaires",
@@ -147,7 +147,7 @@ REPORTS = {
 PEOPLE = {
     "assessments:invitations": "People",
     "assessments:withdraw_earlier_links": "Withdraw earlier links: {group}",
-    "assessments:invite": "Invite by name",
+    "intake:invite": "Invite by name",
     "assessments:invite_members": "People who sign in: {group}",
     "assessments:make_open_link": "One link: {group}",
     "assessments:change_open_link": "One link: {group}",

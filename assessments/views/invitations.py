@@ -14,9 +14,9 @@ from assessments import actions, mailing
 from assessments.access import invitation_to_manage
 from assessments.fieldwork.sent import words_for
 from assessments.forms.inviting import AddressForm, ExtendForm
-from assessments.lists.reading import OWN_ADDRESS
 from assessments.models import Invitation
 from assessments.views.delivery import report_delivery
+from assessments.vocabulary import OWN_ADDRESS
 
 OVER = "This invitation can no longer be changed, or its link has expired, or its round is closed."
 ALREADY_INVITED = "Someone with this address, or another address of its mailbox, is already invited in this group."

@@ -3,9 +3,6 @@
 Links are shown only when made. Personal links of confidential groups are not shown at all.
 """
 
-from functools import partial
-
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,25 +13,18 @@ from accounts.listing import PER_PAGE, page_of
 from accounts.queries import members_found
 from assessments import actions, mailing, queries
 from assessments.access import asked_group_to_invite, round_to_invite_to
-from assessments.asking.sample import SampleError
 from assessments.fieldwork.sent import found as found_people
 from assessments.fieldwork.sent import invited_people
-from assessments.forms.inviting import InviteForm, InviteMembersForm, OpenLinkForm
+from assessments.forms.inviting import InviteMembersForm, OpenLinkForm
 from assessments.forms.paper import PosterForm
 from assessments.forms.searching import InvitedSearch, MembersToInvite
-from assessments.models import AskedGroup, Round
+from assessments.models import AskedGroup
 from assessments.views.delivery import report_delivery
 from assessments.views.outreach.many import to_follow
 from assessments.vocabulary import people
 
 NOT_OPEN = "You can invite people only while the round is open."
 OWN_ADDRESS = "People who run projects cannot answer in a confidential group. Nobody has been invited."
-PRINT_INVITATIONS = (
-    "You do not see the links of people in confidential groups. Choose “Print invitations” for their group below."
-)
-# What an action may find that the preview did not: somebody else was quicker.
-CHANGED_MEANWHILE = (actions.AlreadyInvitedError, actions.OwnAddressError, SampleError)
-CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
 
 
 @require_GET
@@ -52,56 +42,6 @@ def invitations(request: SignedInRequest, pk: int) -> HttpResponse:
         "to_follow": to_follow(round),
     }
     return render(request, "assessments/invitations.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def invite(request: SignedInRequest, pk: int) -> HttpResponse:
-    """First a preview with the problems in each line; once confirmed, everybody is invited together."""
-    round = round_to_invite_to(request.user, pk)
-    form = _invite_form(request, round)
-    is_confirming = "invite" in request.POST
-    if form.is_valid() and is_confirming and form.is_confirmed:
-        try:
-            return _invite(request, round, form)
-        except CHANGED_MEANWHILE:
-            form = _invite_form(request, round)
-            form.is_valid()
-        except actions.RoundNotOpenError:
-            form.add_error(None, NOT_OPEN)
-    if form.is_bound and not form.errors and is_confirming:
-        form.add_error(None, CHANGED)
-    context = {"round": round, "form": form, "checked": form.checked}
-    return render(request, "assessments/invite.html", context, status=422 if form.errors else 200)
-
-
-def _invite_form(request: SignedInRequest, round: Round) -> InviteForm:
-    return InviteForm(
-        request.POST,
-        request.FILES,
-        groups=queries.groups_of(round),
-        sites=round.project.site_set.all(),
-        known=partial(mailing.known_to, round),
-    )
-
-
-def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
-    checked = form.checked
-    assert checked is not None  # noqa: S101 (confirmed, so there is a list)
-    if form.is_sample:
-        count = len(checked.good)
-        invited = actions.invite_sample(
-            round=round, people=form.listed, count=count, by_mail=form.is_by_mail, by=request.user
-        )
-    else:
-        invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
-    messages.success(request, f"{people(invited.people)} invited.")
-    report_delivery(request, round)
-    if not settings.SENDS_MAIL and len(invited.links) < invited.people:
-        messages.info(request, PRINT_INVITATIONS)
-    if not invited.links and not checked.bad:
-        return redirect("assessments:invitations", round.pk)
-    context = {"round": round, "links": invited.links, "checked": checked, "form": form}
-    return render(request, "assessments/links.html", context)
 
 
 @require_http_methods(["GET", "POST"])

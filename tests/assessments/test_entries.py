@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import Comment, Entry, Response
+from intake.actions import import_file
 from tests.packed import all_alike
 
 HEAD = "respondent,group,site,code,answer\n"
@@ -151,7 +152,7 @@ def test_empty_list_says_so(as_user, ben, open_round):
 )
 def test_entries_are_found_by_who_added_them_and_by_kind(as_user, ben, open_round, typed, search, rows):
     typed()
-    actions.import_file(round=open_round, data=text(PEOPLE).encode(), is_meant=False, by="manage.py import_answers")
+    import_file(round=open_round, data=text(PEOPLE).encode(), is_meant=False, by="manage.py import_answers")
 
     page = as_user(ben).get(f"/rounds/{open_round.pk}/added/{search}")
 

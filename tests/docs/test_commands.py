@@ -6,7 +6,7 @@ import shlex
 import pytest
 from django.core.management import BaseCommand, CommandError, get_commands, load_command_class
 
-from assessments.answer_file import read_answer_file
+from intake.answers import read_answer_file
 from questions.reader import read_banks
 from tests.bank import REAL
 from tests.docs.documents import DOCUMENTS, ROOT, blocks, commands

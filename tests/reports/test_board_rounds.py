@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assessments.answer_file import read_answer_file
+from intake.answers import read_answer_file
 from questions.packing import BLANK, SYMBOLS
 from questions.reader import read_banks
 from reports.board import Cover, board_html, board_pdf

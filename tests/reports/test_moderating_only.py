@@ -80,7 +80,7 @@ def test_member_who_may_not_see_projects_is_shown_none(as_user, request, person,
     [
         (Permission.RUN_ROUNDS, "results:close_round"),
         (Permission.INVITE, "assessments:invitations"),
-        (Permission.ADD_ANSWERS, "assessments:import_answers"),
+        (Permission.ADD_ANSWERS, "intake:import_answers"),
     ],
 )
 def test_open_round_offers_what_one_permission_opens(as_user, member_who_may, open_round, permission, name):
@@ -88,5 +88,5 @@ def test_open_round_offers_what_one_permission_opens(as_user, member_who_may, op
 
     page = as_user(person).get(f"/rounds/{open_round.pk}/").content.decode()
 
-    offered = {"results:close_round", "assessments:invitations", "assessments:import_answers"}
+    offered = {"results:close_round", "assessments:invitations", "intake:import_answers"}
     assert {resolve(link).view_name for link in LINK.findall(page) if "/static/" not in link} & offered == {name}

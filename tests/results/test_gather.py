@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from assessments.answer_file import Person
 from assessments.models import AskedGroup, Response
+from intake.answers import Person
 from questions.packing import pack
 from results.facts import Facts
 from results.gather import facts_of, gather, gather_people

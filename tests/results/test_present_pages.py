@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.answer_file import Person
+from intake.answers import Person
 from questions.reader import read_banks
 from results import charts
 from results.charts import Bar, Marks

@@ -3,9 +3,9 @@
 import pytest
 
 from assessments import actions
-from assessments.answer_file import Person as Sheet
 from assessments.models import AskedGroup, NotAskedGroup, Response
 from assessments.vocabulary import Person
+from intake.answers import Person as Sheet
 from questions.problems import BankError
 from questions.reader import read_banks
 from results.gather import gather, gather_people

@@ -13,9 +13,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from assessments.answer_file import AnswerFile, AnswerFileError, read_answers
-from assessments.fieldwork.added import left_out_words
 from assessments.vocabulary import MIN_THRESHOLD
+from intake.answers import AnswerFile, AnswerFileError, left_out_words, read_answers
 from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.problems import BankError

@@ -252,7 +252,7 @@ def test_every_help_link_leads_to_a_part_of_help():
 
 
 def test_page_links_to_its_part_of_help(as_user, ben, open_round):
-    page = as_user(ben).get(reverse("assessments:import_answers", args=[open_round.pk])).content.decode()
+    page = as_user(ben).get(reverse("intake:import_answers", args=[open_round.pk])).content.decode()
 
     assert 'href="/help/programme-manager/#import"' in page
 

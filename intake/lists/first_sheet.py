@@ -22,7 +22,7 @@ MAX_UNPACKED_BYTES = 5_000_000  # bytes of all parts together; 500 people need a
 MAX_COLUMNS = 20
 MAX_ROWS = 5000  # including empty ones: a single cell far down the sheet would make a million of them
 MAX_CELL = 1000  # characters
-MAX_TEXT = 1_000_000  # characters of all cells together: a list may have no more (assessments.lists)
+MAX_TEXT = 1_000_000  # characters of all cells together: a list may have no more (intake.lists)
 MEMORY_BYTES = 600_000_000  # of address space
 CPU_SECONDS = 10
 # What zipfile, the XML parser and openpyxl raise if a file is damaged.

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments.asking.sample import draw_addresses
-from assessments.lists import ListError, addresses_of, text_of_file
+from intake.lists import ListError, addresses_of, text_of_file
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from assessments.lists import Known, ListError, check_list, text_of_file
 from assessments.vocabulary import ListedPerson, Person
+from intake.lists import Known, ListError, check_list, text_of_file
 
 KNOWN = Known(
     groups={"medical": "medical", "doctors": "medical", "nursing": "nursing", "nurses and midwives": "nursing"},

@@ -9,9 +9,9 @@ from typing import TypedDict
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from assessments.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, Line, ListError, lines_of, text_of_rows
 from assessments.mailboxes import mailbox_of
-from assessments.vocabulary import MAX_NAME_LENGTH, ListedPerson, Person
+from assessments.vocabulary import MAX_NAME_LENGTH, OWN_ADDRESS, ListedPerson, Person
+from intake.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, Line, ListError, lines_of, text_of_rows
 
 MAX_ADDRESS_LENGTH = 254  # RFC 5321
 SHOWN = 60  # characters of a value that a message quotes
@@ -28,10 +28,6 @@ HEADERS = {
 }
 POSITIONS = ("name", "email", "group", "site")
 FORMULA_SIGNS = ("=", "+", "@")
-OWN_ADDRESS = (
-    "This is an address of a person who runs projects in your organisation. They cannot answer in a confidential "
-    "group, because somebody who knows most answers of a group could work out the others."
-)
 # Invisible or direction-changing characters, which could make one name look like another.
 TURNING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})

@@ -6,10 +6,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments import actions
-from assessments.answer_file import AnswerFileError
-from assessments.fieldwork.added import left_out_words
 from assessments.models import Round
 from assessments.vocabulary import people
+from intake.actions import import_file
+from intake.answers import AnswerFileError, left_out_words
 
 BY = "manage.py import_answers"
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         if open_round is None:
             raise CommandError(f"There is no round {round}. Use the number in its web address: /rounds/NUMBER/")
         try:
-            imported = actions.import_file(round=open_round, data=file.read_bytes(), is_meant=even_if_repeated, by=BY)
+            imported = import_file(round=open_round, data=file.read_bytes(), is_meant=even_if_repeated, by=BY)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         except AnswerFileError as error:

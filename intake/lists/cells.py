@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from assessments.answer_lines import NOT_UTF_8
-from assessments.first_sheet import WorkbookError
-from assessments.lists.workbook import rows_of_workbook
+from intake.answers.lines import NOT_UTF_8
+from intake.lists.first_sheet import WorkbookError
+from intake.lists.workbook import rows_of_workbook
 
 MAX_LIST_BYTES = 1_000_000  # bytes
 MAX_PEOPLE = 2000

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
-from assessments.answer_lines import AnswerFileError, Line, Problem, lines_of, shown
+from intake.answers.lines import AnswerFileError, Line, Problem, lines_of, shown
 from questions.catalogue import Catalogue
 from questions.packing import pack
-
-__all__ = ["AnswerFile", "AnswerFileError", "LeftOut", "Person", "Problem", "read_answer_file", "read_answers"]
 
 COLUMNS = ("respondent", "group", "site", "code", "answer")
 MAX_PROBLEMS = 200

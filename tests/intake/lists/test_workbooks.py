@@ -10,8 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from assessments import first_sheet
-from assessments.lists import ListError, text_of_file, workbook
+from intake.lists import ListError, first_sheet, text_of_file, workbook
 from printing import child
 from tests.printing.test_drawing import own_limits
 
@@ -78,7 +77,7 @@ def test_workbook_that_takes_too_long_is_refused(monkeypatch):
 
 
 def test_workbook_that_takes_too_much_memory_is_refused(monkeypatch):
-    greedy = "from assessments import first_sheet as f; f.limit_this_process(memory=f.MEMORY_BYTES); b'x' * 10**9"
+    greedy = "from intake.lists import first_sheet as f; f.limit_this_process(memory=f.MEMORY_BYTES); b'x' * 10**9"
     monkeypatch.setattr(workbook, "_COMMAND", child.python(greedy))
 
     with pytest.raises(ListError, match="Reading this workbook takes too long"):

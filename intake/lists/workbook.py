@@ -1,12 +1,12 @@
-"""The rows of an Excel workbook's first sheet, read by a child process with limits (assessments.first_sheet)."""
+"""The rows of an Excel workbook's first sheet, read by a child process with limits (intake.lists.first_sheet)."""
 
 import json
 import subprocess
 
-from assessments.first_sheet import WorkbookError
+from intake.lists.first_sheet import WorkbookError
 from printing import child
 
-_COMMAND = child.python("from assessments.first_sheet import main; main()")
+_COMMAND = child.python("from intake.lists.first_sheet import main; main()")
 WALL_SECONDS = 20
 TOO_LARGE = "Reading this workbook takes too long. Copy only the list into a new workbook, or save it as CSV."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.answer_file import AnswerFileError, LeftOut, Person, Problem, read_answer_file, read_answers
+from intake.answers import AnswerFileError, LeftOut, Person, Problem, read_answer_file, read_answers
 from questions.packing import pack
 from questions.reader import read_banks
 from tests.bank import WHOLE

@@ -1,0 +1,111 @@
+"""Taking in what a file holds: all of it or nothing."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from accounts.models import User
+from assessments import actions, queries
+from assessments.models import Round
+from intake.answers import LeftOut, read_answers
+from intake.asks import Ask
+
+
+class Answered(Protocol):
+    """What a file says of one person. `comments` are by the code of their question; "" is the closing one."""
+
+    @property
+    def respondent(self) -> str: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def site(self) -> str: ...
+    @property
+    def packed(self) -> str: ...
+    @property
+    def comments(self) -> Mapping[str, str]: ...
+
+
+class Read(Protocol):
+    """A file of answers as it was read."""
+
+    @property
+    def asks(self) -> Sequence[Ask]: ...
+    @property
+    def troubles(self) -> Sequence[object]: ...
+    @property
+    def people(self) -> Sequence[Answered]: ...
+    @property
+    def left_out(self) -> Sequence[LeftOut]: ...
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many people were added, and which answers were left out because their group is not asked them."""
+
+    people: int
+    left_out: tuple[LeftOut, ...]
+
+
+class NotReadyError(Exception):
+    """Something in the file is wrong or still to be decided, or there is nobody in it."""
+
+
+def add_reading(*, round: Round, reading: Read, is_meant: bool = False, by: User | str) -> Imported:
+    """Add all people of a file of answers with their comments, or nobody.
+
+    `is_meant`: a person has seen that it repeats an earlier file. Raises NotReadyError, RoundNotOpenError,
+    AlreadyImportedError and RepeatsEarlierError.
+    """
+    if reading.troubles or not reading.people or any(ask.is_open for ask in reading.asks):
+        raise NotReadyError
+    people = reading.people
+    added = actions.add_people(
+        round=round,
+        rows=[(person.group, person.site, person.packed) for person in people],
+        remarks=[(person.group, code, text) for person in people for code, text in person.comments.items()],
+        fingerprint=fingerprint_of(people),
+        is_meant=is_meant,
+        by=by,
+    )
+    return Imported(added, tuple(reading.left_out))
+
+
+def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
+    """Import all people from a file of answers, or nobody.
+
+    `is_meant`: a person has seen that it repeats an earlier file. Raises AnswerFileError, RoundNotOpenError,
+    AlreadyImportedError and RepeatsEarlierError.
+    """
+    file = read_answers(data, round.catalogue, **queries.takes(round))
+    people = file.people
+    rows = [(person.group, person.site, person.packed) for person in people]
+    lines = [[person.respondent, person.group, person.site, person.packed] for person in people]
+    fingerprint = _hash_of(lines)
+    added = actions.add_people(round=round, rows=rows, remarks=(), fingerprint=fingerprint, is_meant=is_meant, by=by)
+    return Imported(added, file.left_out)
+
+
+def fingerprint_of(people: Sequence[Answered]) -> str:
+    """The same for every way to write the same people: line ends, delimiter, order of columns, rows and people.
+
+    Comments are part of it only where there are some, so that files from before comments were taken are known still.
+    """
+    return _hash_of(
+        [
+            [
+                person.respondent,
+                person.group,
+                person.site,
+                person.packed,
+                *map("\n".join, sorted(person.comments.items())),
+            ]
+            for person in people
+        ]
+    )
+
+
+def _hash_of(lines: list[list[str]]) -> str:
+    return hashlib.sha256(json.dumps(sorted(lines)).encode()).hexdigest()

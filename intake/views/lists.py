@@ -1,0 +1,77 @@
+"""Inviting the people of a list: first a preview with the problems in each line, then everybody together."""
+
+from functools import partial
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from assessments import actions, queries
+from assessments.access import round_to_invite_to
+from assessments.asking.sample import SampleError
+from assessments.models import Round
+from assessments.views.delivery import report_delivery
+from assessments.views.inviting import NOT_OPEN
+from assessments.vocabulary import people
+from intake.forms.lists import InviteForm
+from intake.queries import known_to
+
+PRINT_INVITATIONS = (
+    "You do not see the links of people in confidential groups. Choose “Print invitations” for their group below."
+)
+# What an action may find that the preview did not: somebody else was quicker.
+CHANGED_MEANWHILE = (actions.AlreadyInvitedError, actions.OwnAddressError, SampleError)
+CHANGED = "Nobody has been invited, because the list has changed. Check it below and confirm again."
+
+
+@require_http_methods(["GET", "POST"])
+def invite(request: SignedInRequest, pk: int) -> HttpResponse:
+    """First a preview with the problems in each line; once confirmed, everybody is invited together."""
+    round = round_to_invite_to(request.user, pk)
+    form = _invite_form(request, round)
+    is_confirming = "invite" in request.POST
+    if form.is_valid() and is_confirming and form.is_confirmed:
+        try:
+            return _invite(request, round, form)
+        except CHANGED_MEANWHILE:
+            form = _invite_form(request, round)
+            form.is_valid()
+        except actions.RoundNotOpenError:
+            form.add_error(None, NOT_OPEN)
+    if form.is_bound and not form.errors and is_confirming:
+        form.add_error(None, CHANGED)
+    context = {"round": round, "form": form, "checked": form.checked}
+    return render(request, "intake/invite.html", context, status=422 if form.errors else 200)
+
+
+def _invite_form(request: SignedInRequest, round: Round) -> InviteForm:
+    return InviteForm(
+        request.POST,
+        request.FILES,
+        groups=queries.groups_of(round),
+        sites=round.project.site_set.all(),
+        known=partial(known_to, round),
+    )
+
+
+def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
+    checked = form.checked
+    assert checked is not None  # noqa: S101 (confirmed, so there is a list)
+    if form.is_sample:
+        count = len(checked.good)
+        invited = actions.invite_sample(
+            round=round, people=form.listed, count=count, by_mail=form.is_by_mail, by=request.user
+        )
+    else:
+        invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
+    messages.success(request, f"{people(invited.people)} invited.")
+    report_delivery(request, round)
+    if not settings.SENDS_MAIL and len(invited.links) < invited.people:
+        messages.info(request, PRINT_INVITATIONS)
+    if not invited.links and not checked.bad:
+        return redirect("assessments:invitations", round.pk)
+    context = {"round": round, "links": invited.links, "checked": checked, "form": form}
+    return render(request, "assessments/links.html", context)
