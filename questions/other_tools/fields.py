@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from questions.other_tools.asked import EVIDENCE, Item, Part, comment_item, parts_of, site_item
 from questions.other_tools.form import Form
@@ -58,8 +59,9 @@ def values_of_sites(sites: Iterable[str]) -> Mapping[str, str]:
     """
     values: dict[str, str] = {}
     for number, site in enumerate(sites, start=1):
-        value = value_of(site)
-        values[value if value and value not in values else f"{value or 'site'}_{number}"] = site
+        plain = value_of(site)
+        numbered = (f"{plain or 'site'}_{nth}" for nth in count(number))
+        values[next(value for value in chain([plain], numbered) if value and value not in values)] = site
     return values
 
 

@@ -98,7 +98,7 @@ def _asked(code: str, kind: str, field: Field) -> Row:
         TEXT: _html([field.label]),
         HELP: _html(field.help),
         LANGUAGE: ENGLISH,
-        MANDATORY: "Y" if field.options and field.code != SITE else "N",
+        MANDATORY: "N",
         OTHER: "N",
     }
 

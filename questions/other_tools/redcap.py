@@ -6,7 +6,7 @@ from io import StringIO
 
 from questions.other_tools.asked import Part, parts_of
 from questions.other_tools.fields import Field, comment_field, fields_of, plain_code, site_field
-from questions.other_tools.form import GROUP, SITE, Form
+from questions.other_tools.form import GROUP, Form
 from questions.questionnaire import DONT_KNOW, Option
 
 NAME, LABEL, CHOICES, NOTE = (
@@ -15,7 +15,7 @@ NAME, LABEL, CHOICES, NOTE = (
     "Choices, Calculations, OR Slider Labels",
     "Field Note",
 )
-INSTRUMENT, SECTION, TYPE, REQUIRED = "Form Name", "Section Header", "Field Type", "Required Field?"
+INSTRUMENT, SECTION, TYPE = "Form Name", "Section Header", "Field Type"
 BRANCHING, ANNOTATION = "Branching Logic (Show field only if...)", "Field Annotation"
 COLUMNS = (
     NAME,
@@ -30,7 +30,7 @@ COLUMNS = (
     "Text Validation Max",
     "Identifier?",
     BRANCHING,
-    REQUIRED,
+    "Required Field?",
     "Custom Alignment",
     "Question Number (surveys only)",
     "Matrix Group Name",
@@ -89,7 +89,6 @@ def _row(field: Field) -> dict[str, str]:
         TYPE: "radio",
         CHOICES: " | ".join(map(_choice, field.options)),
         BRANCHING: f"[{field_name(field.about)}] <> '{DONT_KNOW}'" if field.about else "",
-        REQUIRED: "" if field.code == SITE else "y",
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from questions.other_tools.asked import Part, parts_of
 from questions.other_tools.fields import Field, comment_field, fields_of, plain_code, site_field, value_of
-from questions.other_tools.form import GROUP, SITE, Form
+from questions.other_tools.form import GROUP, Form
 from questions.questionnaire import DONT_KNOW, Option
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_TITLE = 40  # characters of the title that go into the form's id
 VERSION_LETTERS = 10  # of the edition's fingerprint
 
-SURVEY = ("type", "name", "label", "hint", "required", "relevant", "calculation", "appearance")
+SURVEY = ("type", "name", "label", "hint", "relevant", "calculation", "appearance")
 CHOICES = ("list_name", "name", "label")
 SETTINGS = ("form_title", "form_id", "version")
 
@@ -34,7 +34,7 @@ Row = Mapping[str, str]  # heading -> cell
 
 
 def xlsform(form: Form) -> bytes:
-    """The form as .xlsx. Questions have our codes as names and our values as answers; nobody types in a group."""
+    """The form as .xlsx. Questions have our codes as names and our values as answers. None has to be answered."""
     lists = _Lists()
     survey = list(_survey(form, lists))
     file = BytesIO()
@@ -102,8 +102,7 @@ def _row(field: Field, lists: _Lists) -> Row:
         return {**row, "type": "text", "appearance": "multiline"}
     # Nobody is asked how widely an answer is shared that they do not know.
     relevant = f"${{{field.about}}} != '{DONT_KNOW}'" if field.about else ""
-    required = "" if field.code == SITE else "yes"
-    return {**row, "type": f"select_one {lists.name_of(field.options)}", "required": required, "relevant": relevant}
+    return {**row, "type": f"select_one {lists.name_of(field.options)}", "relevant": relevant}
 
 
 def _write(sheet: "Worksheet", headings: Sequence[str], rows: Sequence[Row], look: _Look) -> None:
@@ -116,7 +115,7 @@ def _write(sheet: "Worksheet", headings: Sequence[str], rows: Sequence[Row], loo
 
 
 def _settings(form: Form) -> Row:
-    return {"form_title": form.title, "form_id": form_id_of(form), "version": form.edition[:VERSION_LETTERS]}
+    return {"form_title": _text(form.title), "form_id": form_id_of(form), "version": form.edition[:VERSION_LETTERS]}
 
 
 def _lines(texts: Sequence[str]) -> str:
