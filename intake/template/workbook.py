@@ -34,7 +34,7 @@ _SENTENCES = (
     "Choose group, site and answers from the lists; leave a cell empty where the paper is empty.",
     "Copy comments word for word, but leave out names of people.",
     "The two rows on top say what stands in each column; they are locked.",
-    "Save the workbook as it is, as .xlsx, and add it on the page of the round under “Answers from a file”.",
+    "Save the workbook as it is, as .xlsx, and add it on the page of the round under “Add answers from a file”.",
 )
 
 

@@ -104,13 +104,13 @@ def _asked(code: str, kind: str, field: Field) -> Row:
 
 
 def _computed(code: str, equation: str) -> Row:
-    """A value that nobody sees or types in."""
+    """A value that nobody sees or types in. Its text is the heading of its column in exports with texts."""
     return {
         CLASS: "Q",
         TYPE: COMPUTED,
         NAME: code,
         RELEVANCE: "1",
-        TEXT: equation,
+        TEXT: code.capitalize(),
         LANGUAGE: ENGLISH,
         MANDATORY: "N",
         OTHER: "N",

@@ -1,6 +1,7 @@
 """The XLSForm: the tools' own converter takes it without a warning, and finds our codes and values in it."""
 
 import warnings
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -91,6 +92,15 @@ def test_pages_are_groups_that_stay_on_one_screen():
 
     assert [group.get("ref") for group in groups] == [f"/data/page_{page.code}" for page in form.pages]
     assert {group.get("appearance") for group in groups} == {"field-list"}
+
+
+def test_page_without_words_of_its_own_has_no_note():
+    form = form_for("nursing")
+    bare = replace(form.pages[0], summary="", prompt="")
+
+    refs = {node.get("ref") for node in _converted(replace(form, pages=(bare, *form.pages[1:]))).iter()}
+
+    assert ("/data/page_P1/about_P1" in refs, "/data/page_P2/about_P2" in refs) == (False, True)
 
 
 def test_no_site_is_asked_where_there_is_none():
