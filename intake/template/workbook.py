@@ -112,7 +112,7 @@ def _how_to(
     for column, width in enumerate((60, 18, 32)):
         worksheet.set_column(column, column, width, look.wrapped)
     worksheet.write_string(0, 0, title, look.bold)
-    worksheet.write_column(2, 0, _SENTENCES, look.wrapped)
+    worksheet.write_column(2, 0, _SENTENCES)  # each on one line, over the empty cells after it
     top = len(_SENTENCES) + 3
     _row(worksheet, top, ("Group", "Code", "Sheet"), look.code)
     on_sheet = {group: sheet.name for sheet in sheets for group in sheet.groups}

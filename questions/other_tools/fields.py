@@ -13,9 +13,9 @@ from questions.questionnaire import Option, Page, Question
 
 @dataclass(frozen=True)
 class Field:
-    """`label` is like no other of the form, so that answers can be told apart by it. `help` stands below it.
+    """`label` is like no other of the form, so that an export with texts says which question is meant.
 
-    Who does not know the answer to the question `about` is not asked. It is empty for most.
+    `help` stands below it. Who does not know the answer to the question `about` is not asked. It is empty for most.
     """
 
     code: str
