@@ -37,7 +37,7 @@ Answers = dict[str, str]  # by linkId
 
 def is_fhir(data: bytes) -> bool:
     """Whether a file is FHIR, told from its first bytes and cheaply. It may still be no response, or broken."""
-    start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _start_of(data)
     if start.startswith((b"{", b"[")):
         return b'"resourceType"' in data
     return start.startswith(b"<") and b"http://hl7.org/fhir" in start
@@ -49,7 +49,7 @@ def book_of_responses(data: bytes) -> Book:
     Cells are the codes of codings, numbers as digits, and texts. Several answers to one question stand in one cell with
     semicolons between. Nothing is read that says who the person is. Raises TableError, also if a limit is passed.
     """
-    if data.lstrip().startswith(b"<"):
+    if _start_of(data).startswith(b"<"):
         raise TableError(_XML)
     found = resources_of(data)
     responses = [one for one in found if one.resource.get("resourceType") == "QuestionnaireResponse"]
@@ -60,6 +60,10 @@ def book_of_responses(data: bytes) -> Book:
     completed = [one for one in responses if _text(one.resource.get("status")) not in UNFINISHED]
     rows = tuple(_rows(completed))
     return Book("text", (Sheet("", rows),), tuple(_remarks(found, responses, completed)))
+
+
+def _start_of(data: bytes) -> bytes:
+    return data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _rows(responses: Sequence[Found]) -> Iterator[Row]:

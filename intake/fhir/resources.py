@@ -14,7 +14,7 @@ MAX_OBJECTS = 250_000  # objects and arrays
 MAX_VALUES = 600_000  # of all objects and arrays
 
 _BAD = "This JSON cannot be read: {what} in line {line}, column {column}. Export the responses again as JSON or NDJSON."
-_TOO_DEEP = "This JSON has too many levels, one inside another. Export the responses again as JSON or NDJSON."
+_TOO_DEEP = "This JSON has too many levels, or a number that is too long. Export the responses again as JSON or NDJSON."
 _TOO_LARGE = "This file is too large. Export fewer responses at a time, and add the files one after another."
 _NOT_TEXT = "This JSON is not in UTF-8. Export the responses again as JSON or NDJSON."
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from questions.other_tools.asked import Item, Part, comment_item, parts_of, site_item
 from questions.other_tools.form import GROUP, Form
+from questions.other_tools.texts import in_one_line, without_control
 
 Json = Mapping[str, object]
 
@@ -40,12 +41,8 @@ def _said(form: Form) -> Json:
     items = [_group_of_people(form.group), *introduction, *([_question(site)] if site else [])]
     items += [_page(part) for part in parts_of(form)]
     items.append(_question(comment_item(form)))
-    return {
-        "name": f"Sttool{words}",
-        "title": form.title,
-        "description": "\n\n".join(form.introduction),
-        "item": items,
-    }
+    about = {"description": text} if (text := _paragraphs(form.introduction)) else {}
+    return {"name": f"Sttool{words}", "title": _text(form.title), **about, "item": items}
 
 
 def _group_of_people(code: str) -> Json:
@@ -64,12 +61,12 @@ def _group_of_people(code: str) -> Json:
 def _page(part: Part) -> Json:
     above = _display(f"page-{part.code}-text", part.lines)
     items = [*above, *(_question(item) for item in part.items)]
-    return {"linkId": f"page-{part.code}", "text": part.title, "type": "group", "item": items}
+    return {"linkId": f"page-{part.code}", "text": _text(part.title), "type": "group", "item": items}
 
 
 def _question(item: Item) -> Json:
     numbered = {"prefix": f"{item.number}."} if item.number else {}
-    asked = {"linkId": item.code, **numbered, "text": "\n".join(item.lines), "required": False}
+    asked = {"linkId": item.code, **numbered, "text": _text("\n".join(item.lines)), "required": False}
     if not item.options:
         return {**asked, "type": "text"}
     return {**asked, "type": "choice", "repeats": False, "answerOption": _answers(item)}
@@ -78,12 +75,21 @@ def _question(item: Item) -> Json:
 def _answers(item: Item) -> Sequence[Json]:
     system = ANSWERS + item.code
     codings = (
-        {"system": system, "code": " ".join(option.value.split()), "display": option.label} for option in item.options
+        {"system": system, "code": in_one_line(option.value), "display": _text(option.label)}
+        for option in item.options
     )
     return [{"valueCoding": coding} for coding in codings]
 
 
 def _display(link: str, lines: Iterable[str]) -> Sequence[Json]:
     """Words to read; nothing where there are none."""
-    text = "\n\n".join(lines)
+    text = _paragraphs(lines)
     return [{"linkId": link, "text": text, "type": "display"}] if text else []
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "\n\n".join(text for line in lines if (text := _text(line)))
+
+
+def _text(words: str) -> str:
+    return without_control(words).strip()

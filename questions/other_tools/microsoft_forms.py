@@ -5,13 +5,13 @@ ends in its code, which comes back in the heading of the export: “How far …?
 be read as choices, so there are none: what our pages say above the questions stands in the introduction.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from django.utils.module_loading import import_string
 
 from questions.other_tools.asked import Item, comment_item, key_of, parts_of, site_item
 from questions.other_tools.form import Form
+from questions.other_tools.texts import in_one_line
 
 _WORD = "questions.other_tools.word"  # named, not imported: a web process loads it only when it is needed
 _ENDS = ".?!:”"
@@ -20,11 +20,11 @@ _ENDS = ".?!:”"
 def microsoft_forms(form: Form) -> bytes:
     """A DOCX file. The same form gives the same bytes."""
     document_of, numbered = import_string(f"{_WORD}.document_of"), import_string(f"{_WORD}.Numbered")
-    introduction = [_clean(line) for line in (*form.introduction, *_keys(form))]
+    introduction = [in_one_line(line) for line in (*form.introduction, *_keys(form))]
     questions = [
-        numbered(wording_of(item), tuple(_clean(option.label) for option in item.options)) for item in items_of(form)
+        numbered(wording_of(item), tuple(in_one_line(option.label) for option in item.options)) for item in items_of(form)
     ]
-    document: bytes = document_of(_clean(form.title), introduction, questions)
+    document: bytes = document_of(in_one_line(form.title), introduction, questions)
     return document
 
 
@@ -41,15 +41,9 @@ def wording_of(item: Item) -> str:
     """A question in one line. Its code stands last."""
     *first, last = (line for line in item.lines if line)
     lines = [line if line.endswith(tuple(_ENDS)) else f"{line}:" for line in first]
-    return _clean(f"{' '.join((*lines, last))} [{item.code}]")
+    return in_one_line(f"{' '.join((*lines, last))} [{item.code}]")
 
 
 def _keys(form: Form) -> Mapping[str, None]:
     """The meaning of the points of each scale, once."""
     return {f"{page.prompt} {' '.join(key)}": None for page in form.pages if (key := key_of(page))}
-
-
-def _clean(text: str) -> str:
-    """In one line, without control characters, which a document cannot hold."""
-    words = " ".join(text.split())
-    return "".join(letter for letter in words if unicodedata.category(letter) != "Cc")

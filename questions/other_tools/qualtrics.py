@@ -10,11 +10,12 @@ from html import escape
 
 from questions.other_tools.asked import Item, comment_item, parts_of, site_item
 from questions.other_tools.form import GROUP, SITE, Form
+from questions.other_tools.texts import in_one_line
 from questions.questionnaire import Option
 
 # Qualtrics keeps numbers only beside the labels of choices.
 NUMBERS = {"dont_know": "88", "not_applicable": "99"}
-_NOT_IN_TAGS = re.compile(r"[^\w ,.’'-]+")  # brackets and colons would end a tag
+_NOT_IN_TAGS = re.compile(r"[\[\]:<>&$]+")  # brackets would end a tag, and colons divide it
 
 
 def qualtrics(form: Form) -> bytes:
@@ -76,5 +77,5 @@ def _html(lines: Iterable[str]) -> str:
 
 def _escaped(text: str) -> str:
     """“[[” would begin a tag and “${” piped text, whatever the words around them."""
-    text = escape(" ".join(text.split()), quote=False)
+    text = escape(in_one_line(text), quote=False)
     return text.replace("[", "&#91;").replace("]", "&#93;").replace("$", "&#36;")
