@@ -3,30 +3,17 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
 
 from intake.answers.known import Known
 from intake.answers.tally import Stands
 from intake.answers.texts import folded
 from intake.answers.values import BLANK, Values
 from intake.asks import Ask, Choices, Option, key_of, settled
+from intake.places import Places
 
 MAX_ASKS = 40  # words of one kind; more are faults of the file
 MAX_SHOWN = 60  # characters of a value that a message quotes
-WITHOUT_SITE = "without-site"
-
-
-class Meant(Protocol):
-    @property
-    def value(self) -> str: ...
-    @property
-    def is_sure(self) -> bool: ...
-
-
-class Places(Protocol):
-    """Finds the group or site that a word means; None where it means none, or more than one."""
-
-    def meant(self, word: str, /) -> Meant | None: ...
+WITHOUT_SITE = "no-site"  # as in lists
 
 
 @dataclass
@@ -174,23 +161,6 @@ class PlaceWords:
                 f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column above, or "
                 f"write the {self.what} as this round names it."
             )
-
-
-class _Place(NamedTuple):
-    value: str
-    is_sure: bool = True
-
-
-class Titles:
-    """Finds a group or site by its code or title."""
-
-    def __init__(self, titles: Mapping[str, str]) -> None:
-        self._found = {folded(title): value for value, title in titles.items()}
-        self._found |= {folded(value): value for value in titles}
-
-    def meant(self, word: str, /) -> Meant | None:
-        value = self._found.get(word)
-        return _Place(value) if value is not None else None
 
 
 def shown(value: str) -> str:

@@ -1,5 +1,6 @@
 """Says what each column of a table holds: recognised, guessed, chosen, or to be asked."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from intake.answers.kit import Kit
 from intake.answers.layout import Column
 from intake.answers.matching import Codes, is_about_a_question
 from intake.answers.roles import rank_of_respondent, role_of
-from intake.answers.texts import bare, words_of
+from intake.answers.texts import bare, folded, words_of
 from intake.asks import UNUSED, Ask, Option
 
 RESPONDENT, GROUP, SITE, COMMENT = "respondent", "group", "site", "comment"
@@ -18,6 +19,9 @@ HALF = 0.5
 SHORT = 4  # words of a heading that says more than the cells below it
 SHOWN_CELLS, SHOWN_LETTERS = 3, 40
 QUESTION_LETTERS = 90
+
+# comment-E01, page_A1/comment_E01, commentE01, E01_comment, E01[comment], “Evidence for E01”
+_EVIDENCE = re.compile(r"(?:comments?|evidence)(?: for)?[\s_:-]*([a-z]+\d+)\W*$|\b([a-z]+\d+)[\s_\[:-]+(?:comments?|evidence)\b")
 
 LABELS: Mapping[str, str] = {
     UNUSED: "Nothing that is needed",
@@ -83,9 +87,9 @@ def options_of(kit: Kit, roles: Collection[str], *, with_questions: bool) -> tup
 
 
 def chosen(use: Use, kit: Kit, allowed: Collection[str]) -> Use:
-    """With what a person chose. Columns that name people are never used."""
+    """With what a person chose. Columns that name people can only tell their rows from those of others."""
     choice = kit.choices.get(use.column.key, "")
-    if choice not in allowed or use.is_person:
+    if choice not in allowed or (use.is_person and choice != RESPONDENT):
         return use
     return replace(use, value=choice, is_sure=True, codes=(), is_asked=True, signal="")
 
@@ -117,12 +121,13 @@ def evidence_in(column: Column, kit: Kit) -> str:
     """`comment-E01` for a column of evidence, `comment` for one with the words of the closing question."""
     labels = {bare(label) for label in kit.comment_labels()}
     for head in column.heads:
-        words = words_of(head)
-        if bare(head) in labels or words == ("comment",):
+        if bare(head) in labels or folded(head).split("/")[-1] == COMMENT:
             return COMMENT
-        code = kit.questions.code_in(head)
-        if code and {"comment", "comments", "evidence"} & set(words):
+        if found := _EVIDENCE.search(folded(head)):
+            code = kit.questions.code_in(found[1] or found[2])
             return f"{EVIDENCE}{code}" if code in kit.evidence_codes else UNUSED
+        if code := kit.evidence_labels.get(bare(head), ""):
+            return f"{EVIDENCE}{code}"
     return ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from questions.catalogue import Catalogue, Question
+from questions.other_tools.fields import labels_for
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,22 @@ class Known:
     is_live: bool
     asked: Mapping[str, frozenset[str]]
     spared: Mapping[str, frozenset[str]]
+    labels: Mapping[str, Collection[str]]  # code of a question -> what stands above its column in other tools
     codes: tuple[str, ...]  # of all questions asked of any group, or spared it, in the order of the banks
 
     def question(self, code: str) -> Question:
         return self.catalogue.questions[code]
 
     def texts_of(self, code: str) -> Iterator[str]:
-        """All words in which a question is asked, of any group, before and once live."""
+        """All words in which a question is asked, of any group, before and once live, here and in other tools."""
         question = self.question(code)
+        yield question.text
         for group in sorted(question.asked_of):
             yield question.text_for(group)
             yield question.text_for(group, is_live=True)
-        yield question.text
+        yield from self.labels.get(code, ())
+        if question.title and not question.about:
+            yield question.title
 
 
 def known_of(
@@ -56,5 +61,15 @@ def known_of(
         is_live=is_live,
         asked=asked,
         spared=spared,
+        labels=_labels(catalogue, wanted, modules),
         codes=tuple(code for code in catalogue.questions if code in codes),
     )
+
+
+def _labels(catalogue: Catalogue, groups: Collection[str], modules: frozenset[str]) -> Mapping[str, Collection[str]]:
+    labels: dict[str, dict[str, None]] = {}
+    for group in groups:
+        for is_live in (False, True):
+            for code, label in labels_for(catalogue, group, modules, is_live=is_live).items():
+                labels.setdefault(code, {})[label] = None
+    return labels

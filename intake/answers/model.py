@@ -6,7 +6,7 @@ from typing import Literal
 
 from intake.asks import Ask
 
-Shape = Literal["", "long", "wide"]
+Layout = Literal["", "long", "wide"]  # one row an answer, one row a person
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,13 @@ class Trouble:
 
 @dataclass(frozen=True)
 class AnswersReading:
-    """What a file says, as far as the choices made so far allow. `people` are in the order of the file."""
+    """What a file says, as far as the choices made so far allow. `people` are in the order of the file.
 
-    shape: Shape
+    `shape` is the same for files with the same headings in the same order, and for no others: 64 hex digits.
+    """
+
+    layout: Layout
+    shape: str
     people: tuple[Person, ...] = ()
     asks: tuple[Ask, ...] = ()
     troubles: tuple[Trouble, ...] = ()

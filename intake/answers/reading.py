@@ -14,7 +14,7 @@ from intake.answers.kit import LEFT_OUT_LABEL, Kit
 from intake.answers.layout import table_of
 from intake.answers.long import LongReader
 from intake.answers.model import AnswersReading, Trouble
-from intake.answers.shapes import Part, part_of, shape_of
+from intake.answers.shapes import Part, layout_of, part_of, shape_of
 from intake.answers.sheets import sheets_of
 from intake.answers.wide_rows import WideReader
 from intake.asks import HIDDEN, LEAVE_OUT, WITH_HIDDEN, WITHOUT_HIDDEN, Ask, Choices, Option, settled
@@ -46,14 +46,15 @@ def read_answers(
     """
     kit = Kit(catalogue, choices, groups=groups, sites=sites, modules=modules, is_live=is_live)
     tables = {id(sheet): table_of(sheet, kit.questions) for sheet in book.sheets}
-    with_answers = [sheet for sheet in book.sheets if shape_of(tables[id(sheet)], kit)]
+    with_answers = [sheet for sheet in book.sheets if layout_of(tables[id(sheet)], kit)]
     sheets = sheets_of(book.sheets, with_answers, kit)
     parts = [part_of(tables[id(sheet)], kit, sheets.groups.get(sheet.name, "")) for sheet in sheets.read]
     reading = _Rows(parts, kit)
     reading.read()
     told = [*book.remarks, *remarks.of_sheets(sheets, [part.table for part in parts]), *reading.remarks()]
     return AnswersReading(
-        shape=parts[0].shape if parts else "",
+        layout=parts[0].layout if parts else "",
+        shape=shape_of([part.table for part in parts]),
         people=tuple(reading.people.people()),
         asks=tuple(_once([*sheets.asks, *reading.asks()])),
         troubles=tuple([*reading.troubles()] if parts or sheets.asks else [Trouble(0, NO_ANSWERS)]),
@@ -76,7 +77,7 @@ class _Rows:
 
     def _reader(self, part: Part) -> LongReader | WideReader:
         group = part.group or self.group.chosen or None
-        maker = LongReader if part.shape == "long" else WideReader
+        maker = LongReader if part.layout == "long" else WideReader
         return maker(part.uses, self.people, self.kit, group)
 
     def read(self) -> None:
@@ -124,7 +125,7 @@ class _Rows:
         if any(reader.without_group for reader in self.readers):
             yield self.group
         for part in self.parts:
-            is_long = part.shape == "long"
+            is_long = part.layout == "long"
             roles = long.ROLES if is_long else wide.ROLES
             yield from asks_of(part.uses, options_of(self.kit, roles, with_questions=not is_long))
         for reader in self.readers:
