@@ -102,7 +102,7 @@ EVENTS: dict[str, str] = {
     "address corrected": "The address of an invitation was changed.",
     "invitation extended": "An invitation was given more time.",
     "email bounced": "An email was marked as not delivered.",
-    "questionnaire downloaded": "A paper questionnaire was downloaded.",
+    "questionnaire downloaded": "A questionnaire was downloaded, for paper or for another tool.",
     "links downloaded": "A file with personal links for a mail merge was downloaded.",
     "poster downloaded": "A poster with the link of a group was downloaded.",
     # Answers and comments

@@ -1,6 +1,7 @@
 """Which group of a round, or which site, a word of a file means: its code, its title, a usual word, a misspelling."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +11,11 @@ from rapidfuzz import fuzz, process
 from intake.asks import plain
 from intake.headings import phrases
 
-CLOSE = 86  # of 100: one or two letters of a word are wrong
+CLOSE = 85  # of 100: one or two letters of a word are wrong
 MIN_CLOSE = 5  # letters: shorter words are close to too many others
 # Usual words of health and social care for the groups of the banks: the beginnings of words, or of two words.
 WORDS: Mapping[str, str] = {
-    "executive": "executive board director chief ceo cfo coo ned trustee governing senior_leader",
+    "executive": "exec board director chief ceo cfo coo ned trustee governing senior_leader",
     "programme": "programme program project pmo transformation implementation",
     "medical": "doctor medic medical physician surgeon consultant registrar gp general_practitioner anaesthet dentist "
     "dental psychiatrist arzt arzte arztin meddyg",
@@ -34,7 +35,7 @@ _COMMON = phrases(
     "and; of; the; or; for; in; a; staff; team; teams; group; groups; member; members; professional; professionals; "
     "other; local; health; care; service; services; people"
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\d+")  # “Ward 13” is never a misspelling of “Ward 3”
 
 
@@ -61,9 +62,16 @@ class Places:
             self._found[word] = self._sure(word) or self._guess(word) if word else None
         return self._found[word]
 
+    def is_named(self, word: str) -> bool:
+        """Whether the word means something here without a guess."""
+        return bool(self._value(plain(word)))
+
     def _sure(self, word: str) -> Meant | None:
-        value = self._known.get(word) or self._stems.get(_stem(word))
+        value = self._value(word)
         return Meant(value, is_sure=True) if value else None
+
+    def _value(self, word: str) -> str:
+        return self._known.get(word) or self._stems.get(_stem(word), "") if word else ""
 
     def _guess(self, word: str) -> Meant | None:
         values = self._by_words(word) or self._by_part(word) or self._by_spelling(word)
@@ -71,11 +79,15 @@ class Places:
 
     @cached_property
     def _stems(self) -> dict[tuple[str, ...], str]:
-        return {_stem(word): value for word, value in self._known.items()}
+        """Those that are the same for two values are left out."""
+        values: dict[tuple[str, ...], set[str]] = {}
+        for word, value in self._known.items():
+            values.setdefault(_stem(word), set()).add(value)
+        return {stem: min(found) for stem, found in values.items() if len(found) == 1}
 
     def _by_words(self, word: str) -> set[str]:
         """By the usual words: “Medical and Dental”. Empty where they belong to several groups (“Nurse manager”)."""
-        text = "".join(f"_{part}" for part in _WORD.findall(_without_accents(word))) + "_"
+        text = "".join(f"_{part}" for part in _WORD.findall(_bare(word))) + "_"
         return {code for code, words in self._words.items() if any(_begins(text, each) for each in words)}
 
     def _by_part(self, word: str) -> set[str]:
@@ -110,12 +122,12 @@ def _rows_of(places: Places, counts: Iterable[tuple[str, int]], *, is_sure: bool
 
 
 def _begins(text: str, word: str) -> bool:
-    return f"_{word}_" in text if word in _SHORT else f"_{word}" in text
+    return f"_{word}_" in text or f"_{word}s_" in text if word in _SHORT else f"_{word}" in text
 
 
 def _stem(word: str) -> tuple[str, ...]:
-    """Its words in the singular, without “and”: “Nurse & midwife” is the same as “Nurses and midwives”."""
-    return tuple(_singular(part) for part in _WORD.findall(word.casefold()) if part != "and")
+    """Its words in the singular, without accents and “and”: “Nurse & midwife” is the same as “Nurses and midwives”."""
+    return tuple(_singular(part) for part in _WORD.findall(_bare(word)) if part != "and")
 
 
 def _singular(word: str) -> str:
@@ -124,5 +136,7 @@ def _singular(word: str) -> str:
     return word.removesuffix("s") if len(word) > MIN_CLOSE - 2 else word
 
 
-def _without_accents(word: str) -> str:
-    return word.translate(str.maketrans("äöüŵŷâêîôû", "aouwyaeiou"))
+def _bare(word: str) -> str:
+    """In lower case, without accents and apostrophes."""
+    text = unicodedata.normalize("NFKD", word.casefold()).replace("'", "").replace("\u2019", "")
+    return text if text.isascii() else "".join(letter for letter in text if not unicodedata.combining(letter))

@@ -2,6 +2,7 @@
 
 from zipfile import ZipFile
 
+from tables.layout import PROTECTED
 from tables.limits import MAX_PARTS, MAX_UNPACKED_BYTES
 from tables.model import Kind, TableError
 
@@ -15,6 +16,7 @@ _OTHERS = (
     ("Index.zip", "a Numbers, Pages or Keynote file"),
     ("index.apxl", "a Keynote file"),
 )
+_START = 10_000  # bytes
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -27,23 +29,25 @@ def kind_of_archive(archive: ZipFile) -> Kind:
     names = {part.filename for part in parts}
     if "xl/workbook.xml" in names:
         kind: Kind = "xlsx"
-    elif "content.xml" in names and _mimetype(archive).startswith(_ODS):
+    elif _start_of(archive, "mimetype").startswith(_ODS):
         kind = "ods"
+        if b"encryption-data" in _start_of(archive, "META-INF/manifest.xml"):
+            raise TableError(PROTECTED)
     else:
-        raise TableError(_other(archive, names))
+        raise TableError(_other(names))
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise TableError("The workbook is too large when unpacked. Copy only the table into a new workbook.")
     return kind
 
 
-def _mimetype(archive: ZipFile) -> bytes:
-    if "mimetype" not in archive.namelist():
+def _start_of(archive: ZipFile, part: str) -> bytes:
+    if part not in archive.namelist():
         return b""
-    with archive.open("mimetype") as source:
-        return source.read(200)
+    with archive.open(part) as source:
+        return source.read(_START)
 
 
-def _other(archive: ZipFile, names: set[str]) -> str:
+def _other(names: set[str]) -> str:
     for part, kind in _OTHERS:
         if part in names:
             return f"This is {kind}. {_SAVE_AS}"

@@ -8,10 +8,19 @@ from tables.model import Row
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
-# What nobody sees at the edge of a cell: zero-width signs, byte order marks, soft hyphens, marks of direction.
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
-_SPACES = "".join(map(chr, (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F)))
-_EDGE = _SPACES + "\u205f\u3000" + _INVISIBLE
+# What nobody sees at the edge of a cell: soft hyphens, marks of direction, joiners, byte order marks.
+_INVISIBLE = (
+    0xAD,
+    0x34F,
+    0x61C,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+)
+_SPACES = (*range(0x21), 0x7F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_EDGE = "".join(map(chr, (*_SPACES, *_INVISIBLE)))
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Excel shows 15 digits, and stores 0.1 + 0.2 with a 4 in the 17th.
@@ -20,11 +29,14 @@ _WHOLE = 1e15
 
 
 def clean(text: str) -> str:
-    """Without white space and invisible signs at the edges. Line breaks become "\\n", unusual spaces usual ones."""
+    """Without white space and invisible signs at the edges. Line breaks become "\\n", unusual spaces usual ones.
+
+    A character 0 goes, because PostgreSQL cannot store it.
+    """
     text = text.strip(_EDGE)
     if text.isprintable() and text.isascii():
         return text
-    return _WIDE_SPACE.sub(" ", _LINE_BREAK.sub("\n", text))
+    return _WIDE_SPACE.sub(" ", _LINE_BREAK.sub("\n", text.replace("\0", "")))
 
 
 def text_of(value: Value) -> str:

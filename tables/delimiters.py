@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from math import sqrt
+from math import inf, sqrt
 
-NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+NAMES = {"\t": "tabs", ";": "semicolons", "|": "upright strokes", ",": "commas"}  # the first of equals counts
 _SAMPLE_CHARACTERS = 100_000
 _SAMPLE_ROWS = 300
 _SEP = re.compile(r'\ufeff?"?sep=([,;\t|])"?\s*', re.IGNORECASE)
@@ -51,6 +51,8 @@ def _sample(text: str) -> str:
 def _shape(sample: str, delimiter: str) -> Shape:
     """The score is high if many rows, and the first, have the same number of cells, and that number is large."""
     rows = _rows(sample, delimiter)
+    if not rows:
+        return Shape(delimiter, 1, inf)  # nothing but delimiters
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:
         return Shape(delimiter, 1)
@@ -71,7 +73,7 @@ def _rows(sample: str, delimiter: str) -> list[list[str]]:
         rows.extend(islice((row for row in reader if any(row)), _SAMPLE_ROWS))
     except csv.Error:  # a quotation mark that is never closed makes one endless cell
         rows = [line.split(delimiter) for line in sample.splitlines()[:_SAMPLE_ROWS] if line.strip()]
-    return rows or [[]]
+    return rows
 
 
 def _is_loose(rows: Sequence[Sequence[str]]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from tables.limits import EMPTY
 from tables.model import TableError
 
 _SAVE_AS = "Save the table as .xlsx or CSV, and upload that."
@@ -19,6 +20,8 @@ _OTHERS = (
     (re.compile(rb"SQLite format 3|\x00\x01\x00\x00Standard"), "a database"),
     (re.compile(rb"\x09[\x00\x02\x04\x08].\x00", re.DOTALL), "a workbook of a very old Excel"),
     (re.compile(rb"PK\x05\x06"), "an empty zip file"),
+    (re.compile(rb"MIME-Version:"), "a web page in one file"),
+    (re.compile(rb"\{\s*\"|\[\s*\{"), "a JSON file"),
 )
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
 _MARKUP = (
@@ -37,7 +40,7 @@ _MARKUP = (
 def refuse_others(data: bytes) -> None:
     """Raises TableError for files that are neither text nor a workbook, and names what they are."""
     if not data.strip():
-        raise TableError("The file is empty.")
+        raise TableError(EMPTY)
     for signature, kind in _OTHERS:
         if signature.match(data):
             raise TableError(f"This is {kind}. {_SAVE_AS}")

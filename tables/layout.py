@@ -6,6 +6,7 @@ from tables.limits import MAX_COLUMNS, MAX_GRID, SMALLER
 from tables.model import TableError
 
 DAMAGED = "This workbook is damaged. Open it in Excel or LibreOffice, save it again as .xlsx, and upload that."
+PROTECTED = "This workbook is protected with a password. Open it, remove the password, save it, and upload it again."
 
 
 @dataclass
@@ -34,6 +35,6 @@ class Layout:
         if self.unsolved:
             more = f" (and {len(self.unsolved) - 1:,} more)" if len(self.unsolved) > 1 else ""
             raise TableError(
-                f"Cell {self.unsolved[0]}{more} of the sheet “{name}” is a formula, and the file does not hold its result. "
+                f"Cell {self.unsolved[0]}{more} of the sheet “{name}” is a formula, and its result is not in the file. "
                 "Open the file in Excel, save it, and upload it again."
             )

@@ -49,8 +49,8 @@ def parser_of(
 def feed(parser: expat.XMLParserType, source: IO[bytes]) -> None:
     """Raises expat.ExpatError if it is no sound XML."""
     while chunk := source.read(_CHUNK):
-        parser.Parse(chunk, False)
-    parser.Parse(b"", True)
+        parser.Parse(chunk)
+    parser.Parse(b"", True)  # noqa: FBT003 (it takes no keyword)
 
 
 def _refuse(*_: object) -> None:

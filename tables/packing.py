@@ -1,14 +1,15 @@
-"""A book as lines of JSON, which is how it leaves the child process: each sheet, its rows by the thousand, and the end."""
+"""A book as lines of JSON, as it leaves the child process: each sheet, its rows by the thousand, and the end."""
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tables.model import Book, Kind, Row, Sheet, TableError
 
 _ROWS_A_LINE = 1000
+_MAX_KNOWN = 20_000
 _SHORT = 30  # characters: groups, sites and answers repeat, comments do not
 
 
@@ -51,15 +52,17 @@ def _write(out: BinaryIO, something: object) -> None:
     out.write(json.dumps(something, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
 
 
-def _sheets(lines: Iterator[list]) -> Iterator[Sheet]:
+def _sheets(lines: Iterator[list[Any]]) -> Iterator[Sheet]:
     known: dict[str, str] = {}
     for name, is_hidden, hidden_columns in lines:
         rows = tuple(_rows(lines, known))
         yield Sheet(name, rows, is_hidden, frozenset(hidden_columns))
 
 
-def _rows(lines: Iterator[list], known: dict[str, str]) -> Iterator[Row]:
-    """Equal short texts are kept once."""
+def _rows(lines: Iterator[list[Any]], known: dict[str, str]) -> Iterator[Row]:
+    """Equal short texts are kept once, to save memory."""
     while some := next(lines):
+        if len(known) > _MAX_KNOWN:
+            known.clear()
         for number, is_hidden, cells in some:
             yield Row(number, tuple(known.setdefault(c, c) if len(c) < _SHORT else c for c in cells), is_hidden)

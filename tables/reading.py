@@ -4,7 +4,7 @@ import subprocess
 
 from printing import child
 from tables.layout import DAMAGED
-from tables.limits import MAX_BYTES, TOO_LARGE, WALL_SECONDS
+from tables.limits import MAX_BYTES, MAX_PASTED, SMALLER, TOO_LARGE, WALL_SECONDS
 from tables.model import Book, TableError
 from tables.packing import read_book
 from tables.text import book_of_text
@@ -15,9 +15,7 @@ _COMMAND = child.python("from tables.child import main; main()")
 def read_file(data: bytes) -> Book:
     """Text or a workbook of any usual kind. Raises TableError."""
     if len(data) > MAX_BYTES:
-        raise TableError(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB. Copy only the table into a new file, or split it."
-        )
+        raise TableError(f"The file is larger than {MAX_BYTES // 1_000_000} MB. {SMALLER}")
     try:
         return read_book(child.run(_COMMAND, data, seconds=WALL_SECONDS).stdout)
     except subprocess.TimeoutExpired as error:
@@ -29,6 +27,6 @@ def read_file(data: bytes) -> Book:
 
 def read_text(text: str) -> Book:
     """Pasted text. Raises TableError."""
-    if len(text) > MAX_BYTES:
-        raise TableError(f"The text is longer than {MAX_BYTES // 1_000_000:,} million characters. Split it.")
-    return book_of_text(text.replace("\0", ""))
+    if len(text) > MAX_PASTED:
+        raise TableError(f"The text has more than {MAX_PASTED:,} characters. {SMALLER}")
+    return book_of_text(text)

@@ -8,27 +8,32 @@ from tables.delimiters import Shape
 from tables.model import TableError
 
 Record = tuple[int, Sequence[str]]  # the line where it starts, and its cells
-_MAX_JOINED = 500  # lines of one cell
+_MAX_JOINED = 100  # lines of a cell in a text whose quotation marks are not all in order
 
 
 def records_of(text: str, shape: Shape) -> Iterator[Record]:
     """All records, empty ones too. Raises TableError naming the line that cannot be read."""
     lines = list(io.StringIO(text, newline=""))
+    if '"' not in text:
+        return _plain(lines, shape.delimiter)
     try:
-        yield from list(_strict(lines, shape.delimiter)) if '"' in text else _plain(lines, shape.delimiter)
+        return iter(list(_strict(lines, shape)))
     except csv.Error:
-        yield from _lenient(lines, shape)
+        return _lenient(lines, shape)
 
 
 def _plain(lines: Sequence[str], delimiter: str) -> Iterator[Record]:
     for number, line in enumerate(lines, start=1):
-        yield number, line.rstrip("\r\n").split(delimiter)
+        yield number, _split(line, delimiter)
 
 
-def _strict(lines: Sequence[str], delimiter: str) -> Iterator[Record]:
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+def _strict(lines: Sequence[str], shape: Shape) -> Iterator[Record]:
+    """Raises csv.Error, also if a record of several lines has an unusual width: a mark that opened by mistake."""
+    reader = csv.reader(lines, delimiter=shape.delimiter, strict=True)
     start = 1
     for record in reader:
+        if reader.line_num > start and len(record) != shape.width:
+            raise csv.Error
         yield start, record
         start = reader.line_num + 1
 
@@ -42,26 +47,31 @@ def _lenient(lines: Sequence[str], shape: Shape) -> Iterator[Record]:
 
 
 def _record(lines: Sequence[str], at: int, shape: Shape) -> tuple[Sequence[str], int]:
-    """The cells of the record that starts here, and how many lines it has."""
-    if '"' not in lines[at]:
-        return lines[at].rstrip("\r\n").split(shape.delimiter), 1
-    if quoted := _quoted(lines, at, shape):
+    """The cells of the record that starts here, and how many lines it has.
+
+    As it is quoted, if that gives one line or the usual width; else with its quotation marks as they stand.
+    """
+    quoted = _quoted(lines[at : at + _MAX_JOINED], shape.delimiter)
+    if quoted and (quoted[1] == 1 or len(quoted[0]) == shape.width):
         return quoted
-    literal = lines[at].rstrip("\r\n").split(shape.delimiter)
+    literal = _split(lines[at], shape.delimiter)
     if len(literal) == shape.width:
         return literal, 1
+    if quoted:
+        return quoted
     raise TableError(
-        f'Line {at + 1} cannot be read: a quotation mark (") in it is not closed, or stands inside a cell. '
-        "Delete the quotation marks in this line, or save the file as .xlsx."
+        f"Line {at + 1} cannot be read: a quotation mark in it is not closed, or stands inside a cell. "
+        "Delete the quotation marks in this line, or save the table as .xlsx."
     )
 
 
-def _quoted(lines: Sequence[str], at: int, shape: Shape) -> tuple[Sequence[str], int] | None:
-    """The record if its quotation marks are in order, over as few lines as possible."""
-    for count in range(1, min(_MAX_JOINED, len(lines) - at) + 1):
-        try:
-            ((_, cells),) = _strict(lines[at : at + count], shape.delimiter)
-        except (csv.Error, ValueError):
-            continue
-        return (cells, count) if count == 1 or len(cells) == shape.width else None
-    return None
+def _quoted(lines: Sequence[str], delimiter: str) -> tuple[Sequence[str], int] | None:
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        return next(reader), reader.line_num
+    except csv.Error:
+        return None
+
+
+def _split(line: str, delimiter: str) -> Sequence[str]:
+    return line.rstrip("\r\n").split(delimiter)

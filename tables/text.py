@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tables.cells import clean, row_of
 from tables.delimiters import NAMES, Shape, named_delimiter, shape_of
+from tables.limits import EMPTY, within_limits
 from tables.model import Book, Row, Sheet, TableError
-from tables.limits import within_limits
 from tables.records import records_of
 
 
@@ -14,12 +14,12 @@ def book_of_text(text: str, *, encoding: str = "") -> Book:
     text = text.removeprefix("\ufeff")
     first, _, rest = text.partition("\n")
     if named := named_delimiter(first.split("\r")[0]):
-        shape = shape_of(rest if rest else text.partition("\r")[2], named)
+        shape = shape_of(rest or text.partition("\r")[2], named)
     else:
         shape = shape_of(text)
     rows = tuple(within_limits(_rows(text, shape, is_named=bool(named))))
     if not rows:
-        raise TableError("The file is empty.")
+        raise TableError(EMPTY)
     return Book("text", (Sheet("", rows),), tuple(_remarks(shape, encoding)))
 
 

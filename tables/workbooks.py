@@ -16,9 +16,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from tables import xlsx
+from tables import ods, xls, xlsx
 from tables.archives import kind_of_archive
 from tables.cells import row_of, text_of
+from tables.kinds import COMPOUND
 from tables.layout import DAMAGED, Layout
 from tables.limits import MAX_SHEETS, SMALLER, within_limits
 from tables.model import Kind, Row, TableError
@@ -41,10 +42,12 @@ BROKEN = (
 
 
 def parts_of_workbook(data: bytes) -> tuple[Kind, Iterator[Part]]:
-    """Raises TableError, and so do the parts."""
+    """Raises TableError or one of BROKEN, and so do the parts."""
+    if data.startswith(COMPOUND):
+        return "xls", _parts(data, xls.layouts_of(data))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         kind = kind_of_archive(archive)
-        layouts = list(xlsx.layouts_of(archive))
+        layouts = list(xlsx.layouts_of(archive)) if kind == "xlsx" else ods.layouts_of(archive)
     return kind, _parts(data, layouts)
 
 

@@ -13,7 +13,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
 def layouts_of(archive: ZipFile) -> Iterator[Layout]:
-    """One for each sheet, in the order of the workbook. Raises KeyError if a part is missing, and what SheetReader does."""
+    """One for each sheet, in the order of the workbook. Raises KeyError if a part is missing."""
     targets = _targets(archive)
     for identity in _identities(archive):
         with archive.open(targets[identity]) as source:

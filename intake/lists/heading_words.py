@@ -58,9 +58,9 @@ _NAMES = {
     "cyfenw": "last_name",
 }
 _GROUPS = phrases(
-    "group; groups; group name; group code; staff group; staff groups; stakeholder group; respondent group; "
-    "user group; professional group; profession group; profession; job family; job group; staffing group; asked group; gruppe; "
-    "berufsgruppe; grwp; grwp staff"
+    "group; groups; group name; group code; staff group; staff groups; stakeholder group; "
+    "respondent group; user group; professional group; profession group; profession; job family; "
+    "job group; staffing group; asked group; gruppe; berufsgruppe; grwp; grwp staff"
 )
 _SITES = phrases(
     "site; sites; site name; ward; ward name; ward site; site ward; location; location name; work location; "

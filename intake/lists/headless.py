@@ -7,7 +7,6 @@ from intake.asks import plain
 from intake.lists.addresses import entries_of, holds_address, written
 from intake.lists.model import Fields, Known
 from intake.lists.names import is_no_name, is_title, joined
-from intake.places import Meant
 from tables import Row
 
 MANY_ADDRESSES = "The line has two email addresses. Give each person a line."
@@ -58,12 +57,15 @@ def _is_line_of_people(cells: Sequence[str]) -> bool:
 def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[Fields, list[str]]:
     at = next((place for place, cell in enumerate(cells) if "@" in cell), None)
     if at is None:
-        return _without_address(cells), []
+        at = min(1, len(cells) - 1)  # `Sam, , nursing`: what stands where the address should be is named
     cell = written(cells[at])
     parts = _Parts()
     for before in cells[:at]:
         _take_before(parts, before, known)
-    parts.names.append(cell.name)
+    if cell.name and parts.names:  # `Two, Bob <bob@example.org>`, split at its comma
+        parts.names = [f"{joined(parts.names)}, {cell.name}"]
+    elif cell.name:
+        parts.names = [cell.name]
     after = list(cells[at + 1 :])
     if names_follow and not joined(parts.names) and after:
         parts.names.append(after.pop(0))
@@ -73,17 +75,10 @@ def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[
     return replace(fields, problem=problem), parts.unused
 
 
-def _without_address(cells: Sequence[str]) -> Fields:
-    """`Sam, , nursing`: what stands where the address should be is named."""
-    place = min(1, len(cells) - 1)
-    return Fields(0, name=joined(cells[:place]), email=cells[place])
-
-
 def _take_before(parts: _Parts, cell: str, known: Known) -> None:
-    group, site = _sure(known.group_words.meant(cell)), _sure(known.site_words.meant(cell))
-    if group and not parts.group:
+    if not parts.group and known.group_words.is_named(cell):
         parts.group = cell
-    elif site and not parts.site:
+    elif not parts.site and known.site_words.is_named(cell):
         parts.site = cell
     elif is_no_name(cell):
         parts.unused.append(cell)
@@ -95,9 +90,9 @@ def _take_after(parts: _Parts, after: Sequence[str], known: Known) -> None:
     """Groups and sites first, wherever they are; then by place, as `name, address, group, site`."""
     rest: dict[int, str] = {}
     for place, cell in enumerate(after):
-        if not parts.group and _sure(known.group_words.meant(cell)):
+        if not parts.group and known.group_words.is_named(cell):
             parts.group = cell
-        elif not parts.site and _sure(known.site_words.meant(cell)):
+        elif not parts.site and known.site_words.is_named(cell):
             parts.site = cell
         elif cell:
             rest[place] = cell
@@ -114,10 +109,6 @@ def _take_by_place(parts: _Parts, place: int, cell: str, known: Known) -> None:
         parts.site = cell
     else:
         parts.unused.append(cell)
-
-
-def _sure(meant: Meant | None) -> bool:
-    return bool(meant and meant.is_sure)
 
 
 def _names_follow(entries: Sequence[tuple[int, Sequence[str]]], known: Known) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from intake.asks import key_of
 from intake.headings import heading_row, label, normalised
 from intake.lists.addresses import holds_address
-from intake.lists.heading_words import says, weight
+from intake.lists.heading_words import weight
 from intake.lists.names import is_no_name
 from intake.lists.sheets import has_address
 from intake.places import Places
@@ -56,30 +56,31 @@ class Column:
 
 
 _SHOWN = 40  # characters of an example
+_CLEAR = 1.5  # weight: the word “email”, or two others
 
 
 def lay(sheet: Sheet, places: Collection[Places]) -> Laid | None:
-    """The sheet with its headings apart; None if it has none. Above people with addresses, a row without one is a
-    heading, unless it holds a person whose address is missing."""
-    first = next((at for at, row in enumerate(sheet.rows) if has_address(row)), None)
-    at = _headings(sheet.rows, first, places)
+    """The sheet with its headings apart, also where they are repeated further down. None if it has none."""
+    at = headings_of(sheet, places)
     if at is None:
         return None
     headings = sheet.rows[at]
     same = tuple(map(normalised, headings.cells))
-    rows = tuple(row for row in sheet.rows[at + 1 :] if tuple(map(normalised, row.cells)) != same)
+    rows = tuple(row for row in sheet.rows[at + 1 :] if row.cells != headings.cells)
     width = max((len(row.cells) for row in (headings, *rows)), default=0)
     names = [*same, *[""] * (width - len(same))]
     keys = tuple(key_of("columns", name, names[:place].count(name)) for place, name in enumerate(names))
     return Laid(sheet, headings, sheet.rows[:at], rows, keys)
 
 
-def _headings(rows: Sequence[Row], first: int | None, places: Collection[Places]) -> int | None:
-    """`first`: the place of the first row with an address; None if there is none, so that a heading must say so."""
-    if first is None:
-        at = heading_row(rows, weight)
-        return at if at is not None and "email" in map(says, map(normalised, rows[at].cells)) else None
+def headings_of(sheet: Sheet, places: Collection[Places]) -> int | None:
+    """The place of the row of headings, from 0. Above people with addresses, a row without one holds headings, unless
+    it seems to be a person whose address is missing. Without any address, the headings must be clear."""
+    rows = sheet.rows
+    first = next((at for at, row in enumerate(rows) if has_address(row)), None)
     at = heading_row(rows[:first], weight)
+    if first is None:
+        return at if at is not None and sum(map(weight, map(normalised, rows[at].cells))) >= _CLEAR else None
     if at is not None and (_filled(rows[at]) > 1 or _filled(rows[first]) == 1):
         return at
     return first - 1 if first and _may_be_headings(rows[first - 1], rows[first], places) else None
@@ -94,11 +95,7 @@ def _may_be_headings(row: Row, first: Row, places: Collection[Places]) -> bool:
     cells = [cell for cell in row.cells if cell]
     if len(cells) < min(2, _filled(first)) or any("@" in cell or is_no_name(cell) for cell in cells):
         return False
-    return not any(_is_place(cell, places) for cell in cells)
-
-
-def _is_place(cell: str, places: Collection[Places]) -> bool:
-    return any((meant := each.meant(cell)) and meant.is_sure for each in places)
+    return not any(each.is_named(cell) for each in places for cell in cells)
 
 
 def columns_of(laid: Sequence[Laid]) -> tuple[Column, ...]:

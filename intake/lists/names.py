@@ -19,12 +19,13 @@ _NO_NAME = re.compile(rf"(?:{_DATE}){_TIME}|{_INSURANCE}|{_CODE}|{_PHONE}", re.I
 _NUMBER_IN_NAME = re.compile(
     rf"[(\[]?(?<![\w])(?:{_DATE}|[a-z]{{2}}\d{{6}}[a-d]|[a-z]{{0,3}}\d{{6,}}|0\d{{4,}})(?![\w])[)\]]?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _EDGE = " ,;"
 
 
 def is_no_name(cell: str) -> bool:
     """A number, date, phone number or the like, which must never be greeted as a name."""
-    return bool(_NO_NAME.fullmatch(cell)) and any(letter.isdigit() for letter in cell)
+    return bool(_DIGIT.search(cell)) and bool(_NO_NAME.fullmatch(cell))
 
 
 def is_title(cell: str) -> bool:
@@ -34,7 +35,7 @@ def is_title(cell: str) -> bool:
 def cleaned(name: str) -> str:
     """On one line, without quotes around it and without numbers of staff in it."""
     name = " ".join(name.split())
-    if any(letter.isdigit() for letter in name):
+    if _DIGIT.search(name):
         name = " ".join(_NUMBER_IN_NAME.sub(" ", name).split())
     if len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
         name = name[1:-1]

@@ -9,7 +9,7 @@ from intake.headings import normalised
 from intake.lists.addresses import is_address, spelled, written
 from intake.lists.checks import checked_rows
 from intake.lists.headless import people_of
-from intake.lists.layout import Column, Laid, columns_of, lay
+from intake.lists.layout import Column, Laid, columns_of, headings_of, lay
 from intake.lists.model import MAX_PEOPLE, MAX_WORDS, CheckedList, Fields, Known, ListError, ListReading
 from intake.lists.names import is_no_name, joined
 from intake.lists.roles import EMAIL, FIRST_NAME, GROUP, LAST_NAME, NAME, SITE, Roles, roles_of
@@ -34,10 +34,16 @@ class _Found:
     remarks: tuple[str, ...]
 
 
+_NOTHING = _Found((), (), ())
+
+
 def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListReading:
     """What the list says, as far as it can be read with these choices. Raises ListError if it holds nobody, or too
     many people."""
     chosen = choose_sheets(book, choices)
+    shape = _shape(chosen.people or chosen.sheets, known)
+    if not chosen.is_settled:
+        return ListReading(chosen.asks, (*book.remarks, *chosen.remarks), shape, None)
     found = _found(chosen, known, choices)
     if not found.fields:
         raise ListError(NO_PEOPLE)
@@ -52,14 +58,14 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     checked = None
     if not any(ask.is_open for ask in asks):
         checked = CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
-    return ListReading(tuple(asks), remarks, _shape(chosen.people or chosen.sheets, known), checked)
+    return ListReading(tuple(asks), remarks, shape, checked)
 
 
 def addresses_of(book: Book, choices: Choices = NO_CHOICES) -> tuple[str, ...]:
     """The email addresses of a list, whatever else is wrong with its rows. Raises ListError, and UndecidedError."""
     nothing = Known(groups={}, titles={}, sites={}, invited=())
     chosen = choose_sheets(book, choices)
-    found = _found(chosen, nothing, choices)
+    found = _found(chosen, nothing, choices) if chosen.is_settled else _NOTHING
     if undecided := [ask for ask in (*chosen.asks, *found.asks) if ask.is_open]:
         raise UndecidedError(undecided)
     emails = (spelled(row.email) for row in found.fields if not row.problem)
@@ -142,14 +148,15 @@ def _too_many_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[As
 def _shape(sheets: Sequence[Sheet], known: Known) -> str:
     """Of the headings, however the columns and the rows are ordered and whatever has been chosen."""
     places = (known.group_words, known.site_words)
-    laid = [lay(sheet, places) for sheet in sheets]
-    headings = {normalised(cell) for one in laid if one for cell in one.headings.cells}
+    places_of = [(sheet, headings_of(sheet, places)) for sheet in sheets]
+    rows = [sheet.rows[at] for sheet, at in places_of if at is not None]
+    headings = {normalised(cell) for row in rows for cell in row.cells}
     return hashlib.sha256("|".join(sorted(headings)).encode()).hexdigest()
 
 
 def _on_headings(laid: Laid, sheet: str) -> Iterator[str]:
     of_sheet = f" of “{sheet}”" if sheet else ""
-    yield f"Headings{of_sheet} are in row {laid.headings.number}."
+    yield f"Headings{of_sheet} are in line {laid.headings.number}."
     if laid.above:
         texts = "; ".join(f"“{cell}”" for row in laid.above for cell in row.cells if cell)
         yield f"Not read above the headings{of_sheet}: {texts[:200]}."
@@ -172,4 +179,4 @@ def _on_columns(columns: Iterable[Column], roles: Roles) -> Iterator[str]:
 
 def _on_left_out(fields: Sequence[Fields], kept: Sequence[Fields]) -> Iterator[str]:
     if count := len(fields) - len(kept):
-        yield "1 row was left out." if count == 1 else f"{count:,} rows were left out."
+        yield "1 line was left out." if count == 1 else f"{count:,} lines were left out."

@@ -23,6 +23,7 @@ OPTIONS = (
 )
 SINGLE = (EMAIL, GROUP, SITE)  # at most one column each
 MOSTLY = 0.5  # of the cells of a column
+NEARLY_ALL = 0.8
 WORDS_OF_NAME = 4
 
 
@@ -66,13 +67,12 @@ def _ask(column: Column, proposal: Proposal) -> Ask:
 
 def _emails(seen: Iterable[Column], free: Iterable[Column]) -> dict[str, Proposal]:
     """The only visible column of addresses. Of several, of other people's, and of hidden ones a person chooses."""
-    holding = [column for column in seen if column.addresses >= MOSTLY]
+    holding = sorted(filter(_holds_addresses, seen), key=lambda column: says(column.heading) != EMAIL)
     if not holding:
-        holding = [column for column in free if column.is_hidden and column.addresses >= MOSTLY]
-        if not holding:
-            named = [column for column in seen if says(column.heading) == EMAIL]
-            return {column.key: Proposal(EMAIL) for column in named[:1]}
-        return {column.key: replace(OPEN, help="It holds email addresses.") for column in holding}
+        hidden = [column for column in free if column.is_hidden and _holds_addresses(column)]
+        named = [column for column in seen if says(column.heading) == EMAIL]
+        found = {column.key: Proposal(EMAIL) for column in named[:1] if not hidden}
+        return found | {column.key: replace(OPEN, help="It holds email addresses.") for column in hidden}
     first, *others = holding
     if all(_lower(column) == _lower(first) for column in others) and not is_of_others(first.heading):
         return {first.key: Proposal(EMAIL)} | {column.key: Proposal(UNUSED) for column in others}
@@ -80,6 +80,10 @@ def _emails(seen: Iterable[Column], free: Iterable[Column]) -> dict[str, Proposa
         help_text = "It seems to hold the addresses of other people than those of the rows."
         return {first.key: replace(OPEN, help=help_text)}
     return {column.key: replace(OPEN, help=_which(column, holding)) for column in holding}
+
+
+def _holds_addresses(column: Column) -> bool:
+    return column.addresses >= MOSTLY or bool(column.addresses and says(column.heading) == EMAIL)
 
 
 def _which(column: Column, holding: Iterable[Column]) -> str:
@@ -97,7 +101,7 @@ def _names(columns: Sequence[Column], taken: frozenset[str]) -> dict[str, Propos
         return {}
     by_word: dict[str, list[Column]] = {}
     for column in columns:
-        if column.numbers < MOSTLY and not _are_titles(column):
+        if column.numbers < NEARLY_ALL and not _are_titles(column):
             by_word.setdefault(says(column.heading), []).append(column)
     firsts = by_word.get(FIRST_NAME, []) or by_word.get("preferred", [])
     lasts, wholes = by_word.get(LAST_NAME, []), by_word.get(NAME, [])
@@ -107,7 +111,7 @@ def _names(columns: Sequence[Column], taken: frozenset[str]) -> dict[str, Propos
         return _in_parts([*firsts, *by_word.get("middle", [])], wholes[:1], taken)
     if wholes:
         return {wholes[0].key: Proposal(NAME)}
-    like = [column for column in by_word.get("", []) if _are_like_names(column)]
+    like = [column for column in (*by_word.get("", []), *by_word.get("weak", [])) if _are_like_names(column)]
     return {like[0].key: Proposal(NAME, is_sure=False)} if like else {}
 
 

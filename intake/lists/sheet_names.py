@@ -24,7 +24,7 @@ class Named:
     def remarks(self) -> Iterator[str]:
         for names, what in ((self.groups, "group"), (self.sites, "site")):
             for name in names:
-                yield f"Rows of the sheet “{name}” that name no {what} are read as “{name}”."
+                yield f"Lines of the sheet “{name}” that name no {what} are read as “{name}”."
 
 
 def of_sheets(sheets: Sequence[Sheet], known: Known) -> Named:
@@ -37,4 +37,4 @@ def _named(sheets: Sequence[Sheet], places: Places) -> dict[str, str]:
     meant = {sheet.name: places.meant(sheet.name) for sheet in sheets if sheet.name}
     if len(meant) > 1 and 2 * sum(map(bool, meant.values())) > len(meant):
         return {name: name for name in meant}
-    return {name: name for name, found in meant.items() if found and found.is_sure}
+    return {name: name for name in meant if places.is_named(name)}

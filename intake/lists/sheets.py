@@ -17,6 +17,11 @@ class Chosen:
     asks: tuple[Ask, ...]
     remarks: tuple[str, ...]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known which sheets are read."""
+        return not any(ask.is_open for ask in self.asks if ask.key == SHEET)
+
 
 def has_address(row: Row) -> bool:
     return any(map(holds_address, row.cells))
@@ -55,7 +60,7 @@ def _ask_for_sheet(people: Sequence[Sheet], visible: Sequence[Sheet], choices: C
         "Which sheet holds the people to invite?",
         tuple(options),
         settled(SHEET, options, choices, only),
-        f"Rows with an email address: {counts}.",
+        f"Lines with an email address: {counts}.",
     )
 
 
@@ -87,7 +92,7 @@ def _on_sheets(book: Book, sheets: Sequence[Sheet]) -> Iterable[str]:
 
 def _on_hidden(ask: Ask | None, sheets: Sequence[Sheet]) -> Iterable[str]:
     count = sum(row.is_hidden for sheet in sheets for row in sheet.rows)
-    if count and not (ask and ask.chosen == WITH_HIDDEN):
+    if count and (ask is None or ask.chosen == WITHOUT_HIDDEN):
         yield "1 hidden row was not read." if count == 1 else f"{count:,} hidden rows were not read."
 
 

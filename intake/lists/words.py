@@ -8,7 +8,7 @@ from intake.lists.model import Fields, Known
 from intake.places import Places
 
 NO_SITE = "no-site"
-LEAVE_THEM_OUT = Option(LEAVE_OUT, "Leave out these rows")
+LEAVE_THEM_OUT = Option(LEAVE_OUT, "Leave out these lines")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class _Meaning:
             f"Which {self._what} is “{word.text[:60]}”?",
             tuple(self._options),
             chosen or guess,
-            f"In {word.rows:,} rows, first in {word.first.where}." if word.rows > 1 else f"In {word.first.where}.",
+            f"In {word.rows:,} lines, first in {word.first.where}." if word.rows > 1 else f"In {word.first.where}.",
             is_sure=bool(chosen),
         )
 
