@@ -16,6 +16,16 @@ RESPONDENT = (
     "instanceid", "instance id", "key", "submission id", "response", "id", "token", "case", "case id", "nr", "no",
     "number", "person", "paper", "sheet",
 )  # fmt: skip
+# What tools add to answers: times, versions, languages, points.
+_OTHER = (
+    "start time", "completion time", "last modified time", "timestamp", "lastpage", "last page", "startlanguage",
+    "start language", "seed", "startdate", "start date", "datestamp", "date", "end date", "recorded date", "duration",
+    "duration in seconds", "user language", "language", "collector id", "custom data 1", "submission time",
+    "validation status", "notes", "submitted by", "version", "tags", "index", "start", "end", "today", "deviceid",
+    "device id", "total points", "quiz feedback", "date created", "date modified", "time", "refurl", "end time",
+    "attachments present", "attachments expected", "review state", "edits", "form version", "submission date",
+    "external reference", "external data reference", "instance name", "survey timestamp", "parent index",
+)  # fmt: skip
 _WHOLE: Mapping[str, Role] = {
     **dict.fromkeys(RESPONDENT, "respondent"),
     **dict.fromkeys(("code", "question", "question code", "question id", "item", "item code", "variable"), "code"),
@@ -23,14 +33,7 @@ _WHOLE: Mapping[str, Role] = {
     **dict.fromkeys(("answer", "answers", "value", "score", "rating", "response value", "answer value"), "answer"),
     **dict.fromkeys(("submitdate", "submit date", "date submitted", "finished", "progress"), "finished"),
     **dict.fromkeys(("distribution channel", "status", "response type"), "test"),
-    **dict.fromkeys(
-        ("start time", "completion time", "last modified time", "timestamp", "lastpage", "last page", "startlanguage")
-        + ("start language", "seed", "startdate", "start date", "datestamp", "date", "end date", "recorded date")
-        + ("duration in seconds", "duration", "user language", "collector id", "custom data 1", "submission time")
-        + ("validation status", "notes", "submitted by", "version", "tags", "index", "start", "end", "today", "deviceid")
-        + ("total points", "quiz feedback", "language", "date created", "date modified", "time", "refurl", "end time"),
-        "other",
-    ),
+    **dict.fromkeys(_OTHER, "other"),
 }
 _PERSON = frozenset(
     {"name", "names", "firstname", "lastname", "surname", "forename", "email", "mail", "ip", "ipaddress", "phone"}
@@ -60,7 +63,7 @@ def _by_words(words: frozenset[str], text: str) -> Role:
         return "comment"
     if words & _GROUP:
         return "group"
-    if words & _SITE or "where do you work" in text:
+    if words & _SITE or text.startswith("where"):
         return "site"
     return "finished" if text.endswith(" complete") else ""
 

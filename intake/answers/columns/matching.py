@@ -133,9 +133,9 @@ def _in_order(scores: Sequence[Sequence[float]]) -> Mapping[int, int]:
 
 def _with_gaps(pairs: Mapping[int, int], texts: int, codes: int) -> Mapping[int, int]:
     """With a text that stands alone between two that were found, where one question is left between these."""
-    found = dict(pairs)
+    found = {-1: -1, **pairs, texts: codes}  # both ends stand as if found
     for at in range(texts):
-        before, after = found.get(at - 1, -1 if at == 0 else None), pairs.get(at + 1, codes if at == texts - 1 else None)
-        if at not in found and before is not None and after is not None and after - before == 2:
+        before, after = found.get(at - 1), found.get(at + 1)
+        if at not in found and before is not None and after == before + 1 + 1:
             found[at] = before + 1
-    return found
+    return {at: to for at, to in found.items() if 0 <= at < texts}
