@@ -123,7 +123,7 @@ class _Rows:
         if self.unfinished:
             text = f"{_rows(self.unfinished)} of people who did not finish. Count what they answered?"
             yield _yes_or_no(INCOMPLETE, text, self.kit.choices)
-        if any(reader.without_group for reader in self.readers):
+        if any(reader.without_group and not part.group for part, reader in zip(self.parts, self.readers, strict=True)):
             yield self.group
         for part in self.parts:
             is_long = part.layout == "long"

@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from intake.answers.known import Known
-from intake.answers.texts import bare, parts_of, words_of
+from intake.answers.texts import bare, folded, parts_of, words_of
 
 Codes = tuple[str, ...]
 
 _ZERO = re.compile(r"(?<=[a-z])0+(?=\d)")
 _LEAD = re.compile(r"^\W*([^\W_]{2,6})\s*[.:)\]-]")
+_BRACKETS = re.compile(r"\[\s*([^\[\]]+?)\s*\]")
 _FEW = 5  # words of a heading in which a code may stand anywhere: P1_S11, group/page/S11
 # Columns about a question that hold no answer to it: points of a quiz, times, texts of another answer.
 _ABOUT = frozenset({"points", "feedback", "time", "timing", "duration", "click", "clicks", "submit", "count"})
@@ -67,9 +68,8 @@ class Questions:
     def _by_its_code(self, text: str) -> Codes:
         if code := self.code_in(text):
             return (code,)
-        last = re.search(r"\[([^\[\]]+)\]\s*$", text)
-        code = self._by_code.get(last[1].strip().casefold(), "") if last else ""
-        return (code,) if code else ()
+        found = {self._by_code[part] for part in _BRACKETS.findall(folded(text)) if part in self._by_code}
+        return tuple(found) if len(found) == 1 else ()
 
     def _by_its_words(self, text: str) -> Codes:
         for part in parts_of(text):

@@ -35,10 +35,11 @@ _WHOLE: Mapping[str, Role] = {
     **dict.fromkeys(("distribution channel", "status", "response type"), "test"),
     **dict.fromkeys(_OTHER, "other"),
 }
+_NAMES = frozenset({"name", "names"})  # of a person, unless it is the name of a group or a site
 _PERSON = frozenset(
-    {"name", "names", "firstname", "lastname", "surname", "forename", "email", "mail", "ip", "ipaddress", "phone"}
-    | {"telephone", "mobile", "address", "birth", "dob", "nhs", "payroll", "latitude", "longitude", "username", "user"}
-    | {"recipientemail", "recipientfirstname", "recipientlastname", "login", "identifier"}
+    {"firstname", "lastname", "surname", "forename", "email", "mail", "ip", "ipaddress", "phone", "telephone", "mobile"}
+    | {"address", "birth", "dob", "nhs", "payroll", "latitude", "longitude", "username", "user", "login", "identifier"}
+    | {"recipientemail", "recipientfirstname", "recipientlastname"}
 )
 _GROUP = frozenset({"group", "groups", "grp", "role", "profession", "occupation", "discipline", "stakeholder", "band"})
 _SITE = frozenset({"site", "sites", "ward", "location", "hospital", "workplace", "clinic", "locality", "base", "unit"})
@@ -57,7 +58,7 @@ def role_of(heading: str) -> Role:
 
 
 def _by_words(words: frozenset[str], text: str) -> Role:
-    if words & _PERSON and not words & (_GROUP | _SITE):
+    if words & _PERSON or (words & _NAMES and not words & (_GROUP | _SITE)):
         return "person"
     if words & _COMMENT or "anything else" in text:
         return "comment"

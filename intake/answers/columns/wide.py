@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from intake.answers.columns.layout import Column, Table
-from intake.answers.columns.matching import Codes
+from intake.answers.columns.matching import Codes, is_about_a_question
 from intake.answers.columns.places import place_uses
 from intake.answers.columns.roles import role_of
 from intake.answers.columns.uses import (
@@ -50,7 +50,8 @@ def _recognised(column: Column, kit: Kit) -> Use:
         return Use(column, evidence)
     if codes := named(column, kit):
         return Use(column, codes[0] if len(codes) == 1 else "", codes=codes, is_asked=len(codes) > 1)
-    if not is_short(column) and _looks_like_answers(column, kit):
+    is_other = any(map(is_about_a_question, column.heads))
+    if not is_other and not is_short(column) and _looks_like_answers(column, kit):
         return Use(column, UNUSED)
     if signal := signal_of(column):
         return signal
