@@ -29,16 +29,16 @@ ROLES = (RESPONDENT, GROUP, SITE, COMMENT, CODE, ANSWER)
 def uses_of(table: Table, kit: Kit) -> Sequence[Use]:
     """What each column holds: by its heading, else by its cells, else to be asked."""
     allowed = {option.value for option in options_of(kit, ROLES, with_questions=False)}
-    uses = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
-    uses = place_uses(_once_each(uses), kit)
-    return _by_content(uses, kit)
+    uses = [chosen(recognised(column, kit), kit, allowed) for column in table.columns]
+    return _by_content(place_uses(_once_each(uses), kit), kit)
 
 
 def is_codes(column: Column, kit: Kit) -> bool:
     return share(column, kit.questions.named) >= MOST
 
 
-def _recognised(column: Column, kit: Kit) -> Use:
+def recognised(column: Column, kit: Kit) -> Use:
+    """By its heading alone."""
     role = next(filter(None, map(role_of, column.heads)), "")
     if role == SITE and kit.known.sites == ():
         return Use(column, UNUSED)

@@ -40,10 +40,11 @@ def layout_of(table: Table, kit: Kit) -> Layout:
 
 
 def _is_long(table: Table, kit: Kit) -> bool:
+    headed = {long.recognised(column, kit).value for column in table.columns}
     found = {use.value: use.column for use in long.uses_of(table, kit)}
-    if CODE not in found or ANSWER not in found:
+    if not {CODE, ANSWER} <= headed | found.keys():
         return False
-    return RESPONDENT in found or share(found[CODE], kit.questions.named) >= SOME
+    return RESPONDENT in found or (CODE in found and share(found[CODE], kit.questions.named) >= SOME)
 
 
 def shape_of(tables: Sequence[Table]) -> str:

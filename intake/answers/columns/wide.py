@@ -36,8 +36,8 @@ ROLES = (RESPONDENT, GROUP, SITE, COMMENT)
 def uses_of(table: Table, kit: Kit, groups: Collection[str]) -> Sequence[Use]:
     """What each column holds. `groups` are those of the sheet, if it is of certain groups; else empty."""
     allowed = {option.value for option in options_of(kit, ROLES, with_questions=True)}
-    uses = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
-    uses = place_uses(_one_respondent(uses), kit)
+    headed = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
+    uses = place_uses(_one_respondent(headed), kit)
     asked = _codes_of(groups or _groups_in(uses, kit), kit)
     uses = [*_shared_texts(uses, asked, kit)]
     uses = [*_close(uses, asked, kit)]
@@ -108,11 +108,16 @@ def _shared_texts(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iter
         value = use.value
         if not value and use.codes:
             left = [code for code in use.codes if code in asked and code not in taken]
-            value = left[0] if len(left) == 1 else _next(before, left, kit)
+            value = left[0] if left and _is_one_for_each_group(left, kit) else _next(before, left, kit)
             taken.add(value)
         now = replace(use, value=value, is_asked=use.is_asked and not (value and use.codes))
         before = now.code or before
         yield now
+
+
+def _is_one_for_each_group(codes: Sequence[str], kit: Kit) -> bool:
+    """Whether no group is asked two of these, so that the group of a row decides."""
+    return all(sum(code in asked for code in codes) <= 1 for asked in kit.known.asked.values())
 
 
 def _next(before: str, codes: Sequence[str], kit: Kit) -> str:

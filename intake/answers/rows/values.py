@@ -43,6 +43,8 @@ _CODE = re.compile(r"^(?:ao?|option ?|choice ?)0*([1-9])$")
 _NUMBER_FIRST = re.compile(r"^[(\[]?([1-5])[)\]]?\s*[-.:)=/]?\s+(.+)$")
 _NUMBER_LAST = re.compile(r"^(.+?)\s*[(\[]([1-5])[)\]]$|^(.+?)\s*[-:=]\s*([1-5])$")
 
+_END = " .;,"  # behind a label
+
 How = Literal["known", "guessed", "unknown", "odd"]
 
 
@@ -74,6 +76,7 @@ class Values:
         text = folded(cell)
         if text in EMPTY:
             return BLANK_ANSWER
+        text = text.rstrip(_END)
         question = self.known.question(code)
         return (
             self._number(question, text)
@@ -85,7 +88,7 @@ class Values:
 
     def is_answer(self, cell: str) -> bool:
         """Whether a cell looks like an answer to any question."""
-        text = folded(cell).lstrip("'")
+        text = folded(cell).lstrip("'").rstrip(_END)
         number = _NUMBER.match(text)
         return bool(
             (number and str(int(number[1])) in SYMBOLS)
@@ -161,6 +164,6 @@ def _labels(questions: Iterable[Question], *, is_live: bool) -> Mapping[str, str
             (other, question.options_for(is_live=not is_live)),
         ):
             for option in options:
-                into[folded(option.label)].add(option.value)
+                into[folded(option.label).rstrip(_END)].add(option.value)
     found = {label: values for label, values in other.items() if label not in now} | dict(now)
     return {label: next(iter(values)) for label, values in found.items() if len(values) == 1}

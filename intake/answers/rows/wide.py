@@ -69,7 +69,7 @@ class WideReader:
         if self._repeated:
             name, first, second = self._repeated[0]
             more = len(self._repeated) - 1
-            others = f" So it is with {more:,} more rows." if more else ""
+            others = f" So it is with {more:,} more {'row' if more == 1 else 'rows'}." if more else ""
             text = f"Rows {first} and {second} have the same respondent {shown(name)}.{others}"
             yield Trouble(second, f"{text} Give each person one row, and a number of their own.")
 

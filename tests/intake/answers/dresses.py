@@ -87,7 +87,9 @@ def codes_of(people):
 
 def wide(people, *, heading=str, answer=lambda code, value: value, before=None, after=None):
     """Rows of a table with one row a person. `before`, `after`: heading -> cells of a person (number, group)."""
-    before = {"respondent": lambda nth, group: f"p{nth}", "group": lambda nth, group: group} if before is None else before
+    before = (
+        {"respondent": lambda nth, group: f"p{nth}", "group": lambda nth, group: group} if before is None else before
+    )
     after = after or {}
     codes = codes_of(people)
     yield [*before, *(heading(code) for code in codes), *after]

@@ -5,7 +5,16 @@ import pytest
 from intake.answers import read_answers
 from intake.asks import LEAVE_OUT
 from tables import read_file
-from tests.intake.answers.dresses import FILES, FRONT_LINE, answered, catalogue, front_line, glasgow, open_texts, said_in
+from tests.intake.answers.dresses import (
+    FILES,
+    FRONT_LINE,
+    answered,
+    catalogue,
+    front_line,
+    glasgow,
+    open_texts,
+    said_in,
+)
 
 WIDE = sorted(path.name for path in FILES.glob("answers_*") if "redcap" not in path.name)
 FAULTY = {"long_resp_zero.csv", "long_quotes_unbalanced.csv"}

@@ -47,7 +47,9 @@ def test_microsoft_forms_with_texts_and_labels():
         "ID": numbered(), "Start time": fixed("7/27/26 19:06:23"), "Completion time": fixed("7/27/26 19:17:10"),
         "Email": fixed("anonymous"), "Name": fixed(""), "Last modified time": fixed(""), "Which group are you in?": title,
     }  # fmt: skip
-    rows = wide(front_line(), heading=lambda c: text_of(c).replace(" ", "\N{NO-BREAK SPACE}", 1), answer=label_of, before=before)
+    rows = wide(
+        front_line(), heading=lambda c: text_of(c).replace(" ", "\N{NO-BREAK SPACE}", 1), answer=label_of, before=before
+    )
 
     reading = read(*rows)
 
@@ -154,7 +156,9 @@ def test_qualtrics_numbers_beyond_the_scale_are_asked():
 
     people = [("a", "nursing", {"S11": "4", "S12": "dont_know", "S13": "not_applicable"})]
     asked = read(*qualtrics(people, answer=recoded))
-    choices = {ask.key: {"“6”": "dont_know", "“7”": "not_applicable"}[ask.text.split(" ")[3 - 1]] for ask in asked.open_asks}
+    choices = {
+        ask.key: {"“6”": "dont_know", "“7”": "not_applicable"}[ask.text.split(" ")[3 - 1]] for ask in asked.open_asks
+    }
 
     assert [ask.text[:17] for ask in asked.open_asks] == ["What does “6” mea", "What does “7” mea"]
     assert is_read_as(read(*qualtrics(people, answer=recoded), choices=choices), people)
@@ -191,7 +195,11 @@ def test_redcap_in_lower_case(answer):
 
 
 def test_redcap_codes_of_opt_outs_are_guessed_and_others_asked():
-    rows = [["record_id", "grp", "s11", "s12", "s13"], ["1", "nursing", "88", "99", "-7"], ["2", "nursing", "4", "3", "2"]]
+    rows = [
+        ["record_id", "grp", "s11", "s12", "s13"],
+        ["1", "nursing", "88", "99", "-7"],
+        ["2", "nursing", "4", "3", "2"],
+    ]
 
     reading = read(*rows)
 
@@ -222,7 +230,12 @@ def test_google_forms_with_grids():
 
 @pytest.mark.parametrize("between", ["/", "-", ""])
 def test_kobo_and_odk_with_names_of_pages(between):
-    before = {"start": fixed(TIME), "end": fixed(TIME), "deviceid": fixed("collect:1"), "staff_group": lambda nth, group: group}
+    before = {
+        "start": fixed(TIME),
+        "end": fixed(TIME),
+        "deviceid": fixed("collect:1"),
+        "staff_group": lambda nth, group: group,
+    }
     after = {"_id": numbered("77{}"), "_uuid": numbered("6f1c8b7e-{}"), "_submission_time": fixed(TIME), "_status": fixed("ok"),
              "_submitted_by": fixed(""), "__version__": fixed("v1"), "_tags": fixed(""), "_index": numbered()}  # fmt: skip
 
@@ -251,7 +264,15 @@ def template(people, groups):
     sheets = [guide]
     for group in groups:
         own = [person for person in people if person[1] == group]
-        rows = [*wide(own, answer=lambda code, value: f"{value} - {label_of(code, value)}" if value.isdigit() else label_of(code, value), before={})]
+        rows = [
+            *wide(
+                own,
+                answer=lambda code, value: (
+                    f"{value} - {label_of(code, value)}" if value.isdigit() else label_of(code, value)
+                ),
+                before={},
+            )
+        ]
         rows.insert(1, [text_of(code, group) for code in codes_of(own)])
         sheets.append(sheet_of(rows, TITLES[group][:31]))
     return Book("xlsx", tuple(sheets))
