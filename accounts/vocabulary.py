@@ -89,6 +89,7 @@ EVENTS: dict[str, str] = {
     "reminders sent by plan": "Reminders were queued on a day that was planned.",
     "open link changed": "How many people may come in through the link of a group was changed.",
     "invitation withdrawn": "An invitation was withdrawn.",
+    "list withdrawn": "All invitations of a list were withdrawn together. The number is how many.",
     "invitation erased": "The name and address of an invitation were deleted.",
     "code slips printed": "Slips with codes for one person each were printed. The number is how many.",
     "number of slips noted": "How many slips were handed out was entered.",
@@ -101,7 +102,7 @@ EVENTS: dict[str, str] = {
     "address corrected": "The address of an invitation was changed.",
     "invitation extended": "An invitation was given more time.",
     "email bounced": "An email was marked as not delivered.",
-    "questionnaire downloaded": "A paper questionnaire was downloaded.",
+    "questionnaire downloaded": "A questionnaire was downloaded, for paper or for another tool.",
     "links downloaded": "A file with personal links for a mail merge was downloaded.",
     "poster downloaded": "A poster with the link of a group was downloaded.",
     # Answers and comments

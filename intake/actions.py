@@ -2,13 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accounts.models import User
-from assessments import actions, queries
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from assessments import actions
 from assessments.models import Round
-from intake.answers import LeftOut, Person, read_answers
+from intake.answers import AnswersReading, LeftOut, Person
+from intake.asks import Choices
+from intake.masking import masked
+from intake.models import RememberedShape
+from intake.queries import reader_of_answers
+from intake.reading_files import book_of
+from intake.remembering import kept_form
+from intake.vocabulary import MAX_SHAPES, Kind
 
 
 @dataclass(frozen=True)
@@ -19,21 +29,92 @@ class Imported:
     left_out: tuple[LeftOut, ...]
 
 
-def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
-    """Import all people from a file of answers, or nobody.
+class NotReadyError(Exception):
+    """Something in the file of this `reading` is wrong or still to be decided, or there is nobody in it."""
 
-    `is_meant`: a person has seen that it repeats an earlier file. Raises AnswerFileError, RoundNotOpenError,
+    def __init__(self, reading: AnswersReading) -> None:
+        super().__init__("\n".join([*map(str, reading.troubles), *(ask.text for ask in reading.open_asks)]))
+        self.reading = reading
+
+
+def add_reading(*, round: Round, reading: AnswersReading, is_meant: bool = False, by: User | str) -> Imported:
+    """Add all people of a file of answers with their comments, or nobody.
+
+    `is_meant`: a person has seen that it repeats an earlier file. Raises NotReadyError, RoundNotOpenError,
     AlreadyImportedError and RepeatsEarlierError.
     """
-    file = read_answers(data, round.catalogue, **queries.takes(round))
-    people = file.people
-    rows = [(person.group, person.site, person.packed) for person in people]
-    fingerprint = _fingerprint_of(people)
-    added = actions.add_people(round=round, rows=rows, remarks=(), fingerprint=fingerprint, is_meant=is_meant, by=by)
-    return Imported(added, file.left_out)
+    if not reading.is_usable:
+        raise NotReadyError(reading)
+    people = reading.people
+    added = actions.add_people(
+        round=round,
+        rows=_rows_of(people),
+        remarks=[(person.group, code, text) for person in people for code, text in person.comments.items()],
+        fingerprint=fingerprint_of(people),
+        is_meant=is_meant,
+        by=by,
+    )
+    return Imported(added, reading.left_out)
 
 
-def _fingerprint_of(people: Iterable[Person]) -> str:
-    """The same for every way to write the same people: line ends, delimiter, order of columns, rows and people."""
-    lines = sorted([person.respondent, person.group, person.site, person.packed] for person in people)
-    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()
+def check_reading(*, round: Round, reading: AnswersReading) -> None:
+    """Raises what `add_reading` would raise now, except NotReadyError. Adds nobody."""
+    actions.check_people(round=round, rows=_rows_of(reading.people), fingerprint=fingerprint_of(reading.people))
+
+
+def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
+    """Import all people from a file of answers in which nothing has to be decided, or nobody.
+
+    `is_meant`: a person has seen that it repeats an earlier file. Raises TableError and what `add_reading` raises.
+    """
+    reading = reader_of_answers(round)(masked(book_of(data)), {})
+    return add_reading(round=round, reading=reading, is_meant=is_meant, by=by)
+
+
+@transaction.atomic
+def remember(*, organisation: Organisation, kind: Kind, shape: str, choices: Choices) -> None:
+    """Keep what was chosen for a file of this shape. The shapes used longest ago make room."""
+    if not choices:
+        return
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # concurrent calls queue here
+    RememberedShape.objects.update_or_create(
+        organisation=organisation,
+        kind=kind,
+        shape=shape,
+        defaults={"choices": kept_form(choices), "used_at": timezone.now()},
+    )
+    rows = RememberedShape.objects.filter(organisation=organisation)
+    newest = list(rows.values_list("pk", flat=True)[:MAX_SHAPES])
+    rows.exclude(pk__in=newest).delete()
+
+
+def forget(*, organisation: Organisation, kind: Kind, shape: str) -> None:
+    """Forget what was chosen for files of this shape."""
+    RememberedShape.objects.filter(organisation=organisation, kind=kind, shape=shape).delete()
+
+
+def fingerprint_of(people: Sequence[Person]) -> str:
+    """The same for every way to write the same people: line ends, delimiter, order of columns, rows and people.
+
+    Comments are part of it only where there are some, so that files from before comments were taken are known still.
+    """
+    return _hash_of(
+        [
+            [
+                person.respondent,
+                person.group,
+                person.site,
+                person.packed,
+                *map("\n".join, sorted(person.comments.items())),
+            ]
+            for person in people
+        ]
+    )
+
+
+def _rows_of(people: Sequence[Person]) -> list[tuple[str, str, str]]:
+    return [(person.group, person.site, person.packed) for person in people]
+
+
+def _hash_of(lines: list[list[str]]) -> str:
+    return hashlib.sha256(json.dumps(sorted(lines)).encode()).hexdigest()

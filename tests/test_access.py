@@ -154,6 +154,9 @@ ACCESS = {
     "assessments:delete_round": (RUN, DELETE),
     "assessments:change_fieldwork": (RUN, RUN_ON),
     "intake:import_answers": (ADD, ADD_ON),
+    "intake:other_tools": (ADD, SIGNED_IN_NO_POST),
+    "intake:all_forms": (ADD, SIGNED_IN_NO_POST),
+    "intake:form": (ADD, SIGNED_IN_NO_POST),
     "assessments:show_entries": (ADD, SIGNED_IN_NO_POST),
     "assessments:withdraw": (ADD, ADD_ON | {"ada": 404}),  # she finds it gone
     "assessments:questionnaire": (ADD, SIGNED_IN_NO_POST),
@@ -301,6 +304,8 @@ READING_IS_RECORDED = {
     "assessments:questionnaire",
     "assessments:large_questionnaire",
     "assessments:moderate",
+    "intake:all_forms",
+    "intake:form",
     "reports:download_draft",
     "reports:download_presentation",
     "reports:download_report",
@@ -477,7 +482,7 @@ def arguments(name, things):
     """What an address needs to name one of the things."""
     words = {"secret": things.secret, "key": things.invitation.key, "code": "P1", "uidb36": "1", "role": "executive"}
     words |= {"kind": "invitation", "sent": "nothing", "audience": "staff", "version": "0123456789abcdef"}
-    words["name"] = "principles"
+    words |= {"name": "principles", "tool": "fhir"}
     words["code"] = {
         "results:sites_of": "nursing",
         "reports:download_document": "annex",

@@ -1,0 +1,170 @@
+"""The columns of a table with one row a person."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from intake.answers.columns.layout import Column, Table
+from intake.answers.columns.matching import Codes, is_about_a_question
+from intake.answers.columns.places import place_uses
+from intake.answers.columns.roles import role_of
+from intake.answers.columns.uses import (
+    COMMENT,
+    EVIDENCE,
+    GROUP,
+    MOST,
+    RESPONDENT,
+    SITE,
+    Use,
+    best_respondent,
+    chosen,
+    evidence_in,
+    is_short,
+    options_of,
+    share,
+    signal_of,
+    wording_of,
+)
+from intake.answers.kit import Kit
+from intake.answers.texts import folded
+from intake.asks import UNUSED
+from tables import Row
+
+ROLES = (RESPONDENT, GROUP, SITE, COMMENT)
+
+
+def uses_of(table: Table, kit: Kit, groups: Collection[str]) -> Sequence[Use]:
+    """What each column holds. `groups` are those of the sheet, if it is of certain groups; else empty."""
+    allowed = {option.value for option in options_of(kit, ROLES, with_questions=True)}
+    headed = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
+    uses = place_uses(_one_respondent(headed), kit)
+    asked = _codes_of(groups or _groups_in(uses, kit), kit)
+    uses = [*_shared_texts(uses, asked, kit)]
+    uses = [*_close(uses, asked, kit)]
+    return [*_twice(uses, table.rows)]
+
+
+def _recognised(column: Column, kit: Kit) -> Use:
+    """By its headings, and by its cells where headings do not say."""
+    if evidence := evidence_in(column, kit):
+        return Use(column, evidence)
+    if codes := named(column, kit):
+        return Use(column, codes[0] if len(codes) == 1 else "", codes=codes, is_asked=len(codes) > 1)
+    is_other = any(map(is_about_a_question, column.heads))
+    if not is_other and not is_short(column) and _looks_like_answers(column, kit):
+        return Use(column, UNUSED)
+    if signal := signal_of(column):
+        return signal
+    role = next(filter(None, map(role_of, column.heads)), "")
+    is_used = role in ROLES and (role != SITE or kit.known.sites != ())
+    return Use(column, role if is_used else UNUSED)
+
+
+def named(column: Column, kit: Kit) -> Codes:
+    """The questions that its headings name: those that all of them name, if there are such."""
+    found = [frozenset(codes) for head in column.heads if (codes := kit.questions.named(head))]
+    if not found:
+        return ()
+    all_of_them = frozenset.intersection(*found) or frozenset.union(*found)
+    return tuple(code for code in kit.known.codes if code in all_of_them)
+
+
+def may_be_answers(column: Column, kit: Kit) -> bool:
+    """Whether its cells look like answers and its headings name nothing else."""
+    use = _recognised(column, kit)
+    return use.value == UNUSED and use.is_asked and _looks_like_answers(column, kit)
+
+
+def _looks_like_answers(column: Column, kit: Kit) -> bool:
+    return share(column, kit.answers.values.is_answer) >= MOST
+
+
+def _one_respondent(uses: Sequence[Use]) -> Iterator[Use]:
+    best = best_respondent(uses)
+    for use in uses:
+        is_other = use.value == RESPONDENT and use is not best
+        yield replace(use, value=UNUSED) if is_other else use
+
+
+def _groups_in(uses: Sequence[Use], kit: Kit) -> Collection[str]:
+    columns = [use.column for use in uses if use.value == GROUP]
+    found = {
+        meant.value for column in columns for cell in column.cells if (meant := kit.groups_found.meant(folded(cell)))
+    }
+    return found or kit.known.groups
+
+
+def _codes_of(groups: Collection[str], kit: Kit) -> frozenset[str]:
+    """Those that these groups are asked, or are spared."""
+    known = kit.known
+    return frozenset().union(*(known.asked[group] | known.spared[group] for group in groups))
+
+
+def _shared_texts(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iterator[Use]:
+    """Where several questions have the same words: what the others leave, what comes next in the order of the banks."""
+    taken = {use.code for use in uses if use.code}
+    before = ""
+    for use in uses:
+        value = use.value
+        if not value and use.codes:
+            left = [code for code in use.codes if code in asked and code not in taken]
+            value = left[0] if left and _is_one_for_each_group(left, kit) else _next(before, left, kit)
+            taken.add(value)
+        now = replace(use, value=value, is_asked=use.is_asked and not (value and use.codes))
+        before = now.code or before
+        yield now
+
+
+def _is_one_for_each_group(codes: Sequence[str], kit: Kit) -> bool:
+    """Whether no group is asked two of these, so that the group of a row decides."""
+    return all(sum(code in asked for code in codes) <= 1 for asked in kit.known.asked.values())
+
+
+def _next(before: str, codes: Sequence[str], kit: Kit) -> str:
+    """The one of these that the banks ask next after a question."""
+    order = kit.known.codes
+    after = order[order.index(before) + 1 :][:1] if before else ()
+    return next((code for code in codes if code in after), "")
+
+
+def _close(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iterator[Use]:
+    """Columns of answers whose headings name no question: by words close to them, or to be asked."""
+    free = [code for code in kit.known.codes if code in asked and code not in {use.code for use in uses}]
+    places = [at for at, use in enumerate(uses) if _is_left(use, kit)]
+    guessed = kit.questions.close([wording_of(uses[at].column) for at in places], free)
+    found = {at: guessed.get(to, "") for to, at in enumerate(places)}
+    for at, use in enumerate(uses):
+        yield _guessed(use, found[at], kit) if at in found and free else use
+
+
+def _guessed(use: Use, code: str, kit: Kit) -> Use:
+    return replace(use, value=code, is_sure=False, codes=kit.questions.alike(code) if code else ())
+
+
+def _is_left(use: Use, kit: Kit) -> bool:
+    is_unused = use.value == UNUSED and not use.is_person and not use.signal and use.is_asked
+    return is_unused and use.column.key not in kit.choices and _looks_like_answers(use.column, kit)
+
+
+def _twice(uses: Sequence[Use], rows: Sequence[Row]) -> Iterator[Use]:
+    """Several columns for one thing are right where no row says two things: a form with a part for each group."""
+    columns: Mapping[str, list[int]] = defaultdict(list)
+    for use in uses:
+        if use.value and use.value != UNUSED:
+            columns[use.value].append(use.column.index)
+    twice = {value for value, places in columns.items() if len(places) > 1 and _disagree(places, rows)}
+    for use in uses:
+        yield replace(use, value="", is_asked=True, codes=()) if use.value in twice else use
+
+
+def _disagree(places: Sequence[int], rows: Sequence[Row]) -> bool:
+    """Whether a row says one thing in one of these columns and something else in another."""
+    for row in rows:
+        said = {folded(row.cells[at]) for at in places if at < len(row.cells) and row.cells[at]}
+        if len(said) > 1:
+            return True
+    return False
+
+
+def evidence_code(use: Use) -> str:
+    return use.value.removeprefix(EVIDENCE) if use.value.startswith(EVIDENCE) else ""
