@@ -6,11 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from accounts.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Organisation, User
 from assessments import actions, queries
 from assessments.models import Round
 from intake.answers import LeftOut, read_answers
-from intake.asks import Ask
+from intake.asks import Ask, Choices
+from intake.models import RememberedShape
+from intake.remembering import kept_form
+from intake.vocabulary import MAX_SHAPES, Kind
 
 
 class Answered(Protocol):
@@ -64,13 +70,18 @@ def add_reading(*, round: Round, reading: Read, is_meant: bool = False, by: User
     people = reading.people
     added = actions.add_people(
         round=round,
-        rows=[(person.group, person.site, person.packed) for person in people],
+        rows=_rows_of(people),
         remarks=[(person.group, code, text) for person in people for code, text in person.comments.items()],
         fingerprint=fingerprint_of(people),
         is_meant=is_meant,
         by=by,
     )
     return Imported(added, tuple(reading.left_out))
+
+
+def check_reading(*, round: Round, reading: Read) -> None:
+    """Raises what `add_reading` would raise now, except NotReadyError. Adds nobody."""
+    actions.check_people(round=round, rows=_rows_of(reading.people), fingerprint=fingerprint_of(reading.people))
 
 
 def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
@@ -86,6 +97,28 @@ def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User |
     fingerprint = _hash_of(lines)
     added = actions.add_people(round=round, rows=rows, remarks=(), fingerprint=fingerprint, is_meant=is_meant, by=by)
     return Imported(added, file.left_out)
+
+
+@transaction.atomic
+def remember(*, organisation: Organisation, kind: Kind, shape: str, choices: Choices) -> None:
+    """Keep what was chosen for a file of this shape. The shapes used longest ago make room."""
+    if not choices:
+        return
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # concurrent calls queue here
+    RememberedShape.objects.update_or_create(
+        organisation=organisation,
+        kind=kind,
+        shape=shape,
+        defaults={"choices": kept_form(choices), "used_at": timezone.now()},
+    )
+    rows = RememberedShape.objects.filter(organisation=organisation)
+    newest = list(rows.values_list("pk", flat=True)[:MAX_SHAPES])
+    rows.exclude(pk__in=newest).delete()
+
+
+def forget(*, organisation: Organisation, kind: Kind, shape: str) -> None:
+    """Forget what was chosen for files of this shape."""
+    RememberedShape.objects.filter(organisation=organisation, kind=kind, shape=shape).delete()
 
 
 def fingerprint_of(people: Sequence[Answered]) -> str:
@@ -105,6 +138,10 @@ def fingerprint_of(people: Sequence[Answered]) -> str:
             for person in people
         ]
     )
+
+
+def _rows_of(people: Sequence[Answered]) -> list[tuple[str, str, str]]:
+    return [(person.group, person.site, person.packed) for person in people]
 
 
 def _hash_of(lines: list[list[str]]) -> str:

@@ -1,7 +1,9 @@
-"""What a list of people for a round may contain."""
+"""What lists of people and files of answers for a round may contain, and the lists that were added."""
+
+from django.db.models import QuerySet
 
 from assessments.mailing import mailboxes_of_staff
-from assessments.models import AskedGroup, Invitation, Round, Site
+from assessments.models import AskedGroup, Invitation, InvitedList, Round, Site
 from assessments.queries import groups_of
 from assessments.vocabulary import InvitationState
 from intake.lists import Known
@@ -21,3 +23,8 @@ def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known
         group=group.code if group else "",
         site=site.name if site else "",
     )
+
+
+def lists_of(round: Round) -> QuerySet[InvitedList]:
+    """Lists of people who were invited, newest first."""
+    return InvitedList.objects.filter(round=round).select_related("round")
