@@ -50,7 +50,7 @@ TOOLS = (
     Tool(
         code="qualtrics",
         title="Qualtrics",
-        gives="A text file in Qualtrics’ advanced format.",
+        gives="A text file in Qualtrics' advanced format.",
         extension="txt",
         content_type="text/plain; charset=utf-8",
         make=qualtrics,

@@ -104,7 +104,5 @@ def test_words_of_a_project_are_kept_as_they_are():
     sites = next(item for item in questionnaire.item if item.linkId == "site").answerOption
     without_bell = [words.replace("\x07", "") for words in (form.title, *form.sites)]
     assert [questionnaire.title, *(option.valueCoding.display for option in sites)] == without_bell
-    assert [option.valueCoding.code for option in sites] == [
-        " ".join(words.split()) for words in without_bell[1:]
-    ]
+    assert [option.valueCoding.code for option in sites] == [" ".join(words.split()) for words in without_bell[1:]]
     assert questionnaire.item[1].text == without_bell[0]
