@@ -11,5 +11,6 @@ urlpatterns = [
     path("rounds/<row:pk>/invite/", lists.invite, name="invite"),
     path("rounds/<row:pk>/other-tools/", other_tools.show_other_tools, name="other_tools"),
     path("rounds/<row:pk>/other-tools/<key:tool>/", other_tools.download_forms, name="all_forms"),
+    path("rounds/<row:pk>/workbook/", other_tools.download_workbook, name="workbook"),
     path("groups/<row:pk>/other-tools/<key:tool>/", other_tools.download_form, name="form"),
 ]
