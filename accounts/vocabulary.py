@@ -89,6 +89,7 @@ EVENTS: dict[str, str] = {
     "reminders sent by plan": "Reminders were queued on a day that was planned.",
     "open link changed": "How many people may come in through the link of a group was changed.",
     "invitation withdrawn": "An invitation was withdrawn.",
+    "list withdrawn": "All invitations of a list were withdrawn together. The number is how many.",
     "invitation erased": "The name and address of an invitation were deleted.",
     "code slips printed": "Slips with codes for one person each were printed. The number is how many.",
     "number of slips noted": "How many slips were handed out was entered.",

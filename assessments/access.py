@@ -16,6 +16,7 @@ from assessments.models import (
     EarlierLink,
     Entry,
     Invitation,
+    InvitedList,
     MailedLink,
     OpenDraft,
     OpenLink,
@@ -107,6 +108,12 @@ def entry_to_withdraw(user: User, pk: int) -> Entry:
     entry = get_object_or_404(Entry, pk=pk)
     entry.round = round_for(user, entry.round_id, Permission.ADD_ANSWERS)
     return entry
+
+
+def list_to_withdraw(user: User, pk: int) -> InvitedList:
+    listed = get_object_or_404(InvitedList, pk=pk)
+    listed.round = round_to_invite_to(user, listed.round_id)
+    return listed
 
 
 def _asked_group_for(user: User, pk: int, permission: Permission) -> AskedGroup:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import Organisation
@@ -19,6 +19,7 @@ from assessments.models import (
     AskedGroup,
     Invitation,
     InvitationQuerySet,
+    InvitedList,
     Letter,
     LetterQuerySet,
     MailDay,
@@ -48,6 +49,36 @@ def changeable(invitation: Invitation) -> InvitationQuerySet:
     if not invitation.asked_group.group.confidential:
         return Invitation.objects.unanswered().named().filter(pk=invitation.pk)
     return Invitation.objects.of_rounds(round__state=RoundState.OPEN).named().filter(pk=invitation.pk)
+
+
+def changeable_of(listed: InvitedList) -> InvitationQuerySet:
+    """The invitations of a list that can be withdrawn together: `changeable`, all at once."""
+    groups = listed.round.catalogue.groups.values()
+    on_record = [group.code for group in groups if not group.confidential]
+    rows = Invitation.objects.of_rounds(round__state=RoundState.OPEN).named().filter(listed=listed)
+    return rows.exclude(state=InvitationState.SUBMITTED, asked_group__code__in=on_record)
+
+
+@dataclass(frozen=True)
+class ToWithdraw:
+    """What withdrawing a list would do. None of the numbers depends on who has answered in a confidential group."""
+
+    people: int
+    stay: int  # who have answered on the record
+    sent: int  # invitations that were emailed or printed
+    has_confidential: bool
+
+
+def to_withdraw(listed: InvitedList) -> ToWithdraw:
+    rows = changeable_of(listed)
+    confidential = [code for code, group in listed.round.catalogue.groups.items() if group.confidential]
+    emailed = Letter.objects.filter(invitation=OuterRef("pk"), kind=LetterKind.INVITATION, state=LetterState.SENT)
+    return ToWithdraw(
+        people=rows.count(),
+        stay=Invitation.objects.named().filter(listed=listed).exclude(pk__in=rows).count(),
+        sent=rows.filter(Exists(emailed) | Q(printed_on__isnull=False)).count(),
+        has_confidential=rows.filter(asked_group__code__in=confidential).exists(),
+    )
 
 
 def reachable(invitation: Invitation) -> InvitationQuerySet:

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import MemberInvitation, Membership, Organisation
+from accounts.models import AccountChange, MemberInvitation, Membership, Organisation
 from accounts.queries import audit_lines_about, invitations_to_join
 from assessments.models import Invitation, Letter, Project
 from governance.addresses import is_about, without_others
@@ -56,6 +56,7 @@ class Held:
     email: str
     organisation: str
     account: list[Entry]
+    changes: list[Entry]
     to_join: list[Entry]
     invitations: list[Entry]
     projects: list[Entry]
@@ -65,7 +66,16 @@ class Held:
 
     @property
     def is_empty(self) -> bool:
-        parts = (self.account, self.to_join, self.invitations, self.projects, self.plan, self.reports, self.audit)
+        parts = (
+            self.account,
+            self.changes,
+            self.to_join,
+            self.invitations,
+            self.projects,
+            self.plan,
+            self.reports,
+            self.audit,
+        )
         return not any(parts)
 
 
@@ -92,6 +102,7 @@ def held_about(organisation: Organisation, email: str) -> Held:
         email=email,
         organisation=organisation.name,
         account=[_account(membership)] if membership else [],
+        changes=_changes(membership, email) if membership else [],
         to_join=[_to_join(invitation, email) for invitation in to_join_of(organisation, email)],
         invitations=[_invitation(invitation) for invitation in invitations],
         projects=_projects(organisation, email),
@@ -111,6 +122,21 @@ def _account(membership: Membership) -> Entry:
         "last signed in": _day(user.last_login) if user.last_login else "never",
         "password": "set, stored as a hash" if user.has_usable_password() else "not set",
     }
+
+
+def _changes(membership: Membership, email: str) -> list[Entry]:
+    """Earlier names and addresses, and an address not yet confirmed."""
+    return [
+        {
+            "what": change.get_what_display(),
+            "before": change.before,
+            "after": change.after,
+            "asked for on": _day(change.asked_at),
+            "by": without_others(change.asked_by, email),
+            "done on": _day(change.done_at) if change.done_at else "not yet",
+        }
+        for change in AccountChange.objects.filter(user=membership.user).order_by("pk")
+    ]
 
 
 def _to_join(invitation: MemberInvitation, email: str) -> Entry:

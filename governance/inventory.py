@@ -21,6 +21,7 @@ class Kept:
 
 
 _MEMBERS = "Only members of the organisation, by role."
+_INVITERS = "Only members who may invite or add answers."
 _NOBODY = "No page shows it."
 _ADMINISTRATORS = "Only administrators of the organisation."
 _MODERATORS = "Only moderators, after closing, and for groups that are large enough."
@@ -75,6 +76,8 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "assessments.Invitation": Kept(
         "Invitations", C.PERSONAL, U.NAMES, "Only members who may invite. Rows without names stay, to be counted."
     ),
+    "assessments.InvitedList": Kept("Lists of people: who invited how many", C.INTERNAL, U.DELETED, _INVITERS),
+    "intake.RememberedShape": Kept("How files were read, without what is in them", C.INTERNAL, U.DELETED, _INVITERS),
     "assessments.OpenLink": Kept("Open links of groups", C.SECRET, U.DELETED, _HASH),
     "assessments.EarlierLink": Kept("Open links that were replaced", C.SECRET, U.DELETED, _HASH),
     "assessments.TrackerLink": Kept("Links to trackers", C.SECRET, U.DELETED, _HASH),

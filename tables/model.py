@@ -10,7 +10,7 @@ class TableError(Exception):
     """The file cannot be read. The message says why, and how to fix it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """`number` counts from 1 as the program does that made the file; in text it is the line where the row starts."""
 

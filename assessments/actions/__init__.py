@@ -4,6 +4,7 @@ from assessments.actions.adding import (
     AlreadyImportedError,
     RepeatsEarlierError,
     add_people,
+    check_people,
     import_responses,
     withdraw,
 )
@@ -19,7 +20,7 @@ from assessments.actions.answering import (
 )
 from assessments.actions.ballot_box import empty_box
 from assessments.actions.delivering import deliver_letters
-from assessments.actions.erasing import erase, revoke
+from assessments.actions.erasing import erase, revoke, revoke_list
 from assessments.actions.fieldwork import (
     NotDeletableError,
     RoundClosedError,
@@ -146,6 +147,7 @@ __all__ = [
     "change_opening",
     "change_project",
     "change_wording",
+    "check_people",
     "close_round",
     "correct_address",
     "create_project",
@@ -181,6 +183,7 @@ __all__ = [
     "remind",
     "renew_link",
     "revoke",
+    "revoke_list",
     "save_answers",
     "seal_invitations",
     "send_again",

@@ -59,6 +59,14 @@ def add_people(
     return _add(round, rows, remarks, fingerprint, by)
 
 
+def check_people(*, round: Round, rows: Collection[Row], fingerprint: str) -> None:
+    """Raises what `add_people` would raise now. Adds nobody."""
+    if not round.accepts_answers:
+        raise RoundNotOpenError
+    _refuse_known(round, fingerprint)
+    _refuse_repeated(round, rows)
+
+
 @transaction.atomic
 def import_responses(*, round: Round, rows: Iterable[Row], by: User | str) -> int:
     """Import checked responses. All or none."""

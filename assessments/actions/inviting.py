@@ -3,8 +3,8 @@
 Nobody but the person sees the personal link of a confidential group: it is emailed or printed in a sealed invitation.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.asking.again import to_ask_again
 from assessments.asking.sample import METHOD, Sample, sample_of
-from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, MailedLink, OpenLink, Round, Site
+from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, InvitedList, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import LINK_LIFE, RANDOM, InvitationState, LetterKind, ListedPerson, Person
 
@@ -63,19 +63,22 @@ def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Perso
 def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool, by: User | str) -> Invited:
     """Invite everybody on a checked list to their group: all of them or nobody. Their emails are queued.
 
-    Without `by_mail`, groups on the record get links to pass on by hand; confidential groups get emails all the same.
+    The list is kept as one, so that it can be withdrawn as a whole (`revoke_list`). Without `by_mail`, groups on the record get links to pass on by hand; confidential groups get emails all the same.
     Raises RoundNotOpenError, AlreadyInvitedError and OwnAddressError.
     """
     groups = {row.code: row for row in queries.groups_of(round)}
     sites = {site.name: site for site in round.project.site_set.all()}
     parts = defaultdict(list)
-    for listed in people:
-        parts[groups[listed.group].pk, listed.group, listed.site].append(listed.person)
+    counts: Counter[str] = Counter()
+    for each in people:
+        parts[groups[each.group].pk, each.group, each.site].append(each.person)
+        counts[each.group] += 1
+    listed = _new_list(round, counts, by)
     to_mail, count = [], 0
     links: list[Link] = []
     for (_, group, site), persons in sorted(parts.items()):  # a fixed order, so that two lists never deadlock
         groups[group].round = round
-        invited = _invite(groups[group], sites.get(site), persons, by)
+        invited = _invite(groups[group], sites.get(site), persons, by, listed)
         count += len(invited)
         if by_mail or groups[group].group.confidential:
             to_mail += [invitation for _, invitation in invited]
@@ -142,8 +145,19 @@ def _keep(sample: Sample) -> None:
     group.save(update_fields=["chosen", "size", "is_estimate"])
 
 
+def _new_list(round: Round, counts: Mapping[str, int], by: User | str) -> InvitedList | None:
+    if not counts:
+        return None
+    name = by.email if isinstance(by, User) else by
+    return InvitedList.objects.create(round=round, by=name, people=sum(counts.values()), groups=dict(counts))
+
+
 def _invite(
-    asked_group: AskedGroup, site: Site | None, people: Collection[Person], by: User | str
+    asked_group: AskedGroup,
+    site: Site | None,
+    people: Collection[Person],
+    by: User | str,
+    listed: InvitedList | None = None,
 ) -> list[tuple[Link, Invitation]]:
     _require_open(asked_group.round)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # concurrent calls queue here
@@ -156,6 +170,7 @@ def _invite(
         Invitation(
             asked_group=asked_group,
             site=site,
+            listed=listed,
             name=person.name,
             email=person.email,
             token_hash=hash_of(secret),

@@ -17,7 +17,7 @@ def unlink_responses(round: Round) -> None:
     which they arrived. Either could link a person's invitation to their answers.
     """
     _mix(round)
-    Invitation.objects.of_rounds(round=round).update(state=F("state"))
+    Invitation.objects.of_rounds(round=round).update(state=F("state"), listed=None)
     _delete_letters(round)
     empty_box()
     vacuum_tables()

@@ -2,7 +2,7 @@
 
 from assessments.models.answers import BoxedSheet, Comment, Entry, Response, decision_mark
 from assessments.models.drafts import Draft, OpenDraft
-from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, OpenLink
+from assessments.models.invitations import USABLE, Invitation, InvitationQuerySet, InvitedList, OpenLink
 from assessments.models.letters import (
     MAX_ATTEMPTS,
     MAX_LETTER_LENGTH,
@@ -31,6 +31,7 @@ __all__ = [
     "Entry",
     "Invitation",
     "InvitationQuerySet",
+    "InvitedList",
     "Letter",
     "LetterQuerySet",
     "MailDay",

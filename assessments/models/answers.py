@@ -54,8 +54,7 @@ class Entry(models.Model):
     @property
     def groups_in_words(self) -> str:
         """In bank order, for example "Doctors: 12; Nurses and midwives: 3"."""
-        asked = self.round.catalogue.groups.values()
-        return "; ".join(f"{group.title}: {self.groups[group.code]}" for group in asked if group.code in self.groups)
+        return self.round.people_in_words(self.groups)
 
 
 class Response(models.Model):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Membership
 from assessments.models.drafts import OpenDraft
 from assessments.models.projects import Site
-from assessments.models.rounds import AskedGroup
+from assessments.models.rounds import AskedGroup, Round
 from assessments.tokens import new_key
 from assessments.vocabulary import LINK_LIFE, MAX_NAME_LENGTH, PLACE_LIFE, InvitationState, RoundState
 
@@ -35,6 +35,31 @@ class OpenLink(models.Model):
     @property
     def is_full(self) -> bool:
         return self.most_people is not None and self.places >= self.most_people
+
+
+class InvitedList(models.Model):
+    """People who were invited at one time. While the round is open, they can be withdrawn together.
+
+    Closing drops the links to the invitations. Who invited how many people is kept.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.CharField(max_length=320)  # email address, or the name of a command
+    people = models.PositiveIntegerField()
+    groups = models.JSONField(default=dict)  # code -> people
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"List of {self.round}"
+
+    @property
+    def groups_in_words(self) -> str:
+        """In bank order, for example "Doctors: 12; Nurses and midwives: 3"."""
+        return self.round.people_in_words(self.groups)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -79,6 +104,7 @@ class Invitation(models.Model):
     key = models.CharField(max_length=24, unique=True, default=new_key)
     asked_group = models.ForeignKey(AskedGroup, on_delete=models.CASCADE)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, null=True, blank=True)
+    listed = models.ForeignKey(InvitedList, on_delete=models.SET_NULL, null=True, blank=True)  # until the round closes
     name = models.CharField(max_length=MAX_NAME_LENGTH, blank=True)
     email = models.EmailField(blank=True)
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True)

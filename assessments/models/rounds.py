@@ -103,6 +103,11 @@ class Round(models.Model):
     def catalogue(self) -> Catalogue:
         return catalogue_of(self.edition_id)
 
+    def people_in_words(self, counts: Mapping[str, int]) -> str:
+        """Counts by code of a group in bank order, for example "Doctors: 12; Nurses and midwives: 3"."""
+        asked = self.catalogue.groups.values()
+        return "; ".join(f"{group.title}: {counts[group.code]:,}" for group in asked if group.code in counts)
+
     @property
     def modules(self) -> frozenset[str]:
         return self.catalogue.optional_banks if self.has_work_system else frozenset()

@@ -17,6 +17,7 @@ NOT_IN_THE_FILE = (
 def held_as_text(held: Held) -> str:
     parts = {
         "Your account": held.account,
+        "Changes of your name and address": held.changes,
         "Your invitation to join the organisation": held.to_join,
         "Your invitations": held.invitations,
         "Projects that name you": held.projects,

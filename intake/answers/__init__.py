@@ -1,15 +1,17 @@
-"""Answers in files: reads people with packed answers, or says everything that is wrong with a file."""
+"""Answers from paper and from other survey tools: files, read into people."""
 
-from intake.answers.lines import AnswerFileError, Problem
-from intake.answers.reading import AnswerFile, LeftOut, Person, read_answer_file, read_answers
+from intake.answers.model import AnswerFileError, AnswersReading, LeftOut, Person, Problem, Trouble
+from intake.answers.reading import read_answers
+from intake.answers.strict import read_answer_file
 from intake.answers.words import left_out_words
 
 __all__ = [
-    "AnswerFile",
     "AnswerFileError",
+    "AnswersReading",
     "LeftOut",
     "Person",
     "Problem",
+    "Trouble",
     "left_out_words",
     "read_answer_file",
     "read_answers",

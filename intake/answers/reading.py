@@ -1,233 +1,170 @@
-"""Reads a CSV file of answers into people with packed answers, or lists everything that is wrong with it.
+"""Reads a file of answers into people, or says what a person has to decide and what is wrong.
 
-Plain Python without a database, for `manage.py assess`, for imports and for the upload page. All cells are text: a
-formula is never evaluated, and is refused unless it is an allowed value.
+A pure function of a file, of what is known of the round, and of the choices made so far.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from types import MappingProxyType
 
-from intake.answers.lines import AnswerFileError, Line, Problem, lines_of, shown
+from intake.answers import long, remarks, wide
+from intake.answers.columns import GROUP, Use, asks_of, options_of
+from intake.answers.counts import is_test, is_unfinished
+from intake.answers.drafts import People
+from intake.answers.kit import LEFT_OUT_LABEL, Kit
+from intake.answers.layout import table_of
+from intake.answers.long import LongReader
+from intake.answers.model import AnswersReading, Trouble
+from intake.answers.shapes import Part, layout_of, part_of, shape_of
+from intake.answers.sheets import sheets_of
+from intake.answers.wide_rows import WideReader
+from intake.asks import HIDDEN, LEAVE_OUT, WITH_HIDDEN, WITHOUT_HIDDEN, Ask, Choices, Option, settled
 from questions.catalogue import Catalogue
-from questions.packing import pack
+from tables import Book, Row
 
-COLUMNS = ("respondent", "group", "site", "code", "answer")
-MAX_PROBLEMS = 200
-
-Asked = Mapping[str, Mapping[str, frozenset[str]]]  # group -> code of a question it is asked -> allowed answers
-
-
-@dataclass(frozen=True)
-class Person:
-    """One respondent. `site` is empty if the file gives none; `packed` is in the format of `questions.packing`."""
-
-    respondent: str
-    group: str
-    site: str
-    packed: str
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Answers to a question that a group is no longer asked: so many rows of the file."""
-
-    code: str
-    group: str
-    answers: int
-
-
-@dataclass(frozen=True)
-class AnswerFile:
-    """The people in a file, and what of it was left out, in the order of the questions and groups."""
-
-    people: tuple[Person, ...]
-    left_out: tuple[LeftOut, ...]
+INCOMPLETE = "incomplete"  # key, with the values of `hidden`
+NO_ANSWERS = (
+    "No answers were recognised. The file needs headings that name the questions, one row a person; or the columns "
+    "respondent, group, site, code and answer, one row an answer."
+)
+NOBODY = "There are no answers below the headings."
 
 
 def read_answers(
-    data: bytes,
+    book: Book,
     catalogue: Catalogue,
     *,
     groups: Collection[str] | None = None,
     sites: Collection[str] | None = None,
     modules: frozenset[str] = frozenset(),
-) -> AnswerFile:
-    """What is in a CSV file with the columns respondent, group, site, code and answer, in file order.
+    is_live: bool = False,
+    choices: Choices = MappingProxyType({}),
+) -> AnswersReading:
+    """What a file of answers says, as far as the choices made so far allow.
 
     `groups` are the group codes that the round asks (None: all), `sites` its site names (None: any), `modules` the
-    optional banks that it includes. A row without a site is always allowed; an empty answer counts as left blank.
-    Rows are left out if their group answers the bank of the question, but not this question: earlier versions of the
-    banks asked more. Raises AnswerFileError.
+    optional banks that it includes, `is_live` whether its words are those of the stages from "pilot" on.
     """
-    lines = lines_of(data)
-    form = _form_of(lines)
-    wanted = [group for group in catalogue.groups if groups is None or group in groups]
-    asked = {group: _asked(catalogue, group, modules) for group in wanted}
-    spared = {group: _spared(catalogue, group, modules) for group in wanted}
-    reading = _Reading(form, asked, spared, sites)
-    for line, cells in lines:
-        reading.take(line, cells)
-    people = tuple(
-        Person(respondent, draft.group, draft.site, pack(draft.answers, catalogue))
-        for respondent, draft in reading.finished().items()
+    kit = Kit(catalogue, choices, groups=groups, sites=sites, modules=modules, is_live=is_live)
+    tables = {id(sheet): table_of(sheet, kit.questions) for sheet in book.sheets}
+    with_answers = [sheet for sheet in book.sheets if layout_of(tables[id(sheet)], kit)]
+    sheets = sheets_of(book.sheets, with_answers, kit)
+    parts = [part_of(tables[id(sheet)], kit, sheets.groups.get(sheet.name, "")) for sheet in sheets.read]
+    reading = _Rows(parts, kit)
+    reading.read()
+    told = [*book.remarks, *remarks.of_sheets(sheets, [part.table for part in parts]), *reading.remarks()]
+    return AnswersReading(
+        layout=parts[0].layout if parts else "",
+        shape=shape_of([part.table for part in parts]),
+        people=tuple(reading.people.people()),
+        asks=tuple(_once([*sheets.asks, *reading.asks()])),
+        troubles=tuple([*reading.troubles()] if parts or sheets.asks else [Trouble(0, NO_ANSWERS)]),
+        remarks=tuple(told),
+        left_out=tuple(reading.people.left_out_rows()),
     )
-    return AnswerFile(people, tuple(_in_order(reading.left_out, catalogue)))
 
 
-def read_answer_file(
-    data: bytes,
-    catalogue: Catalogue,
-    *,
-    groups: Collection[str] | None = None,
-    sites: Collection[str] | None = None,
-    modules: frozenset[str] = frozenset(),
-) -> tuple[Person, ...]:
-    """Only the people in a file of answers: see `read_answers`."""
-    return read_answers(data, catalogue, groups=groups, sites=sites, modules=modules).people
+class _Rows:
+    """Reads the rows of all parts, as far as they count."""
+
+    def __init__(self, parts: Sequence[Part], kit: Kit) -> None:
+        self.parts, self.kit = parts, kit
+        self.people = People(kit)
+        self.hidden = self.unfinished = self.tests = 0
+        self.takes_hidden = kit.choices.get(HIDDEN) == WITH_HIDDEN
+        self.takes_unfinished = kit.choices.get(INCOMPLETE) == WITH_HIDDEN
+        self.group = self._group()
+        self.readers = [self._reader(part) for part in parts]
+
+    def _reader(self, part: Part) -> LongReader | WideReader:
+        group = part.group or self.group.chosen or None
+        maker = LongReader if part.layout == "long" else WideReader
+        return maker(part.uses, self.people, self.kit, group)
+
+    def read(self) -> None:
+        for part, reader in zip(self.parts, self.readers, strict=True):
+            signals = [use for use in part.uses if use.signal]
+            for row in part.table.rows:
+                if self._counts(row, signals, is_from_qualtrics=part.table.is_from_qualtrics):
+                    reader.take(row)
+
+    def _counts(self, row: Row, signals: Sequence[Use], *, is_from_qualtrics: bool) -> bool:
+        if row.is_hidden:
+            self.hidden += 1
+            if not self.takes_hidden:
+                return False
+        if is_test(row, signals, is_from_qualtrics=is_from_qualtrics):
+            self.tests += 1
+            return False
+        if signals and is_unfinished(row, signals):
+            self.unfinished += 1
+            return self.takes_unfinished
+        return True
+
+    def _group(self) -> Ask:
+        """Asked where rows name no group. Where the round asks one group it is probably that."""
+        titles = self.kit.group_titles
+        fitting = [group for group in titles if self._fits(group)]
+        guess = fitting[0] if len(fitting) == 1 else ""
+        options = (*(Option(code, title) for code, title in titles.items()), Option(LEAVE_OUT, LEFT_OUT_LABEL))
+        chosen = settled(GROUP, options, self.kit.choices, guess)
+        help = "For the rows that name no group."
+        return Ask(GROUP, "file", "Which group answered?", options, chosen, help, GROUP in self.kit.choices)
+
+    def _fits(self, group: str) -> bool:
+        """Whether the group is asked, or spared, every question that has a column."""
+        codes = self.kit.known.asked[group] | self.kit.known.spared[group]
+        return all(use.code in codes for part in self.parts for use in part.uses if use.code)
+
+    def asks(self) -> Iterator[Ask]:
+        if self.hidden:
+            text = f"{_rows(self.hidden)} hidden in the sheet. Read them too?"
+            yield _yes_or_no(HIDDEN, text, self.kit.choices)
+        if self.unfinished:
+            text = f"{_rows(self.unfinished)} of people who did not finish. Count what they answered?"
+            yield _yes_or_no(INCOMPLETE, text, self.kit.choices)
+        if any(reader.without_group for reader in self.readers):
+            yield self.group
+        for part in self.parts:
+            is_long = part.layout == "long"
+            roles = long.ROLES if is_long else wide.ROLES
+            yield from asks_of(part.uses, options_of(self.kit, roles, with_questions=not is_long))
+        for reader in self.readers:
+            yield from reader.asks()
+        yield from self.kit.groups.asks()
+        yield from self.kit.sites.asks()
+        yield from self.kit.answers.asks()
+
+    def troubles(self) -> Iterator[Trouble]:
+        for reader in self.readers:
+            yield from reader.troubles()
+        yield from self.people.troubles()
+        if not self.people.drafts and not self.hidden and not self.unfinished:
+            yield Trouble(0, NOBODY)
+
+    def remarks(self) -> Iterator[str]:
+        yield from remarks.of_columns([use for part in self.parts for use in part.uses])
+        yield from remarks.of_rows(
+            empty=sum(reader.empty for reader in self.readers),
+            tests=self.tests,
+            unfinished=0 if self.takes_unfinished else self.unfinished,
+            hidden=0 if self.takes_hidden else self.hidden,
+            left_out=sum(reader.left_out for reader in self.readers),
+        )
 
 
-def _asked(catalogue: Catalogue, group: str, modules: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    banks = catalogue.banks_for(group, modules)
-    questions = [question for question in catalogue.questions.values() if question.bank in banks]
-    return {question.code: question.values for question in questions if group in question.asked_of}
+def _rows(count: int) -> str:
+    return "1 row is" if count == 1 else f"{count:,} rows are"
 
 
-def _spared(catalogue: Catalogue, group: str, modules: frozenset[str]) -> frozenset[str]:
-    """Codes of questions that a group is not asked, in banks that it answers."""
-    banks = catalogue.banks_for(group, modules)
-    questions = [question for question in catalogue.questions.values() if question.bank in banks]
-    return frozenset(question.code for question in questions if group not in question.asked_of)
+def _yes_or_no(key: str, text: str, choices: Choices) -> Ask:
+    options = (Option(WITH_HIDDEN, "Yes"), Option(WITHOUT_HIDDEN, "No, leave them out"))
+    return Ask(key, "file", text, options, settled(key, options, choices))
 
 
-def _in_order(left_out: Mapping[tuple[str, str], int], catalogue: Catalogue) -> Iterator[LeftOut]:
-    for code in catalogue.questions:
-        for group in catalogue.groups:
-            if rows := left_out.get((code, group)):
-                yield LeftOut(code, group, rows)
-
-
-class _Row(NamedTuple):
-    respondent: str
-    group: str
-    site: str
-    code: str
-    answer: str
-
-
-@dataclass(frozen=True)
-class _Form:
-    """How many cells a line must have, and how to put them in the order of COLUMNS."""
-
-    width: int
-    in_order: Callable[[list[str]], tuple[str, ...]]
-
-
-def _form_of(lines: Iterator[Line]) -> _Form:
-    line, header = next(lines, (1, []))
-    names = [name.lower() for name in header]
-    if faults := [*_faults_of_header(names)]:
-        allowed = f"The columns are {', '.join(COLUMNS)}."
-        raise AnswerFileError(*(Problem(line, f"{fault} {allowed}") for fault in faults))
-    return _Form(len(names), itemgetter(*(names.index(name) for name in COLUMNS)))
-
-
-def _faults_of_header(names: list[str]) -> Iterator[str]:
-    if not names:
-        yield "The file is empty."
-        return
-    yield from (f"The column {shown(name)} is missing." for name in COLUMNS if name not in names)
-    yield from (f"The column {shown(name)} appears twice." for name in COLUMNS if names.count(name) > 1)
-    yield from (f"The column {shown(name)} is not needed. Remove it." for name in names if name not in COLUMNS)
-
-
-@dataclass
-class _Draft:
-    """What has been read about a person so far. `lines` maps each question to its line, blank answers included."""
-
-    group: str
-    site: str
-    answers: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-
-
-class _Reading:
-    """Reads lines one by one, keeps the valid ones and lists the problems of the others."""
-
-    def __init__(
-        self, form: _Form, asked: Asked, spared: Mapping[str, Collection[str]], sites: Collection[str] | None
-    ) -> None:
-        self.form, self.asked, self.spared, self.sites = form, asked, spared, sites
-        self.left_out: Counter[tuple[str, str]] = Counter()
-        self.drafts: dict[str, _Draft] = {}
-        self.problems: list[Problem] = []
-        self.unlisted: list[int] = []
-
-    def take(self, line: int, cells: list[str]) -> None:
-        if len(cells) != self.form.width:
-            self._refuse(line, f"This line has {len(cells)} cells. The first line has {self.form.width}.")
-            return
-        row = _Row(*self.form.in_order(cells))
-        row = row._replace(answer=row.answer.lower())
-        is_spared = row.code in self.spared.get(row.group, ())
-        faults = [*self._faults_of_person(row), *(() if is_spared else self._faults_of_answer(row))]
-        for fault in faults:
-            self._refuse(line, fault)
-        if not faults:
-            self._keep(line, row, is_spared=is_spared)
-
-    def finished(self) -> Mapping[str, _Draft]:
-        if self.unlisted:
-            self.problems.append(Problem(self.unlisted[-1], f"And {len(self.unlisted)} more problems up to this line."))
-        elif not self.drafts and not self.problems:
-            self.problems.append(Problem(1, "There are no answers below the first line."))
-        if self.problems:
-            raise AnswerFileError(*self.problems)
-        return self.drafts
-
-    def _refuse(self, line: int, fault: str) -> None:
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(line, fault))
-        else:
-            self.unlisted.append(line)
-
-    def _keep(self, line: int, row: _Row, *, is_spared: bool) -> None:
-        draft = self.drafts.setdefault(row.respondent, _Draft(row.group, row.site))
-        draft.lines[row.code] = line
-        if is_spared:
-            self.left_out[row.code, row.group] += 1
-        elif row.answer:
-            draft.answers[row.code] = row.answer
-
-    def _faults_of_person(self, row: _Row) -> Iterator[str]:
-        if not row.respondent:
-            yield "The respondent is missing. Give each person a unique name or number."
-        if row.group not in self.asked:
-            yield f"The group {shown(row.group)} is not in this round. Allowed: {', '.join(self.asked)}."
-        if row.site and self.sites is not None and row.site not in self.sites:
-            yield f"The site {shown(row.site)} is not in this round. Allowed: {', '.join(self.sites) or 'none'}."
-        if draft := self.drafts.get(row.respondent):
-            yield from self._faults_against(draft, row)
-
-    def _faults_against(self, draft: _Draft, row: _Row) -> Iterator[str]:
-        """Where this row contradicts earlier rows about the same respondent."""
-        who = shown(row.respondent)
-        if row.group != draft.group:
-            yield f"{who} is in the group {shown(draft.group)} above and in {shown(row.group)} here. Give only one."
-        if row.site != draft.site:
-            yield f"{who} is at the site {shown(draft.site)} above and at {shown(row.site)} here. Give only one."
-        if row.code in draft.lines:
-            yield f"{who} already answers {row.code} in line {draft.lines[row.code]}. Give one answer per question."
-
-    def _faults_of_answer(self, row: _Row) -> Iterator[str]:
-        questions = self.asked.get(row.group)
-        if questions is None:
-            return
-        allowed = questions.get(row.code)
-        if allowed is None:
-            yield f"{row.group} is not asked question {shown(row.code)} in this round. Allowed: {', '.join(questions)}."
-        elif row.answer and row.answer not in allowed:
-            choices = ", ".join(sorted(allowed))
-            yield f"{shown(row.answer)} is not an answer to {row.code}. Allowed: {choices}, or leave it empty."
+def _once(asks: Sequence[Ask]) -> Iterator[Ask]:
+    """Of columns with the same heading in several sheets one, an open one first."""
+    found: dict[str, Ask] = {}
+    for ask in asks:
+        if ask.key not in found or ask.is_open:
+            found[ask.key] = ask
+    yield from found.values()

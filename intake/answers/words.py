@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from intake.answers.reading import LeftOut
+from intake.answers.model import LeftOut
 from questions.catalogue import Catalogue
 
 

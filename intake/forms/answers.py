@@ -1,42 +1,89 @@
-"""A file of answers."""
+"""A file of answers, shown before anything of it is added."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
-from intake.answers import Problem
+from intake.answers import AnswersReading
+from intake.asks import Choices
+from intake.carrying import Carrier
+from intake.forms.taking import TakingForm
+from intake.masking import masked
+from intake.models import RememberedShape
+from tables import Book
 
-MAX_FILE_BYTES = 5_000_000  # bytes
+WHAT_IS_TAKEN = "Excel, OpenDocument or CSV, with one row a person or one row an answer. Up to 5 MB."
+Reader = Callable[[Book, Choices], AnswersReading]
 
 
-class AnswerFileForm(forms.Form):
+class AnswerFileForm(TakingForm):
+    """`answers` is set once a file was read."""
+
     file = forms.FileField(
+        required=False,
+        allow_empty_file=True,
         label="File of answers",
-        help_text="CSV in UTF-8 with the columns respondent, group, site, code, answer. Up to 5 MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        help_text=WHAT_IS_TAKEN,
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xlsm,.xls,.ods,.txt,.tsv,.json,text/csv"}),
     )
     is_meant = forms.BooleanField(required=False, label="Add this file all the same")
-    problems: tuple[Problem, ...] = ()  # in the lines of the file
-    is_warned = False  # only then is `is_meant` shown
 
-    def clean_file(self) -> bytes:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_FILE_BYTES:
-            raise forms.ValidationError("The file is larger than 5 MB. Split it and upload the parts one by one.")
-        content: bytes = file.read()
-        return content
+    def __init__(
+        self,
+        data: QueryDict,
+        files: MultiValueDict[str, UploadedFile],
+        *,
+        reader: Reader,
+        carrier: Carrier,
+        recall: Callable[[str], RememberedShape | None],
+    ) -> None:
+        self.reader = reader
+        self.answers: AnswersReading | None = None
+        self.is_warned = False  # only then is `is_meant` shown
+        self.repeated = ""  # the warning
+        super().__init__(data, files, carrier=carrier, recall=recall)
 
-    def refuse_lines(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        self.add_error("file", "Nothing was imported. Fix the problems listed below and upload the file again.")
+    def prepared(self, book: Book) -> Book:
+        return masked(book)
+
+    def read(self, book: Book, choices: Choices) -> AnswersReading:
+        self.answers = self.reader(book, choices)
+        return self.answers
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.answers is not None and self.answers.troubles and not self.errors:
+            self.add_error(None, "Nothing can be added yet. Fix what is listed below, then choose the file again.")
+        return cleaned
 
     def refuse_known(self, when: str) -> None:
         """`when` says who added it, too."""
-        self.add_error("file", f"The answers in this file were already added {when}. Nothing was imported.")
+        self.add_error(None, f"The answers in this file were already added {when}. Nothing was added.")
 
-    def warn_of_repeated(self, when: str, repeated: int, people_before: int) -> None:
+    def warn_of_repeated(self, when: str, repeated: int, people_before: int, *, is_refused: bool) -> None:
         self.is_warned = True
-        self.add_error(
-            "file",
-            f"Nothing was imported yet. {repeated} of the {people_before} people in the file added {when} are in this "
-            "file too. If you want to replace that file, withdraw it first. If these are other people, choose the file "
-            "again and tick the box.",
+        if is_refused:
+            self.add_error("is_meant", "Nothing was added yet. Tick the box, or withdraw the earlier file.")
+        self.repeated = (
+            f"{repeated:,} of the {people_before:,} people in the file added {when} are in this file too. If you want "
+            "to replace that file, withdraw it first. If these are other people, tick the box."
         )
+
+    @property
+    def is_usable(self) -> bool:
+        return self.answers is not None and self.answers.is_usable
+
+    @property
+    def fingerprint(self) -> str:
+        people = self.answers.people if self.answers else ()
+        rows = [[each.group, each.site, each.packed, sorted(each.comments.items())] for each in people]
+        return self.fingerprint_of(rows)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody has confirmed exactly this preview."""
+        return self.is_usable and self.has_seen(self.fingerprint)

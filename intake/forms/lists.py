@@ -1,28 +1,35 @@
 """A list of people, checked line by line before anybody is invited."""
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
 
+import tables
 from assessments.asking.sample import SampleError, sample_of
 from assessments.models import AskedGroup, Site
 from assessments.vocabulary import ListedPerson
-from intake.lists import MAX_LIST_BYTES, MAX_PEOPLE, CheckedList, Known, ListError, check_list, text_of_file
+from intake.asks import Choices
+from intake.carrying import Carrier
+from intake.forms.taking import TakingForm
+from intake.lists import MAX_PEOPLE, CheckedList, Known, ListError, ListReading, read_list
+from intake.models import RememberedShape
+from tables import Book
 
 AT_RANDOM = "random"
 EXAMPLE = "Sam Sample, sam@example.org, Doctors, Ward 1"
+WHAT_IS_TAKEN = "Excel, OpenDocument or CSV, up to 5 MB, with any headings. A file replaces the text in the box."
 
 
-class InviteForm(forms.Form):
-    """A list of people. The text of an uploaded file goes into the box, where it can be corrected."""
+class InviteForm(TakingForm):
+    """People typed or pasted into the box, where they can be corrected, or a file, which can only be chosen again."""
 
-    says_what_is_needed = True  # the labels say what is for whom
+    source = "people"
+    nothing = "The list is empty. Enter one person per line: name, email address."
 
     people = forms.CharField(
         required=False,
@@ -35,9 +42,8 @@ class InviteForm(forms.Form):
         required=False,
         allow_empty_file=True,
         label="Or upload a file",
-        help_text="CSV in UTF-8, or an Excel workbook (.xlsx), up to 1 MB. Headings may be name, email, group, site. "
-        "A file replaces the text in the box.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,text/csv"}),
+        help_text=WHAT_IS_TAKEN,
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xlsm,.xls,.ods,.txt,.tsv,text/csv"}),
     )
     asked_group = forms.ModelChoiceField(
         AskedGroup.objects.none(), required=False, label="Group for lines without one", empty_label="Choose a group"
@@ -73,49 +79,57 @@ class InviteForm(forms.Form):
         help_text="Nobody but the person sees the link of someone in a confidential group.",
         widget=forms.RadioSelect,
     )
-    preview = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
         data: QueryDict,
-        files: MultiValueDict[str, Any],
+        files: MultiValueDict[str, UploadedFile],
         *,
         groups: Iterable[AskedGroup],
         sites: Iterable[Site],
         known: Callable[[AskedGroup | None, Site | None], Known],
+        carrier: Carrier,
+        recall: Callable[[str], RememberedShape | None],
     ) -> None:
         self.known, self.groups = known, groups
         self.listed: tuple[ListedPerson, ...] = ()  # valid lines, whether or not they are drawn
         self.checked: CheckedList | None = None
-        self.file_problem = ""
-        super().__init__(self._with_file(data, files.get("file")) if data or files else None)
+        super().__init__(data, files, carrier=carrier, recall=recall)
         self.fields["asked_group"].queryset = groups  # type: ignore[attr-defined]  # a model choice field
         self.fields["site"].queryset = sites  # type: ignore[attr-defined]  # a model choice field
         if not settings.SENDS_MAIL or all(row.group.confidential for row in groups):
             del self.fields["by_mail"]
 
-    def _with_file(self, data: QueryDict, file: Any) -> QueryDict:  # noqa: ANN401 (Django gives no type)
-        if file is None:
-            return data
-        data = data.copy()
-        try:
-            data["people"] = text_of_file(file.read(MAX_LIST_BYTES + 1))
-        except ListError as error:
-            self.file_problem = str(error)
-        return data
+    def read(self, book: Book, choices: Choices) -> ListReading:
+        known = self.known(self.cleaned_data["asked_group"], self.cleaned_data["site"])
+        reading = read_list(book, known, choices)
+        self.checked = reading.checked
+        return reading
+
+    def take(self) -> None:
+        """The text in the box goes before what the page carries, and a new file before both."""
+        text = self.cleaned_data["people"]
+        if self.cleaned_data.get("file"):
+            self.put(people="")
+            super().take()
+        elif text.strip():
+            self.put(carried="")
+            book = tables.read_text(text)
+            if self.cleaned_data["choices"]:
+                self.go_on(book)
+            else:
+                self.begin(book)
+        else:
+            super().take()
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.file_problem:
-            self.add_error("file", self.file_problem)
-        elif not self.errors:
-            try:
-                known = self.known(cleaned["asked_group"], cleaned["site"])
-                self.checked = check_list(cleaned["people"], known)
-            except ListError as error:
-                self.add_error("people", str(error))
-            else:
-                self._draw(self.checked)
+        try:
+            cleaned = super().clean()
+        except ListError as error:
+            self.add_error(self.source, str(error))
+            return self.cleaned_data
+        if self.checked is not None and not self.errors:
+            self._draw(self.checked)
         return cleaned
 
     def _draw(self, checked: CheckedList) -> None:
@@ -133,11 +147,15 @@ class InviteForm(forms.Form):
             self.checked = checked.drawn(sample.drawn)
 
     @property
+    def is_from_file(self) -> bool:
+        """Whether the page carries the list, so that it cannot be corrected there."""
+        return bool(self.data.get("carried"))
+
+    @property
     def fingerprint(self) -> str:
-        """Identifies what would be sent now, so that an outdated preview cannot be confirmed."""
         good = self.checked.good if self.checked else ()
         rows = [[listed.person.name, listed.person.email, listed.group, listed.site] for listed in good]
-        return salted_hmac("assessments.preview", json.dumps([rows, self.is_by_mail]), algorithm="sha256").hexdigest()
+        return self.fingerprint_of([rows, self.is_by_mail])
 
     @property
     def is_sample(self) -> bool:
@@ -150,5 +168,4 @@ class InviteForm(forms.Form):
     @property
     def is_confirmed(self) -> bool:
         """Whether somebody has confirmed exactly this preview. An empty list is never confirmed."""
-        seen = self.cleaned_data["preview"]
-        return bool(self.checked and self.checked.good) and constant_time_compare(seen, self.fingerprint)
+        return bool(self.checked and self.checked.good) and self.has_seen(self.fingerprint)

@@ -1,7 +1,9 @@
-"""Lists of people to invite: reads pasted text or a file, and reports problems line by line."""
+"""Lists of people to invite: recognises what a table holds, and reports problems row by row."""
 
-from intake.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, ListError, text_of_file
-from intake.lists.reading import CheckedList, CheckedRow, Known, addresses_of, check_list
+from intake.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, text_of_file
+from intake.lists.model import CheckedList, CheckedRow, Known, ListError, ListReading
+from intake.lists.pasted import check_list
+from intake.lists.reading import UndecidedError, addresses_of, read_list
 
 __all__ = [
     "MAX_LIST_BYTES",
@@ -10,7 +12,10 @@ __all__ = [
     "CheckedRow",
     "Known",
     "ListError",
+    "ListReading",
+    "UndecidedError",
     "addresses_of",
     "check_list",
+    "read_list",
     "text_of_file",
 ]

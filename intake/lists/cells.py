@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from intake.answers.lines import NOT_UTF_8
 from intake.lists.first_sheet import WorkbookError
+from intake.lists.model import ListError
 from intake.lists.workbook import rows_of_workbook
 
 MAX_LIST_BYTES = 1_000_000  # bytes
@@ -14,10 +15,6 @@ ZIP = b"PK\x03\x04"  # the first bytes of a workbook
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 Line = tuple[int, list[str]]
-
-
-class ListError(Exception):
-    """The whole list cannot be read. The message says how to fix it."""
 
 
 def text_of_file(data: bytes) -> str:

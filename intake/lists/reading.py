@@ -1,262 +1,182 @@
-"""Checks a list of people line by line: who can be invited, and what is wrong with the others."""
+"""Reads a list of people: which sheet and columns, what their words mean, and then every row."""
 
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TypedDict
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
+from intake.headings import normalised
+from intake.lists.addresses import is_address, spelled, written
+from intake.lists.checks import checked_rows
+from intake.lists.headless import people_of
+from intake.lists.layout import Column, Laid, columns_of, headings_of, lay
+from intake.lists.model import MAX_PEOPLE, MAX_WORDS, CheckedList, Fields, Known, ListError, ListReading
+from intake.lists.names import is_no_name, joined
+from intake.lists.roles import EMAIL, FIRST_NAME, GROUP, LAST_NAME, NAME, SITE, Roles, roles_of
+from intake.lists.sheet_names import of_sheets
+from intake.lists.sheets import Chosen, choose_sheets
+from intake.lists.words import Meanings, meanings_of
+from tables import Book, Row, Sheet
 
-from assessments.mailboxes import mailbox_of
-from assessments.vocabulary import MAX_NAME_LENGTH, OWN_ADDRESS, ListedPerson, Person
-from intake.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, Line, ListError, lines_of, text_of_rows
-
-MAX_ADDRESS_LENGTH = 254  # RFC 5321
-SHOWN = 60  # characters of a value that a message quotes
-HEADERS = {
-    "name": "name",
-    "full name": "name",
-    "e-mail": "email",
-    "email": "email",
-    "e-mail address": "email",
-    "email address": "email",
-    "mail": "email",
-    "group": "group",
-    "site": "site",
-}
-POSITIONS = ("name", "email", "group", "site")
-FORMULA_SIGNS = ("=", "+", "@")
-# Invisible or direction-changing characters, which could make one name look like another.
-TURNING = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-UNSEEN = frozenset({"Cc", "Zl", "Zp", "Cs"})
+NO_CHOICES: Choices = {}
+_SHOWN = 10  # cells or columns that a remark names
+NO_PEOPLE = "The list is empty. Enter one person per line: name, email address."
+TOO_MANY = f"The list has more than {MAX_PEOPLE:,} people. Invite up to {MAX_PEOPLE:,} at a time."
+TWO_ADDRESSES = "The cell has two email addresses. Give each person a line."
 
 
 @dataclass(frozen=True)
-class Known:
-    """What a list may contain: groups by code or title, sites by name (lower case), and who is already invited."""
+class _Found:
+    """The rows of the chosen sheets as people, with what was asked and remarked about their columns."""
 
-    groups: Mapping[str, str]  # code of the group
-    titles: Mapping[str, str]  # of the groups, by code
-    sites: Mapping[str, str]
-    invited: Collection[tuple[str, str]]  # code of the group, address
-    group: str = ""  # for lines without one
-    site: str = ""
-    confidential: Collection[str] = ()  # codes of groups
-    own: Collection[str] = ()  # mailboxes of the people who run the project
-
-    @cached_property
-    def mailboxes(self) -> frozenset[tuple[str, str]]:
-        """Code of the group and mailbox, for everybody invited to a confidential group."""
-        return frozenset((group, mailbox_of(email)) for group, email in self.invited if group in self.confidential)
-
-    @property
-    def allowed(self) -> tuple[str, str]:
-        """The groups and sites that a list may contain, in words."""
-        groups = "; ".join(f"{code} ({title})" for code, title in self.titles.items())
-        sites = "; ".join(self.sites.values())
-        return f"Groups in this round: {groups}.", f"Sites: {sites}." if sites else "The project has no sites."
+    fields: tuple[Fields, ...]
+    asks: tuple[Ask, ...]
+    remarks: tuple[str, ...]
 
 
-class Shown(TypedDict):
-    """What the preview shows of a line."""
-
-    name: str
-    email: str
-    group: str
-    site: str
+_NOTHING = _Found((), (), ())
 
 
-@dataclass(frozen=True)
-class CheckedRow:
-    """One line: what it says, who it means, and what is wrong. If there is no problem, `listed` is set."""
-
-    line: int
-    name: str
-    email: str
-    group: str
-    site: str
-    problem: str
-    listed: ListedPerson | None
-    raw: str  # the line as it can be corrected and submitted again
-    is_drawn: bool  # False for valid lines that a random sample leaves out
-
-
-@dataclass(frozen=True)
-class CheckedList:
-    rows: tuple[CheckedRow, ...]
-    allowed: tuple[str, str]
-
-    @property
-    def good(self) -> tuple[ListedPerson, ...]:
-        """Those who would be invited."""
-        return tuple(row.listed for row in self.rows if row.listed and row.is_drawn)
-
-    @property
-    def not_drawn(self) -> int:
-        return sum(not row.is_drawn for row in self.rows)
-
-    def drawn(self, people: Collection[ListedPerson]) -> "CheckedList":
-        """The same list after a random draw of these people."""
-        rows = (replace(row, is_drawn=not row.listed or row.listed in people) for row in self.rows)
-        return replace(self, rows=tuple(rows))
-
-    @property
-    def left_out(self) -> str:
-        """The lines with a problem, as text."""
-        return "\n".join(row.raw for row in self.bad)
-
-    @property
-    def bad(self) -> tuple[CheckedRow, ...]:
-        return tuple(row for row in self.rows if row.problem)
+def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListReading:
+    """What the list says, as far as it can be read with these choices. Raises ListError if it holds nobody, or too
+    many people."""
+    chosen = choose_sheets(book, choices)
+    shape = _shape(chosen.people or chosen.sheets, known)
+    if not chosen.is_settled:
+        return ListReading(chosen.asks, (*book.remarks, *chosen.remarks), shape, None)
+    found = _found(chosen, known, choices)
+    if not found.fields:
+        raise ListError(NO_PEOPLE)
+    if len(found.fields) > MAX_PEOPLE:
+        raise ListError(TOO_MANY)
+    meanings = meanings_of(found.fields, known, choices)
+    asks = [*chosen.asks, *found.asks, *meanings.asks]
+    if len(meanings.asks) > MAX_WORDS:
+        asks = [*chosen.asks, *_too_many_words(found.asks, meanings.asks)]
+    kept = tuple(row for row in found.fields if not _is_left_out(row, meanings))
+    remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
+    checked = None
+    if not any(ask.is_open for ask in asks):
+        checked = CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
+    return ListReading(tuple(asks), remarks, shape, checked)
 
 
-def check_list(text: str, known: Known) -> CheckedList:
-    """Every line with its person or its problem. Raises ListError if the whole list cannot be read."""
-    if len(text.encode(errors="replace")) > MAX_LIST_BYTES:
-        raise ListError("The list is larger than 1 MB. Split it and invite people in several steps.")
-    fields = list(_fields_of(lines_of(text)))
-    if len(fields) > MAX_PEOPLE:
-        raise ListError(f"The list has more than {MAX_PEOPLE:,} people. Invite up to {MAX_PEOPLE:,} at a time.")
-    if not fields:
-        raise ListError("The list is empty. Enter one person per line: name, email address.")
-    return CheckedList(tuple(_checked(fields, known)), known.allowed)
+def addresses_of(book: Book, choices: Choices = NO_CHOICES) -> tuple[str, ...]:
+    """The email addresses of a list, whatever else is wrong with its rows. Raises ListError, and UndecidedError."""
+    nothing = Known(groups={}, titles={}, sites={}, invited=())
+    chosen = choose_sheets(book, choices)
+    found = _found(chosen, nothing, choices) if chosen.is_settled else _NOTHING
+    if undecided := [ask for ask in (*chosen.asks, *found.asks) if ask.is_open]:
+        raise UndecidedError(undecided)
+    emails = (spelled(row.email) for row in found.fields if not row.problem)
+    return tuple(email for email in emails if is_address(email))
 
 
-def addresses_of(text: str) -> Iterator[str]:
-    """The email addresses of a list, in lower case, whatever else is wrong with its lines. Raises ListError."""
-    for _, fields in _fields_of(lines_of(text)):
-        if _is_address(email := fields.get("email", "").lower()):
-            yield email
+class UndecidedError(Exception):
+    """Somebody must decide these asks first."""
+
+    def __init__(self, asks: Sequence[Ask]) -> None:
+        super().__init__("; ".join(ask.text for ask in asks))
+        self.asks = tuple(asks)
 
 
-def _fields_of(lines: Iterable[Line]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each line as named fields, using the headings in the first line or the position of the email address."""
-    headings: list[str] = []
-    for number, (line, cells) in enumerate(lines):
-        names = [HEADERS.get(cell.lower(), "") for cell in cells]
-        if number == 0 and "email" in names:
-            headings = names
-        elif headings:
-            yield line, {name: cell for name, cell in zip(headings, cells, strict=False) if name}
+def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
+    places = (known.group_words, known.site_words)
+    laid = {at: one for at, sheet in enumerate(chosen.sheets) if (one := lay(sheet, places))}
+    columns = columns_of(tuple(laid.values()))
+    roles = roles_of(columns, known, choices)
+    named = of_sheets(chosen.sheets, known)
+    several = len(chosen.sheets) > 1
+    fields: list[Fields] = []
+    remarks: list[str] = []
+    for at, sheet in enumerate(chosen.sheets):
+        name = sheet.name if several else ""
+        if at in laid:
+            rows: Iterable[Fields] = _people(laid[at], name, roles)
+            remarks += _on_headings(laid[at], name)
         else:
-            yield line, _by_position(cells)
+            rows, unused = people_of(sheet.rows, name, known)
+            remarks += _on_no_headings(sheet, name, unused)
+        fields += named.completed(sheet, rows)
+    return _Found(tuple(fields), roles.asks, (*remarks, *named.remarks, *_on_columns(columns, roles)))
 
 
-def _by_position(cells: list[str]) -> dict[str, str]:
-    """`Sam Sample, sam@example.org, nursing, Ward 1`. A name may span several cells, or precede <the address>."""
-    at = next((place for place, cell in enumerate(cells) if "@" in cell), min(1, len(cells) - 1))
-    before, _, address = cells[at].rpartition("<")
-    name = " ".join(filter(None, [*cells[:at], before.strip()]))
-    return dict(zip(POSITIONS, [name, address.rstrip("> ").strip(), *cells[at + 1 :]], strict=False))
+def _people(laid: Laid, sheet: str, roles: Roles) -> Iterator[Fields]:
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(laid.keys):
+        places.setdefault(roles.by_key.get(key, UNUSED), []).append(place)
+    names = [place for role in (NAME, FIRST_NAME, LAST_NAME) for place in places.get(role, [])]
+    email, group, site = (places.get(role, [-1])[0] for role in (EMAIL, GROUP, SITE))
+    for row in laid.rows:
+        cell = written(_cell(row, email))
+        name = _name([_cell(row, place) for place in names]) or joined([cell.name])
+        fields = Fields(row.number, sheet, name, cell.address, _cell(row, group), _cell(row, site))
+        yield replace(fields, problem=TWO_ADDRESSES) if cell.is_two else fields
 
 
-def _checked(fields: Iterable[tuple[int, dict[str, str]]], known: Known) -> Iterator[CheckedRow]:
-    seen: dict[str, int] = {}
-    boxes: dict[str, int] = {}
-    for line, field in fields:
-        values = {name: field.get(name, "") for name in POSITIONS}
-        raw = text_of_rows([list(values.values())])
-        email = values["email"].lower()
-        group, site = values["group"] or known.group, values["site"] or known.site
-        group_code, site_name = _found_in(known.groups, group), _found_in(known.sites, site)
-        problems = (
-            [
-                *_wrong_words(values),
-                *_wrong_address(values["email"]),
-                *_wrong_places(group, group_code, site, site_name),
-            ]
-            or [*_duplicate(email, group_code, seen, known)]
-            or [*_refused_mailbox(email, group_code, boxes, known)]
+def _name(cells: Sequence[str]) -> str:
+    """Joined. A cell that is no name is returned as it is, to be refused in words."""
+    return next(filter(is_no_name, cells), "") or joined(cells)
+
+
+def _cell(row: Row, place: int) -> str:
+    return row.cells[place].replace("\n", " ") if 0 <= place < len(row.cells) else ""
+
+
+def _is_left_out(row: Fields, meanings: Meanings) -> bool:
+    return LEAVE_OUT in {meanings.groups.get(plain(row.group)), meanings.sites.get(plain(row.site))}
+
+
+def _too_many_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[Ask]:
+    """The columns of groups and sites again instead of the words: most of theirs are not known."""
+    found = False
+    for ask in columns:
+        is_place = ask.chosen in {GROUP, SITE}
+        found |= is_place
+        text = (
+            f"{len(words)} of its words are not groups or sites that this round has. Choose another column, or "
+            "write the groups and sites in the list as they are called here."
         )
-        if problems:
-            yield CheckedRow(line, problem=" ".join(problems), listed=None, raw=raw, is_drawn=True, **_shown(values))
-        else:
-            seen[email] = line
-            boxes.setdefault(mailbox_of(email), line)
-            listed = ListedPerson(Person(values["name"], email), group_code, site_name)
-            shown = _shown(values | {"group": known.titles[group_code], "site": site_name})
-            yield CheckedRow(line, problem="", listed=listed, raw=raw, is_drawn=True, **shown)
-
-
-def _wrong_words(values: Mapping[str, str]) -> Iterator[str]:
-    for label, value in zip(("name", "address", "group", "site"), values.values(), strict=True):
-        odd = next(filter(_is_odd, value), "")
-        if odd:
-            yield f"The {label} contains an invisible character (U+{ord(odd):04X}). Type it again."
-        elif value.startswith(FORMULA_SIGNS):
-            yield f"The {label} looks like a formula. Enter plain text."
-    if len(values["name"]) > MAX_NAME_LENGTH or len(values["email"]) > MAX_ADDRESS_LENGTH:
-        yield "The name or the address is too long."
-
-
-def _wrong_address(email: str) -> Iterator[str]:
-    if not email:
-        yield "The email address is missing."
-    elif not _is_strange(email) and not _is_address(email):
-        yield f"“{email[:SHOWN]}” is not an email address."
-
-
-def _wrong_places(group: str, group_code: str, site: str, site_name: str) -> Iterator[str]:
-    if not group_code:
-        yield from _unknown(group, "group in this round")
-    if site and not site_name:
-        yield from _unknown(site, "site of this project")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
-
-
-def _found_in(known: Mapping[str, str], value: str) -> str:
-    return known.get(" ".join(value.lower().split()), "")
-
-
-def _unknown(value: str, what: str) -> Iterator[str]:
-    if not value:
-        yield "The group is missing."
-    elif not _is_strange(value):
-        yield f"“{value[:SHOWN]}” is not a {what}."
-
-
-def _refused_mailbox(email: str, group: str, boxes: Mapping[str, int], known: Known) -> Iterator[str]:
-    """In a confidential group: somebody who runs the project, or whose mailbox has a place already."""
-    mailbox = mailbox_of(email)
-    if group not in known.confidential:
-        return
-    if mailbox in known.own:
-        yield OWN_ADDRESS
-    elif mailbox in boxes:
-        yield f"This is the same mailbox as in line {boxes[mailbox]}. A mailbox gets one place in a confidential group."
-    elif (group, mailbox) in known.mailboxes:
-        yield (
-            f"Another address of this mailbox is already invited, in the group {known.titles[group]}. A mailbox gets "
-            "one place in a confidential group. Remove this line."
+        yield replace(ask, chosen="", help=f"{ask.help} {text}", is_sure=False) if is_place else ask
+    if not found:
+        raise ListError(
+            f"The list has {len(words)} words that are not groups or sites of this round, for example “"
+            f"{words[0].text}”. Give it a line of headings: name, email, group, site."
         )
 
 
-def _duplicate(email: str, group: str, seen: Mapping[str, int], known: Known) -> Iterator[str]:
-    if email in seen:
-        yield f"This email address is already in line {seen[email]}."
-    elif (group, email) in known.invited:
-        yield f"Already invited, in the group {known.titles[group]}. Remove this line."
+def _shape(sheets: Sequence[Sheet], known: Known) -> str:
+    """Of the headings, however the columns and the rows are ordered and whatever has been chosen."""
+    places = (known.group_words, known.site_words)
+    places_of = [(sheet, headings_of(sheet, places)) for sheet in sheets]
+    rows = [sheet.rows[at] for sheet, at in places_of if at is not None]
+    headings = {normalised(cell) for row in rows for cell in row.cells}
+    return hashlib.sha256("|".join(sorted(headings)).encode()).hexdigest()
 
 
-def _shown(values: Mapping[str, str]) -> Shown:
-    """What the preview shows: shortened, and without invisible characters."""
-    plain = {name: "".join("�" if _is_odd(letter) else letter for letter in value) for name, value in values.items()}
-    cut = {name: value if len(value) <= SHOWN else f"{value[:SHOWN]}…" for name, value in plain.items()}
-    return Shown(name=cut["name"], email=cut["email"], group=cut["group"], site=cut["site"])
+def _on_headings(laid: Laid, sheet: str) -> Iterator[str]:
+    of_sheet = f" of “{sheet}”" if sheet else ""
+    yield f"Headings{of_sheet} are in line {laid.headings.number}."
+    if laid.above:
+        texts = "; ".join(f"“{cell}”" for row in laid.above for cell in row.cells if cell)
+        yield f"Not read above the headings{of_sheet}: {texts[:200]}."
 
 
-def _is_strange(text: str) -> bool:
-    return any(map(_is_odd, text)) or text.startswith(FORMULA_SIGNS)
+def _on_no_headings(sheet: Sheet, name: str, unused: Sequence[str]) -> Iterator[str]:
+    if any(len(row.cells) > 1 for row in sheet.rows):
+        of_sheet = f" of “{name}”" if name else ""
+        yield f"No headings were found, so each line{of_sheet} was read by what its cells hold."
+    if unused:
+        more = f" and {len(unused) - _SHOWN:,} more" if len(unused) > _SHOWN else ""
+        yield f"Not used: {'; '.join(f'“{cell}”' for cell in unused[:_SHOWN])}{more}."
 
 
-def _is_odd(letter: str) -> bool:
-    return letter in TURNING or unicodedata.category(letter) in UNSEEN
+def _on_columns(columns: Iterable[Column], roles: Roles) -> Iterator[str]:
+    unused = [column.label for column in columns if roles.by_key.get(column.key) == UNUSED]
+    if unused:
+        yield f"Columns that are not used: {', '.join(unused)}."
+
+
+def _on_left_out(fields: Sequence[Fields], kept: Sequence[Fields]) -> Iterator[str]:
+    if count := len(fields) - len(kept):
+        yield "1 line was left out." if count == 1 else f"{count:,} lines were left out."

@@ -1,4 +1,6 @@
-"""Answers from a file."""
+"""Answers from a file: first what they would add, then everything at once or nothing."""
+
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,38 +14,77 @@ from assessments import actions, queries
 from assessments.access import round_to_add_answers_to
 from assessments.models import Entry, Round
 from assessments.vocabulary import people
-from intake.actions import Imported, import_file
-from intake.answers import AnswerFileError, left_out_words
+from intake.actions import Imported, add_reading, check_reading, forget, remember
+from intake.answers import left_out_words
+from intake.carrying import Carrier
 from intake.forms.answers import AnswerFileForm
+from intake.previews import answers_preview
+from intake.queries import reader_of_answers
+from intake.remembering import recall
+from intake.vocabulary import Kind
+
+NOT_OPEN = "You can add answers only while the round is open."
+CHANGED = "Nothing has been added, because something has changed. Check it below and confirm again."
 
 
 @require_http_methods(["GET", "POST"])
 def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_add_answers_to(request.user, pk)
-    form = AnswerFileForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and (imported := _import(request, round, form)):
-        messages.success(request, f"The answers of {people(imported.people)} were imported.")
-        if imported.left_out:
-            messages.info(request, left_out_words(imported.left_out, round.catalogue))
-        return redirect("assessments:show_round", round.pk)
-    context = {"round": round, "form": form, "groups": queries.groups_of(round)}
-    return render(request, "intake/import_answers.html", context, status=422 if form.is_bound else 200)
+    form = _answer_form(request, round)
+    if form.is_valid() and (added := _look_or_add(request, round, form)):
+        return _added(request, round, added)
+    if form.forgets and form.reading:
+        forget(organisation=round.project.organisation, kind=Kind.ANSWERS, shape=form.reading.shape)
+    if "add" in request.POST and not form.errors:
+        form.add_error(None, CHANGED)
+    answers = form.answers
+    context = {
+        "round": round,
+        "form": form,
+        "answers": answers,
+        "preview": answers_preview(answers, round) if answers and form.is_usable else None,
+        "left_out": left_out_words(answers.left_out, round.catalogue) if answers and answers.left_out else "",
+        "groups": queries.groups_of(round),
+    }
+    return render(request, "intake/import_answers.html", context, status=422 if form.errors else 200)
 
 
-def _import(request: SignedInRequest, round: Round, form: AnswerFileForm) -> Imported | None:
-    """None where nothing was added, and the form says why."""
-    data, is_meant = form.cleaned_data["file"], form.cleaned_data["is_meant"]
+def _answer_form(request: SignedInRequest, round: Round) -> AnswerFileForm:
+    return AnswerFileForm(
+        request.POST,
+        request.FILES,
+        reader=reader_of_answers(round),
+        carrier=Carrier(Kind.ANSWERS, round.pk, request.user.pk),
+        recall=partial(recall, round.project.organisation, Kind.ANSWERS),
+    )
+
+
+def _look_or_add(request: SignedInRequest, round: Round, form: AnswerFileForm) -> Imported | None:
+    """None where nothing was added; what stands against it is in the form."""
+    answers = form.answers
+    if answers is None or not form.is_usable:
+        return None
+    is_adding = "add" in request.POST and form.is_confirmed
+    is_meant = is_adding and form.cleaned_data["is_meant"]
     try:
-        return import_file(round=round, data=data, is_meant=is_meant, by=request.user)
-    except AnswerFileError as error:
-        form.refuse_lines(error.problems)
+        if not is_adding:
+            check_reading(round=round, reading=answers)
+            return None
+        return add_reading(round=round, reading=answers, is_meant=is_meant, by=request.user)
     except actions.AlreadyImportedError as error:
         form.refuse_known(_when(error.entry))
     except actions.RepeatsEarlierError as error:
-        form.warn_of_repeated(_when(error.entry), error.repeated, error.entry.people)
+        form.warn_of_repeated(_when(error.entry), error.repeated, error.entry.people, is_refused=is_adding)
     except actions.RoundNotOpenError:
-        form.add_error(None, "You can import answers only while the round is open.")
+        form.add_error(None, NOT_OPEN)
     return None
+
+
+def _added(request: SignedInRequest, round: Round, added: Imported) -> HttpResponse:
+    messages.success(request, f"The answers of {people(added.people)} were added.")
+    if added.left_out:
+        messages.info(request, left_out_words(added.left_out, round.catalogue))
+    return redirect("assessments:show_round", round.pk)
 
 
 def _when(entry: Entry) -> str:

@@ -16,8 +16,14 @@ from assessments.models import Round
 from assessments.views.delivery import report_delivery
 from assessments.views.inviting import NOT_OPEN
 from assessments.vocabulary import people
+from intake.actions import forget, remember
+from intake.carrying import Carrier
 from intake.forms.lists import InviteForm
+from intake.lists import CheckedList
+from intake.previews import list_preview
 from intake.queries import known_to
+from intake.remembering import recall
+from intake.vocabulary import Kind
 
 PRINT_INVITATIONS = (
     "You do not see the links of people in confidential groups. Choose “Print invitations” for their group below."
@@ -41,9 +47,14 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
             form.is_valid()
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
+    if form.forgets and form.reading:
+        forget(organisation=round.project.organisation, kind=Kind.LIST, shape=form.reading.shape)
+    if "download" in request.POST and form.checked:
+        return _left_out(form.checked)
     if form.is_bound and not form.errors and is_confirming:
         form.add_error(None, CHANGED)
-    context = {"round": round, "form": form, "checked": form.checked}
+    preview = list_preview(form.checked, round) if form.checked else None
+    context = {"round": round, "form": form, "checked": form.checked, "preview": preview}
     return render(request, "intake/invite.html", context, status=422 if form.errors else 200)
 
 
@@ -54,12 +65,15 @@ def _invite_form(request: SignedInRequest, round: Round) -> InviteForm:
         groups=queries.groups_of(round),
         sites=round.project.site_set.all(),
         known=partial(known_to, round),
+        carrier=Carrier(Kind.LIST, round.pk, request.user.pk),
+        recall=partial(recall, round.project.organisation, Kind.LIST),
     )
 
 
 def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
-    checked = form.checked
+    checked, reading = form.checked, form.reading
     assert checked is not None  # noqa: S101 (confirmed, so there is a list)
+    assert reading is not None  # noqa: S101
     if form.is_sample:
         count = len(checked.good)
         invited = actions.invite_sample(
@@ -67,6 +81,7 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
         )
     else:
         invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
+    remember(organisation=round.project.organisation, kind=Kind.LIST, shape=reading.shape, choices=form.decisions.made)
     messages.success(request, f"{people(invited.people)} invited.")
     report_delivery(request, round)
     if not settings.SENDS_MAIL and len(invited.links) < invited.people:
@@ -75,3 +90,8 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
         return redirect("assessments:invitations", round.pk)
     context = {"round": round, "links": invited.links, "checked": checked, "form": form}
     return render(request, "assessments/links.html", context)
+
+
+def _left_out(checked: CheckedList) -> HttpResponse:
+    headers = {"Content-Disposition": 'attachment; filename="left-out.txt"'}
+    return HttpResponse(checked.left_out, content_type="text/plain; charset=utf-8", headers=headers)

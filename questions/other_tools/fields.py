@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
+from questions.catalogue import Catalogue
 from questions.other_tools.asked import EVIDENCE, Item, Part, comment_item, parts_of, site_item
 from questions.other_tools.form import Form
 from questions.questionnaire import Option, Page, Question
@@ -50,6 +51,14 @@ def labels_of(form: Form) -> Mapping[str, str]:
     """Code of a question, of its evidence ("comment-E01") or of the closing comment -> what the tool shows."""
     fields = [field for part in parts_of(form) for field in fields_of(form, part)]
     return {field.code: field.label for field in (*fields, comment_field(form))}
+
+
+def labels_for(
+    catalogue: Catalogue, group: str, modules: frozenset[str] = frozenset(), *, is_live: bool = False
+) -> Mapping[str, str]:
+    """Code of each question that a group is asked -> its label, without a form."""
+    pages = catalogue.pages_for(group, modules, is_live=is_live)
+    return {question.code: _label_of(question, page, group) for page in pages for question in page.questions}
 
 
 def values_of_sites(sites: Iterable[str]) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessments.questionnaire import questions_markup
 from printing.drawing import PdfError
 from printing.turns import turn_of_visitor
+from questions.problems import NoBanksError
 from start.forms import WhereForm
 from start.paper import summary_pdf
 from start.present import step_of, summary_of
@@ -34,7 +35,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _ask_where(request, form, status=422)
     try:
         sheet = sheet_of(form.cleaned_data["stage"], request.POST)
-    except NotOfferedError:
+    except (NotOfferedError, NoBanksError):
         return _not_offered(request)
     page = _show(request, sheet)
     page.headers["Cache-Control"] = OWN_BROWSER
@@ -53,7 +54,7 @@ def download(request: HttpRequest) -> HttpResponse:
         sheet = sheet_of(form.cleaned_data["stage"], request.POST)
         with turn_of_visitor(TURNS):
             pdf = summary_pdf(summary_of(sheet))
-    except NotOfferedError:
+    except (NotOfferedError, NoBanksError):
         return _not_offered(request)
     except PdfError:
         page = render(request, "start/busy.html", {"hidden": sheet.hidden()}, status=503)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts import actions as people_actions
 from accounts import audit
 from accounts.joining import actions as joining
+from accounts.me import actions as me
 from accounts.models import AuditEntry, MemberInvitation, User
 from assessments import actions as assessments
 from assessments.models import BoxedSheet, Draft, Invitation, Letter, MailedLink
@@ -111,6 +112,20 @@ def test_export_holds_plans_projects_and_reports(closed_round, project, northdal
     assert [entry["what"] for entry in maker.reports] == ["made"]
 
 
+def test_export_holds_earlier_names_and_addresses(northdale, ada, asha):
+    me.change_name(user=asha, name="Asha Rao", by=ada)
+    me.request_address(user=asha, email="asha.rao@example.org")
+
+    held, text = _held(actions.export_person(organisation=northdale, email=asha.email, by=ada))
+
+    changes = [(row["what"], row["before"], row["after"], row["by"]) for row in held["changes"]]
+    assert changes == [
+        ("Name", "Asha", "Asha Rao", "someone else"),
+        ("Email address", "asha@example.org", "asha.rao@example.org", "asha@example.org"),
+    ]
+    assert text.count("before: asha@example.org; after: asha.rao@example.org") == 1
+
+
 def test_export_holds_nothing_of_other_people(northdale, ada, asha, ben, invite):
     invite("medical")
     people_actions.change_role(membership=asha.membership_set.get(), role="viewer", by=ada)
@@ -124,10 +139,10 @@ def test_export_holds_nothing_of_other_people(northdale, ada, asha, ben, invite)
 def test_export_holds_nothing_of_other_organisations(dev, southvale, cara):
     held, text = _held(actions.export_person(organisation=southvale, email=DEV, by=cara))
 
-    assert [held[part] for part in ("account", "to_join", "invitations", "projects", "plan", "reports", "audit")] == [
-        []
-    ] * 7
-    assert text.count("Nothing.") == 7
+    assert [
+        held[part] for part in ("account", "changes", "to_join", "invitations", "projects", "plan", "reports", "audit")
+    ] == [[]] * 8
+    assert text.count("Nothing.") == 8
 
 
 def test_page_says_what_is_held(dev, page):

@@ -202,6 +202,15 @@ def test_what_was_changed_on_the_way_is_refused_in_clear_words(changed, caplog):
     ]
 
 
+@pytest.mark.parametrize("address", [TRY, PDF])
+def test_server_without_questions_says_so(address):
+    Edition.objects.all().delete()
+
+    refused = Client().post(address, {"stage": "design"})
+
+    assert (refused.status_code, refused.text.count("this server has no questions yet")) == (422, 1)
+
+
 def test_pdf_without_a_stage_is_refused():
     assert Client().post(PDF, {"E01": "4"}).status_code == 422
 

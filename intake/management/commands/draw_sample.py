@@ -6,7 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments.asking.sample import draw_addresses
-from intake.lists import ListError, addresses_of, text_of_file
+from intake.lists import ListError, text_of_file
+from intake.lists.pasted import addresses_of
 
 
 class Command(BaseCommand):

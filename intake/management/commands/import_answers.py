@@ -8,14 +8,15 @@ from django.core.management.base import BaseCommand, CommandError
 from assessments import actions
 from assessments.models import Round
 from assessments.vocabulary import people
-from intake.actions import import_file
-from intake.answers import AnswerFileError, left_out_words
+from intake.actions import NotReadyError, import_file
+from intake.answers import left_out_words
+from tables import TableError
 
 BY = "manage.py import_answers"
 
 
 class Command(BaseCommand):
-    help = "Import the answers in FILE (CSV: respondent, group, site, code, answer) into an open round."
+    help = "Import the answers in FILE (Excel, OpenDocument, CSV or FHIR) into an open round."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
@@ -32,9 +33,8 @@ class Command(BaseCommand):
             imported = import_file(round=open_round, data=file.read_bytes(), is_meant=even_if_repeated, by=BY)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
-        except AnswerFileError as error:
-            lines = "\n".join(str(problem) for problem in error.problems)
-            raise CommandError(f"Nothing was imported from {file}:\n{lines}") from error
+        except (TableError, NotReadyError) as error:
+            raise CommandError(f"Nothing was imported from {file}:\n{error}") from error
         except actions.AlreadyImportedError as error:
             raise CommandError(f"{file} was already imported into round {round}. Nothing was imported.") from error
         except actions.RepeatsEarlierError as error:

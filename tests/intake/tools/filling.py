@@ -27,8 +27,9 @@ class Filled:
 
 def kobo_export(form, people, *, labels=False, groups=True):
     """CSV of KoboToolbox: semicolons, every cell in quotes, groups before names. Notes are empty columns."""
-    added = {"_id": "{}", "_uuid": UUID, "_submission_time": SENT, "_validation_status": "", "_notes": "",
-             "_status": "submitted_via_web", "_submitted_by": "", "__version__": "vQ3x", "_tags": "", "_index": "{}"}  # fmt: skip
+    first = {"_id": "{}", "_uuid": UUID, "_submission_time": SENT, "_validation_status": "", "_notes": ""}
+    last = {"_status": "submitted_via_web", "_submitted_by": "", "__version__": "vQ3x", "_tags": "", "_index": "{}"}
+    added = first | last
     columns = _odk_columns(form, "/" if groups else None, labels=labels)
     rows = [
         [*(_cell(form, person, code, labels=labels) for code, _ in columns), *_numbered(added.values(), number)]

@@ -6,13 +6,14 @@ from questions.other_tools.asked import parts_of
 from questions.other_tools.fields import (
     comment_field,
     fields_of,
+    labels_for,
     labels_of,
     plain_code,
     site_field,
     value_of,
     values_of_sites,
 )
-from tests.questions.other_tools.making import GROUPS, asked_codes, evidence_codes, form_for
+from tests.questions.other_tools.making import EVERYTHING, GROUPS, asked_codes, catalogue, evidence_codes, form_for
 
 
 def _fields(form):
@@ -29,6 +30,16 @@ def test_every_label_is_there_once(group, is_live):
     evidence = [f"comment-{code}" for code in evidence_codes(form)]
     assert sorted(labels) == sorted([*asked_codes(form), *evidence, "comment"])
     assert len({label.casefold() for label in labels.values()}) == len(labels)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("is_live", [False, True])
+def test_labels_are_known_without_a_form(group, is_live):
+    form = form_for(group, is_live=is_live)
+
+    labels = labels_for(catalogue(), group, EVERYTHING, is_live=is_live)
+
+    assert labels == {code: label for code, label in labels_of(form).items() if "comment" not in code}
 
 
 def test_label_says_all_that_is_asked():

@@ -1,0 +1,70 @@
+"""What is needed to read a file of answers: what is known of the round, the choices made, and what words mean."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+
+from intake.answers.cells import WITHOUT_SITE, Answers, PlaceWords
+from intake.answers.known import known_of
+from intake.answers.matching import Questions
+from intake.answers.texts import bare
+from intake.asks import LEAVE_OUT, Choices, Option, plain
+from intake.places import Places
+from questions.catalogue import Catalogue
+from questions.other_tools.fields import values_of_sites
+
+LEFT_OUT_LABEL = "Leave these people out"
+
+
+class Kit:
+    """One for each reading of a file: it counts which words it has met."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        choices: Choices,
+        *,
+        groups: Collection[str] | None,
+        sites: Collection[str] | None,
+        modules: frozenset[str],
+        is_live: bool,
+    ) -> None:
+        self.known = known_of(catalogue, groups=groups, sites=sites, modules=modules, is_live=is_live)
+        self.choices = choices
+        self.questions = Questions(self.known)
+        self.answers = Answers(self.known, choices)
+        self.group_titles: Mapping[str, str] = {code: catalogue.groups[code].title for code in self.known.groups}
+        codes = {code: code for code in self.group_titles} | {plain(t): code for code, t in self.group_titles.items()}
+        self.groups_found = Places(codes, self.group_titles, has_words=True)
+        self.groups = PlaceWords(
+            "group", self.groups_found, self.group_titles, choices, more=[Option(LEAVE_OUT, LEFT_OUT_LABEL)]
+        )
+        names = None if self.known.sites is None else {name: name for name in self.known.sites}
+        self.sites_found = None if names is None else Places(_words_of_sites(names), names)
+        more = [Option(WITHOUT_SITE, "No site"), Option(LEAVE_OUT, LEFT_OUT_LABEL)]
+        self.sites = PlaceWords("site", self.sites_found, names or {}, choices, more=more)
+
+    @cached_property
+    def evidence_labels(self) -> Mapping[str, str]:
+        """What stands above a column of evidence -> the code of its question."""
+        pages = [page for page in self.known.catalogue.page_list if page.evidence_label]
+        return {
+            bare(f"{card.question.title}: {page.evidence_label}"): card.question.code
+            for page in pages
+            for card in page.cards
+            if card.question.code in self.known.codes
+        }
+
+    @cached_property
+    def evidence_codes(self) -> frozenset[str]:
+        """Codes of the questions for which people may name evidence."""
+        return frozenset(self.evidence_labels.values())
+
+    def comment_labels(self) -> Collection[str]:
+        """The words of the closing question, of any group."""
+        return {self.known.catalogue.comment_for(group)[0] for group in self.known.groups}
+
+
+def _words_of_sites(names: Iterable[str]) -> Mapping[str, str]:
+    """Also as other tools have to write them: "cafe_ward_4"."""
+    values = {plain(value): name for value, name in values_of_sites(names).items()}
+    return values | {plain(name): name for name in names}

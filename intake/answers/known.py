@@ -1,0 +1,75 @@
+"""What is known of a round before a file of answers is read: its groups, sites, questions and their words."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from questions.catalogue import Catalogue, Question
+from questions.other_tools.fields import labels_for
+
+
+@dataclass(frozen=True)
+class Known:
+    """`sites` is None where any site is taken. `asked` and `spared`: group -> codes of questions.
+
+    A group is spared a question that it is not asked, or no longer, although it answers the bank.
+    """
+
+    catalogue: Catalogue
+    groups: tuple[str, ...]
+    sites: tuple[str, ...] | None
+    is_live: bool
+    asked: Mapping[str, frozenset[str]]
+    spared: Mapping[str, frozenset[str]]
+    labels: Mapping[str, Collection[str]]  # code of a question -> what stands above its column in other tools
+    codes: tuple[str, ...]  # of all questions asked of any group, or spared it, in the order of the banks
+
+    def question(self, code: str) -> Question:
+        return self.catalogue.questions[code]
+
+    def texts_of(self, code: str) -> Iterator[str]:
+        """All words in which a question is asked, of any group, before and once live, here and in other tools."""
+        question = self.question(code)
+        yield question.text
+        for group in sorted(question.asked_of):
+            yield question.text_for(group)
+            yield question.text_for(group, is_live=True)
+        yield from self.labels.get(code, ())
+        if question.title and not question.about:
+            yield question.title
+
+
+def known_of(
+    catalogue: Catalogue,
+    *,
+    groups: Collection[str] | None,
+    sites: Collection[str] | None,
+    modules: frozenset[str],
+    is_live: bool,
+) -> Known:
+    wanted = tuple(group for group in catalogue.groups if groups is None or group in groups)
+    asked, spared = {}, {}
+    for group in wanted:
+        banks = catalogue.banks_for(group, modules)
+        questions = [question for question in catalogue.questions.values() if question.bank in banks]
+        asked[group] = frozenset(question.code for question in questions if group in question.asked_of)
+        spared[group] = frozenset(question.code for question in questions) - asked[group]
+    codes = frozenset().union(*asked.values(), *spared.values())
+    return Known(
+        catalogue=catalogue,
+        groups=wanted,
+        sites=None if sites is None else tuple(sites),
+        is_live=is_live,
+        asked=asked,
+        spared=spared,
+        labels=_labels(catalogue, wanted, modules),
+        codes=tuple(code for code in catalogue.questions if code in codes),
+    )
+
+
+def _labels(catalogue: Catalogue, groups: Collection[str], modules: frozenset[str]) -> Mapping[str, Collection[str]]:
+    labels: dict[str, dict[str, None]] = {}
+    for group in groups:
+        for is_live in (False, True):
+            for code, label in labels_for(catalogue, group, modules, is_live=is_live).items():
+                labels.setdefault(code, {})[label] = None
+    return labels

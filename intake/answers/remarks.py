@@ -1,0 +1,50 @@
+"""Sentences on what of a file was read, and what was not."""
+
+from collections.abc import Iterator, Sequence
+
+from intake.answers.columns import Use
+from intake.answers.layout import Table
+from intake.answers.sheets import Sheets
+from intake.asks import UNUSED
+
+MAX_NAMED = 20  # columns or sheets
+MAX_LETTERS = 60
+
+
+def of_sheets(sheets: Sheets, tables: Sequence[Table]) -> Iterator[str]:
+    for table in tables:
+        name = f"sheet “{table.sheet.name}”, " if table.sheet.name else ""
+        if table.heading and (name or table.heading > 1):
+            yield f"Read: {name}headings in row {table.heading}."
+    if sheets.unread:
+        names = _listed([sheet.name + (" (hidden)" if sheet.is_hidden else "") for sheet in sheets.unread])
+        yield f"Not read: {'sheet' if len(sheets.unread) == 1 else 'sheets'} {names}."
+
+
+def of_columns(uses: Sequence[Use]) -> Iterator[str]:
+    unused = [use for use in uses if use.value == UNUSED and use.column.cells]
+    names = [*dict.fromkeys(use.column.name for use in unused)]
+    if names:
+        people = "; names and addresses are not stored" if any(use.is_person for use in unused) else ""
+        yield f"Not used: {_listed(names)}{people}."
+
+
+def of_rows(*, empty: int, tests: int, unfinished: int, hidden: int, left_out: int) -> Iterator[str]:
+    """Of rows that were not read, by reason."""
+    reasons = (
+        (empty, "without answers"),
+        (tests, "made to try the form"),
+        (unfinished, "of people who did not finish"),
+        (hidden, "hidden in the sheet"),
+        (left_out, "with words that you chose to leave out"),
+    )
+    for rows, why in reasons:
+        if rows:
+            were = "1 row" if rows == 1 else f"{rows:,} rows"
+            yield f"Not read: {were} {why}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [f"“{name[:MAX_LETTERS]}…”" if len(name) > MAX_LETTERS else f"“{name}”" for name in names[:MAX_NAMED]]
+    more = len(names) - MAX_NAMED
+    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")

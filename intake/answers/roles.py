@@ -1,0 +1,71 @@
+"""What a heading says of its column, in the words of the tools and of people: who answered, which group, which site."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from intake.answers.texts import words_of
+
+Role = Literal["", "respondent", "group", "site", "code", "answer", "comment", "person", "other", "finished", "test"]
+
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # ResponseId
+
+# Whole headings, as words. Of several columns for the respondent the one that stands first here is taken.
+RESPONDENT = (
+    "respondent", "respondent id", "response id", "participant", "participant id", "questionnaire", "record id", "uuid",
+    "instanceid", "instance id", "key", "submission id", "response", "id", "token", "case", "case id", "nr", "no",
+    "number", "person", "paper", "sheet",
+)  # fmt: skip
+_WHOLE: Mapping[str, Role] = {
+    **dict.fromkeys(RESPONDENT, "respondent"),
+    **dict.fromkeys(("code", "question", "question code", "question id", "item", "item code", "variable"), "code"),
+    **dict.fromkeys(("statement", "question text"), "code"),
+    **dict.fromkeys(("answer", "answers", "value", "score", "rating", "response value", "answer value"), "answer"),
+    **dict.fromkeys(("submitdate", "submit date", "date submitted", "finished", "progress"), "finished"),
+    **dict.fromkeys(("distribution channel", "status", "response type"), "test"),
+    **dict.fromkeys(
+        ("start time", "completion time", "last modified time", "timestamp", "lastpage", "last page", "startlanguage")
+        + ("start language", "seed", "startdate", "start date", "datestamp", "date", "end date", "recorded date")
+        + ("duration in seconds", "duration", "user language", "collector id", "custom data 1", "submission time")
+        + ("validation status", "notes", "submitted by", "version", "tags", "index", "start", "end", "today", "deviceid")
+        + ("total points", "quiz feedback", "language", "date created", "date modified", "time", "refurl", "end time"),
+        "other",
+    ),
+}
+_PERSON = frozenset(
+    {"name", "names", "firstname", "lastname", "surname", "forename", "email", "mail", "ip", "ipaddress", "phone"}
+    | {"telephone", "mobile", "address", "birth", "dob", "nhs", "payroll", "latitude", "longitude", "username", "user"}
+    | {"recipientemail", "recipientfirstname", "recipientlastname", "login", "identifier"}
+)
+_GROUP = frozenset({"group", "groups", "grp", "role", "profession", "occupation", "discipline", "stakeholder", "band"})
+_SITE = frozenset({"site", "sites", "ward", "location", "hospital", "workplace", "clinic", "locality", "base", "unit"})
+_COMMENT = frozenset({"comment", "comments", "remark", "remarks", "evidence", "freetext"})
+_LONG = 12  # words of a heading in which one word may still say what the column holds
+
+
+def role_of(heading: str) -> Role:
+    """The role that a heading names; empty where it names none, or is a question."""
+    words = words_of(_CAPITALS.sub(" ", heading))
+    if whole := _WHOLE.get(" ".join(words)):
+        return whole
+    if not words or len(words) > _LONG:
+        return ""
+    return _by_words(frozenset(words), " ".join(words))
+
+
+def _by_words(words: frozenset[str], text: str) -> Role:
+    if words & _PERSON and not words & (_GROUP | _SITE):
+        return "person"
+    if words & _COMMENT or "anything else" in text:
+        return "comment"
+    if words & _GROUP:
+        return "group"
+    if words & _SITE or "where do you work" in text:
+        return "site"
+    return "finished" if text.endswith(" complete") else ""
+
+
+def rank_of_respondent(heading: str) -> int:
+    """How sure a heading names the number of the questionnaire: 0 is surest."""
+    text = " ".join(words_of(_CAPITALS.sub(" ", heading)))
+    return RESPONDENT.index(text) if text in RESPONDENT else len(RESPONDENT)

@@ -1,0 +1,52 @@
+"""Whether a table has one row a person or one row an answer."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.answers import long, wide
+from intake.answers.columns import ANSWER, CODE, RESPONDENT, Use, share
+from intake.answers.kit import Kit
+from intake.answers.layout import ENOUGH, Table
+from intake.answers.model import Layout
+
+SOME = 0.3  # of the cells of a column that may name questions
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet that is read. `group` is empty unless the name of the sheet gives it."""
+
+    table: Table
+    layout: Layout
+    uses: Sequence[Use]
+    group: str
+
+
+def part_of(table: Table, kit: Kit, group: str) -> Part:
+    layout = layout_of(table, kit)
+    uses = long.uses_of(table, kit) if layout == "long" else wide.uses_of(table, kit, [group] if group else [])
+    return Part(table, layout, uses, group)
+
+
+def layout_of(table: Table, kit: Kit) -> Layout:
+    """Empty where no answers are recognised."""
+    if sum(bool(wide.named(column, kit)) for column in table.columns) >= ENOUGH:
+        return "wide"
+    if _is_long(table, kit):
+        return "long"
+    return "wide" if sum(wide.may_be_answers(column, kit) for column in table.columns) >= ENOUGH else ""
+
+
+def _is_long(table: Table, kit: Kit) -> bool:
+    found = {use.value: use.column for use in long.uses_of(table, kit)}
+    if CODE not in found or ANSWER not in found:
+        return False
+    return RESPONDENT in found or share(found[CODE], kit.questions.named) >= SOME
+
+
+def shape_of(tables: Sequence[Table]) -> str:
+    """A SHA-256 of the headings in their order, in hex digits."""
+    headings = [[column.heads for column in table.columns] for table in tables]
+    return hashlib.sha256(json.dumps(headings).encode()).hexdigest()

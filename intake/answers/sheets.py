@@ -1,0 +1,56 @@
+"""Which sheets of a workbook are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from intake.answers.kit import Kit
+from intake.answers.texts import folded
+from intake.asks import ALL_SHEETS, SHEET, Ask, Option, settled
+from tables import Sheet
+
+MAX_NAME = 31  # characters that Excel allows in the name of a sheet
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """`groups`: name of a sheet -> the group that it names."""
+
+    read: tuple[Sheet, ...]
+    unread: tuple[Sheet, ...]
+    asks: tuple[Ask, ...]
+    groups: Mapping[str, str]
+
+
+def sheets_of(sheets: Sequence[Sheet], with_answers: Sequence[Sheet], kit: Kit) -> Sheets:
+    """All visible sheets with answers are read, unless a person chooses one. Hidden ones only if a person says so."""
+    visible = [sheet for sheet in with_answers if not sheet.is_hidden]
+    groups = {sheet.name: group for sheet in with_answers if (group := _group_named(sheet.name, kit))}
+    options = [Option(sheet.name, _label(sheet)) for sheet in with_answers]
+    if len(visible) > 1:
+        options.insert(0, Option(ALL_SHEETS, "All that are not hidden, one after the other"))
+    otherwise = "" if not visible else visible[0].name if len(visible) == 1 else ALL_SHEETS
+    chosen = settled(SHEET, options, kit.choices, otherwise)
+    is_sure = SHEET in kit.choices or all(sheet.name in groups for sheet in with_answers)
+    ask = Ask(SHEET, "file", "Which sheet holds the answers?", tuple(options), chosen, "", is_sure)
+    is_asked = len(with_answers) > 1 or (bool(with_answers) and not visible)
+    read = tuple(visible) if chosen in {ALL_SHEETS, otherwise} else _named(with_answers, chosen)
+    unread = tuple(sheet for sheet in sheets if sheet not in read)
+    return Sheets(read, unread, (ask,) if is_asked else (), groups)
+
+
+def _named(sheets: Sequence[Sheet], name: str) -> tuple[Sheet, ...]:
+    return tuple(sheet for sheet in sheets if sheet.name == name)
+
+
+def _label(sheet: Sheet) -> str:
+    hidden = ", hidden" if sheet.is_hidden else ""
+    return f"{sheet.name} ({len(sheet.rows):,} rows{hidden})"
+
+
+def _group_named(name: str, kit: Kit) -> str:
+    """The group whose code or title is the name of the sheet, as far as Excel allows it to be written."""
+    text = folded(name)
+    for code, title in kit.group_titles.items():
+        if text and text in {folded(code), folded(title), folded(title[:MAX_NAME]), folded(title[:MAX_NAME].strip())}:
+            return code
+    return ""

@@ -1,0 +1,43 @@
+"""The plain form of headings, questions and answers, in which two ways to write the same words are equal."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_SIGNS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("–—‐‑‒−", "-"))
+_NUMBERING = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,3}\s*(?:[.:)]|-\s)\s*(?=\D)")
+_EDGES = " .?!:;,*\"'…"
+_BETWEEN = re.compile(r"\s+-\s+|:\s+|/|>|\|")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def folded(text: str) -> str:
+    """In lower case, without tags and invisible signs, with plain quotes, dashes, digits and single spaces."""
+    if text.isascii() and "<" not in text and "&" not in text and "`" not in text:
+        return " ".join(text.casefold().split())
+    text = unicodedata.normalize("NFKC", html.unescape(_TAG.sub(" ", text))).translate(_SIGNS)
+    text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return " ".join(text.casefold().split())
+
+
+def bare(text: str) -> str:
+    """Folded, without a number before it and signs around it: "12. How far …?" is "how far …"."""
+    return _NUMBERING.sub("", folded(text)).strip(_EDGES)
+
+
+def parts_of(heading: str) -> Iterator[str]:
+    """A heading, and the parts of it that may hold a question: “How far? [text]”, “How far? - text”, “Page: text”."""
+    plain = folded(heading)
+    yield bare(plain)
+    yield from (bare(part) for part in _BRACKETS.findall(plain))
+    for between in _BETWEEN.finditer(plain):
+        yield bare(plain[between.end() :])
+        yield bare(plain[: between.start()])
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Its words in lower case: `P1_S11` has two."""
+    return tuple(_WORD.findall(folded(text)))

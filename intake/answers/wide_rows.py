@@ -1,0 +1,78 @@
+"""Reads the rows of a table with one row a person."""
+
+from collections.abc import Iterator, Sequence
+
+from intake.answers.cells import WITHOUT_SITE, shown
+from intake.answers.columns import COMMENT, GROUP, RESPONDENT, SITE, Use
+from intake.answers.counts import cell_of
+from intake.answers.drafts import Draft, People
+from intake.answers.kit import Kit
+from intake.answers.model import Trouble
+from intake.answers.wide import evidence_code
+from intake.asks import LEAVE_OUT, Ask
+from tables import Row
+
+
+class WideReader:
+    """Reads rows of one sheet. `group` is that of people whose row names none; None where it is not known."""
+
+    def __init__(self, uses: Sequence[Use], people: People, kit: Kit, group: str | None) -> None:
+        self.people, self.kit, self.group = people, kit, group
+        self.empty = self.left_out = self.without_group = 0  # rows
+        self._questions = [use for use in uses if use.code]
+        self._groups = [use for use in uses if use.value == GROUP]
+        self._sites = [use for use in uses if use.value == SITE]
+        self._respondents = [use for use in uses if use.value == RESPONDENT]
+        self._comments = [(use, evidence_code(use)) for use in uses if use.value == COMMENT or evidence_code(use)]
+        self._seen: dict[str, int] = {}  # respondent -> row
+        self._repeated: list[tuple[str, int, int]] = []  # respondent, first row, another row
+
+    def take(self, row: Row) -> None:
+        cells = [(use, cell) for use in self._questions if (cell := cell_of(row, use))]
+        comments = [(code, cell) for use, code in self._comments if (cell := cell_of(row, use))]
+        if not cells and not comments:
+            self.empty += 1
+            return
+        group, site = self._group(row), self._site(row)
+        if LEAVE_OUT in {group, site}:
+            self.left_out += 1
+            return
+        draft = Draft(self._respondent(row), group, site, row.number)
+        for use, cell in cells:
+            code = self.people.code_for(group, use.code, use.codes)
+            self.people.answer(draft, code, cell, row.number, use.column.name)
+        for code, cell in comments:
+            self.people.comment(draft, code, cell, row.number)
+        self.people.drafts.append(draft)
+
+    def _group(self, row: Row) -> str | None:
+        cell = next(filter(None, (cell_of(row, use) for use in self._groups)), "")
+        if cell:
+            return self.kit.groups.word(cell, row.number)
+        self.without_group += 1
+        return self.group
+
+    def _site(self, row: Row) -> str | None:
+        cell = next(filter(None, (cell_of(row, use) for use in self._sites)), "")
+        site = self.kit.sites.word(cell, row.number) if cell else ""
+        return "" if site == WITHOUT_SITE else site
+
+    def _respondent(self, row: Row) -> str:
+        name = next(filter(None, (cell_of(row, use) for use in self._respondents)), "")
+        if name and name in self._seen:
+            self._repeated.append((name, self._seen[name], row.number))
+        elif name:
+            self._seen[name] = row.number
+        return name
+
+    def troubles(self) -> Iterator[Trouble]:
+        if self._repeated:
+            name, first, second = self._repeated[0]
+            more = len(self._repeated) - 1
+            others = f" So it is with {more:,} more rows." if more else ""
+            text = f"Rows {first} and {second} have the same respondent {shown(name)}.{others}"
+            yield Trouble(second, f"{text} Give each person one row, and a number of their own.")
+
+    def asks(self) -> Iterator[Ask]:
+        """Its words are those of the kit."""
+        return iter(())

@@ -1,0 +1,90 @@
+"""Email addresses as people write and paste them: with display names, brackets, mailto: and signs at the edge."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+_PLAIN = r"[^\s@<>\"(),;:\[\]|]+@[^\s@<>\"(),;:\[\]|]+"
+_ADDRESS = re.compile(_PLAIN)
+_MAILTO = re.compile(r"mailto:", re.IGNORECASE)
+_QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=\S*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"(?P<name>.*?)\s*[<\[(]\s*(?P<address>{_PLAIN})\s*[>\])]\W*")
+_NAME_AFTER = re.compile(rf"\s*<?(?P<address>{_PLAIN})>?\s*\((?P<name>[^@()]*)\)\s*")
+_EDGE = " \t\n.,;:<>'\"\u2018\u2019“”()[]|"
+_BETWEEN = re.compile(r"[\s;,/|<>&]+|\band\b|\bor\b")
+_SEVERAL = 2
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a cell for an address holds. `address` is as written where it is none; `is_two`: several addresses."""
+
+    name: str
+    address: str
+    is_two: bool = False
+
+
+def spelled(email: str) -> str:
+    """In lower case, and with one spelling of the domain: that of the mail servers (ann@xn--exmple-cua.org)."""
+    name, at, domain = email.strip().lower().rpartition("@")
+    if not domain.isascii():
+        with suppress(UnicodeError):
+            domain = domain.encode("idna").decode()
+    return f"{name}{at}{domain}"
+
+
+def is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def written(cell: str) -> Written:
+    """`Ann Nine <ann.nine@example.org>`, `mailto:ann@example.org`, `'ann@example.org'.`"""
+    if "@" not in cell:
+        return Written("", cell)
+    text = _QUERY.sub("", _MAILTO.sub("", " ".join(cell.split())))
+    if len({found.rstrip(_EDGE).lower() for found in _ADDRESS.findall(text)}) >= _SEVERAL:
+        return Written("", cell, is_two=True)
+    if match := _IN_BRACKETS.fullmatch(text) or _NAME_AFTER.fullmatch(text):
+        name = match["name"].strip(_EDGE.replace(".", "").replace("(", "").replace(")", ""))
+        return Written("" if "@" in name else name, match["address"].strip(_EDGE))
+    # A sign at the edge goes only where an address is left: “@x” and “ann@” are named as they are.
+    cut = text.strip(_EDGE)
+    return Written("", cut if "@" in cut else text)
+
+
+def holds_address(cell: str) -> bool:
+    """Whether a cell is an address, or several and nothing else. A sentence with an address in it is not."""
+    if "@" not in cell:
+        return False
+    one = written(cell)
+    if not one.is_two:
+        return bool(_ADDRESS.fullmatch(one.address))
+    return not any(_BETWEEN.sub("", rest) for rest in _ADDRESS.split(_MAILTO.sub("", cell)))
+
+
+def entries_of(cells: Sequence[str]) -> Iterator[str]:
+    """The people of a line copied from an email program: `Ann O'Neil <ann@..>; Two, Bob <bob@..>`.
+
+    Semicolons and commas separate people, but a comma within a name does not. The cells of the line are what was left
+    after it was split at one of the two.
+    """
+    text = ", ".join(cells) if any(";" in cell for cell in cells) else ";".join(cells)
+    parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
+    if any(part.count("@") >= _SEVERAL for part in parts) or not all("@" in part for part in parts):
+        parts = text.replace(";", ",").split(",")
+    before = ""
+    for part in parts:
+        whole = ", ".join(filter(None, [before, part.strip()]))
+        before = "" if "@" in part else whole
+        if not before and whole:
+            yield whole
+    if before:
+        yield before

@@ -1,0 +1,18 @@
+"""What a column seems to hold."""
+
+from dataclasses import dataclass
+
+from intake.asks import UNUSED
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`role` is empty where only a person can say. Not sure: a guess that a person should look at."""
+
+    role: str
+    is_sure: bool = True
+    help: str = ""
+
+
+SURE = Proposal(UNUSED)
+OPEN = Proposal("", is_sure=False)

@@ -1,0 +1,104 @@
+"""Which sheets of a workbook are read, and whether their hidden rows are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from intake.asks import ALL_SHEETS, HIDDEN, SHEET, WITH_HIDDEN, WITHOUT_HIDDEN, Ask, Choices, Option, settled
+from intake.lists.addresses import holds_address
+from tables import Book, Row, Sheet
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """`people`: all sheets with addresses; `sheets`: those to read, in their order, with the rows to read."""
+
+    people: tuple[Sheet, ...]
+    sheets: tuple[Sheet, ...]
+    asks: tuple[Ask, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known which sheets are read."""
+        return not any(ask.is_open for ask in self.asks if ask.key == SHEET)
+
+
+def has_address(row: Row) -> bool:
+    return any(map(holds_address, row.cells))
+
+
+def choose_sheets(book: Book, choices: Choices) -> Chosen:
+    """The one visible sheet with addresses is read. Of several, and of hidden ones, a person chooses."""
+    people = tuple(sheet for sheet in book.sheets if any(map(has_address, sheet.rows)))
+    visible = [sheet for sheet in people if not sheet.is_hidden]
+    ask = _ask_for_sheet(people, visible, choices)
+    if ask is None:
+        sheets: Sequence[Sheet] = people or [sheet for sheet in book.sheets if sheet.rows and not sheet.is_hidden][:1]
+    elif ask.chosen == ALL_SHEETS:
+        sheets = visible
+    else:
+        sheets = [sheet for sheet in people if sheet.name == ask.chosen] or people
+    hidden = _ask_for_hidden(sheets, choices)
+    asks = tuple(filter(None, [ask, hidden]))
+    with_hidden = hidden is not None and hidden.chosen == WITH_HIDDEN
+    remarks = [*_on_sheets(book, sheets if not ask or ask.chosen else ()), *_on_hidden(hidden, sheets)]
+    read = tuple(sheet if with_hidden else _without_hidden(sheet) for sheet in sheets)
+    return Chosen(people, read, asks, tuple(remarks))
+
+
+def _ask_for_sheet(people: Sequence[Sheet], visible: Sequence[Sheet], choices: Choices) -> Ask | None:
+    if len(people) == len(visible) and len(people) <= 1:
+        return None
+    options = [Option(sheet.name, _title(sheet)) for sheet in people]
+    if len(visible) > 1:
+        options.append(Option(ALL_SHEETS, "All sheets that are not hidden, one after another"))
+    only = visible[0].name if len(visible) == 1 else ""
+    counts = "; ".join(f"{_title(sheet)}: {_rows(sum(map(has_address, sheet.rows)))}" for sheet in people)
+    return Ask(
+        SHEET,
+        "file",
+        "Which sheet holds the people to invite?",
+        tuple(options),
+        settled(SHEET, options, choices, only),
+        f"Lines with an email address: {counts}.",
+    )
+
+
+def _ask_for_hidden(sheets: Iterable[Sheet], choices: Choices) -> Ask | None:
+    count = sum(row.is_hidden and has_address(row) for sheet in sheets for row in sheet.rows)
+    if not count:
+        return None
+    options = [Option(WITHOUT_HIDDEN, "Leave them out"), Option(WITH_HIDDEN, "Read them too")]
+    are = "1 row is hidden" if count == 1 else f"{count:,} rows are hidden"
+    text = f"{are}, for example filtered out. Invite {'this person' if count == 1 else 'these people'} too?"
+    return Ask(HIDDEN, "file", text, tuple(options), settled(HIDDEN, options, choices))
+
+
+def _without_hidden(sheet: Sheet) -> Sheet:
+    if not any(row.is_hidden for row in sheet.rows):
+        return sheet
+    return replace(sheet, rows=tuple(row for row in sheet.rows if not row.is_hidden))
+
+
+def _on_sheets(book: Book, sheets: Sequence[Sheet]) -> Iterable[str]:
+    if not sheets or len(book.sheets) == 1:
+        return
+    names = "; ".join(f"“{sheet.name}”" for sheet in sheets)
+    yield f"Read: the sheet {names}." if len(sheets) == 1 else f"Read: the sheets {names}."
+    others = [sheet for sheet in book.sheets if sheet.name not in {read.name for read in sheets}]
+    if others:
+        yield f"Not read: {'; '.join(map(_title, others))}."
+
+
+def _on_hidden(ask: Ask | None, sheets: Sequence[Sheet]) -> Iterable[str]:
+    count = sum(row.is_hidden for sheet in sheets for row in sheet.rows)
+    if count and (ask is None or ask.chosen == WITHOUT_HIDDEN):
+        yield "1 hidden row was not read." if count == 1 else f"{count:,} hidden rows were not read."
+
+
+def _title(sheet: Sheet) -> str:
+    return f"“{sheet.name}” (hidden)" if sheet.is_hidden else f"“{sheet.name}”"
+
+
+def _rows(count: int) -> str:
+    return f"{count:,}"

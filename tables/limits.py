@@ -1,0 +1,46 @@
+"""How large a table may be, and what the child process that reads it may use.
+
+A file may be a bomb in many ways: a zip of zeros, a cell far down, one long text that a thousand cells share. Limits of
+size give the clear message. Limits of the process hold whatever the file does.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from tables.model import Row, TableError
+
+MAX_BYTES = 5_000_000  # of the file; a whole request has 6 MB
+MAX_PASTED = 2_000_000  # characters of pasted text
+MAX_UNPACKED_BYTES = 80_000_000  # of all parts of a workbook together
+MAX_PARTS = 500  # of a workbook
+MAX_SHEETS = 100
+MAX_ROWS = 300_000  # of all sheets together, without empty ones
+MAX_COLUMNS = 500
+MAX_CELLS = 1_500_000  # of all sheets together, without the empty ones at the end of a row
+MAX_GRID = 1_000_000  # cells of the rectangle around all cells of a sheet, which is held in memory at once
+MAX_CELL = 32_767  # characters: what a cell of Excel holds
+MAX_TEXT = 10_000_000  # characters of all cells together
+MEMORY_BYTES = 198_000_000  # of address space, so that resident memory stays below 200 MB
+CPU_SECONDS = 10
+WALL_SECONDS = 20
+
+EMPTY = "There is nothing to read: it is empty."
+SMALLER = "Copy only the table into a new file, or split it."
+TOO_LARGE = f"Reading this file takes too much time or memory. {SMALLER}"
+
+
+def within_limits(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same rows. Raises TableError as soon as there is too much."""
+    cell_count = length = 0
+    for row_count, row in enumerate(rows, start=1):
+        cell_count += len(row.cells)
+        longest = max(map(len, row.cells))
+        length += sum(map(len, row.cells))
+        if len(row.cells) > MAX_COLUMNS:
+            raise TableError(f"Row {row.number} has more than {MAX_COLUMNS} columns. {SMALLER}")
+        if longest > MAX_CELL:
+            raise TableError(f"A cell in row {row.number} has more than {MAX_CELL:,} characters. Shorten it.")
+        if row_count > MAX_ROWS:
+            raise TableError(f"The file has more than {MAX_ROWS:,} rows. {SMALLER}")
+        if cell_count > MAX_CELLS or length > MAX_TEXT:
+            raise TableError(f"The file has too many cells or too much text. {SMALLER}")
+        yield row

@@ -1,0 +1,37 @@
+"""Delimited text, from a file or pasted, as a sheet."""
+
+from collections.abc import Iterator
+
+from tables.cells import clean, row_of
+from tables.delimiters import NAMES, Shape, named_delimiter, shape_of
+from tables.limits import EMPTY, within_limits
+from tables.model import Book, Row, Sheet, TableError
+from tables.records import records_of
+
+
+def book_of_text(text: str, *, encoding: str = "") -> Book:
+    """`encoding` is named in a remark. Raises TableError."""
+    text = text.removeprefix("\ufeff")
+    first, _, rest = text.partition("\n")
+    if named := named_delimiter(first.split("\r")[0]):
+        shape = shape_of(rest or text.partition("\r")[2], named)
+    else:
+        shape = shape_of(text)
+    rows = tuple(within_limits(_rows(text, shape, is_named=bool(named))))
+    if not rows:
+        raise TableError(EMPTY)
+    return Book("text", (Sheet("", rows),), tuple(_remarks(shape, encoding)))
+
+
+def _rows(text: str, shape: Shape, *, is_named: bool) -> Iterator[Row]:
+    for number, cells in records_of(text, shape):
+        row = row_of(number, map(clean, cells))
+        if row and not (is_named and number == 1):
+            yield row
+
+
+def _remarks(shape: Shape, encoding: str) -> Iterator[str]:
+    if encoding:
+        yield f"Read as {encoding}."
+    if shape.width > 1:
+        yield f"Read with {NAMES[shape.delimiter]} between cells."

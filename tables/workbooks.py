@@ -1,0 +1,82 @@
+"""Workbooks, read by calamine: cells stay cells. What is hidden comes from the layouts."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from tables import ods, xls, xlsx
+from tables.archives import kind_of_archive
+from tables.cells import row_of, text_of
+from tables.kinds import COMPOUND
+from tables.layout import DAMAGED, Layout
+from tables.limits import MAX_SHEETS, SMALLER, within_limits
+from tables.model import Kind, Row, TableError
+from tables.packing import Part
+
+# What the readers raise if a file is damaged.
+BROKEN = (
+    CalamineError,
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    LookupError,
+    ValueError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+)
+
+
+def parts_of_workbook(data: bytes) -> tuple[Kind, Iterator[Part]]:
+    """Raises TableError or one of BROKEN, and so do the parts."""
+    if data.startswith(COMPOUND):
+        return "xls", _parts(data, xls.layouts_of(data))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        kind = kind_of_archive(archive)
+        layouts = list(xlsx.layouts_of(archive)) if kind == "xlsx" else ods.layouts_of(archive)
+    return kind, _parts(data, layouts)
+
+
+def _parts(data: bytes, layouts: list[Layout]) -> Iterator[Part]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    found = book.sheets_metadata
+    if len(found) != len(layouts):
+        raise TableError(DAMAGED)
+    if len(found) > MAX_SHEETS:
+        raise TableError(f"The workbook has more than {MAX_SHEETS} sheets. {SMALLER}")
+    for number, (sheet, layout) in enumerate(zip(found, layouts, strict=True)):
+        if sheet.typ == SheetTypeEnum.WorkSheet:
+            layout.check(sheet.name)
+            yield _part(book, number, sheet, layout)
+
+
+def _part(book: CalamineWorkbook, number: int, sheet: SheetMetadata, layout: Layout) -> Part:
+    return Part(
+        sheet.name,
+        within_limits(_rows(book.get_sheet_by_index(number), layout)),
+        sheet.visible != SheetVisibleEnum.Visible,
+        frozenset(layout.hidden_columns),
+    )
+
+
+def _rows(sheet: CalamineSheet, layout: Layout) -> Iterator[Row]:
+    """calamine begins with row 1, but with the first column that has a cell."""
+    before = [""] * sheet.start[1] if sheet.start else []
+    for number, values in enumerate(sheet.iter_rows(), start=1):
+        row = row_of(number, before + [text_of(value) for value in values], is_hidden=number in layout.hidden_rows)
+        if row:
+            yield row
