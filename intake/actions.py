@@ -2,49 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Organisation, User
-from assessments import actions, queries
+from assessments import actions
 from assessments.models import Round
-from intake.answers import LeftOut, read_answers
-from intake.asks import Ask, Choices
+from intake.answers import AnswersReading, LeftOut, Person
+from intake.asks import Choices
+from intake.masking import masked
 from intake.models import RememberedShape
+from intake.queries import reader_of_answers
+from intake.reading_files import book_of
 from intake.remembering import kept_form
 from intake.vocabulary import MAX_SHAPES, Kind
-
-
-class Answered(Protocol):
-    """What a file says of one person. `comments` are by the code of their question; "" is the closing one."""
-
-    @property
-    def respondent(self) -> str: ...
-    @property
-    def group(self) -> str: ...
-    @property
-    def site(self) -> str: ...
-    @property
-    def packed(self) -> str: ...
-    @property
-    def comments(self) -> Mapping[str, str]: ...
-
-
-class Read(Protocol):
-    """A file of answers as it was read."""
-
-    @property
-    def asks(self) -> Sequence[Ask]: ...
-    @property
-    def troubles(self) -> Sequence[object]: ...
-    @property
-    def people(self) -> Sequence[Answered]: ...
-    @property
-    def left_out(self) -> Sequence[LeftOut]: ...
 
 
 @dataclass(frozen=True)
@@ -56,17 +30,21 @@ class Imported:
 
 
 class NotReadyError(Exception):
-    """Something in the file is wrong or still to be decided, or there is nobody in it."""
+    """Something in the file of this `reading` is wrong or still to be decided, or there is nobody in it."""
+
+    def __init__(self, reading: AnswersReading) -> None:
+        super().__init__("\n".join([*map(str, reading.troubles), *(ask.text for ask in reading.open_asks)]))
+        self.reading = reading
 
 
-def add_reading(*, round: Round, reading: Read, is_meant: bool = False, by: User | str) -> Imported:
+def add_reading(*, round: Round, reading: AnswersReading, is_meant: bool = False, by: User | str) -> Imported:
     """Add all people of a file of answers with their comments, or nobody.
 
     `is_meant`: a person has seen that it repeats an earlier file. Raises NotReadyError, RoundNotOpenError,
     AlreadyImportedError and RepeatsEarlierError.
     """
-    if reading.troubles or not reading.people or any(ask.is_open for ask in reading.asks):
-        raise NotReadyError
+    if not reading.is_usable:
+        raise NotReadyError(reading)
     people = reading.people
     added = actions.add_people(
         round=round,
@@ -76,27 +54,21 @@ def add_reading(*, round: Round, reading: Read, is_meant: bool = False, by: User
         is_meant=is_meant,
         by=by,
     )
-    return Imported(added, tuple(reading.left_out))
+    return Imported(added, reading.left_out)
 
 
-def check_reading(*, round: Round, reading: Read) -> None:
+def check_reading(*, round: Round, reading: AnswersReading) -> None:
     """Raises what `add_reading` would raise now, except NotReadyError. Adds nobody."""
     actions.check_people(round=round, rows=_rows_of(reading.people), fingerprint=fingerprint_of(reading.people))
 
 
 def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
-    """Import all people from a file of answers, or nobody.
+    """Import all people from a file of answers in which nothing has to be decided, or nobody.
 
-    `is_meant`: a person has seen that it repeats an earlier file. Raises AnswerFileError, RoundNotOpenError,
-    AlreadyImportedError and RepeatsEarlierError.
+    `is_meant`: a person has seen that it repeats an earlier file. Raises TableError and what `add_reading` raises.
     """
-    file = read_answers(data, round.catalogue, **queries.takes(round))
-    people = file.people
-    rows = [(person.group, person.site, person.packed) for person in people]
-    lines = [[person.respondent, person.group, person.site, person.packed] for person in people]
-    fingerprint = _hash_of(lines)
-    added = actions.add_people(round=round, rows=rows, remarks=(), fingerprint=fingerprint, is_meant=is_meant, by=by)
-    return Imported(added, file.left_out)
+    reading = reader_of_answers(round)(masked(book_of(data)), {})
+    return add_reading(round=round, reading=reading, is_meant=is_meant, by=by)
 
 
 @transaction.atomic
@@ -121,7 +93,7 @@ def forget(*, organisation: Organisation, kind: Kind, shape: str) -> None:
     RememberedShape.objects.filter(organisation=organisation, kind=kind, shape=shape).delete()
 
 
-def fingerprint_of(people: Sequence[Answered]) -> str:
+def fingerprint_of(people: Sequence[Person]) -> str:
     """The same for every way to write the same people: line ends, delimiter, order of columns, rows and people.
 
     Comments are part of it only where there are some, so that files from before comments were taken are known still.
@@ -140,7 +112,7 @@ def fingerprint_of(people: Sequence[Answered]) -> str:
     )
 
 
-def _rows_of(people: Sequence[Answered]) -> list[tuple[str, str, str]]:
+def _rows_of(people: Sequence[Person]) -> list[tuple[str, str, str]]:
     return [(person.group, person.site, person.packed) for person in people]
 
 

@@ -22,7 +22,9 @@ PERSONAL = frozenset(
     "|recipient last name|recipient email|phone|telephone|phone number|mobile|locationlatitude|locationlongitude"
     "|location latitude|location longitude|_submitted_by|submitted by|deviceid|device id".split("|")
 )
-_ADDRESS = re.compile(r"(mailto:)?<?[^@\s]+@[^@\s]+\.[^@\s]+>?|\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){4,7}")
+_ADDRESS = re.compile(
+    r"(mailto:)?<?[^@\s]+@[^@\s]+\.[^@\s]+>?|\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){4,7}"
+)
 REMARK = "Names, email addresses and network addresses were replaced with codes."
 
 

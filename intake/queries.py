@@ -1,12 +1,18 @@
 """What lists of people and files of answers for a round may contain, and the lists that were added."""
 
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 
+from assessments import queries
 from assessments.mailing import mailboxes_of_staff
 from assessments.models import AskedGroup, Invitation, InvitedList, Round, Site
 from assessments.queries import groups_of
 from assessments.vocabulary import InvitationState
+from intake.answers import AnswersReading, read_answers
+from intake.asks import Choices
 from intake.lists import Known
+from tables import Book
 
 
 def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
@@ -23,6 +29,16 @@ def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known
         group=group.code if group else "",
         site=site.name if site else "",
     )
+
+
+def reader_of_answers(round: Round) -> Callable[[Book, Choices], AnswersReading]:
+    """Reads files of answers for this round."""
+    takes = queries.takes(round)
+
+    def read(book: Book, choices: Choices) -> AnswersReading:
+        return read_answers(book, round.catalogue, **takes, is_live=round.is_live, choices=choices)
+
+    return read
 
 
 def lists_of(round: Round) -> QuerySet[InvitedList]:

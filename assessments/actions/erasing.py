@@ -12,7 +12,7 @@ from assessments import mailing
 from assessments.actions.inviting import InvitationOverError
 from assessments.actions.recording import record_invitation
 from assessments.mailboxes import mailbox_of
-from assessments.models import Draft, Invitation, InvitedList, Letter, MailedLink
+from assessments.models import Draft, Invitation, InvitedList, Letter, MailedLink, Round
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import InvitationState
 
@@ -35,11 +35,12 @@ def revoke_list(*, listed: InvitedList, by: User) -> int:
     Those who have answered on the record stay. In confidential groups nobody stays, because that would show who has
     answered. Raises InvitationOverError if the round is not open, or the list was withdrawn before.
     """
+    round = listed.round
+    if not Round.objects.select_for_update(of=("self",), no_key=True).get(pk=round.pk).is_open:  # closing queues here
+        raise InvitationOverError
     if not InvitedList.objects.filter(pk=listed.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
         raise InvitationOverError
     rows = list(mailing.changeable_of(listed).select_for_update(of=("self",), no_key=True).order_by("pk"))
-    if not rows and not listed.round.is_open:
-        raise InvitationOverError
     _keep_all_away(listed, rows)
     keys = [row.pk for row in rows]
     for row in rows:
@@ -49,7 +50,6 @@ def revoke_list(*, listed: InvitedList, by: User) -> int:
     Invitation.objects.bulk_update(rows, ["token_hash"], batch_size=1000)
     Invitation.objects.filter(pk__in=keys).update(**gone)
     _delete_what_is_theirs(keys)
-    round = listed.round
     audit.record(
         action="list withdrawn", subject=f"{round}: {len(rows)}", organisation=round.project.organisation, by=by
     )

@@ -6,30 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0010_sent_on'),
+        ("assessments", "0010_sent_on"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InvitedList',
+            name="InvitedList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.CharField(max_length=320)),
-                ('people', models.PositiveIntegerField()),
-                ('groups', models.JSONField(default=dict)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='assessments.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("by", models.CharField(max_length=320)),
+                ("people", models.PositiveIntegerField()),
+                ("groups", models.JSONField(default=dict)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("round", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="assessments.round")),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='listed',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='assessments.invitedlist'),
+            model_name="invitation",
+            name="listed",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="assessments.invitedlist"
+            ),
         ),
     ]

@@ -6,27 +6,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0005_account_pages'),
+        ("accounts", "0005_account_pages"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RememberedShape',
+            name="RememberedShape",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('list', 'List of people'), ('answers', 'Answers')], max_length=10)),
-                ('shape', models.CharField(max_length=64)),
-                ('choices', models.JSONField(default=dict)),
-                ('used_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("list", "List of people"), ("answers", "Answers")], max_length=10)),
+                ("shape", models.CharField(max_length=64)),
+                ("choices", models.JSONField(default=dict)),
+                ("used_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="accounts.organisation"),
+                ),
             ],
             options={
-                'ordering': ['-used_at', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'kind', 'shape'), name='each_shape_is_remembered_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['list', 'answers'])), name='kind_of_shape_is_known')],
+                "ordering": ["-used_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "kind", "shape"), name="each_shape_is_remembered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["list", "answers"])), name="kind_of_shape_is_known"
+                    ),
+                ],
             },
         ),
     ]

@@ -81,9 +81,7 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
         )
     else:
         invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
-    remember(
-        organisation=round.project.organisation, kind=Kind.LIST, shape=reading.shape, choices=form.decisions.made
-    )
+    remember(organisation=round.project.organisation, kind=Kind.LIST, shape=reading.shape, choices=form.decisions.made)
     messages.success(request, f"{people(invited.people)} invited.")
     report_delivery(request, round)
     if not settings.SENDS_MAIL and len(invited.links) < invited.people:

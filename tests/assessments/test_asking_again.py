@@ -14,6 +14,7 @@ from assessments.models import (
     Comment,
     Draw,
     Invitation,
+    InvitedList,
     Letter,
     NotAskedGroup,
     OpenLink,
@@ -285,6 +286,16 @@ def test_people_who_were_erased_or_withdrawn_do_not_come_back(first, second, ben
 
     assert again(second, first) == []
     assert Invitation.objects.filter(asked_group__round=first, email="kim@example.org").exists()
+
+
+def test_people_of_a_withdrawn_list_do_not_come_back(first, second, ben):
+    groups = list(AskedGroup.objects.filter(round=second))
+    actions.invite_again(round=second, last=first, groups=groups, by_mail=True, by=ben)
+
+    actions.revoke_list(listed=InvitedList.objects.get(round=second), by=ben)
+
+    assert not [who for who in again(second, first) if "kim@example.org" in who]
+    assert Invitation.objects.get(asked_group__round=first, email="kim@example.org").stays_away
 
 
 def test_somebody_without_an_address_is_erased(second, ben):

@@ -1,7 +1,6 @@
 """Asking people: lists, members, open links."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import AuditEntry
@@ -108,26 +107,6 @@ def test_list_that_was_changed_after_the_preview_is_shown_again(as_user, ben, op
     assert response.status_code == 422
     assert [row.email for row in response.context["checked"].rows] == ["lou@example.org"]
     assert not Invitation.objects.exists()
-
-
-def test_uploaded_list_comes_into_the_box_where_it_is_mended(as_user, ben, open_round):
-    file = SimpleUploadedFile("staff.csv", b"name,e-mail,group\nSam Sample,sam@example.org,wizards\n")
-
-    response = as_user(ben).post(f"/rounds/{open_round.pk}/invite/", {"file": file})
-
-    assert "Sam Sample,sam@example.org,wizards" in response.text
-    (row,) = response.context["checked"].rows
-    assert row.problem == "“wizards” is not a group in this round."
-    assert "Groups in this round: executive (Executives and board); medical (Doctors)" in response.text
-
-
-def test_file_that_cannot_be_read_says_why(as_user, ben, open_round):
-    file = SimpleUploadedFile("staff.csv", "name,e-mail\nZoë,zoe@example.org".encode("latin-1"))
-
-    response = as_user(ben).post(f"/rounds/{open_round.pk}/invite/", {"file": file})
-
-    assert response.status_code == 422
-    assert "This is not a UTF-8 text file." in response.context["form"].errors["file"][0]
 
 
 def test_one_list_invites_into_several_groups_and_sites(as_user, ben, open_round, group_of):

@@ -3,9 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core import signing
-from django.utils import timezone
-
 from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import Invitation, InvitedList
@@ -135,7 +132,7 @@ def test_choices_are_remembered_for_the_next_file_of_this_shape_and_can_be_forgo
 
     assert "Columns and words were read as last time, on " in again.text
     assert "lou@example.org" in again.text
-    assert "chief@example.org" not in again.text
+    assert "chief@example.org</td>" not in again.text
     assert (remembered.organisation, remembered.kind) == (northdale, "list")
     assert sorted(remembered.choices.values()) == ["email", "unused"]
     assert "mail" not in "".join(remembered.choices)
@@ -172,8 +169,7 @@ def test_page_that_was_tampered_with_asks_for_the_file_again(upload, send):
 
 def test_page_of_yesterday_asks_for_the_file_again(upload, send, monkeypatch):
     page = upload(PEOPLE)
-    later = timezone.now() + timedelta(days=1, minutes=1)
-    monkeypatch.setattr(signing.time, "time", later.timestamp)
+    monkeypatch.setattr("intake.carrying.MAX_AGE", timedelta(seconds=-1))
 
     refused = send(page, invite="")
 
@@ -202,7 +198,7 @@ def test_file_that_holds_too_much_is_refused_with_what_to_do(upload, monkeypatch
 
 
 def test_file_that_cannot_be_read_says_why(upload):
-    refused = upload(b"PK\x03\x04 no workbook", name="a.xlsx") if False else upload(b"PK\x03\x04 no workbook")
+    refused = upload(b"PK\x03\x04 no workbook")
 
     assert refused.status_code == 422
     assert "<title>Error: Invite by name or email address" in refused.text
@@ -221,7 +217,7 @@ def test_round_that_closes_meanwhile_takes_nobody(upload, send, open_round, ben)
     refused = send(page, invite="")
 
     assert refused.status_code == 422
-    assert "People can be invited only while the round is open." in refused.text
+    assert "You can invite people only while the round is open." in refused.text
     assert not Invitation.objects.exists()
 
 
@@ -238,12 +234,10 @@ def test_somebody_who_was_invited_meanwhile_is_shown(upload, send, browser, addr
 
 
 def test_lines_with_a_problem_are_grouped_shown_and_given_as_text(upload, send):
-    bad = "".join(f"P{number},p{number}@example.org,wizards-{number % 2},\n" for number in range(4))
     page = upload(PEOPLE + "Sam Again,sam@example.org,nursing,\nNobody,,nursing,\nNo one,,nursing,\n")
 
     text = send(page, download="")
 
-    assert bad
     assert "Lines 5 and 6: The email address is missing." in words(page)
     assert "Correct the others in your file and upload it again, or invite only the valid ones." in words(page)
     assert text.headers["Content-Disposition"] == 'attachment; filename="left-out.txt"'
