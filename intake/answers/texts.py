@@ -6,7 +6,13 @@ import unicodedata
 from collections.abc import Iterator
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
-_SIGNS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("–—‐‑‒−", "-"))
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼ`´", "'"),  # noqa: RUF001 (these are the signs)
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("–—‐‑‒−", "-"),  # noqa: RUF001
+    }
+)
 _NUMBERING = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,3}\s*(?:[.:)]|-\s)\s*(?=\D)")
 _EDGES = " .?!:;,*\"'…"
 _BETWEEN = re.compile(r"\s+-\s+|:\s+|/|>|\|")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from intake.answers.cells import MAX_ASKS, MAX_SHOWN, shown
-from intake.answers.columns import COMMENT, EVIDENCE, Use, options_of
+from intake.answers.columns.matching import Codes
+from intake.answers.columns.uses import COMMENT, EVIDENCE, Use, options_of
 from intake.answers.kit import Kit
-from intake.answers.matching import Codes
-from intake.answers.tally import Stands
+from intake.answers.rows.cells import MAX_ASKS, MAX_SHOWN, shown
+from intake.answers.rows.tally import Stands
 from intake.answers.texts import folded, words_of
 from intake.asks import LEAVE_OUT, Ask, Option, key_of, settled
 
@@ -54,7 +54,9 @@ class QuestionWords:
     def _guess(self, cell: str) -> str:
         """Texts that are unknown are compared with all questions together, in the order in which they come first."""
         if self._guesses is None:
-            texts = [text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS]
+            texts = [
+                text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS
+            ]
             known = {code for text in dict.fromkeys(self._cells) for code in self._look(text)}
             free = [code for code in self._kit.known.codes if code not in known]
             found = self._kit.questions.close(texts, free)

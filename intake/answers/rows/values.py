@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from intake.answers.known import Known
 from intake.answers.texts import folded
 from questions.catalogue import DONT_KNOW, Option, Question
+from questions.packing import SYMBOLS
 
 NOT_APPLICABLE = "not_applicable"
 BLANK = "blank"  # the value of a choice; a blank answer itself is an empty text
@@ -15,13 +16,17 @@ BLANK = "blank"  # the value of a choice; a blank answer itself is an empty text
 # Ways to write the two opt-outs that are not their labels.
 OPT_OUTS: Mapping[str, str] = {
     **dict.fromkeys(
-        ("dont_know", "dont know", "don't know", "do not know", "i don't know", "i dont know", "i do not know")
-        + ("dk", "d/k", "dontknow", "not sure", "i'm not sure", "unsure", "can't say", "i cannot say", "cannot say"),
+        (
+            *("dont_know", "dont know", "don't know", "do not know", "i don't know", "i dont know", "i do not know"),
+            *("dk", "d/k", "dontknow", "not sure", "i'm not sure", "unsure", "can't say", "i cannot say", "cannot say"),
+        ),
         DONT_KNOW,
     ),
     **dict.fromkeys(
-        ("not_applicable", "not applicable", "notapplicable", "na", "n/a", "n.a.", "n.a", "n / a")
-        + ("does not apply", "doesn't apply", "does not apply to me", "doesn't apply to me", "not relevant"),
+        (
+            *("not_applicable", "not applicable", "notapplicable", "na", "n/a", "n.a.", "n.a", "n / a"),
+            *("does not apply", "doesn't apply", "does not apply to me", "doesn't apply to me", "not relevant"),
+        ),
         NOT_APPLICABLE,
     ),
 }
@@ -83,7 +88,7 @@ class Values:
         text = folded(cell).lstrip("'")
         number = _NUMBER.match(text)
         return bool(
-            (number and 1 <= int(number[1]) <= 5)
+            (number and str(int(number[1])) in SYMBOLS)
             or text in self._any
             or text in OPT_OUTS
             or text in USUAL_CODES
@@ -148,7 +153,8 @@ def _is_of_the_checklist(question: Question) -> bool:
 
 def _labels(questions: Iterable[Question], *, is_live: bool) -> Mapping[str, str]:
     """Label -> value, as far as it means the same in all of these. The words of the stage come before the others."""
-    now, other = defaultdict(set), defaultdict(set)
+    now: defaultdict[str, set[str]] = defaultdict(set)
+    other: defaultdict[str, set[str]] = defaultdict(set)
     for question in questions:
         for into, options in (
             (now, question.options_for(is_live=is_live)),

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.answers.known import Known
-from intake.answers.tally import Stands
+from intake.answers.rows.tally import Stands
+from intake.answers.rows.values import BLANK, Values
 from intake.answers.texts import folded
-from intake.answers.values import BLANK, Values
 from intake.asks import Ask, Choices, Option, key_of, settled
 from intake.places import Places
 
@@ -157,9 +157,12 @@ class PlaceWords:
         left = [word for word in self._words.values() if word.value is None and word.stands and word.stands.rows]
         if len(left) > MAX_ASKS:
             first = min(word.stands.first for word in left if word.stands)
-            yield first, (
-                f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column above, or "
-                f"write the {self.what} as this round names it."
+            yield (
+                first,
+                (
+                    f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column "
+                    f"above, or write the {self.what} as this round names it."
+                ),
             )
 
 

@@ -5,10 +5,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.answers import long, wide
-from intake.answers.columns import ANSWER, CODE, RESPONDENT, Use, share
+from intake.answers.columns import long, wide
+from intake.answers.columns.layout import ENOUGH, Table
+from intake.answers.columns.uses import ANSWER, CODE, RESPONDENT, Use, share
 from intake.answers.kit import Kit
-from intake.answers.layout import ENOUGH, Table
 from intake.answers.model import Layout
 
 SOME = 0.3  # of the cells of a column that may name questions
