@@ -17,6 +17,7 @@ from intake.models import RememberedShape
 from tables import Book
 
 WHAT_IS_TAKEN = "Excel, OpenDocument or CSV, with one row a person or one row an answer. Up to 5 MB."
+FIX = "Nothing can be added yet. Fix what is listed below in your file and choose it again, or change how it is read."
 Reader = Callable[[Book, Choices], AnswersReading]
 
 
@@ -57,7 +58,7 @@ class AnswerFileForm(TakingForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.answers is not None and self.answers.troubles and not self.errors:
-            self.add_error(None, "Nothing can be added yet. Fix what is listed below, then choose the file again.")
+            self.add_error(None, FIX)
         return cleaned
 
     def refuse_known(self, when: str) -> None:

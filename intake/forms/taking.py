@@ -17,7 +17,7 @@ from intake.carrying import CarriedError, Carrier
 from intake.deciding import Decisions
 from intake.models import RememberedShape
 from intake.reading_files import book_of
-from intake.remembering import choices_again
+from intake.remembering import choices_again, shape_of
 from intake.vocabulary import MAX_CHOICES
 from tables import Book, TableError
 
@@ -104,14 +104,15 @@ class TakingForm(forms.Form):
         self.decisions = Decisions.from_page(self.carrier.unpack_choices(self.cleaned_data["choices"]))
         self.decisions.take(self._posted())
         self.reading = self.read(book, self.decisions.made)
+        unanswered = [ask for ask in self.reading.asks[:MAX_CHOICES] if ask.is_open and ask.key in self.decisions.asked]
         self._ask(self.reading.asks)
-        for ask in self.reading.asks[:MAX_CHOICES]:
-            if ask.is_open:
-                self.add_error(f"{PREFIX}{ask.key}", "Choose one.")
+        for ask in unanswered:
+            self.add_error(f"{PREFIX}{ask.key}", "Choose one.")
 
     def _read_as_last_time(self, book: Book) -> Read:
         reading = self.read(book, {})
-        remembered = None if self.forgets else self.recall(reading.shape)
+        self.decisions.shape = shape_of(reading.shape, reading.asks)
+        remembered = None if self.forgets else self.recall(self.decisions.shape)
         if remembered is None:
             return reading
         self.decisions.made = choices_again(remembered, reading.asks)
