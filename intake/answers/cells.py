@@ -157,12 +157,9 @@ class PlaceWords:
         left = [word for word in self._words.values() if word.value is None and word.stands and word.stands.rows]
         if len(left) > MAX_ASKS:
             first = min(word.stands.first for word in left if word.stands)
-            yield (
-                first,
-                (
-                    f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column above, or "
-                    f"write the {self.what} as this round names it."
-                ),
+            yield first, (
+                f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column above, or "
+                f"write the {self.what} as this round names it."
             )
 
 

@@ -21,9 +21,7 @@ SHOWN_CELLS, SHOWN_LETTERS = 3, 40
 QUESTION_LETTERS = 90
 
 # comment-E01, page_A1/comment_E01, commentE01, E01_comment, E01[comment], “Evidence for E01”
-_EVIDENCE = re.compile(
-    r"(?:comments?|evidence)(?: for)?[\s_:-]*([a-z]+\d+)\W*$|\b([a-z]+\d+)[\s_\[:-]+(?:comments?|evidence)\b"
-)
+_EVIDENCE = re.compile(r"(?:comments?|evidence)(?: for)?[\s_:-]*([a-z]+\d+)\W*$|\b([a-z]+\d+)[\s_\[:-]+(?:comments?|evidence)\b")
 
 LABELS: Mapping[str, str] = {
     UNUSED: "Nothing that is needed",

@@ -39,3 +39,5 @@ def _says_no(use: Use, text: str) -> bool:
     if head == "progress":
         return text.isdigit() and int(text) < ALL
     return text in _NO
+
+

@@ -98,11 +98,7 @@ class People:
 
 def _not_asked_words(group: str, stands: Stands, codes: Mapping[str, None]) -> str:
     names, more = [*codes][:_MOST_CODES], len(codes) - _MOST_CODES
-    listed = (
-        f"{', '.join(names)} and {more} more"
-        if more > 0
-        else " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    )
+    listed = f"{', '.join(names)} and {more} more" if more > 0 else " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
     return (
         f"The group {shown(group)} is not asked {listed} in this round. An answer to it {stands.words}. "
         "Correct the group or the question, or leave the cell empty."

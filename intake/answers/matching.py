@@ -135,10 +135,7 @@ def _with_gaps(pairs: Mapping[int, int], texts: int, codes: int) -> Mapping[int,
     """With a text that stands alone between two that were found, where one question is left between these."""
     found = dict(pairs)
     for at in range(texts):
-        before, after = (
-            found.get(at - 1, -1 if at == 0 else None),
-            pairs.get(at + 1, codes if at == texts - 1 else None),
-        )
+        before, after = found.get(at - 1, -1 if at == 0 else None), pairs.get(at + 1, codes if at == texts - 1 else None)
         if at not in found and before is not None and after is not None and after - before == 2:
             found[at] = before + 1
     return found

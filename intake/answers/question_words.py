@@ -54,9 +54,7 @@ class QuestionWords:
     def _guess(self, cell: str) -> str:
         """Texts that are unknown are compared with all questions together, in the order in which they come first."""
         if self._guesses is None:
-            texts = [
-                text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS
-            ]
+            texts = [text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS]
             known = {code for text in dict.fromkeys(self._cells) for code in self._look(text)}
             free = [code for code in self._kit.known.codes if code not in known]
             found = self._kit.questions.close(texts, free)

@@ -27,18 +27,7 @@ _WHOLE: Mapping[str, Role] = {
         ("start time", "completion time", "last modified time", "timestamp", "lastpage", "last page", "startlanguage")
         + ("start language", "seed", "startdate", "start date", "datestamp", "date", "end date", "recorded date")
         + ("duration in seconds", "duration", "user language", "collector id", "custom data 1", "submission time")
-        + (
-            "validation status",
-            "notes",
-            "submitted by",
-            "version",
-            "tags",
-            "index",
-            "start",
-            "end",
-            "today",
-            "deviceid",
-        )
+        + ("validation status", "notes", "submitted by", "version", "tags", "index", "start", "end", "today", "deviceid")
         + ("total points", "quiz feedback", "language", "date created", "date modified", "time", "refurl", "end time"),
         "other",
     ),

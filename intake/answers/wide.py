@@ -102,9 +102,7 @@ def _place_by_content(uses: Sequence[Use], kit: Kit) -> Iterator[Use]:
 
 def _groups_in(uses: Sequence[Use], kit: Kit) -> Collection[str]:
     columns = [use.column for use in uses if use.value == GROUP]
-    found = {
-        meant.value for column in columns for cell in column.cells if (meant := kit.groups_found.meant(folded(cell)))
-    }
+    found = {meant.value for column in columns for cell in column.cells if (meant := kit.groups_found.meant(folded(cell)))}
     return found or kit.known.groups
 
 

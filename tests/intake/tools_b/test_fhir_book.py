@@ -209,12 +209,8 @@ def test_other_files_are_not_taken_for_fhir(data):
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda below: (
-        st.lists(below)
-        | st.dictionaries(
-            st.sampled_from(["item", "answer", "linkId", "valueCoding", "code", "entry", "status"]), below
-        )
-    ),
+    lambda below: st.lists(below)
+    | st.dictionaries(st.sampled_from(["item", "answer", "linkId", "valueCoding", "code", "entry", "status"]), below),
     max_leaves=25,
 )
 
