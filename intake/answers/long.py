@@ -125,7 +125,7 @@ class LongReader:
         draft.rows[code] = row.number
         if code == COMMENT or code.startswith(EVIDENCE):
             self.people.comment(draft, code.removeprefix(COMMENT).removeprefix("-"), cell, row.number)
-        elif cell:
+        else:
             self.people.answer(draft, code, cell, row.number, "")
 
     def _draft(self, name: str, group: str | None, site: str | None, row: int) -> Draft:

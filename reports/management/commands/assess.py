@@ -14,7 +14,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from assessments.vocabulary import MIN_THRESHOLD
-from intake.answers import AnswerFile, AnswerFileError, left_out_words, read_answers
+from intake.answers import AnswersReading, left_out_words, read_answers
+from intake.asks import Choices
+from intake.command_line import UndecidedError, add_options, decided, told_by
+from intake.reading_files import book_of
 from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.problems import BankError
@@ -34,6 +37,7 @@ from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
 from scoring.model import Evidence, Instrument, Readiness, Setting, Trace, serial
 from scoring.traces import trace
+from tables import TableError
 
 _ALL = "all"
 # No published JSON: people who have the answers get the exact figures. No annex: a file has no comments.
@@ -42,11 +46,11 @@ _MAKERS = {document.code: document.make for document in _DOCUMENTS}
 
 
 class Command(BaseCommand):
-    help = "Score a file of answers (columns respondent, group, site, code, answer) without touching the database."
+    help = "Score a file of answers (one row a person or one row an answer) without touching the database."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="CSV file in UTF-8")
+        parser.add_argument("file", type=Path, help="CSV file or workbook")
         parser.add_argument(
             "--setting",
             type=Path,
@@ -59,6 +63,7 @@ class Command(BaseCommand):
         for document in _DOCUMENTS:
             words = f"write to this file: {document.title}. {document.description}"
             parser.add_argument(f"--{document.code}", type=Path, help=words)
+        add_options(parser)
         parser.add_argument(
             "--explain",
             metavar="KEY",
@@ -80,7 +85,7 @@ class Command(BaseCommand):
         wanted = {code: options[code] for code in ("pdf", "json", *_MAKERS) if options[code]}
         _refuse_same_names([*_read_files(file, setting), *wanted.values()])
         data, catalogue = _bytes_of(file), read_banks()
-        answers = _answers(data, catalogue)
+        answers = _answers(file, data, catalogue, options)
         stated = _stated(setting, catalogue, answers)
         evidence = gather_people(answers.people, catalogue, threshold=MIN_THRESHOLD, stated=stated)
         instrument = instrument_from(catalogue)
@@ -117,12 +122,19 @@ def _bytes_of(path: Path) -> bytes:
         raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _answers(data: bytes, catalogue: Catalogue) -> AnswerFile:
+def _answers(path: Path, data: bytes, catalogue: Catalogue, options: Mapping[str, Any]) -> AnswersReading:
     try:
-        return read_answers(data, catalogue, modules=catalogue.optional_banks)
-    except AnswerFileError as error:
-        problems = "\n".join(f"line {problem.line}: {problem.message}" for problem in error.problems)
-        raise CommandError(f"Nothing was scored. Correct these lines and try again:\n{problems}") from error
+        book = book_of(data)
+    except TableError as error:
+        raise CommandError(f"{path} cannot be read: {error}") from error
+
+    def read(choices: Choices) -> AnswersReading:
+        return read_answers(book, catalogue, modules=catalogue.optional_banks, choices=choices)
+
+    try:
+        return decided(read, told_by(options))
+    except UndecidedError as error:
+        raise CommandError(f"Nothing was scored from {path}:\n{error}") from error
 
 
 def _setting_next_to(file: Path) -> Path | None:
@@ -130,7 +142,7 @@ def _setting_next_to(file: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def _stated(path: Path | None, catalogue: Catalogue, answers: AnswerFile) -> StatedSetting | None:
+def _stated(path: Path | None, catalogue: Catalogue, answers: AnswersReading) -> StatedSetting | None:
     if path is None:
         return None
     try:
@@ -152,7 +164,7 @@ def _traces(
         raise CommandError(f"There is no figure {explain}. The figures are:\n{known}") from error
 
 
-def _about(answers: AnswerFile, stated: StatedSetting | None) -> dict[str, Any]:
+def _about(answers: AnswersReading, stated: StatedSetting | None) -> dict[str, Any]:
     """What is said about the files themselves."""
     asking = "not stated" if stated is None else "stated"
     return {"asking": asking, "left_out": [asdict(row) for row in answers.left_out]}
