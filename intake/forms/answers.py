@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -36,7 +35,7 @@ class AnswerFileForm(TakingForm):
     def __init__(
         self,
         data: QueryDict,
-        files: MultiValueDict[str, UploadedFile],
+        files: MultiValueDict[str, Any],
         *,
         reader: Reader,
         carrier: Carrier,

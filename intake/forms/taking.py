@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
@@ -52,7 +51,7 @@ class TakingForm(forms.Form):
     def __init__(
         self,
         data: QueryDict,
-        files: MultiValueDict[str, UploadedFile],
+        files: MultiValueDict[str, Any],
         *,
         carrier: Carrier,
         recall: Callable[[str], RememberedShape | None],
