@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Membership, User
-from assessments import mailing, queries
+from assessments import life, mailing, queries
 from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_own_members, refuse_second_place
 from assessments.actions.printing import note_passed_by_hand
 from assessments.actions.queueing import queue_letters
@@ -23,9 +22,7 @@ from assessments.asking.again import to_ask_again
 from assessments.asking.sample import METHOD, Sample, sample_of
 from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import LINK_LIFE, RANDOM, InvitationState, LetterKind, ListedPerson, Person
-
-INVITATION_LIFE = LINK_LIFE
+from assessments.vocabulary import RANDOM, InvitationState, LetterKind, ListedPerson, Person
 
 
 class InvitationOverError(Exception):
@@ -159,7 +156,7 @@ def _invite(
             name=person.name,
             email=person.email,
             token_hash=hash_of(secret),
-            expires_at=timezone.now() + INVITATION_LIFE,
+            expires_at=life.links_end(asked_group.round),
         )
         for person, secret in zip(people, secrets, strict=True)
     )
@@ -190,7 +187,7 @@ def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
     present = queries.invited_members(asked_group)
     invitations = Invitation.objects.bulk_create(
-        Invitation(asked_group=asked_group, member=member, expires_at=timezone.now() + INVITATION_LIFE)
+        Invitation(asked_group=asked_group, member=member, expires_at=life.links_end(asked_group.round))
         for member in members
         if member.pk not in present
     )
@@ -251,7 +248,8 @@ def end_links(invitation: Invitation) -> str:
     """End all links of a personal invitation. Returns the secret of the one that replaces them."""
     secret = new_secret()
     personal = mailing.changeable(invitation).filter(member=None)
-    if not personal.update(token_hash=hash_of(secret), printed_on=None, expires_at=timezone.now() + INVITATION_LIFE):
+    until = life.links_end(invitation.asked_group.round)
+    if not personal.update(token_hash=hash_of(secret), printed_on=None, expires_at=until):
         raise InvitationOverError
     MailedLink.objects.filter(invitation=invitation).delete()
     return secret
