@@ -1,4 +1,4 @@
-"""What may happen to a round: what it needs to open, how long its links live, whether it may be taken back or deleted."""
+"""What may happen to a round: what it needs to open, how long links live, whether it may be taken back or deleted."""
 
 from datetime import date, datetime, time, timedelta
 

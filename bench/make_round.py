@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
 from accounts import actions as people
 from accounts.models import Organisation, User

@@ -128,7 +128,7 @@ def test_cover_tells_what_changed_and_where_to_check():
 
     html = board_html(BOARD, cover)
 
-    assert html.count("What changed since the last version: Tŷ Gwyn was added.") == 1
+    assert html.count("What changed since the last version: <bdi>Tŷ Gwyn was added.</bdi>") == 1
     assert html.count("genuine and current: https://sttool.example/check/") == 1
 
 
