@@ -5,7 +5,7 @@ Nobody but the person sees the personal link of a confidential group: it is emai
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import transaction
@@ -20,6 +20,7 @@ from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.asking.again import to_ask_again
 from assessments.asking.sample import METHOD, Sample, sample_of
+from assessments.mailboxes import coded, spelled
 from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import RANDOM, InvitationState, LetterKind, ListedPerson, Person
@@ -130,7 +131,7 @@ def _keep(sample: Sample) -> None:
     group, drawn = sample.asked_group, sample.drawn
     earlier = sum(Draw.objects.filter(asked_group=group).values_list("drawn", flat=True))
     Draw.objects.create(asked_group=group, method=METHOD, seed=sample.seed, listed=sample.listed, drawn=len(drawn))
-    addresses = [each.person.email for each in drawn]
+    addresses = [spelled(each.person.email) for each in drawn]
     Invitation.objects.filter(asked_group=group, email__in=addresses).update(is_drawn=True)
     listed = sample.listed + earlier  # those drawn from the list before are no longer valid lines of it
     if listed >= (group.size or 0):
@@ -144,6 +145,7 @@ def _invite(
 ) -> list[tuple[Link, Invitation]]:
     _require_open(asked_group.round)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # concurrent calls queue here
+    people = [replace(person, email=spelled(person.email)) for person in people]
     addresses = [person.email for person in people if person.email]
     refuse_own(asked_group, addresses)
     refuse_second_place(asked_group, addresses)
@@ -168,7 +170,8 @@ def _invite(
 
 
 def _refuse_invited(asked_group: AskedGroup, addresses: Collection[str]) -> None:
-    taken = Invitation.objects.filter(asked_group=asked_group, email__in=addresses).exclude(
+    spellings = {*addresses, *map(coded, addresses)}  # earlier versions stored a domain as it was typed
+    taken = Invitation.objects.filter(asked_group=asked_group, email__in=spellings).exclude(
         state=InvitationState.REVOKED
     )
     if (first := taken.first()) is not None:

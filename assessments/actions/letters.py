@@ -16,6 +16,7 @@ from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, r
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
+from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Invitation, Letter, MailedLink, Round, Wording
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import DAYS_BETWEEN_REMINDERS, MOST_AT_ONCE, LetterKind, LetterState, Sent
@@ -120,6 +121,7 @@ def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
 
     Raises InvitationOverError, AlreadyInvitedError and OwnAddressError.
     """
+    email = spelled(email)
     refuse_own(invitation.asked_group, [email])
     refuse_second_place(invitation.asked_group, [email], besides=invitation)
     try:

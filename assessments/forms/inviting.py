@@ -19,6 +19,7 @@ from assessments.asking.number import has_answers
 from assessments.asking.sample import SampleError, sample_of
 from assessments.forms.projects import Data
 from assessments.lists import MAX_LIST_BYTES, MAX_PEOPLE, CheckedList, Known, ListError, check_list, text_of_file
+from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Invitation, Site
 from assessments.vocabulary import EVERYONE, VOLUNTEERS, ListedPerson, people
 
@@ -237,7 +238,7 @@ class AddressForm(forms.Form):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
-        return email.lower()
+        return spelled(email)
 
 
 class ExtendForm(forms.Form):
