@@ -1,12 +1,21 @@
 """HEAD is answered wherever GET is, with the same code and headers, no body, and no change."""
 
+import re
+import socket
+import sys
+
 import pytest
 from django.http import FileResponse
 from django.test import Client
 
 from accounts.signin import sign_in_link
 from sttool.headers import head_is_get
+from tests.fixtures_of_results import quick_drawing
+from tests.mail_server import free_port
+from tests.processes import wait_until
 from tests.test_access import ACCESS, address_of, everything, things_of
+
+__all__ = ["quick_drawing"]
 
 
 @pytest.fixture
@@ -15,7 +24,7 @@ def things(project, open_round, dev):
 
 
 @pytest.mark.parametrize("name", sorted(ACCESS))
-def test_head_is_answered_as_get_and_changes_nothing(name, things, as_user, ada, ben):
+def test_head_is_answered_as_get_and_changes_nothing(name, things, as_user, ada, ben, quick_drawing):
     url, browsers = address_of(name, things), (Client(), as_user(ada), as_user(ben))
     before = everything()
 
@@ -57,3 +66,42 @@ def test_file_that_is_streamed_is_left_to_the_server(db, rf, tmp_path):
 
     assert response.headers["Content-Length"] == "7"
     response.close()
+
+
+@pytest.fixture
+def server(start, db):
+    """The server as in use: where it listens."""
+    port = free_port()
+    process = start(
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "sttool.wsgi",
+        DJANGO_SETTINGS_MODULE="tests.settings",
+    )
+    wait_until(lambda: is_listening(port), process)
+    return "127.0.0.1", port
+
+
+def is_listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def asked(server, method, path):
+    """The code and length that the server says, and all that follows the headers."""
+    with socket.create_connection(server) as connection:
+        connection.sendall(f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+        head, _, body = b"".join(iter(lambda: connection.recv(65_536), b"")).partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    return int(head.split()[1]), length and int(length[1]), len(body)
+
+
+def test_server_sends_no_body_to_head(server):
+    for path in ("/healthz", "/help/", f"/s/{'x' * 43}/"):
+        (code, length, body), (code_of_get, _, body_of_get) = asked(server, "HEAD", path), asked(server, "GET", path)
+
+        assert (code, body) == (code_of_get, 0), path
+        assert length == body_of_get > 0, path
