@@ -1,10 +1,13 @@
-"""What may happen to a round: what it needs to open, and whether it may be taken back or deleted."""
+"""What may happen to a round: what it needs to open, how long links live, whether it may be taken back or deleted."""
+
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max
+from django.utils import timezone
 
 from accounts.models import OrganisationDetails
 from assessments.models import BoxedSheet, Invitation, Project, Response, Round
-from assessments.vocabulary import InvitationState, RoundState
+from assessments.vocabulary import LIFE_AFTER_LAST_DAY, LINK_LIFE, InvitationState, RoundState
 
 BEGUN = (InvitationState.STARTED, InvitationState.SUBMITTED)
 MISSING_DETAILS = "the organisation's details for the privacy notice"
@@ -44,6 +47,22 @@ def last_round_of(project: Project) -> Round | None:
     """The last closed round that counts: what a new one may start from."""
     closed = project.round_set.filter(state=RoundState.CLOSED, is_practice=False, voided_at=None)
     return closed.order_by("number").last()
+
+
+def links_end(round: Round) -> datetime:
+    """When links that are made now stop working: never before the last day that letters promise."""
+    usual = timezone.now() + LINK_LIFE
+    return usual if round.closes_on is None else max(usual, after_last_day(round.closes_on))
+
+
+def after_last_day(day: date) -> datetime:
+    """How long links work at least if this is the last day."""
+    return end_of(day) + LIFE_AFTER_LAST_DAY
+
+
+def end_of(day: date) -> datetime:
+    """The midnight with which a day ends here."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def has_begun(round: Round) -> bool:

@@ -20,7 +20,8 @@ MAX_QUESTIONS = 200  # room for packed answers
 REMINDER_DAYS = (21, 14, 10, 7, 5, 2, 1)  # before the last day, to choose from
 DAYS_BETWEEN_REMINDERS = 3
 STEP = 5  # counts of people that others may see go in steps of this
-LINK_LIFE = timedelta(days=180)  # the round closes long before; later the link no longer opens the questionnaire
+LINK_LIFE = timedelta(days=180)  # or longer, where the last day is later (assessments.life.links_end)
+LIFE_AFTER_LAST_DAY = timedelta(days=60)  # so that a late visitor reads that the round is over, and its outcome
 PLACE_LIFE = timedelta(hours=1)  # how long somebody who started from a group's link keeps a place without submitting
 # How many released comments a board report prints: as many as can be read out in a meeting. The rest are in its annex.
 MAX_COMMENTS_PER_PRINCIPLE = 5

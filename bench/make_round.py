@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
 from accounts import actions as people
 from accounts.models import Organisation, User
 from accounts.roles import Role
 from assessments import actions
 from assessments.access import COOKIE, DRAFT
-from assessments.actions.inviting import INVITATION_LIFE
+from assessments.life import links_end
 from assessments.models import AskedGroup, Draft, Invitation, OpenDraft, Round
 from assessments.sealing import KEY_LENGTH, new_code
 from assessments.tokens import hash_of, new_key, new_secret
@@ -143,7 +142,7 @@ def _invitation(group: AskedGroup, secret: str, state: str) -> Invitation:
         asked_group=group,
         token_hash=hash_of(secret),
         state=state,
-        expires_at=timezone.now() + INVITATION_LIFE,
+        expires_at=links_end(group.round),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import AccountChange, MemberInvitation, Membership, Organisation
 from accounts.queries import audit_lines_about, invitations_to_join
+from assessments.mailboxes import coded, spelled
 from assessments.models import Invitation, Letter, Project
 from governance.addresses import is_about, without_others
 from governance.tables import rows_of
@@ -79,18 +80,23 @@ class Held:
         return not any(parts)
 
 
+def _is_spelled(email: str, field: str) -> Q:
+    """An address with letters such as “ä” in its domain may be stored in either of its spellings."""
+    return Q((f"{field}__iexact", email)) | Q((f"{field}__in", (spelled(email), coded(email))))
+
+
 def invitations_of(organisation: Organisation, email: str) -> QuerySet[Invitation]:
-    mine = Q(email__iexact=email) | Q(member__user__email__iexact=email)
+    mine = _is_spelled(email, "email") | _is_spelled(email, "member__user__email")
     here = Invitation.objects.filter(mine, asked_group__round__project__organisation=organisation)
     return here.select_related("asked_group__round__project", "site", "member__user").order_by("pk")
 
 
 def to_join_of(organisation: Organisation, email: str) -> QuerySet[MemberInvitation]:
-    return invitations_to_join(organisation).filter(email__iexact=email)
+    return invitations_to_join(organisation).filter(_is_spelled(email, "email"))
 
 
 def membership_of(organisation: Organisation, email: str) -> Membership | None:
-    members = Membership.objects.filter(organisation=organisation, user__email__iexact=email)
+    members = Membership.objects.filter(_is_spelled(email, "user__email"), organisation=organisation)
     return members.select_related("user", "organisation").first()
 
 

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "sttool.headers.private_page",
     "sttool.bodies.limited_body",
     "sttool.headers.head_is_get",
+    "sttool.links.clean_link",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

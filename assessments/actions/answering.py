@@ -6,8 +6,8 @@ from dataclasses import replace
 from django.db import connection, transaction
 from django.utils import timezone
 
+from assessments import life
 from assessments.actions.ballot_box import put_into_box
-from assessments.actions.inviting import INVITATION_LIFE
 from assessments.actions.places import require_place
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.models import Draft, Invitation, InvitationQuerySet, OpenDraft, OpenLink, Site
@@ -64,7 +64,8 @@ def start_from_open_link(*, link: OpenLink, site: Site | None = None) -> tuple[I
         site=site,
         token_hash=hash_of(secret),
         is_from_open_link=True,
-        expires_at=timezone.now() + INVITATION_LIFE,
+        place_taken_at=timezone.now(),
+        expires_at=life.links_end(link.asked_group.round),
     )
     return invitation, secret
 

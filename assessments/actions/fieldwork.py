@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
 from assessments import life
 from assessments.actions.outreach.planning import plan_reminders
 from assessments.actions.rounds import RoundNotDraftError, RoundNotOpenError
-from assessments.models import AskedGroup, BoxedSheet, Comment, NotAskedGroup, Response, Round
+from assessments.models import AskedGroup, BoxedSheet, Comment, Invitation, NotAskedGroup, Response, Round
 from assessments.vocabulary import HowAsked, RoundState, WhyNotAsked
 
 
@@ -43,6 +44,7 @@ def change_draft(
     draft.reminder_days = ",".join(reminder_days)
     draft.save()
     plan_reminders(draft)
+    _let_links_follow(draft)
     asked = AskedGroup.objects.filter(round=draft)
     asked.exclude(code__in=groups).delete()
     present = set(asked.values_list("code", flat=True))
@@ -110,6 +112,7 @@ def change_fieldwork(
     round.closes_on, round.hand_in_at, round.reminder_days = closes_on, hand_in_at, ",".join(reminder_days)
     round.save(update_fields=["closes_on", "hand_in_at", "reminder_days"])
     plan_reminders(round)
+    _let_links_follow(round)
     _record("last day or hand-in changed", round, by)
 
 
@@ -121,6 +124,15 @@ def change_opening(*, round: Round, first_line: str, second_line: str, third_lin
     lines = {"first_line": first_line, "second_line": second_line, "third_line": third_line}
     Round.objects.filter(pk=round.pk).update(**lines)
     _record("first words changed", round, by)
+
+
+def _let_links_follow(round: Round) -> None:
+    """Links that still work live on until a later last day. Those that have run out stay so, as their list says."""
+    if round.closes_on is None:
+        return
+    until = life.after_last_day(round.closes_on)
+    working = Invitation.objects.of_rounds(round=round).filter(expires_at__gt=timezone.now())
+    working.filter(expires_at__lt=until).update(expires_at=until)
 
 
 def _locked_draft(round: Round) -> Round:

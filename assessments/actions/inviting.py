@@ -5,15 +5,14 @@ Nobody but the person sees the personal link of a confidential group: it is emai
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Membership, User
-from assessments import mailing, queries
+from assessments import life, mailing, queries
 from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_own_members, refuse_second_place
 from assessments.actions.printing import note_passed_by_hand
 from assessments.actions.queueing import queue_letters
@@ -21,11 +20,10 @@ from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.asking.again import to_ask_again
 from assessments.asking.sample import METHOD, Sample, sample_of
+from assessments.mailboxes import coded, spelled
 from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, InvitedList, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import LINK_LIFE, RANDOM, InvitationState, LetterKind, ListedPerson, Person
-
-INVITATION_LIFE = LINK_LIFE
+from assessments.vocabulary import RANDOM, InvitationState, LetterKind, ListedPerson, Person
 
 
 class InvitationOverError(Exception):
@@ -137,7 +135,7 @@ def _keep(sample: Sample) -> None:
     group, drawn = sample.asked_group, sample.drawn
     earlier = sum(Draw.objects.filter(asked_group=group).values_list("drawn", flat=True))
     Draw.objects.create(asked_group=group, method=METHOD, seed=sample.seed, listed=sample.listed, drawn=len(drawn))
-    addresses = [each.person.email for each in drawn]
+    addresses = [spelled(each.person.email) for each in drawn]
     Invitation.objects.filter(asked_group=group, email__in=addresses).update(is_drawn=True)
     listed = sample.listed + earlier  # those drawn from the list before are no longer valid lines of it
     if listed >= (group.size or 0):
@@ -162,6 +160,7 @@ def _invite(
 ) -> list[tuple[Link, Invitation]]:
     _require_open(asked_group.round)
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # concurrent calls queue here
+    people = [replace(person, email=spelled(person.email)) for person in people]
     addresses = [person.email for person in people if person.email]
     refuse_own(asked_group, addresses)
     refuse_second_place(asked_group, addresses)
@@ -175,7 +174,7 @@ def _invite(
             name=person.name,
             email=person.email,
             token_hash=hash_of(secret),
-            expires_at=timezone.now() + INVITATION_LIFE,
+            expires_at=life.links_end(asked_group.round),
         )
         for person, secret in zip(people, secrets, strict=True)
     )
@@ -187,7 +186,8 @@ def _invite(
 
 
 def _refuse_invited(asked_group: AskedGroup, addresses: Collection[str]) -> None:
-    taken = Invitation.objects.filter(asked_group=asked_group, email__in=addresses).exclude(
+    spellings = {*addresses, *map(coded, addresses)}  # earlier versions stored a domain as it was typed
+    taken = Invitation.objects.filter(asked_group=asked_group, email__in=spellings).exclude(
         state=InvitationState.REVOKED
     )
     if (first := taken.first()) is not None:
@@ -206,7 +206,7 @@ def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by
     AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
     present = queries.invited_members(asked_group)
     invitations = Invitation.objects.bulk_create(
-        Invitation(asked_group=asked_group, member=member, expires_at=timezone.now() + INVITATION_LIFE)
+        Invitation(asked_group=asked_group, member=member, expires_at=life.links_end(asked_group.round))
         for member in members
         if member.pk not in present
     )
@@ -267,7 +267,8 @@ def end_links(invitation: Invitation) -> str:
     """End all links of a personal invitation. Returns the secret of the one that replaces them."""
     secret = new_secret()
     personal = mailing.changeable(invitation).filter(member=None)
-    if not personal.update(token_hash=hash_of(secret), printed_on=None, expires_at=timezone.now() + INVITATION_LIFE):
+    until = life.links_end(invitation.asked_group.round)
+    if not personal.update(token_hash=hash_of(secret), printed_on=None, expires_at=until):
         raise InvitationOverError
     MailedLink.objects.filter(invitation=invitation).delete()
     return secret

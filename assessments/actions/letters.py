@@ -1,7 +1,7 @@
 """A programme manager's actions on emails: wording, reminders, and one person's emails."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from assessments import mailing
-from assessments.actions.inviting import INVITATION_LIFE, InvitationOverError, end_links
+from assessments import life, mailing
+from assessments.actions.inviting import InvitationOverError, end_links
 from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_second_place
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
+from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Invitation, Letter, MailedLink, Round, Wording
 from assessments.tokens import hash_of, new_secret
 from assessments.vocabulary import DAYS_BETWEEN_REMINDERS, MOST_AT_ONCE, LetterKind, LetterState, Sent
@@ -107,7 +108,7 @@ def send_to_many(*, round: Round, sent: Sent, count: int, by: User) -> None:
 def _renew(invitations: Collection[Invitation]) -> None:
     """What `end_links` does, for many. Members have no link: their time begins again."""
     for invitation in invitations:
-        invitation.expires_at = timezone.now() + INVITATION_LIFE
+        invitation.expires_at = life.links_end(invitation.asked_group.round)
         invitation.printed_on = None
         invitation.token_hash = None if invitation.member else hash_of(new_secret())
     Invitation.objects.bulk_update(invitations, ["expires_at", "printed_on", "token_hash"])
@@ -120,6 +121,7 @@ def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
 
     Raises InvitationOverError, AlreadyInvitedError and OwnAddressError.
     """
+    email = spelled(email)
     refuse_own(invitation.asked_group, [email])
     refuse_second_place(invitation.asked_group, [email], besides=invitation)
     try:
@@ -138,8 +140,7 @@ def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
 @transaction.atomic
 def extend(*, invitation: Invitation, until: date, by: User) -> None:
     """Let the links of an invitation work until the end of a day."""
-    last = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
-    if not mailing.changeable(invitation).update(expires_at=last):
+    if not mailing.changeable(invitation).update(expires_at=life.end_of(until)):
         raise InvitationOverError
     record_invitation(invitation, "invitation extended", by)
 

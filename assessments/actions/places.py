@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.models import Invitation, OpenLink
-from assessments.vocabulary import LINK_LIFE, InvitationState
+from assessments.vocabulary import InvitationState
 
 UNUSED_LIFE = timedelta(days=1)  # somebody may read the first page for longer than the hour that holds a place
 
@@ -31,8 +31,8 @@ def require_place(invitation: Invitation) -> None:
 @transaction.atomic
 def delete_unused_places() -> int:
     """Delete rows of people who chose Start a day ago and never saved an answer. Returns how many there were."""
-    began = timezone.now() + LINK_LIFE - UNUSED_LIFE
-    unused = Invitation.objects.filter(is_from_open_link=True, state=InvitationState.INVITED, expires_at__lte=began)
+    began = timezone.now() - UNUSED_LIFE
+    unused = Invitation.objects.filter(is_from_open_link=True, state=InvitationState.INVITED, place_taken_at__lte=began)
     keys = list(unused.select_for_update(of=("self",)).values_list("pk", flat=True))
     Invitation.objects.filter(pk__in=keys).delete()
     return len(keys)

@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from assessments import mailing
+from assessments import life, mailing
 from assessments.actions.recording import record_group
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.codes import new_code, secret_of
-from assessments.models import AskedGroup, Invitation, MailedLink, Site
+from assessments.models import AskedGroup, Invitation, MailedLink, Round, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import LINK_LIFE
 
 
 class InvitationsChangedError(Exception):
@@ -57,7 +56,7 @@ def make_slips(*, asked_group: AskedGroup, site: Site | None, slips: Collection[
             site=site,
             is_slip=True,
             token_hash=hash_of(slip.secret),
-            expires_at=timezone.now() + LINK_LIFE,
+            expires_at=life.links_end(asked_group.round),
         )
         for slip in slips
     )
@@ -81,16 +80,16 @@ def seal_invitations(*, asked_group: AskedGroup, sealed: Collection[SealedInvita
     if not asked_group.round.accepts_answers:
         raise RoundNotOpenError
     for each in sealed:
-        _seal(each)
+        _seal(each, asked_group.round)
     MailedLink.objects.filter(invitation__in=[each.invitation.pk for each in sealed]).delete()
     note_passed_by_hand(asked_group)
     record_group(asked_group, "sealed invitations printed", by, f": {len(sealed)}")
 
 
-def _seal(each: SealedInvitation) -> None:
+def _seal(each: SealedInvitation, round: Round) -> None:
     unprinted = mailing.changeable(each.invitation).filter(printed_on=None)
     if not unprinted.update(
-        token_hash=hash_of(each.secret), printed_on=timezone.localdate(), expires_at=timezone.now() + LINK_LIFE
+        token_hash=hash_of(each.secret), printed_on=timezone.localdate(), expires_at=life.links_end(round)
     ):
         raise InvitationsChangedError
 

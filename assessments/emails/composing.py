@@ -5,6 +5,7 @@ from django.core.mail import EmailMessage
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 
+from assessments.emails.greeting import greeted
 from assessments.emails.placeholders import filled
 from assessments.emails.words import Words
 from assessments.models import AskedGroup, Invitation, Letter, Project
@@ -40,7 +41,7 @@ def values_for(asked_group: AskedGroup, name: str, link: str) -> dict[str, str]:
     round = asked_group.round
     project = round.project
     return {
-        "greeting": f"Dear {name}," if name else "Hello,",
+        "greeting": f"Dear {greeted(name)}," if name else "Hello,",
         "project": f"{project.name} (practice)" if round.is_practice else project.name,
         "organisation": project.organisation.name,
         "group": asked_group.group.title,

@@ -11,6 +11,7 @@ from accounts.forms.dates import DateField
 from accounts.models import Membership
 from assessments.asking.number import has_answers
 from assessments.forms.projects import Data
+from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Invitation
 from assessments.vocabulary import EVERYONE, VOLUNTEERS, people
 
@@ -92,7 +93,7 @@ class AddressForm(forms.Form):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
-        return email.lower()
+        return spelled(email)
 
 
 class ExtendForm(forms.Form):

@@ -11,7 +11,7 @@ from assessments.models.drafts import OpenDraft
 from assessments.models.projects import Site
 from assessments.models.rounds import AskedGroup, Round
 from assessments.tokens import new_key
-from assessments.vocabulary import LINK_LIFE, MAX_NAME_LENGTH, PLACE_LIFE, InvitationState, RoundState
+from assessments.vocabulary import MAX_NAME_LENGTH, PLACE_LIFE, InvitationState, RoundState
 
 Constraints = list[models.BaseConstraint]
 USABLE = (InvitationState.INVITED, InvitationState.STARTED)
@@ -89,7 +89,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def holding_places(self) -> Self:
         """People who use a place of a group's link."""
-        started_lately = Q(state__in=USABLE, expires_at__gt=timezone.now() + LINK_LIFE - PLACE_LIFE)
+        started_lately = Q(state__in=USABLE, place_taken_at__gt=timezone.now() - PLACE_LIFE)
         return self.filter(Q(state=InvitationState.SUBMITTED) | started_lately, is_from_open_link=True)
 
     def with_round(self) -> Self:
@@ -110,6 +110,7 @@ class Invitation(models.Model):
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True)
     token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     is_from_open_link = models.BooleanField(default=False)
+    place_taken_at = models.DateTimeField(null=True, blank=True)  # Start was chosen at a group's link
     is_slip = models.BooleanField(default=False, db_default=False)  # a printed code, tied to no name
     is_drawn = models.BooleanField(default=False, db_default=False)  # by a random draw from a list
     stays_away = models.BooleanField(default=False, db_default=False)  # left a later round, so is not asked again

@@ -9,7 +9,6 @@ from assessments import actions
 from assessments.actions.places import UNUSED_LIFE
 from assessments.forms.answering import OVERALL
 from assessments.models import BoxedSheet, Draft, Invitation
-from assessments.vocabulary import LINK_LIFE
 from tests.mail_server import path_of_link
 from tests.making import draft_in
 
@@ -101,7 +100,7 @@ def test_pressing_start_fills_places_for_an_hour_only_and_leaves_nothing(group_o
     url = actions.make_open_link(asked_group=group_of("nursing"), people_asked=None, most_people=5, by=ben)
     path = url.removeprefix("http://testserver")
     filled = [Client().post(f"{path}start/").status_code for _ in range(6)]
-    Invitation.objects.update(expires_at=timezone.now() + LINK_LIFE - UNUSED_LIFE)
+    Invitation.objects.update(place_taken_at=timezone.now() - UNUSED_LIFE)
 
     doctor = Client().post(f"{path}start/").status_code
     deleted = actions.delete_unused_places()

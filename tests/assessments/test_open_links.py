@@ -9,7 +9,6 @@ from django.utils import timezone
 from assessments import actions, queries
 from assessments.arrivals import identical_sheets, method_of, open_link_share
 from assessments.models import BoxedSheet, Invitation, OpenLink, Response
-from assessments.vocabulary import LINK_LIFE
 from tests.jobs.duties import duty_of
 from tests.making import give_draft
 from tests.packed import all_alike
@@ -29,7 +28,7 @@ def path(ben, group_of):
 def started(minutes_ago, *, state="invited"):
     """Everybody who came by a link started so long ago."""
     Invitation.objects.filter(is_from_open_link=True, state=state).update(
-        expires_at=timezone.now() + LINK_LIFE - timedelta(minutes=minutes_ago)
+        place_taken_at=timezone.now() - timedelta(minutes=minutes_ago)
     )
 
 

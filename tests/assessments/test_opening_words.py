@@ -40,8 +40,8 @@ def test_lines_are_previewed_and_only_then_saved(page, url, draft_round, sponsor
     draft_round.refresh_from_db()
 
     assert previewed.status_code == 200
-    assert '<p class="nhsuk-lede-text">We want to hear from every ward.</p>' in previewed.text
-    assert "Asked by <strong>Dr A. Example, medical director</strong>" in previewed.text
+    assert '<p class="nhsuk-lede-text" dir="auto">We want to hear from every ward.</p>' in previewed.text
+    assert 'Asked by <strong dir="auto">Dr A. Example, medical director</strong>' in previewed.text
     assert saved.url == url
     assert draft_round.opening_lines == ("We want to hear from every ward.", "Then we decide.")
     assert "Then we decide." in page.get(url).text
@@ -132,7 +132,7 @@ def test_paper_begins_with_the_same_words(group_of, open_round, ben, sponsored):
 
     html = questionnaire_html(group_of("nursing"), None, is_large=True)
 
-    assert '<p class="first__line">Then we decide.</p>' in html
+    assert '<p class="first__line" dir="auto">Then we decide.</p>' in html
     assert "Asked by Dr A. Example, medical director" in html
 
 

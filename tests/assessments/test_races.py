@@ -15,7 +15,7 @@ from accounts.models import Membership
 from accounts.roles import Role
 from assessments import actions
 from assessments.models import BoxedSheet, Comment, Draft, Invitation, Response, Round
-from assessments.vocabulary import LINK_LIFE, PLACE_LIFE, Person
+from assessments.vocabulary import PLACE_LIFE, Person
 from results.actions import close_and_freeze
 from tests import making
 from tests.making import give_draft, import_answers
@@ -208,7 +208,7 @@ def test_last_place_of_a_link_is_taken_once_when_all_submit_at_once(group_of, be
         invitation = Invitation.objects.with_round().get(key=key)
         actions.save_answers(invitation=invitation, answers=full_answers("nursing"), comments={})
         give_draft(browser, invitation)
-        Invitation.objects.update(expires_at=timezone.now() + LINK_LIFE - 2 * PLACE_LIFE)  # places are free again
+        Invitation.objects.update(place_taken_at=timezone.now() - 2 * PLACE_LIFE)  # places are free again
         return lambda: browser.post(f"/a/{key}/submit/").status_code
 
     codes = at_once(*[submitting_by_link(browser) for browser in browsers])

@@ -159,8 +159,8 @@ def test_plan_is_read_by_those_who_read_results(request, as_user, closed_round, 
 
     html = as_user(request.getfixturevalue(person)).get(address(PLAN, closed_round)).text
 
-    assert html.count("Owner: Lee Lead. By when: 2 January 2030.") == 1
-    assert html.count("Owner: not named yet. By when: not set yet.") == 4
+    assert html.count("Owner: <bdi>Lee Lead</bdi>. By when: 2 January 2030.") == 1
+    assert html.count("Owner: <bdi>not named yet</bdi>. By when: not set yet.") == 4
     assert html.count('<form method="post" novalidate>') == 0
 
 
@@ -200,8 +200,8 @@ def test_readers_and_reports_see_what_is_planned_and_no_longer_proposed(
     page = as_user(vi).get(address(PLAN, open_round)).text
     report = bytes(make_report(open_round, ben).pdf).decode()
 
-    assert (page.count(title), page.count("Owner: Lee Lead.")) == (1, 1)
-    words = (title, "Planned by the project.", "<td>Lee Lead</td>")
+    assert (page.count(title), page.count("Owner: <bdi>Lee Lead</bdi>.")) == (1, 1)
+    words = (title, "Planned by the project.", '<td dir="auto">Lee Lead</td>')
     assert [report.count(text) for text in words] == [1, 1, 1]
 
 
@@ -369,7 +369,7 @@ def test_indicators_are_read_by_those_who_read_results(as_user, vi, closed_round
 
     html = " ".join(browser.get(address(INDICATORS, closed_round)).text.split())
 
-    assert html.count("Baseline: not given. Target: 80. By when: not given.") == 1
+    assert html.count("Baseline: <bdi>not given</bdi>. Target: <bdi>80</bdi>. By when: <bdi>not given</bdi>.") == 1
     assert html.count("in daily use. Percentage. Higher is better.") == 1
     assert html.count("Save the indicators") == 0
 

@@ -93,9 +93,9 @@ def test_nothing_is_suggested_where_nothing_is_known():
 def test_report_prints_owner_and_day_of_each_practice():
     html = " ".join(drawn(tasks=TASKS).split())
 
-    assert html.count("<td>Chief nurse</td> <td>1 September 2026</td>") == 1
-    assert html.count("<td>Medical director</td> <td></td>") == 1
-    assert html.count("<td></td> <td></td>") == 4
+    assert html.count('<td dir="auto">Chief nurse</td> <td>1 September 2026</td>') == 1
+    assert html.count('<td dir="auto">Medical director</td> <td></td>') == 1
+    assert html.count('<td dir="auto"></td> <td></td>') == 4
     assert (html.count("Practice 7"), html.count("<li>Practice 6</li>")) == (1, 1)
 
 
@@ -103,7 +103,7 @@ def test_report_has_a_section_of_indicators_where_any_is_picked():
     html = " ".join(drawn(indicators=PICKED).split())
 
     assert html.count('<h2 id="how-will-we-know">How will we know</h2>') == 1
-    assert html.count("<td>not measured yet</td> <td>80</td> <td>September 2026</td>") == 1
+    assert html.count('not measured yet</td> <td dir="auto">80</td> <td dir="auto">September 2026</td>') == 1
     assert html.count("Falls a month on the wards") == 1
     assert "how-will-we-know" not in drawn()
 

@@ -36,6 +36,7 @@ def test_field_has_its_label_hint_and_style():
         "required": None,
         "aria-describedby": "id_name_helptext",
         "id": "id_name",
+        "dir": "auto",
     }
     assert [label["class"] for label in elements(markup, "label", **{"for": "id_name"})] == [
         "nhsuk-label nhsuk-label--s"

@@ -14,6 +14,8 @@ from tests.reports.pdf_checks import elements, opened, orphans, pages_of, proble
 from tests.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
+LONG = ["A" * 400, "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft", "word " * 360]
+LONG += ["First line.", "Second line."]
 HOSTILE = [
     "<script>alert(1)</script>",
     '<img src="http://127.0.0.1:9/x.png" alt="x">',
@@ -128,7 +130,7 @@ def test_cover_tells_what_changed_and_where_to_check():
 
     html = board_html(BOARD, cover)
 
-    assert html.count("What changed since the last version: Tŷ Gwyn was added.") == 1
+    assert html.count("What changed since the last version: <bdi>Tŷ Gwyn was added.</bdi>") == 1
     assert html.count("genuine and current: https://sttool.example/check/") == 1
 
 
@@ -185,11 +187,13 @@ def test_report_escapes_words_before_they_are_drawn():
 
 
 def test_annex_holds_every_comment_by_group():
-    pdf_bytes = annex_pdf(FACTS, REMARKS, COVER)
+    pdf_bytes = annex_pdf(FACTS, [*REMARKS, Remark(None, "Doctors", "\n".join(LONG))], COVER)
 
     assert problems(opened(pdf_bytes)) == []
     words = " ".join(text_of(pdf_bytes).split())
     assert [words.count(remark.text[:15]) for remark in REMARKS] == [1] * len(REMARKS)
+    assert [words.replace(" ", "").count(text.replace(" ", "")) for text in LONG] == [1] * len(LONG)  # nothing is cut
+    assert {line.strip() for line in text_of(pdf_bytes).splitlines()} >= {"First line.", "Second line."}
 
 
 def test_annex_escapes_comments():

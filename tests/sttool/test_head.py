@@ -1,12 +1,23 @@
 """HEAD is answered wherever GET is, with the same code and headers, no body, and no change."""
 
+import re
+import socket
+import sys
+from functools import cache
+
 import pytest
 from django.http import FileResponse
 from django.test import Client
 
 from accounts.signin import sign_in_link
 from sttool.headers import head_is_get
+from tests import test_access
+from tests.fixtures_of_results import quick_drawing
+from tests.mail_server import free_port
+from tests.processes import wait_until
 from tests.test_access import ACCESS, address_of, everything, things_of
+
+__all__ = ["quick_drawing"]
 
 
 @pytest.fixture
@@ -14,17 +25,24 @@ def things(project, open_round, dev):
     return things_of(project=project, round=open_round, dev=dev)
 
 
-@pytest.mark.parametrize("name", sorted(ACCESS))
-def test_head_is_answered_as_get_and_changes_nothing(name, things, as_user, ada, ben):
-    url, browsers = address_of(name, things), (Client(), as_user(ada), as_user(ben))
+@pytest.fixture
+def made_once(monkeypatch):
+    """Addresses that name the same kind of thing name the same one: nothing that is asked for here changes it."""
+    for maker in ("closed_round", "closed_again", "older_round", "rescored_round", "report", "request"):
+        monkeypatch.setattr(test_access, maker, cache(getattr(test_access, maker)))
+
+
+def test_head_is_answered_as_get_and_changes_nothing(things, made_once, as_user, ada, ben, quick_drawing):
+    browsers = (Client(), as_user(ada), as_user(ben))
+    urls = {name: address_of(name, things) for name in sorted(ACCESS)}
     before = everything()
 
-    heads = [browser.head(url) for browser in browsers]
+    heads = {name: [browser.head(url) for browser in browsers] for name, url in urls.items()}
     after = everything()
-    gets = [browser.get(url) for browser in browsers]
+    gets = {name: [browser.get(url).status_code for browser in browsers] for name, url in urls.items()}
 
-    assert [head.status_code for head in heads] == [get.status_code for get in gets]
-    assert [head.content for head in heads] == [b""] * 3
+    assert {name: [head.status_code for head in answers] for name, answers in heads.items()} == gets
+    assert {name for name, answers in heads.items() if any(head.content for head in answers)} == set()
     assert after == before
 
 
@@ -57,3 +75,42 @@ def test_file_that_is_streamed_is_left_to_the_server(db, rf, tmp_path):
 
     assert response.headers["Content-Length"] == "7"
     response.close()
+
+
+@pytest.fixture
+def server(start, db):
+    """The server as in use: where it listens."""
+    port = free_port()
+    process = start(
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "sttool.wsgi",
+        DJANGO_SETTINGS_MODULE="tests.settings",
+    )
+    wait_until(lambda: is_listening(port), process)
+    return "127.0.0.1", port
+
+
+def is_listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def asked(server, method, path):
+    """The code and length that the server says, and all that follows the headers."""
+    with socket.create_connection(server) as connection:
+        connection.sendall(f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode())
+        head, _, body = b"".join(iter(lambda: connection.recv(65_536), b"")).partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    return int(head.split()[1]), length and int(length[1]), len(body)
+
+
+def test_server_sends_no_body_to_head(server):
+    for path in ("/healthz", "/help/", f"/s/{'x' * 43}/"):
+        (code, length, body), (code_of_get, _, body_of_get) = asked(server, "HEAD", path), asked(server, "GET", path)
+
+        assert (code, body) == (code_of_get, 0), path
+        assert length == body_of_get > 0, path

@@ -156,7 +156,7 @@ def test_words_say_what_is_missing(as_user, ben, ada, bare_round):
 
     assert "Missing" not in complete
     assert "Lee Lead" in complete
-    assert "Ward 1, Ward 2" in complete
+    assert "<bdi>Ward 1</bdi>, <bdi>Ward 2</bdi>" in complete
     assert managed.count("Missing") == administered.count("Missing") == 3
     assert f"/organisations/{bare_round.project.organisation_id}/details/" in administered
     assert "an administrator of your organisation can fill it in" in managed
