@@ -16,6 +16,7 @@ from printing import drawing
 from scoring.model import ENGINE_VERSION
 from tests.bank import WHOLE
 from tests.reports.documents.reading import READERS
+from tests.reports.pdf_checks import text_of
 
 SAMPLES = Path(assessments.__file__).parent / "samples"
 EXPECTED = {
@@ -136,6 +137,18 @@ def test_assess_writes_the_board_report(tmp_path, caplog):
     assert str(pdf.docinfo["/Title"]) == "A project: socio-technical readiness, Made from a file of answers"
     assert caplog.messages == []
     assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
+
+
+def test_text_of_a_report_with_a_long_name_has_the_sign_where_it_is_seen(tmp_path):
+    """Where the drawing library cut the name, each “left out…” was read as “left outhe north”, with the name's end."""
+    name = "A shared care record for all the hospitals, practices and community teams of the whole of the north"
+    arguments = [SAMPLES / "vha_remote_care.csv", "--pdf", tmp_path / "out.pdf"]
+
+    call_command("assess", *map(str, arguments), "--name", name, stdout=io.StringIO())
+
+    text = " ".join(text_of((tmp_path / "out.pdf").read_bytes()).split())
+    assert text.count("people who may be left out…”") == 1
+    assert text.count("he north”") == 0
 
 
 def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):

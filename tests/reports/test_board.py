@@ -188,13 +188,6 @@ def test_long_name_is_shortened_at_the_top_of_each_page_and_so_in_the_text_of_th
     ] * (len(pages) - 1)
 
 
-def test_text_of_a_report_with_a_long_name_has_the_sign_where_it_is_seen():
-    """Cut by the drawing library, "busy…" was read as "busyhe north", with the end of the name."""
-    text = " ".join(text_of(board_pdf(_named(_LONG, Words("Ask how busy… people are.")), COVER)).split())
-
-    assert text.count("Ask how busy… people are.") > 0
-
-
 def test_title_of_a_report_has_no_break_points():
     made = _named("x" * 90)
 
