@@ -198,3 +198,22 @@ def test_results_say_where_nothing_says_who_was_asked(banks, said, words):
     readiness = published(assess(said(medical="4" * 12), instrument()))
 
     assert present(readiness, banks, Facts("A file"), threshold=5).bare == words
+
+
+def test_round_whose_smallest_front_line_group_knows_nothing_does_not_hide_it(banks):
+    said = stated(medical="4" * 12, nursing="4" * 12, allied="d" * 5, executive="4" * 4)
+
+    shown = present(published(assess(said, instrument())), banks, Facts("A project"), threshold=5)
+
+    allied = "allied health, pharmacy and social care professionals"
+    assert [panel.know_rate for panel in shown.flags] == [
+        (
+            "In front-line groups of ten or more, hardly anyone answered “I don't know”. "
+            f"Not counted here, because fewer than ten people answered: {allied}."
+        )
+    ] * 2
+    assert {row.group: row.shown for row in shown.asked if row.side == "Front line"} == {
+        "Doctors": "Shown.",
+        "Nurses and midwives": "Shown.",
+        "Allied health, pharmacy and social care professionals": "No score: too few people could answer enough.",
+    }
