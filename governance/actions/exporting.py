@@ -22,7 +22,7 @@ from results.comparing import readable
 from results.models import Evidence, Rescored
 from scoring.model import serial
 
-# Columns that open something, or could link a person to answers; and exact counts, which of few people are their answers.
+# Columns that open something, or could link a person to answers; and exact counts: those of few people are answers.
 _SECRET = {"password", "token_hash", "key", "fingerprint", "evidence", "readiness"}
 # What people answered, person by person: it leaves the database as figures only (decision 64).
 _LEFT_OUT = {Draft, BoxedSheet, Response}
@@ -46,8 +46,8 @@ def export_person(*, organisation: Organisation, email: str, by: User | str) -> 
 def export_organisation(*, organisation: Organisation, file: IO[bytes], by: str) -> int:
     """Write every row of an organisation to a ZIP, a file of JSON lines for each table. Returns how many rows.
 
-    Passwords, hashes of links and keys are left out, and so are answers, sent or not. Results of closed rounds have their
-    figures as published, in a column `published`: null where they can no longer be read.
+    Passwords, hashes of links and keys are left out, and so are answers, sent or not. Results of closed rounds have
+    their figures as published, in a column `published`: null where they can no longer be read.
     """
     members = User.objects.filter(membership__organisation=organisation)
     own = [table for table in tables_of(Organisation) if table not in _LEFT_OUT]

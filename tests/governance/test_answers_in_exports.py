@@ -53,6 +53,8 @@ def rows_in(name, content):
     elif name.endswith(".jsonl"):
         for line in content.splitlines():
             yield from _lists(json.loads(line))
+    elif not name.endswith(".csv"):
+        yield [content.decode(errors="replace")]
     else:
         yield from csv.reader(io.StringIO(content.decode("utf-8-sig", errors="replace"), newline=""))
 
