@@ -171,12 +171,15 @@ def test_groups_that_were_not_asked_have_the_reason_of_the_project():
     setting = Setting({"medical": Asked("everyone")}, {"supplier": LATER, "medical": LATER})
 
     assert in_round(setting, CATALOGUE) == (
-        NotAskedRow("Nurses and midwives", "Nobody said why.", "Not asked: nurses and midwives. Nobody said why."),
+        NotAskedRow(
+            "Nurses and midwives", "Nobody said why.", "Not asked: nurses and midwives. Nobody said why.", "nursing"
+        ),
         NotAskedRow(
             "Suppliers and delivery partners",
             "They will be asked in a later round: “They join in spring.” Said by the project.",
             "Not asked: suppliers and delivery partners. They will be asked in a later round: “They join in spring.” "
             "Said by the project.",
+            "supplier",
         ),
     )
 
