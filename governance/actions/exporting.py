@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -26,7 +26,6 @@ from scoring.model import serial
 _SECRET = {"password", "token_hash", "key", "fingerprint", "evidence", "readiness"}
 # What people answered, person by person: it leaves the database as figures only (decision 64).
 _LEFT_OUT = {Draft, BoxedSheet, Response}
-_FIGURES = (Evidence, Rescored)
 _CHUNK = 500  # rows
 
 
@@ -71,13 +70,16 @@ def _write(archive: ZipFile, label: str, rows: QuerySet[Model]) -> int:
 
 
 def _plain_rows(rows: QuerySet[Model], names: Sequence[str]) -> Iterator[dict[str, object]]:
-    if not issubclass(rows.model, _FIGURES):
+    if not issubclass(rows.model, Evidence | Rescored):
         yield from rows.values(*names).iterator(chunk_size=_CHUNK)
         return
     for row in rows.iterator(chunk_size=_CHUNK):
-        figures = readable(row)
-        published = serial.readiness_as_json(figures) if figures else None
-        yield {name: getattr(row, name) for name in names} | {"published": published}
+        yield {name: getattr(row, name) for name in names} | {"published": _published(row)}
+
+
+def _published(row: Model) -> dict[str, Any] | None:
+    figures = readable(row) if isinstance(row, Evidence | Rescored) else None
+    return serial.readiness_as_json(figures) if figures else None
 
 
 class _Encoder(DjangoJSONEncoder):

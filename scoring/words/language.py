@@ -77,7 +77,8 @@ def compared(one: float, other: float, *lines: float) -> Compared:
 
 
 def _to(score: float, decimals: int) -> float:
-    return rounded(score * 10**decimals) / 10**decimals
+    parts: int = 10**decimals
+    return rounded(score * parts) / parts
 
 
 def percent(share: float) -> str:

@@ -88,11 +88,16 @@ def _questions(material: Material) -> Iterator[tuple[Value, ...]]:
 def _asked(material: Material) -> Iterator[tuple[Value, ...]]:
     results = material.board.results
     for row in results.asked:
-        asked, answered = whole(row.asked), whole(row.answered)
-        is_known = isinstance(asked, int) and isinstance(answered, int) and asked
-        yield row.group, row.side, asked, answered, answered / asked if is_known else "", row.shown, row.chosen
+        yield row.group, row.side, *_counted(whole(row.asked), whole(row.answered)), row.shown, row.chosen
     for missing in results.not_asked:
         yield missing.group, "", "not asked", "", "", "", missing.why
+
+
+def _counted(asked: str | int, answered: str | int) -> tuple[Value, ...]:
+    """With the share, where both are known."""
+    if isinstance(asked, int) and isinstance(answered, int) and asked:
+        return asked, answered, answered / asked
+    return asked, answered, None
 
 
 def _flags(material: Material) -> Iterator[tuple[Value, ...]]:
