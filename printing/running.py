@@ -1,7 +1,7 @@
 """The one line at the top of each page: text shortened to the room that it has.
 
-The drawing library could cut it by itself, but then the sign "…" stands for the letters cut off, on every page: whoever
-searches, copies or listens to the document gets these letters.
+The drawing library could cut it by itself, but then the sign "…" stands for the letters cut off, on every page: people
+who search, copy or listen to the document get these letters.
 """
 
 import unicodedata

@@ -1,4 +1,4 @@
-"""Why a figure is not there, as a code for programs. The sentence beside it is for people."""
+"""Why a figure is not there, as a code for programs. The sentence next to it is for people."""
 
 from collections.abc import Mapping
 
