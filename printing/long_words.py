@@ -4,8 +4,9 @@ import re
 
 _MAX_LENGTH = 40
 _BREAK = "\u200b"  # zero-width space
-# Text between tags; the template engine has already escaped every "<" and ">" in it.
-_TEXT = re.compile(r"(?<=>)[^<]+")
+# Text between tags; the template engine has already escaped every "<" and ">" in it. Not the title of the document,
+# which is not laid out: readers show it in the window's edge, and some show a break point as a box.
+_TEXT = re.compile(r"(?<=>)[^<]+(?=<(?!/title>)|\Z)")
 _LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|[^\s&]){{{_MAX_LENGTH}}}(?=\S)")
 
 

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from accounts.access import organisation_to_administer
@@ -13,6 +12,7 @@ from accounts.audit_log.lines import MOST_LINES, as_csv, entries_of
 from accounts.http import SignedInRequest, network_of
 from accounts.listing import page_of
 from accounts.models import Organisation
+from printing.file_names import file_name
 
 
 @require_GET
@@ -36,6 +36,6 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
         return _page(request, organisation, form)
     content = as_csv(entries_of(organisation, form.cleaned_data)[:MOST_LINES])
     record_csv(organisation=organisation, network=network_of(request), by=request.user)
-    name = f"{slugify(organisation.name)}-audit-trail-{timezone.localdate()}.csv"
+    name = f"{file_name(organisation.name, f'audit-trail-{timezone.localdate()}', default='organisation')}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)

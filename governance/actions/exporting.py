@@ -2,9 +2,10 @@
 
 import base64
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,14 +14,18 @@ from django.db.models import Model, QuerySet
 
 from accounts import audit
 from accounts.models import AuditEntry, Organisation, User
-from assessments.models import BoxedSheet, Draft
+from assessments.models import BoxedSheet, Draft, Response
 from governance.gather import held_about
 from governance.present.person import held_as_text
 from governance.tables import label_of, rows_of, tables_of
+from results.comparing import readable
+from results.models import Evidence, Rescored
+from scoring.model import serial
 
-# Columns that open something, or could link a person to answers.
-_SECRET = {"password", "token_hash", "key", "fingerprint"}
-_LEFT_OUT = {Draft, BoxedSheet}
+# Columns that open something, or could link a person to answers; and exact counts: those of few people are answers.
+_SECRET = {"password", "token_hash", "key", "fingerprint", "evidence", "readiness"}
+# What people answered, person by person: it leaves the database as figures only (decision 64).
+_LEFT_OUT = {Draft, BoxedSheet, Response}
 _CHUNK = 500  # rows
 
 
@@ -40,7 +45,8 @@ def export_person(*, organisation: Organisation, email: str, by: User | str) -> 
 def export_organisation(*, organisation: Organisation, file: IO[bytes], by: str) -> int:
     """Write every row of an organisation to a ZIP, a file of JSON lines for each table. Returns how many rows.
 
-    Passwords, hashes of links, keys, unsent answers and the ballot box of an open round are left out.
+    Passwords, hashes of links and keys are left out, and so are answers, sent or not. Results of closed rounds have
+    their figures as published, in a column `published`: null where they can no longer be read.
     """
     members = User.objects.filter(membership__organisation=organisation)
     own = [table for table in tables_of(Organisation) if table not in _LEFT_OUT]
@@ -57,10 +63,23 @@ def _write(archive: ZipFile, label: str, rows: QuerySet[Model]) -> int:
     names = [field.attname for field in fields if field.name not in _SECRET]
     count = 0
     with archive.open(f"{label}.jsonl", "w") as part:
-        for row in rows.order_by("pk").values(*names).iterator(chunk_size=_CHUNK):
+        for row in _plain_rows(rows.order_by("pk"), names):
             part.write(json.dumps(row, cls=_Encoder, ensure_ascii=False).encode() + b"\n")
             count += 1
     return count
+
+
+def _plain_rows(rows: QuerySet[Model], names: Sequence[str]) -> Iterator[dict[str, object]]:
+    if not issubclass(rows.model, Evidence | Rescored):
+        yield from rows.values(*names).iterator(chunk_size=_CHUNK)
+        return
+    for row in rows.iterator(chunk_size=_CHUNK):
+        yield {name: getattr(row, name) for name in names} | {"published": _published(row)}
+
+
+def _published(row: Model) -> dict[str, Any] | None:
+    figures = readable(row) if isinstance(row, Evidence | Rescored) else None
+    return serial.readiness_as_json(figures) if figures else None
 
 
 class _Encoder(DjangoJSONEncoder):

@@ -38,6 +38,7 @@ class Action:
     reasons: tuple[str, ...]
     owner: str
     by_when: str
+    due_on: date | None = None  # the same day
 
 
 # Why a planned practice is printed that nothing asks for.
@@ -70,5 +71,6 @@ def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, .
 
 
 def _action(row: PracticeRow, task: Task | None) -> Action:
-    by_when = date_format(task.due_on, "j F Y") if task and task.due_on else ""
-    return Action(row.title, row.reasons, task.owner if task else "", by_when)
+    due_on = task.due_on if task else None
+    by_when = date_format(due_on, "j F Y") if due_on else ""
+    return Action(row.title, row.reasons, task.owner if task else "", by_when, due_on)

@@ -1,18 +1,37 @@
-"""Every figure as a row for spreadsheets: in whole points, as printed, or the reason why there is none."""
+"""Every figure as a row for spreadsheets: in whole points, as printed, or the reason why there is none.
+
+docs/data-dictionary.md says what each id, column and reason means; a test compares.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from reports.documents import reasons
 from reports.documents.material import Material
 from reports.present.board_data import about_group
 from results.charts import reaching
+from results.present.data import FlagPanel, VerdictRow
 from results.present.wording import SIDES
-from scoring.model import Cell, GroupResult, ItemCounts, LeaderAnswers, Reflection
+from scoring.model import Cell, GroupResult, GroupVerdict, ItemCounts, LeaderAnswers, Reflection
 from scoring.words.language import rounded
 
-About = Literal["principle", "question", "flag", "how good", "how shared", "expected", "asked", "not asked"]
+About = Literal[
+    "principle",
+    "question",
+    "flag",
+    "flag state",
+    "front line",
+    "how good",
+    "how shared",
+    "expected",
+    "asked",
+    "not asked",
+]
 ALL_GROUPS = "All groups that can be shown, each counting the same"
+THE_PROJECT = "The project"
+FRONT_LINE = "The front-line groups together, each counting the same"
+NO_GROUP_HAS_A_SCORE = "No group that can be shown has a score on this principle."
 EXECUTIVES_EXPECT = "Executives expect of most front-line staff"
 
 
@@ -20,6 +39,7 @@ EXECUTIVES_EXPECT = "Executives expect of most front-line staff"
 class Figure:
     """One group on one principle or question. Numbers are None where they may not be shown."""
 
+    key: str  # the same for the same thing in every round and version of the software: "cell/nursing/P1"
     about: About
     group_code: str  # empty for all groups together
     group: str
@@ -34,6 +54,7 @@ class Figure:
     could_answer: float | None = None  # 0 to 1, in whole hundredths
     counts: ItemCounts | None = None
     reason: str = ""
+    reason_code: str = ""  # one of reasons.REASONS
     verdict: str = ""  # what a group says on a flag
     remarks: str = ""  # whole sentences
 
@@ -42,19 +63,19 @@ def of_project(material: Material) -> Iterator[Figure]:
     """The project on each principle."""
     for row in material.readiness.principles.values():
         cell = Cell("shown", mean=row.score, interval80=row.interval80)
-        reason = "" if row.score is not None else "No group that can be shown has a score on this principle."
-        yield _figure("principle", None, row.code, row.title, cell, reason=reason)
+        figure = _figure(f"principle/{row.code}", "principle", None, row.code, title=row.title, cell=cell)
+        yield figure if row.score is not None else replace(figure, reason=NO_GROUP_HAS_A_SCORE, reason_code="no_group")
 
 
 def of_principles(material: Material) -> Iterator[Figure]:
     """Each group on each principle, hidden and silent groups with the reason."""
     for group in material.readiness.groups.values():
+        why = reasons.of_group(group, material.readiness.groups)
         for principle in material.readiness.principles.values():
-            if group.status == "shown":
-                cell = group.cells[principle.code]
-                yield _figure("principle", group, principle.code, principle.title, cell, reason=cell.reason)
-            else:
-                yield _figure("principle", group, principle.code, principle.title, Cell("hidden"), reason=group.reason)
+            cell = Cell("hidden", reason=group.reason) if why else group.cells[principle.code]
+            key = f"cell/{group.code}/{principle.code}"
+            figure = _figure(key, "principle", group, principle.code, title=principle.title, cell=cell)
+            yield replace(figure, reason_code=why) if why else figure
 
 
 def of_questions(material: Material) -> Iterator[Figure]:
@@ -63,20 +84,31 @@ def of_questions(material: Material) -> Iterator[Figure]:
     for code, results in material.readiness.items.items():
         group = material.readiness.groups[code]
         for item in results.values():
-            cell = item.cell
-            yield _figure(
-                "question", group, item.code, texts.get(item.code, ""), cell,
-                know_rate=item.know_rate, counts=item.counts, reason=cell.reason,
-            )  # fmt: skip
+            rate = item.cell.know_rate if item.know_rate is None else item.know_rate
+            title = texts.get(item.code, "")
+            figure = _figure(f"item/{code}/{item.code}", "question", group, item.code, title=title, cell=item.cell)
+            yield replace(figure, could_answer=_share(rate), counts=item.counts)
 
 
 def of_flags(material: Material) -> Iterator[Figure]:
-    """Each group on each flag: what it says, why it may not count, and how its people were asked."""
+    """What each flag says, the front line together, and each group: why it may not count, how its people were asked."""
     for panel in material.board.results.flags:
-        for verdict, row in zip(material.readiness.flags[panel.code].verdicts, panel.verdicts, strict=True):
-            cell = Cell("shown", n=verdict.n, mean=verdict.mean, interval80=verdict.interval80)
-            figure = _figure("flag", material.readiness.groups[verdict.code], panel.code, panel.title, cell, reason="")
-            yield replace(figure, verdict=row.word, remarks=about_group(row))
+        result = material.readiness.flags[panel.code]
+        state = Figure(f"flag/{panel.code}", "flag state", "", THE_PROJECT, "", panel.code, panel.title)
+        yield replace(state, people=result.n, verdict=panel.word, remarks=panel.sentence)
+        if result.front:
+            cell = Cell("shown", mean=result.front.mean, interval80=result.front.interval80)
+            front = _figure(f"front/{panel.code}", "front line", None, panel.code, title=panel.title, cell=cell)
+            yield replace(front, group=FRONT_LINE, side=SIDES["frontline"])
+        for verdict, row in zip(result.verdicts, panel.verdicts, strict=True):
+            yield _of_verdict(verdict, row, material.readiness.groups[verdict.code], panel)
+
+
+def _of_verdict(verdict: GroupVerdict, row: VerdictRow, group: GroupResult, panel: FlagPanel) -> Figure:
+    cell = Cell("shown", n=verdict.n, mean=verdict.mean, interval80=verdict.interval80)
+    figure = _figure(f"cell/{verdict.code}/{panel.code}", "flag", group, panel.code, title=panel.title, cell=cell)
+    why = "few_people" if verdict.mean is None else ""
+    return replace(figure, verdict=row.word, remarks=about_group(row), reason_code=why)
 
 
 def of_leaders(material: Material) -> Iterator[Figure]:
@@ -88,17 +120,18 @@ def of_leaders(material: Material) -> Iterator[Figure]:
 
 
 def _both(group: GroupResult, question: Reflection, both: LeaderAnswers) -> Iterator[Figure]:
-    good = _figure("how good", group, question.code, question.text, both.good, reason=both.good.reason)
-    shared = _figure("how shared", group, question.code, question.text, both.shared, reason=both.shared.reason)
-    yield good
+    place = f"{group.code}/{question.code}"
+    yield _figure(f"good/{place}", "how good", group, question.code, title=question.text, cell=both.good)
+    shared = _figure(f"shared/{place}", "how shared", group, question.code, title=question.text, cell=both.shared)
     yield replace(shared, remarks=both.sentence)
 
 
 def of_expectations(material: Material) -> Iterator[Figure]:
     """What executives expect most front-line staff to answer."""
     for row in material.readiness.predictions if material.board.expectations.rows else ():
-        cell = row.predicted
-        figure = _figure("expected", None, row.statement, row.text, cell, reason=cell.reason)
+        figure = _figure(
+            f"prediction/{row.statement}", "expected", None, row.statement, title=row.text, cell=row.predicted
+        )
         yield replace(figure, group=EXECUTIVES_EXPECT, remarks=row.sentence)
 
 
@@ -107,9 +140,11 @@ def of_asking(material: Material) -> Iterator[Figure]:
     results = material.board.results
     for group, row in zip(material.readiness.groups.values(), results.asked, strict=True):
         said = f"Asked: {row.asked}. {row.chosen}".strip()
-        yield Figure("asked", group.code, group.title, row.side, "", "", people=group.answered, remarks=said)
+        key, people = f"group/{group.code}", group.answered
+        yield Figure(key, "asked", group.code, group.title, row.side, "", "", people=people, remarks=said)
     for missing in results.not_asked:
-        yield Figure("not asked", "", missing.group, "", "", "", remarks=missing.why)
+        key = f"not_asked/{missing.code}"
+        yield Figure(key, "not asked", missing.code, missing.group, "", "", "", remarks=missing.why)
 
 
 def _texts(material: Material) -> dict[str, str]:
@@ -123,20 +158,10 @@ def _statements(material: Material) -> Iterator[tuple[str, str]]:
             yield question.code, question.text
 
 
-def _figure(
-    about: About,
-    group: GroupResult | None,
-    code: str,
-    title: str,
-    cell: Cell,
-    *,
-    know_rate: float | None = None,
-    counts: ItemCounts | None = None,
-    reason: str,
-) -> Figure:
+def _figure(key: str, about: About, group: GroupResult | None, code: str, *, title: str, cell: Cell) -> Figure:
     low, high = _ends(cell)
-    rate = cell.know_rate if know_rate is None else know_rate
     return Figure(
+        key=key,
         about=about,
         group_code=group.code if group else "",
         group=group.title if group else ALL_GROUPS,
@@ -148,10 +173,14 @@ def _figure(
         high=high,
         people=cell.n,
         agreement=cell.word or "",
-        could_answer=None if rate is None else rounded(100 * rate) / 100,
-        counts=counts,
-        reason=reason,
+        could_answer=_share(cell.know_rate),
+        reason=cell.reason,
+        reason_code=reasons.of_cell(cell),
     )
+
+
+def _share(rate: float | None) -> float | None:
+    return None if rate is None else rounded(100 * rate) / 100
 
 
 def _ends(cell: Cell) -> tuple[int | None, int | None]:

@@ -11,12 +11,14 @@ from improvement.present.plan import Action
 from reports.documents.material import Material
 from reports.documents.plain import file_safe
 from reports.documents.provenance import version
+from reports.documents.schema import described
 from reports.documents.whole import in_whole_points
 from reports.present.quotes import Remark
 from results.facts import Facts
 from results.present.data import NotAskedRow
 from scoring.disclosure.published import PublishedReadiness
 
+FORM: Literal[3] = 3
 Words = TypeVar("Words", Facts, Action, IndicatorRow, NotAskedRow, Remark)
 
 
@@ -54,7 +56,7 @@ class Record:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    form: Literal[3]  # raised whenever programs that read this would have to change (docs/decisions/0043)
+    form: Literal[3]  # FORM: raised whenever programs that read this would have to change (docs/decisions/0043)
     edition: Edition
     facts: SerializeAsAny[Facts]  # every field that it has
     asked: tuple[AskedGroup, ...]  # who was asked and how, as the project said
@@ -74,14 +76,15 @@ def make(material: Material) -> bytes:
 
 
 def schema() -> dict[str, Any]:
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _ADAPTER.json_schema(mode="serialization")
+    """With a description of every property, and open to new ones: that is the promise of a form."""
+    return described(_ADAPTER.json_schema(mode="serialization"), FORM)
 
 
 def record(material: Material) -> Record:
     cover, facts = material.cover, material.board.results.facts
     readiness = in_whole_points(material.readiness)
     return Record(
-        form=3,
+        form=FORM,
         edition=Edition(
             version=file_safe(version(material)),
             made_on=cover.made_on,

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
-from django.utils.text import slugify
 
 from accounts.models import User
 from assessments.models import Round
+from printing import file_names
 from reports.vocabulary import MAX_DECISION_LENGTH
 
 Constraints = list[models.BaseConstraint]
@@ -20,8 +20,7 @@ FORMER_MEMBER = "somebody whose account has been removed"
 
 
 def file_name(round: Round, what: str, suffix: str = "pdf") -> str:
-    project = slugify(round.project.name)[:60] or "project"
-    return f"{project}-round-{round.number}-{what}.{suffix}"
+    return f"{file_names.file_name(round.project.name, f'round-{round.number}', what)}.{suffix}"
 
 
 class ReportStatus(models.TextChoices):

@@ -56,6 +56,7 @@ class NotAskedRow:
     group: str
     why: str  # the reason of the banks, and the project's own sentence
     line: str  # all of it: "Not asked: doctors. They will be asked in a later round: “In May.” Said by the project."
+    code: str  # of the group
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,17 @@
 """The two flags in words: the state, what decided it, how certain it is, and what is still missing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from questions import catalogue
 from questions.catalogue import Chosen
 from results import charts
 from results.present import flag_words, wording
+from results.present.asking.know_rate import know_rate
 from results.present.asking.not_asked import on_flag
 from results.present.data import FlagPanel, FrontRow, StopRow
 from results.present.verdict_rows import NOT_SHOWN, verdict_row
-from scoring.model import FlagResult, Likeness, NotHeard, State
+from scoring.model import FlagResult, GroupResult, Likeness, NotHeard, State
 from scoring.words import asking, flags
 from scoring.words.language import rounded, sentence
 
@@ -20,9 +21,13 @@ NO_CHECKS = "There was nothing to check this result against, so we cannot say ho
 
 
 def flag_panel(
-    result: FlagResult, flag: catalogue.Flag, likeness: Likeness | None, ways: Mapping[str, Chosen] = _NO_WAYS
+    result: FlagResult,
+    flag: catalogue.Flag,
+    likeness: Likeness | None,
+    ways: Mapping[str, Chosen] = _NO_WAYS,
+    groups: Iterable[GroupResult] = (),
 ) -> FlagPanel:
-    """`ways` of choosing people, by code."""
+    """`ways` of choosing people, by code. `groups` of the round, in bank order."""
     return FlagPanel(
         code=result.code,
         title=flag_words.name(flag.code, flag.title),
@@ -35,7 +40,7 @@ def flag_panel(
         firmness=firmness(result),
         behind=f"Based on answers from {wording.people(result.n)}." if result.n else "",
         turns=_turns(result),
-        know_rate=_know_rate(result.know_rate),
+        know_rate=know_rate(result.know_rate, groups),
         verdicts=tuple(verdict_row(verdict, result.code, ways) for verdict in result.verdicts),
         not_heard=tuple(missing.sentence for missing in result.not_heard),
         would_clear=result.would_clear,
@@ -110,12 +115,3 @@ def _turns(result: FlagResult) -> tuple[str, ...]:
     return tuple(
         f"It would be {wording.STATES[state].lower()} {'; '.join(changes)}." for state, changes in names.items()
     )
-
-
-def _know_rate(rate: float | None) -> str:
-    if rate is None:
-        return ""
-    unknown = wording.percent(1 - rate)
-    if unknown == "0%":
-        return "Hardly anyone on the front line answered “I don't know”."
-    return f"On the front line, {unknown} of answers were “I don't know”, with each group counting the same."

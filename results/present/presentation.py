@@ -33,7 +33,7 @@ def present(
         facts=facts,
         heard=heard(groups.values()),
         flags=tuple(
-            flag_panel(readiness.flags[code], flag, readiness.likeness.get(code), catalogue.chosen)
+            flag_panel(readiness.flags[code], flag, readiness.likeness.get(code), catalogue.chosen, groups.values())
             for code, flag in catalogue.flags.items()
         ),
         findings=findings(readiness),

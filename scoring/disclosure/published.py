@@ -170,7 +170,7 @@ def _together(cells: list[Cell]) -> FrontLine:
 
 def _prediction(row: PredictionRow) -> PredictionRow:
     """The mean of the front-line staff would tell that of few people among them, and so would a gap on one question."""
-    told = replace(row, predicted=_cell(row.predicted), told=_answers(row.told))
+    told = replace(row, predicted=_cell(row.predicted), told=_answers(row.told), sentence=words.prediction(row))
     if not row.is_coarse:
         return told
     return replace(

@@ -1,6 +1,7 @@
 """How sentences write titles, lists, scores and shares. Everything else that puts results into words uses these."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor
 
 from scoring.model import Item
@@ -9,6 +10,9 @@ from scoring.model import Item
 STEP = 5
 # A question without a heading is quoted up to this many characters: enough to recognise it within a sentence.
 _MAX_QUOTE_LENGTH = 80
+_MAX_DECIMALS = 2
+# Far beyond what is shown, so that 20 is never 19.999...
+_NINE_DECIMALS = 9
 
 
 def lowered(title: str) -> str:
@@ -47,10 +51,34 @@ def points(score: float, *lines: float) -> str:
     return f"{score:.1f}" if whole in lines and whole != score else str(whole)
 
 
-def in_points(score: float, *lines: float) -> str:
-    """ "1 point", "12 points", "19.6 points"."""
-    number = points(score, *lines)
-    return f"{number} point" if number == "1" else f"{number} points"
+@dataclass(frozen=True)
+class Compared:
+    """Two scores and how far they are apart, each as it is printed: "63", "38" and "25 points"."""
+
+    one: str
+    other: str
+    apart: str
+
+
+def compared(one: float, other: float, *lines: float) -> Compared:
+    """In whole points, and apart by the difference of these: a reader who subtracts gets what the sentence says.
+
+    With as many decimals as it takes (two at most) where whole points would put the difference on the wrong side of one
+    of `lines`.
+    """
+    apart = round(abs(one - other), _NINE_DECIMALS)
+    for decimals in range(_MAX_DECIMALS + 1):
+        printed = _to(one, decimals), _to(other, decimals)
+        between = round(abs(printed[0] - printed[1]), decimals)
+        if all((between >= line) == (apart >= line) for line in lines):
+            break
+    texts = [f"{number:.{decimals}f}" for number in (*printed, between)]
+    return Compared(texts[0], texts[1], f"{texts[2]} point" if texts[2] == "1" else f"{texts[2]} points")
+
+
+def _to(score: float, decimals: int) -> float:
+    parts: int = 10**decimals
+    return rounded(score * parts) / parts
 
 
 def percent(share: float) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from scoring.model import Echo, PredictionRow, Told
-from scoring.words.language import in_points, listed, lowered, rounded, sentence
+from scoring.words.language import compared, listed, lowered, rounded, sentence
 
 # What executives expect.
 
@@ -21,9 +21,9 @@ def prediction(row: PredictionRow) -> str:
         return f"{expected}. {NO_STAFF}"
     if row.is_coarse:
         return FEW_STAFF if row.predicted.is_coarse else f"{expected}. {FEW_STAFF}"
-    apart = rounded(abs(row.predicted.mean - row.front))
+    both = compared(row.predicted.mean, row.front)
     more = "more" if row.predicted.mean >= row.front else "fewer"
-    return f"{expected} and front-line staff score {rounded(row.front)}: {in_points(apart)} {more} are expected."
+    return f"{expected} and front-line staff score {both.other}: {both.apart} {more} are expected."
 
 
 def not_compared(row: PredictionRow, people: int) -> str:

@@ -25,7 +25,9 @@ def test_actions_are_the_first_practices_and_what_else_is_planned():
     found = actions(OFFERED, TASKS, {})
 
     assert [row.title for row in found] == [f"Practice {number}" for number in (1, 2, 3, 4, 5, 7)]
-    assert found[1] == Action("Practice 2", OFFERED.first[1].reasons, "Chief nurse", "1 September 2026")
+    assert found[1] == Action(
+        "Practice 2", OFFERED.first[1].reasons, "Chief nurse", "1 September 2026", date(2026, 9, 1)
+    )
     assert [(row.owner, row.by_when) for row in (found[0], found[5])] == [("", ""), ("Medical director", "")]
 
 
@@ -40,7 +42,9 @@ def test_a_planned_practice_is_printed_whatever_is_proposed():
 
     found = actions(nothing, [Task("R99", "Chief nurse", date(2026, 9, 1))], {"R98": kept, "R99": kept})
 
-    assert found == (Action("Ask patients", ("Planned by the project.",), "Chief nurse", "1 September 2026"),)
+    assert found == (
+        Action("Ask patients", ("Planned by the project.",), "Chief nurse", "1 September 2026", date(2026, 9, 1)),
+    )
 
 
 def test_a_planned_practice_that_is_proposed_is_printed_once():

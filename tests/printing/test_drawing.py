@@ -170,6 +170,12 @@ def test_long_words_keep_their_escaped_letters_whole():
     assert break_long_words(f"<p>{'&lt;' * 41}</p>") == f"<p>{'&lt;' * 40}\u200b&lt;</p>"
 
 
+def test_title_of_a_document_is_not_broken():
+    html = f"<head><title>{'a' * 90}: b</title></head><p>{'a' * 41}</p>"
+
+    assert break_long_words(html) == (f"<head><title>{'a' * 90}: b</title></head><p>{'a' * 40}\u200ba</p>")
+
+
 def test_words_of_forty_letters_stay():
     html = f"<p>{'a' * 40} b</p>"
 
@@ -184,6 +190,30 @@ def test_words_of_forty_letters_stay():
         ("a\u0007\u202eb", "ab"),
         ("good \U0001f600", "good [grinning face]"),
         ("\u6c34\u5229 works", "[another script] works"),
+        (
+            "\u0939\u093f\u0928\u094d\u0926\u0940 \u092e\u0947\u0902\u0964 Yes",
+            "[another script] Yes",
+        ),  # Hindi, two words
+        ("\u0e01\u0e33\u0e25\u0e31\u0e07", "[another script]"),  # Thai
+        ("\u6c34\u3001\u5229\u3002", "[another script]"),
+        ("\u096a\u0968", "[another script]"),  # digits
+        ("<b>\u6c34</b> <i>\u5229</i>", "<b>[another script]</b> <i>[another script]</i>"),
+        ("Cafe\u0301", "Cafe\u0301"),
+        ("\u05e9\u05c1\u05dc\u05d5\u05dd", "\u05e9\u05c1\u05dc\u05d5\u05dd"),  # Hebrew with points
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),  # Persian
+        ("a\u200cb \u0645\u200c", "ab \u0645"),
+        ("\U0001f44d\U0001f3fd", "[thumbs up sign]"),
+        ("1\ufe0f\u20e3 first", "1 first"),
+        ("\u2705 \u2764\ufe0f", "[white heavy check mark] \u2764"),
+        ("\U0001f469\u200d\u2695\ufe0f", "[woman]\u2695"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", "[man]"),
+        ("\U0001f1ec\U0001f1e7", "[flag GB]"),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f", "[flag of Wales]"),
+        ("\U0001f3f4\U000e0075\U000e0073\U000e0074\U000e0078\U000e007f", "[flag of ustx]"),
+        ("\U0001f3f4", "[waving black flag]"),
     ],
 )
 def test_printable_keeps_what_fonts_hold_and_marks_the_rest(text, printed):

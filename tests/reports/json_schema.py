@@ -1,14 +1,25 @@
 """A small checker of JSON Schema: what the exported schema of reports uses, and a refusal of all that it does not."""
 
+import json
+
 KINDS = {
     "object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),
     "null": type(None),
 }  # fmt: skip
-WORDS = {"title", "description", "default", "format", "$defs", "$schema"}  # say nothing that could be broken
+WORDS = {"title", "description", "default", "format", "$defs", "$schema", "$id"}  # say nothing that could be broken
 CHECKED = {
     "$ref", "type", "const", "enum", "anyOf", "properties", "required", "additionalProperties", "items", "prefixItems",
     "minItems", "maxItems",
 }  # fmt: skip
+
+
+def strict(schema):
+    """The same schema, which refuses what it does not name: what our own files must keep to."""
+    closed = json.loads(json.dumps(schema))
+    for part in (closed, *closed["$defs"].values()):
+        if "properties" in part:
+            part["additionalProperties"] = False
+    return closed
 
 
 def problems(value, schema, whole=None, place="$"):

@@ -13,9 +13,12 @@ from django.core.management import CommandError, call_command
 
 import assessments
 from printing import drawing
+from reports.documents import record
 from scoring.model import ENGINE_VERSION
 from tests.bank import WHOLE
 from tests.reports.documents.reading import READERS
+from tests.reports.json_schema import problems, strict
+from tests.reports.pdf_checks import text_of
 
 SAMPLES = Path(assessments.__file__).parent / "samples"
 EXPECTED = {
@@ -52,7 +55,7 @@ def _assess(*arguments):
 
 @pytest.mark.parametrize("case", sorted(EXPECTED))
 def test_assess_gives_each_case_its_flags(case, tmp_path):
-    _assess(SAMPLES / f"{case}.csv", "--json", tmp_path / "out.json")
+    _assess(SAMPLES / f"{case}.csv", "--exact", tmp_path / "out.json")
 
     flags = json.loads((tmp_path / "out.json").read_text())["flags"]
     assert (flags["it_bin"]["state"], flags["local_ownership"]["state"]) == EXPECTED[case]
@@ -74,7 +77,7 @@ def test_assess_prints_a_short_summary():
 def test_assess_writes_where_its_figures_come_from(tmp_path):
     source = SAMPLES / "npfit.csv"
 
-    _assess(source, "--json", tmp_path / "out.json")
+    _assess(source, "--exact", tmp_path / "out.json")
 
     content = json.loads((tmp_path / "out.json").read_text())
     assert content["name"] == "A project"
@@ -88,7 +91,7 @@ def test_assess_writes_where_its_figures_come_from(tmp_path):
 
 
 def test_assess_writes_what_the_board_is_told(tmp_path):
-    _assess(SAMPLES / "npfit.csv", "--json", tmp_path / "out.json")
+    _assess(SAMPLES / "npfit.csv", "--exact", tmp_path / "out.json")
 
     content = json.loads((tmp_path / "out.json").read_text())
     assert [one["code"] for one in content["findings"] if one["raised"]] == [
@@ -138,6 +141,18 @@ def test_assess_writes_the_board_report(tmp_path, caplog):
     assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
 
 
+def test_text_of_a_report_with_a_long_name_has_the_sign_where_it_is_seen(tmp_path):
+    """Where the drawing library cut the name, each “left out…” was read as “left outhe north”, with the name's end."""
+    name = "A shared care record for all the hospitals, practices and community teams of the whole of the north"
+    arguments = [SAMPLES / "vha_remote_care.csv", "--pdf", tmp_path / "out.pdf"]
+
+    call_command("assess", *map(str, arguments), "--name", name, stdout=io.StringIO())
+
+    text = " ".join(text_of((tmp_path / "out.pdf").read_bytes()).split())
+    assert text.count("people who may be left out…”") == 1
+    assert text.count("he north”") == 0
+
+
 def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):
     bad = tmp_path / "bad.csv"
     with bad.open("w", newline="") as file:
@@ -147,7 +162,7 @@ def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):
         rows.writerow(["b", "executive", "", "E01", "9"])
 
     with pytest.raises(CommandError) as error:
-        _assess(bad, "--json", tmp_path / "out.json")
+        _assess(bad, "--exact", tmp_path / "out.json")
 
     lines = str(error.value).splitlines()
     assert lines[0] == "Nothing was scored. Correct these lines and try again:"
@@ -166,7 +181,7 @@ def test_assess_says_when_it_cannot_write(tmp_path):
     target = tmp_path / "missing" / "out.json"
 
     with pytest.raises(CommandError) as error:
-        _assess(SAMPLES / "npfit.csv", "--json", target)
+        _assess(SAMPLES / "npfit.csv", "--exact", target)
 
     assert str(error.value) == f"{target} cannot be written: No such file or directory."
 
@@ -175,24 +190,34 @@ def test_assess_leaves_nothing_behind_when_a_file_cannot_take_its_name(tmp_path)
     (tmp_path / "out.json").mkdir()
 
     with pytest.raises(CommandError) as error:
-        _assess(SAMPLES / "npfit.csv", "--json", tmp_path / "out.json")
+        _assess(SAMPLES / "npfit.csv", "--exact", tmp_path / "out.json")
 
     assert str(error.value) == f"{tmp_path / 'out.json'} cannot be written: Is a directory."
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
 def test_assess_writes_every_form_of_the_report(tmp_path):
-    codes = ("onepage", "docx", "xlsx", "pptx", "csv")
+    codes = ("onepage", "docx", "xlsx", "pptx", "csv", "json")
 
     _assess(SAMPLES / "welsh_portal.csv", *(word for code in codes for word in (f"--{code}", tmp_path / f"out.{code}")))
 
     made = {code: (tmp_path / f"out.{code}").read_bytes() for code in codes}
     assert [code for code, data in made.items() if "Made from a file of answers" not in READERS[code](data)] == []
-    assert len(list(tmp_path.iterdir())) == 5
+    assert len(list(tmp_path.iterdir())) == 6
+
+
+@pytest.mark.parametrize("case", sorted(EXPECTED))
+def test_assess_writes_json_as_every_report_does(case, tmp_path):
+    _assess(SAMPLES / f"{case}.csv", "--json", tmp_path / "out.json")
+
+    content = json.loads((tmp_path / "out.json").read_text())
+    assert list(problems(content, strict(record.schema()))) == []
+    assert (content["facts"]["project"], content["facts"]["round"], content["comments"]) == ("A project", None, [])
+    assert content["readiness"]["is_published"] is True
 
 
 def test_assess_writes_exact_figures_as_json_and_steps_of_five_elsewhere(tmp_path):
-    _assess(SAMPLES / "npfit.csv", "--json", tmp_path / "out.json", "--csv", tmp_path / "out.csv")
+    _assess(SAMPLES / "npfit.csv", "--exact", tmp_path / "out.json", "--csv", tmp_path / "out.csv")
 
     exact = json.loads((tmp_path / "out.json").read_text())["principles"]["P1"]["score"]
     row = next(csv.DictReader((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()))
@@ -245,10 +270,10 @@ def test_assess_says_when_the_report_cannot_be_drawn(tmp_path, monkeypatch):
 def test_assess_reads_who_was_asked_from_the_file_beside_it(tmp_path):
     file = tmp_path / "answers.csv"
     file.write_bytes((SAMPLES / "glasgow_portal.csv").read_bytes())
-    _assess(file, "--json", tmp_path / "bare.json")
+    _assess(file, "--exact", tmp_path / "bare.json")
     (tmp_path / "answers.setting.yaml").write_text(SETTING)
 
-    _assess(file, "--json", tmp_path / "stated.json")
+    _assess(file, "--exact", tmp_path / "stated.json")
 
     bare, stated = (json.loads((tmp_path / name).read_text()) for name in ("bare.json", "stated.json"))
     assert (bare["asking"], stated["asking"]) == ("not stated", "stated")
@@ -258,7 +283,7 @@ def test_assess_reads_who_was_asked_from_the_file_beside_it(tmp_path):
 def test_assess_reads_who_was_asked_from_a_file_that_is_named(tmp_path):
     (tmp_path / "other.yaml").write_text(SETTING)
 
-    _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "out.json")
+    _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--exact", tmp_path / "out.json")
 
     assert json.loads((tmp_path / "out.json").read_text())["asking"] == "stated"
 
@@ -302,7 +327,7 @@ def test_assess_names_every_fault_of_the_setting_and_writes_nothing(tmp_path):
     (tmp_path / "other.yaml").write_text(SETTING.replace("chosen: everyone, size: 60", "chosen: best, size: 60"))
 
     with pytest.raises(CommandError) as error:
-        _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "out.json")
+        _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--exact", tmp_path / "out.json")
 
     assert str(error.value) == (
         "Nothing was scored. Correct the setting and try again:\n"
@@ -320,7 +345,9 @@ def test_assess_does_not_write_over_the_setting(tmp_path):
     (tmp_path / "other.yaml").write_text(SETTING)
 
     with pytest.raises(CommandError, match="is named twice"):
-        _assess(SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--json", tmp_path / "other.yaml")
+        _assess(
+            SAMPLES / "glasgow_portal.csv", "--setting", tmp_path / "other.yaml", "--exact", tmp_path / "other.yaml"
+        )
 
 
 @pytest.mark.parametrize("more", [[], ["--explain", "item/nursing/S11"]])
@@ -328,7 +355,7 @@ def test_assess_names_and_counts_what_is_left_out(tmp_path, more):
     rows = [f"n{number},nursing,,{code},4" for number in range(6) for code in ("S11", "S63")]
     (tmp_path / "old.csv").write_text("\n".join(["respondent,group,site,code,answer", *rows]))
 
-    lines = _assess(tmp_path / "old.csv", "--json", tmp_path / "out.json", *more)
+    lines = _assess(tmp_path / "old.csv", "--exact", tmp_path / "out.json", *more)
 
     assert lines[-1] == (
         "6 answers were left out, because the group is not asked the question (or no longer): "

@@ -175,6 +175,29 @@ def test_report_prints_hostile_words_as_words(caplog):
     assert problems(pdf) == []
 
 
+_LONG = "A shared care record for all the hospitals, practices and community teams of the whole of the north"
+
+
+@pytest.mark.parametrize(
+    "draw", [lambda made: board_pdf(made, COVER), lambda made: annex_pdf(made.results.facts, (), COVER)]
+)
+def test_long_name_is_shortened_at_the_top_of_each_page_and_so_in_the_text_of_the_file(draw):
+    pages = pages_of(draw(_named(_LONG, Words("Go on with how busy people are… and ask again."))))
+
+    tops = [next(line for line in page.splitlines() if line.strip()) for page in pages]
+    assert [top.split("  ")[0] for top in tops[1:]] == [
+        "A shared care record for all the hospitals, practices and community teams of the…"
+    ] * (len(pages) - 1)
+
+
+def test_title_of_a_report_has_no_break_points():
+    made = _named("x" * 90)
+
+    files = [opened(board_pdf(made, COVER)), opened(annex_pdf(made.results.facts, (), COVER))]
+
+    assert [str(file.docinfo["/Title"])[:91] for file in files] == ["x" * 90 + ":"] * 2
+
+
 def test_report_with_a_name_of_100000_letters_is_drawn():
     assert problems(opened(board_pdf(_named("x" * 100_000), COVER))) == []
 

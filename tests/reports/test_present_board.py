@@ -174,9 +174,9 @@ def test_flag_on_page_one_tells_who_was_not_asked_apart_from_who_was_not_heard()
 
 def test_page_one_tells_each_reason_for_not_asking_once_and_cuts_long_ones():
     rows = [
-        NotAskedRow("Doctors", "Later.", ""),
-        NotAskedRow("Nurses", "Later.", ""),
-        NotAskedRow("IT", "x " * 200, ""),
+        NotAskedRow("Doctors", "Later.", "", "code"),
+        NotAskedRow("Nurses", "Later.", "", "code"),
+        NotAskedRow("IT", "x " * 200, "", "code"),
     ]
 
     told = not_asked(rows)
@@ -186,7 +186,7 @@ def test_page_one_tells_each_reason_for_not_asking_once_and_cuts_long_ones():
 
 
 def test_page_one_tells_few_reasons_for_not_asking():
-    rows = [NotAskedRow(f"Group {number}", f"Reason {number}.", "") for number in range(5)]
+    rows = [NotAskedRow(f"Group {number}", f"Reason {number}.", "", "code") for number in range(5)]
 
     assert not_asked(rows)[2:] == (
         "Not asked: group 2. Reason 2.",

@@ -171,12 +171,15 @@ def test_groups_that_were_not_asked_have_the_reason_of_the_project():
     setting = Setting({"medical": Asked("everyone")}, {"supplier": LATER, "medical": LATER})
 
     assert in_round(setting, CATALOGUE) == (
-        NotAskedRow("Nurses and midwives", "Nobody said why.", "Not asked: nurses and midwives. Nobody said why."),
+        NotAskedRow(
+            "Nurses and midwives", "Nobody said why.", "Not asked: nurses and midwives. Nobody said why.", "nursing"
+        ),
         NotAskedRow(
             "Suppliers and delivery partners",
             "They will be asked in a later round: “They join in spring.” Said by the project.",
             "Not asked: suppliers and delivery partners. They will be asked in a later round: “They join in spring.” "
             "Said by the project.",
+            "supplier",
         ),
     )
 
@@ -198,3 +201,22 @@ def test_results_say_where_nothing_says_who_was_asked(banks, said, words):
     readiness = published(assess(said(medical="4" * 12), instrument()))
 
     assert present(readiness, banks, Facts("A file"), threshold=5).bare == words
+
+
+def test_round_whose_smallest_front_line_group_knows_nothing_does_not_hide_it(banks):
+    said = stated(medical="4" * 12, nursing="4" * 12, allied="d" * 5, executive="4" * 4)
+
+    shown = present(published(assess(said, instrument())), banks, Facts("A project"), threshold=5)
+
+    allied = "allied health, pharmacy and social care professionals"
+    assert [panel.know_rate for panel in shown.flags] == [
+        (
+            "In front-line groups of ten or more, hardly anyone answered “I don't know”. "
+            f"Not counted here, because fewer than ten people answered: {allied}."
+        )
+    ] * 2
+    assert {row.group: row.shown for row in shown.asked if row.side == "Front line"} == {
+        "Doctors": "Shown.",
+        "Nurses and midwives": "Shown.",
+        "Allied health, pharmacy and social care professionals": "No score: too few people could answer enough.",
+    }

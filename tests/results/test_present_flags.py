@@ -5,7 +5,7 @@ from dataclasses import replace
 from results.charts import Bar
 from results.present.data import FlagPanel, StopRow, VerdictRow
 from results.present.flags import flag_panel
-from tests.samples import CATALOGUE, HIDDEN_REASON, IT_BIN, LIKENESS, OWNERSHIP
+from tests.samples import CATALOGUE, DOCTORS, HIDDEN_REASON, IT_BIN, LIKENESS, NURSES, OWNERSHIP, PATIENTS
 
 
 def test_flag_panel_says_everything_about_a_red_flag():
@@ -21,7 +21,10 @@ def test_flag_panel_says_everything_about_a_red_flag():
         firmness="This result holds in 2 of 4 checks.",
         behind="Based on answers from 45 people.",
         turns=("It would be amber without Doctors; with the 70% interval.",),
-        know_rate="On the front line, 17% of answers were “I don't know”, with each group counting the same.",
+        know_rate=(
+            "In front-line groups of ten or more, 17% of answers were “I don't know”, with each group counting the "
+            "same."
+        ),
         verdicts=(
             VerdictRow(
                 group="Doctors",
@@ -64,7 +67,22 @@ def test_flag_panel_says_everything_about_a_red_flag():
 def test_flag_panel_says_when_hardly_anyone_did_not_know():
     panel = flag_panel(replace(IT_BIN, know_rate=0.996), CATALOGUE.flags["it_bin"], None)
 
-    assert panel.know_rate == "Hardly anyone on the front line answered “I don't know”."
+    assert panel.know_rate == "In front-line groups of ten or more, hardly anyone answered “I don't know”."
+
+
+def test_flag_panel_names_the_groups_of_which_it_does_not_say_how_many_did_not_know():
+    """Five allied health professionals who all answer "I don't know" once stood beside "hardly anyone"."""
+    few = replace(NURSES, code="allied", title="Allied health professionals", answered=5)
+    again = replace(NURSES, answered=24, is_repeated=True)
+    others = (PATIENTS, replace(NURSES, side="leadership", answered=4))
+
+    panel = flag_panel(IT_BIN, CATALOGUE.flags["it_bin"], None, {}, [DOCTORS, few, again, *others])
+
+    assert panel.know_rate == (
+        "In front-line groups of ten or more, 17% of answers were “I don't know”, with each group counting the same."
+        " Not counted here, because fewer than ten people answered: allied health professionals."
+        " Not counted here, because nearly as many people answered an earlier round: nurses and midwives."
+    )
 
 
 def test_flag_panel_leaves_out_what_is_not_known():

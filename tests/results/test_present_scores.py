@@ -12,6 +12,7 @@ from results.present.asking.asked import asked_row, heard
 from results.present.data import AskedRow, HeatCell, HeatColumn, Note, PrincipleRow
 from results.present.methods.method import method, versions
 from results.present.principles import principle_row
+from scoring.model import Cell
 from tests import samples
 from tests.samples import CATALOGUE, FACTS, PRESENTATION, READINESS
 
@@ -106,6 +107,17 @@ def test_asked_row_knows_no_share_where_nobody_counted_the_asked():
     row = asked_row(samples.NURSES, READINESS.groups)
 
     assert (row.asked, row.share) == ("not known", "")
+
+
+def test_group_that_shows_no_score_is_not_called_shown():
+    few = Cell("hidden", reason="Not shown: fewer than 10 people.", is_coarse=True)
+    unasked = Cell("not_asked", reason="Not asked.")
+
+    silent = replace(samples.NURSES, cells={"P1": few, "P2": unasked})
+    without_questions = replace(samples.NURSES, cells={"P1": unasked, "P2": unasked})
+
+    assert asked_row(silent, READINESS.groups).shown == "No score: too few people could answer enough."
+    assert asked_row(without_questions, READINESS.groups).shown == "Shown."
 
 
 def test_asked_row_says_why_a_group_is_hidden():

@@ -227,3 +227,24 @@ def test_rows_may_stand_for_many_persons():
     together = collect(instrument(), [("medical", rows(medical="1")[0][1], 12)], threshold=5, invited={"medical": None})
 
     assert once == together
+
+
+@pytest.mark.parametrize(
+    ("scores", "lines", "told"),
+    [
+        ((62.5, 37.5), [25], ("63", "38", "25 points")),
+        ((5.6, 5.4), [], ("6", "5", "1 point")),
+        ((6.4, 5.6), [], ("6", "6", "0 points")),
+        ((87.6, 57.4), [20], ("88", "57", "31 points")),
+        ((57.4, 87.6), [20], ("57", "88", "31 points")),
+        ((70.5, 50.6), [20], ("70.5", "50.6", "19.9 points")),  # 71 and 51 would be 20
+        ((70.55, 50.56), [20], ("70.55", "50.56", "19.99 points")),  # so would 70.6 and 50.6
+        ((70.4, 50.4), [20], ("70", "50", "20 points")),
+        ((70.1 + 0.2, 50.3), [20], ("70", "50", "20 points")),  # 19.999... in the computer's numbers
+        ((50.004, 30.0049), [20], ("50.00", "30.00", "20.00 points")),  # no nearer than two decimals
+    ],
+)
+def test_difference_is_that_of_the_printed_figures_and_on_the_right_side_of_a_line(scores, lines, told):
+    both = words.compared(*scores, *lines)
+
+    assert (both.one, both.other, both.apart) == told

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest, network_of
@@ -11,6 +10,7 @@ from assessments import actions
 from assessments.access import round_to_invite_to
 from assessments.emails.mail_merge import as_csv, as_xlsx, rows_of
 from assessments.forms.mail_merge import NO_LINK, MailMergeForm
+from printing.file_names import file_name
 
 MAKERS = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
@@ -31,6 +31,6 @@ def download_mail_merge(request: SignedInRequest, pk: int) -> HttpResponse:
     links = {token: actions.link_to(form.by_hash[token]) for token in form.hashes}
     file = make(rows_of(form.people, links))
     actions.note_mail_merge(round=round, people=len(form.people), network=network_of(request), by=request.user)
-    name = slugify(f"{round}-links") + f".{kind}"
+    name = f"{file_name(round.project.name, round.name, 'links')}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(file, content_type=content_type, headers=headers)

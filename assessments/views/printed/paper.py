@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import SignedInRequest, network_of
@@ -15,6 +14,7 @@ from assessments.models import AskedGroup
 from assessments.paper.poster import poster_pdf
 from assessments.paper.questionnaire import questionnaire_pdf
 from printing.drawing import PdfError
+from printing.file_names import file_name
 from printing.turns import turn_of
 
 TURNS = settings.VAR_DIR / "turns"
@@ -49,10 +49,11 @@ def poster(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("assessments:invitations", asked_group.round_id)
     actions.note_poster(asked_group=asked_group, network=network_of(request), by=request.user)
-    return download(pdf, asked_group, f"poster-{slugify(site.name)}" if site else "poster")
+    return download(pdf, asked_group, "poster", site.name if site else "")
 
 
-def download(pdf: bytes, asked_group: AskedGroup, kind: str) -> HttpResponse:
-    name = slugify(f"{asked_group.round} {asked_group}") + f"-{kind}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+def download(pdf: bytes, asked_group: AskedGroup, kind: str, more: str = "") -> HttpResponse:
+    round = asked_group.round
+    name = file_name(round.project.name, round.name, str(asked_group), kind, more)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)

@@ -11,7 +11,7 @@ from reports.documents import figures
 from reports.documents.figures import Figure
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, edge, made_at, title
-from reports.documents.workbook.pages import Look, Value, add_page
+from reports.documents.workbook.pages import Look, Value, add_page, whole
 from reports.documents.workbook.summary import write_heat_map, write_summary
 
 _OPTIONS = {
@@ -36,6 +36,8 @@ _ASKED = (
     ("Side", 14),
     ("Asked", 18),
     ("Answered", 10),
+    ("Share", 9),
+    ("Figures", 44),
     ("How chosen, or why not asked", 90),
 )
 _PRACTICES = (("Order", 8), ("What to do", 70), ("Why", 80), ("Owner", 24), ("By when", 16))
@@ -86,9 +88,16 @@ def _questions(material: Material) -> Iterator[tuple[Value, ...]]:
 def _asked(material: Material) -> Iterator[tuple[Value, ...]]:
     results = material.board.results
     for row in results.asked:
-        yield row.group, row.side, row.asked, row.answered, row.chosen
+        yield row.group, row.side, *_counted(whole(row.asked), whole(row.answered)), row.shown, row.chosen
     for missing in results.not_asked:
-        yield missing.group, "", "not asked", "", missing.why
+        yield missing.group, "", "not asked", "", "", "", missing.why
+
+
+def _counted(asked: str | int, answered: str | int) -> tuple[Value, ...]:
+    """With the share, where both are known."""
+    if isinstance(asked, int) and isinstance(answered, int) and asked:
+        return asked, answered, answered / asked
+    return asked, answered, None
 
 
 def _flags(material: Material) -> Iterator[tuple[Value, ...]]:
@@ -111,7 +120,7 @@ def _numbers(figure: Figure) -> tuple[Value, ...]:
 
 
 def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
-    planned = [(row.title, row.reasons, row.owner, row.by_when) for row in material.board.actions]
+    planned = [(row.title, row.reasons, row.owner, row.due_on or row.by_when) for row in material.board.actions]
     others = [(row.title, row.reasons, "", "") for row in material.board.unplanned]
     for number, (what, reasons, owner, by_when) in enumerate((*planned, *others), start=1):
         yield number, what, " ".join(reasons), owner, by_when
@@ -119,7 +128,7 @@ def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
 
 def _indicators(material: Material) -> Iterator[tuple[Value, ...]]:
     for row in material.board.indicators:
-        yield row.title, row.measure, row.reading, row.baseline, row.target, row.by_when
+        yield row.title, row.measure, row.reading, whole(row.baseline), whole(row.target), row.by_when
 
 
 def _comments(material: Material) -> Iterator[tuple[Value, ...]]:

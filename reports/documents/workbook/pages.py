@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -10,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 from reports.documents.plain import file_safe, one_line
 from results import charts
 
-Value = str | int | float | None
+Value = str | int | float | date | None
 
+NONE = "None"
 _A4 = 9
 _BRAND = "#1b4b5a"
 # Excel allows no more in headers and footers; "&" begins a code there and is written twice.
@@ -30,6 +32,8 @@ class Look:
             {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": _BRAND, "font_color": "#ffffff"}
         )
         self.number: Format = workbook.add_format({"num_format": "0", "valign": "top"})
+        self.day: Format = workbook.add_format({"num_format": "d mmmm yyyy", "valign": "top", "align": "left"})
+        self.number_in_words: Format = workbook.add_format({"num_format": "0", "valign": "top", "align": "left"})
         self.share: Format = workbook.add_format({"num_format": "0%", "valign": "top"})
         self.no_figure: Format = workbook.add_format(
             {"text_wrap": True, "valign": "vcenter", "align": "center", "font_size": 9, "border": 4}
@@ -50,11 +54,13 @@ class Page:
     look: Look
 
     def write(self, row: int, place: int, value: Value, style: Format | None = None) -> None:
-        """Integers as numbers, floats as percentages, everything else as text, whatever it begins with."""
+        """Integers as numbers, floats as percentages, days as days, all else as text, whatever it begins with."""
         if value is None or value == "":
             return
         if isinstance(value, str):
             self.sheet.write_string(row, place, file_safe(value), style or self.look.text)
+        elif isinstance(value, date):
+            self.sheet.write_datetime(row, place, datetime.combine(value, time()), style or self.look.day)
         else:
             number = self.look.share if isinstance(value, float) else self.look.number
             self.sheet.write_number(row, place, value, style or number)
@@ -68,13 +74,20 @@ class Page:
             self.sheet.write_string(0, place, heading, self.look.heading)
 
     def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
-        """A whole sheet with one table, to sort and filter."""
+        """A whole sheet with one table, to sort and filter. It says "None" where it has no rows."""
         self.head(columns)
         last = 0
         for last, row in enumerate(rows, start=1):
             for place, value in enumerate(row):
                 self.write(last, place, value)
+        if last == 0:
+            self.write(1, 0, NONE)
         self.sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def whole(text: str) -> str | int:
+    """A whole number as such, however it was entered; anything else stays text."""
+    return int(text) if text.isascii() and text.isdigit() else text
 
 
 def add_page(workbook: Workbook, look: Look, name: str, edge: str) -> Page:

@@ -1,11 +1,13 @@
 """The first two sheets: page one of the report, and the heat map of groups and principles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, provenance
 from reports.documents.workbook.pages import Page
 from reports.present.board_data import FlagOnPageOne
+from results.facts import Place, facts_at
 from results.present.data import HeatCell
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
@@ -20,12 +22,12 @@ def write_summary(page: Page, material: Material) -> None:
     page.write(0, 0, KIND, page.look.title)
     for row, (name, text) in enumerate(_summary(material), start=1):
         page.write(row, 0, name, page.look.label if text else page.look.part)
-        page.write(row, 1, text)
+        page.write(row, 1, text, page.look.number_in_words if isinstance(text, int) else None)
 
 
-def _summary(material: Material) -> Iterator[tuple[str, str]]:
-    board = material.board
-    yield from ((note.title, note.text) for note in provenance(material))
+def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
+    board, values = material.board, _values(material)
+    yield from ((note.title, values.get(note.title, note.text)) for note in provenance(material))
     yield "Who answered", board.results.heard
     yield "The two flags", ""
     for flag in board.flags:
@@ -38,6 +40,14 @@ def _summary(material: Material) -> Iterator[tuple[str, str]]:
     yield from (("", text) for text in board.asked_for)
     yield "The principles", ""
     yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
+
+
+def _values(material: Material) -> Mapping[str, int | date]:
+    """Numbers and days as such, by the words before them."""
+    facts = material.board.results.facts
+    known = {fact.label: getattr(facts, fact.name) for fact in facts_at(Place.EVERY_FORM)}
+    numbers = {label: value for label, value in known.items() if value and isinstance(value, int | date)}
+    return numbers | {"Created on": material.cover.made_on}
 
 
 def _flag(flag: FlagOnPageOne) -> Iterator[str]:

@@ -40,8 +40,8 @@ from scoring.traces import trace
 from tables import TableError
 
 _ALL = "all"
-# No published JSON: people who have the answers get the exact figures. No annex: a file has no comments.
-_DOCUMENTS = tuple(document for document in DOCUMENTS if document.code not in {"json", "annex"})
+# No annex: a file has no comments.
+_DOCUMENTS = tuple(document for document in DOCUMENTS if document.code != "annex")
 _MAKERS = {document.code: document.make for document in _DOCUMENTS}
 
 
@@ -59,7 +59,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--name", required=True, help="name of the project, for the report")
         parser.add_argument("--pdf", type=Path, help="write the board report to this file")
-        parser.add_argument("--json", type=Path, help="write every figure, unrounded, to this file")
+        parser.add_argument(
+            "--exact",
+            type=Path,
+            help="write to this file: every figure, unrounded, as JSON, to check the method. It can tell how one of "
+            "few people answered, and its form may change with any version. To publish figures use --json or --csv",
+        )
         for document in _DOCUMENTS:
             words = f"write to this file: {document.title}. {document.description}"
             parser.add_argument(f"--{document.code}", type=Path, help=words)
@@ -82,7 +87,7 @@ class Command(BaseCommand):
         **options: Any,  # noqa: ANN401 (Django passes its own options)
     ) -> None:
         setting = setting or _setting_next_to(file)
-        wanted = {code: options[code] for code in ("pdf", "json", *_MAKERS) if options[code]}
+        wanted = {code: options[code] for code in ("pdf", "exact", *_MAKERS) if options[code]}
         _refuse_same_names([*_read_files(file, setting), *wanted.values()])
         data, catalogue = _bytes_of(file), read_banks()
         answers = _answers(file, data, catalogue, options)
@@ -96,7 +101,7 @@ class Command(BaseCommand):
         more = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), **_about(answers, stated)}
         _save(
             {
-                path: _json_of(readiness, catalogue, more) if code == "json" else _make(code, material)
+                path: _exact(readiness, catalogue, more) if code == "exact" else _make(code, material)
                 for code, path in wanted.items()
             }
         )
@@ -170,7 +175,7 @@ def _about(answers: AnswersReading, stated: StatedSetting | None) -> dict[str, A
     return {"asking": asking, "left_out": [asdict(row) for row in answers.left_out]}
 
 
-def _json_of(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]) -> bytes:
+def _exact(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]) -> bytes:
     content = serial.readiness_as_json(readiness) | {"banks": dict(catalogue.versions), **more}
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
 

@@ -9,6 +9,7 @@ from results.present.data import AskedRow
 from scoring.model import Asked, GroupResult
 from scoring.words.groups import also_left_out, left_out
 
+NO_SCORE = "No score: too few people could answer enough."
 _NO_WAYS: Mapping[str, Chosen] = {}
 
 
@@ -64,9 +65,17 @@ def _share(group: GroupResult) -> str:
     return wording.percent((group.answered + group.left_out) / group.invited) if group.invited else ""
 
 
+def _shows_nothing(group: GroupResult) -> bool:
+    """Enough people answered, but too few of them in numbers. Groups without a question on a scale are not meant."""
+    states = {cell.state for cell in group.cells.values()} - {"not_asked"}
+    return bool(states) and "shown" not in states
+
+
 def _shown(group: GroupResult, groups: Mapping[str, GroupResult]) -> str:
     if group.status != "shown":
         return group.reason
+    if _shows_nothing(group):
+        return NO_SCORE
     if group.members:
         combined = f"Shown, with {wording.listed([groups[code].title for code in group.members])} combined."
         return f"{combined} {also_left_out(group.left_out)}" if group.left_out else combined

@@ -12,7 +12,7 @@ _SAID_BY = "Said by the project."
 
 
 def on_flag(groups: Iterable[NotAskedGroup]) -> tuple[NotAskedRow, ...]:
-    return tuple(_row(group.title, group.label, group.reason) for group in groups)
+    return tuple(_row(group.code, group.title, group.label, group.reason) for group in groups)
 
 
 def in_round(setting: Setting | None, catalogue: Catalogue) -> tuple[NotAskedRow, ...]:
@@ -25,18 +25,18 @@ def _rows(setting: Setting, catalogue: Catalogue) -> Iterator[NotAskedRow]:
     for code, group in catalogue.groups.items():
         said = setting.not_asked.get(code)
         if said and code not in setting.asked:
-            yield _row(group.title, labels.get(said.why, ""), said.reason)
+            yield _row(code, group.title, labels.get(said.why, ""), said.reason)
         elif code in catalogue.expected_groups and code not in setting.asked:
-            yield _row(group.title, "", "")
+            yield _row(code, group.title, "", "")
 
 
 def _labels(catalogue: Catalogue) -> Mapping[str, str]:
     return {code: reason.label for code, reason in catalogue.not_asked.items()}
 
 
-def _row(title: str, label: str, reason: str) -> NotAskedRow:
+def _row(code: str, title: str, label: str, reason: str) -> NotAskedRow:
     why = _why(label, reason.strip())
-    return NotAskedRow(title, why, f"Not asked: {lowered(title)}. {why}")
+    return NotAskedRow(title, why, f"Not asked: {lowered(title)}. {why}", code)
 
 
 def _why(label: str, reason: str) -> str:

@@ -48,7 +48,9 @@ class FlagsPage:
 
 def flags_page(readiness: PublishedReadiness, catalogue: Catalogue) -> FlagsPage:
     flags = tuple(
-        flag_panel(readiness.flags[code], flag, readiness.likeness.get(code), catalogue.chosen)
+        flag_panel(
+            readiness.flags[code], flag, readiness.likeness.get(code), catalogue.chosen, readiness.groups.values()
+        )
         for code, flag in catalogue.flags.items()
     )
     bare = on_screen(_same(tuple(flag.bare for flag in flags), ""))

@@ -10,7 +10,7 @@ from scoring.findings.kind import Kind
 from scoring.model import FindingRule, Sides
 from scoring.model.parameters import Points, RuleParameters, Statements
 from scoring.model.scales import sides_mean, sides_n
-from scoring.words.language import in_points, rounded
+from scoring.words.language import compared
 
 _NEEDS_MODULE = "This needs answers to the module The work system."
 _TOO_FEW = "No group has enough people with a score on both the technical and the social side of their work."
@@ -66,12 +66,11 @@ class Balance:
     def ahead(self) -> str:
         return "technical" if self.technical > self.social else "social"
 
-    @property
-    def scores(self) -> str:
-        return (
-            f"In {self.among}, the same people score the technical side {rounded(self.technical)} and the social side"
-            f" {rounded(self.social)}"
-        )
+    def compared(self, line: float) -> tuple[str, str]:
+        """Both sides in words, and how far they are apart: more than `line` only if they are."""
+        both = compared(self.technical, self.social, line)
+        scores = f"the same people score the technical side {both.one} and the social side {both.other}"
+        return f"In {self.among}, {scores}", both.apart
 
 
 def sides(code: str, parameters: Parameters) -> Sides:
@@ -120,14 +119,15 @@ def _sides(view: GroupView, pair: Sides, scored: Scored) -> GroupSides | None:
 def _unbalanced(balance: Balance, parameters: Parameters) -> str:
     if balance.is_coarse:
         return f"In {balance.among}, the {balance.ahead} side is at least {parameters.points:.0f} points ahead."
-    return f"{balance.scores}: the {balance.ahead} side is {rounded(balance.apart)} points ahead."
+    scores, apart = balance.compared(parameters.points)
+    return f"{scores}: the {balance.ahead} side is {apart} ahead."
 
 
 def _balanced(balance: Balance, parameters: Parameters) -> str:
     if balance.is_coarse:
         return f"In {balance.among}, the two sides are less than {parameters.points:.0f} points apart."
-    apart = in_points(balance.apart, parameters.points)
-    return f"{balance.scores}, {apart} apart. This finding needs {parameters.points:.0f} points."
+    scores, apart = balance.compared(parameters.points)
+    return f"{scores}, {apart} apart. This finding needs {parameters.points:.0f} points."
 
 
 def rule_in_words(parameters: Parameters) -> str:

@@ -9,7 +9,7 @@ from scoring.findings.context import Figure, Outcome, Scored, State, to_nine_dec
 from scoring.findings.kind import Kind
 from scoring.model import FindingRule, FindingScale
 from scoring.model.parameters import ExecutiveQuestion, ExecutiveQuestions, Points, RuleParameters
-from scoring.words.language import in_points, listed, rounded
+from scoring.words.language import compared, listed
 
 
 @dataclass(frozen=True)
@@ -89,23 +89,22 @@ def _mean(figures: Sequence[Figure]) -> float:
 
 
 def _order(means: Means, parameters: Parameters, scored: Scored) -> str:
-    apart = rounded(means.later - means.earlier)
-    return f"Leaders scored {apart} points higher on {_compared(means, parameters, scored)}."
+    return f"Leaders scored {_compared('higher', means, parameters, scored)}."
 
 
 def _no_order(means: Means, parameters: Parameters, scored: Scored) -> str:
-    apart = in_points(abs(means.later - means.earlier), parameters.points)
     direction = "higher" if means.later >= means.earlier else "lower"
     return (
-        f"Leaders scored {apart} {direction} on {_compared(means, parameters, scored)}."
+        f"Leaders scored {_compared(direction, means, parameters, scored)}."
         f" This finding needs a score at least {parameters.points:.0f} points higher."
     )
 
 
-def _compared(means: Means, parameters: Parameters, scored: Scored) -> str:
-    """The questions, each with its mean."""
+def _compared(direction: str, means: Means, parameters: Parameters, scored: Scored) -> str:
+    """How far apart, and the questions, each with its mean."""
+    both = compared(means.later, means.earlier, parameters.points)
     later, earlier = scored.named([parameters.later]), scored.named(parameters.earlier)
-    return f"{later} ({rounded(means.later)}) than on {earlier} ({rounded(means.earlier)})"
+    return f"{both.apart} {direction} on {later} ({both.one}) than on {earlier} ({both.other})"
 
 
 def rule_in_words(parameters: Parameters) -> str:

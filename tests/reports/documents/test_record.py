@@ -1,6 +1,7 @@
 """The report as JSON, and its schema."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,15 +10,17 @@ from django.core.management import call_command
 
 from questions.reader import read_banks
 from reports.documents import figures, record
+from reports.documents.schema import PROMISE, names_described
 from reports.present.board import Words, board
 from results.facts import Facts
 from tests.bank import WHOLE
 from tests.reports.documents.material import MATERIAL, answers_of, of_third_edition, scored
-from tests.reports.json_schema import problems
+from tests.reports.json_schema import problems, strict
 from tests.samples import CATALOGUE, DOCTORS, READINESS
 
 EXPORTED = Path(__file__).parents[3] / "docs" / "report-schema.json"
-SCHEMA = json.loads(EXPORTED.read_text())
+PUBLISHED = json.loads(EXPORTED.read_text())
+SCHEMA = strict(PUBLISHED)
 
 
 def test_exported_schema_is_up_to_date(capsys):
@@ -139,6 +142,43 @@ def test_schema_refuses_what_is_not_a_record(path, value, told):
     place[path[-1]] = value
 
     assert list(problems(content, SCHEMA)) == [told]
+
+
+def test_schema_has_a_name_and_says_what_may_change():
+    assert PUBLISHED["$id"] == "urn:sttool:report:3"
+    assert PUBLISHED["description"].endswith(PROMISE.format(form=3))
+
+
+def _properties(schema):
+    for name, part in {"Record": schema, **schema["$defs"]}.items():
+        for key, value in part.get("properties", {}).items():
+            yield f"{name}.{key}", value
+
+
+def test_every_property_is_described_and_nothing_else():
+    told = dict(_properties(PUBLISHED))
+
+    assert [name for name, value in told.items() if not value.get("description", "").endswith(".")] == []
+    assert sorted(names_described()) == sorted(told)
+
+
+def test_every_number_has_its_unit_and_range():
+    numbers = [
+        (name, value["description"])
+        for name, value in _properties(PUBLISHED)
+        if re.search(r'"type": "(integer|number)"', json.dumps(value))
+    ]
+
+    assert [name for name, words in numbers if not re.search(r"-?\d+ to \d|from [01]|It is 3", words)] == []
+    assert len(numbers) > 40
+
+
+def test_programs_of_today_read_what_a_later_version_adds():
+    content = json.loads(record.make(MATERIAL))
+    content["edition"]["later"] = 1
+
+    assert list(problems(content, PUBLISHED)) == []
+    assert list(problems(content, SCHEMA)) == ["$.edition: later is not known"]
 
 
 def test_schema_refuses_a_record_in_part():

@@ -5,15 +5,18 @@ from dataclasses import replace
 import pytest
 
 from questions.reader import read_banks
-from reports.documents import table
+from reports.documents import reasons, table
+from reports.documents.reasons import REASONS
 from reports.present.board import Words, board
 from results.facts import Facts
 from scoring.disclosure.published import published
 from scoring.model import Cell, LeaderAnswers
+from scoring.traces.trace import keys
+from scoring.words.groups import NEARLY_THE_SAME_PEOPLE, WOULD_REVEAL_QUESTION, few_could_say, few_people
 from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import MATERIAL, of_third_edition
-from tests.samples import CATALOGUE, HIDDEN_REASON, READINESS
+from tests.samples import CATALOGUE, DOCTORS, HIDDEN_REASON, READINESS
 
 
 def _rows(**wanted):
@@ -23,32 +26,40 @@ def _rows(**wanted):
 
 
 def test_csv_begins_with_the_mark_that_excel_needs():
-    assert table.make(MATERIAL)[:8] == b"\xef\xbb\xbfabout"
+    assert table.make(MATERIAL)[:12] == b"\xef\xbb\xbfid,about,"
 
 
 def test_csv_has_a_row_for_each_group_and_principle_and_for_each_question_that_is_shown():
     rows = reading.table(table.make(MATERIAL))
 
     assert [row["about"] for row in rows] == [
-        *["principle"] * 7 * 6, *["question"] * 3, *["flag"] * 2, *["asked"] * 5,
+        *["principle"] * 7 * 6, *["question"] * 3, "flag state", *["flag"] * 2, "flag state", *["asked"] * 5,
     ]  # fmt: skip
 
 
 def test_csv_gives_whole_points_interval_and_people():
     (row,) = _rows(code="P1", group_code="medical")
 
-    figures = ("score", "interval_low", "interval_high", "people", "reason_hidden", "side")
-    assert [row[name] for name in figures] == ["23", "14", "32", "12", "", "Front line"]
+    figures = ("id", "score", "interval_low", "interval_high", "people", "reason_code", "reason_hidden", "side")
+    assert [row[name] for name in figures] == ["cell/medical/P1", "23", "14", "32", "12", "", "", "Front line"]
+
+
+def test_csv_gives_the_answers_to_a_question_where_they_may_be_told():
+    (row,) = _rows(id="item/medical/S11")
+    (few,) = _rows(id="item/nursing/S11")
+
+    told = ("agreement", "could_answer", "said_1", "said_5", "dont_know", "not_applicable", "left_blank")
+    assert [row[name] for name in told] == ["Divided", "0.86", "5", "4", "2", "0", "0"]
+    assert [few[name] for name in told] == ["", "0.33", "", "", "", "", ""]
 
 
 def test_csv_says_why_there_is_no_number():
     (hidden,) = _rows(code="P1", group_code="service_user")
     (few,) = _rows(code="S11", group_code="nursing")
 
-    assert [hidden[name] for name in ("score", "people", "reason_hidden")] == ["", "", HIDDEN_REASON]
-    assert [few[name] for name in ("score", "people", "reason_hidden")] == [
-        "", "", "Not shown: fewer than 10 people.",
-    ]  # fmt: skip
+    told = ("score", "people", "reason_code", "reason_hidden")
+    assert [hidden[name] for name in told] == ["", "", "too_few_answered", HIDDEN_REASON]
+    assert [few[name] for name in told] == ["", "", "few_people", "Not shown: fewer than 10 people."]
 
 
 def test_csv_gives_the_project_its_own_rows():
@@ -56,7 +67,8 @@ def test_csv_gives_the_project_its_own_rows():
     (none,) = _rows(code="P7", group_code="")
 
     assert (row["score"], row["group"]) == ("50", "All groups that can be shown, each counting the same")
-    assert (none["score"], none["reason_hidden"]) == ("", "No group that can be shown has a score on this principle.")
+    assert (none["score"], none["reason_code"]) == ("", "no_group")
+    assert none["reason_hidden"] == "No group that can be shown has a score on this principle."
 
 
 def test_csv_of_a_file_of_answers_has_no_round():
@@ -124,3 +136,70 @@ def test_csv_has_no_answers_of_leaders_to_a_question_that_none_answered():
     rows = reading.table(table.make(replace(MATERIAL, readiness=readiness)))
 
     assert [row["code"] for row in rows if row["about"].startswith("how")] == ["E01", "E01"]
+
+
+def test_csv_says_what_each_flag_and_the_front_line_say(third):
+    (state,) = _of(third, "flag state", code="it_bin")
+    (front,) = _of(third, "front line", code="it_bin")
+
+    assert (state["id"], state["verdict"], state["score"]) == ("flag/it_bin", "Clear on what was heard", "")
+    assert (front["id"], front["side"], front["score"] != "") == ("front/it_bin", "Front line", True)
+
+
+def test_every_row_has_an_id_of_its_own_and_the_same_for_the_same_in_another_round(third):
+    other = reading.table(table.make(of_third_edition(read_banks(WHOLE), managers=4)))
+
+    ids = [row["id"] for row in third]
+    assert len(set(ids)) == len(ids)
+    # Fewer than five managers are not shown, and what is shown of a group may hang on them.
+    assert len(set(ids) & {row["id"] for row in other}) > 100
+    same = {row["id"]: (row["about"], row["group_code"], row["code"]) for row in third}
+    assert [
+        row["id"] for row in other if same.get(row["id"], 0) not in (0, (row["about"], row["group_code"], row["code"]))
+    ] == []
+
+
+def test_ids_are_the_keys_by_which_figures_are_explained(third):
+    material = of_third_edition(read_banks(WHOLE))
+
+    known = set(keys(material.readiness))
+    others = {"front", "good", "shared", "not_asked"}
+    assert [row["id"] for row in third if row["id"] not in known and row["id"].split("/")[0] not in others] == []
+
+
+def test_every_empty_score_has_a_reason_and_no_other(third):
+    scored = [row for row in third if row["about"] not in {"asked", "not asked", "flag state"}]
+
+    assert [row["id"] for row in scored if (row["score"] == "") != (row["reason_code"] in REASONS)] == []
+    assert [row["id"] for row in scored if (row["reason_hidden"] != "") > (row["reason_code"] != "")] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({}, ""),
+        ({"status": "silent"}, "nobody_answered"),
+        ({"status": "hidden"}, "too_few_answered"),
+        ({"status": "hidden", "code": "allied"}, "shown_with_others"),
+    ],
+)
+def test_reason_of_a_group(changes, why):
+    combined = replace(DOCTORS, code="other", members=("allied", "operational"))
+
+    assert reasons.of_group(replace(DOCTORS, **changes), {"other": combined}) == why
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "why"),
+    [
+        ("shown", "", ""),
+        ("not_asked", "Not asked.", "not_asked"),
+        ("no_answers", "Nobody.", "nobody_could_say"),
+        ("hidden", few_people(10), "few_people"),
+        ("hidden", NEARLY_THE_SAME_PEOPLE, "same_people"),
+        ("hidden", WOULD_REVEAL_QUESTION, "would_reveal_another"),
+        ("hidden", few_could_say(5), "too_few_could_say"),
+    ],
+)
+def test_reason_of_a_figure(state, reason, why):
+    assert reasons.of_cell(Cell(state, reason=reason)) == why

@@ -5,11 +5,13 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from datetime import date, datetime, time
 
 import pytest
 
 from questions.reader import read_banks
 from reports.documents.workbook import make as workbook_file
+from reports.documents.workbook.pages import whole
 from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
@@ -24,6 +26,11 @@ def book():
 @pytest.fixture(scope="module")
 def third():
     return reading.workbook(workbook_file.make(of_third_edition(read_banks(WHOLE))))
+
+
+def _day(year, month, day):
+    """As a workbook is read: a moment at midnight."""
+    return datetime.combine(date(year, month, day), time())
 
 
 def _rows(book, sheet):
@@ -53,11 +60,11 @@ def test_workbook_says_who_was_asked_and_who_was_not(third):
 
     assert [row for row in rows if row[2] == "not asked"] == [
         [
-            "Patients, service users and carers", None, "not asked", None,
+            "Patients, service users and carers", None, "not asked", None, None, None,
             "The change does not touch their work or care: “Rosters of ward staff only.” Said by the project.",
         ],
         [
-            "Local informatics and IT staff", None, "not asked", None,
+            "Local informatics and IT staff", None, "not asked", None, None, None,
             "They will be asked in a later round: “In May.” Said by the project.",
         ],
     ]  # fmt: skip
@@ -65,7 +72,9 @@ def test_workbook_says_who_was_asked_and_who_was_not(third):
         "Nurses and midwives",
         "Front line",
         "about 60 (an estimate)",
-        "12",
+        12,
+        None,
+        "Shown.",
         "Everybody in the group was asked.",
     ] in rows
 
@@ -82,7 +91,7 @@ def test_workbook_says_what_each_group_says_on_a_flag(third):
 def test_workbook_freezes_headings_and_sets_widths(book):
     assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", *["A2"] * 7]
     assert [sheet.auto_filter.ref for sheet in book][2:] == [
-        "A1:E6", "A1:H3", "A1:I43", "A1:R4", "A1:E8", "A1:F3", "A1:C6",
+        "A1:G6", "A1:H5", "A1:I43", "A1:R4", "A1:E8", "A1:F3", "A1:C6",
     ]  # fmt: skip
     assert [sheet.title for sheet in book if sheet.column_dimensions["A"].width < 8] == []
 
@@ -110,6 +119,39 @@ def test_summary_gives_page_one(book):
         [None, "Pause the roll-out."],
         [None, "Ask the wards."],
     ]
+
+
+def test_summary_has_numbers_and_days_as_such(book):
+    cells = {row[0].value: row[1] for row in book["Summary"].iter_rows(max_col=2)}
+
+    assert (cells["Round"].value, cells["Round"].data_type) == (2, "n")
+    assert (cells["Closed on"].value, cells["Created on"].value) == (_day(2026, 3, 4), _day(2026, 3, 5))
+    assert cells["Closed on"].number_format == "d mmmm yyyy"
+
+
+def test_shares_are_percentages(third):
+    rows = _rows(third, "Who was asked")
+    share = next(cell for cell in third["Who was asked"]["E"][1:] if cell.value is not None)
+
+    assert rows[0][4:6] == ["Share", "Figures"]
+    assert (0 < share.value <= 1, share.number_format) == (True, "0%")
+    could_answer = next(cell for cell in third["Questions"]["I"][1:] if cell.value is not None)
+    assert (0 < could_answer.value <= 1, could_answer.number_format) == (True, "0%")
+
+
+def test_sheets_without_rows_say_so():
+    data = workbook_file.make(replace(MATERIAL, remarks=(), board=replace(MATERIAL.board, indicators=())))
+
+    bare = reading.workbook(data)
+
+    assert [_rows(bare, name)[1][0] for name in ("Indicators", "Comments")] == ["None", "None"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("12", 12), ("", ""), ("12%", "12%"), ("-1", "-1"), ("²", "²"), ("1.5", "1.5")]
+)
+def test_only_whole_numbers_become_numbers(text, value):
+    assert whole(text) == value
 
 
 def test_heat_map_has_numbers_or_reasons(book):
@@ -158,8 +200,8 @@ def test_workbook_holds_the_plan(book):
     owners = [row[3:] for row in _rows(book, "Practices")[1:] if row[3]]
     indicators = [row[3:] for row in _rows(book, "Indicators")[1:]]
 
-    assert owners == [["Chief nurse", "1 September 2026"], ["Medical director", None]]
-    assert indicators == [["12", None, None], ["not measured yet", "80", "September 2026"]]
+    assert owners == [["Chief nurse", _day(2026, 9, 1)], ["Medical director", None]]
+    assert indicators == [[12, None, None], ["not measured yet", 80, "September 2026"]]
 
 
 def test_workbook_has_title_and_date(book):

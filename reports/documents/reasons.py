@@ -1,0 +1,44 @@
+"""Why a figure is not there, as a code for programs. The sentence next to it is for people."""
+
+from collections.abc import Mapping
+
+from scoring.disclosure.suppression import COUNTS_FROM
+from scoring.model import Cell, GroupResult
+from scoring.words import groups as words
+
+# Codes never change their meaning; new ones may be added.
+REASONS: Mapping[str, str] = {
+    "too_few_answered": "Fewer people of the group answered than are needed to show it.",
+    "nobody_answered": "People of the group were asked, and nobody answered.",
+    "shown_with_others": "The group is part of a combined group, which has the figures.",
+    "few_people": f"The figure, alone or with others, could show how one of fewer than {COUNTS_FROM} people answered.",
+    "same_people": "Nearly as many people answered an earlier round, so one of them could be singled out.",
+    "would_reveal_another": "Another figure, which may not be shown, could be worked out from this one.",
+    "too_few_could_say": "Too few people could answer enough of this.",
+    "nobody_could_say": "Nobody could answer enough of this.",
+    "not_asked": "The group gets no questions on this, or was not asked them.",
+    "no_group": "No group that can be shown has a score on this principle.",
+}
+_OF_SENTENCES = {
+    words.few_people(COUNTS_FROM): "few_people",
+    words.NEARLY_THE_SAME_PEOPLE: "same_people",
+    words.WOULD_REVEAL_QUESTION: "would_reveal_another",
+}
+_OF_STATES = {"not_asked": "not_asked", "no_answers": "nobody_could_say"}
+
+
+def of_group(group: GroupResult, groups: Mapping[str, GroupResult]) -> str:
+    """Empty for a group that is shown."""
+    if group.status == "shown":
+        return ""
+    if group.status == "silent":
+        return "nobody_answered"
+    is_within_another = any(group.code in other.members for other in groups.values())
+    return "shown_with_others" if is_within_another else "too_few_answered"
+
+
+def of_cell(cell: Cell) -> str:
+    """Of a group that is shown. Empty where there is a figure."""
+    if cell.state == "shown":
+        return ""
+    return _OF_STATES.get(cell.state) or _OF_SENTENCES.get(cell.reason, "too_few_could_say")

@@ -1,0 +1,35 @@
+"""How many on the front line answered "I don't know": of which groups that is told, and of which it is not."""
+
+from collections.abc import Iterable
+
+from results.present import wording
+from scoring.disclosure.suppression import COUNTS_FROM
+from scoring.model import GroupResult
+from scoring.words.language import listed, lowered
+
+_OF = "In front-line groups of ten or more"
+_FEW = "fewer than ten people answered"
+_REPEATED = "nearly as many people answered an earlier round"
+
+
+def know_rate(rate: float | None, groups: Iterable[GroupResult]) -> str:
+    """Names each shown group that is left out, by what is printed of its size: nothing is told of its answers."""
+    if rate is None:
+        return ""
+    front = [group for group in groups if group.side == "frontline" and group.status == "shown"]
+    few = [group for group in front if group.answered < COUNTS_FROM]
+    repeated = [group for group in front if group.is_repeated and group not in few]
+    return " ".join(
+        filter(None, (_told(wording.percent(1 - rate)), _left_out(few, _FEW), _left_out(repeated, _REPEATED)))
+    )
+
+
+def _told(unknown: str) -> str:
+    if unknown == "0%":
+        return f"{_OF}, hardly anyone answered “I don't know”."
+    return f"{_OF}, {unknown} of answers were “I don't know”, with each group counting the same."
+
+
+def _left_out(groups: Iterable[GroupResult], why: str) -> str:
+    names = [lowered(group.title) for group in groups]
+    return f"Not counted here, because {why}: {listed(names)}." if names else ""
