@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0010_sent_on"),
+        ("assessments", "0012_links_live_until_the_last_day"),
     ]
 
     operations = [
