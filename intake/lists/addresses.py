@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -29,15 +28,6 @@ class Written:
     name: str
     address: str
     is_two: bool = False
-
-
-def spelled(email: str) -> str:
-    """In lower case, and with one spelling of the domain, that of its own letters: ann@exämple.org."""
-    name, at, domain = email.strip().lower().rpartition("@")
-    if CODED in domain:
-        with suppress(UnicodeError):
-            domain = domain.encode().decode("idna")
-    return f"{name}{at}{domain}"
 
 
 def is_address(text: str) -> bool:

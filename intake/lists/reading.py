@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assessments.mailboxes import spelled
 from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
 from intake.headings import normalised
-from intake.lists.addresses import is_address, spelled, written
+from intake.lists.addresses import is_address, written
 from intake.lists.checks import checked_rows
 from intake.lists.finding_names import FIRST_NAME, LAST_NAME
 from intake.lists.headless import people_of
