@@ -13,10 +13,7 @@ from assessments import actions
 from assessments.models import Round
 from intake.answers import AnswersReading, LeftOut, Person
 from intake.asks import Choices
-from intake.masking import masked
 from intake.models import RememberedShape
-from intake.queries import reader_of_answers
-from intake.reading_files import book_of
 from intake.remembering import kept_form
 from intake.vocabulary import MAX_SHAPES, Kind
 
@@ -60,15 +57,6 @@ def add_reading(*, round: Round, reading: AnswersReading, is_meant: bool = False
 def check_reading(*, round: Round, reading: AnswersReading) -> None:
     """Raises what `add_reading` would raise now, except NotReadyError. Adds nobody."""
     actions.check_people(round=round, rows=_rows_of(reading.people), fingerprint=fingerprint_of(reading.people))
-
-
-def import_file(*, round: Round, data: bytes, is_meant: bool = False, by: User | str) -> Imported:
-    """Import all people from a file of answers in which nothing has to be decided, or nobody.
-
-    `is_meant`: a person has seen that it repeats an earlier file. Raises TableError and what `add_reading` raises.
-    """
-    reading = reader_of_answers(round)(masked(book_of(data)), {})
-    return add_reading(round=round, reading=reading, is_meant=is_meant, by=by)
 
 
 @transaction.atomic

@@ -16,11 +16,15 @@ HEADING_ROWS = 10  # so far down headings are looked for
 CODE_LENGTH = 12  # hex digits; at 10,000 people two share a code once in five million files
 # As the usual survey tools head these columns, and people do.
 PERSONAL = frozenset(
-    "name|full name|your name|respondent name|first name|firstname|forename|given name|last name|lastname|surname"
-    "|family name|email|e-mail|mail|email address|e-mail address|emailaddress|your email|username|user name"
-    "|ip address|ipaddress|ip|recipientfirstname|recipientlastname|recipientemail|recipient first name"
-    "|recipient last name|recipient email|phone|telephone|phone number|mobile|locationlatitude|locationlongitude"
-    "|location latitude|location longitude|_submitted_by|submitted by|deviceid|device id".split("|")
+    [
+        *("name", "full name", "your name", "respondent name", "first name", "firstname", "forename", "given name"),
+        *("last name", "lastname", "surname", "family name", "recipientfirstname", "recipient first name"),
+        *("recipientlastname", "recipient last name", "username", "user name", "_submitted_by", "submitted by"),
+        *("email", "e-mail", "mail", "email address", "e-mail address", "emailaddress", "your email"),
+        *("recipientemail", "recipient email", "phone", "telephone", "phone number", "mobile"),
+        *("ip", "ip address", "ipaddress", "deviceid", "device id", "locationlatitude", "locationlongitude"),
+        *("location latitude", "location longitude"),
+    ]
 )
 _ADDRESS = re.compile(
     r"(mailto:)?<?[^@\s]+@[^@\s]+\.[^@\s]+>?|\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){4,7}"

@@ -1,5 +1,7 @@
 """Choices that were made for a file of the same shape before: found again, and brought into the form that is kept."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 
 from accounts.models import Organisation
@@ -10,6 +12,12 @@ from intake.vocabulary import MAX_CHOICES, Kind
 
 def recall(organisation: Organisation, kind: Kind, shape: str) -> RememberedShape | None:
     return RememberedShape.objects.filter(organisation=organisation, kind=kind, shape=shape).first()
+
+
+def shape_of(headings: str, asks: Iterable[Ask]) -> str:
+    """SHA-256 of a hash of the headings and, where a sheet has to be chosen, of the names of the sheets."""
+    names = [option.value for ask in asks if ask.key == SHEET for option in ask.options]
+    return hashlib.sha256(json.dumps([headings, names]).encode()).hexdigest()
 
 
 def kept_form(choices: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Who may open and send what: every address x every role. An address that is not in the table fails."""
 
-import json
+from functools import partial
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -10,13 +10,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from accounts.models import AuditEntry, MemberInvitation, Membership, OrganisationDetails
 from assessments import actions
-from assessments.models import AskedGroup, Comment, Entry, Project, Round, decision_mark
+from assessments.models import AskedGroup, Comment, Entry, InvitedList, Project, Round, decision_mark
+from assessments.queries import groups_of
 from assessments.vocabulary import ListedPerson, Person
 from governance import actions as governance
+from intake.carrying import Carrier
+from intake.forms.answers import AnswerFileForm
+from intake.forms.lists import InviteForm
+from intake.queries import known_to, reader_of_answers
+from intake.vocabulary import Kind
 from jobs.models import Job
 from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ShareLink
 from results.actions import close_and_freeze, rescore
@@ -168,6 +173,8 @@ ACCESS = {
     "assessments:invitations": (INVITE, SIGNED_IN_NO_POST),
     "assessments:send_to_many": (INVITE, INVITE_ON),
     "intake:invite": (INVITE, INVITE_ON),
+    "intake:show_lists": (INVITE, SIGNED_IN_NO_POST),
+    "intake:withdraw_list": (INVITE, INVITE_ON),
     "assessments:invite_members": (INVITE, INVITE_ONCE),
     "assessments:show_slips": (INVITE, SIGNED_IN_NO_POST),
     "assessments:print_slips": (SIGNED_IN_NO_GET, INVITE),
@@ -435,6 +442,15 @@ def entry(round):
     return Entry.objects.filter(round=round).first()
 
 
+def invited_list(round):
+    people = [ListedPerson(Person("", f"listed{InvitedList.objects.count()}@example.org"), "nursing", "")]
+    actions.invite_listed(round=round, people=people, by_mail=True, by="tests")
+    return InvitedList.objects.filter(round=round).first()
+
+
+OF_THE_ROUND = {"entries": entry, "lists": invited_list}
+
+
 def report(project):
     """A row of its own; drawing one takes a second."""
     made = Report.objects.create(
@@ -506,8 +522,8 @@ def row(name, things):
         return share_link(things.project)
     if name in made or first == "reports":
         return made.get(name, report)(things.project)
-    if first == "entries":
-        return entry(things.round)
+    if first in OF_THE_ROUND:
+        return OF_THE_ROUND[first](things.round)
     places = {
         "organisations": "organisation",
         "members": "member",
@@ -546,8 +562,27 @@ def methods_of(name):
 
 def confirmed_list(email, group):
     """A list of one person as it is sent after its preview was seen."""
-    preview = salted_hmac("assessments.preview", json.dumps([[["", email, group.code, ""]], True]), algorithm="sha256")
-    return {"asked_group": group.pk, "site": "", "people": email, "preview": preview.hexdigest(), "invite": ""}
+    fields = {"asked_group": group.pk, "site": "", "people": email}
+    form = InviteForm(
+        fields,
+        {},
+        groups=groups_of(group.round),
+        sites=group.round.project.site_set.all(),
+        known=partial(known_to, group.round),
+        carrier=Carrier(Kind.LIST, group.round_id, 0),
+        recall=lambda _: None,
+    )
+    assert form.is_valid()
+    return fields | {"preview": form.fingerprint, "invite": ""}
+
+
+def confirmed_answers(content, round):
+    """A file of answers as it is sent after its preview was seen."""
+    file = SimpleUploadedFile("answers.csv", content)
+    carrier = Carrier(Kind.ANSWERS, round.pk, 0)
+    form = AnswerFileForm({}, {"file": file}, reader=reader_of_answers(round), carrier=carrier, recall=lambda _: None)
+    assert form.is_valid()
+    return {"file": SimpleUploadedFile("answers.csv", content), "preview": form.fingerprint, "add": ""}
 
 
 def form_of(name, things, number):
@@ -588,7 +623,7 @@ def form_of(name, things, number):
         "assessments:poster": {"secret": "wrong"},
         "assessments:download_mail_merge": {"secrets": "wrong", "format": "csv"},
         "assessments:type_in": {"token": str(UUID(int=number)), "site": "", "S11": "4", "has_blanks": "on"},
-        "intake:import_answers": {"file": SimpleUploadedFile("answers.csv", file)},
+        "intake:import_answers": confirmed_answers(file, things.round),
         "intake:invite": confirmed_list(f"person{number}@example.org", things.group),
         "assessments:ask_again": {"groups": ["nursing"]},
         "assessments:invite_members": {"members": [things.member.pk], "count": "1"},

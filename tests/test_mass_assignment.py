@@ -23,6 +23,7 @@ from assessments.models import (
     Draw,
     Entry,
     Invitation,
+    InvitedList,
     Letter,
     NotAskedGroup,
     OpenLink,
@@ -34,6 +35,7 @@ from assessments.models import (
 )
 from governance.models import Certificate, LegalHold
 from improvement.models import PickedIndicator, PlannedPractice, Reply
+from intake.models import RememberedShape
 from jobs.mail import deliver_mails
 from jobs.models import Job
 from portfolio.models import DigestChoice
@@ -100,6 +102,8 @@ WATCHED = {
         "links_passed_by_hand",
         "slips_handed_out",
     ),
+    InvitedList: ("round__project__name", "by", "people", "groups", "withdrawn_at__year"),
+    RememberedShape: ("organisation__name", "kind", "shape", "choices"),
     OpenLink: ("asked_group__round__project__name", "asked_group__code", "most_people"),
     Letter: ("invitation__email", "kind", "state", "trouble", "attempts"),
     Wording: ("round__project__name", "kind", "audience", "subject", "text"),

@@ -1,4 +1,4 @@
-"""Withdrawing invitations, one or a whole list, and erasing who one was for. None shows whether a person had answered."""
+"""Withdrawing an invitation or a whole list, and erasing who it was for. None shows whether a person had answered."""
 
 from collections.abc import Collection
 from typing import Any

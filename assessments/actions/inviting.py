@@ -63,7 +63,8 @@ def invite(*, asked_group: AskedGroup, site: Site | None, people: Iterable[Perso
 def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool, by: User | str) -> Invited:
     """Invite everybody on a checked list to their group: all of them or nobody. Their emails are queued.
 
-    The list is kept as one, so that it can be withdrawn as a whole (`revoke_list`). Without `by_mail`, groups on the record get links to pass on by hand; confidential groups get emails all the same.
+    The list is kept as one, so that it can be withdrawn as a whole (`revoke_list`). Without `by_mail`, groups on the
+    record get links to pass on by hand; confidential groups get emails all the same.
     Raises RoundNotOpenError, AlreadyInvitedError and OwnAddressError.
     """
     groups = {row.code: row for row in queries.groups_of(round)}

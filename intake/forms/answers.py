@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -17,6 +16,7 @@ from intake.models import RememberedShape
 from tables import Book
 
 WHAT_IS_TAKEN = "Excel, OpenDocument or CSV, with one row a person or one row an answer. Up to 5 MB."
+FIX = "Nothing can be added yet. Fix what is listed below in your file and choose it again, or change how it is read."
 Reader = Callable[[Book, Choices], AnswersReading]
 
 
@@ -35,7 +35,7 @@ class AnswerFileForm(TakingForm):
     def __init__(
         self,
         data: QueryDict,
-        files: MultiValueDict[str, UploadedFile],
+        files: MultiValueDict[str, Any],
         *,
         reader: Reader,
         carrier: Carrier,
@@ -57,7 +57,7 @@ class AnswerFileForm(TakingForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.answers is not None and self.answers.troubles and not self.errors:
-            self.add_error(None, "Nothing can be added yet. Fix what is listed below, then choose the file again.")
+            self.add_error(None, FIX)
         return cleaned
 
     def refuse_known(self, when: str) -> None:

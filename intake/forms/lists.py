@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -83,7 +82,7 @@ class InviteForm(TakingForm):
     def __init__(
         self,
         data: QueryDict,
-        files: MultiValueDict[str, UploadedFile],
+        files: MultiValueDict[str, Any],
         *,
         groups: Iterable[AskedGroup],
         sites: Iterable[Site],

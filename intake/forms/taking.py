@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.datastructures import MultiValueDict
@@ -17,7 +16,7 @@ from intake.carrying import CarriedError, Carrier
 from intake.deciding import Decisions
 from intake.models import RememberedShape
 from intake.reading_files import book_of
-from intake.remembering import choices_again
+from intake.remembering import choices_again, shape_of
 from intake.vocabulary import MAX_CHOICES
 from tables import Book, TableError
 
@@ -52,7 +51,7 @@ class TakingForm(forms.Form):
     def __init__(
         self,
         data: QueryDict,
-        files: MultiValueDict[str, UploadedFile],
+        files: MultiValueDict[str, Any],
         *,
         carrier: Carrier,
         recall: Callable[[str], RememberedShape | None],
@@ -104,14 +103,15 @@ class TakingForm(forms.Form):
         self.decisions = Decisions.from_page(self.carrier.unpack_choices(self.cleaned_data["choices"]))
         self.decisions.take(self._posted())
         self.reading = self.read(book, self.decisions.made)
+        unanswered = [ask for ask in self.reading.asks[:MAX_CHOICES] if ask.is_open and ask.key in self.decisions.asked]
         self._ask(self.reading.asks)
-        for ask in self.reading.asks[:MAX_CHOICES]:
-            if ask.is_open:
-                self.add_error(f"{PREFIX}{ask.key}", "Choose one.")
+        for ask in unanswered:
+            self.add_error(f"{PREFIX}{ask.key}", "Choose one.")
 
     def _read_as_last_time(self, book: Book) -> Read:
         reading = self.read(book, {})
-        remembered = None if self.forgets else self.recall(reading.shape)
+        self.decisions.shape = shape_of(reading.shape, reading.asks)
+        remembered = None if self.forgets else self.recall(self.decisions.shape)
         if remembered is None:
             return reading
         self.decisions.made = choices_again(remembered, reading.asks)

@@ -32,9 +32,9 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
     round = round_to_add_answers_to(request.user, pk)
     form = _answer_form(request, round)
     if form.is_valid() and (added := _look_or_add(request, round, form)):
-        return _added(request, round, added)
+        return _added(request, round, form, added)
     if form.forgets and form.reading:
-        forget(organisation=round.project.organisation, kind=Kind.ANSWERS, shape=form.reading.shape)
+        forget(organisation=round.project.organisation, kind=Kind.ANSWERS, shape=form.decisions.shape)
     if "add" in request.POST and not form.errors:
         form.add_error(None, CHANGED)
     answers = form.answers
@@ -80,7 +80,9 @@ def _look_or_add(request: SignedInRequest, round: Round, form: AnswerFileForm) -
     return None
 
 
-def _added(request: SignedInRequest, round: Round, added: Imported) -> HttpResponse:
+def _added(request: SignedInRequest, round: Round, form: AnswerFileForm, added: Imported) -> HttpResponse:
+    organisation, decisions = round.project.organisation, form.decisions
+    remember(organisation=organisation, kind=Kind.ANSWERS, shape=decisions.shape, choices=decisions.made)
     messages.success(request, f"The answers of {people(added.people)} were added.")
     if added.left_out:
         messages.info(request, left_out_words(added.left_out, round.catalogue))

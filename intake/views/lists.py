@@ -48,7 +48,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
         except actions.RoundNotOpenError:
             form.add_error(None, NOT_OPEN)
     if form.forgets and form.reading:
-        forget(organisation=round.project.organisation, kind=Kind.LIST, shape=form.reading.shape)
+        forget(organisation=round.project.organisation, kind=Kind.LIST, shape=form.decisions.shape)
     if "download" in request.POST and form.checked:
         return _left_out(form.checked)
     if form.is_bound and not form.errors and is_confirming:
@@ -71,9 +71,8 @@ def _invite_form(request: SignedInRequest, round: Round) -> InviteForm:
 
 
 def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
-    checked, reading = form.checked, form.reading
+    checked = form.checked
     assert checked is not None  # noqa: S101 (confirmed, so there is a list)
-    assert reading is not None  # noqa: S101
     if form.is_sample:
         count = len(checked.good)
         invited = actions.invite_sample(
@@ -81,7 +80,9 @@ def _invite(request: SignedInRequest, round: Round, form: InviteForm) -> HttpRes
         )
     else:
         invited = actions.invite_listed(round=round, people=checked.good, by_mail=form.is_by_mail, by=request.user)
-    remember(organisation=round.project.organisation, kind=Kind.LIST, shape=reading.shape, choices=form.decisions.made)
+    remember(
+        organisation=round.project.organisation, kind=Kind.LIST, shape=form.decisions.shape, choices=form.decisions.made
+    )
     messages.success(request, f"{people(invited.people)} invited.")
     report_delivery(request, round)
     if not settings.SENDS_MAIL and len(invited.links) < invited.people:

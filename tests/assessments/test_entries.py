@@ -3,13 +3,13 @@
 from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import Comment, Entry, Response
-from intake.actions import import_file
+from tests.intake.pages.steps import add_answers
+from tests.making import import_answers
 from tests.packed import all_alike
 
 HEAD = "respondent,group,site,code,answer\n"
@@ -28,11 +28,6 @@ def many(count, first=0):
     """Nurses who all answer differently from each other, up to a point."""
     answers = ("1", "2", "3", "4", "5", "dont_know", "not_applicable")
     return [(f"n{number}", "nursing", answers[number % 7]) for number in range(first, first + count)]
-
-
-def upload(client, round, content, **fields):
-    content = content if isinstance(content, bytes) else content.encode()
-    return client.post(f"/rounds/{round.pk}/import/", {"file": SimpleUploadedFile("a.csv", content), **fields})
 
 
 @pytest.fixture
@@ -64,11 +59,11 @@ def typed(group_of, ben):
 )
 def test_same_content_in_another_dress_is_the_same_file(as_user, ben, open_round, dress):
     client = as_user(ben)
-    upload(client, open_round, text(PEOPLE))
+    add_answers(client, open_round, text(PEOPLE))
 
-    again = upload(client, open_round, dress, is_meant="on")
+    again = add_answers(client, open_round, dress, is_meant="on")
 
-    (error,) = again.context["form"].errors["file"]
+    (error,) = again.context["form"].non_field_errors()
     assert again.status_code == 422
     assert error.startswith("The answers in this file were already added on ")
     assert "by ben@example.org" in error
@@ -77,25 +72,24 @@ def test_same_content_in_another_dress_is_the_same_file(as_user, ben, open_round
 
 def test_other_people_who_answer_alike_are_another_file(as_user, ben, open_round):
     client = as_user(ben)
-    upload(client, open_round, text([("d1", "medical", "4")]))
+    add_answers(client, open_round, text([("d1", "medical", "4")]))
 
-    other = upload(client, open_round, text([("d2", "medical", "4")]))
+    other = add_answers(client, open_round, text([("d2", "medical", "4")]))
 
     assert (other.status_code, Response.objects.count()) == (302, 2)
 
 
 def test_file_that_repeats_most_of_an_earlier_one_needs_a_tick(as_user, ben, open_round):
     client = as_user(ben)
-    upload(client, open_round, text(many(10)))
+    add_answers(client, open_round, text(many(10)))
     again = text([*many(8), *many(5, first=20)])
 
-    warned = upload(client, open_round, again)
+    warned = add_answers(client, open_round, again)
     before = Response.objects.count()
-    added = upload(client, open_round, again, is_meant="on")
+    added = add_answers(client, open_round, again, is_meant="on")
 
-    (error,) = warned.context["form"].errors["file"]
     assert warned.status_code == 422
-    assert "of the 10 people in the file added on " in error
+    assert "of the 10 people in the file added on " in warned.text
     assert "Add this file all the same" in warned.text
     assert (before, added.status_code, Response.objects.count()) == (10, 302, 23)
 
@@ -103,9 +97,11 @@ def test_file_that_repeats_most_of_an_earlier_one_needs_a_tick(as_user, ben, ope
 @pytest.mark.parametrize(("before", "then"), [(4, 4), (10, 5)])
 def test_few_people_or_few_repeated_ones_need_no_tick(as_user, ben, open_round, before, then):
     client = as_user(ben)
-    upload(client, open_round, text(many(before)))
+    add_answers(client, open_round, text(many(before)))
 
-    added = upload(client, open_round, text([(f"other {who}", group, answer) for who, group, answer in many(then)]))
+    added = add_answers(
+        client, open_round, text([(f"other {who}", group, answer) for who, group, answer in many(then)])
+    )
 
     assert (added.status_code, Response.objects.count()) == (302, before + then)
     assert "Add this file all the same" not in client.get(f"/rounds/{open_round.pk}/import/").text
@@ -152,7 +148,7 @@ def test_empty_list_says_so(as_user, ben, open_round):
 )
 def test_entries_are_found_by_who_added_them_and_by_kind(as_user, ben, open_round, typed, search, rows):
     typed()
-    import_file(round=open_round, data=text(PEOPLE).encode(), is_meant=False, by="manage.py import_answers")
+    import_answers(open_round, text(PEOPLE).encode(), by="manage.py import_answers")
 
     page = as_user(ben).get(f"/rounds/{open_round.pk}/added/{search}")
 
@@ -171,7 +167,7 @@ def test_list_takes_the_same_queries_for_any_number(as_user, ben, open_round, ty
 
 
 def test_withdrawing_deletes_all_answers_and_comments_of_one_entry(as_user, ben, open_round, typed, group_of):
-    upload(as_user(ben), open_round, text(PEOPLE))
+    add_answers(as_user(ben), open_round, text(PEOPLE))
     kept = typed(comments={"": "Keep this"})
     sheet = typed(comments={"": "Too fast"})
     Response.objects.create(asked_group=group_of("nursing"), answers=all_alike("1", open_round))
@@ -193,17 +189,17 @@ def test_withdrawing_deletes_all_answers_and_comments_of_one_entry(as_user, ben,
 
 def test_withdrawn_file_can_be_added_again(as_user, ben, open_round):
     client = as_user(ben)
-    upload(client, open_round, text(PEOPLE))
+    add_answers(client, open_round, text(PEOPLE))
 
     done = client.post(f"/entries/{Entry.objects.get().pk}/withdraw/")
-    again = upload(client, open_round, text(PEOPLE))
+    again = add_answers(client, open_round, text(PEOPLE))
 
     assert done.url == f"/rounds/{open_round.pk}/added/"
     assert (again.status_code, Response.objects.count()) == (302, 3)
 
 
 def test_closing_drops_what_ties_answers_to_an_entry(as_user, ben, open_round, typed):
-    upload(as_user(ben), open_round, text(PEOPLE))
+    add_answers(as_user(ben), open_round, text(PEOPLE))
     typed(comments={"": "Too fast"})
     sheet = Entry.objects.first()
     client = as_user(ben)

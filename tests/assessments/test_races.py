@@ -16,10 +16,9 @@ from accounts.roles import Role
 from assessments import actions
 from assessments.models import BoxedSheet, Comment, Draft, Invitation, Response, Round
 from assessments.vocabulary import LINK_LIFE, PLACE_LIFE, Person
-from intake.actions import import_file
 from results.actions import close_and_freeze
 from tests import making
-from tests.making import give_draft
+from tests.making import give_draft, import_answers
 from tests.packed import all_alike
 
 PARALLEL = 8
@@ -137,7 +136,7 @@ def test_file_uploaded_twice_at_once_counts_once(open_round, ben):
 
     def add():
         try:
-            return import_file(round=open_round, data=data, by=ben).people
+            return import_answers(open_round, data, by=ben)
         except actions.AlreadyImportedError:
             return "refused"
 

@@ -18,6 +18,7 @@ from assessments.models import (
     Draft,
     Draw,
     EarlierLink,
+    InvitedList,
     Letter,
     MailDay,
     MailedLink,
@@ -32,6 +33,7 @@ from governance.tables import kept, rows_of, tables, tables_of
 from governance.vocabulary import Deleted
 from improvement.models import PickedIndicator, PlannedPractice
 from improvement.replies.actions import publish_reply
+from intake.models import RememberedShape
 from jobs import worker
 from jobs.models import Job
 from questions.packing import BLANK
@@ -39,7 +41,7 @@ from reports.models import ReportDocument, ShareLink, ShareOpening, SignOff
 from results.actions import close_and_freeze
 from results.models import Rescored
 from tests import making
-from tests.making import ask, make_draft, make_report
+from tests.making import ask, import_answers, make_draft, make_report
 
 REPLY = {"what_was_said": "It is slow.", "what_we_decided": "We wait.", "shows_results": True}
 
@@ -53,7 +55,7 @@ def full(people, invite, group_of, open_round, northdale, ben, asha, ada, quick_
     assessments.change_wording(
         round=open_round, kind="invitation", audience="staff", subject="A", text="{link}", by=ben
     )
-    assessments.import_file(round=open_round, data=_file(), by=ben)
+    import_answers(open_round, _file(), by=ben)
     close_and_freeze(round=open_round, by=ben)
     _after_closing(open_round, northdale, ben, asha, ada)
     return open_round
@@ -83,6 +85,8 @@ def _after_closing(round, northdale, ben, asha, ada):
     MailDay.objects.create(organisation=northdale, day="2026-01-01", letters=1)
     MemberInvitation.objects.create(organisation=northdale, email="eve@example.org", name="Eve", role="viewer")
     PlannedReminder.objects.create(round=round, on="2026-01-01")
+    InvitedList.objects.create(round=round, by=ben.email, people=1, groups={"medical": 1})
+    RememberedShape.objects.create(organisation=northdale, kind="list", shape="4" * 64, choices={"sheet": "*"})
     TrackerLink.objects.create(round=round, token_hash="1" * 64)
     EarlierLink.objects.create(asked_group=group, token_hash="2" * 64)
     link = ShareLink.objects.create(report=report, token_hash="3" * 64, for_whom="The chair", made_by=ben.email, days=7)

@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-HIDDEN = ("carried", "choices")
+OK = 200
 
 
 def uploaded(content, name="a.csv"):
@@ -20,3 +20,12 @@ def asked(page, words):
     """The name of the field that asks about these words."""
     (name,) = [field.html_name for field in page.context["form"] if words in str(field.label)]
     return name
+
+
+def add_answers(client, round, content, **fields):
+    """Upload a file of answers, and confirm it if the page lets one. Returns the last page."""
+    address = f"/rounds/{round.pk}/import/"
+    page = client.post(address, {"file": uploaded(content)})
+    if page.status_code != OK or not page.context["form"].is_usable:
+        return page
+    return client.post(address, fields_of(page) | {"add": ""} | fields)

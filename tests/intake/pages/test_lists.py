@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from accounts.models import AuditEntry
 from assessments import actions
 from assessments.models import Invitation, InvitedList
