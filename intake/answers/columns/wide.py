@@ -30,6 +30,7 @@ from intake.answers.texts import folded
 from intake.asks import UNUSED
 from tables import Row
 
+MAX_COMPARED = 150  # columns whose headings are compared with questions
 ROLES = (RESPONDENT, GROUP, SITE, COMMENT)
 
 
@@ -130,7 +131,7 @@ def _next(before: str, codes: Sequence[str], kit: Kit) -> str:
 def _close(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iterator[Use]:
     """Columns of answers whose headings name no question: by words close to them, or to be asked."""
     free = [code for code in kit.known.codes if code in asked and code not in {use.code for use in uses}]
-    places = [at for at, use in enumerate(uses) if _is_left(use, kit)]
+    places = [at for at, use in enumerate(uses) if _is_left(use, kit)][:MAX_COMPARED]
     guessed = kit.questions.close([wording_of(uses[at].column) for at in places], free)
     found = {at: guessed.get(to, "") for to, at in enumerate(places)}
     for at, use in enumerate(uses):
