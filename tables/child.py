@@ -9,9 +9,11 @@ from tables.kinds import COMPOUND, ZIP, refuse_others
 from tables.layout import DAMAGED
 from tables.limits import CPU_SECONDS, MEMORY_BYTES, TOO_LARGE
 from tables.model import TableError
-from tables.packing import Part, write_book, write_problem
+from tables.packing import Part, problem_line, write_book
 from tables.text import book_of_text
 from tables.workbooks import BROKEN, parts_of_workbook
+
+_NO_MEMORY = problem_line(TOO_LARGE)  # written beforehand: there may be none left for it
 
 
 def main() -> None:
@@ -21,12 +23,13 @@ def main() -> None:
 
 
 def answer(data: bytes, out: BinaryIO) -> None:
+    """Writes the book, or what is wrong."""
     try:
         _read(data, out)
     except TableError as error:
-        write_problem(out, str(error))
+        out.write(problem_line(str(error)))
     except MemoryError:
-        write_problem(out, TOO_LARGE)
+        out.write(_NO_MEMORY)
 
 
 def _read(data: bytes, out: BinaryIO) -> None:

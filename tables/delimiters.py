@@ -68,12 +68,7 @@ def _shape(sample: str, delimiter: str) -> Shape:
 def _rows(sample: str, delimiter: str) -> list[list[str]]:
     """The first rows that are not empty."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(islice((row for row in reader if any(row)), _SAMPLE_ROWS))
-    except csv.Error:  # a quotation mark that is never closed makes one endless cell
-        rows = [line.split(delimiter) for line in sample.splitlines()[:_SAMPLE_ROWS] if line.strip()]
-    return rows
+    return list(islice((row for row in reader if any(row)), _SAMPLE_ROWS))
 
 
 def _is_loose(rows: Sequence[Sequence[str]]) -> bool:

@@ -28,7 +28,8 @@ _ANYWHERE = frozenset("\u2013\u2014\u00b4\u00a0·")  # dashes, the acute accent,
 _OPENING = frozenset("\u2018“«¿¡£€§•¼½¾")
 _CLOSING = frozenset("”…©®™°»")
 _WORD = re.compile("[^\x00-\x20,;|]+")
-_MAX_WORDS = 5000
+_JUDGED = 500_000  # characters from the first that is not ASCII
+_LONGEST_WORD = 50
 _MOSTLY = 0.7
 _SAMPLE = 2000  # bytes
 
@@ -76,13 +77,14 @@ def _old_text(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     if _mostly_utf8(data):
         line = len((data[: error.start] + b".").splitlines())
         raise TableError(f"Line {line} has a damaged character. {_ADVICE}") from error
+    start = max(error.start - _LONGEST_WORD, 0)
     readings: list[tuple[float, int, str, str]] = []
     for encoding, name, handicap in _OLD:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        readings.append((handicap + _oddness(text), len(readings), text, name))
+        readings.append((handicap + _oddness(text[start : start + _JUDGED]), len(readings), text, name))
     _, _, text, name = min(readings)
     return text, name
 
@@ -96,12 +98,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _oddness(text: str) -> float:
-    words: set[str] = set()
-    for match in _WORD.finditer(text):
-        if not match.group().isascii():
-            words.add(match.group())
-        if len(words) == _MAX_WORDS:
-            break
+    words = {word for word in _WORD.findall(text) if not word.isascii()}
     return sum(cost for word in words for cost in _costs(f" {word} "))
 
 
@@ -116,12 +113,15 @@ def _cost(before: str, sign: str, after: str) -> float:
     letter = sign.lower()
     if letter in _COMMON or letter in _RARE:
         return _misplaced(before, sign, after) + (letter in _RARE)
+    return _cost_of_sign(before, sign, after)
+
+
+def _cost_of_sign(before: str, sign: str, after: str) -> float:
     if sign == _APOSTROPHE:
         return 1 if before.islower() and after.islower() and after not in _AFTER_APOSTROPHE else 0
-    if sign in _OPENING:
-        return 3 if before.isalpha() else 0
-    if sign in _CLOSING:
-        return 3 if after.isalpha() else 0
+    if sign in _OPENING or sign in _CLOSING:
+        inner = before if sign in _OPENING else after
+        return 3 if inner.isalpha() else 0
     return 0 if sign in _ANYWHERE else 3
 
 

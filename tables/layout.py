@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from tables.limits import MAX_COLUMNS, MAX_GRID, SMALLER
+from tables.limits import MAX_COLUMNS, MAX_GRID, MAX_SHEETS, SMALLER
 from tables.model import TableError
 
 DAMAGED = "This workbook is damaged. Open it in Excel or LibreOffice, save it again as .xlsx, and upload that."
 PROTECTED = "This workbook is protected with a password. Open it, remove the password, save it, and upload it again."
+_LETTERS = 26
 
 
 @dataclass
 class Layout:
     """Of one sheet. Rows count from 1, columns from 0."""
 
+    name: str
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unsolved: list[str] = field(default_factory=list)  # cells with a formula whose result is not stored
@@ -26,15 +28,32 @@ class Layout:
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
 
-    def check(self, name: str) -> None:
-        """Raises TableError. `name` is the sheet's."""
+    def check(self) -> None:
+        """Raises TableError if the sheet is too large to be held in memory, or not complete."""
         if self.last_column >= MAX_COLUMNS:
-            raise TableError(f"The sheet “{name}” has more than {MAX_COLUMNS} columns. {SMALLER}")
+            raise TableError(f"The sheet “{self.name}” has more than {MAX_COLUMNS} columns. {SMALLER}")
         if self.last_row * (self.last_column + 1) > MAX_GRID:
-            raise TableError(f"The sheet “{name}” has cells as far down as row {self.last_row:,}. {SMALLER}")
+            last = place_of(self.last_row, self.last_column)
+            raise TableError(f"The sheet “{self.name}” is too large: it reaches from A1 to {last}. {SMALLER}")
         if self.unsolved:
             more = f" (and {len(self.unsolved) - 1:,} more)" if len(self.unsolved) > 1 else ""
             raise TableError(
-                f"Cell {self.unsolved[0]}{more} of the sheet “{name}” is a formula, and its result is not in the file. "
-                "Open the file in Excel, save it, and upload it again."
+                f"Cell {self.unsolved[0]}{more} of the sheet “{self.name}” is a formula, and its result is not in the "
+                "file. Open the file in Excel, save it, and upload it again."
             )
+
+
+def check_number(sheets: int) -> None:
+    """Raises TableError if there are too many."""
+    if sheets > MAX_SHEETS:
+        raise TableError(f"The workbook has more than {MAX_SHEETS} sheets. {SMALLER}")
+
+
+def place_of(row: int, column: int) -> str:
+    """ "B2" of row 2 and column 1."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"

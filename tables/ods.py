@@ -2,10 +2,9 @@
 
 from zipfile import ZipFile
 
-from tables.layout import Layout
+from tables.layout import Layout, check_number, place_of
 from tables.limits import MAX_ROWS
 from tables.markup import Attributes, feed, parser_of
-from tables.xlsx_sheet import place_of
 
 _HIDDEN = ("collapse", "filter")
 
@@ -39,10 +38,11 @@ class _ContentReader:
         self._column = self._columns = 0
         self._hides = self._has_cells = False
 
-    def on_table(self, _: Attributes) -> None:
+    def on_table(self, found: Attributes) -> None:
         self._depth += 1
         if self._depth == 1:
-            self.layouts.append(Layout())
+            self.layouts.append(Layout(found.get("name", "")))
+            check_number(len(self.layouts))
             self._row = self._rows = self._columns = 0
 
     def on_table_end(self, _: Attributes) -> None:

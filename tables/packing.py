@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
+from tables.limits import EMPTY
 from tables.model import Book, Kind, Row, Sheet, TableError
 
 _ROWS_A_LINE = 1000
@@ -26,30 +27,33 @@ class Part:
 def write_book(out: BinaryIO, kind: Kind, parts: Iterable[Part], remarks: Iterable[str] = ()) -> None:
     """Rows leave as they are read, so that they are never all in memory."""
     for part in parts:
-        _write(out, [part.name, part.is_hidden, sorted(part.hidden_columns)])
+        out.write(_line([part.name, part.is_hidden, sorted(part.hidden_columns)]))
         rows = iter(part.rows)
         while some := [(row.number, row.is_hidden, row.cells) for row in islice(rows, _ROWS_A_LINE)]:
-            _write(out, some)
-        _write(out, [])
-    _write(out, {"kind": kind, "remarks": list(remarks)})
+            out.write(_line(some))
+        out.write(_line([]))
+    out.write(_line({"kind": kind, "remarks": list(remarks)}))
 
 
-def write_problem(out: BinaryIO, problem: str) -> None:
+def problem_line(problem: str) -> bytes:
     """May follow half a book, which then does not count."""
-    _write(out, {"problem": problem})
+    return _line({"problem": problem})
 
 
 def read_book(data: bytes) -> Book:
-    """Raises TableError if there was a problem."""
+    """Raises TableError if there was a problem, or nothing to read."""
     lines = data.splitlines()
     end = json.loads(lines.pop())
     if "problem" in end:
         raise TableError(end["problem"])
-    return Book(end["kind"], tuple(_sheets(map(json.loads, lines))), tuple(end["remarks"]))
+    sheets = tuple(_sheets(map(json.loads, lines)))
+    if not any(sheet.rows for sheet in sheets):
+        raise TableError(EMPTY)
+    return Book(end["kind"], sheets, tuple(end["remarks"]))
 
 
-def _write(out: BinaryIO, something: object) -> None:
-    out.write(json.dumps(something, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+def _line(something: object) -> bytes:
+    return json.dumps(something, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _sheets(lines: Iterator[list[Any]]) -> Iterator[Sheet]:

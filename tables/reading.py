@@ -16,8 +16,12 @@ def read_file(data: bytes) -> Book:
     """Text or a workbook of any usual kind. Raises TableError."""
     if len(data) > MAX_BYTES:
         raise TableError(f"The file is larger than {MAX_BYTES // 1_000_000} MB. {SMALLER}")
+    return read_book(_answer(data))
+
+
+def _answer(data: bytes) -> bytes:
     try:
-        return read_book(child.run(_COMMAND, data, seconds=WALL_SECONDS).stdout)
+        return child.run(_COMMAND, data, seconds=WALL_SECONDS).stdout
     except subprocess.TimeoutExpired as error:
         raise TableError(TOO_LARGE) from error
     except subprocess.CalledProcessError as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tables.cells import clean, row_of
 from tables.delimiters import NAMES, Shape, named_delimiter, shape_of
-from tables.limits import EMPTY, within_limits
+from tables.limits import EMPTY, Meter
 from tables.model import Book, Row, Sheet, TableError
 from tables.records import records_of
 
@@ -17,7 +17,7 @@ def book_of_text(text: str, *, encoding: str = "") -> Book:
         shape = shape_of(rest or text.partition("\r")[2], named)
     else:
         shape = shape_of(text)
-    rows = tuple(within_limits(_rows(text, shape, is_named=bool(named))))
+    rows = tuple(Meter().within_limits(_rows(text, shape, is_named=bool(named))))
     if not rows:
         raise TableError(EMPTY)
     return Book("text", (Sheet("", rows),), tuple(_remarks(shape, encoding)))

@@ -11,7 +11,6 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
-    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -20,9 +19,9 @@ from tables import ods, xls, xlsx
 from tables.archives import kind_of_archive
 from tables.cells import row_of, text_of
 from tables.kinds import COMPOUND
-from tables.layout import DAMAGED, Layout
-from tables.limits import MAX_SHEETS, SMALLER, within_limits
-from tables.model import Kind, Row, TableError
+from tables.layout import Layout
+from tables.limits import Meter
+from tables.model import Kind, Row
 from tables.packing import Part
 
 # What the readers raise if a file is damaged.
@@ -52,25 +51,16 @@ def parts_of_workbook(data: bytes) -> tuple[Kind, Iterator[Part]]:
 
 
 def _parts(data: bytes, layouts: list[Layout]) -> Iterator[Part]:
+    """All layouts are checked first, because calamine reads whole workbooks at once."""
+    for layout in layouts:
+        layout.check()
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    found = book.sheets_metadata
-    if len(found) != len(layouts):
-        raise TableError(DAMAGED)
-    if len(found) > MAX_SHEETS:
-        raise TableError(f"The workbook has more than {MAX_SHEETS} sheets. {SMALLER}")
-    for number, (sheet, layout) in enumerate(zip(found, layouts, strict=True)):
+    meter = Meter()
+    for number, (sheet, layout) in enumerate(zip(book.sheets_metadata, layouts, strict=True)):
         if sheet.typ == SheetTypeEnum.WorkSheet:
-            layout.check(sheet.name)
-            yield _part(book, number, sheet, layout)
-
-
-def _part(book: CalamineWorkbook, number: int, sheet: SheetMetadata, layout: Layout) -> Part:
-    return Part(
-        sheet.name,
-        within_limits(_rows(book.get_sheet_by_index(number), layout)),
-        sheet.visible != SheetVisibleEnum.Visible,
-        frozenset(layout.hidden_columns),
-    )
+            rows = meter.within_limits(_rows(book.get_sheet_by_index(number), layout))
+            is_hidden = sheet.visible != SheetVisibleEnum.Visible
+            yield Part(sheet.name, rows, is_hidden, frozenset(layout.hidden_columns))
 
 
 def _rows(sheet: CalamineSheet, layout: Layout) -> Iterator[Row]:

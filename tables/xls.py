@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import olefile
 
-from tables.layout import PROTECTED, Layout
+from tables.layout import PROTECTED, Layout, check_number
 from tables.model import TableError
 
 _SAVE_AS = "Save the table as .xlsx or CSV, and upload that."
@@ -36,7 +36,8 @@ def layouts_of(data: bytes) -> list[Layout]:
             raise TableError(PROTECTED)
         if kind == _BOUNDSHEET:
             (start,) = struct.unpack_from("<I", content)
-            layouts.append(_layout(_records(stream, start)))
+            layouts.append(_layout(_name(content), _records(stream, start)))
+            check_number(len(layouts))
     return layouts
 
 
@@ -70,8 +71,14 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
         at += length
 
 
-def _layout(records: Iterator[Record]) -> Layout:
-    layout = Layout()
+def _name(content: bytes) -> str:
+    """Of a sheet, for messages. It is stored with one byte for each letter, or with two."""
+    encoding = "utf-16-le" if content[7:8] == b"\1" else "latin-1"
+    return content[8:].decode(encoding, errors="replace")
+
+
+def _layout(name: str, records: Iterator[Record]) -> Layout:
+    layout = Layout(name)
     for kind, content in records:
         if kind == _ROW:
             _read_row(layout, content)

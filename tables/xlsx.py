@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from zipfile import ZipFile
 
-from tables.layout import Layout
+from tables.layout import Layout, check_number
 from tables.markup import Attributes, feed, parser_of
 from tables.xlsx_sheet import SheetReader
 
@@ -15,16 +15,20 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 def layouts_of(archive: ZipFile) -> Iterator[Layout]:
     """One for each sheet, in the order of the workbook. Raises KeyError if a part is missing."""
     targets = _targets(archive)
-    for identity in _identities(archive):
-        with archive.open(targets[identity]) as source:
-            yield SheetReader().read(source)
+    for sheet in _sheets(archive):
+        with archive.open(targets[sheet["id"]]) as source:
+            yield SheetReader(sheet["name"]).read(source)
 
 
-def _identities(archive: ZipFile) -> list[str]:
-    found: list[str] = []
-    parser = parser_of({"sheet": lambda sheet: found.append(sheet["id"])}, has_plain_attributes=False)
+def _sheets(archive: ZipFile) -> list[Attributes]:
+    found: list[Attributes] = []
+
+    def sheet(attributes: Attributes) -> None:
+        found.append(attributes)
+        check_number(len(found))
+
     with archive.open(_WORKBOOK) as source:
-        feed(parser, source)
+        feed(parser_of({"sheet": sheet}, has_plain_attributes=False), source)
     return found
 
 

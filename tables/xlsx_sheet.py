@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import IO
 
-from tables.layout import Layout
+from tables.layout import Layout, place_of
 from tables.markup import Attributes, feed, parser_of
 
 _DIGITS = "0123456789"
@@ -15,8 +15,8 @@ _MAX_LETTERS = 3
 class SheetReader:
     """Rows and cells may leave out where they are. Then they follow the one before."""
 
-    def __init__(self) -> None:
-        self._layout = Layout()
+    def __init__(self, name: str) -> None:
+        self._layout = Layout(name)
         self._row = 0
         self._column = -1
         self._is_text = False
@@ -52,8 +52,12 @@ class SheetReader:
 
     def _on_cell(self, found: Attributes) -> None:
         self._finish_formula()
-        place = found.get("r")
-        self._column = self._column + 1 if place is None else column_of(place.rstrip(_DIGITS))
+        if place := found.get("r"):
+            letters = place.rstrip(_DIGITS)
+            self._column = column_of(letters)
+            self._row = int(place[len(letters) :])
+        else:
+            self._column += 1
         self._is_text = found.get("t") == "str"
 
     def _on_formula(self, _: Attributes) -> None:
@@ -80,19 +84,9 @@ class SheetReader:
 @lru_cache(maxsize=20_000)
 def column_of(letters: str) -> int:
     """From 0. Raises ValueError."""
-    if not (letters.isascii() and letters.isupper() and len(letters) <= _MAX_LETTERS):
+    if not (letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= _MAX_LETTERS):
         raise ValueError(letters)
     number = 0
     for letter in letters:
         number = number * _LETTERS + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def place_of(row: int, column: int) -> str:
-    """ "B2" of row 2 and column 1."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"

@@ -8,6 +8,9 @@ from html import escape
 import xlsxwriter
 import xlwt
 
+from tables import child
+from tables.packing import read_book
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -94,3 +97,10 @@ def zip_of(**parts):
         for name, content in parts.items():
             made.writestr(name, content)
     return file.getvalue()
+
+
+def read_here(data):
+    """As read_file reads it, without the process around it."""
+    out = io.BytesIO()
+    child.answer(data, out)
+    return read_book(out.getvalue())

@@ -60,12 +60,6 @@ def test_code_page_of_dos_is_read_where_it_looks_better():
     assert text_of_bytes(text.encode("cp850")) == (text, "MS-DOS (850)")
 
 
-def test_words_are_sampled():
-    text = "".join(f"é{number},x\n" for number in range(6000))
-
-    assert text_of_bytes(text.encode("cp1252")) == (text, "Windows-1252")
-
-
 def test_letters_that_windows_1252_does_not_have_leave_mac_roman():
     assert text_of_bytes(b"\x81sa") == ("Åsa", "Mac Roman")
 

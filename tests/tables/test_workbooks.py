@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 import xlwt
 
-from tables import Row, TableError, read_file
-from tests.tables.making import changed, ods_cell, ods_of, ods_row, ods_with, xls_of, xlsx_of, xlsx_with
+from tables import Row, TableError
+from tests.tables.making import changed, ods_cell, ods_of, ods_row, ods_with, read_here, xls_of, xlsx_of, xlsx_with
 
 DAY = dt.datetime(2026, 1, 2)  # noqa: DTZ001 (workbooks know no time zones)
 ROWS = [("Name", "Band"), ("Zoë \u2013 Łucja", 5), ("two\nlines", 0.5)]
@@ -16,13 +16,13 @@ HIDDEN_STYLE = (
 
 
 def only_sheet(data):
-    (sheet,) = read_file(data).sheets
+    (sheet,) = read_here(data).sheets
     return sheet
 
 
 @pytest.mark.parametrize(("kind", "make"), [("xlsx", xlsx_of), ("xls", xls_of), ("ods", ods_of)])
 def test_workbook_of_each_kind_is_read(kind, make):
-    book = read_file(make(*ROWS))
+    book = read_here(make(*ROWS))
 
     assert (book.kind, book.remarks) == (kind, ())
     (sheet,) = book.sheets
@@ -113,7 +113,7 @@ def test_formula_without_its_result_is_named(data, words):
     with pytest.raises(
         TableError, match=words + " a formula, and its result is not in the file. Open the file in Excel"
     ):
-        read_file(data)
+        read_here(data)
 
 
 def test_sheets_that_are_hidden_in_excel_are_marked():
@@ -122,7 +122,7 @@ def test_sheets_that_are_hidden_in_excel_are_marked():
         book.add_worksheet("Secret").very_hidden()
         book.add_worksheet("Empty")
 
-    sheets = read_file(xlsx_of(["a"], edit=edit)).sheets
+    sheets = read_here(xlsx_of(["a"], edit=edit)).sheets
 
     assert [(sheet.name, sheet.is_hidden) for sheet in sheets] == [
         ("Staff", False),
@@ -139,7 +139,7 @@ def test_chart_sheet_is_no_table():
         book.add_chartsheet("Chart").set_chart(chart)
         book.add_worksheet("After").write("A1", "x")
 
-    assert [sheet.name for sheet in read_file(xlsx_of(["a"], edit=edit)).sheets] == ["Staff", "After"]
+    assert [sheet.name for sheet in read_here(xlsx_of(["a"], edit=edit)).sheets] == ["Staff", "After"]
 
 
 def test_rows_and_columns_that_are_hidden_in_excel_are_marked():
@@ -176,7 +176,7 @@ def test_what_is_hidden_in_an_old_workbook_is_marked():
             other.write(0, 0, 1.5)
             other.write(0, 1, 2)
 
-    sheets = read_file(xls_of("ab", "cd", "ef", edit=edit)).sheets
+    sheets = read_here(xls_of("ab", "cd", "ef", edit=edit)).sheets
 
     assert [(sheet.name, sheet.is_hidden) for sheet in sheets] == [
         ("Staff", False),
@@ -206,7 +206,7 @@ def test_what_is_hidden_in_an_opendocument_spreadsheet_is_marked():
         + f'</table:table><table:table table:name="Leavers" table:style-name="h">{ods_row("x")}</table:table>'
     )
 
-    first, second = read_file(ods_with(tables, HIDDEN_STYLE)).sheets
+    first, second = read_here(ods_with(tables, HIDDEN_STYLE)).sheets
 
     assert [(row.number, row.cells, row.is_hidden) for row in first.rows] == [
         (1, ("a", "b"), False),
