@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-_PLAIN = r"[^\s@<>\"(),;:\[\]|]+@[^\s@<>\"(),;:\[\]|]+"
-_ADDRESS = re.compile(_PLAIN)
+ADDRESS = r"[^\s@<>\"(),;:\[\]|]+@[^\s@<>\"(),;:\[\]|]+"
+_ADDRESS = re.compile(ADDRESS)
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
+_LINKED = re.compile(rf"({ADDRESS})\s*[<\[]\s*mailto:{ADDRESS}\s*[>\]]", re.IGNORECASE)  # ann@x.org<mailto:ann@x.org>
 _QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=\S*", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"(?P<name>.*?)\s*[<\[(]\s*(?P<address>{_PLAIN})\s*[>\])]\W*")
-_NAME_AFTER = re.compile(rf"\s*<?(?P<address>{_PLAIN})>?\s*\((?P<name>[^@()]*)\)\s*")
+_IN_BRACKETS = re.compile(rf"(?P<name>.*?)\s*[<\[(]\s*(?P<address>{ADDRESS})\s*[>\])]\W*")
+_NAME_AFTER = re.compile(rf"\s*<?(?P<address>{ADDRESS})>?\s*\((?P<name>[^@()]*)\)\s*")
 _EDGE = " \t\n.,;:<>'\"\u2018\u2019“”()[]|"
 _BETWEEN = re.compile(r"[\s;,/|<>&]+|\band\b|\bor\b")
 _SEVERAL = 2
+LONGEST = 2000  # characters of a cell in which addresses are looked for
+CODED = "xn--"  # begins a part of a domain as servers write it
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,11 @@ class Written:
 
 
 def spelled(email: str) -> str:
-    """In lower case, and with one spelling of the domain: that of the mail servers (ann@xn--exmple-cua.org)."""
+    """In lower case, and with one spelling of the domain, that of its own letters: ann@exämple.org."""
     name, at, domain = email.strip().lower().rpartition("@")
-    if not domain.isascii():
+    if CODED in domain:
         with suppress(UnicodeError):
-            domain = domain.encode("idna").decode()
+            domain = domain.encode().decode("idna")
     return f"{name}{at}{domain}"
 
 
@@ -47,9 +50,10 @@ def is_address(text: str) -> bool:
 
 def written(cell: str) -> Written:
     """`Ann Nine <ann.nine@example.org>`, `mailto:ann@example.org`, `'ann@example.org'.`"""
-    if "@" not in cell:
+    if "@" not in cell or len(cell) > LONGEST:
         return Written("", cell)
-    text = _QUERY.sub("", _MAILTO.sub("", " ".join(cell.split())))
+    text = _LINKED.sub(r"\1", " ".join(cell.split()))
+    text = _QUERY.sub("", _MAILTO.sub("", text))
     if len({found.rstrip(_EDGE).lower() for found in _ADDRESS.findall(text)}) >= _SEVERAL:
         return Written("", cell, is_two=True)
     if match := _IN_BRACKETS.fullmatch(text) or _NAME_AFTER.fullmatch(text):
@@ -62,7 +66,7 @@ def written(cell: str) -> Written:
 
 def holds_address(cell: str) -> bool:
     """Whether a cell is an address, or several and nothing else. A sentence with an address in it is not."""
-    if "@" not in cell:
+    if "@" not in cell or len(cell) > LONGEST:
         return False
     one = written(cell)
     if not one.is_two:
@@ -76,15 +80,20 @@ def entries_of(cells: Sequence[str]) -> Iterator[str]:
     Semicolons and commas separate people, but a comma within a name does not. The cells of the line are what was left
     after it was split at one of the two.
     """
+    before: list[str] = []
+    for part in _parts_of(cells):
+        before.append(part.strip())
+        if "@" in part:
+            yield ", ".join(before)
+            before = []
+    if before:
+        yield ", ".join(before)
+
+
+def _parts_of(cells: Sequence[str]) -> list[str]:
+    """Between semicolons, if that leaves one address in each part; else between commas too."""
     text = ", ".join(cells) if any(";" in cell for cell in cells) else ";".join(cells)
     parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
-    if any(part.count("@") >= _SEVERAL for part in parts) or not all("@" in part for part in parts):
-        parts = text.replace(";", ",").split(",")
-    before = ""
-    for part in parts:
-        whole = ", ".join(filter(None, [before, part.strip()]))
-        before = "" if "@" in part else whole
-        if not before and whole:
-            yield whole
-    if before:
-        yield before
+    if all(part.count("@") == 1 for part in parts):
+        return parts
+    return [part for part in re.split(r"[;,\n]", text) if part.strip()]

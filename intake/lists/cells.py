@@ -10,7 +10,6 @@ from intake.lists.model import ListError
 from intake.lists.workbook import rows_of_workbook
 
 MAX_LIST_BYTES = 1_000_000  # bytes
-MAX_PEOPLE = 2000
 ZIP = b"PK\x03\x04"  # the first bytes of a workbook
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 

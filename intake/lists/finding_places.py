@@ -29,19 +29,20 @@ class Likeness:
         return round(self.any, 1), self.sure
 
 
-def group_column(columns: Iterable[Column], known: Known) -> Mapping[str, Proposal]:
+def group_column(columns: Iterable[Column], *, known: Known) -> Mapping[str, Proposal]:
     likely = _likely(columns, known.group_words)
     named = [one for one in likely if one.said == "group"]
-    matching = [one for one in likely if one.any >= _needed(one)]
-    if best := _best(named, matching):
-        is_sure = best.said == "group" and len(named) == 1 and (best.sure >= MOSTLY or "group" in best.column.heading)
-        return {best.column.key: Proposal("group", is_sure=is_sure)}
+    if best := _best(named, [one for one in likely if one.any >= _needed(one)]):
+        return {best.column.key: Proposal("group", is_sure=named == [best] and _is_clear(best))}
     # A default group must not hide what such a column says.
-    holding = [one for one in likely if one.sure]
-    return {one.column.key: replace(OPEN, help=NAMES_GROUPS) for one in holding}
+    return {one.column.key: replace(OPEN, help=NAMES_GROUPS) for one in likely if one.sure}
 
 
-def site_column(columns: Iterable[Column], known: Known) -> Mapping[str, Proposal]:
+def _is_clear(likeness: Likeness) -> bool:
+    return likeness.sure >= MOSTLY or "group" in likeness.column.heading
+
+
+def site_column(columns: Iterable[Column], *, known: Known) -> Mapping[str, Proposal]:
     """Nothing where the project has no sites: the column is then named as not used."""
     if not known.sites:
         return {}
@@ -49,7 +50,7 @@ def site_column(columns: Iterable[Column], known: Known) -> Mapping[str, Proposa
     named = [one for one in likely if one.said == "site"]
     matching = [one for one in likely if one.sure >= MOSTLY or (one.said in {"site", "weak"} and one.any >= MOSTLY)]
     best = _best(named, matching)
-    return {best.column.key: Proposal("site", is_sure=best.said == "site" and len(named) == 1)} if best else {}
+    return {best.column.key: Proposal("site", is_sure=named == [best])} if best else {}
 
 
 def _best(named: Sequence[Likeness], matching: Sequence[Likeness]) -> Likeness | None:

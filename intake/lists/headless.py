@@ -1,16 +1,21 @@
 """People of sheets without headings, and of lists copied from an email program: read by what each cell holds."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from intake.asks import plain
-from intake.lists.addresses import entries_of, holds_address, written
+from intake.lists.addresses import ADDRESS, LONGEST, Written, entries_of, holds_address, written
 from intake.lists.model import Fields, Known
 from intake.lists.names import is_no_name, is_title, joined
 from tables import Row
 
 MANY_ADDRESSES = "The line has two email addresses. Give each person a line."
+# What stands before people in lists that were typed or copied: To:, 1., a bullet.
+_BEFORE = re.compile(r"^\s*(?:(?:to|cc|bcc|from|an)\s*:\s*|(?:\d{1,4}[.)]|[^\w\s\"'<(\[=+@])\s+)", re.IGNORECASE)
+_SPACED = re.compile(rf"(?P<name>[^@<>\"]+?)(?:\s*:|\s+[^\w\s<(\[])?\s+(?P<address>{ADDRESS})")
 _TWO = 2
+_Entry = tuple[int, Sequence[str]]  # the line, and its cells
 
 
 @dataclass
@@ -34,31 +39,32 @@ def people_of(rows: Sequence[Row], sheet: str, known: Known) -> tuple[list[Field
     return people, tuple(unused)
 
 
-def _entries(row: Row) -> Iterator[tuple[int, Sequence[str]]]:
+def _entries(row: Row) -> Iterator[_Entry]:
     """The row itself, or each of the people in it."""
     cells = [cell for cell in row.cells if cell]
+    cells[0] = _BEFORE.sub("", cells[0])
     is_one_line = sum(cell.count("@") for cell in cells) >= _TWO and _is_line_of_people(cells)
     if not is_one_line:
-        yield row.number, row.cells
+        yield row.number, (_BEFORE.sub("", row.cells[0]), *row.cells[1:])
         return
     for entry in entries_of(cells):
         yield row.number, [entry]
 
 
 def _is_line_of_people(cells: Sequence[str]) -> bool:
-    """Every entry is an address, alone or after a name: a person with a second address is not one."""
+    """Every entry is an address, or at least two are addresses in brackets after names. A person whose line has a
+    second address is not meant."""
     entries = list(entries_of(cells))
-    are_bare = all("<" not in cell for cell in cells)
-    if are_bare and any("@" not in cell for cell in cells):
+    if any(written(entry).is_two for entry in entries):
         return False
-    return all(holds_address(entry) and not written(entry).is_two for entry in entries)
+    if sum("<" in entry and holds_address(entry) for entry in entries) >= _TWO:
+        return True
+    return all(map(holds_address, entries)) and all("@" in cell for cell in cells)
 
 
 def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[Fields, list[str]]:
-    at = next((place for place, cell in enumerate(cells) if "@" in cell), None)
-    if at is None:
-        at = min(1, len(cells) - 1)  # `Sam, , nursing`: what stands where the address should be is named
-    cell = written(cells[at])
+    at = _place_of_address(cells)
+    cell = _written(cells[at])
     parts = _Parts()
     for before in cells[:at]:
         _take_before(parts, before, known)
@@ -73,6 +79,23 @@ def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[
     problem = MANY_ADDRESSES if any(map(holds_address, after)) or cell.is_two else ""
     fields = Fields(0, name=joined(parts.names), email=cell.address, group=parts.group, site=parts.site)
     return replace(fields, problem=problem), parts.unused
+
+
+def _written(cell: str) -> Written:
+    """Also `Ann One ann@example.org` and `Ann One: ann@example.org`, if the name has capitals."""
+    match = _SPACED.fullmatch(" ".join(cell.split())) if len(cell) <= LONGEST else None
+    words = match["name"].split() if match else []
+    if match and all(word[0].isupper() for word in words):
+        return Written(match["name"], written(match["address"]).address)
+    return written(cell)
+
+
+def _place_of_address(cells: Sequence[str]) -> int:
+    """Of `Sam, nobody, nursing` the second cell, so that it is named as no address."""
+    for is_likely in (holds_address, lambda cell: "@" in cell):
+        if found := [place for place, cell in enumerate(cells) if is_likely(cell)]:
+            return found[0]
+    return min(1, len(cells) - 1)
 
 
 def _take_before(parts: _Parts, cell: str, known: Known) -> None:
@@ -111,11 +134,18 @@ def _take_by_place(parts: _Parts, place: int, cell: str, known: Known) -> None:
         parts.unused.append(cell)
 
 
-def _names_follow(entries: Sequence[tuple[int, Sequence[str]]], known: Known) -> bool:
-    """Whether the address comes first and the name after it: each row has another word there, and none is a group."""
-    words = [plain(cells[1]) for _, cells in entries if len(cells) > 1 and "@" in cells[0] and cells[1]]
-    if len(words) != sum("@" in "".join(cells) for _, cells in entries):
+def _names_follow(entries: Sequence[_Entry], known: Known) -> bool:
+    """Whether the address comes first and the name after it: each line has another word there, and none is a group."""
+    with_address = [cells for _, cells in entries if "@" in "".join(cells)]
+    words = {plain(cells[1]) for cells in with_address if _is_address_first(cells)}
+    if len(words) < len(with_address) or any(_is_no_word_of_name(word, known) for word in words):
         return False
-    if any(known.group_words.meant(word) or known.site_words.meant(word) or is_no_name(word) for word in words):
-        return False
-    return len(set(words)) == len(words) and (len(words) > 1 or len(entries[0][1]) > _TWO)
+    return len(words) > 1 or max(map(len, with_address), default=0) > _TWO
+
+
+def _is_address_first(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and "@" in cells[0] and bool(cells[1])
+
+
+def _is_no_word_of_name(word: str, known: Known) -> bool:
+    return is_no_name(word) or bool(known.group_words.meant(word) or known.site_words.meant(word))

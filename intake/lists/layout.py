@@ -8,7 +8,7 @@ from functools import cached_property
 from intake.asks import key_of
 from intake.headings import heading_row, label, normalised
 from intake.lists.addresses import holds_address
-from intake.lists.heading_words import weight
+from intake.lists.heading_words import says, weight
 from intake.lists.names import is_no_name
 from intake.lists.sheets import has_address
 from intake.places import Places
@@ -24,6 +24,26 @@ class Laid:
     above: tuple[Row, ...]  # titles and the like
     rows: tuple[Row, ...]
     keys: tuple[str, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The headings, normalised."""
+        return tuple(map(normalised, self.headings.cells))
+
+    def column(self, place: int) -> "Column | None":
+        """None without heading and cells."""
+        values = tuple(row.cells[place] if place < len(row.cells) else "" for row in self.rows)
+        written = self.headings.cells[place] if place < len(self.headings.cells) else ""
+        counts = Counter(filter(None, values))
+        if not written and not counts:
+            return None
+        name = self.names[place] if written else ""
+        named = label(written, place, is_unique=self.names.count(name) <= 1)
+        return Column(self.keys[place], named, name, counts, place in self.sheet.hidden_columns, values)
+
+    def is_middle_name(self, place: int) -> bool:
+        """Whether the column is headed so: it stands after first names, wherever it is."""
+        return place < len(self.names) and says(self.names[place]) == "middle"
 
 
 @dataclass(frozen=True)
@@ -80,10 +100,14 @@ def headings_of(sheet: Sheet, places: Collection[Places]) -> int | None:
     first = next((at for at, row in enumerate(rows) if has_address(row)), None)
     at = heading_row(rows[:first], weight)
     if first is None:
-        return at if at is not None and sum(map(weight, map(normalised, rows[at].cells))) >= _CLEAR else None
-    if at is not None and (_filled(rows[at]) > 1 or _filled(rows[first]) == 1):
+        return None if at is None or _weight(rows[at]) < _CLEAR else at
+    if at is not None and _filled(rows[at]) >= min(2, _filled(rows[first])):
         return at
     return first - 1 if first and _may_be_headings(rows[first - 1], rows[first], places) else None
+
+
+def _weight(row: Row) -> float:
+    return sum(map(weight, map(normalised, row.cells)))
 
 
 def _filled(row: Row) -> int:
@@ -102,23 +126,8 @@ def columns_of(laid: Sequence[Laid]) -> tuple[Column, ...]:
     """The columns of all sheets, in their order. Those without heading and cells are left out."""
     found: dict[str, Column] = {}
     for one in laid:
-        names = [normalised(cell) for cell in one.headings.cells]
-        for place, key in enumerate(one.keys):
-            values = [row.cells[place] if place < len(row.cells) else "" for row in one.rows]
-            written = one.headings.cells[place] if place < len(one.headings.cells) else ""
-            counts = Counter(filter(None, values))
-            if not written and not counts:
-                continue
-            name = names[place] if written else ""
-            column = Column(
-                key,
-                label(written, place, is_unique=names.count(name) <= 1),
-                name,
-                counts,
-                place in one.sheet.hidden_columns,
-                tuple(values),
-            )
-            found[key] = _together(found[key], column) if key in found else column
+        for column in filter(None, map(one.column, range(len(one.keys)))):
+            found[column.key] = _together(found[column.key], column) if column.key in found else column
     return tuple(found.values())
 
 

@@ -9,8 +9,8 @@ from django.core.validators import validate_email
 
 from assessments.mailboxes import mailbox_of
 from assessments.vocabulary import MAX_NAME_LENGTH, OWN_ADDRESS, ListedPerson, Person
-from intake.lists.cells import MAX_LIST_BYTES, MAX_PEOPLE, Line, lines_of, text_of_rows
-from intake.lists.model import CheckedList, CheckedRow, Known, ListError
+from intake.lists.cells import MAX_LIST_BYTES, Line, lines_of, text_of_rows
+from intake.lists.model import MAX_PEOPLE, CheckedList, CheckedRow, Known, ListError
 
 MAX_ADDRESS_LENGTH = 254  # RFC 5321
 SHOWN = 60  # characters of a value that a message quotes

@@ -14,5 +14,5 @@ class Proposal:
     help: str = ""
 
 
-SURE = Proposal(UNUSED)
+NOT_USED = Proposal(UNUSED)
 OPEN = Proposal("", is_sure=False)

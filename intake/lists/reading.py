@@ -8,11 +8,13 @@ from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
 from intake.headings import normalised
 from intake.lists.addresses import is_address, spelled, written
 from intake.lists.checks import checked_rows
+from intake.lists.finding_names import FIRST_NAME, LAST_NAME
 from intake.lists.headless import people_of
 from intake.lists.layout import Column, Laid, columns_of, headings_of, lay
 from intake.lists.model import MAX_PEOPLE, MAX_WORDS, CheckedList, Fields, Known, ListError, ListReading
 from intake.lists.names import is_no_name, joined
-from intake.lists.roles import EMAIL, FIRST_NAME, GROUP, LAST_NAME, NAME, SITE, Roles, roles_of
+from intake.lists.roles import EMAIL, GROUP, NAME, SITE, Roles, roles_of
+from intake.lists.sections import sections_of
 from intake.lists.sheet_names import of_sheets
 from intake.lists.sheets import Chosen, choose_sheets
 from intake.lists.words import Meanings, meanings_of
@@ -34,9 +36,6 @@ class _Found:
     remarks: tuple[str, ...]
 
 
-_NOTHING = _Found((), (), ())
-
-
 def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListReading:
     """What the list says, as far as it can be read with these choices. Raises ListError if it holds nobody, or too
     many people."""
@@ -45,39 +44,35 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     if not chosen.is_settled:
         return ListReading(chosen.asks, (*book.remarks, *chosen.remarks), shape, None)
     found = _found(chosen, known, choices)
-    if not found.fields:
-        raise ListError(NO_PEOPLE)
     if len(found.fields) > MAX_PEOPLE:
         raise ListError(TOO_MANY)
     meanings = meanings_of(found.fields, known, choices)
-    asks = [*chosen.asks, *found.asks, *meanings.asks]
-    if len(meanings.asks) > MAX_WORDS:
-        asks = [*chosen.asks, *_too_many_words(found.asks, meanings.asks)]
+    asks = (*chosen.asks, *_decided_first(found.asks, meanings.asks))
+    is_open = any(ask.is_open for ask in asks)
+    if not found.fields and not is_open:
+        raise ListError(NO_PEOPLE)
     kept = tuple(row for row in found.fields if not _is_left_out(row, meanings))
     remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
-    checked = None
-    if not any(ask.is_open for ask in asks):
-        checked = CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
-    return ListReading(tuple(asks), remarks, shape, checked)
+    checked = None if is_open else CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
+    return ListReading(asks, remarks, shape, checked)
 
 
-def addresses_of(book: Book, choices: Choices = NO_CHOICES) -> tuple[str, ...]:
-    """The email addresses of a list, whatever else is wrong with its rows. Raises ListError, and UndecidedError."""
-    nothing = Known(groups={}, titles={}, sites={}, invited=())
+@dataclass(frozen=True)
+class Addresses:
+    """`emails` is complete once no ask is open."""
+
+    asks: tuple[Ask, ...]
+    emails: tuple[str, ...]
+
+
+def addresses_of(book: Book, choices: Choices = NO_CHOICES) -> Addresses:
+    """The email addresses of a list as they are kept, whatever else is wrong with its lines."""
     chosen = choose_sheets(book, choices)
-    found = _found(chosen, nothing, choices) if chosen.is_settled else _NOTHING
-    if undecided := [ask for ask in (*chosen.asks, *found.asks) if ask.is_open]:
-        raise UndecidedError(undecided)
+    if not chosen.is_settled:
+        return Addresses(chosen.asks, ())
+    found = _found(chosen, Known(groups={}, titles={}, sites={}, invited=()), choices)
     emails = (spelled(row.email) for row in found.fields if not row.problem)
-    return tuple(email for email in emails if is_address(email))
-
-
-class UndecidedError(Exception):
-    """Somebody must decide these asks first."""
-
-    def __init__(self, asks: Sequence[Ask]) -> None:
-        super().__init__("; ".join(ask.text for ask in asks))
-        self.asks = tuple(asks)
+    return Addresses((*chosen.asks, *found.asks), tuple(filter(is_address, emails)))
 
 
 def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
@@ -91,23 +86,30 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
     remarks: list[str] = []
     for at, sheet in enumerate(chosen.sheets):
         name = sheet.name if several else ""
+        sections = sections_of(laid[at].rows if at in laid else sheet.rows, known, above=_above(laid.get(at)))
         if at in laid:
-            rows: Iterable[Fields] = _people(laid[at], name, roles)
+            rows: Iterable[Fields] = _people(laid[at], sections.rows, name, roles)
             remarks += _on_headings(laid[at], name)
         else:
-            rows, unused = people_of(sheet.rows, name, known)
+            rows, unused = people_of(sections.rows, name, known)
             remarks += _on_no_headings(sheet, name, unused)
-        fields += named.completed(sheet, rows)
+        remarks += sections.remarks
+        fields += named.completed(sheet, sections.completed(rows))
     return _Found(tuple(fields), roles.asks, (*remarks, *named.remarks, *_on_columns(columns, roles)))
 
 
-def _people(laid: Laid, sheet: str, roles: Roles) -> Iterator[Fields]:
+def _above(laid: Laid | None) -> Sequence[Row]:
+    return laid.above if laid else ()
+
+
+def _people(laid: Laid, rows: Iterable[Row], sheet: str, roles: Roles) -> Iterator[Fields]:
     places: dict[str, list[int]] = {}
     for place, key in enumerate(laid.keys):
         places.setdefault(roles.by_key.get(key, UNUSED), []).append(place)
+    places[FIRST_NAME] = sorted(places.get(FIRST_NAME, []), key=laid.is_middle_name)
     names = [place for role in (NAME, FIRST_NAME, LAST_NAME) for place in places.get(role, [])]
     email, group, site = (places.get(role, [-1])[0] for role in (EMAIL, GROUP, SITE))
-    for row in laid.rows:
+    for row in rows:
         cell = written(_cell(row, email))
         name = _name([_cell(row, place) for place in names]) or joined([cell.name])
         fields = Fields(row.number, sheet, name, cell.address, _cell(row, group), _cell(row, site))
@@ -127,8 +129,12 @@ def _is_left_out(row: Fields, meanings: Meanings) -> bool:
     return LEAVE_OUT in {meanings.groups.get(plain(row.group)), meanings.sites.get(plain(row.site))}
 
 
-def _too_many_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[Ask]:
-    """The columns of groups and sites again instead of the words: most of theirs are not known."""
+def _decided_first(columns: Sequence[Ask], words: Sequence[Ask]) -> Sequence[Ask]:
+    """The columns and the words; where too many words are not known, the columns of groups and sites again."""
+    return (*columns, *words) if len(words) <= MAX_WORDS else tuple(_without_words(columns, words))
+
+
+def _without_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[Ask]:
     found = False
     for ask in columns:
         is_place = ask.chosen in {GROUP, SITE}
@@ -139,9 +145,10 @@ def _too_many_words(columns: Iterable[Ask], words: Sequence[Ask]) -> Iterator[As
         )
         yield replace(ask, chosen="", help=f"{ask.help} {text}", is_sure=False) if is_place else ask
     if not found:
+        first = words[0].text.partition(" is ")[2].rstrip("?")
         raise ListError(
-            f"The list has {len(words)} words that are not groups or sites of this round, for example “"
-            f"{words[0].text}”. Give it a line of headings: name, email, group, site."
+            f"The list has {len(words)} words that are not groups or sites of this round, for example {first}. Give it "
+            "a line of headings: name, email, group, site."
         )
 
 

@@ -30,30 +30,37 @@ def has_address(row: Row) -> bool:
 def choose_sheets(book: Book, choices: Choices) -> Chosen:
     """The one visible sheet with addresses is read. Of several, and of hidden ones, a person chooses."""
     people = tuple(sheet for sheet in book.sheets if any(map(has_address, sheet.rows)))
-    visible = [sheet for sheet in people if not sheet.is_hidden]
-    ask = _ask_for_sheet(people, visible, choices)
-    if ask is None:
-        sheets: Sequence[Sheet] = people or [sheet for sheet in book.sheets if sheet.rows and not sheet.is_hidden][:1]
-    elif ask.chosen == ALL_SHEETS:
-        sheets = visible
-    else:
-        sheets = [sheet for sheet in people if sheet.name == ask.chosen] or people
+    ask = _ask_for_sheet(people, choices)
+    sheets = _sheets(book, people, ask)
     hidden = _ask_for_hidden(sheets, choices)
     asks = tuple(filter(None, [ask, hidden]))
-    with_hidden = hidden is not None and hidden.chosen == WITH_HIDDEN
-    remarks = [*_on_sheets(book, sheets if not ask or ask.chosen else ()), *_on_hidden(hidden, sheets)]
-    read = tuple(sheet if with_hidden else _without_hidden(sheet) for sheet in sheets)
-    return Chosen(people, read, asks, tuple(remarks))
+    remarks = [*_on_sheets(book, sheets if ask is None or ask.chosen else ()), *_on_hidden(hidden, sheets)]
+    is_with = hidden is not None and hidden.chosen == WITH_HIDDEN
+    return Chosen(people, tuple(sheets if is_with else map(_without_hidden, sheets)), asks, tuple(remarks))
 
 
-def _ask_for_sheet(people: Sequence[Sheet], visible: Sequence[Sheet], choices: Choices) -> Ask | None:
+def _sheets(book: Book, people: Sequence[Sheet], ask: Ask | None) -> Sequence[Sheet]:
+    """Those that are read as it stands: where nobody has an address, the first that is not hidden."""
+    if not people:
+        return [sheet for sheet in book.sheets if sheet.rows and not sheet.is_hidden][:1]
+    if ask is None or ask.is_open:
+        return people
+    return [sheet for sheet in people if _is_chosen(sheet, ask)]
+
+
+def _is_chosen(sheet: Sheet, ask: Ask) -> bool:
+    return not sheet.is_hidden if ask.chosen == ALL_SHEETS else sheet.name == ask.chosen
+
+
+def _ask_for_sheet(people: Sequence[Sheet], choices: Choices) -> Ask | None:
+    visible = [sheet for sheet in people if not sheet.is_hidden]
     if len(people) == len(visible) and len(people) <= 1:
         return None
     options = [Option(sheet.name, _title(sheet)) for sheet in people]
     if len(visible) > 1:
         options.append(Option(ALL_SHEETS, "All sheets that are not hidden, one after another"))
     only = visible[0].name if len(visible) == 1 else ""
-    counts = "; ".join(f"{_title(sheet)}: {_rows(sum(map(has_address, sheet.rows)))}" for sheet in people)
+    counts = "; ".join(f"{_title(sheet)}: {sum(map(has_address, sheet.rows)):,}" for sheet in people)
     return Ask(
         SHEET,
         "file",
@@ -98,7 +105,3 @@ def _on_hidden(ask: Ask | None, sheets: Sequence[Sheet]) -> Iterable[str]:
 
 def _title(sheet: Sheet) -> str:
     return f"“{sheet.name}” (hidden)" if sheet.is_hidden else f"“{sheet.name}”"
-
-
-def _rows(count: int) -> str:
-    return f"{count:,}"

@@ -227,7 +227,7 @@ def test_sample_can_be_drawn_again_from_the_list_and_the_seed(open_round, ben, t
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(None, "cannot be read: No such file or directory"), (b'"', "Line 1 cannot be read")]
+    ("content", "words"), [(None, "cannot be read: No such file or directory"), (b"Sam", "holds no email addresses")]
 )
 def test_command_says_what_is_wrong_with_the_list(tmp_path, content, words):
     if content:

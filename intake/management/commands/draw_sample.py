@@ -1,13 +1,15 @@
 """Draw a random sample again from the same list and seed, to check who was drawn."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments.asking.sample import draw_addresses
-from intake.lists import ListError, text_of_file
-from intake.lists.pasted import addresses_of
+from intake.choosing import ChoosingError, add_options, decided, given
+from intake.lists import addresses_of
+from tables import TableError, read_file
 
 
 class Command(BaseCommand):
@@ -17,15 +19,22 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the list, CSV or Excel workbook, without refused lines")
+        parser.add_argument("file", type=Path, help="the list, a workbook or CSV, without refused lines")
         parser.add_argument("--seed", required=True, help="as on the round's page")
         parser.add_argument("--people", type=int, required=True, help="how many were drawn, in all draws together")
+        add_options(parser, has_words=False)
 
-    def handle(self, *, file: Path, seed: str, people: int, **_: object) -> None:
+    def handle(
+        self, *, file: Path, seed: str, people: int, sheet: str, hidden_rows: str, columns: Sequence[str], **_: object
+    ) -> None:
         try:
-            addresses = list(addresses_of(text_of_file(file.read_bytes())))
+            book = read_file(file.read_bytes())
+            entered = given(sheet=sheet, hidden_rows=hidden_rows, columns=columns)
+            found = decided(lambda choices: addresses_of(book, choices), entered)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        except ListError as error:
+        except (TableError, ChoosingError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.writelines(f"{address}\n" for address in draw_addresses(addresses, people, seed))
+        if not found.emails:
+            raise CommandError(f"{file} holds no email addresses.")
+        self.stdout.writelines(f"{address}\n" for address in draw_addresses(found.emails, people, seed))
