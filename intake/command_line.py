@@ -119,7 +119,7 @@ def _addition(ask: Ask) -> str:
     if ask.part == "file":
         return f"{OPTION_OF[ask.key]} VALUE"
     name = ask.text.partition("“")[2].rpartition("”")[0]
-    return f"{'--as' if ask.part == 'columns' else '--word'} \"{name}=VALUE\""
+    return f'{"--as" if ask.part == "columns" else "--word"} "{name}=VALUE"'
 
 
 def _values(ask: Ask) -> str:

@@ -1,9 +1,9 @@
 """Answers from paper and from other survey tools: files, read into people."""
 
+from intake.answers.left_out import left_out_words
 from intake.answers.model import AnswerFileError, AnswersReading, LeftOut, Person, Problem, Trouble
 from intake.answers.reading import read_answers
 from intake.answers.strict import read_answer_file
-from intake.answers.words import left_out_words
 
 __all__ = [
     "AnswerFileError",

@@ -3,16 +3,24 @@
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from intake.answers.cells import WITHOUT_SITE, Answers, PlaceWords
+from intake.answers.columns.matching import Questions
 from intake.answers.known import known_of
-from intake.answers.matching import Questions
+from intake.answers.rows.cells import WITHOUT_SITE, Answers, PlaceWords
 from intake.answers.texts import bare
 from intake.asks import LEAVE_OUT, Choices, Option, plain
-from intake.places import Places
+from intake.places import Meant, Places
 from questions.catalogue import Catalogue
 from questions.other_tools.fields import values_of_sites
 
 LEFT_OUT_LABEL = "Leave these people out"
+
+
+class _Named(Places):
+    """A number alone is no part of a name: "3" is not “Ward 3”."""
+
+    def meant(self, word: str) -> Meant | None:
+        found = super().meant(word)
+        return found if found and (found.is_sure or not word.isdigit()) else None
 
 
 class Kit:
@@ -34,12 +42,12 @@ class Kit:
         self.answers = Answers(self.known, choices)
         self.group_titles: Mapping[str, str] = {code: catalogue.groups[code].title for code in self.known.groups}
         codes = {code: code for code in self.group_titles} | {plain(t): code for code, t in self.group_titles.items()}
-        self.groups_found = Places(codes, self.group_titles, has_words=True)
+        self.groups_found = _Named(codes, self.group_titles, has_words=True)
         self.groups = PlaceWords(
             "group", self.groups_found, self.group_titles, choices, more=[Option(LEAVE_OUT, LEFT_OUT_LABEL)]
         )
         names = None if self.known.sites is None else {name: name for name in self.known.sites}
-        self.sites_found = None if names is None else Places(_words_of_sites(names), names)
+        self.sites_found = None if names is None else _Named(_words_of_sites(names), names)
         more = [Option(WITHOUT_SITE, "No site"), Option(LEAVE_OUT, LEFT_OUT_LABEL)]
         self.sites = PlaceWords("site", self.sites_found, names or {}, choices, more=more)
 

@@ -6,17 +6,18 @@ A pure function of a file, of what is known of the round, and of the choices mad
 from collections.abc import Collection, Iterator, Sequence
 from types import MappingProxyType
 
-from intake.answers import long, remarks, wide
-from intake.answers.columns import GROUP, Use, asks_of, options_of
-from intake.answers.counts import is_test, is_unfinished
-from intake.answers.drafts import People
+from intake.answers import remarks
+from intake.answers.columns import long, wide
+from intake.answers.columns.counts import is_test, is_unfinished
+from intake.answers.columns.layout import table_of
+from intake.answers.columns.shapes import Part, layout_of, part_of, shape_of
+from intake.answers.columns.sheets import sheets_of
+from intake.answers.columns.uses import GROUP, Use, asks_of, options_of
 from intake.answers.kit import LEFT_OUT_LABEL, Kit
-from intake.answers.layout import table_of
-from intake.answers.long import LongReader
 from intake.answers.model import AnswersReading, Trouble
-from intake.answers.shapes import Part, layout_of, part_of, shape_of
-from intake.answers.sheets import sheets_of
-from intake.answers.wide_rows import WideReader
+from intake.answers.rows.drafts import People
+from intake.answers.rows.long import LongReader
+from intake.answers.rows.wide import WideReader
 from intake.asks import HIDDEN, LEAVE_OUT, WITH_HIDDEN, WITHOUT_HIDDEN, Ask, Choices, Option, settled
 from questions.catalogue import Catalogue
 from tables import Book, Row
@@ -107,8 +108,8 @@ class _Rows:
         guess = fitting[0] if len(fitting) == 1 else ""
         options = (*(Option(code, title) for code, title in titles.items()), Option(LEAVE_OUT, LEFT_OUT_LABEL))
         chosen = settled(GROUP, options, self.kit.choices, guess)
-        help = "For the rows that name no group."
-        return Ask(GROUP, "file", "Which group answered?", options, chosen, help, GROUP in self.kit.choices)
+        is_sure = GROUP in self.kit.choices
+        return Ask(GROUP, "file", "Which group answered?", options, chosen, "For the rows that name no group.", is_sure)
 
     def _fits(self, group: str) -> bool:
         """Whether the group is asked, or spared, every question that has a column."""
@@ -122,7 +123,7 @@ class _Rows:
         if self.unfinished:
             text = f"{_rows(self.unfinished)} of people who did not finish. Count what they answered?"
             yield _yes_or_no(INCOMPLETE, text, self.kit.choices)
-        if any(reader.without_group for reader in self.readers):
+        if any(reader.without_group and not part.group for part, reader in zip(self.parts, self.readers, strict=True)):
             yield self.group
         for part in self.parts:
             is_long = part.layout == "long"

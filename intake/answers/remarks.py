@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from intake.answers.columns import Use
-from intake.answers.layout import Table
-from intake.answers.sheets import Sheets
+from intake.answers.columns.layout import Table
+from intake.answers.columns.sheets import Sheets
+from intake.answers.columns.uses import Use
 from intake.asks import UNUSED
 
 MAX_NAMED = 20  # columns or sheets

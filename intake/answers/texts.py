@@ -6,11 +6,18 @@ import unicodedata
 from collections.abc import Iterator
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
-_SIGNS = str.maketrans(dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("–—‐‑‒−", "-"))
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼ`´", "'"),  # noqa: RUF001 (these are the signs)
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("–—‐‑‒−", "-"),  # noqa: RUF001
+    }
+)
 _NUMBERING = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,3}\s*(?:[.:)]|-\s)\s*(?=\D)")
 _EDGES = " .?!:;,*\"'…"
 _BETWEEN = re.compile(r"\s+-\s+|:\s+|/|>|\|")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+MAX_LETTERS = 600  # of a heading; the longest question has 200
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -30,7 +37,7 @@ def bare(text: str) -> str:
 
 def parts_of(heading: str) -> Iterator[str]:
     """A heading, and the parts of it that may hold a question: “How far? [text]”, “How far? - text”, “Page: text”."""
-    plain = folded(heading)
+    plain = folded(heading)[:MAX_LETTERS]
     yield bare(plain)
     yield from (bare(part) for part in _BRACKETS.findall(plain))
     for between in _BETWEEN.finditer(plain):

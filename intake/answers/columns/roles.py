@@ -16,6 +16,16 @@ RESPONDENT = (
     "instanceid", "instance id", "key", "submission id", "response", "id", "token", "case", "case id", "nr", "no",
     "number", "person", "paper", "sheet",
 )  # fmt: skip
+# What tools add to answers: times, versions, languages, points.
+_OTHER = (
+    "start time", "completion time", "last modified time", "timestamp", "lastpage", "last page", "startlanguage",
+    "start language", "seed", "startdate", "start date", "datestamp", "date", "end date", "recorded date", "duration",
+    "duration in seconds", "user language", "language", "collector id", "custom data 1", "submission time",
+    "validation status", "notes", "submitted by", "version", "tags", "index", "start", "end", "today", "deviceid",
+    "device id", "total points", "quiz feedback", "date created", "date modified", "time", "refurl", "end time",
+    "attachments present", "attachments expected", "review state", "edits", "form version", "submission date",
+    "external reference", "external data reference", "instance name", "survey timestamp", "parent index",
+)  # fmt: skip
 _WHOLE: Mapping[str, Role] = {
     **dict.fromkeys(RESPONDENT, "respondent"),
     **dict.fromkeys(("code", "question", "question code", "question id", "item", "item code", "variable"), "code"),
@@ -23,19 +33,13 @@ _WHOLE: Mapping[str, Role] = {
     **dict.fromkeys(("answer", "answers", "value", "score", "rating", "response value", "answer value"), "answer"),
     **dict.fromkeys(("submitdate", "submit date", "date submitted", "finished", "progress"), "finished"),
     **dict.fromkeys(("distribution channel", "status", "response type"), "test"),
-    **dict.fromkeys(
-        ("start time", "completion time", "last modified time", "timestamp", "lastpage", "last page", "startlanguage")
-        + ("start language", "seed", "startdate", "start date", "datestamp", "date", "end date", "recorded date")
-        + ("duration in seconds", "duration", "user language", "collector id", "custom data 1", "submission time")
-        + ("validation status", "notes", "submitted by", "version", "tags", "index", "start", "end", "today", "deviceid")
-        + ("total points", "quiz feedback", "language", "date created", "date modified", "time", "refurl", "end time"),
-        "other",
-    ),
+    **dict.fromkeys(_OTHER, "other"),
 }
+_NAMES = frozenset({"name", "names"})  # of a person, unless it is the name of a group or a site
 _PERSON = frozenset(
-    {"name", "names", "firstname", "lastname", "surname", "forename", "email", "mail", "ip", "ipaddress", "phone"}
-    | {"telephone", "mobile", "address", "birth", "dob", "nhs", "payroll", "latitude", "longitude", "username", "user"}
-    | {"recipientemail", "recipientfirstname", "recipientlastname", "login", "identifier"}
+    {"firstname", "lastname", "surname", "forename", "email", "mail", "ip", "ipaddress", "phone", "telephone", "mobile"}
+    | {"address", "birth", "dob", "nhs", "payroll", "latitude", "longitude", "username", "user", "login", "identifier"}
+    | {"recipientemail", "recipientfirstname", "recipientlastname"}
 )
 _GROUP = frozenset({"group", "groups", "grp", "role", "profession", "occupation", "discipline", "stakeholder", "band"})
 _SITE = frozenset({"site", "sites", "ward", "location", "hospital", "workplace", "clinic", "locality", "base", "unit"})
@@ -54,13 +58,13 @@ def role_of(heading: str) -> Role:
 
 
 def _by_words(words: frozenset[str], text: str) -> Role:
-    if words & _PERSON and not words & (_GROUP | _SITE):
+    if words & _PERSON or (words & _NAMES and not words & (_GROUP | _SITE)):
         return "person"
     if words & _COMMENT or "anything else" in text:
         return "comment"
     if words & _GROUP:
         return "group"
-    if words & _SITE or "where do you work" in text:
+    if words & _SITE or text.startswith("where"):
         return "site"
     return "finished" if text.endswith(" complete") else ""
 

@@ -5,10 +5,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.answers import long, wide
-from intake.answers.columns import ANSWER, CODE, RESPONDENT, Use, share
+from intake.answers.columns import long, wide
+from intake.answers.columns.layout import ENOUGH, Table
+from intake.answers.columns.uses import ANSWER, CODE, RESPONDENT, Use, share
 from intake.answers.kit import Kit
-from intake.answers.layout import ENOUGH, Table
 from intake.answers.model import Layout
 
 SOME = 0.3  # of the cells of a column that may name questions
@@ -40,10 +40,11 @@ def layout_of(table: Table, kit: Kit) -> Layout:
 
 
 def _is_long(table: Table, kit: Kit) -> bool:
+    headed = {long.recognised(column, kit).value for column in table.columns}
     found = {use.value: use.column for use in long.uses_of(table, kit)}
-    if CODE not in found or ANSWER not in found:
+    if not {CODE, ANSWER} <= headed | found.keys():
         return False
-    return RESPONDENT in found or share(found[CODE], kit.questions.named) >= SOME
+    return RESPONDENT in found or (CODE in found and share(found[CODE], kit.questions.named) >= SOME)
 
 
 def shape_of(tables: Sequence[Table]) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from intake.answers.known import Known
-from intake.answers.texts import bare, parts_of, words_of
+from intake.answers.texts import MAX_LETTERS, bare, folded, parts_of, words_of
 
 Codes = tuple[str, ...]
 
 _ZERO = re.compile(r"(?<=[a-z])0+(?=\d)")
 _LEAD = re.compile(r"^\W*([^\W_]{2,6})\s*[.:)\]-]")
+_BRACKETS = re.compile(r"\[\s*([^\[\]]+?)\s*\]")
 _FEW = 5  # words of a heading in which a code may stand anywhere: P1_S11, group/page/S11
 # Columns about a question that hold no answer to it: points of a quiz, times, texts of another answer.
 _ABOUT = frozenset({"points", "feedback", "time", "timing", "duration", "click", "clicks", "submit", "count"})
@@ -67,9 +68,8 @@ class Questions:
     def _by_its_code(self, text: str) -> Codes:
         if code := self.code_in(text):
             return (code,)
-        last = re.search(r"\[([^\[\]]+)\]\s*$", text)
-        code = self._by_code.get(last[1].strip().casefold(), "") if last else ""
-        return (code,) if code else ()
+        found = {self._by_code[part] for part in _BRACKETS.findall(folded(text)) if part in self._by_code}
+        return tuple(found) if len(found) == 1 else ()
 
     def _by_its_words(self, text: str) -> Codes:
         for part in parts_of(text):
@@ -91,8 +91,12 @@ class Questions:
         return (code, *(other for other, own in self._texts.items() if other != code and own[:1] == texts[:1]))
 
     def _score(self, text: str, code: str) -> float:
-        parts = [part for part in parts_of(text) if len(part) > len(bare(text)) // 3]
-        return max(fuzz.token_sort_ratio(part, own) for part in parts or [bare(text)] for own in self._texts[code])
+        parts = [part for part in parts_of(text) if len(part) > len(bare(text[:MAX_LETTERS])) // 3]
+        return max(
+            fuzz.token_sort_ratio(part, own)
+            for part in parts or [bare(text[:MAX_LETTERS])]
+            for own in self._texts[code]
+        )
 
 
 def _worth(pairs: Mapping[int, int], scores: Sequence[Sequence[float]]) -> float:
@@ -133,9 +137,9 @@ def _in_order(scores: Sequence[Sequence[float]]) -> Mapping[int, int]:
 
 def _with_gaps(pairs: Mapping[int, int], texts: int, codes: int) -> Mapping[int, int]:
     """With a text that stands alone between two that were found, where one question is left between these."""
-    found = dict(pairs)
+    found = {-1: -1, **pairs, texts: codes}  # both ends stand as if found
     for at in range(texts):
-        before, after = found.get(at - 1, -1 if at == 0 else None), pairs.get(at + 1, codes if at == texts - 1 else None)
-        if at not in found and before is not None and after is not None and after - before == 2:
+        before, after = found.get(at - 1), found.get(at + 1)
+        if at not in found and before is not None and after == before + 1 + 1:
             found[at] = before + 1
-    return found
+    return {at: to for at, to in found.items() if 0 <= at < texts}

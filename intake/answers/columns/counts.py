@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from intake.answers.columns import Use
+from intake.answers.columns.uses import Use
 from intake.answers.texts import folded, words_of
 from tables import Row
 
@@ -39,5 +39,3 @@ def _says_no(use: Use, text: str) -> bool:
     if head == "progress":
         return text.isdigit() and int(text) < ALL
     return text in _NO
-
-

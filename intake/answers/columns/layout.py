@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from intake.answers.matching import Questions
-from intake.answers.roles import role_of
+from intake.answers.columns.matching import Questions
+from intake.answers.columns.roles import role_of
 from intake.answers.texts import folded, words_of
 from intake.asks import key_of, plain
 from tables import Row, Sheet

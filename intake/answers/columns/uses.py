@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from intake.answers.columns.layout import Column
+from intake.answers.columns.matching import Codes, is_about_a_question
+from intake.answers.columns.roles import rank_of_respondent, role_of
 from intake.answers.kit import Kit
-from intake.answers.layout import Column
-from intake.answers.matching import Codes, is_about_a_question
-from intake.answers.roles import rank_of_respondent, role_of
 from intake.answers.texts import bare, folded, words_of
 from intake.asks import UNUSED, Ask, Option
 
@@ -15,13 +15,14 @@ RESPONDENT, GROUP, SITE, COMMENT = "respondent", "group", "site", "comment"
 CODE, ANSWER = "code", "answer"
 EVIDENCE = "comment-"  # before the code of a question
 MOST = 0.8  # share of cells by which the content of a column is recognised
-HALF = 0.5
 SHORT = 4  # words of a heading that says more than the cells below it
 SHOWN_CELLS, SHOWN_LETTERS = 3, 40
 QUESTION_LETTERS = 90
 
 # comment-E01, page_A1/comment_E01, commentE01, E01_comment, E01[comment], “Evidence for E01”
-_EVIDENCE = re.compile(r"(?:comments?|evidence)(?: for)?[\s_:-]*([a-z]+\d+)\W*$|\b([a-z]+\d+)[\s_\[:-]+(?:comments?|evidence)\b")
+_EVIDENCE = re.compile(
+    r"(?:comments?|evidence)(?: for)?[\s_:-]*([a-z]+\d+)\W*$|\b([a-z]+\d+)[\s_\[:-]+(?:comments?|evidence)\b"
+)
 
 LABELS: Mapping[str, str] = {
     UNUSED: "Nothing that is needed",
@@ -39,7 +40,8 @@ class Use:
     """What a column holds. `value` is empty where only a person can say.
 
     `codes` are the questions that share its words: which one is answered depends on the group. `is_asked`: shown
-    among the things that a person may decide. `signal`: "finished" or "test" of columns that tell which rows count.
+    among the things that a person may decide. `signal`: "finished" or "test" of columns that tell which rows count,
+    "place" of another column of groups or sites.
     """
 
     column: Column
@@ -103,14 +105,6 @@ def share(column: Column, is_known: Callable[[str], object]) -> float:
 def _examples(column: Column) -> str:
     cells = [cell[:SHOWN_LETTERS] for cell in dict.fromkeys(column.cells)][:SHOWN_CELLS]
     return f"For example: {'; '.join(cells)}." if cells else "It is empty."
-
-
-def is_groups(column: Column, kit: Kit) -> bool:
-    return share(column, kit.groups_found.meant) >= HALF
-
-
-def is_sites(column: Column, kit: Kit) -> bool:
-    return kit.sites_found is not None and share(column, kit.sites_found.meant) >= HALF
 
 
 def is_short(column: Column) -> bool:

@@ -1,14 +1,14 @@
 """The people of a file while it is read, and what is wrong with them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessments.vocabulary import MAX_COMMENT_LENGTH
-from intake.answers.cells import shown, without_signs
 from intake.answers.kit import Kit
 from intake.answers.model import LeftOut, Person, Trouble
-from intake.answers.tally import Stands
+from intake.answers.rows.cells import shown, without_signs
+from intake.answers.rows.tally import Stands
 from questions.packing import pack
 
 _MOST_CODES = 5  # that a message names
@@ -97,9 +97,16 @@ class People:
 
 
 def _not_asked_words(group: str, stands: Stands, codes: Mapping[str, None]) -> str:
-    names, more = [*codes][:_MOST_CODES], len(codes) - _MOST_CODES
-    listed = f"{', '.join(names)} and {more} more" if more > 0 else " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    them = "it" if len(codes) == 1 else "them"
     return (
-        f"The group {shown(group)} is not asked {listed} in this round. An answer to it {stands.words}. "
+        f"The group {shown(group)} is not asked {_listed([*codes])} in this round. An answer to {them} {stands.words}. "
         "Correct the group or the question, or leave the cell empty."
     )
+
+
+def _listed(codes: Sequence[str]) -> str:
+    """S11, S12 and S13; or S11, S12, S13, S21, S22 and 4 more."""
+    shown_codes, more = codes[:_MOST_CODES], len(codes) - _MOST_CODES
+    if more > 0:
+        return f"{', '.join(shown_codes)} and {more} more"
+    return " and ".join(filter(None, [", ".join(shown_codes[:-1]), shown_codes[-1]]))

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from intake.answers.known import Known
 from intake.answers.texts import folded
 from questions.catalogue import DONT_KNOW, Option, Question
+from questions.packing import SYMBOLS
 
 NOT_APPLICABLE = "not_applicable"
 BLANK = "blank"  # the value of a choice; a blank answer itself is an empty text
@@ -15,13 +16,17 @@ BLANK = "blank"  # the value of a choice; a blank answer itself is an empty text
 # Ways to write the two opt-outs that are not their labels.
 OPT_OUTS: Mapping[str, str] = {
     **dict.fromkeys(
-        ("dont_know", "dont know", "don't know", "do not know", "i don't know", "i dont know", "i do not know")
-        + ("dk", "d/k", "dontknow", "not sure", "i'm not sure", "unsure", "can't say", "i cannot say", "cannot say"),
+        (
+            *("dont_know", "dont know", "don't know", "do not know", "i don't know", "i dont know", "i do not know"),
+            *("dk", "d/k", "dontknow", "not sure", "i'm not sure", "unsure", "can't say", "i cannot say", "cannot say"),
+        ),
         DONT_KNOW,
     ),
     **dict.fromkeys(
-        ("not_applicable", "not applicable", "notapplicable", "na", "n/a", "n.a.", "n.a", "n / a")
-        + ("does not apply", "doesn't apply", "does not apply to me", "doesn't apply to me", "not relevant"),
+        (
+            *("not_applicable", "not applicable", "notapplicable", "na", "n/a", "n.a.", "n.a", "n / a"),
+            *("does not apply", "doesn't apply", "does not apply to me", "doesn't apply to me", "not relevant"),
+        ),
         NOT_APPLICABLE,
     ),
 }
@@ -37,6 +42,8 @@ _ODD = re.compile(r"^[+-]?\d+[.,]\d+$")
 _CODE = re.compile(r"^(?:ao?|option ?|choice ?)0*([1-9])$")
 _NUMBER_FIRST = re.compile(r"^[(\[]?([1-5])[)\]]?\s*[-.:)=/]?\s+(.+)$")
 _NUMBER_LAST = re.compile(r"^(.+?)\s*[(\[]([1-5])[)\]]$|^(.+?)\s*[-:=]\s*([1-5])$")
+
+_END = " .;,"  # behind a label
 
 How = Literal["known", "guessed", "unknown", "odd"]
 
@@ -69,6 +76,7 @@ class Values:
         text = folded(cell)
         if text in EMPTY:
             return BLANK_ANSWER
+        text = text.rstrip(_END)
         question = self.known.question(code)
         return (
             self._number(question, text)
@@ -80,10 +88,10 @@ class Values:
 
     def is_answer(self, cell: str) -> bool:
         """Whether a cell looks like an answer to any question."""
-        text = folded(cell).lstrip("'")
+        text = folded(cell).lstrip("'").rstrip(_END)
         number = _NUMBER.match(text)
         return bool(
-            (number and 1 <= int(number[1]) <= 5)
+            (number and str(int(number[1])) in SYMBOLS)
             or text in self._any
             or text in OPT_OUTS
             or text in USUAL_CODES
@@ -148,13 +156,14 @@ def _is_of_the_checklist(question: Question) -> bool:
 
 def _labels(questions: Iterable[Question], *, is_live: bool) -> Mapping[str, str]:
     """Label -> value, as far as it means the same in all of these. The words of the stage come before the others."""
-    now, other = defaultdict(set), defaultdict(set)
+    now: defaultdict[str, set[str]] = defaultdict(set)
+    other: defaultdict[str, set[str]] = defaultdict(set)
     for question in questions:
         for into, options in (
             (now, question.options_for(is_live=is_live)),
             (other, question.options_for(is_live=not is_live)),
         ):
             for option in options:
-                into[folded(option.label)].add(option.value)
+                into[folded(option.label).rstrip(_END)].add(option.value)
     found = {label: values for label, values in other.items() if label not in now} | dict(now)
     return {label: next(iter(values)) for label, values in found.items() if len(values) == 1}

@@ -1,10 +1,14 @@
 """The columns of a table with one row a person."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from intake.answers.columns import (
+from intake.answers.columns.layout import Column, Table
+from intake.answers.columns.matching import Codes, is_about_a_question
+from intake.answers.columns.places import place_uses
+from intake.answers.columns.roles import role_of
+from intake.answers.columns.uses import (
     COMMENT,
     EVIDENCE,
     GROUP,
@@ -15,31 +19,26 @@ from intake.answers.columns import (
     best_respondent,
     chosen,
     evidence_in,
-    is_groups,
     is_short,
-    is_sites,
     options_of,
     share,
     signal_of,
     wording_of,
 )
 from intake.answers.kit import Kit
-from intake.answers.layout import Column, Table
-from intake.answers.matching import Codes
-from intake.answers.roles import role_of
 from intake.answers.texts import folded
 from intake.asks import UNUSED
 from tables import Row
 
+MAX_COMPARED = 150  # columns whose headings are compared with questions
 ROLES = (RESPONDENT, GROUP, SITE, COMMENT)
 
 
 def uses_of(table: Table, kit: Kit, groups: Collection[str]) -> Sequence[Use]:
     """What each column holds. `groups` are those of the sheet, if it is of certain groups; else empty."""
     allowed = {option.value for option in options_of(kit, ROLES, with_questions=True)}
-    uses = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
-    uses = [*_one_respondent(uses)]
-    uses = [*_place_by_content(uses, kit)]
+    headed = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
+    uses = place_uses(_one_respondent(headed), kit)
     asked = _codes_of(groups or _groups_in(uses, kit), kit)
     uses = [*_shared_texts(uses, asked, kit)]
     uses = [*_close(uses, asked, kit)]
@@ -52,7 +51,8 @@ def _recognised(column: Column, kit: Kit) -> Use:
         return Use(column, evidence)
     if codes := named(column, kit):
         return Use(column, codes[0] if len(codes) == 1 else "", codes=codes, is_asked=len(codes) > 1)
-    if not is_short(column) and _looks_like_answers(column, kit):
+    is_other = any(map(is_about_a_question, column.heads))
+    if not is_other and not is_short(column) and _looks_like_answers(column, kit):
         return Use(column, UNUSED)
     if signal := signal_of(column):
         return signal
@@ -66,8 +66,8 @@ def named(column: Column, kit: Kit) -> Codes:
     found = [frozenset(codes) for head in column.heads if (codes := kit.questions.named(head))]
     if not found:
         return ()
-    codes = frozenset.intersection(*found) or frozenset.union(*found)
-    return tuple(code for code in kit.known.codes if code in codes)
+    all_of_them = frozenset.intersection(*found) or frozenset.union(*found)
+    return tuple(code for code in kit.known.codes if code in all_of_them)
 
 
 def may_be_answers(column: Column, kit: Kit) -> bool:
@@ -87,22 +87,11 @@ def _one_respondent(uses: Sequence[Use]) -> Iterator[Use]:
         yield replace(use, value=UNUSED) if is_other else use
 
 
-def _place_by_content(uses: Sequence[Use], kit: Kit) -> Iterator[Use]:
-    """Where no heading names the group or the site, a column of their names is probably it."""
-    missing = {GROUP: is_groups, SITE: is_sites}
-    for value in [value for value in missing if any(use.value == value for use in uses)]:
-        del missing[value]
-    for use in uses:
-        found = next((value for value, fits in missing.items() if fits(use.column, kit)), "")
-        if use.value == UNUSED and found and not use.is_person and use.column.key not in kit.choices:
-            del missing[found]
-            use = replace(use, value=found, is_sure=False, is_asked=True, signal="")
-        yield use
-
-
 def _groups_in(uses: Sequence[Use], kit: Kit) -> Collection[str]:
     columns = [use.column for use in uses if use.value == GROUP]
-    found = {meant.value for column in columns for cell in column.cells if (meant := kit.groups_found.meant(folded(cell)))}
+    found = {
+        meant.value for column in columns for cell in column.cells if (meant := kit.groups_found.meant(folded(cell)))
+    }
     return found or kit.known.groups
 
 
@@ -117,13 +106,19 @@ def _shared_texts(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iter
     taken = {use.code for use in uses if use.code}
     before = ""
     for use in uses:
-        if not use.value and use.codes:
+        value = use.value
+        if not value and use.codes:
             left = [code for code in use.codes if code in asked and code not in taken]
-            value = left[0] if len(left) == 1 else _next(before, left, kit)
+            value = left[0] if left and _is_one_for_each_group(left, kit) else _next(before, left, kit)
             taken.add(value)
-            use = replace(use, value=value, is_asked=not value)
-        before = use.code or before
-        yield use
+        now = replace(use, value=value, is_asked=use.is_asked and not (value and use.codes))
+        before = now.code or before
+        yield now
+
+
+def _is_one_for_each_group(codes: Sequence[str], kit: Kit) -> bool:
+    """Whether no group is asked two of these, so that the group of a row decides."""
+    return all(sum(code in asked for code in codes) <= 1 for asked in kit.known.asked.values())
 
 
 def _next(before: str, codes: Sequence[str], kit: Kit) -> str:
@@ -136,14 +131,15 @@ def _next(before: str, codes: Sequence[str], kit: Kit) -> str:
 def _close(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iterator[Use]:
     """Columns of answers whose headings name no question: by words close to them, or to be asked."""
     free = [code for code in kit.known.codes if code in asked and code not in {use.code for use in uses}]
-    places = [at for at, use in enumerate(uses) if _is_left(use, kit)]
+    places = [at for at, use in enumerate(uses) if _is_left(use, kit)][:MAX_COMPARED]
     guessed = kit.questions.close([wording_of(uses[at].column) for at in places], free)
     found = {at: guessed.get(to, "") for to, at in enumerate(places)}
     for at, use in enumerate(uses):
-        if at in found and free:
-            code = found[at]
-            use = replace(use, value=code, is_sure=False, codes=kit.questions.alike(code) if code else ())
-        yield use
+        yield _guessed(use, found[at], kit) if at in found and free else use
+
+
+def _guessed(use: Use, code: str, kit: Kit) -> Use:
+    return replace(use, value=code, is_sure=False, codes=kit.questions.alike(code) if code else ())
 
 
 def _is_left(use: Use, kit: Kit) -> bool:
@@ -152,21 +148,23 @@ def _is_left(use: Use, kit: Kit) -> bool:
 
 
 def _twice(uses: Sequence[Use], rows: Sequence[Row]) -> Iterator[Use]:
-    """Several columns for one thing are right where each row fills one of them: a form with a part for each group."""
+    """Several columns for one thing are right where no row says two things: a form with a part for each group."""
     columns: Mapping[str, list[int]] = defaultdict(list)
     for use in uses:
         if use.value and use.value != UNUSED:
             columns[use.value].append(use.column.index)
-    twice = {value for value, places in columns.items() if len(places) > 1 and _are_both_filled(places, rows)}
+    twice = {value for value, places in columns.items() if len(places) > 1 and _disagree(places, rows)}
     for use in uses:
         yield replace(use, value="", is_asked=True, codes=()) if use.value in twice else use
 
 
-def _are_both_filled(places: Sequence[int], rows: Sequence[Row]) -> bool:
-    filled: Counter[int] = Counter()
+def _disagree(places: Sequence[int], rows: Sequence[Row]) -> bool:
+    """Whether a row says one thing in one of these columns and something else in another."""
     for row in rows:
-        filled[sum(at < len(row.cells) and bool(row.cells[at]) for at in places)] += 1
-    return any(count > 1 for count in filled)
+        said = {folded(row.cells[at]) for at in places if at < len(row.cells) and row.cells[at]}
+        if len(said) > 1:
+            return True
+    return False
 
 
 def evidence_code(use: Use) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from intake.answers.cells import WITHOUT_SITE, shown
-from intake.answers.columns import COMMENT, GROUP, RESPONDENT, SITE, Use
-from intake.answers.counts import cell_of
-from intake.answers.drafts import Draft, People
+from intake.answers.columns.counts import cell_of
+from intake.answers.columns.uses import COMMENT, GROUP, RESPONDENT, SITE, Use
+from intake.answers.columns.wide import evidence_code
 from intake.answers.kit import Kit
 from intake.answers.model import Trouble
-from intake.answers.wide import evidence_code
+from intake.answers.rows.cells import WITHOUT_SITE, shown
+from intake.answers.rows.drafts import Draft, People
 from intake.asks import LEAVE_OUT, Ask
 from tables import Row
 
@@ -69,7 +69,7 @@ class WideReader:
         if self._repeated:
             name, first, second = self._repeated[0]
             more = len(self._repeated) - 1
-            others = f" So it is with {more:,} more rows." if more else ""
+            others = f" So it is with {more:,} more {'row' if more == 1 else 'rows'}." if more else ""
             text = f"Rows {first} and {second} have the same respondent {shown(name)}.{others}"
             yield Trouble(second, f"{text} Give each person one row, and a number of their own.")
 

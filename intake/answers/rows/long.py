@@ -1,90 +1,20 @@
-"""A table with one row an answer: its columns and its rows."""
+"""Reads the rows of a table with one row an answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from intake.answers.cells import WITHOUT_SITE, shown
-from intake.answers.columns import (
-    ANSWER,
-    CODE,
-    COMMENT,
-    EVIDENCE,
-    GROUP,
-    LABELS,
-    MOST,
-    RESPONDENT,
-    SITE,
-    Use,
-    best_respondent,
-    chosen,
-    is_groups,
-    options_of,
-    share,
-)
-from intake.answers.counts import cell_of
-from intake.answers.drafts import Draft, People
+from intake.answers.columns.counts import cell_of
+from intake.answers.columns.uses import ANSWER, CODE, COMMENT, EVIDENCE, GROUP, LABELS, RESPONDENT, SITE, Use
 from intake.answers.kit import Kit
-from intake.answers.layout import Column, Table
 from intake.answers.model import Trouble
-from intake.answers.question_words import QuestionWords
-from intake.answers.roles import role_of
-from intake.answers.tally import Stands
+from intake.answers.rows.cells import WITHOUT_SITE, shown
+from intake.answers.rows.drafts import Draft, People
+from intake.answers.rows.question_words import QuestionWords
+from intake.answers.rows.tally import Stands
 from intake.asks import LEAVE_OUT, UNUSED, Ask
 from tables import Row
 
-ROLES = (RESPONDENT, GROUP, SITE, COMMENT, CODE, ANSWER)
 NEEDED = (RESPONDENT, CODE, ANSWER)
-MAX_NAMED = 3
-
-
-def uses_of(table: Table, kit: Kit) -> Sequence[Use]:
-    """What each column holds: by its heading, else by its cells, else to be asked."""
-    allowed = {option.value for option in options_of(kit, ROLES, with_questions=False)}
-    uses = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
-    uses = [*_once_each(uses)]
-    return [*_by_content(uses, kit)]
-
-
-def is_codes(column: Column, kit: Kit) -> bool:
-    return share(column, kit.questions.named) >= MOST
-
-
-def _recognised(column: Column, kit: Kit) -> Use:
-    role = next(filter(None, map(role_of, column.heads)), "")
-    if role == SITE and kit.known.sites == ():
-        return Use(column, UNUSED)
-    if role in ROLES:
-        return Use(column, role)
-    return Use(column, UNUSED, is_asked=not role, is_person=role == "person")
-
-
-def _once_each(uses: Sequence[Use]) -> Iterator[Use]:
-    """Two columns that mean the same are a question, not a choice; of numbers of people the surest is taken."""
-    best = best_respondent(uses)
-    values = [use.value for use in uses]
-    for use in uses:
-        if use.value == RESPONDENT and use is not best:
-            yield replace(use, value=UNUSED)
-        elif use.value not in {UNUSED, RESPONDENT, COMMENT} and values.count(use.value) > 1:
-            yield replace(use, value="")
-        else:
-            yield use
-
-
-def _by_content(uses: Sequence[Use], kit: Kit) -> Iterator[Use]:
-    missing = {CODE: is_codes, ANSWER: _is_answers, GROUP: is_groups}
-    for value in [value for value in missing if any(use.value == value for use in uses)]:
-        del missing[value]
-    for use in uses:
-        found = next((value for value, fits in missing.items() if fits(use.column, kit)), "")
-        if use.value == UNUSED and found and not use.is_person and use.column.key not in kit.choices:
-            del missing[found]
-            use = replace(use, value=found, is_sure=False, is_asked=True)
-        yield use
-
-
-def _is_answers(column: Column, kit: Kit) -> bool:
-    return share(column, kit.answers.values.is_answer) >= MOST
+MAX_NAMED = 3  # respondents in a message
 
 
 class LongReader:

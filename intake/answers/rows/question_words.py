@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from intake.answers.cells import MAX_ASKS, MAX_SHOWN, shown
-from intake.answers.columns import COMMENT, EVIDENCE, Use, options_of
+from intake.answers.columns.matching import Codes
+from intake.answers.columns.uses import COMMENT, EVIDENCE, Use, options_of
 from intake.answers.kit import Kit
-from intake.answers.matching import Codes
-from intake.answers.tally import Stands
+from intake.answers.rows.cells import MAX_ASKS, MAX_LOOKED_UP, MAX_SHOWN, shown
+from intake.answers.rows.tally import Stands
 from intake.answers.texts import folded, words_of
 from intake.asks import LEAVE_OUT, Ask, Option, key_of, settled
 
+MAX_COMPARED = 150  # texts that are compared with questions
 WORDS = 5  # a cell with fewer words is no text of a question, so nothing is close to it
 
 
@@ -35,6 +36,8 @@ class QuestionWords:
         return next((code for code in codes if code in asked), codes[0]) if codes else None
 
     def _look(self, cell: str) -> Codes:
+        if len(self._unknown) > MAX_LOOKED_UP:
+            return ()
         text = folded(cell)
         if text == COMMENT:
             return (COMMENT,)
@@ -54,10 +57,12 @@ class QuestionWords:
     def _guess(self, cell: str) -> str:
         """Texts that are unknown are compared with all questions together, in the order in which they come first."""
         if self._guesses is None:
-            texts = [text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS]
+            texts = [
+                text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS
+            ]
             known = {code for text in dict.fromkeys(self._cells) for code in self._look(text)}
             free = [code for code in self._kit.known.codes if code not in known]
-            found = self._kit.questions.close(texts, free)
+            found = self._kit.questions.close(texts[:MAX_COMPARED], free)
             self._guesses = {text: found[at] for at, text in enumerate(texts) if at in found}
         return self._guesses.get(cell, "")
 

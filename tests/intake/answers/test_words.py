@@ -1,0 +1,314 @@
+"""What cells mean: answers in every dress, groups, sites; and what is asked or refused."""
+
+import pytest
+
+from intake.asks import LEAVE_OUT
+from tests.intake.answers.dresses import (
+    catalogue,
+    guessed,
+    key_of_ask,
+    label_of,
+    open_texts,
+    read,
+    read_csv,
+    said_in,
+)
+
+HEAD = ["respondent", "group", "S11", "S12", "S13"]
+
+
+def one(cell, code="S11", group="nursing", **options):
+    """What this cell says as the answer of one person; None if it is blank."""
+    others = ("E10", "E11", "E12") if group == "executive" else ("S31", "S32", "S51")
+    fillers = [other for other in others if other != code][:2]
+    reading = read(["respondent", "group", code, *fillers], ["p1", group, cell, "1", "1"], **options)
+    ((_, _, answers),) = said_in(reading)
+    return answers.get(code), reading
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["4", "4.0", "4,0", " 4 ", "４", "'4", "4 - Mostly", "4. Mostly", "4: Mostly", "4) Mostly", "(4) Mostly", "Mostly (4)"]
+    + ["Mostly - 4", "4 Mostly", "4 \N{EN DASH} mostly", "mostly", "MOSTLY", "Mostly.", "\N{ZERO WIDTH SPACE}4", "<b>Mostly</b>"]
+    + ["AO04", "A4", "ao4"],
+)  # fmt: skip
+def test_answer_is_read_in_any_dress(cell):
+    value, reading = one(cell)
+
+    assert (value, reading.is_usable, reading.guesses) == ("4", True, ())
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["dont_know", "DONT_KNOW", "I don't know", "I don\N{RIGHT SINGLE QUOTATION MARK}t know", "Don't know", "dk", "DK", "Do not know"]
+    + ["I cannot say", "AO06"],
+)  # fmt: skip
+def test_i_do_not_know_is_read_in_any_words(cell):
+    assert one(cell)[0] == "dont_know"
+
+
+@pytest.mark.parametrize(
+    "cell", ["not_applicable", "N/A", "n/a", "NA", "Does not apply to me", "does not apply", "Not applicable", "AO07"]
+)
+def test_does_not_apply_is_read_in_any_words(cell):
+    assert one(cell)[0] == "not_applicable"
+
+
+@pytest.mark.parametrize("cell", ["", ".", "-", "\N{EN DASH}", "#NULL!", "NULL", "nan"])
+def test_blank_is_blank_in_any_dress(cell):
+    value, reading = one(cell)
+
+    assert (value, reading.is_usable, reading.guesses) == (None, True, ())
+
+
+def test_labels_of_each_question_are_read():
+    for code, question in catalogue().questions.items():
+        group = "executive" if "executive" in question.asked_of else "informatics"
+        for option in question.options:
+            value, reading = one(option.label, code, group)
+            assert (code, option.label, value, reading.guesses) == (code, option.label, option.value, ())
+
+
+def test_label_means_what_it_means_in_its_question():
+    assert label_of("S43", "1") == "None"
+    assert one("None", "S43")[0] == "1"
+    assert one("A little", "S71")[0] == "2"
+
+
+def test_words_once_live_come_before_those_of_earlier_stages():
+    assert one("Often", "S23", is_live=True)[0] == "4"
+    assert one("Often", "S23")[0] == "4"
+
+
+def test_words_of_the_statements_are_only_guessed_for_the_checklist():
+    value, reading = one("Mostly", "E01", "executive")
+
+    assert value == "4"
+    assert guessed(reading) == {
+        "What does “Mostly” mean, as an answer to E01 and questions with the same answers?": "4"
+    }
+
+
+@pytest.mark.parametrize("cell", ["1 - Fully", "5 Not at all", "mostly-ish", "yes"])
+def test_word_that_means_nothing_is_asked_with_where_it_stands(cell):
+    value, reading = one(cell)
+
+    assert value is None
+    assert open_texts(reading) == [f"What does “{cell}” mean, as an answer to S11 and questions with the same answers?"]
+    assert not reading.is_usable
+
+
+def test_unknown_word_is_one_trouble_with_its_rows_and_the_remedy():
+    reading = read(HEAD, *([f"p{nth}", "nursing", "mostly-ish", "Mostly-ish", "4"] for nth in range(213)))
+
+    assert [str(trouble) for trouble in reading.troubles] == [
+        "“mostly-ish” stands in 213 rows, first in row 2 (column S11). Answers are 1 to 5, or “Not at all”, “A little”, "
+        "“Partly”, “Mostly”, “Fully”, “I don't know”, “Does not apply to me”. Choose above what it means, or change it in "
+        "the file."
+    ]
+    assert len(reading.open_asks) == 1
+
+
+def test_unknown_word_takes_the_meaning_that_a_person_gives_it():
+    rows = [HEAD, ["p1", "nursing", "mostly-ish", "4", "4"]]
+    key = key_of_ask(read(*rows), "mostly-ish")
+
+    reading = read(*rows, choices={key: "4"})
+    blank = read(*rows, choices={key: "blank"})
+
+    assert (reading.is_usable, said_in(reading)[0][2]["S11"]) == (True, "4")
+    assert (blank.is_usable, said_in(blank)[0][2]) == (True, {"S12": "4", "S13": "4"})
+    assert not read(*rows, choices={key: "6"}).is_usable
+
+
+@pytest.mark.parametrize("cell", ["0", "6", "7", "-1", "9"])
+def test_number_beyond_the_scale_can_only_be_an_opt_out_or_a_blank(cell):
+    _, reading = one(cell)
+
+    (ask,) = reading.open_asks
+    assert [option.value for option in ask.options] == ["dont_know", "not_applicable", "blank"]
+    assert not reading.is_usable
+
+
+@pytest.mark.parametrize("cell", ["3.5", "4,5"])
+def test_number_between_two_answers_is_a_trouble_and_no_question(cell):
+    _, reading = one(cell)
+
+    assert reading.open_asks == ()
+    assert str(reading.troubles[0]).startswith(f"“{cell}” stands in row 2 (column S11). ")
+    assert str(reading.troubles[0]).endswith(" Change it in the file.")
+
+
+def test_at_most_forty_words_are_asked():
+    reading = read(HEAD, *([f"p{nth}", "nursing", f"word {nth}", "4", "4"] for nth in range(60)))
+
+    assert len(reading.asks) - 2 == 40
+    assert len(reading.troubles) == 60
+    assert str(reading.troubles[59]).endswith("Change it in the file.")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["nursing", "NURSING", "Nurses and midwives", "nurses & midwives", " Nurses  and\N{NO-BREAK SPACE}midwives "],
+)
+def test_group_is_read_by_code_or_title(cell):
+    reading = read(HEAD, ["p1", cell, "4", "4", "4"])
+
+    assert (said_in(reading)[0][0], reading.guesses) == ("nursing", ())
+
+
+def test_unknown_group_is_asked_and_may_be_left_out():
+    rows = [HEAD, ["p1", "Band 6", "4", "4", "4"], ["p2", "nursing", "5", "5", "5"], ["p3", "Band 6", "4", "4", "4"]]
+    asked = read(*rows)
+    key = key_of_ask(asked, "Band 6")
+
+    assert (open_texts(asked), asked.asks[-1].help) == (
+        ["Which group is “Band 6”?"],
+        "It stands in 2 rows, first in row 2.",
+    )
+    assert [group for group, _, _ in said_in(read(*rows, choices={key: "medical"}))] == [
+        "medical",
+        "nursing",
+        "medical",
+    ]
+    assert [group for group, _, _ in said_in(read(*rows, choices={key: LEAVE_OUT}))] == ["nursing"]
+
+
+def test_sites_are_read_in_any_case_and_unknown_ones_asked():
+    rows = [["id", "group", "site", "S11", "S12", "S13"]]
+    rows += [
+        ["1", "nursing", "ward 3", "4", "4", "4"],
+        ["2", "nursing", "Elsewhere", "4", "4", "4"],
+        ["3", "nursing", "", "4", "4", "4"],
+    ]
+    asked = read(*rows, sites=["Ward 3", "Ward 4"])
+    key = key_of_ask(asked, "Elsewhere")
+
+    assert open_texts(asked) == ["Which site is “Elsewhere”?"]
+    reading = read(*rows, sites=["Ward 3", "Ward 4"], choices={key: "no-site"})
+    assert [site for _, site, _ in said_in(reading)] == ["Ward 3", "", ""]
+
+
+def test_any_site_is_taken_where_none_are_known_and_none_where_there_are_none():
+    rows = [["id", "group", "site", "S11", "S12", "S13"], ["1", "nursing", "Ward 9", "4", "4", "4"]]
+
+    assert said_in(read(*rows))[0][1] == "Ward 9"
+    nowhere = read(*rows, sites=[])
+    assert said_in(nowhere)[0][1] == ""
+    assert "Not used: “site”." in nowhere.remarks
+
+
+def test_group_that_is_not_asked_a_question_is_one_trouble():
+    reading = read(HEAD, *([f"p{nth}", "executive", "4", "4", "4"] for nth in range(3)))
+
+    assert [str(trouble) for trouble in reading.troubles] == [
+        "The group “Executives and board” is not asked S11, S12 and S13 in this round. An answer to them stands in 3 rows, "
+        "first in row 2. Correct the group or the question, or leave the cell empty."
+    ]
+
+
+def test_file_without_groups_asks_which_group_answered():
+    rows = [["id", "S11", "S12", "S13"], ["1", "4", "4", "4"]]
+
+    asked = read(*rows)
+    told = read(*rows, choices={"group": "nursing"})
+    only = read(*rows, groups=["medical"])
+
+    assert open_texts(asked) == ["Which group answered?"]
+    assert said_in(told)[0][0] == "nursing"
+    assert guessed(only) == {"Which group answered?": "medical"}
+    assert guessed(read(["id", "E01", "E02", "E03"], ["1", "4", "4", "4"], groups=["executive", "nursing"])) == {
+        "Which group answered?": "executive"
+    }
+
+
+def test_rows_whose_group_is_empty_are_asked_about():
+    rows = [HEAD, ["p1", "", "4", "4", "4"], ["p2", "nursing", "5", "5", "5"]]
+
+    assert open_texts(read(*rows)) == ["Which group answered?"]
+    assert [group for group, _, _ in said_in(read(*rows, choices={"group": LEAVE_OUT}))] == ["nursing"]
+
+
+def test_same_words_for_leaders_and_front_line_are_told_apart_by_the_group():
+    text = catalogue().questions["S11"].text
+    rows = [
+        ["id", "group", text, "S12", "E01", "E02"],
+        ["1", "nursing", "4", "4", "", ""],
+        ["2", "executive", "3", "", "2", "2"],
+    ]
+
+    reading = read(*rows)
+
+    assert [answers for _, _, answers in said_in(reading)] == [
+        {"S11": "4", "S12": "4"},
+        {"X11": "3", "E01": "2", "E02": "2"},
+    ]
+    assert reading.is_usable
+
+
+def test_comments_are_taken_and_cut_never():
+    rows = [["id", "group", "S11", "S12", "S13", "Anything else?"]]
+    rows += [["1", "nursing", "4", "4", "4", "Good.\r\nVery\x07 good."], ["2", "nursing", "4", "4", "4", "-"]]
+
+    reading = read(*rows)
+    too_long = read(*rows, ["3", "nursing", "4", "4", "4", "x" * 2001])
+
+    assert [dict(person.comments) for person in reading.people] == [{"": "Good.\nVery good."}, {}]
+    assert [str(trouble) for trouble in too_long.troubles] == [
+        "A comment of more than 2,000 characters stands in row 4. Shorten it."
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "comment-E01",
+        "page_A1/comment_E01",
+        "commentE01",
+        "E01[comment]",
+        "E01 comment",
+        "Evidence for E01",
+        "The problem in care: What is your evidence?",
+    ],
+)
+def test_evidence_belongs_to_its_question(heading):
+    reading = read(
+        ["id", "group", "E01", heading, "E02", "E03"], ["1", "executive", "4", "Minutes of 3 May.", "4", "4"]
+    )
+
+    assert [dict(person.comments) for person in reading.people] == [{"E01": "Minutes of 3 May."}]
+
+
+def test_comment_of_a_long_file_has_a_column_or_a_code():
+    column = read_csv(
+        "respondent,group,code,answer,comment\na,nursing,S11,4,Good.\na,nursing,S12,5,Good.\nb,nursing,S11,4,"
+    )
+    code = read_csv(
+        "respondent,group,code,answer\na,nursing,S11,4\na,nursing,comment,Good.\nb,executive,E01,4\nb,executive,comment-E01,Minutes."
+    )
+
+    assert [dict(person.comments) for person in column.people] == [{"": "Good."}, {}]
+    assert [dict(person.comments) for person in code.people] == [{"": "Good."}, {"E01": "Minutes."}]
+
+
+def test_same_respondent_in_two_rows_is_named_with_both():
+    reading = read(HEAD, *([who, "nursing", "4", "4", "4"] for who in ("a", "b", "a", "b", "c")))
+
+    assert [str(trouble) for trouble in reading.troubles] == [
+        "Rows 2 and 4 have the same respondent “a”. So it is with 1 more row. Give each person one row, and a number of their "
+        "own."
+    ]
+
+
+def test_leading_zeros_tell_people_apart():
+    reading = read(HEAD, *([who, "nursing", "4", "4", "4"] for who in ("000", "00", "0")))
+
+    assert [person.respondent for person in reading.people] == ["000", "00", "0"]
+    assert reading.is_usable
+
+
+def test_rows_without_answers_are_left_out_and_said():
+    reading = read(HEAD, ["p1", "nursing", "4", "4", "4"], ["p2", "nursing"], ["p3", "nursing"])
+
+    assert (len(reading.people), reading.is_usable) == (1, True)
+    assert "Not read: 2 rows without answers." in reading.remarks
