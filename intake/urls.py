@@ -13,5 +13,6 @@ urlpatterns = [
     path("lists/<row:pk>/withdraw/", invited_lists.withdraw_list, name="withdraw_list"),
     path("rounds/<row:pk>/other-tools/", other_tools.show_other_tools, name="other_tools"),
     path("rounds/<row:pk>/other-tools/<key:tool>/", other_tools.download_forms, name="all_forms"),
+    path("rounds/<row:pk>/workbook/", other_tools.download_workbook, name="workbook"),
     path("groups/<row:pk>/other-tools/<key:tool>/", other_tools.download_form, name="form"),
 ]

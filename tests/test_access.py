@@ -162,6 +162,7 @@ ACCESS = {
     "intake:other_tools": (ADD, SIGNED_IN_NO_POST),
     "intake:all_forms": (ADD, SIGNED_IN_NO_POST),
     "intake:form": (ADD, SIGNED_IN_NO_POST),
+    "intake:workbook": (ADD, SIGNED_IN_NO_POST),
     "assessments:show_entries": (ADD, SIGNED_IN_NO_POST),
     "assessments:withdraw": (ADD, ADD_ON | {"ada": 404}),  # she finds it gone
     "assessments:questionnaire": (ADD, SIGNED_IN_NO_POST),
@@ -313,6 +314,7 @@ READING_IS_RECORDED = {
     "assessments:moderate",
     "intake:all_forms",
     "intake:form",
+    "intake:workbook",
     "reports:download_draft",
     "reports:download_presentation",
     "reports:download_report",

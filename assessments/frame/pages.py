@@ -91,6 +91,7 @@ ROUNDS = {
     "intake:other_tools": "Ask with another tool",
     "intake:all_forms": "Ask with another tool",
     "intake:form": "Ask with another tool",
+    "intake:workbook": "Workbook to type in",
     "intake:import_answers": "Add answers from a file",
     "assessments:show_entries": "Answers added by staff",
     "assessments:withdraw": "Withdraw added answers",

@@ -1,6 +1,7 @@
 """The questionnaire of a round in the forms of other tools: which tools there are, and one form a group."""
 
+from intake.other_tools.files import File, form_for, forms_for, workbook_for
 from intake.other_tools.form import form_of
-from intake.other_tools.offered import TOOLS, Tool, archive_for, archive_name, file_name
+from intake.other_tools.tools import TOOLS, Tool
 
-__all__ = ["TOOLS", "Tool", "archive_for", "archive_name", "file_name", "form_of"]
+__all__ = ["TOOLS", "File", "Tool", "form_for", "form_of", "forms_for", "workbook_for"]

@@ -10,7 +10,7 @@ from questions.other_tools.form import GROUP, SITE, Form
 from questions.questionnaire import Option
 
 MAX_SHEET_NAME = 31  # characters that Excel allows
-_NOT_IN_SHEET_NAMES = str.maketrans("[]:*?/\\", "()-  --")
+_NOT_IN_SHEET_NAMES = str.maketrans("[]:*?/\\'", "()-  --\N{RIGHT SINGLE QUOTATION MARK}")
 
 
 @dataclass(frozen=True)

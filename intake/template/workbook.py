@@ -110,7 +110,7 @@ def _how_to(
 ) -> dict[tuple[str, ...], str]:
     """Writes what to do, the groups, and every list. Returns the cells of each list, by what is in it."""
     for column, width in enumerate((60, 18, 32)):
-        worksheet.set_column(column, column, width, look.wrapped)
+        worksheet.set_column(column, column, width)
     worksheet.write_string(0, 0, title, look.bold)
     worksheet.write_column(2, 0, _SENTENCES)  # each on one line, over the empty cells after it
     top = len(_SENTENCES) + 3
@@ -131,7 +131,7 @@ def _lists(
         words = column.words
         if words and words not in places:
             worksheet.write_string(row, 0, f"List for {column.code}", look.code)
-            worksheet.write_column(row + 1, 0, words, look.wrapped)
+            worksheet.write_column(row + 1, 0, words)
             places[words] = f"='{HOW_TO}'!$A${row + 2}:$A${row + 1 + len(words)}"
             row += len(words) + 2
     return places

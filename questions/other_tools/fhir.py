@@ -75,8 +75,7 @@ def _question(item: Item) -> Json:
 def _answers(item: Item) -> Sequence[Json]:
     system = ANSWERS + item.code
     codings = (
-        {"system": system, "code": in_one_line(option.value), "display": _text(option.label)}
-        for option in item.options
+        {"system": system, "code": in_one_line(option.value), "display": _text(option.label)} for option in item.options
     )
     return [{"valueCoding": coding} for coding in codings]
 

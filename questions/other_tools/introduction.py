@@ -50,7 +50,7 @@ def _confidential(threshold: int) -> Iterator[str]:
         "others without names."
     )
     yield (
-        f"Your group’s results are shown only if at least {threshold} of you have answered, and only after the round "
+        f"Your group's results are shown only if at least {threshold} of you have answered, and only after the round "
         "has closed."
     )
 

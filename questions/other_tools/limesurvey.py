@@ -19,7 +19,7 @@ LANGUAGE, MANDATORY, OTHER, HIDDEN, EQUATION = "language", "mandatory", "other",
 COLUMNS = (CLASS, TYPE, NAME, RELEVANCE, TEXT, HELP, LANGUAGE, MANDATORY, OTHER, HIDDEN, EQUATION)
 ENGLISH = "en"
 LIST, LONG_TEXT, COMPUTED = "L", "T", "*"  # types of questions
-CHOSEN_SITE = "siteChoice"
+CHOSEN_SITE = "where"
 VALUES = {"dont_know": "DK", "not_applicable": "NA"}  # codes of answers have five characters at most
 
 _BOM = "\ufeff"  # as LimeSurvey's own exports have it
@@ -69,7 +69,7 @@ def _first_page(form: Form) -> Iterator[Row]:
     if site := site_field(form):
         yield _asked(CHOSEN_SITE, LIST, site)
         for number, option in enumerate(site.options, start=1):
-            yield _answer(str(number), option.label)
+            yield _answer(f"W{number}", option.label)  # a number alone would look like an answer
         yield _computed(SITE, f"{{{CHOSEN_SITE}.shown}}")
 
 

@@ -22,7 +22,8 @@ def microsoft_forms(form: Form) -> bytes:
     document_of, numbered = import_string(f"{_WORD}.document_of"), import_string(f"{_WORD}.Numbered")
     introduction = [in_one_line(line) for line in (*form.introduction, *_keys(form))]
     questions = [
-        numbered(wording_of(item), tuple(in_one_line(option.label) for option in item.options)) for item in items_of(form)
+        numbered(wording_of(item), tuple(in_one_line(option.label) for option in item.options))
+        for item in items_of(form)
     ]
     document: bytes = document_of(in_one_line(form.title), introduction, questions)
     return document

@@ -13,7 +13,7 @@ from questions.other_tools.form import GROUP, SITE, Form
 from questions.other_tools.texts import in_one_line
 from questions.questionnaire import Option
 
-# Qualtrics keeps numbers only beside the labels of choices.
+# Qualtrics keeps a number for each choice, and no other code.
 NUMBERS = {"dont_know": "88", "not_applicable": "99"}
 _NOT_IN_TAGS = re.compile(r"[\[\]:<>&$]+")  # brackets would end a tag, and colons divide it
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, count
 from string import ascii_uppercase
 
 from docx import Document
@@ -48,8 +48,7 @@ def _add(paper: Paper, question: Numbered, number: int) -> None:
 
 def _letters() -> Iterator[str]:
     """A to Z, then AA, BB and so on."""
-    for times in count(1):
-        yield from (letter * times for letter in ascii_uppercase)
+    return chain.from_iterable([letter * times for letter in ascii_uppercase] for times in count(1))
 
 
 def _say_what_it_is(paper: Paper, title: str) -> None:

@@ -21,7 +21,7 @@ BY = "manage.py import_answers"
 
 
 class Command(BaseCommand):
-    help = "Import the answers in FILE (CSV or a workbook, one row a person or one row an answer) into an open round."
+    help = "Import the answers in FILE (Excel, OpenDocument, CSV or FHIR) into an open round."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)

@@ -194,12 +194,10 @@ def test_same_questions_in_other_words_have_a_sheet_of_their_own(forms):
 
 
 def test_sheets_with_one_name_are_numbered(forms):
-    alike = [replace(form, group_title="One/two: [three] four five six seven") for form in forms[:2]]
+    alike = [replace(form, group_title="One/two: [three] four's five six") for form in forms[:2]]
 
-    assert [sheet.name for sheet in sheets_of(alike)] == [
-        "One-two- (three) four five six…",
-        "One-two- (three) four five s 2",
-    ]
+    names = [sheet.name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for sheet in sheets_of(alike)]
+    assert names == ["One-two- (three) four's five…", "One-two- (three) four's five 2"]
 
 
 def test_odd_words_are_text_and_never_a_formula(forms):

@@ -27,7 +27,7 @@ class Filled:
 
 def kobo_export(form, people, *, labels=False, groups=True):
     """CSV of KoboToolbox: semicolons, every cell in quotes, groups before names. Notes are empty columns."""
-    first = {"_id": "{}", "_uuid": UUID, "_submission_time": SENT, "_validation_status": "", "_notes": ""}
+    first = {"_id": "4120{:05}", "_uuid": UUID, "_submission_time": SENT, "_validation_status": "", "_notes": ""}
     last = {"_status": "submitted_via_web", "_submitted_by": "", "__version__": "vQ3x", "_tags": "", "_index": "{}"}
     added = first | last
     columns = _odk_columns(form, "/" if groups else None, labels=labels)
@@ -77,14 +77,14 @@ def limesurvey_export(form, people, *, texts=False):
     if not texts:
         before = ["id", "submitdate", "lastpage", "startlanguage", "seed"]
     fields = list(_fields(form))
-    chosen, worked_out = ("Where?", "Site") if texts else ("siteChoice", "site")
+    chosen, worked_out = ("Where?", "Site") if texts else ("where", "site")
     sites = [chosen, worked_out] if form.sites else []
     names = [each.label if texts else each.code.replace("-", "") for each in fields]
     rows = []
     for number, person in enumerate(people, start=1):
         row = [str(number), "1980-01-01 00:00:00", str(len(form.pages) + 2), "en", str(10**9 + number), person.group]
         if sites:
-            nth = str(form.sites.index(person.site) + 1) if person.site else ""
+            nth = f"W{form.sites.index(person.site) + 1}" if person.site else ""
             row += [person.site if texts else nth, person.site]
         cells = [_cell(form, person, each.code, labels=texts) for each in fields]
         rows.append([*row, *(cells if texts else (FEW_LETTERS.get(cell, cell) for cell in cells))])
@@ -101,8 +101,9 @@ def template_filled(workbook, forms, people):
     for person in people:
         sheet, form = sheets[person.group], by_group[person.group]
         for heading in sheet[1]:
-            if cell := _in_template(form, person, heading.value):
-                sheet.cell(next_row[sheet.title], heading.column, cell)
+            if text := _in_template(form, person, heading.value):
+                cell = sheet.cell(next_row[sheet.title], heading.column, text)
+                cell.data_type = "s"  # as the cells are formatted: what begins with "=" is text
         next_row[sheet.title] += 1
     file = io.BytesIO()
     book.save(file)

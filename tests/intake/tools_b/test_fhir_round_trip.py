@@ -39,7 +39,9 @@ def test_answers_come_back_as_they_were_given(group, shape):
 
 def test_responses_to_test_with_are_valid():
     form = form_for("executive", bank=REAL)
-    people = [Filled("executive", "Ward 3", one.answers, {"comment-E01": "Board paper 7"}) for one in PEOPLE["executive"]]
+    people = [
+        Filled("executive", "Ward 3", one.answers, {"comment-E01": "Board paper 7"}) for one in PEOPLE["executive"]
+    ]
 
     for one in json.loads(fhir_responses(form, people, shape="array")):
         QuestionnaireResponse.model_validate(one)

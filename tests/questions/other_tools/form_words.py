@@ -9,7 +9,7 @@ from tests.bank import WHOLE
 GROUPS = ("executive", "programme", "medical", "nursing", "informatics", "service_user", "supplier")
 
 
-def form_for(group, *, sites=("Ward 3", "Café – Ward 4"), is_live=False, modules=frozenset(), bank=WHOLE):
+def form_for(group, *, sites=("Ward 3", "Café \u2013 Ward 4"), is_live=False, modules=frozenset(), bank=WHOLE):
     catalogue = read_banks(bank)
     label, help_text = catalogue.comment_for(group)
     return Form(

@@ -72,7 +72,7 @@ def test_every_question_has_its_code_and_our_answers(group):
 
     lists = [code for code, (row, _) in questions.items() if row["type/scale"] == LIST]
     boxes = [code for code, (row, _) in questions.items() if row["type/scale"] == LONG_TEXT]
-    assert lists == ["siteChoice", *asked_codes(form)]
+    assert lists == ["where", *asked_codes(form)]
     assert boxes == [*(f"comment{code}" for code in evidence_codes(form)), "comment"]
     short = {"dont_know": "DK", "not_applicable": "NA"}
     for question in form.questions:
@@ -99,12 +99,12 @@ def test_group_and_site_are_worked_out_unseen():
 
     computed = {code: row["equation"] for code, (row, _) in questions.items() if row["type/scale"] == EQUATION}
     hidden = {code for code, (row, _) in questions.items() if row["hidden"] == "1"}
-    assert computed == {"group": "service_user", "site": "{siteChoice.shown}"}
+    assert computed == {"group": "service_user", "site": "{where.shown}"}
     assert hidden == {"group", "site"}
 
 
 def test_no_site_is_asked_where_there_is_none():
-    assert {"siteChoice", "site"}.isdisjoint(_questions(form_for("medical", sites=())))
+    assert {"where", "site"}.isdisjoint(_questions(form_for("medical", sites=())))
 
 
 def test_second_answer_is_asked_of_those_who_know_the_first():

@@ -13,36 +13,42 @@ TAG = re.compile(r"\[\[(.*)\]\]")
 
 
 def parsed(data):
-    """Blocks with their questions: kind, id, text, and choices by number. Fails on a line that has no place."""
-    lines = data.decode("utf-8").split("\n")
-    assert lines[0] == "[[AdvancedFormat]]"
-    embedded, blocks, choice = {}, [], None
-    for line in lines[1:]:
-        if not line:
-            continue
+    """Embedded data, and blocks with their questions: kind, id, text, choices by number.
+
+    Fails on a line that has no place: every text is one line behind an ID or a Choice.
+    """
+    first, *lines = data.decode("utf-8").split("\n")
+    assert first == "[[AdvancedFormat]]"
+    embedded, blocks, place = {}, [], None
+    for line in filter(None, lines):
         tag = TAG.fullmatch(line)
         kind, _, value = tag[1].partition(":") if tag else ("", "", "")
         if kind == "ED":
             embedded.update([value.split(":")])
         elif kind == "Block":
             blocks.append((value, []))
-        elif kind == "Question":
-            assert line in QUESTIONS
-            blocks[-1][1].append({"kind": value, "choices": {}})
-            choice = None
-        elif kind == "ID":
-            blocks[-1][1][-1]["id"] = value
-        elif kind == "AdvancedChoices":
-            assert "text" in blocks[-1][1][-1]
-        elif kind == "Choice":
-            choice = value
-        elif choice is None:
-            assert "text" not in blocks[-1][1][-1], line
-            blocks[-1][1][-1]["text"] = line
         else:
-            assert choice not in blocks[-1][1][-1]["choices"], line
-            blocks[-1][1][-1]["choices"][choice] = line
+            place = taken(line, kind, value, blocks[-1][1], place)
     return embedded, blocks
+
+
+def taken(line, kind, value, questions, place):
+    """Enter a line of a question. Gives the place of the text that has to come next, if one has to."""
+    assert (kind == "") == (place is not None), line
+    if kind == "Question":
+        assert line in QUESTIONS
+        questions.append({"kind": value, "choices": {}})
+    elif kind == "ID":
+        questions[-1]["id"] = value
+        return questions[-1], "text"
+    elif kind == "Choice":
+        assert value not in questions[-1]["choices"]
+        return questions[-1]["choices"], value
+    elif place:
+        place[0][place[1]] = line
+    else:
+        assert kind == "AdvancedChoices", line
+    return None
 
 
 def asked(blocks):
@@ -77,7 +83,7 @@ def test_choices_are_the_labels_of_the_bank_with_numbers_that_stay(group):
         assert {number: unescape(label) for number, label in choices[question.code].items()} == {
             numbers.get(option.value, option.value): option.label for option in question.options
         }
-    assert choices["site"] == {"1": "Ward 3", "2": "Café – Ward 4"}
+    assert choices["site"] == {"1": "Ward 3", "2": "Café \u2013 Ward 4"}
     assert choices["comment"] == {}
     assert len(options_of(form)) > 5
 
