@@ -45,6 +45,7 @@ OF_PAGES: Mapping[str, tuple[str, str]] = {
     "assessments:change_fieldwork": (MANAGER, "remind"),
     "assessments:remind": (MANAGER, "remind"),
     "intake:import_answers": (MANAGER, "import"),
+    "intake:other_tools": (MANAGER, "import"),
     "assessments:show_entries": (MANAGER, "correct"),
     "assessments:withdraw": (MANAGER, "correct"),
     "assessments:choose_group": (MANAGER, "paper"),

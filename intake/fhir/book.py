@@ -92,10 +92,8 @@ def _answers_of(response: Json) -> Answers:
     """Of all items, however deep they stand. The group also stands in the address of our own questionnaires."""
     given: dict[str, list[str]] = {}
     for item in _items_of(response):
-        link, values = _text(item.get("linkId")), [_value_of(answer) for answer in _objects(item.get("answer"))]
-        if link and any(values):
-            given.setdefault(link, []).extend(value for value in values if value)
-    answers = {link: "; ".join(values) for link, values in given.items()}
+        given.setdefault(_text(item.get("linkId")), []).extend(map(_value_of, _objects(item.get("answer"))))
+    answers = {link: said for link, values in given.items() if link and (said := "; ".join(filter(None, values)))}
     if GROUP not in answers and (group := _group_in(response)):
         answers[GROUP] = group
     return answers

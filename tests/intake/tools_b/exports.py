@@ -4,20 +4,16 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import unescape
-from pathlib import Path
 
 import openpyxl
 
-import assessments
 from questions.other_tools.asked import comment_item, parts_of, site_item
 from questions.other_tools.fhir import fhir_questionnaire
 from questions.other_tools.microsoft_forms import items_of, wording_of
 from questions.other_tools.qualtrics import NUMBERS, qualtrics
 
-SAMPLE = Path(assessments.__file__).parent / "samples" / "glasgow_portal.csv"
 START = datetime(2027, 3, 1, 9, 0)  # noqa: DTZ001 (tools export local times without a zone)
 BEFORE_QUALTRICS = {
     "StartDate": ("Start Date", {"ImportId": "startDate", "timeZone": "Europe/London"}),
@@ -38,40 +34,22 @@ BEFORE_QUALTRICS = {
     "DistributionChannel": ("Distribution Channel", {"ImportId": "distributionChannel"}),
     "UserLanguage": ("User Language", {"ImportId": "userLanguage"}),
 }
+IN_NUMBERS = {"Status": "0", "Finished": "1"}
 
 
-@dataclass(frozen=True)
-class Filled:
-    """What one person has filled in: answers by code ("S11": "4"), and texts ("comment", "comment-E01")."""
-
-    group: str
-    site: str
-    answers: dict
-    comments: dict = field(default_factory=dict)
-
-    def said(self, item):
-        """The value of an item: of a choice, or a text."""
-        if item.code == "site":
-            return self.site
-        return self.answers.get(item.code, "") or self.comments.get(item.code, "")
-
-    def label(self, item):
-        """As a person reads it."""
-        value = self.said(item)
-        return next((option.label for option in item.options if option.value == value), value)
+def value_of(person, item):
+    """What a person filled in for an item: the value of a choice, or a text."""
+    if item.code in {"site", "comment"}:
+        return getattr(person, item.code)
+    if item.code.startswith("comment-"):
+        return person.evidence.get(item.code.removeprefix("comment-"), "")
+    return person.answers.get(item.code, "")
 
 
-def people_of_the_sample(path=SAMPLE):
-    """Everybody in a sample, by group, in the order of the file."""
-    people = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            one = people.setdefault(row["respondent"], Filled(row["group"], row["site"], {}))
-            one.answers[row["code"]] = row["answer"]
-    groups = {}
-    for one in people.values():
-        groups.setdefault(one.group, []).append(one)
-    return groups
+def label_of(person, item):
+    """The same as a person reads it."""
+    value = value_of(person, item)
+    return next((option.label for option in item.options if option.value == value), value)
 
 
 def every_item(form):
@@ -84,43 +62,58 @@ def qualtrics_export(form, people, *, uses_text=True):
 
     Without `uses_text` the cells are numbers ("Use numeric values").
     """
-    tags = re.findall(r"\[\[ID:(.*)\]\]\n(.*)", qualtrics(form).decode())
-    texts = {tag: re.sub(r"(<br>)+", "\n", unescape(text)) for tag, text in tags}
-    names, questions, origins = list(BEFORE_QUALTRICS), [], []
-    for question, origin in BEFORE_QUALTRICS.values():
-        questions.append(question)
-        origins.append(origin)
+    texts = {
+        tag: re.sub(r"(<br>)+", "\n", unescape(text))
+        for tag, text in re.findall(r"\[\[ID:(.*)\]\]\n(.*)", qualtrics(form).decode())
+    }
     items = every_item(form)
-    for number, item in enumerate(items, start=1):
-        tag = item.code.replace("-", "_")
-        names.append(tag)
-        questions.append(texts[tag])
-        origins.append({"ImportId": f"QID{number}" if item.options else f"QID{number}_TEXT"})
-    names += ["group", "edition"]
-    questions += ["group", "edition"]
-    origins += [{"ImportId": "group"}, {"ImportId": "edition"}]
-    cell = Filled.label if uses_text else _number
+    tags = [item.code.replace("-", "_") for item in items]
+    origins = [f"QID{n}" if item.options else f"QID{n}_TEXT" for n, item in enumerate(items, start=1)]
+    embedded = ["group", "edition"]
+    names = [*BEFORE_QUALTRICS, *tags, *embedded]
+    questions = [*(said for said, _ in BEFORE_QUALTRICS.values()), *(texts[tag] for tag in tags), *embedded]
+    imports = [
+        *(origin for _, origin in BEFORE_QUALTRICS.values()),
+        *({"ImportId": origin} for origin in (*origins, *embedded)),
+    ]
+    cell = label_of if uses_text else _number
     rows = [
-        [*_before(number), *(cell(person, item) for item in items), form.group, form.edition]
+        [
+            *_before(number, uses_text=uses_text),
+            *(cell(person, item) for item in items),
+            form.group,
+            form.edition,
+        ]
         for number, person in enumerate(people, start=1)
     ]
-    return b"\xef\xbb\xbf" + _csv([names, questions, [json.dumps(origin) for origin in origins], *rows])
+    return b"\xef\xbb\xbf" + _csv([names, questions, [json.dumps(each) for each in imports], *rows])
 
 
 def _number(person, item):
-    value = person.said(item)
+    value = value_of(person, item)
     if item.code == "site":
         return str([option.value for option in item.options].index(value) + 1) if value else ""
     return NUMBERS.get(value, value)
 
 
-def _before(number):
+def _before(number, *, uses_text):
     at = START + timedelta(minutes=7 * number)
-    end = at + timedelta(seconds=312)
-    return [
-        at, end, "IP Address", "192.0.2.1", "100", "312", "True", end, f"R_{number:015}", "", "", "", "", "55.8",
-        "-4.25", "anonymous", "EN-GB",
-    ]  # fmt: skip
+    cells = dict.fromkeys(BEFORE_QUALTRICS, "") | {
+        "StartDate": at,
+        "EndDate": at + timedelta(seconds=312),
+        "RecordedDate": at + timedelta(seconds=312),
+        "Status": "IP Address",
+        "IPAddress": "192.0.2.1",
+        "Progress": "100",
+        "Duration (in seconds)": "312",
+        "Finished": "True",
+        "ResponseId": f"R_{number:015}",
+        "LocationLatitude": "55.8",
+        "LocationLongitude": "-4.25",
+        "DistributionChannel": "anonymous",
+        "UserLanguage": "EN-GB",
+    }
+    return (cells if uses_text else cells | IN_NUMBERS).values()
 
 
 def msforms_export(form, people):
@@ -133,25 +126,24 @@ def msforms_export(form, people):
     sheet.append(["ID", "Start time", "Completion time", "Email", "Name", "Last modified time", *headings])
     for number, person in enumerate(people, start=1):
         at = START + timedelta(minutes=7 * number)
-        sheet.append([number, at, at + timedelta(minutes=5), "anonymous", None, None, *_labels(person, items)])
+        before = [number, at, at + timedelta(minutes=5), "anonymous", None, None]
+        for column, cell in enumerate([*before, *(label_of(person, item) for item in items)], start=1):
+            if cell:
+                sheet.cell(number + 1, column, cell).data_type = "s" if isinstance(cell, str) else "d"
+        sheet.cell(number + 1, 1).data_type = "n"
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
 
 
-def _labels(person, items):
-    return [person.label(item) or None for item in items]
-
-
 def google_forms_export(form, people):
     """CSV with one heading row. The questions were typed in by hand, so there are no codes."""
     items = every_item(form)
-    headings = ["Timestamp", "Which group are you in?", *(_typed(item) for item in items)]
     rows = [
         [f"2027/03/01 {9 + number // 60}:{number % 60:02}:10 am GMT", form.group_title, *_words(person, items)]
         for number, person in enumerate(people)
     ]
-    return _csv([headings, *rows])
+    return _csv([["Timestamp", "Which group are you in?", *map(_typed, items)], *rows])
 
 
 def surveymonkey_export(form, people):
@@ -159,24 +151,38 @@ def surveymonkey_export(form, people):
     items = every_item(form)
     before = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name"]
     before += ["Last Name", "Custom Data 1"]
-    first = [*before, "Which group are you in?", *(_typed(item) for item in items)]
+    first = [*before, "Which group are you in?", *map(_typed, items)]
     kinds = ["Response" if item.options else "Open-Ended Response" for item in items]
     second = [*[""] * len(before), "Response", *kinds]
+    times = ["03/01/2027 09:00:00 AM", "03/01/2027 09:05:12 AM"]
     rows = [
-        [118052219001 + number, 446111201, "03/01/2027 09:00:00 AM", "03/01/2027 09:05:12 AM", "192.0.2.1", "", "", "",
-         "", form.group_title, *_words(person, items)]
+        [
+            118052219001 + number,
+            446111201,
+            *times,
+            "192.0.2.1",
+            "",
+            "",
+            "",
+            "",
+            form.group_title,
+            *_words(person, items),
+        ]
         for number, person in enumerate(people)
-    ]  # fmt: skip
+    ]
     return b"\xef\xbb\xbf" + _csv([first, second, *rows])
 
 
 def _typed(item):
-    """The question as a person copies it: title and question, without the help."""
-    return " ".join(item.lines[:2]) if len(item.lines) > 2 else item.lines[-1 if item.code != "comment" else 0]
+    """The question as a person copies it, without its help: of a card the title, the question and what is asked."""
+    lines = [line for line in item.lines if not line.startswith(("A good answer:", "A warning sign:"))]
+    if item.code in {"site", "comment"} or item.code.startswith("comment-"):
+        lines = item.lines[: 2 if item.code.startswith("comment-") else 1]
+    return " ".join(line if line.endswith(tuple("?.”")) else f"{line}:" for line in lines)
 
 
 def _words(person, items):
-    return [person.label(item) for item in items]
+    return [label_of(person, item) for item in items]
 
 
 def fhir_responses(form, people, *, shape="bundle"):
@@ -185,34 +191,33 @@ def fhir_responses(form, people, *, shape="bundle"):
     items = {item.code: item for item in every_item(form)}
     responses = [_response(questionnaire, items, person, number) for number, person in enumerate(people, start=1)]
     if shape == "lines":
-        return "\n".join(json.dumps(one, ensure_ascii=False) for one in responses).encode()
-    entries = [{"fullUrl": f"urn:uuid:{number}", "resource": one} for number, one in enumerate(responses)]
+        return "\n".join(json.dumps(each, ensure_ascii=False) for each in responses).encode()
+    entries = [{"fullUrl": f"urn:uuid:{number}", "resource": each} for number, each in enumerate(responses)]
     bundle = {"resourceType": "Bundle", "type": "searchset", "total": len(responses), "entry": entries}
     return json.dumps(bundle if shape == "bundle" else responses, ensure_ascii=False, indent=2).encode()
 
 
 def _response(questionnaire, items, person, number):
-    at = (START + timedelta(minutes=7 * number)).isoformat() + "Z"
     return {
         "resourceType": "QuestionnaireResponse",
         "id": f"{questionnaire['name'].lower()}-{number}",
         "questionnaire": f"{questionnaire['url']}|{questionnaire['version']}",
         "status": "completed",
-        "authored": at,
+        "authored": (START + timedelta(minutes=7 * number)).isoformat() + "Z",
         "item": list(_filled(questionnaire["item"], items, person)),
     }
 
 
 def _filled(asked, items, person):
-    for one in asked:
-        link = {"linkId": one["linkId"], "text": one["text"]}
-        if one["type"] == "group":
-            if inside := list(_filled(one["item"], items, person)):
+    for each in asked:
+        link = {"linkId": each["linkId"], "text": each["text"]}
+        if each["type"] == "group":
+            if inside := list(_filled(each["item"], items, person)):
                 yield link | {"item": inside}
-        elif one["type"] == "string":
-            yield link | {"answer": one["initial"]}
-        elif one["type"] != "display" and (value := person.said(items[one["linkId"]])):
-            yield link | {"answer": [_answer(one, value)]}
+        elif each["type"] == "string":
+            yield link | {"answer": each["initial"]}
+        elif each["type"] != "display" and (value := value_of(person, items[each["linkId"]])):
+            yield link | {"answer": [_answer(each, value)]}
 
 
 def _answer(asked, value):

@@ -1,28 +1,6 @@
-"""Forms to test with: those of a round of the Glasgow sample, and one with words that are hard to carry."""
+"""Words that are hard to carry, and what a form has to ask."""
 
 from dataclasses import replace
-
-from questions.other_tools.form import Form
-from questions.reader import read_banks
-from tests.bank import WHOLE
-
-GROUPS = ("executive", "programme", "medical", "nursing", "informatics", "service_user", "supplier")
-
-
-def form_for(group, *, sites=("Ward 3", "Café \u2013 Ward 4"), is_live=False, modules=frozenset(), bank=WHOLE):
-    catalogue = read_banks(bank)
-    label, help_text = catalogue.comment_for(group)
-    return Form(
-        title=f"Shared record: your view ({catalogue.groups[group].title})",
-        introduction=("The board wants to know how this change looks to you.", "Questions? Ask Lee Lead."),
-        group=group,
-        group_title=catalogue.groups[group].title,
-        sites=tuple(sites),
-        pages=catalogue.pages_for(group, modules, is_live=is_live),
-        comment_label=label,
-        comment_help=help_text,
-        edition=catalogue.fingerprint,
-    )
 
 
 def hostile(form):

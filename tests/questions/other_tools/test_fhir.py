@@ -7,7 +7,8 @@ import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
 
 from questions.other_tools.fhir import fhir_questionnaire
-from tests.questions.other_tools.form_words import GROUPS, codes_of, form_for, hostile
+from tests.questions.other_tools.form_words import codes_of, hostile
+from tests.questions.other_tools.making import GROUPS, form_for
 
 
 def items_in(items):

@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from questions.other_tools.microsoft_forms import microsoft_forms
-from tests.questions.other_tools.form_words import GROUPS, codes_of, form_for, hostile, options_of
+from tests.questions.other_tools.form_words import codes_of, hostile, options_of
+from tests.questions.other_tools.making import GROUPS, form_for
 
 QUESTION = re.compile(r"(\d+)\. (.*) \[([\w-]+)\]")
 CHOICE = re.compile(r"([A-Z]+)\. (.*)")

@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from questions.other_tools.qualtrics import qualtrics
-from tests.questions.other_tools.form_words import GROUPS, codes_of, form_for, hostile, options_of
+from tests.questions.other_tools.form_words import codes_of, hostile, options_of
+from tests.questions.other_tools.making import GROUPS, SITES, form_for
 
 QUESTIONS = {"[[Question:MC:SingleAnswer:Vertical]]", "[[Question:TE:Essay]]", "[[Question:DB]]"}
 TAG = re.compile(r"\[\[(.*)\]\]")
@@ -83,7 +84,7 @@ def test_choices_are_the_labels_of_the_bank_with_numbers_that_stay(group):
         assert {number: unescape(label) for number, label in choices[question.code].items()} == {
             numbers.get(option.value, option.value): option.label for option in question.options
         }
-    assert choices["site"] == {"1": "Ward 3", "2": "Café \u2013 Ward 4"}
+    assert choices["site"] == {str(number): site for number, site in enumerate(SITES, start=1)}
     assert choices["comment"] == {}
     assert len(options_of(form)) > 5
 
