@@ -12,9 +12,7 @@ LIST = (
     "Kim Other,kim@example.org,boss@example.org,medical,\n"
     "Lou Lost,lou@example,boss@example.org,nursing,\n"
 )
-ANSWERS = (
-    "ID,Email,Team,S11,S12,S13,comment\n1,nia@example.org,Blue,4,2,1,Too fast\n2,dee@example.org,Red,5,1,1,\n"
-)
+ANSWERS = "ID,Email,Team,S11,S12,S13,comment\n1,nia@example.org,Blue,4,2,1,Too fast\n2,dee@example.org,Red,5,1,1,\n"
 
 
 def choose_file(page, label, name, content):
