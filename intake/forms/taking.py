@@ -152,6 +152,10 @@ class TakingForm(forms.Form):
         return [field for ask, field in self._fields_of_asks() if self.decisions.is_question(ask)]
 
     @property
+    def has_guesses(self) -> bool:
+        return any(field.value() for field in self.questions)
+
+    @property
     def settled(self) -> list[forms.BoundField]:
         return [field for ask, field in self._fields_of_asks() if not self.decisions.is_question(ask)]
 
