@@ -41,9 +41,8 @@ def kept(round):
 
 def rows_in(name, content):
     """Every row of every table in a file, as texts."""
-    if content[:2] == b"PK" and name.endswith(".xlsx"):
-        for sheet in workbook(content):
-            yield from ([str(cell) for cell in row] for row in sheet.values)
+    if name.endswith(".xlsx"):
+        yield from _cells(content)
     elif content[:2] == b"PK":
         with ZipFile(io.BytesIO(content)) as archive:
             for part in archive.namelist():
@@ -51,12 +50,16 @@ def rows_in(name, content):
     elif name.endswith(".json"):
         yield from _lists(json.loads(content))
     elif name.endswith(".jsonl"):
-        for line in content.splitlines():
-            yield from _lists(json.loads(line))
+        yield from _lists([json.loads(line) for line in content.splitlines()])
     elif not name.endswith(".csv"):
         yield [content.decode(errors="replace")]
     else:
         yield from csv.reader(io.StringIO(content.decode("utf-8-sig", errors="replace"), newline=""))
+
+
+def _cells(content):
+    for sheet in workbook(content):
+        yield from ([str(cell) for cell in row] for row in sheet.values)
 
 
 def _lists(value):
