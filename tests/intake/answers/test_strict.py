@@ -100,7 +100,7 @@ def test_every_kind_of_fault_is_named_once(problems):
     assert found == [
         "The respondent is missing in row 5. Give each person a number of their own.",
         "“six” stands in row 4. Answers are 1 to 5, or “Not at all”, “A little”, “Partly”, “Mostly”, “Fully”, “I don't "
-        "know”, “Does not apply to me”. Choose above what it means, or change it in the file.",
+        "know”, “Does not apply to me”. Choose what it means, or change it in the file.",
         "The group “Executives and board” is not asked S11 in this round. An answer to it stands in row 3. Correct the group "
         "or the question, or leave the cell empty.",
         "Which question is “S99”? It stands in row 6.",
@@ -148,7 +148,7 @@ def test_two_columns_for_the_answer_are_a_question(problems):
     found = problems("respondent,group,code,answer,answer", "a,nursing,S11,4,5")
 
     assert found == [
-        "No column holds the answer. Choose above what each column holds.",
+        "No column holds the answer. Choose what each column holds.",
         "What is in the column “answer”? For example: 4.",
         "What is in the column “answer”? For example: 5.",
     ]

@@ -301,6 +301,14 @@ def test_workbook_with_several_sheets_of_answers_is_read_whole_if_a_person_agree
     assert "Not read: sheet “Paper 1”." in only.remarks
 
 
+def test_sheets_that_share_no_group_are_parts_of_one_file():
+    by_group = [sheet_of(wide([p for p in front_line() if p[1] == group]), f"Part {group}") for group in ("medical", "nursing")]
+
+    reading = read_book(Book("xlsx", tuple(by_group)))
+
+    assert (reading.guesses, len(reading.people)) == ((), 24)
+
+
 def test_hidden_sheet_is_read_only_if_a_person_says_so():
     hidden = sheet_of(wide(front_line()), "Answers", is_hidden=True)
     cover = sheet_of([["Survey of 2026"]], "Cover")

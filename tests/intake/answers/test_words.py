@@ -103,7 +103,7 @@ def test_unknown_word_is_one_trouble_with_its_rows_and_the_remedy():
 
     assert [str(trouble) for trouble in reading.troubles] == [
         "“mostly-ish” stands in 213 rows, first in row 2 (column S11). Answers are 1 to 5, or “Not at all”, “A little”, "
-        "“Partly”, “Mostly”, “Fully”, “I don't know”, “Does not apply to me”. Choose above what it means, or change it in "
+        "“Partly”, “Mostly”, “Fully”, “I don't know”, “Does not apply to me”. Choose what it means, or change it in "
         "the file."
     ]
     assert len(reading.open_asks) == 1
@@ -289,6 +289,15 @@ def test_comment_of_a_long_file_has_a_column_or_a_code():
 
     assert [dict(person.comments) for person in column.people] == [{"": "Good."}, {}]
     assert [dict(person.comments) for person in code.people] == [{"": "Good."}, {"E01": "Minutes."}]
+
+
+def test_names_tell_the_rows_of_people_apart_only_where_nothing_else_does():
+    reading = read_csv("email,group,code,answer\na@x.org,nursing,S11,4\nb@x.org,nursing,S11,5\na@x.org,nursing,S12,3")
+    numbered = read_csv("email,id,group,code,answer\na@x.org,1,nursing,S11,4\nb@x.org,2,nursing,S11,5")
+
+    assert guessed(reading) == {"What is in the column “email”?": "respondent"}
+    assert said_in(reading) == [("nursing", "", {"S11": "4", "S12": "3"}), ("nursing", "", {"S11": "5"})]
+    assert [person.respondent for person in numbered.people] == ["1", "2"]
 
 
 def test_same_respondent_in_two_rows_is_named_with_both():
