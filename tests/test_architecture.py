@@ -125,7 +125,12 @@ OURS = [path for path in MODULES if path.parts[0] != "tests"]
 TEST_MODULES = [path for path in MODULES if path.name.startswith("test_")]
 VIEWS = [path for path in OURS if path.stem == "views" or path.parent.name == "views"]
 TEMPLATES = [path for path in FILES if path.parts[0] == "templates"]
-TEXTS = [path for path in FILES if path.suffix not in {".gz", ".pdf", ".png", ".ttf", ".woff", ".woff2"}]
+TEXTS = [
+    path
+    for path in FILES
+    if path.suffix not in {".gz", ".pdf", ".png", ".ttf", ".woff", ".woff2"}
+    and path.parts[:3] != ("tests", "intake", "files")
+]
 
 
 def _read(path):
