@@ -9,6 +9,7 @@ from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
 from intake.headings import normalised
 from intake.lists.addresses import is_address, written
 from intake.lists.checks import checked_rows
+from intake.lists.filling import filled
 from intake.lists.finding_names import FIRST_NAME, LAST_NAME
 from intake.lists.headless import people_of
 from intake.lists.layout import Column, Laid, columns_of, headings_of, lay
@@ -18,6 +19,7 @@ from intake.lists.roles import EMAIL, GROUP, NAME, SITE, Roles, roles_of
 from intake.lists.sections import sections_of
 from intake.lists.sheet_names import of_sheets
 from intake.lists.sheets import Chosen, choose_sheets
+from intake.lists.unsolved import is_unsolved, refuse_unsolved
 from intake.lists.words import Meanings, meanings_of
 from tables import Book, Row, Sheet
 
@@ -85,6 +87,7 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
     several = len(chosen.sheets) > 1
     fields: list[Fields] = []
     remarks: list[str] = []
+    asks: dict[str, Ask] = {}
     for at, sheet in enumerate(chosen.sheets):
         name = sheet.name if several else ""
         sections = sections_of(laid[at].rows if at in laid else sheet.rows, known, above=_above(laid.get(at)))
@@ -92,25 +95,34 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
             rows: Iterable[Fields] = _people(laid[at], sections.rows, name, roles)
             remarks += _on_headings(laid[at], name)
         else:
+            refuse_unsolved(sections.rows, None, name)
             rows, unused = people_of(sections.rows, name, known)
             remarks += _on_no_headings(sheet, name, unused)
         remarks += sections.remarks
-        fields += named.completed(sheet, sections.completed(rows))
-    return _Found(tuple(fields), roles.asks, (*remarks, *named.remarks, *_on_columns(columns, roles)))
+        below = filled([*sections.completed(rows)], choices)
+        asks |= {ask.key: ask for ask in below.asks if ask.key not in asks}
+        fields += named.completed(sheet, below.people)
+    return _Found(
+        tuple(fields), (*roles.asks, *asks.values()), (*remarks, *named.remarks, *_on_columns(columns, roles))
+    )
 
 
 def _above(laid: Laid | None) -> Sequence[Row]:
     return laid.above if laid else ()
 
 
-def _people(laid: Laid, rows: Iterable[Row], sheet: str, roles: Roles) -> Iterator[Fields]:
+def _people(laid: Laid, rows: Sequence[Row], sheet: str, roles: Roles) -> Iterator[Fields]:
     places: dict[str, list[int]] = {}
     for place, key in enumerate(laid.keys):
         places.setdefault(roles.by_key.get(key, UNUSED), []).append(place)
     places[FIRST_NAME] = sorted(places.get(FIRST_NAME, []), key=laid.is_middle_name)
     names = [place for role in (NAME, FIRST_NAME, LAST_NAME) for place in places.get(role, [])]
     email, group, site = (places.get(role, [-1])[0] for role in (EMAIL, GROUP, SITE))
+    used = [*names, email, group, site]
+    refuse_unsolved(rows, used, sheet)
     for row in rows:
+        if is_unsolved(row):
+            continue
         cell = written(_cell(row, email))
         name = _name([_cell(row, place) for place in names]) or joined([cell.name])
         fields = Fields(row.number, sheet, name, cell.address, _cell(row, group), _cell(row, site))

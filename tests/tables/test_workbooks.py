@@ -131,7 +131,8 @@ def merged_in_excel(book, sheet):
             edit=merged_in_excel,
         ),
         xls_of(
-            ["Group", "Name"], ["Doctors", "Ann"], ["", "Bob"], [], ["Nurses"], ["", "Cy"], ["", "Dai", "Ward 3"], ["", "Eve"],
+            ["Group", "Name"], ["Doctors", "Ann"], ["", "Bob"], [], ["Nurses"], ["", "Cy"],
+            ["", "Dai", "Ward 3"], ["", "Eve"],
             edit=lambda book, sheet: sheet.merged_ranges.extend([(1, 3, 0, 0), (4, 4, 0, 2), (6, 7, 2, 3)]),
         ),
         ods_with(
