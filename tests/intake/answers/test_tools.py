@@ -239,8 +239,8 @@ def test_kobo_and_odk_with_names_of_pages(between):
     }
     after = {
         "_id": numbered("77{}"), "_uuid": numbered("6f1c8b7e-{}"), "_submission_time": fixed(TIME),
-        "_status": fixed("ok"), "_submitted_by": fixed(""),
-        "__version__": fixed("v1"), "_tags": fixed(""), "_index": numbered(),
+        "_status": fixed("ok"), "_submitted_by": fixed(""), "__version__": fixed("v1"), "_tags": fixed(""),
+        "_index": numbered(),
     }  # fmt: skip
 
     def heading(code):
@@ -358,9 +358,3 @@ def test_file_that_holds_no_answers_says_what_it_needs():
             "columns respondent, group, site, code and answer, one row an answer."
         )
     ]
-
-
-def test_empty_columns_between_others_are_passed_over():
-    rows = [[row[0], "", *row[1:]] for row in wide(front_line())]
-
-    assert is_read_as(read(*rows), front_line())
