@@ -1,34 +1,43 @@
-"""Groups and sites that stand only in the first of their lines, as a table for people to read has them."""
+"""Groups that stand only in the first of their lines, as a table for people to read has them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from intake.asks import Ask, Choices, Option, key_of, plain, settled
 from intake.lists.model import Fields
 
 ABOVE, NOTHING = "above", "nothing"
+KEY = key_of("words", "empty group")
+OPTIONS = (Option(ABOVE, "The group of the line above"), Option(NOTHING, "No group"))
 _A_FEW = 2  # groups: one alone may have been forgotten in the other lines
-_WHAT = ("group", "site")
+_SHOWN = 60  # characters
 
 
 @dataclass(frozen=True)
 class Filled:
-    """`people` with what was filled in."""
+    """`people` with the groups that were filled in; `ask` is None where there was nothing to fill."""
 
     people: Sequence[Fields]
-    asks: tuple[Ask, ...]
+    ask: Ask | None = None
 
 
 def filled(people: Sequence[Fields], choices: Choices) -> Filled:
-    """Fills empty cells below a group, and below a site, if each is named once and nobody says otherwise."""
-    asks = []
-    for what in _WHAT:
-        words = [getattr(person, what) for person in people]
-        if _are_named_once(words):
-            ask = _ask(what, words, people, choices)
-            asks.append(ask)
-            people = [*_filled(people, what)] if ask.chosen == ABOVE else people
-    return Filled(people, tuple(asks))
+    """Fills empty cells below a group, if each group is named once and nobody says otherwise."""
+    words = [person.group for person in people]
+    if not _are_named_once(words):
+        return Filled(people)
+    first, lines = words.index(""), words.count("")
+    have = "1 line has" if lines == 1 else f"{lines:,} lines have"
+    ask = Ask(
+        KEY,
+        "words",
+        "What do empty cells below a group mean?",
+        OPTIONS,
+        settled(KEY, OPTIONS, choices, ABOVE),
+        f"{have} no group. The first is {people[first].where}, below “{words[first - 1][:_SHOWN]}”.",
+        is_sure=KEY in choices,
+    )
+    return Filled([*_filled(people)] if ask.chosen == ABOVE else people, ask)
 
 
 def _are_named_once(words: Sequence[str]) -> bool:
@@ -37,25 +46,8 @@ def _are_named_once(words: Sequence[str]) -> bool:
     return bool(words and words[0]) and _A_FEW <= len(named) == len(set(named)) < len(words)
 
 
-def _ask(what: str, words: Sequence[str], people: Sequence[Fields], choices: Choices) -> Ask:
-    key = key_of("words", f"empty {what}")
-    options = (Option(ABOVE, f"The {what} of the line above"), Option(NOTHING, f"No {what}"))
-    first = words.index("")
-    lines = words.count("")
-    are = "1 line has" if lines == 1 else f"{lines:,} lines have"
-    return Ask(
-        key,
-        "words",
-        f"What do empty cells below a {what} mean?",
-        options,
-        settled(key, options, choices, ABOVE),
-        f"{are} no {what}, first {people[first].where}, below “{words[first - 1][:60]}”.",
-        is_sure=key in choices,
-    )
-
-
-def _filled(people: Iterable[Fields], what: str) -> Iterable[Fields]:
+def _filled(people: Sequence[Fields]) -> Iterator[Fields]:
     above = ""
     for person in people:
-        above = getattr(person, what) or above
-        yield replace(person, **{what: above})
+        above = person.group or above
+        yield replace(person, group=above)

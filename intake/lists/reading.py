@@ -87,7 +87,7 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
     several = len(chosen.sheets) > 1
     fields: list[Fields] = []
     remarks: list[str] = []
-    asks: dict[str, Ask] = {}
+    empty: Ask | None = None
     for at, sheet in enumerate(chosen.sheets):
         name = sheet.name if several else ""
         sections = sections_of(laid[at].rows if at in laid else sheet.rows, known, above=_above(laid.get(at)))
@@ -100,10 +100,10 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
             remarks += _on_no_headings(sheet, name, unused)
         remarks += sections.remarks
         below = filled([*sections.completed(rows)], choices)
-        asks |= {ask.key: ask for ask in below.asks if ask.key not in asks}
+        empty = empty or below.ask
         fields += named.completed(sheet, below.people)
     return _Found(
-        tuple(fields), (*roles.asks, *asks.values()), (*remarks, *named.remarks, *_on_columns(columns, roles))
+        tuple(fields), (*roles.asks, *filter(None, [empty])), (*remarks, *named.remarks, *_on_columns(columns, roles))
     )
 
 

@@ -8,7 +8,7 @@ from intake.answers.columns.matching import Questions
 from intake.answers.columns.roles import role_of
 from intake.answers.texts import folded, words_of
 from intake.asks import key_of, plain
-from tables import Row, Sheet
+from tables import UNSOLVED, Row, Sheet
 
 MAX_ABOVE = 30  # rows in which headings are looked for
 MAX_HEADINGS = 4  # rows of headings: Qualtrics has three
@@ -141,7 +141,7 @@ def _spread(heads: Sequence[Row], width: int) -> Sequence[tuple[str, ...]]:
 def _first_filled(rows: Sequence[Row], index: int) -> Iterable[str]:
     left = SAMPLE
     for row in rows:
-        if index < len(row.cells) and row.cells[index]:
+        if index < len(row.cells) and row.cells[index] and row.cells[index] != UNSOLVED:
             yield row.cells[index]
             left -= 1
             if not left:

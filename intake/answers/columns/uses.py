@@ -73,8 +73,13 @@ def asks_of(uses: Iterable[Use], options: Sequence[Option]) -> Iterator[Ask]:
     for use in uses:
         if use.is_asked:
             column = use.column
-            text = f"What is in the column “{column.name}”?"
+            text = f"What is in {named(column)}?"
             yield Ask(column.key, "columns", text, tuple(options), use.value, _examples(column), use.is_sure)
+
+
+def named(column: Column) -> str:
+    """the column “S11”, or column C where it has no heading."""
+    return f"the column “{column.name}”" if column.heads else column.name
 
 
 def options_of(kit: Kit, roles: Collection[str], *, with_questions: bool) -> tuple[Option, ...]:

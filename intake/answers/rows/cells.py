@@ -14,6 +14,7 @@ from intake.places import Places
 MAX_ASKS = 40  # words of one kind; more are faults of the file
 MAX_TROUBLES = 100  # words that are named
 MAX_LOOKED_UP = 2000  # unknown words of one kind, after which no more are looked up: the file holds something else
+FIX = "Change it in the file."
 MAX_SHOWN = 60  # characters of a value that a message quotes
 WITHOUT_SITE = "no-site"  # as in lists
 
@@ -83,12 +84,12 @@ class Answers:
             yield Ask(key, "words", text, asked.options, asked.chosen, f"It {asked.stands.words}.", asked.is_sure)
 
     def troubles(self) -> Iterator[tuple[int, str]]:
-        """A row and a sentence for each word that means nothing yet."""
+        """A row and a sentence for each word that means nothing and that nobody is asked about."""
+        asked_about = {folded(asked.cell) for asked in [*self._asks.values()][:MAX_ASKS]}
         for text, (code, stands) in [*self._odd.items()][:MAX_TROUBLES]:
-            can_choose = any(folded(asked.cell) == text for asked in [*self._asks.values()][:MAX_ASKS])
-            fix = "Choose what it means, or change it in the file." if can_choose else "Change it in the file."
-            labels = ", ".join(f"“{option.label}”" for option in self.values.options(code))
-            yield stands.first, f"{shown(text)} {stands.words}. Answers are 1 to 5, or {labels}. {fix}"
+            if text not in asked_about:
+                labels = ", ".join(f"“{option.label}”" for option in self.values.options(code))
+                yield stands.first, f"{shown(text)} {stands.words}. Answers are 1 to 5, or {labels}. {FIX}"
         guessed = [asked for asked in [*self._asks.values()][MAX_ASKS:] if asked.chosen]
         more = max(len(self._odd) - MAX_TROUBLES, 0) + len(guessed)
         if more:

@@ -21,8 +21,8 @@ class Stands:
 
     @property
     def words(self) -> str:
-        """“stands in 213 rows, first in row 2 (column S11)”."""
-        column = f" (column {self.column})" if self.column else ""
+        """“stands in 213 rows, first in row 2 (column “S11”)”."""
+        column = f" (column “{self.column}”)" if self.column else ""
         if self.rows == 1:
             return f"stands in row {self.first}{column}"
         return f"stands in {self.rows:,} rows, first in row {self.first}{column}"

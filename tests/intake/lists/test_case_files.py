@@ -167,7 +167,7 @@ def test_odd_names_are_kept_and_formulas_refused():
 
 
 def test_formula_that_was_never_worked_out_is_named():
-    with pytest.raises(ListError, match="^Cell B2 .*is a formula, and its result is not in the file"):
+    with pytest.raises(ListError, match=r"^Cell B2 .*is a formula, and its result is not in the file"):
         reading_of("hr_formula_email.xlsx")
 
 
