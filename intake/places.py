@@ -20,7 +20,7 @@ WORDS: Mapping[str, str] = {
     "medical": "doctor medic medical physician surgeon consultant registrar gp general_practitioner anaesthet dentist "
     "dental psychiatrist arzt arzte arztin meddyg",
     "nursing": "nurse nursing midwi rn hca healthcare_assistant health_care_assistant healthcare_support matron "
-    "health_visitor pflege nyrs bydwr",
+    "health_visitor ward_sister charge_nurse pflege nyrs bydwr",
     "allied": "ahp allied physio therap occupational_therap pharmac dietit dietic radiograph podiatr psycholog "
     "social_work social_care paramedic optom orthopt healthcare_scien scientific scientist speech_and",
     "operational": "manager management administra admin clerical clerk secretar reception operational operations "

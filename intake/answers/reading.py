@@ -47,7 +47,7 @@ def read_answers(
     optional banks that it includes, `is_live` whether its words are those of the stages from "pilot" on.
     """
     kit = Kit(catalogue, choices, groups=groups, sites=sites, modules=modules, is_live=is_live)
-    book, turned = with_people_in_rows(book, kit.questions)
+    book, turned = with_people_in_rows(book, kit)
     tables = {id(sheet): table_of(sheet, kit.questions) for sheet in book.sheets}
     answered = {key: table for key, table in tables.items() if layout_of(table, kit)}
     with_answers = [sheet for sheet in book.sheets if id(sheet) in answered]
@@ -134,7 +134,8 @@ class _Rows:
     def _fits(self, group: str) -> bool:
         """Whether the group is asked, or spared, every question that has a column."""
         codes = self.kit.known.asked[group] | self.kit.known.spared[group]
-        return all(use.code in codes for part in self.parts for use in part.uses if use.code)
+        uses = [use for part in self.parts for use in part.uses if use.code]
+        return all(codes.intersection((use.code, *use.codes)) for use in uses)
 
     def asks(self) -> Iterator[Ask]:
         if self.hidden:

@@ -58,6 +58,7 @@ def test_hidden_columns_of_a_turned_sheet_are_hidden_people():
         [["respondent", "group", *CODES], *ROWS],
         [["S11", "1"], ["S12", "2"], ["S13", "2"], ["S21", "2"]],  # one person
         [["S11", "1", "4"], ["S12", "2", "4"], ["S11", "2", "4"], ["S21", "2", "4"]],  # a question twice
+        [["Code", "Question", "See"], *([code, "How far?", "page 2"] for code in CODES)],  # a list of questions
     ],
 )
 def test_other_sheets_are_not_turned(rows):
@@ -139,3 +140,30 @@ def test_column_without_a_heading_is_named_without_quotation_marks():
 
     assert "Not used: column F." in reading.remarks
     assert "What is in column F?" in [ask.text for ask in reading.asks]
+
+
+def test_headings_that_are_repeated_further_down_are_nobody():
+    heads = ["respondent", "group", *CODES]
+
+    reading = read(heads, ROWS[0], heads, ROWS[1])
+
+    assert (said_in(reading), reading.is_usable) == (SAID, True)
+
+
+def test_two_columns_with_one_heading_are_told_apart():
+    reading = read(["respondent", "group", *CODES, "S11"], *([*row, "5"] for row in ROWS))
+
+    assert open_texts(reading) == [
+        "What is in the column “S11” (column C)?",
+        "What is in the column “S11” (column F)?",
+    ]
+
+
+def test_words_that_several_groups_are_asked_do_not_decide_which_group_answered():
+    codes = [code for code in catalogue().questions if code.startswith("S") and code != "S63"]
+
+    reading = read(["id", *map(text, codes)], ["p1", *["4"] * len(codes)])
+
+    assert open_texts(reading) == ["Which group answered?"]
+    (chosen,) = said_in(read(["id", *map(text, codes)], ["p1", *["4"] * len(codes)], choices={"group": "medical"}))
+    assert chosen == ("medical", "", dict.fromkeys(codes, "4"))
