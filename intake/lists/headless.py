@@ -106,6 +106,8 @@ def _take_before(parts: _Parts, cell: str, known: Known) -> None:
         parts.site = cell
     elif is_no_name(cell):
         parts.unused.append(cell)
+    elif parts.names and not parts.group and known.group_words.meant(cell):  # Ann One, Ward sister, ann@example.org
+        parts.group = cell
     elif not is_title(cell):
         parts.names.append(cell)
 

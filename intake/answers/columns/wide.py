@@ -119,7 +119,7 @@ def _shared_texts(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iter
         yield now
 
 
-def _decided(codes: Sequence[str], before: str, kit: Kit) -> str:
+def _decided(codes: Sequence[str], before: Codes, kit: Kit) -> str:
     if codes and _is_one_for_each_group(codes, kit):
         return codes[0]
     return _next(before, codes, kit)

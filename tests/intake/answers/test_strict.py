@@ -155,8 +155,8 @@ def test_two_columns_for_the_answer_are_a_question(problems):
 
     assert found == [
         "No column holds the answer. Choose what each column holds.",
-        "What is in the column “answer”? For example: 4.",
-        "What is in the column “answer”? For example: 5.",
+        "What is in the column “answer” (column D)? For example: 4.",
+        "What is in the column “answer” (column E)? For example: 5.",
     ]
 
 

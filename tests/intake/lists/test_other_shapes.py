@@ -173,3 +173,13 @@ def test_line_of_quoted_names_between_commas_is_read():
         ("Two, Bob", "bob@example.org"),
         ("Cy", "cy@example.org"),
     ]
+
+
+def test_role_between_the_name_and_the_address_is_no_part_of_the_name():
+    reading = read("Ann One|Ward sister|ann.one@example.org\nCy Three|Nursing|cy.three@example.org")
+
+    assert [(name, group) for name, _, group, _ in people_of(reading)] == [
+        ("Ann One", "nursing"),
+        ("Cy Three", "nursing"),
+    ]
+    assert [ask.text for ask in guesses(reading)] == ["Which group is “Ward sister”?"]
