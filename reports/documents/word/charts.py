@@ -34,18 +34,19 @@ def mark_chart(paper: Paper, name: str) -> None:
     number = _FIRST_ID + len(_marks(paper))
     for element in (start, end):
         element.set(qn("w:id"), str(number))
-        line._p.append(element)
+        line.paragraph_format.element.append(element)
     start.set(qn("w:name"), _mark_of(name))
 
 
 def put_charts(paper: Paper, material: Material) -> None:
-    """Into their places. Those that cannot be drawn are left out, because the tables hold the same."""
+    """Into their places. One without a figure, or that cannot be drawn, is left out: the table says the same."""
     places = _marks(paper)
-    wanted = [one for one in pictures(material.board, _source(material)) if _mark_of(one.name) in places]
+    drawn = (one for one in pictures(material.board, _source(material)) if any(row.entry.bar for row in one.rows))
+    wanted = [one for one in drawn if _mark_of(one.name) in places]
     for picture, png in zip(wanted, _drawn(tuple(map(svg_of, wanted))), strict=False):
         _put(paper, places.pop(_mark_of(picture.name)), picture, png)
     for line in places.values():
-        line._p.getparent().remove(line._p)
+        _remove(line)
 
 
 def _mark_of(name: str) -> str:
@@ -53,9 +54,16 @@ def _mark_of(name: str) -> str:
 
 
 def _marks(paper: Paper) -> dict[str, Paragraph]:
-    marks = paper.element.body.iter(qn("w:bookmarkStart"))
-    named = ((mark.get(qn("w:name"), ""), mark.getparent()) for mark in marks)
-    return {name: Paragraph(parent, paper._body) for name, parent in named if name.startswith(_MARK)}
+    found = {}
+    for line in paper.paragraphs:
+        for mark in line.paragraph_format.element.findall(qn("w:bookmarkStart")):
+            found[mark.get(qn("w:name"), "")] = line
+    return {name: line for name, line in found.items() if name.startswith(_MARK)}
+
+
+def _remove(line: Paragraph) -> None:
+    element = line.paragraph_format.element
+    element.getparent().remove(element)
 
 
 def _source(material: Material) -> str:
@@ -75,14 +83,16 @@ def _drawn(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
 
 
 def _put(paper: Paper, line: Paragraph, picture: Picture, png: bytes) -> None:
-    shape = line.add_run().add_picture(io.BytesIO(png), width=Length(text_width(paper)))
+    run = line.add_run()
+    shape = run.add_picture(io.BytesIO(png), width=Length(text_width(paper)))
     if shape.height > _HEIGHT:
         shape.width, shape.height = Length(int(shape.width * _HEIGHT / shape.height)), _HEIGHT
-    described = shape._inline.docPr
+    described = next(run.element.iter(qn("wp:docPr")))
     described.set("descr", _alt(picture))
     described.set("title", one_line(" ".join(part.text for part in picture.title)))
     # The mark encloses the picture.
-    line._p.append(next(line._p.iter(qn("w:bookmarkEnd"))))
+    element = line.paragraph_format.element
+    element.append(next(element.iter(qn("w:bookmarkEnd"))))
 
 
 def _alt(picture: Picture) -> str:

@@ -40,4 +40,4 @@ def heat_cell(cell: HeatCell) -> Cell:
 
 
 def _with_shape(words: str, shape: str, fill: str, ink: str) -> Shaded:
-    return Shaded(f"{shape} {words}", fill, ink)
+    return Shaded(f"{shape}\u00a0{words}", fill, ink)

@@ -45,8 +45,8 @@ def mark(heading: Paragraph, number: int) -> None:
     for element in (start, stop):
         element.set(qn("w:id"), str(number))
     start.set(qn("w:name"), mark_name(number))
-    heading._p.insert(1, start)  # after its properties
-    heading._p.append(stop)
+    heading.paragraph_format.element.insert(1, start)  # after its properties
+    heading.paragraph_format.element.append(stop)
 
 
 def _link(line: Paragraph, title: str, name: str, page: str) -> None:
@@ -55,9 +55,9 @@ def _link(line: Paragraph, title: str, name: str, page: str) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), name)
     link.set(qn("w:history"), "1")
-    words._r.addprevious(link)
+    words.element.addprevious(link)
     for run in (words, tab, *add_field(line, rf"PAGEREF {name} \h", page)):
-        link.append(run._r)
+        link.append(run.element)
 
 
 def _ask_for_page_numbers(paper: Paper) -> None:

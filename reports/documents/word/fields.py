@@ -17,7 +17,7 @@ def begin(paragraph: Paragraph, code: str) -> list[Run]:
     instruction.set(qn("xml:space"), "preserve")
     instruction.text = code
     middle = paragraph.add_run()
-    middle._r.append(instruction)
+    middle.element.append(instruction)
     return [first, middle, _mark(paragraph, "separate")]
 
 
@@ -29,5 +29,5 @@ def _mark(paragraph: Paragraph, kind: str) -> Run:
     mark = OxmlElement("w:fldChar")
     mark.set(qn("w:fldCharType"), kind)
     run = paragraph.add_run()
-    run._r.append(mark)
+    run.element.append(mark)
     return run

@@ -72,13 +72,13 @@ def _contents(paper: Paper, board: Board) -> None:
 
 
 def _sections(paper: Paper, board: Board) -> None:
-    """Few start a page of their own: people cut and add, and half-empty pages would wander."""
+    """Only the first and the first appendix start a page: people cut and add, and half-empty pages would wander."""
     mark(_on_a_new_page(heading(paper, _FOR_THE_BOARD, 1)), 1)
     for_the_board(paper, board)
-    opens_a_page = {0, next((n for n, one in enumerate(board.sections) if one.title.startswith(_APPENDIX)), 0)}
-    for number, section in enumerate(board.sections):
+    first_appendix = next((one for one in board.sections if one.title.startswith(_APPENDIX)), None)
+    for number, section in enumerate(board.sections, 2):
         line = heading(paper, section.title, 1)
-        mark(_on_a_new_page(line) if number in opens_a_page else line, number + 2)
+        mark(_on_a_new_page(line) if section is first_appendix else line, number)
         if section.template in WRITERS:
             WRITERS[section.template](paper, board)
         else:

@@ -88,7 +88,7 @@ def _table(paper: Paper, caption: str, rows: Sequence[Sequence[Cell]], widths: S
             place.width = Length(width)
             run = place.paragraphs[0].add_run(file_safe(_text(cell)))
             if isinstance(cell, Shaded):
-                shade(place, run, fill=cell.fill, ink=cell.ink)
+                shade(run, fill=cell.fill, ink=cell.ink)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = Length(width)
 

@@ -8,7 +8,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import RGBColor
-from docx.table import _Cell
 from docx.text.run import Run
 
 from reports.documents.word.paper import TABLE_HEADING, TABLE_TEXT
@@ -19,9 +18,9 @@ _ABOVE = 4  # paragraphs between a heading and a table that stay with both
 _TEXT_LENGTH = 600  # characters; longer paragraphs may be apart from the table
 
 
-def shade(cell: _Cell, run: Run, *, fill: str, ink: str) -> None:
-    """Colours are six hexadecimal digits."""
-    _fill(cell._tc, fill)
+def shade(run: Run, *, fill: str, ink: str) -> None:
+    """The cell that the run stands in. Colours are six hexadecimal digits."""
+    _fill(run.element.getparent().getparent(), fill)
     run.font.color.rgb = RGBColor.from_string(ink)
     run.font.bold = True
 

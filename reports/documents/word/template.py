@@ -66,17 +66,17 @@ def _base_on_what_is_there(style: BaseOxmlElement, based_on: BaseOxmlElement, pa
 
 
 def _is_default(style: BaseOxmlElement, kind: str | None) -> bool:
-    return style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == kind
+    return bool(style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == kind)
 
 
 def _add_numbers(paper: Paper, ours: Paper, missing: list[str]) -> None:
     """What bullets and numbers look like, under ids that the template does not use."""
     source = ours.part.numbering_part
-    try:
-        target = paper.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
-    except KeyError:
+    kinds = {relation.reltype for relation in paper.part.rels.values()}
+    if RELATIONSHIP_TYPE.NUMBERING not in kinds:
         paper.part.relate_to(source, RELATIONSHIP_TYPE.NUMBERING)
         return
+    target = paper.part.numbering_part.element
     for style in _elements(paper, missing):
         for number in style.iter(qn("w:numId")):
             number.set(qn("w:val"), _copied_number(source.element, target, number.get(qn("w:val"), "")))

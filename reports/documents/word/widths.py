@@ -36,9 +36,7 @@ def column_widths(shares: Sequence[float], least: Sequence[float], room: int) ->
     short = sum(max(0.0, low - width) for low, width in zip(least, widths, strict=True))
     spare = sum(max(0.0, width - low) for low, width in zip(least, widths, strict=True))
     part = min(1.0, short / spare) if spare else 0.0
-    return [
-        int(low if width < low else width - (width - low) * part) for low, width in zip(least, widths, strict=True)
-    ]
+    return [int(low if width < low else width - (width - low) * part) for low, width in zip(least, widths, strict=True)]
 
 
 def split(least: Sequence[float], room: int, keys: int) -> Iterator[list[int]]:
