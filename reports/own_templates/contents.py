@@ -15,7 +15,7 @@ _PROGRAMS = re.compile("oleObject|activeX|/control|/package$|ctrlProp|customUI|w
 _MERGED = re.compile("/(aFChunk|subDocument|frame)$")
 _ATTACHED = "/attachedTemplate"
 _LINKS = re.compile("(https?|mailto):", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"(https?|ftp):|\\\\|file:/*(\\\\|//[^/])|file://[^/]", re.IGNORECASE)
+_LOCAL = re.compile(r"(file:///)?([A-Za-z]:|[^\\/:]+$)")  # a path that begins with a drive, or a bare name
 # Fields that fetch something, or start a program.
 _FIELDS = re.compile(
     r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD|MACROBUTTON)\b", re.IGNORECASE
@@ -73,7 +73,7 @@ def _check_relation(kind: str, target: str, mode: str) -> None:
         raise _with_programs()
     if mode != "External":
         return
-    if kind.endswith(_ATTACHED) and not _ELSEWHERE.match(target):
+    if kind.endswith(_ATTACHED) and _LOCAL.match(target):
         return  # a file on the computer it was made on: left out
     if kind.endswith("/hyperlink") and _LINKS.match(target):
         return  # opens only when somebody chooses it

@@ -44,7 +44,8 @@ def quotes(paper: Paper, board: Board) -> None:
 
 def _remarks(paper: Paper, remarks: Sequence[Remark]) -> None:
     for remark in remarks:
-        paragraphs(paper, remark.text, style="Quote")
+        for line in paragraphs(paper, remark.text, style="Quote"):
+            line.paragraph_format.keep_with_next = True
         paragraphs(paper, remark.who)
 
 

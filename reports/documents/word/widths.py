@@ -8,8 +8,9 @@ _WIDTHS = {letter: width for width, letters in _GROUPS for letter in letters}
 _OTHERS = 860
 _POINTS, _POINT = 9.5, 12700  # size of the letters; English metric units, in which widths are given
 _EDGES = 11.5 * _POINT  # room at both sides of a cell
-# A word may fill at most this part of the text; a longer one breaks.
-_MOST = 0.35
+# A word may fill at most this part of the text; a longer one breaks. The first column, which names the rows, has at
+# least this part.
+_MOST, _FIRST = 0.35, 0.18
 
 
 def word_width(word: str) -> float:
@@ -20,7 +21,8 @@ def word_width(word: str) -> float:
 
 def least_widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
     """Of each column: its longest word in any of these rows."""
-    return [min(room * _MOST, max(map(_longest_word, column))) for column in zip(*rows, strict=True)]
+    first, *others = (min(room * _MOST, max(map(_longest_word, column))) for column in zip(*rows, strict=True))
+    return [max(room * _FIRST, first), *others]
 
 
 def _longest_word(text: str) -> float:
