@@ -56,7 +56,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
     with ZipFile(io.BytesIO(data)) as archive:
         inside = archive.infolist()
         if len(inside) > MAX_PARTS or sum(one.file_size for one in inside) > MAX_UNPACKED_BYTES:
-            raise TemplateError("The template is too large inside. Take out pages and pictures that it does not need.")
+            raise TemplateError("The template is too large inside. Remove pages and pictures that it does not need.")
         # Each is read no further than it says that it is long.
         return {one.filename: archive.read(one) for one in inside}
 

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from docx import Document
@@ -77,7 +78,7 @@ def test_every_table_has_a_heading_row_and_a_caption_and_no_cell_is_merged(paper
         first = table.rows[0]._tr
         assert first.trPr.find(qn("w:tblHeader")) is not None
         assert "" not in {cell.text for cell in table.rows[0].cells}
-        assert [one for one in table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))] == []
+        assert list(table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"))) == []
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val")) == _text(table._tbl.getprevious())
 
 
@@ -97,7 +98,7 @@ def test_no_heading_and_no_caption_is_apart_from_its_table(papers, name):
 def test_headings_go_down_one_level_at_a_time(papers, name):
     levels = [int(line.style.name[-1]) for line in papers[name].paragraphs if line.style.name.startswith("Heading")]
 
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 @EVERY

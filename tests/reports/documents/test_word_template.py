@@ -259,7 +259,7 @@ def test_link_that_somebody_has_to_choose_is_taken(target):
     ],
 )
 def test_template_that_fetches_something_is_refused(kind, target):
-    with pytest.raises(TemplateError, match="fetches something from elsewhere: .*Remove it, and upload it again"):
+    with pytest.raises(TemplateError, match=r"fetches something from elsewhere: .*Remove it, and upload it again"):
         clean(with_relation(kind, target), "docx")
 
 
@@ -291,7 +291,7 @@ def test_template_whose_list_names_a_program_is_refused():
     ],
 )
 def test_template_with_macros_is_refused(macro):
-    with pytest.raises(TemplateError, match="has macros. Save it in Office as .dotx or .docx"):
+    with pytest.raises(TemplateError, match=r"has macros. Save it in Office as .dotx or .docx"):
         clean(macro(saved(of_a_trust())), "docx")
 
 
@@ -325,7 +325,7 @@ def test_template_with_a_document_type_is_refused():
     [b"", b"no archive", b"PK\x03\x04 broken", changed(saved(Document()), word_document_xml=lambda part: part[:200])],
 )
 def test_file_that_is_no_template_is_refused(data):
-    with pytest.raises(TemplateError, match="cannot be read as a template. Open it, save it again as .dotx or .docx"):
+    with pytest.raises(TemplateError, match=r"cannot be read as a template. Open it, save it again as .dotx or .docx"):
         clean(data, "docx")
 
 
@@ -347,7 +347,7 @@ def slides():
 
 
 def test_slides_are_no_template_for_word():
-    with pytest.raises(TemplateError, match="no such template. Upload .dotx or .docx"):
+    with pytest.raises(TemplateError, match=r"no such template. Upload .dotx or .docx"):
         clean(slides(), "docx")
 
 
