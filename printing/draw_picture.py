@@ -1,6 +1,8 @@
-"""The child process for pictures: an SVG drawing comes in, a PNG goes out, warnings go to standard error."""
+"""The child process for pictures: SVG drawings come in, PNGs go out, warnings go to standard error."""
 
+import base64
 import io
+import json
 import logging
 import re
 import sys
@@ -50,3 +52,11 @@ def main() -> None:
     limit_this_process()
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
+
+
+def draw_many() -> None:
+    """A list of drawings as JSON comes in, a list of pictures in base64 goes out."""
+    limit_this_process()
+    logging.basicConfig(level=logging.WARNING)
+    drawings = json.loads(sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps([base64.b64encode(draw(svg)).decode() for svg in drawings]))

@@ -72,7 +72,8 @@ def _report(
     cover = _cover(request, version, made_at, head())
     pdf = board_pdf(content, cover)
     report_step(3)
-    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
+    templates = queries.templates_of(request.round.project.organisation)
+    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions, templates)
     made = actions.MadeReport(
         version=version,
         made_at=made_at,
