@@ -17,7 +17,7 @@ from results.models import Evidence
 def proposed(evidence: Evidence) -> Proposals:
     """What a plan starts from, cached like the pages of results."""
     return fragments.kept(
-        evidence, "proposals", lambda: proposals(fragments.readiness_of(evidence), evidence.round.catalogue)
+        evidence, "proposals", lambda: proposals(fragments.readiness_of(evidence), evidence.round)
     )
 
 

@@ -46,7 +46,7 @@ PLANNED = "Planned by the project."
 
 
 def proposals(readiness: PublishedReadiness, catalogue: Catalogue) -> Proposals:
-    return Proposals(practices(readiness), indicators.suggested(readiness, catalogue))
+    return Proposals(practices(readiness, catalogue, threshold=5), indicators.suggested(readiness, catalogue))
 
 
 def actions(offered: Practices, tasks: Sequence[Task], known: Mapping[str, Practice]) -> tuple[Action, ...]:
