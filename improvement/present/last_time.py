@@ -35,7 +35,7 @@ class AgreedStep:
     @property
     def in_words(self) -> str:
         """What became of it, in one text."""
-        return " ".join(filter(None, (f"{self.word}.", self.outcome, self.moved)))
+        return " ".join(filter(None, (self.outcome or f"{self.word}.", self.moved)))
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _agreed_step(row: Agreed, change: ChangePage | None, readiness: PublishedRea
         status=status,
         word=str(status.label),
         outcome=outcome(row.task),
-        moved=_moved(row.step, change, readiness),
+        moved="" if status == Status.DROPPED else _moved(row.step, change, readiness),
         due_on=row.task.due_on,
     )
 

@@ -94,7 +94,7 @@ def _sections(board: Board) -> Iterator[Section]:
         yield Section("what-people-said", "What people said", "quotes", starts_a_page=False)
     yield from _to_do(board)
     if board.change:
-        yield Section("change-since-the-last-round", board.change.heading, "change", starts_a_page=board.has_scores)
+        yield Section("change-since-the-last-round", board.change.heading, "change", starts_a_page=_starts_a_page(board))
     if board.indicators:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)
@@ -104,8 +104,12 @@ def _sections(board: Board) -> Iterator[Section]:
 def _to_do(board: Board) -> Iterator[Section]:
     if board.last_time:
         yield Section("what-you-agreed-last-time", board.last_time.heading, "last_time", starts_a_page=board.has_scores)
-    starts_a_page = board.has_scores and not board.last_time
-    yield Section("what-to-do", "What to do", "actions", starts_a_page=starts_a_page)
+    yield Section("what-to-do", "What to do", "actions", starts_a_page=_starts_a_page(board))
+
+
+def _starts_a_page(board: Board) -> bool:
+    """What was agreed, what to do and what changed follow one another: a page each would be half empty."""
+    return board.has_scores and not board.last_time
 
 
 def _appendix(board: Board) -> Iterator[Section]:

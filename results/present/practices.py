@@ -83,7 +83,7 @@ def _row(one: PracticeResult, patterns: tuple[str, ...], weakest: Mapping[str, S
         reasons=tuple(_reasons(one, patterns, said, found)),
         figures=tuple(_links(one, patterns, found)),
         urgency=_urgency(one, patterns, found),
-        measure=_measure(one, None if patterns else said, found),
+        measure=_measure(one, said, found),
         principles=one.principles or (known.principles if known else ()),
         question=said.question if said and not patterns else "",
     )
@@ -118,7 +118,7 @@ def _reasons(one: PracticeResult, patterns: tuple[str, ...], said: Said | None, 
         named = listed([f"“{found.readiness.principles[code].title}”" for code in one.principles])
         yield f"Helps with {named}, where a group scores below 50."
     elif said:
-        yield f"{found.in_words(said)}."
+        yield from found.in_words([said])
 
 
 def _links(one: PracticeResult, patterns: tuple[str, ...], found: Round) -> Iterator[Link]:

@@ -10,7 +10,7 @@ from results.vocabulary import Urgency
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import GroupVerdict
 from scoring.model.scales import MIDPOINT
-from scoring.words.language import listed, lowered, rounded
+from scoring.words.language import listed, lowered, rounded, sentence
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,15 @@ class Round:
             if question and mean is not None and not result.cell.is_coarse and {*question.principles} & {*principles}:
                 yield Said(group, code, mean)
 
-    def in_words(self, said: Said) -> str:
-        """ "Doctors score 25 of 100 on “How safe is it to speak up?”."""
-        title = self.readiness.groups[said.group].title
-        return f"{title} score {rounded(said.score)} of 100 on {self.asked(said.question, said.group)}"
+    def in_words(self, said: Sequence[Said]) -> Iterator[str]:
+        """A sentence for each question: "Doctors score 25 of 100 and nurses 30 on “How safe is it to speak up?”." """
+        by_question: dict[str, list[Said]] = {}
+        for one in said:
+            by_question.setdefault(self.asked(one.question, one.group), []).append(one)
+        for question, ones in by_question.items():
+            others = [f"{self.titled(one.group)} {rounded(one.score)}" for one in ones[1:]]
+            first = f"{self.titled(ones[0].group)} score {rounded(ones[0].score)} of 100"
+            yield sentence(f"{listed([first, *others])} on {question}")
 
     def to_reach(self, said: Said) -> str:
         title = self.readiness.groups[said.group].title

@@ -89,7 +89,7 @@ def _hear(found: Round) -> Iterator[PracticeRow]:
     yield PracticeRow(
         code=HEAR,
         title=f"Hear {named} in person, and write down what has to change",
-        reasons=(*_say(unquoted, found), *(f"{found.in_words(one)}." for one in quoted)),
+        reasons=(*_say(unquoted, found), *found.in_words(quoted)),
         figures=tuple(Link(f"group/{one.code}", found.titled(one.code)) for one in verdicts),
         urgency=found.next_stage,
         measure=f"{found.to_reach(quoted[0])} when asked again." if quoted else _NO_WARNING,
