@@ -94,7 +94,9 @@ def _sections(board: Board) -> Iterator[Section]:
         yield Section("what-people-said", "What people said", "quotes", starts_a_page=False)
     yield from _to_do(board)
     if board.change:
-        yield Section("change-since-the-last-round", board.change.heading, "change", starts_a_page=_starts_a_page(board))
+        yield Section(
+            "change-since-the-last-round", board.change.heading, "change", starts_a_page=_starts_a_page(board)
+        )
     if board.indicators:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)

@@ -23,6 +23,7 @@ from reports.documents.slides.deck import (
 _PALE = "EAF1F3"
 _STEPS = 5
 _DECISION_LINES = 14
+_AGREED_LINES = 3
 _IN_NOTES = "Full text in the notes of this slide."
 
 
@@ -46,7 +47,10 @@ def decision_slide(deck: Deck, material: Material) -> None:
 def _decision(box: Box, material: Material) -> Iterator[Line]:
     whole = one_line(" ".join(material.board.asked_for))
     yield box.line("The decision asked for", lines=1, size=20, is_bold=True)
-    shown = box.largest_line(whole, lines=_DECISION_LINES)
+    agreed = material.board.last_time
+    shown = box.largest_line(whole, lines=_DECISION_LINES - (_AGREED_LINES if agreed else 0))
     yield shown
     if shown.text != whole:
         yield box.line(_IN_NOTES, lines=1)
+    if agreed:
+        yield box.line(agreed.in_short, lines=_AGREED_LINES)

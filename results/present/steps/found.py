@@ -67,9 +67,11 @@ class Round:
         return f"“{self.catalogue.questions[question].text_for(group, is_live=self.is_live)}”"
 
     def verdicts(self, *wanted: str) -> tuple[GroupVerdict, ...]:
-        """Of groups below leadership, each once, the front line first and the lowest first."""
+        """Of groups that do not lead, each once: the front line first, the lowest first. Earlier `wanted` ones win."""
         given = [one for flag in self.readiness.flags.values() for one in flag.verdicts if one.verdict in wanted]
-        by_group = {one.code: one for one in reversed(given) if one.side != "leadership"}
+        last = sorted(given, key=lambda one: -wanted.index(one.verdict))
+        chosen = {one.code: one for one in last}
+        by_group = {one.code: chosen[one.code] for one in given if one.side != "leadership"}
         return tuple(sorted(by_group.values(), key=lambda one: (one.side != "frontline", one.mean or 0)))
 
     def lowest(self, group: str, principles: Collection[str]) -> Said | None:

@@ -150,7 +150,7 @@ def _tell(found: Round) -> Iterator[PracticeRow]:
     yield PracticeRow(
         code=TELL,
         title=f"Tell {_who(codes, found)} what is planned, then ask again",
-        reasons=(nobody or f"Many of {found.named(codes)} could not say.",),
+        reasons=(nobody or f"Many among {found.named(codes)} could not say.",),
         figures=tuple(Link(f"group/{code}", found.titled(code)) for code in codes if code in found.readiness.groups),
         urgency=Urgency.MONEY if nobody else found.next_stage,
         measure=f"At least {percent(found.catalogue.rules.know_rate)} of the answers are no longer “I don't know”.",
