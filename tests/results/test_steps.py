@@ -116,10 +116,10 @@ def test_steps_name_no_codes():
 def test_who_says_no_is_quoted_with_the_lowest_question_only_where_it_may_be_shown():
     step = offered(sample("ics_england")).first[0]
 
+    question = "“When people talk about this change, how far do they talk about better care?”"
     assert step.reasons == (
         "Patients, service users and carers say no.",
-        "Allied health, pharmacy and social care professionals score 4 of 100 on “When people talk about this change, "
-        + "how far do they talk about better care?”.",
+        f"Allied health, pharmacy and social care professionals score 4 of 100 on {question}.",
     )
 
 
