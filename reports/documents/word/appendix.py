@@ -97,6 +97,7 @@ WRITERS: Mapping[str, Callable[[Paper, Board], None]] = {
     "claims": claims,
     "quotes": quotes,
     "actions": after.actions,
+    "last_time": after.last_time,
     "change": after.change,
     "indicators": after.indicators,
     "method": method,
