@@ -8,6 +8,7 @@ import sys
 import pypdfium2
 from weasyprint import HTML
 
+from printing.faces import faces_in, with_faces
 from printing.files import OwnFiles
 from printing.limits import limit_this_process
 from printing.long_words import break_long_words
@@ -32,9 +33,11 @@ def draw(svg: str) -> bytes:
     start = _SIZE.search(svg)
     if start is None:
         raise ValueError("a drawing without a size")
-    drawing = f"{start[0]}{_LETTERS}{svg[start.end() :]}"
+    text = break_long_words(printable(svg[start.end() :]))
+    used = faces_in(text)
+    drawing = f"{start[0]}{with_faces(_LETTERS, used)}{text}"
     html = _PAGE.format(width=start[1], height=start[2], drawing=drawing)
-    return _picture(HTML(string=break_long_words(printable(html)), url_fetcher=OwnFiles()).write_pdf())
+    return _picture(HTML(string=html, url_fetcher=OwnFiles(used)).write_pdf())
 
 
 def _picture(pdf: bytes) -> bytes:
