@@ -26,7 +26,7 @@ def draw(html: str) -> bytes:
     return pdf
 
 
-def main() -> None:
-    limit_this_process()
+def main(cpu_seconds: int) -> None:
+    limit_this_process(cpu_seconds=cpu_seconds)
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))

@@ -49,7 +49,7 @@ def _picture(pdf: bytes) -> bytes:
     return made.getvalue()
 
 
-def main() -> None:
-    limit_this_process()
+def main(cpu_seconds: int) -> None:
+    limit_this_process(cpu_seconds=cpu_seconds)
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))

@@ -11,11 +11,11 @@ from printing.scripts import JOINED
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "MICRO", "FEMININE", "MASCULINE")
 _MARK = "[another script]"
 # Several words of another script are one remark: "[another script] [another script]" tells no more.
-_MARKS = re.compile(rf"{re.escape(_MARK)}(?:[ \u00a0]*{re.escape(_MARK)})+")
+_MARKS = re.compile(rf"{re.escape(_MARK)}(?:[ \u00a0\u3000]*{re.escape(_MARK)})+")
 _EMOJI_STARTS = 0x1F000
 # Full stops and commas of other scripts: of Indian ones, and of Chinese and Japanese.
 _OTHER_SIGNS = re.compile("[\u0900-\u1dff\u3000-\ufdff\ufe10-\uffef]")
-_SPACES = "\t\n\r\u3000"
+_SPACES = "\t\n\r\u3000"  # that of Chinese too
 # Between letters of these, joiners say how they are drawn: apart in a Persian word, as one in a Sinhala one.
 _JOINED = f"[{''.join(script.letters for script in JOINED)}]"
 _JOINERS = "[\u200c\u200d]"

@@ -141,6 +141,12 @@ class QuestionChapter:
     questions: tuple[AnsweredQuestion, ...]
 
 
+# After "12 more".
+IN_THE_ANNEX = "in the annex"
+BEFORE_THE_ANNEX = "will be in the annex of the final report"
+WITHOUT_ANNEX = "on the results pages, under “Comments”"
+
+
 @dataclass(frozen=True)
 class Board:
     """The whole report, in the order of `sections`."""
@@ -163,6 +169,7 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+    rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
     def core_groups(self) -> tuple[str, ...]:
