@@ -153,6 +153,40 @@ def test_pdf_is_refused_to_a_child_that_needs_too_much_memory(monkeypatch):
         pdf_of(HTML)
 
 
+def test_limit_of_cpu_time_follows_the_size_of_a_document():
+    assert [limits.cpu_seconds_for(size) for size in (0, 20_000, 1_000_000, 2_500_000)] == [40, 40, 80, 140]
+
+
+def test_child_may_use_the_cpu_time_that_its_document_needs(monkeypatch):
+    tell = "import sys; sys.stdout.write(sys.argv[1])"
+    monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", tell))
+
+    assert drawing.pdf_of_job("x" * 1_000_000) == b"80"
+
+
+BUSY = "from time import process_time\nwhile process_time() < {}: pass\nprint('done')"
+
+
+def test_job_on_a_busy_machine_is_waited_for_as_long_as_it_gets_on():
+    done = child_process.run_as_job(child_process.python(BUSY.format(0.9)), b"", seconds=0.4)
+
+    assert done.stdout == b"done\n"
+
+
+def test_page_is_not_waited_for():
+    with pytest.raises(subprocess.TimeoutExpired):
+        child_process.run(child_process.python(BUSY.format(0.9)), b"", seconds=0.4)
+
+
+def test_job_that_hangs_ends_with_its_child():
+    began = monotonic()
+
+    with pytest.raises(subprocess.TimeoutExpired):
+        child_process.run_as_job(["/bin/sleep", "600"], b"", seconds=0.3)
+
+    assert monotonic() - began < PATIENCE
+
+
 def test_child_sees_nothing_of_our_environment(monkeypatch):
     tell = "import os, sys; sys.stdout.write(','.join(sorted(os.environ)))"
     monkeypatch.setattr(drawing, "_COMMAND", (sys.executable, "-c", tell))

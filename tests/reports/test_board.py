@@ -153,7 +153,7 @@ def test_page_one_says_when_nothing_stands_out():
 def test_report_prints_what_people_said_in_their_letters(pdf_bytes):
     text = " ".join(text_of(pdf_bytes).split())
 
-    assert text.count("tŷ ŵyl Română, with a [grinning face]") == 1
+    assert text.count("tŷ ŵyl Română, with a \U0001f600") == 1
     assert text.count("Minutes of March.") == 1
 
 
