@@ -12,7 +12,8 @@ from printing.files import OwnFiles
 from printing.limits import limit_this_process
 from printing.long_words import break_long_words
 from printing.printable import printable
-from printing.spoken import finish, speak
+from printing.spoken import speak
+from printing.tags import put_right
 
 
 def draw(html: str) -> bytes:
@@ -22,7 +23,7 @@ def draw(html: str) -> bytes:
     document = HTML(string=text, url_fetcher=OwnFiles(faces_in(text)))
     set_directions(document.etree_element)
     speak()
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=lambda _, made: put_right(made))
     return pdf
 
 

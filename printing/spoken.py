@@ -11,8 +11,7 @@ from contextlib import contextmanager
 
 import pydyf
 import weasyprint.pdf
-from weasyprint import Document
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import Box, TextBox
 from weasyprint.pdf.stream import Stream
 
 from printing import faces, scripts
@@ -28,20 +27,27 @@ _DIGITS = 4  # of a shape
 
 
 class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
-    """The drawing commands of a page. `said` are the words of text that runs from right to left, by its mark."""
+    """The drawing commands of a page.
+
+    `said` are the words of text that runs from right to left, by its mark. `hidden` are the places of the commands that
+    begin drawings hidden from those who listen, by mark.
+    """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.said: dict[int, str] = {}
+        self.hidden: dict[int, int] = {}
         self._pieces: Iterator[Piece] | None = None  # of text that runs from right to left
         self._left = 0  # shapes of the present piece that are still to come
         self._is_open = False
 
     @contextmanager
-    def marked(self, box: object, tag: str) -> Iterator[None]:
+    def marked(self, box: Box, tag: str) -> Iterator[None]:
         with super().marked(box, tag):
             if self._tags is not None and isinstance(box, TextBox):
                 self._say(box)
+            elif self._tags is not None and box.element.get("aria-hidden") == "true":
+                self.hidden[self.stream[-2]["MCID"]] = len(self.stream) - 3
             yield
             self._pieces = None
 
@@ -52,7 +58,7 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
             self.said[entries["MCID"]] = box.text
             self._pieces, self._left = pieces_of(box) if _ARABIC.search(box.text) else None, 0
         elif _JOINED.search(box.text):
-            entries["ActualText"] = _written(box.text)
+            entries["ActualText"] = written(box.text)
 
     def show_text(self, text: str) -> None:
         if self._pieces is None:
@@ -81,7 +87,7 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
         piece = next(piece for piece in pieces if piece.shapes)
         self._left = piece.shapes
         if piece.letters is not None:
-            self.begin_marked_content("Span", pydyf.Dictionary({"ActualText": _written(piece.letters)}))
+            self.begin_marked_content("Span", pydyf.Dictionary({"ActualText": written(piece.letters)}))
             self._is_open = True
 
     def _end_piece(self) -> None:
@@ -98,24 +104,11 @@ def _language(language: str | None) -> dict[str, str]:
     return {"Lang": f"({language})"} if language and language != scripts.ENGLISH else {}
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
+    """As a string of a PDF."""
     return f"<feff{text.encode('utf-16-be').hex()}>"
 
 
 def speak() -> None:
     """From now on, in every document that this process draws."""
     weasyprint.pdf.Stream = SpokenStream
-
-
-def finish(_: Document, pdf: pydyf.PDF) -> None:
-    """The words of a line that runs from right to left, as a whole and in their order, for those who listen."""
-    streams = {one.reference: one for one in pdf.objects if isinstance(one, SpokenStream)}
-    pages = {page.reference: streams[page["Contents"]] for page in pdf.objects if _is_of(page, "/Page")}
-    for element in [one for one in pdf.objects if _is_of(one, "/StructElem")]:
-        kids, page = element["K"], pages.get(element.get("Pg"))
-        if page and len(kids) == 1 and kids[0] in page.said:
-            element["ActualText"] = _written(page.said[kids[0]])
-
-
-def _is_of(found: pydyf.Object, kind: str) -> bool:
-    return isinstance(found, pydyf.Dictionary) and found.get("Type") == kind
