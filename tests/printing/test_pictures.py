@@ -86,7 +86,7 @@ def test_main_turns_standard_input_into_a_png(monkeypatch, own_limits):
     # The memory of a child: the process of the tests is larger.
     monkeypatch.setitem(limits.limit_this_process.__kwdefaults__, "memory", 2**40)
 
-    child.main()
+    child.main(40)
 
     assert opened(made.buffer.getvalue()).size == (1600, 200)
 
