@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from improvement.present.plan import Action
 from reports.documents.material import Material
 from reports.documents.plain import one_line
 from reports.documents.slides.deck import Column, Deck
