@@ -306,3 +306,12 @@ def test_repeated_cells_of_an_opendocument_spreadsheet_count():
     assert only_sheet(
         ods_with(f'<table:table table:name="S"><table:table-row>{cell}</table:table-row></table:table>')
     ).rows == (Row(1, ("a", "a", "a")),)
+
+
+def test_merged_cells_that_are_empty_say_nothing():
+    cells = '<row r="1"><c r="B1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>'
+    merged = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="C1:C2"/></mergeCells>'
+
+    sheet = only_sheet(xlsx_with(f"<sheetData>{cells}</sheetData>{merged}"))
+
+    assert [row.cells for row in sheet.rows] == [("", "1"), ("", "2")]
