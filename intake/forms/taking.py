@@ -1,6 +1,7 @@
 """A file or a text that is read, shown, asked about and confirmed. Between these steps only the page holds it."""
 
 import json
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -61,9 +62,9 @@ class TakingForm(forms.Form):
         self.decisions = Decisions()
         super().__init__(data.copy() if data or files else None, files or None)
 
+    @abstractmethod
     def read(self, book: Book, choices: Choices) -> Read:
         """What the reader of this kind of file makes of it."""
-        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
