@@ -52,7 +52,7 @@ def role_of(heading: str) -> Role:
     """The role that a heading names; empty where it names none, or is a question."""
     words = words_of(_CAPITALS.sub(" ", heading))
     if own := _IN_BRACKETS.search(heading.casefold().rstrip()):
-        return cast(Role, own[1])
+        return cast("Role", own[1])
     if whole := _WHOLE.get(" ".join(words)):
         return whole
     if not words or len(words) > _LONG:

@@ -87,7 +87,7 @@ class Answers:
         """A row and a sentence for each word that means nothing yet."""
         for text, (code, stands) in [*self._odd.items()][:MAX_TROUBLES]:
             can_choose = any(folded(asked.cell) == text for asked in [*self._asks.values()][:MAX_ASKS])
-            fix = "Choose above what it means, or change it in the file." if can_choose else "Change it in the file."
+            fix = "Choose what it means, or change it in the file." if can_choose else "Change it in the file."
             labels = ", ".join(f"“{option.label}”" for option in self.values.options(code))
             yield stands.first, f"{shown(text)} {stands.words}. Answers are 1 to 5, or {labels}. {fix}"
         if (more := len(self._odd) - MAX_TROUBLES) > 0:
@@ -168,8 +168,8 @@ class PlaceWords:
             yield (
                 first,
                 (
-                    f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column "
-                    f"above, or write the {self.what} as this round names it."
+                    f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column, "
+                    f"or write the {self.what} as this round names it."
                 ),
             )
 
