@@ -23,7 +23,7 @@ from assessments.asking.sample import METHOD, Sample, sample_of
 from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, InvitedList, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import RANDOM, InvitationState, LetterKind, ListedPerson, Person
+from assessments.vocabulary import RANDOM, LetterKind, ListedPerson, Person
 
 
 class InvitationOverError(Exception):

@@ -3,7 +3,7 @@
 import pytest
 
 from assessments import actions
-from assessments.models import AskedGroup, Invitation
+from assessments.models import Invitation
 from assessments.vocabulary import ListedPerson, Person
 from tests.assessments.test_asking_again import listed
 from tests.assessments.test_races import at_once
