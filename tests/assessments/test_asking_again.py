@@ -323,7 +323,7 @@ def test_people_with_a_place_are_not_asked_again_in_another_group(first, second,
 def test_withdrawing_from_one_group_leaves_the_place_in_another(first, second, ben):
     listed(second, ("Kim", "kim@example.org", "nursing", ""))
     kim = Invitation.objects.get(asked_group__round=second, email="kim@example.org")
-    kim.pk, kim.key, kim.token_hash = None, new_key(), None  # a second place, as earlier versions let one
+    kim.pk, kim.key, kim.token_hash = None, new_key(), new_key()  # a second place, as earlier versions let one
     kim.asked_group = AskedGroup.objects.get(round=second, code="medical")
     kim.save()
     of_kim = Invitation.objects.with_round().filter(asked_group__round=second, email="kim@example.org")
