@@ -27,6 +27,8 @@ NO_CHOICES: Choices = {}
 _SHOWN = 10  # cells or columns that a remark names
 NO_PEOPLE = "The list is empty. Enter one person per line: name, email address."
 TOO_MANY = f"The list has more than {MAX_PEOPLE:,} people. Invite up to {MAX_PEOPLE:,} at a time."
+MAX_ROWS = 3 * MAX_PEOPLE
+MAX_SIGNS = 5 * MAX_PEOPLE  # “@” in all cells: people, managers, second addresses
 TWO_ADDRESSES = "The cell has two email addresses. Give each person a line."
 
 
@@ -43,6 +45,8 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     """What the list says, as far as it can be read with these choices. Raises ListError if it holds nobody, or too
     many people."""
     chosen = choose_sheets(book, choices)
+    if _is_far_too_long(chosen.sheets):
+        raise ListError(TOO_MANY)
     shape = _shape(chosen.people or chosen.sheets, known)
     if not chosen.is_settled:
         return ListReading(chosen.asks, (*book.remarks, *chosen.remarks), shape, None)
@@ -58,6 +62,15 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
     checked = None if is_open else CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
     return ListReading(asks, remarks, shape, checked)
+
+
+def _is_far_too_long(sheets: Sequence[Sheet]) -> bool:
+    """Known before anything is read, which takes seconds for 300,000 rows. A person may have several lines and
+    addresses here, but not many."""
+    rows = sum(len(sheet.rows) for sheet in sheets)
+    if rows > MAX_ROWS:
+        return True
+    return sum(cell.count("@") for sheet in sheets for row in sheet.rows for cell in row.cells) > MAX_SIGNS
 
 
 @dataclass(frozen=True)
