@@ -8,6 +8,8 @@ from tables.limits import EMPTY, Meter
 from tables.model import Book, Row, Sheet, TableError
 from tables.records import records_of
 
+_A_PAIR = 2
+
 
 def book_of_text(text: str, *, encoding: str = "") -> Book:
     """`encoding` is named in a remark. Raises TableError."""
@@ -25,9 +27,15 @@ def book_of_text(text: str, *, encoding: str = "") -> Book:
 
 def _rows(text: str, shape: Shape, *, is_named: bool) -> Iterator[Row]:
     for number, cells in records_of(text, shape):
-        row = row_of(number, map(clean, cells))
+        row = row_of(number, map(_text_of, cells))
         if row and not (is_named and number == 1):
             yield row
+
+
+def _text_of(cell: str) -> str:
+    """Programs write ="00123" to keep Excel from taking the zeros away."""
+    text = clean(cell)
+    return clean(text[2:-1]) if text.startswith('="') and text.endswith('"') and text.count('"') == _A_PAIR else text
 
 
 def _remarks(shape: Shape, encoding: str) -> Iterator[str]:

@@ -51,7 +51,8 @@ class SheetReader:
             self._layout.hidden_rows.add(self._row)
 
     def _on_cell(self, found: Attributes) -> None:
-        self._finish_formula()
+        if self._lacks_result:
+            self._finish_formula()
         if place := found.get("r"):
             letters = place.rstrip(_DIGITS)
             self._column = column_of(letters)

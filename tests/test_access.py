@@ -27,8 +27,11 @@ from reports.models import Report, ReportDocument, ReportPage, ReportRequest, Sh
 from results.actions import close_and_freeze, rescore
 from results.models import Evidence
 from tests import making
+from tests.fixtures_of_results import quick_drawing
 from tests.making import ask
 from tests.packed import all_alike
+
+__all__ = ["quick_drawing"]
 
 READER = {"see projects", "read results"}
 MANAGER = READER | {"manage projects", "run rounds", "invite", "add answers"}
@@ -702,7 +705,7 @@ def sent(browser, url, form):
 
 
 @pytest.fixture
-def things(project, open_round, dev, settings):
+def things(project, open_round, dev, settings, quick_drawing):
     settings.SENDS_MAIL = True
     return things_of(project=project, round=open_round, dev=dev)
 

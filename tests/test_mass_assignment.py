@@ -42,8 +42,11 @@ from portfolio.models import DigestChoice
 from reports.models import Report, ReportRequest, SignOff
 from results.models import Evidence, Rescored
 from tests import making
+from tests.fixtures_of_results import quick_drawing
 from tests.making import draft_in, give_draft
 from tests.test_access import ACCESS, PASSWORD_KEY, WITHOUT_MAIL, address_of, form_of, things_of
+
+__all__ = ["quick_drawing"]
 
 # What every table says of its rows, by names and not by numbers, which differ from one try to the next.
 WATCHED = {
@@ -220,7 +223,7 @@ def elsewhere(southvale, cara):
 
 
 @pytest.fixture
-def things(project, open_round, dev, elsewhere, settings):
+def things(project, open_round, dev, elsewhere, settings, quick_drawing):
     settings.SENDS_MAIL = True
     things = things_of(project=project, round=open_round, dev=dev)
     things.secret = dev.secret

@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-_PLAIN = r"[^\s@<>\"(),;:\[\]|]+@[^\s@<>\"(),;:\[\]|]+"
-_ADDRESS = re.compile(_PLAIN)
+ADDRESS = r"[^\s@<>\"(),;:\[\]|]+@[^\s@<>\"(),;:\[\]|]+"
+_ADDRESS = re.compile(ADDRESS)
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
-_LINKED = re.compile(rf"({_PLAIN})\s*[<\[]\s*mailto:{_PLAIN}\s*[>\]]", re.IGNORECASE)  # ann@x.org<mailto:ann@x.org>
+_LINKED = re.compile(rf"({ADDRESS})\s*[<\[]\s*mailto:{ADDRESS}\s*[>\]]", re.IGNORECASE)  # ann@x.org<mailto:ann@x.org>
 _QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=\S*", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"(?P<name>.*?)\s*[<\[(]\s*(?P<address>{_PLAIN})\s*[>\])]\W*")
-_NAME_AFTER = re.compile(rf"\s*<?(?P<address>{_PLAIN})>?\s*\((?P<name>[^@()]*)\)\s*")
+_IN_BRACKETS = re.compile(rf"(?P<name>.*?)\s*[<\[(]\s*(?P<address>{ADDRESS})\s*[>\])]\W*")
+_NAME_AFTER = re.compile(rf"\s*<?(?P<address>{ADDRESS})>?\s*\((?P<name>[^@()]*)\)\s*")
 _EDGE = " \t\n.,;:<>'\"\u2018\u2019“”()[]|"
 _BETWEEN = re.compile(r"[\s;,/|<>&]+|\band\b|\bor\b")
 _SEVERAL = 2
+LONGEST = 2000  # characters of a cell in which addresses are looked for
 CODED = "xn--"  # begins a part of a domain as servers write it
 
 
@@ -30,15 +30,6 @@ class Written:
     is_two: bool = False
 
 
-def spelled(email: str) -> str:
-    """In lower case, and with one spelling of the domain, that of its own letters: ann@exämple.org."""
-    name, at, domain = email.strip().lower().rpartition("@")
-    if CODED in domain:
-        with suppress(UnicodeError):
-            domain = domain.encode().decode("idna")
-    return f"{name}{at}{domain}"
-
-
 def is_address(text: str) -> bool:
     try:
         validate_email(text)
@@ -49,7 +40,7 @@ def is_address(text: str) -> bool:
 
 def written(cell: str) -> Written:
     """`Ann Nine <ann.nine@example.org>`, `mailto:ann@example.org`, `'ann@example.org'.`"""
-    if "@" not in cell:
+    if "@" not in cell or len(cell) > LONGEST:
         return Written("", cell)
     text = _LINKED.sub(r"\1", " ".join(cell.split()))
     text = _QUERY.sub("", _MAILTO.sub("", text))
@@ -65,7 +56,7 @@ def written(cell: str) -> Written:
 
 def holds_address(cell: str) -> bool:
     """Whether a cell is an address, or several and nothing else. A sentence with an address in it is not."""
-    if "@" not in cell:
+    if "@" not in cell or len(cell) > LONGEST:
         return False
     one = written(cell)
     if not one.is_two:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from assessments.mailboxes import mailbox_of
+from assessments.mailboxes import mailbox_of, spelled
 from assessments.vocabulary import MAX_NAME_LENGTH, OWN_ADDRESS, ListedPerson, Person
 from intake.asks import plain
-from intake.lists.addresses import is_address, spelled
+from intake.lists.addresses import is_address
 from intake.lists.model import CheckedRow, Fields, Known
 from intake.lists.names import is_no_name
 from intake.lists.words import Meanings

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from intake.asks import UNUSED
+from intake.lists.addresses import written
 from intake.lists.heading_words import is_of_others, says
 from intake.lists.layout import Column
 from intake.lists.proposals import OPEN, Proposal
@@ -39,7 +40,7 @@ def _holds_addresses(column: Column) -> bool:
 
 
 def _lower(column: Column) -> tuple[str, ...]:
-    return tuple(value.lower() for value in column.values)
+    return tuple(written(value).address.lower() for value in column.values)
 
 
 def _which(column: Column, holding: Iterable[Column]) -> str:

@@ -38,7 +38,7 @@ def name_columns(columns: Sequence[Column], *, taken: frozenset[str]) -> Mapping
     if by_heading.firsts and not any(map(_are_whole, wholes)):  # "Name" next to "First name" is the last name
         return _in_parts(by_heading, wholes[:1], taken)
     if wholes:
-        return {wholes[0].key: Proposal("name")}
+        return {wholes[0].key: Proposal("name", is_sure=len(wholes) == 1)}
     like = [column.key for column in by_heading.of("", "weak") if _are_like_names(column)]
     return {key: Proposal("name", is_sure=False) for key in like[:1]}
 

@@ -1,15 +1,19 @@
 """People of sheets without headings, and of lists copied from an email program: read by what each cell holds."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from intake.asks import plain
-from intake.lists.addresses import entries_of, holds_address, written
+from intake.lists.addresses import ADDRESS, LONGEST, Written, entries_of, holds_address, written
 from intake.lists.model import Fields, Known
 from intake.lists.names import is_no_name, is_title, joined
 from tables import Row
 
 MANY_ADDRESSES = "The line has two email addresses. Give each person a line."
+# What stands before people in lists that were typed or copied: To:, 1., a bullet.
+_BEFORE = re.compile(r"^\s*(?:(?:to|cc|bcc|from|an)\s*:\s*|(?:\d{1,4}[.)]|[^\w\s\"'<(\[=+@])\s+)", re.IGNORECASE)
+_SPACED = re.compile(rf"(?P<name>[^@<>\"]+?)(?:\s*:|\s+[^\w\s<(\[])?\s+(?P<address>{ADDRESS})")
 _TWO = 2
 _Entry = tuple[int, Sequence[str]]  # the line, and its cells
 
@@ -38,9 +42,10 @@ def people_of(rows: Sequence[Row], sheet: str, known: Known) -> tuple[list[Field
 def _entries(row: Row) -> Iterator[_Entry]:
     """The row itself, or each of the people in it."""
     cells = [cell for cell in row.cells if cell]
+    cells[0] = _BEFORE.sub("", cells[0])
     is_one_line = sum(cell.count("@") for cell in cells) >= _TWO and _is_line_of_people(cells)
     if not is_one_line:
-        yield row.number, row.cells
+        yield row.number, (_BEFORE.sub("", row.cells[0]), *row.cells[1:])
         return
     for entry in entries_of(cells):
         yield row.number, [entry]
@@ -59,7 +64,7 @@ def _is_line_of_people(cells: Sequence[str]) -> bool:
 
 def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[Fields, list[str]]:
     at = _place_of_address(cells)
-    cell = written(cells[at])
+    cell = _written(cells[at])
     parts = _Parts()
     for before in cells[:at]:
         _take_before(parts, before, known)
@@ -74,6 +79,15 @@ def _person(cells: Sequence[str], known: Known, *, names_follow: bool) -> tuple[
     problem = MANY_ADDRESSES if any(map(holds_address, after)) or cell.is_two else ""
     fields = Fields(0, name=joined(parts.names), email=cell.address, group=parts.group, site=parts.site)
     return replace(fields, problem=problem), parts.unused
+
+
+def _written(cell: str) -> Written:
+    """Also `Ann One ann@example.org` and `Ann One: ann@example.org`, if the name has capitals."""
+    match = _SPACED.fullmatch(" ".join(cell.split())) if len(cell) <= LONGEST else None
+    words = match["name"].split() if match else []
+    if match and all(word[0].isupper() for word in words):
+        return Written(match["name"], written(match["address"]).address)
+    return written(cell)
 
 
 def _place_of_address(cells: Sequence[str]) -> int:

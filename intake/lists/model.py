@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assessments.mailboxes import mailbox_of
+from assessments.mailboxes import mailbox_of, spelled
 from assessments.vocabulary import ListedPerson
 from intake.asks import Ask
-from intake.lists.addresses import spelled
 from intake.places import Places
 
 MAX_PEOPLE = 10_000  # of a list

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assessments.mailboxes import spelled
 from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
 from intake.headings import normalised
-from intake.lists.addresses import is_address, spelled, written
+from intake.lists.addresses import is_address, written
 from intake.lists.checks import checked_rows
 from intake.lists.finding_names import FIRST_NAME, LAST_NAME
 from intake.lists.headless import people_of
@@ -14,6 +15,7 @@ from intake.lists.layout import Column, Laid, columns_of, headings_of, lay
 from intake.lists.model import MAX_PEOPLE, MAX_WORDS, CheckedList, Fields, Known, ListError, ListReading
 from intake.lists.names import is_no_name, joined
 from intake.lists.roles import EMAIL, GROUP, NAME, SITE, Roles, roles_of
+from intake.lists.sections import sections_of
 from intake.lists.sheet_names import of_sheets
 from intake.lists.sheets import Chosen, choose_sheets
 from intake.lists.words import Meanings, meanings_of
@@ -85,24 +87,30 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
     remarks: list[str] = []
     for at, sheet in enumerate(chosen.sheets):
         name = sheet.name if several else ""
+        sections = sections_of(laid[at].rows if at in laid else sheet.rows, known, above=_above(laid.get(at)))
         if at in laid:
-            rows: Iterable[Fields] = _people(laid[at], name, roles)
+            rows: Iterable[Fields] = _people(laid[at], sections.rows, name, roles)
             remarks += _on_headings(laid[at], name)
         else:
-            rows, unused = people_of(sheet.rows, name, known)
+            rows, unused = people_of(sections.rows, name, known)
             remarks += _on_no_headings(sheet, name, unused)
-        fields += named.completed(sheet, rows)
+        remarks += sections.remarks
+        fields += named.completed(sheet, sections.completed(rows))
     return _Found(tuple(fields), roles.asks, (*remarks, *named.remarks, *_on_columns(columns, roles)))
 
 
-def _people(laid: Laid, sheet: str, roles: Roles) -> Iterator[Fields]:
+def _above(laid: Laid | None) -> Sequence[Row]:
+    return laid.above if laid else ()
+
+
+def _people(laid: Laid, rows: Iterable[Row], sheet: str, roles: Roles) -> Iterator[Fields]:
     places: dict[str, list[int]] = {}
     for place, key in enumerate(laid.keys):
         places.setdefault(roles.by_key.get(key, UNUSED), []).append(place)
     places[FIRST_NAME] = sorted(places.get(FIRST_NAME, []), key=laid.is_middle_name)
     names = [place for role in (NAME, FIRST_NAME, LAST_NAME) for place in places.get(role, [])]
     email, group, site = (places.get(role, [-1])[0] for role in (EMAIL, GROUP, SITE))
-    for row in laid.rows:
+    for row in rows:
         cell = written(_cell(row, email))
         name = _name([_cell(row, place) for place in names]) or joined([cell.name])
         fields = Fields(row.number, sheet, name, cell.address, _cell(row, group), _cell(row, site))

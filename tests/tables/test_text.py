@@ -125,6 +125,16 @@ def test_what_nobody_sees_around_a_cell_goes(edge):
     assert rows_of(f"a,{edge}b c{edge}\nd,e") == [("a", "b c"), ("d", "e")]
 
 
+@pytest.mark.parametrize("cell", ['="00123"', '"=""00123"""', ' ="00123 "'])
+def test_number_that_was_written_as_a_formula_to_keep_its_zeros_is_read(cell):
+    assert rows_of(f"Number,Name\n{cell},Ann\n") == [("Number", "Name"), ("00123", "Ann")]
+
+
+@pytest.mark.parametrize("cell", ['="a"&"b"', '="', "=1+1"])
+def test_any_other_formula_of_a_text_is_left_as_it_stands(cell):
+    assert rows_of(f"Number,Name\n{cell},Ann\n")[1] == (cell, "Ann")
+
+
 def test_spaces_within_a_cell_become_usual_ones_and_digits_stay():
     assert rows_of("Ward\u00a03,\uff14\u2009%\nx,y")[0] == ("Ward 3", "\uff14 %")
 

@@ -101,10 +101,16 @@ def test_two_columns_of_addresses_are_asked_about():
 
 
 def test_two_columns_with_the_same_addresses_need_no_question():
-    reading = read("Login|Mail|Name|Group\nAnn@example.org|ann@example.org|Ann One|Doctors")
+    reading = read("Login|Mail|Name|Group\nAnn One (Ann@example.org)|ann@example.org|Ann One|Doctors")
 
     assert people_of(reading) == [("Ann One", "ann@example.org", "medical", "")]
     assert roles_of(reading)["“Login”"] == "unused"
+
+
+def test_two_columns_of_names_are_shown_as_guessed():
+    reading = read("Email|Name|Name|Group\nann@example.org|Ann|One|Doctors")
+
+    assert (ask_about(reading, "“Name” (column B)").chosen, ask_about(reading, "(column B)").is_sure) == ("name", False)
 
 
 def test_addresses_of_managers_alone_are_asked_about():

@@ -1,5 +1,8 @@
 """People without headings: read by what each cell holds, also as email programs copy them."""
 
+from dataclasses import replace
+from time import process_time
+
 import pytest
 
 from intake.lists import read_list
@@ -128,3 +131,55 @@ def test_entry_of_an_email_program_without_address_is_named():
 
 def test_known_group_is_needed():
     assert problems_of(read("a@example.org", known=KNOWN)) == {1: "The group is missing."}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To: Ann One <a@example.org>; Bob Two <b@example.org>",
+        "1. Ann One <a@example.org>\n2. Bob Two <b@example.org>",
+        "1) Ann One: a@example.org\n2) Bob Two: b@example.org",
+        "\N{BULLET} Ann One a@example.org\n\N{BULLET} Bob Two b@example.org",
+        "Ann One - a@example.org\nBob Two - b@example.org",
+    ],
+)
+def test_signs_of_typed_lists_are_passed_over(text):
+    people = people_of(read_list(read_text(text), WITH_DOCTORS))
+
+    assert people == [("Ann One", "a@example.org", "medical", ""), ("Bob Two", "b@example.org", "medical", "")]
+
+
+def test_address_with_a_space_is_not_taken_for_a_name():
+    assert problems_of(read("ann ten@example.org", known=WITH_DOCTORS)) == {
+        1: "“ann ten@example.org” is not an email address."
+    }
+
+
+def test_names_of_groups_between_the_lines_are_groups():
+    reading = read(
+        "Doctors\nAnn|a@example.org\nNurses and midwives\nBob|b@example.org\nCy|c@example.org|supplier",
+        known=replace(KNOWN, group="executive"),
+    )
+
+    assert [(name, group) for name, _, group, _ in people_of(reading)] == [
+        ("Ann", "medical"),
+        ("Bob", "nursing"),
+        ("Cy", "supplier"),
+    ]
+    assert "Lines below “Doctors” that name no group are read as “Doctors”." in reading.remarks
+    assert reading.checked.bad == ()
+
+
+def test_group_may_be_named_above_the_headings():
+    reading = read("Doctors\nName|Email\nAnn|a@example.org\nNurses and midwives\nBob|b@example.org")
+
+    assert [group for _, _, group, _ in people_of(reading)] == ["medical", "nursing"]
+
+
+def test_long_cells_are_read_quickly():
+    before = process_time()
+
+    reading = read(f"Ann|a@example.org|{'a' * 30_000}@|nursing\n{'b' * 30_000}@{'c' * 2000}", known=WITH_DOCTORS)
+
+    assert len(reading.checked.bad) == 1
+    assert process_time() - before < 1
