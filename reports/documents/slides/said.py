@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.documents.material import Material
-from reports.documents.plain import one_line
 from reports.documents.slides.deck import Deck
+from reports.documents.slides.room import CUT
 from reports.documents.slides.text import Box, Line
 from reports.documents.slides.words import without_code
 from reports.present.quotes import Remark, spread
@@ -45,13 +45,16 @@ def _chosen(remarks: Sequence[Remark]) -> list[Remark]:
 
 def _fitting(box: Box, chosen: Sequence[Remark]) -> list[Line]:
     """As many comments as have room in full; if not even the first two have, these are cut."""
-    quotes: list[Line] = []
-    for count in range(len(chosen), 0, -1):
-        texts = [f"“{one_line(remark.text)}”" for remark in chosen[:count]]
-        quotes = box.paragraphs(texts, spare=_NAME * count, largest=_LARGEST)
-        if count <= _FEWEST or [quote.text for quote in quotes] == texts:
-            break
-    return quotes
+    for count in range(len(chosen), _FEWEST, -1):
+        quotes = _quotes(box, chosen[:count])
+        if not any(quote.text.endswith(CUT) for quote in quotes):
+            return quotes
+    return _quotes(box, chosen[:_FEWEST])
+
+
+def _quotes(box: Box, chosen: Sequence[Remark]) -> list[Line]:
+    texts = [f"“{remark.text}”" for remark in chosen]
+    return box.paragraphs(texts, spare=_NAME * len(chosen), largest=_LARGEST)
 
 
 def _who(remark: Remark) -> str:

@@ -586,3 +586,74 @@ def test_slides_are_wide(deck):
 )
 def test_fitted_cuts_what_has_no_room(text, shown):
     assert fitted(text, width=2.5, lines=2, size=18) == shown
+
+
+def test_principle_without_a_lowest_group_has_its_score_alone():
+    principles = {code: replace(row, lowest_group=None) for code, row in READINESS.principles.items()}
+    slide = _deck(readiness=replace(READINESS, principles=principles)).slides[2]
+
+    assert next(iter(next(iter(_bars(slide).values())))) == "Pull beats push: 37"
+
+
+def _leaders(**changes):
+    """The slide of leaders of a round in which executives were not asked what they expect."""
+    readiness = rounds.sample("glasgow_portal").readiness
+    flags = {
+        code: replace(flag, **{name: change(flag) for name, change in changes.items()})
+        for code, flag in readiness.flags.items()
+    }
+    made = reading.slides(
+        slides_file.make(replace(rounds.sample("glasgow_portal"), readiness=replace(readiness, flags=flags)))
+    )
+    return made.slides[4]
+
+
+def test_leaders_who_score_like_the_front_line_are_said_to():
+    same = _leaders(verdicts=lambda flag: tuple(replace(one, mean=flag.front.mean) for one in flag.verdicts))
+
+    assert same.shapes.title.text == "Leaders and the front line score the same"
+
+
+def test_leaders_slide_leaves_out_groups_whose_score_is_not_shown():
+    slide = _leaders(
+        verdicts=lambda flag: tuple(
+            replace(one, mean=None) if one.side == "leadership" else one for one in flag.verdicts
+        )
+    )
+
+    assert slide.shapes.title.text == "What each group that can be shown answered"
+    assert [*_bars(slide)["IT bin"]] == ["The front line together", "Local informatics and IT staff"]
+
+
+def test_leaders_slide_has_each_front_line_group_where_they_have_no_mean():
+    slide = _leaders(front=lambda _: None)
+
+    assert [*_bars(slide)["IT bin"]][:2] == ["Doctors", "Nurses and midwives"]
+
+
+@pytest.mark.parametrize(
+    ("gaps", "title"),
+    [
+        ({0: 10}, "Executives expect far worse answers than the front line gives on 1 of 7 statements"),
+        (
+            {0: 10, 1: 100},
+            "Executives expect far better answers than the front line gives on 1 of 7 statements, and far worse on 1",
+        ),
+    ],
+)
+def test_leaders_slide_counts_gaps_in_both_directions(gaps, title):
+    material = of_third_edition(read_banks(WHOLE))
+    rows = tuple(
+        replace(row, front="50", is_gap=place in gaps, predicted=replace(row.predicted, text=str(gaps.get(place, 50))))
+        for place, row in enumerate(material.board.expectations.rows)
+    )
+    board = replace(material.board, expectations=replace(material.board.expectations, rows=rows))
+
+    slide = reading.slides(slides_file.make(replace(material, board=board))).slides[4]
+    assert slide.shapes.title.text == title
+
+
+def test_origin_stands_in_the_notes_and_not_on_a_slide(deck):
+    assert _notes(deck.slides[0]).endswith(
+        "Scoring engine 1.0.0; question banks executive-checklist 1 and seven-principles 2."
+    )
