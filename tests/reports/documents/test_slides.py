@@ -244,8 +244,9 @@ def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
     short, long = _texts(deck.slides[5]), _texts(grim.slides[-1])
 
     assert short[-2] == "The decision asked for\nPause the roll-out. Ask the wards."
-    assert short[-1].startswith("1. Practice 1\n2. Practice 2 (Chief nurse, 1 September 2026)\n3. Practice 3\n")
-    assert short[-1].endswith("5. Practice 5\nPause the roll-out.\nAsk the wards.")
+    assert short[-1].startswith("1. Hear doctors; and nurses and midwives in person, and write")
+    assert "\n3. Practice 2 (Chief nurse, 1 September 2026)\n4. Practice 3\n" in short[-1]
+    assert short[-1].endswith("5. Practice 4\nPause the roll-out.\nAsk the wards.")
     assert long[-2].endswith(" …\nFull text in the notes of this slide.")
     assert long[-1].endswith(f"\n{('Say yes or no. ' * 66).strip()}")
 
