@@ -30,7 +30,7 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     """The drawing commands of a page.
 
     `said` are the words of text that runs from right to left, by its mark. `hidden` are the places of the commands that
-    begin drawings hidden from those who listen, by mark.
+    begin drawings of what words next to them say (data-in-words), by mark.
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -46,7 +46,7 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
         with super().marked(box, tag):
             if self._tags is not None and isinstance(box, TextBox):
                 self._say(box)
-            elif self._tags is not None and box.element.get("aria-hidden") == "true":
+            elif self._tags is not None and box.element.get("data-in-words") == "true":
                 self.hidden[self.stream[-2]["MCID"]] = len(self.stream) - 3
             yield
             self._pieces = None

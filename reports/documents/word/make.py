@@ -8,6 +8,7 @@ from reports.documents.archive import without_times
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, edge, provenance
 from reports.documents.word.appendix import WRITERS
+from reports.documents.word.directions import set_directions
 from reports.documents.word.fields import add_contents
 from reports.documents.word.paper import blank
 from reports.documents.word.parts import facts, heading, paragraphs
@@ -29,6 +30,7 @@ def make(material: Material) -> bytes:
         _section(paper, section, board)
     paragraphs(paper, edge(material))
     finish(paper)
+    set_directions(paper)
     file = io.BytesIO()
     paper.save(file)
     return without_times(file.getvalue())
