@@ -23,7 +23,9 @@ def draw(html: str) -> bytes:
     document = HTML(string=text, url_fetcher=OwnFiles(faces_in(text)))
     set_directions(document.etree_element)
     speak()
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=lambda _, made: put_right(made))
+    pdf: bytes = document.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=lambda _, made: put_right(made)
+    )
     return pdf
 
 

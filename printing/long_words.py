@@ -19,7 +19,9 @@ _MARKS = "".join(
     if unicodedata.category(letter)[0] == "M" or letter >= "\U0001f3fb"
 )
 _LETTER = rf"[^\s&{scripts.CJK.letters}]"
-_LONG_WORD = re.compile(rf"(?:&[#\w]{{1,10}};|{_LETTER}){{{_MAX_LENGTH}}}(?<![{_JOINING}])(?=&|{_LETTER})(?![{_MARKS}{_JOINING}])")
+_LONG_WORD = re.compile(
+    rf"(?:&[#\w]{{1,10}};|{_LETTER}){{{_MAX_LENGTH}}}(?<![{_JOINING}])(?=&|{_LETTER})(?![{_MARKS}{_JOINING}])"
+)
 
 
 def break_long_words(html: str) -> str:

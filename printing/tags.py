@@ -1,7 +1,7 @@
 """Puts the structure of a drawn PDF right, so that it is heard as it is meant.
 
-WeasyPrint's tree repeats a list for each of its columns, has text of an item outside the item's body, knows no contents,
-and has a figure for each drawing, also for one that only shows what the words next to it say.
+WeasyPrint's tree repeats a list for each of its columns, has text of an item outside the item's body and knows no
+contents. It has a figure for each drawing, also for one that only shows what the words next to it say.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

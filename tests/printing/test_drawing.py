@@ -241,7 +241,10 @@ def test_letters_of_a_font_that_the_machine_has_stay(monkeypatch, tmp_path):
         ("\U0001f030 \U0001f3f4", "[domino tile horizontal back] \U0001f3f4"),
         ("\u1230\u120b\u121d \u1290\u12cd works", "[another script] works"),  # Amharic, two words
         ("<b>\u1230</b> <i>\u1290</i>", "<b>[another script]</b> <i>[another script]</i>"),
-        ("\u0939\u093f\u0928\u094d\u0926\u0940 \u096a\u0964", "\u0939\u093f\u0928\u094d\u0926\u0940 \u096a\u0964"),  # Hindi
+        (
+            "\u0939\u093f\u0928\u094d\u0926\u0940 \u096a\u0964",
+            "\u0939\u093f\u0928\u094d\u0926\u0940 \u096a\u0964",
+        ),  # Hindi
         ("\u0dc1\u0dca\u200d\u0dbb\u0dd3", "\u0dc1\u0dca\u200d\u0dbb\u0dd3"),  # Sinhala, joined
         ("\u0e01\u0e33\u0e25\u0e31\u0e07", "\u0e01\u0e33\u0e25\u0e31\u0e07"),  # Thai
         ("Cafe\u0301", "Cafe\u0301"),

@@ -30,7 +30,11 @@ def drawn(*texts):
 
 
 def fonts_of(pdf_bytes):
-    found = {str(font.BaseFont).partition("+")[2] for page in opened(pdf_bytes).pages for font in page.Resources.Font.values()}
+    found = {
+        str(font.BaseFont).partition("+")[2]
+        for page in opened(pdf_bytes).pages
+        for font in page.Resources.Font.values()
+    }
     return {name.strip(",").replace("-", " ").replace(", Bold", "").strip() for name in found}
 
 
@@ -140,7 +144,9 @@ def test_language_and_direction_are_told_by_the_letters(language, said):
     assert direction_of(f"12. {said}") == ("rtl" if language in FROM_THE_RIGHT else "ltr")
 
 
-@pytest.mark.parametrize("said", ["", "12", "Zażółć gęślą jaźń", "Привет", "“…” – 5", "He said 水 twice", "সাল 😀 is not most of it"])
+@pytest.mark.parametrize(
+    "said", ["", "12", "Zażółć gęślą jaźń", "Привет", "“…” – 5", "He said 水 twice", "সাল 😀 is not most of it"]
+)
 def test_language_is_not_guessed(said):
     assert language_of(said) is None
 

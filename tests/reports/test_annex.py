@@ -18,12 +18,23 @@ def test_annex_without_comments_is_one_empty_file():
 
 
 def test_comments_stand_by_group_and_subject_with_the_whole_project_last():
-    said = [remark("Nurses", "a"), remark("Doctors", "b", "P2 Fit"), remark("Nurses", "c", "P2 Fit"), remark("Nurses", "d", "P1 Users")]
+    said = [
+        remark("Nurses", "a"),
+        remark("Doctors", "b", "P2 Fit"),
+        remark("Nurses", "c", "P2 Fit"),
+        remark("Nurses", "d", "P1 Users"),
+    ]
 
     (part,) = parts_of(said)
 
-    found = [(chapter.who, [(subject.title, [one.text for one in subject.remarks]) for subject in chapter.subjects]) for chapter in part.chapters]
-    assert found == [("Nurses", [("P1 Users", ["d"]), ("P2 Fit", ["c"]), ("", ["a"])]), ("Doctors", [("P2 Fit", ["b"])])]
+    found = [
+        (chapter.who, [(subject.title, [one.text for one in subject.remarks]) for subject in chapter.subjects])
+        for chapter in part.chapters
+    ]
+    assert found == [
+        ("Nurses", [("P1 Users", ["d"]), ("P2 Fit", ["c"]), ("", ["a"])]),
+        ("Doctors", [("P2 Fit", ["b"])]),
+    ]
 
 
 def test_files_are_of_about_the_same_size_and_say_which_group_goes_on(monkeypatch):
@@ -32,7 +43,13 @@ def test_files_are_of_about_the_same_size_and_say_which_group_goes_on(monkeypatc
 
     parts = parts_of(said)
 
-    files = [[(chapter.who, chapter.is_continued, sum(len(one.remarks) for one in chapter.subjects)) for chapter in part.chapters] for part in parts]
+    files = [
+        [
+            (chapter.who, chapter.is_continued, sum(len(one.remarks) for one in chapter.subjects))
+            for chapter in part.chapters
+        ]
+        for part in parts
+    ]
     assert files == [[("Nurses", False, 5)], [("Nurses", True, 1), ("Doctors", False, 3)]]
     assert [(part.number, part.of) for part in parts] == [(1, 2), (2, 2)]
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
-import pytest
-
 from printing import child, drawing
 from reports import annex
 from reports.board import Cover
@@ -94,7 +92,9 @@ def test_annex_is_made_of_several_files_where_one_would_be_too_large(monkeypatch
         texts = [" ".join(text_of(archive.read(name)).split()) for name in names]
     assert names == [f"annex-{number:02}-of-{len(names):02}.pdf" for number in range(1, len(names) + 1)]
     assert len(names) > 1
-    assert [f"This is part {number} of {len(names)}." in text for number, text in enumerate(texts, 1)] == [True] * len(names)
+    assert [f"This is part {number} of {len(names)}." in text for number, text in enumerate(texts, 1)] == [True] * len(
+        names
+    )
     assert [sum(text.count(remark.text[:15]) for text in texts) for remark in REMARKS] == [1] * len(REMARKS)
 
 
