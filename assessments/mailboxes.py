@@ -13,7 +13,7 @@ TOLD_APART = frozenset("\u00df\u03c2\u200c\u200d")
 def spelled(email: str) -> str:
     """The one spelling of an address that is stored, shown and compared: in lower case, the domain in its own letters.
 
-    `Ann@xn--exmple-cua.org` and `ann@EXÄMPLE.org` are both `ann@exämple.org`. What is no address comes back in lower
+    `Ann@xn--exmple-cua.org` and `ann@EXÄMPLE.org` are both `ann@exämple.org`. A text without “@” comes back in lower
     case.
     """
     name, sign, domain = email.strip().lower().rpartition("@")

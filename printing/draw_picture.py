@@ -1,6 +1,8 @@
-"""The child process for pictures: an SVG drawing comes in, a PNG goes out, warnings go to standard error."""
+"""The child process for pictures: SVG drawings come in, PNGs go out, warnings go to standard error."""
 
+import base64
 import io
+import json
 import logging
 import re
 import sys
@@ -53,3 +55,11 @@ def main(cpu_seconds: int) -> None:
     limit_this_process(cpu_seconds=cpu_seconds)
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
+
+
+def draw_many(cpu_seconds: int) -> None:
+    """A list of drawings as JSON comes in, a list of pictures in base64 goes out."""
+    limit_this_process(cpu_seconds=cpu_seconds)
+    logging.basicConfig(level=logging.WARNING)
+    drawings = json.loads(sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps([base64.b64encode(draw(svg)).decode() for svg in drawings]))

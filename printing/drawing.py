@@ -1,5 +1,7 @@
 """The parent process: starts a child with limits, sends it the words, and receives a file or a clear error."""
 
+import base64
+import json
 import logging
 import subprocess
 from collections.abc import Callable, Sequence
@@ -11,6 +13,7 @@ from printing.limits import JOB_WALL_SECONDS, WALL_SECONDS, cpu_seconds_for
 # Each is followed by the seconds of CPU time that it may take.
 _COMMAND = child.python("import sys; from printing.draw import main; main(int(sys.argv[1]))")
 _PICTURE = child.python("import sys; from printing.draw_picture import main; main(int(sys.argv[1]))")
+_PICTURES = child.python("import sys; from printing.draw_picture import draw_many; draw_many(int(sys.argv[1]))")
 
 Run = Callable[[Sequence[str], bytes], subprocess.CompletedProcess[bytes]]
 
@@ -34,6 +37,12 @@ def pdf_of_job(html: str) -> bytes:
 def png_of(svg: str, *, seconds: float = WALL_SECONDS) -> bytes:
     """A picture of the drawing. Raises PdfError as `pdf_of` does."""
     return _drawn(_PICTURE, svg, partial(child.run, seconds=seconds))
+
+
+def pngs_of(svgs: Sequence[str], *, seconds: float = WALL_SECONDS) -> tuple[bytes, ...]:
+    """A picture of each drawing, all by one child, which loads its libraries once. Raises PdfError as `pdf_of` does."""
+    pictures = json.loads(_drawn(_PICTURES, json.dumps(list(svgs)), partial(child.run, seconds=seconds)))
+    return tuple(map(base64.b64decode, pictures))
 
 
 def _drawn(command: Sequence[str], text: str, run: Run) -> bytes:

@@ -13,7 +13,7 @@ _SIGN = "…"
 _WIDTHS = {
     letter: width
     for width, letters in (
-        (290, " !',.:;`ijl|‘’·"),
+        (290, " !',.:;`ijl|·\u2018\u2019"),
         (350, '"()[]frt{}'),
         (410, "-/1I\\_"),
         (500, "*?cksvxyz"),
@@ -41,7 +41,7 @@ def shortened(text: str, room: int) -> str:
     fits = _fitting(line, room - _width(_SIGN))
     word = fits.rfind(" ")
     whole = fits[:word] if word > len(fits) // 2 and line[len(fits)] != " " else fits
-    return whole.rstrip(" ,;:-–—") + _SIGN
+    return whole.rstrip(" ,;:-\u2013\u2014") + _SIGN
 
 
 def _fitting(line: str, room: int) -> str:

@@ -72,7 +72,8 @@ def _report(
     """No other job can take this version number: an organisation has one report made at a time."""
     version, made_at = queries.next_version(request.round), timezone.now()
     cover = _cover(request, version, made_at, head())
-    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
+    templates = queries.templates_of(request.round.project.organisation)
+    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions, templates)
     annex = make_annex(material)
     if annex is not None and annex.content is None:
         content = replace(content, rest_of_comments=WITHOUT_ANNEX)

@@ -15,7 +15,7 @@ from accounts import actions as people
 from accounts.models import Organisation, OrganisationDetails
 from accounts.permissions import Permission
 from accounts.roles import PERMISSIONS, Role
-from assessments import actions
+from assessments import actions, codes, sealing
 from assessments.models import AskedGroup, Invitation
 from assessments.tokens import hash_of
 from assessments.vocabulary import Person, Stage
@@ -38,6 +38,15 @@ def _tests_may_empty_the_audit_trail():
     """Tests with real transactions empty every table afterwards, which the triggers of the audit trail refuse."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", without_audit_triggers)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _codes_are_quick():
+    """A code costs 50 ms on purpose, and tests enter thousands. `test_costs_of_codes` looks at the real costs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealing, "SCRYPT_COST", 2)
+        patch.setitem(codes.COST, "n", 2)
         yield
 
 

@@ -27,8 +27,11 @@ from reports.models import Report, ReportDocument, ReportPage, ReportRequest, Sh
 from results.actions import close_and_freeze, rescore
 from results.models import Evidence
 from tests import making
+from tests.fixtures_of_results import quick_drawing
 from tests.making import ask
 from tests.packed import all_alike
+
+__all__ = ["quick_drawing"]
 
 READER = {"see projects", "read results"}
 MANAGER = READER | {"manage projects", "run rounds", "invite", "add answers"}
@@ -108,6 +111,7 @@ ACCESS = {
     "accounts:download_audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:change_details": (DESCRIBE, DESCRIBE_ON),
     "accounts:change_look": (DESCRIBE, DESCRIBE_ON),
+    "reports:change_templates": (DESCRIBE, DESCRIBE_ON),
     "accounts:logo": (SECRET, NO_POST),  # there is none
     "accounts:privacy": (PUBLIC, NO_POST),
     "accounts:privacy_of": (PUBLIC, NO_POST),
@@ -702,7 +706,7 @@ def sent(browser, url, form):
 
 
 @pytest.fixture
-def things(project, open_round, dev, settings):
+def things(project, open_round, dev, settings, quick_drawing):
     settings.SENDS_MAIL = True
     return things_of(project=project, round=open_round, dev=dev)
 

@@ -127,7 +127,7 @@ def change_opening(*, round: Round, first_line: str, second_line: str, third_lin
 
 
 def _let_links_follow(round: Round) -> None:
-    """Links that still work live on until a later last day. Those that have run out stay so, as their list says."""
+    """Links that still work live on until a later last day. Those that have expired stay so, as their list says."""
     if round.closes_on is None:
         return
     until = life.after_last_day(round.closes_on)

@@ -47,23 +47,27 @@ def known_of(
     is_live: bool,
 ) -> Known:
     wanted = tuple(group for group in catalogue.groups if groups is None or group in groups)
-    asked, spared = {}, {}
-    for group in wanted:
-        banks = catalogue.banks_for(group, modules)
-        questions = [question for question in catalogue.questions.values() if question.bank in banks]
-        asked[group] = frozenset(question.code for question in questions if group in question.asked_of)
-        spared[group] = frozenset(question.code for question in questions) - asked[group]
-    codes = frozenset().union(*asked.values(), *spared.values())
+    banks = {group: _codes_in(catalogue, catalogue.banks_for(group, modules)) for group in wanted}
+    asked = {group: _asked_in(catalogue, group, codes) for group, codes in banks.items()}
+    together = frozenset().union(*banks.values())
     return Known(
         catalogue=catalogue,
         groups=wanted,
         sites=None if sites is None else tuple(sites),
         is_live=is_live,
         asked=asked,
-        spared=spared,
+        spared={group: codes - asked[group] for group, codes in banks.items()},
         labels=_labels(catalogue, wanted, modules),
-        codes=tuple(code for code in catalogue.questions if code in codes),
+        codes=tuple(code for code in catalogue.questions if code in together),
     )
+
+
+def _codes_in(catalogue: Catalogue, banks: Collection[str]) -> frozenset[str]:
+    return frozenset(code for code, question in catalogue.questions.items() if question.bank in banks)
+
+
+def _asked_in(catalogue: Catalogue, group: str, codes: Collection[str]) -> frozenset[str]:
+    return frozenset(code for code in codes if group in catalogue.questions[code].asked_of)
 
 
 def _labels(catalogue: Catalogue, groups: Collection[str], modules: frozenset[str]) -> Mapping[str, Collection[str]]:

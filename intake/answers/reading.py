@@ -9,7 +9,7 @@ from types import MappingProxyType
 from intake.answers import remarks
 from intake.answers.columns import long, wide
 from intake.answers.columns.counts import is_test, is_unfinished
-from intake.answers.columns.layout import table_of
+from intake.answers.columns.layout import Table, table_of
 from intake.answers.columns.shapes import Part, layout_of, part_of, shape_of
 from intake.answers.columns.sheets import sheets_of
 from intake.answers.columns.uses import GROUP, Use, asks_of, options_of
@@ -47,21 +47,34 @@ def read_answers(
     """
     kit = Kit(catalogue, choices, groups=groups, sites=sites, modules=modules, is_live=is_live)
     tables = {id(sheet): table_of(sheet, kit.questions) for sheet in book.sheets}
-    with_answers = [sheet for sheet in book.sheets if layout_of(tables[id(sheet)], kit)]
-    sheets = sheets_of(book.sheets, with_answers, kit)
+    answered = {key: table for key, table in tables.items() if layout_of(table, kit)}
+    with_answers = [sheet for sheet in book.sheets if id(sheet) in answered]
+    sheets = sheets_of(book.sheets, with_answers, kit, are_parts=_are_parts([*answered.values()], kit))
     parts = [part_of(tables[id(sheet)], kit, sheets.groups.get(sheet.name, "")) for sheet in sheets.read]
     reading = _Rows(parts, kit)
     reading.read()
-    told = [*book.remarks, *remarks.of_sheets(sheets, [part.table for part in parts]), *reading.remarks()]
+    read = [part.table for part in parts]
+    told = [*book.remarks, *remarks.of_sheets(sheets, read), *reading.remarks()]
     return AnswersReading(
         layout=parts[0].layout if parts else "",
-        shape=shape_of([part.table for part in parts]),
+        shape=shape_of(read),
         people=tuple(reading.people.people()),
         asks=tuple(_once([*sheets.asks, *reading.asks()])),
-        troubles=tuple([*reading.troubles()] if parts or sheets.asks else [Trouble(0, NO_ANSWERS)]),
+        troubles=tuple(reading.troubles()) if with_answers else (Trouble(0, NO_ANSWERS),),
         remarks=tuple(told),
         left_out=tuple(reading.people.left_out_rows()),
     )
+
+
+def _are_parts(tables: Sequence[Table], kit: Kit) -> bool:
+    """Whether each of them names its groups for certain, and none names a group of another."""
+    seen: set[str] = set()
+    for table in tables:
+        groups = wide.groups_in([use for use in part_of(table, kit, "").uses if use.is_sure], kit)
+        if table.rows and (not groups or groups & seen):
+            return False
+        seen |= groups
+    return True
 
 
 class _Rows:

@@ -6,6 +6,7 @@ from intake.answers.columns.layout import Table
 from intake.answers.columns.sheets import Sheets
 from intake.answers.columns.uses import Use
 from intake.asks import UNUSED
+from tables import Sheet
 
 MAX_NAMED = 20  # columns or sheets
 MAX_LETTERS = 60
@@ -13,12 +14,16 @@ MAX_LETTERS = 60
 
 def of_sheets(sheets: Sheets, tables: Sequence[Table]) -> Iterator[str]:
     for table in tables:
-        name = f"sheet “{table.sheet.name}”, " if table.sheet.name else ""
-        if table.heading and (name or table.heading > 1):
+        if table.heading and (table.sheet.name or table.heading > 1):
+            name = f"sheet “{table.sheet.name}”, " if table.sheet.name else ""
             yield f"Read: {name}headings in row {table.heading}."
-    if sheets.unread:
-        names = _listed([sheet.name + (" (hidden)" if sheet.is_hidden else "") for sheet in sheets.unread])
-        yield f"Not read: {'sheet' if len(sheets.unread) == 1 else 'sheets'} {names}."
+    unread = [_name_of(sheet) for sheet in sheets.unread if sheet.name]
+    if unread:
+        yield f"Not read: {'sheet' if len(unread) == 1 else 'sheets'} {_listed(unread)}."
+
+
+def _name_of(sheet: Sheet) -> str:
+    return f"{sheet.name} (hidden)" if sheet.is_hidden else sheet.name
 
 
 def of_columns(uses: Sequence[Use]) -> Iterator[str]:

@@ -17,6 +17,7 @@ _NUMBERING = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,3}\s*(?:[.:)]|-\s)\s*(?=\D)
 _EDGES = " .?!:;,*\"'…"
 _BETWEEN = re.compile(r"\s+-\s+|:\s+|/|>|\|")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+MAX_LETTERS = 600  # of a heading; the longest question has 200
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,7 +37,7 @@ def bare(text: str) -> str:
 
 def parts_of(heading: str) -> Iterator[str]:
     """A heading, and the parts of it that may hold a question: “How far? [text]”, “How far? - text”, “Page: text”."""
-    plain = folded(heading)
+    plain = folded(heading)[:MAX_LETTERS]
     yield bare(plain)
     yield from (bare(part) for part in _BRACKETS.findall(plain))
     for between in _BETWEEN.finditer(plain):

@@ -1,6 +1,7 @@
 """A file or a text that is read, shown, asked about and confirmed. Between these steps only the page holds it."""
 
 import json
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -61,9 +62,9 @@ class TakingForm(forms.Form):
         self.decisions = Decisions()
         super().__init__(data.copy() if data or files else None, files or None)
 
+    @abstractmethod
     def read(self, book: Book, choices: Choices) -> Read:
         """What the reader of this kind of file makes of it."""
-        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -150,6 +151,10 @@ class TakingForm(forms.Form):
     def questions(self) -> list[forms.BoundField]:
         """What a person has to decide or confirm."""
         return [field for ask, field in self._fields_of_asks() if self.decisions.is_question(ask)]
+
+    @property
+    def has_guesses(self) -> bool:
+        return any(field.value() for field in self.questions)
 
     @property
     def settled(self) -> list[forms.BoundField]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from improvement.present.indicators import IndicatorRow
+from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
 from reports.present.quotes import Quotes, Remark
 from results.charts import Bar, Part
@@ -169,6 +170,7 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+    last_time: LastTime | None = None  # what was agreed in the round before
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property

@@ -7,7 +7,18 @@ from django.apps import apps
 from tests.docs.documents import ROOT
 
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
-APPS = ("accounts", "governance", "assessments", "improvement", "jobs", "questions", "portfolio", "reports", "results")
+APPS = (
+    "accounts",
+    "governance",
+    "assessments",
+    "improvement",
+    "intake",
+    "jobs",
+    "questions",
+    "portfolio",
+    "reports",
+    "results",
+)
 # Django's own wiring, and modules that one app alone has, which its own first line explains.
 UNLISTED = {"__init__", "adapter", "apps", "converters", "http", "keys", "signin"}
 

@@ -153,7 +153,7 @@ def test_text_of_a_report_with_a_long_name_has_the_sign_where_it_is_seen(tmp_pat
     assert text.count("he north”") == 0
 
 
-def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):
+def test_assess_names_every_fault_and_writes_nothing(tmp_path):
     bad = tmp_path / "bad.csv"
     with bad.open("w", newline="") as file:
         rows = csv.writer(file)
@@ -165,9 +165,24 @@ def test_assess_names_every_bad_line_and_writes_nothing(tmp_path):
         _assess(bad, "--exact", tmp_path / "out.json")
 
     lines = str(error.value).splitlines()
-    assert lines[0] == "Nothing was scored. Correct these lines and try again:"
-    assert [line.split(":")[0] for line in lines[1:]] == ["line 2", "line 3"]
+    assert lines[0] == f"Nothing was scored from {bad}:"
+    assert [line.split("?")[0] for line in lines[1:3]] == [
+        "Which group is “wizards”",
+        "What does “9” mean, as an answer to E01 and questions with the same answers",
+    ]
+    assert lines[3].startswith("“9” stands in row 3. ")
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
+
+
+def test_assess_reads_a_workbook_of_another_tool_if_told_that_the_guesses_are_right(tmp_path):
+    source = Path(__file__).parents[1] / "intake" / "files" / "answers" / "answers_msforms.xlsx"
+
+    with pytest.raises(CommandError) as error:
+        _assess(source, "--exact", tmp_path / "out.json")
+    _assess(source, "--accept-guesses", "--word", "Ward 3=Ward 3", "--exact", tmp_path / "out.json")
+
+    assert str(error.value).splitlines()[-1] == "If the guesses are right, add --accept-guesses."
+    assert json.loads((tmp_path / "out.json").read_text())["groups"]["medical"]["answered"] == 12
 
 
 def test_assess_says_when_the_file_cannot_be_read(tmp_path):

@@ -109,13 +109,15 @@ def _columns(heads: Sequence[Row], rows: Sequence[Row]) -> Iterable[Column]:
     spread = _spread(heads, width)
     for index in range(width):
         cells = tuple(_first_filled(rows, index))
-        above = tuple(head for head in (_cell(row, index) for row in heads) if head and not _is_import_id(head))
-        if not cells and not above:
-            continue
-        texts = (*spread[index], *above)
-        name = _name(above[::-1] if any(spread) else above) or f"column {letter(index)}"
-        yield Column(index, key_of("columns", name, seen[plain(name)]), name, texts, cells)
-        seen[plain(name)] += 1
+        above = _above(heads, index)
+        if cells or above:
+            name = _name(above[::-1] if any(spread) else above) or f"column {letter(index)}"
+            yield Column(index, key_of("columns", name, seen[plain(name)]), name, (*spread[index], *above), cells)
+            seen[plain(name)] += 1
+
+
+def _above(heads: Sequence[Row], index: int) -> tuple[str, ...]:
+    return tuple(head for head in (_cell(row, index) for row in heads) if head and not _is_import_id(head))
 
 
 def _name(above: Sequence[str]) -> str:

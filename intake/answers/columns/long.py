@@ -30,7 +30,7 @@ def uses_of(table: Table, kit: Kit) -> Sequence[Use]:
     """What each column holds: by its heading, else by its cells, else to be asked."""
     allowed = {option.value for option in options_of(kit, ROLES, with_questions=False)}
     uses = [chosen(recognised(column, kit), kit, allowed) for column in table.columns]
-    return _by_content(place_uses(_once_each(uses), kit), kit)
+    return _by_content(place_uses(_with_respondent([*_once_each(uses)], kit), kit), kit)
 
 
 def is_codes(column: Column, kit: Kit) -> bool:
@@ -58,6 +58,16 @@ def _once_each(uses: Sequence[Use]) -> Iterator[Use]:
             yield replace(use, value="")
         else:
             yield use
+
+
+def _with_respondent(uses: Sequence[Use], kit: Kit) -> Sequence[Use]:
+    """Where nothing else tells the rows of people apart, their names or addresses do. They are not stored."""
+    if any(use.value == RESPONDENT for use in uses):
+        return uses
+    person = next(
+        (use for use in uses if use.is_person and use.column.cells and use.column.key not in kit.choices), None
+    )
+    return [replace(use, value=RESPONDENT, is_sure=False, is_asked=True) if use is person else use for use in uses]
 
 
 def _by_content(uses: Sequence[Use], kit: Kit) -> Sequence[Use]:

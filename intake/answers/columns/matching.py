@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from intake.answers.known import Known
-from intake.answers.texts import bare, folded, parts_of, words_of
+from intake.answers.texts import MAX_LETTERS, bare, folded, parts_of, words_of
 
 Codes = tuple[str, ...]
 
@@ -91,8 +91,12 @@ class Questions:
         return (code, *(other for other, own in self._texts.items() if other != code and own[:1] == texts[:1]))
 
     def _score(self, text: str, code: str) -> float:
-        parts = [part for part in parts_of(text) if len(part) > len(bare(text)) // 3]
-        return max(fuzz.token_sort_ratio(part, own) for part in parts or [bare(text)] for own in self._texts[code])
+        parts = [part for part in parts_of(text) if len(part) > len(bare(text[:MAX_LETTERS])) // 3]
+        return max(
+            fuzz.token_sort_ratio(part, own)
+            for part in parts or [bare(text[:MAX_LETTERS])]
+            for own in self._texts[code]
+        )
 
 
 def _worth(pairs: Mapping[int, int], scores: Sequence[Sequence[float]]) -> float:

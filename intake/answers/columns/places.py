@@ -22,13 +22,19 @@ def place_uses(uses: Iterable[Use], kit: Kit) -> Sequence[Use]:
 
 def _placed(uses: Sequence[Use], value: str, fits: Fits, kit: Kit) -> Sequence[Use]:
     headed = [use for use in uses if use.value == value]
+    if not headed:
+        return _by_content(uses, value, fits, kit)
+    others = _others(headed, fits, kit)
+    return [replace(use, value=UNUSED, signal="place") if use in others else use for use in uses]
+
+
+def _others(headed: Sequence[Use], fits: Fits, kit: Kit) -> Sequence[Use]:
+    """Those that are not meant, where one alone fits."""
     fitting = [use for use in headed if fits(use.column, kit)]
-    if len(headed) > 1 and len(fitting) == 1:
-        return [
-            replace(use, value=UNUSED, signal="place") if use in headed and use not in fitting else use for use in uses
-        ]
-    if headed:
-        return uses
+    return [use for use in headed if use not in fitting] if len(fitting) == 1 else []
+
+
+def _by_content(uses: Sequence[Use], value: str, fits: Fits, kit: Kit) -> Sequence[Use]:
     found = next((use for use in uses if _is_free(use, kit) and fits(use.column, kit)), None)
     return [replace(use, value=value, is_sure=False, is_asked=True, signal="") if use is found else use for use in uses]
 

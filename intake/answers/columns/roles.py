@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, cast
 
 from intake.answers.texts import words_of
 
 Role = Literal["", "respondent", "group", "site", "code", "answer", "comment", "person", "other", "finished", "test"]
 
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # ResponseId
+_IN_BRACKETS = re.compile(r"\[(group|site|comment)\]$")  # our own code behind a long question: “… [comment]”
 
 # Whole headings, as words. Of several columns for the respondent the one that stands first here is taken.
 RESPONDENT = (
@@ -50,6 +51,8 @@ _LONG = 12  # words of a heading in which one word may still say what the column
 def role_of(heading: str) -> Role:
     """The role that a heading names; empty where it names none, or is a question."""
     words = words_of(_CAPITALS.sub(" ", heading))
+    if own := _IN_BRACKETS.search(heading.casefold().rstrip()):
+        return cast("Role", own[1])
     if whole := _WHOLE.get(" ".join(words)):
         return whole
     if not words or len(words) > _LONG:

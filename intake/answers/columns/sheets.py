@@ -13,7 +13,7 @@ MAX_NAME = 31  # characters that Excel allows in the name of a sheet
 
 @dataclass(frozen=True)
 class Sheets:
-    """`groups`: name of a sheet -> the group that it names."""
+    """`groups`: name of a sheet -> the group that it names, or nothing."""
 
     read: tuple[Sheet, ...]
     unread: tuple[Sheet, ...]
@@ -21,21 +21,34 @@ class Sheets:
     groups: Mapping[str, str]
 
 
-def sheets_of(sheets: Sequence[Sheet], with_answers: Sequence[Sheet], kit: Kit) -> Sheets:
-    """All visible sheets with answers are read, unless a person chooses one. Hidden ones only if a person says so."""
-    visible = [sheet for sheet in with_answers if not sheet.is_hidden]
-    groups = {sheet.name: group for sheet in with_answers if (group := _group_named(sheet.name, kit))}
+def sheets_of(sheets: Sequence[Sheet], with_answers: Sequence[Sheet], kit: Kit, *, are_parts: bool) -> Sheets:
+    """All visible sheets with answers are read, unless a person chooses one. Hidden ones only if a person says so.
+
+    `are_parts`: no group is in two of them, so that they are parts of one file.
+    """
+    visible = tuple(sheet for sheet in with_answers if not sheet.is_hidden)
+    groups = {sheet.name: _group_named(sheet.name, kit) for sheet in with_answers}
+    ask = _ask(with_answers, visible, kit, is_sure=are_parts or all(groups.values()))
+    read = visible if ask.chosen in {ALL_SHEETS, _usual(visible)} else _named(with_answers, ask.chosen)
+    unread = tuple(sheet for sheet in sheets if sheet not in read)
+    is_asked = len(with_answers) > 1 or len(visible) < len(with_answers)
+    return Sheets(read, unread, (ask,) if is_asked else (), groups)
+
+
+def _ask(with_answers: Sequence[Sheet], visible: Sequence[Sheet], kit: Kit, *, is_sure: bool) -> Ask:
     options = [Option(sheet.name, _label(sheet)) for sheet in with_answers]
     if len(visible) > 1:
         options.insert(0, Option(ALL_SHEETS, "All that are not hidden, one after the other"))
-    otherwise = "" if not visible else visible[0].name if len(visible) == 1 else ALL_SHEETS
-    chosen = settled(SHEET, options, kit.choices, otherwise)
-    is_sure = SHEET in kit.choices or all(sheet.name in groups for sheet in with_answers)
-    ask = Ask(SHEET, "file", "Which sheet holds the answers?", tuple(options), chosen, "", is_sure)
-    is_asked = len(with_answers) > 1 or (bool(with_answers) and not visible)
-    read = tuple(visible) if chosen in {ALL_SHEETS, otherwise} else _named(with_answers, chosen)
-    unread = tuple(sheet for sheet in sheets if sheet not in read)
-    return Sheets(read, unread, (ask,) if is_asked else (), groups)
+    chosen = settled(SHEET, options, kit.choices, _usual(visible))
+    is_sure = is_sure or SHEET in kit.choices
+    return Ask(SHEET, "file", "Which sheet holds the answers?", tuple(options), chosen, "", is_sure)
+
+
+def _usual(visible: Sequence[Sheet]) -> str:
+    """What is read unless a person says otherwise; empty where all sheets with answers are hidden."""
+    if len(visible) > 1:
+        return ALL_SHEETS
+    return visible[0].name if visible else ""
 
 
 def _named(sheets: Sequence[Sheet], name: str) -> tuple[Sheet, ...]:

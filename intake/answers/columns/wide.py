@@ -30,6 +30,7 @@ from intake.answers.texts import folded
 from intake.asks import UNUSED
 from tables import Row
 
+MAX_COMPARED = 150  # columns whose headings are compared with questions
 ROLES = (RESPONDENT, GROUP, SITE, COMMENT)
 
 
@@ -38,10 +39,9 @@ def uses_of(table: Table, kit: Kit, groups: Collection[str]) -> Sequence[Use]:
     allowed = {option.value for option in options_of(kit, ROLES, with_questions=True)}
     headed = [chosen(_recognised(column, kit), kit, allowed) for column in table.columns]
     uses = place_uses(_one_respondent(headed), kit)
-    asked = _codes_of(groups or _groups_in(uses, kit), kit)
+    asked = _codes_of(groups or groups_in(uses, kit) or kit.known.groups, kit)
     uses = [*_shared_texts(uses, asked, kit)]
-    uses = [*_close(uses, asked, kit)]
-    return [*_twice(uses, table.rows)]
+    return _twice(_close(uses, asked, kit), table.rows, kit)
 
 
 def _recognised(column: Column, kit: Kit) -> Use:
@@ -50,14 +50,20 @@ def _recognised(column: Column, kit: Kit) -> Use:
         return Use(column, evidence)
     if codes := named(column, kit):
         return Use(column, codes[0] if len(codes) == 1 else "", codes=codes, is_asked=len(codes) > 1)
-    is_other = any(map(is_about_a_question, column.heads))
-    if not is_other and not is_short(column) and _looks_like_answers(column, kit):
+    if _is_question(column) and _looks_like_answers(column, kit):
         return Use(column, UNUSED)
-    if signal := signal_of(column):
-        return signal
+    return signal_of(column) or Use(column, _role(column, kit))
+
+
+def _is_question(column: Column) -> bool:
+    """Whether its headings are too long to be anything else."""
+    return not is_short(column) and not any(map(is_about_a_question, column.heads))
+
+
+def _role(column: Column, kit: Kit) -> str:
     role = next(filter(None, map(role_of, column.heads)), "")
     is_used = role in ROLES and (role != SITE or kit.known.sites != ())
-    return Use(column, role if is_used else UNUSED)
+    return role if is_used else UNUSED
 
 
 def named(column: Column, kit: Kit) -> Codes:
@@ -86,12 +92,10 @@ def _one_respondent(uses: Sequence[Use]) -> Iterator[Use]:
         yield replace(use, value=UNUSED) if is_other else use
 
 
-def _groups_in(uses: Sequence[Use], kit: Kit) -> Collection[str]:
-    columns = [use.column for use in uses if use.value == GROUP]
-    found = {
-        meant.value for column in columns for cell in column.cells if (meant := kit.groups_found.meant(folded(cell)))
-    }
-    return found or kit.known.groups
+def groups_in(uses: Sequence[Use], kit: Kit) -> frozenset[str]:
+    """The groups that the first rows name."""
+    cells = {cell for use in uses if use.value == GROUP for cell in use.column.cells}
+    return frozenset(meant.value for cell in cells if (meant := kit.groups_found.meant(folded(cell))))
 
 
 def _codes_of(groups: Collection[str], kit: Kit) -> frozenset[str]:
@@ -105,14 +109,20 @@ def _shared_texts(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iter
     taken = {use.code for use in uses if use.code}
     before = ""
     for use in uses:
-        value = use.value
-        if not value and use.codes:
+        now = use
+        if not use.value and use.codes:
             left = [code for code in use.codes if code in asked and code not in taken]
-            value = left[0] if left and _is_one_for_each_group(left, kit) else _next(before, left, kit)
+            value = _decided(left, before, kit)
             taken.add(value)
-        now = replace(use, value=value, is_asked=use.is_asked and not (value and use.codes))
+            now = replace(use, value=value, is_asked=not value)
         before = now.code or before
         yield now
+
+
+def _decided(codes: Sequence[str], before: str, kit: Kit) -> str:
+    if codes and _is_one_for_each_group(codes, kit):
+        return codes[0]
+    return _next(before, codes, kit)
 
 
 def _is_one_for_each_group(codes: Sequence[str], kit: Kit) -> bool:
@@ -127,14 +137,18 @@ def _next(before: str, codes: Sequence[str], kit: Kit) -> str:
     return next((code for code in codes if code in after), "")
 
 
-def _close(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iterator[Use]:
+def _close(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Sequence[Use]:
     """Columns of answers whose headings name no question: by words close to them, or to be asked."""
-    free = [code for code in kit.known.codes if code in asked and code not in {use.code for use in uses}]
-    places = [at for at, use in enumerate(uses) if _is_left(use, kit)]
-    guessed = kit.questions.close([wording_of(uses[at].column) for at in places], free)
-    found = {at: guessed.get(to, "") for to, at in enumerate(places)}
-    for at, use in enumerate(uses):
-        yield _guessed(use, found[at], kit) if at in found and free else use
+    taken = {use.code for use in uses}
+    free = [code for code in kit.known.codes if code in asked and code not in taken]
+    places = [at for at, use in enumerate(uses) if free and _is_left(use, kit)][:MAX_COMPARED]
+    guesses = kit.questions.close([wording_of(uses[at].column) for at in places], free)
+    found = {uses[at].column.index: guesses.get(to, "") for to, at in enumerate(places)}
+    return _with_guesses(uses, found, kit)
+
+
+def _with_guesses(uses: Sequence[Use], found: Mapping[int, str], kit: Kit) -> Sequence[Use]:
+    return [_guessed(use, found[at], kit) if (at := use.column.index) in found else use for use in uses]
 
 
 def _guessed(use: Use, code: str, kit: Kit) -> Use:
@@ -146,15 +160,31 @@ def _is_left(use: Use, kit: Kit) -> bool:
     return is_unused and use.column.key not in kit.choices and _looks_like_answers(use.column, kit)
 
 
-def _twice(uses: Sequence[Use], rows: Sequence[Row]) -> Iterator[Use]:
-    """Several columns for one thing are right where no row says two things: a form with a part for each group."""
-    columns: Mapping[str, list[int]] = defaultdict(list)
+def _twice(uses: Sequence[Use], rows: Sequence[Row], kit: Kit) -> Sequence[Use]:
+    """Several columns for one thing are right where no row says two things: a form with a part for each group.
+
+    Else each is asked about. A person who says which one it is has said that the others are not.
+    """
+    columns: Mapping[str, list[Use]] = defaultdict(list)
     for use in uses:
-        if use.value and use.value != UNUSED:
-            columns[use.value].append(use.column.index)
-    twice = {value for value, places in columns.items() if len(places) > 1 and _disagree(places, rows)}
-    for use in uses:
-        yield replace(use, value="", is_asked=True, codes=()) if use.value in twice else use
+        if use.value not in {"", UNUSED}:
+            columns[use.value].append(use)
+    changed: dict[int, str] = {}
+    for alike in columns.values():
+        if len(alike) > 1 and _disagree([use.column.index for use in alike], rows):
+            changed |= _undecided(alike, kit)
+    return [_changed(use, changed[at]) if (at := use.column.index) in changed else use for use in uses]
+
+
+def _undecided(alike: Sequence[Use], kit: Kit) -> Mapping[int, str]:
+    said = [use for use in alike if use.column.key in kit.choices]
+    if len(said) == 1:
+        return {use.column.index: UNUSED for use in alike if use not in said}
+    return {use.column.index: "" for use in alike}
+
+
+def _changed(use: Use, value: str) -> Use:
+    return replace(use, value=value, is_asked=True, codes=())
 
 
 def _disagree(places: Sequence[int], rows: Sequence[Row]) -> bool:

@@ -12,6 +12,8 @@ from intake.asks import Ask, Choices, Option, key_of, settled
 from intake.places import Places
 
 MAX_ASKS = 40  # words of one kind; more are faults of the file
+MAX_TROUBLES = 100  # words that are named
+MAX_LOOKED_UP = 2000  # unknown words of one kind, after which no more are looked up: the file holds something else
 MAX_SHOWN = 60  # characters of a value that a message quotes
 WITHOUT_SITE = "no-site"  # as in lists
 
@@ -52,6 +54,8 @@ class Answers:
         return found
 
     def _new(self, code: str, cell: str) -> Word:
+        if len(self._odd) > MAX_LOOKED_UP:
+            return Word(None, Stands())
         how, value = self.values.meaning(code, cell)
         if how == "known":
             return Word(value)
@@ -81,11 +85,13 @@ class Answers:
 
     def troubles(self) -> Iterator[tuple[int, str]]:
         """A row and a sentence for each word that means nothing yet."""
-        for text, (code, stands) in self._odd.items():
+        for text, (code, stands) in [*self._odd.items()][:MAX_TROUBLES]:
             can_choose = any(folded(asked.cell) == text for asked in [*self._asks.values()][:MAX_ASKS])
-            fix = "Choose above what it means, or change it in the file." if can_choose else "Change it in the file."
+            fix = "Choose what it means, or change it in the file." if can_choose else "Change it in the file."
             labels = ", ".join(f"“{option.label}”" for option in self.values.options(code))
             yield stands.first, f"{shown(text)} {stands.words}. Answers are 1 to 5, or {labels}. {fix}"
+        if (more := len(self._odd) - MAX_TROUBLES) > 0:
+            yield 0, f"{more:,} more words in columns of answers mean no answer. Do these columns hold answers?"
 
 
 @dataclass
@@ -133,6 +139,8 @@ class PlaceWords:
     def _new(self, cell: str) -> Word:
         if self._places is None:
             return Word(cell)
+        if len(self._names) > MAX_LOOKED_UP:
+            return Word(None, Stands())
         meant = self._places.meant(folded(cell))
         if meant and meant.is_sure:
             return Word(meant.value)
@@ -145,7 +153,7 @@ class PlaceWords:
     def asks(self) -> Iterator[Ask]:
         stands: dict[str, Stands] = {}
         for word in self._words.values():
-            if word.stands is not None and word.stands.rows:
+            if word.stands is not None and word.ask:
                 stands.setdefault(word.ask, word.stands)
         for key, where in [*stands.items()][:MAX_ASKS]:
             cell, chosen, is_sure = self._names[key]
@@ -160,8 +168,8 @@ class PlaceWords:
             yield (
                 first,
                 (
-                    f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column "
-                    f"above, or write the {self.what} as this round names it."
+                    f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column, "
+                    f"or write the {self.what} as this round names it."
                 ),
             )
 

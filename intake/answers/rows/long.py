@@ -87,7 +87,7 @@ class LongReader:
         yield from (Trouble(row, text) for row, text in self.words.troubles())
         missing = [LABELS[value].lower() for value in NEEDED if value not in self._use]
         if missing:
-            text = f"No column holds {' or '.join(missing)}. Choose above what each column holds."
+            text = f"No column holds {' or '.join(missing)}. Choose what each column holds."
             yield Trouble(0, text)
         elif self._nameless.rows:
             words = self._nameless.words.removeprefix("stands ")

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from intake.answers.columns.matching import Codes
 from intake.answers.columns.uses import COMMENT, EVIDENCE, Use, options_of
 from intake.answers.kit import Kit
-from intake.answers.rows.cells import MAX_ASKS, MAX_SHOWN, shown
+from intake.answers.rows.cells import MAX_ASKS, MAX_LOOKED_UP, MAX_SHOWN, shown
 from intake.answers.rows.tally import Stands
 from intake.answers.texts import folded, words_of
 from intake.asks import LEAVE_OUT, Ask, Option, key_of, settled
 
+MAX_COMPARED = 150  # texts that are compared with questions
 WORDS = 5  # a cell with fewer words is no text of a question, so nothing is close to it
 
 
@@ -35,6 +36,8 @@ class QuestionWords:
         return next((code for code in codes if code in asked), codes[0]) if codes else None
 
     def _look(self, cell: str) -> Codes:
+        if len(self._unknown) > MAX_LOOKED_UP:
+            return ()
         text = folded(cell)
         if text == COMMENT:
             return (COMMENT,)
@@ -54,14 +57,15 @@ class QuestionWords:
     def _guess(self, cell: str) -> str:
         """Texts that are unknown are compared with all questions together, in the order in which they come first."""
         if self._guesses is None:
-            texts = [
-                text for text in dict.fromkeys(self._cells) if not self._look(text) and len(words_of(text)) >= WORDS
-            ]
-            known = {code for text in dict.fromkeys(self._cells) for code in self._look(text)}
-            free = [code for code in self._kit.known.codes if code not in known]
-            found = self._kit.questions.close(texts, free)
-            self._guesses = {text: found[at] for at, text in enumerate(texts) if at in found}
+            self._guesses = self._all_guesses()
         return self._guesses.get(cell, "")
+
+    def _all_guesses(self) -> dict[str, str]:
+        found = {text: self._look(text) for text in dict.fromkeys(self._cells)}
+        texts = [text for text, codes in found.items() if not codes and len(words_of(text)) >= WORDS][:MAX_COMPARED]
+        known = frozenset().union(*found.values())
+        guesses = self._kit.questions.close(texts, [code for code in self._kit.known.codes if code not in known])
+        return {texts[at]: code for at, code in guesses.items()}
 
     def asks(self) -> Iterator[Ask]:
         for cell, (key, stands) in [*self._unknown.items()][:MAX_ASKS]:
@@ -73,4 +77,4 @@ class QuestionWords:
     def troubles(self) -> Iterator[tuple[int, str]]:
         if len(self._unknown) > MAX_ASKS:
             first = min(stands.first for _, stands in self._unknown.values())
-            yield first, f"{len(self._unknown):,} questions are unknown. Choose above which column holds the question."
+            yield first, f"{len(self._unknown):,} questions are unknown. Choose which column holds the question."

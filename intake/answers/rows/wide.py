@@ -19,16 +19,15 @@ class WideReader:
     def __init__(self, uses: Sequence[Use], people: People, kit: Kit, group: str | None) -> None:
         self.people, self.kit, self.group = people, kit, group
         self.empty = self.left_out = self.without_group = 0  # rows
-        self._questions = [use for use in uses if use.code]
-        self._groups = [use for use in uses if use.value == GROUP]
-        self._sites = [use for use in uses if use.value == SITE]
-        self._respondents = [use for use in uses if use.value == RESPONDENT]
-        self._comments = [(use, evidence_code(use)) for use in uses if use.value == COMMENT or evidence_code(use)]
+        by_value = {value: [use for use in uses if use.value == value] for value in (GROUP, SITE, RESPONDENT)}
+        self._groups, self._sites, self._respondents = by_value[GROUP], by_value[SITE], by_value[RESPONDENT]
+        self._questions = [(use, use.code) for use in uses if use.code]
+        self._comments = [(use, evidence_code(use)) for use in uses if use.value.startswith(COMMENT)]
         self._seen: dict[str, int] = {}  # respondent -> row
         self._repeated: list[tuple[str, int, int]] = []  # respondent, first row, another row
 
     def take(self, row: Row) -> None:
-        cells = [(use, cell) for use in self._questions if (cell := cell_of(row, use))]
+        cells = [(use, code, cell) for use, code in self._questions if (cell := cell_of(row, use))]
         comments = [(code, cell) for use, code in self._comments if (cell := cell_of(row, use))]
         if not cells and not comments:
             self.empty += 1
@@ -38,9 +37,9 @@ class WideReader:
             self.left_out += 1
             return
         draft = Draft(self._respondent(row), group, site, row.number)
-        for use, cell in cells:
-            code = self.people.code_for(group, use.code, use.codes)
-            self.people.answer(draft, code, cell, row.number, use.column.name)
+        for use, code, cell in cells:
+            own = self.people.code_for(group, code, use.codes)
+            self.people.answer(draft, own, cell, row.number, use.column.name)
         for code, cell in comments:
             self.people.comment(draft, code, cell, row.number)
         self.people.drafts.append(draft)

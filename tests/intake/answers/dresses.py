@@ -54,10 +54,9 @@ def sheet_of(rows, name="", *, is_hidden=False, hidden=()):
     """A sheet of rows of cells; empty rows are left out, as readers of files do. `hidden`: numbers of hidden rows."""
     kept = []
     for number, cells in enumerate(rows, start=1):
-        while cells and not cells[-1]:
-            cells = cells[:-1]
-        if cells:
-            kept.append(Row(number, tuple(cells), is_hidden=number in hidden))
+        width = max((at for at, cell in enumerate(cells, start=1) if cell), default=0)
+        if width:
+            kept.append(Row(number, tuple(cells[:width]), is_hidden=number in hidden))
     return Sheet(name, tuple(kept), is_hidden=is_hidden)
 
 

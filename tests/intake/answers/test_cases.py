@@ -58,8 +58,8 @@ def test_texts_of_an_earlier_edition_are_guessed_and_shown():
     texts = [ask.text for ask in reading.guesses]
     assert len(texts) == 19
     assert texts[0] == (
-        "What is in the column “How far is this so? [When people talk about this project, how far do they talk about care "
-        "and work, rather than about the technology?]”?"
+        "What is in the column “How far is this so? [When people talk about this project, how far do they talk about "
+        "care and work, rather than about the technology?]”?"
     )
     assert [ask.chosen for ask in reading.guesses] == [
         *("S11", "S12", "S13", "S21", "S23", "S31", "S32", "S33", "S42", "S43"),
@@ -101,10 +101,14 @@ def test_same_number_for_several_people_is_told_in_two_sentences():
     reading = reading_of("long_resp_zero.csv")
 
     assert [str(trouble) for trouble in reading.troubles] == [
-        "Respondent “000” answers E01 in row 2 and again in row 14. “001”, “002”, “003” and 23 more also answer a question "
-        "twice. Give each person a number of their own, and one answer to each question.",
-        "Respondent “0012” has another group in row 302 than in row 290. Give each person a number of their own, one group "
-        "and one site.",
+        (
+            "Respondent “000” answers E01 in row 2 and again in row 14. “001”, “002”, “003” and 23 more also answer a "
+            "question twice. Give each person a number of their own, and one answer to each question."
+        ),
+        (
+            "Respondent “0012” has another group in row 302 than in row 290. Give each person a number of their own, "
+            "one group and one site."
+        ),
     ]
 
 

@@ -99,10 +99,14 @@ def test_every_kind_of_fault_is_named_once(problems):
 
     assert found == [
         "The respondent is missing in row 5. Give each person a number of their own.",
-        "“six” stands in row 4. Answers are 1 to 5, or “Not at all”, “A little”, “Partly”, “Mostly”, “Fully”, “I don't "
-        "know”, “Does not apply to me”. Choose above what it means, or change it in the file.",
-        "The group “Executives and board” is not asked S11 in this round. An answer to it stands in row 3. Correct the group "
-        "or the question, or leave the cell empty.",
+        (
+            "“six” stands in row 4. Answers are 1 to 5, or “Not at all”, “A little”, “Partly”, “Mostly”, “Fully”, “I "
+            "don't know”, “Does not apply to me”. Choose what it means, or change it in the file."
+        ),
+        (
+            "The group “Executives and board” is not asked S11 in this round. An answer to it stands in row 3. "
+            "Correct the group or the question, or leave the cell empty."
+        ),
         "Which question is “S99”? It stands in row 6.",
         "Which group is “wizards”? It stands in 2 rows, first in row 2.",
         "What does “six” mean, as an answer to S11 and questions with the same answers? It stands in row 4.",
@@ -125,10 +129,14 @@ def test_respondent_who_contradicts_earlier_rows_is_refused(problems):
     )
 
     assert found == [
-        "Respondent “a” answers S11 in row 2 and again in row 3. Give each person a number of their own, and one answer to "
-        "each question.",
-        "Respondent “a” has another group in row 4 than in row 2. Give each person a number of their own, one group and one "
-        "site.",
+        (
+            "Respondent “a” answers S11 in row 2 and again in row 3. Give each person a number of their own, and one "
+            "answer to each question."
+        ),
+        (
+            "Respondent “a” has another group in row 4 than in row 2. Give each person a number of their own, one "
+            "group and one site."
+        ),
     ]
 
 
@@ -148,7 +156,7 @@ def test_two_columns_for_the_answer_are_a_question(problems):
     found = problems("respondent,group,code,answer,answer", "a,nursing,S11,4,5")
 
     assert found == [
-        "No column holds the answer. Choose above what each column holds.",
+        "No column holds the answer. Choose what each column holds.",
         "What is in the column “answer”? For example: 4.",
         "What is in the column “answer”? For example: 5.",
     ]

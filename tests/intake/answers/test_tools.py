@@ -45,7 +45,8 @@ def is_read_as(reading, people):
 def test_microsoft_forms_with_texts_and_labels():
     before = {
         "ID": numbered(), "Start time": fixed("7/27/26 19:06:23"), "Completion time": fixed("7/27/26 19:17:10"),
-        "Email": fixed("anonymous"), "Name": fixed(""), "Last modified time": fixed(""), "Which group are you in?": title,
+        "Email": fixed("anonymous"), "Name": fixed(""), "Last modified time": fixed(""),
+        "Which group are you in?": title,
     }  # fmt: skip
     rows = wide(
         front_line(), heading=lambda c: text_of(c).replace(" ", "\N{NO-BREAK SPACE}", 1), answer=label_of, before=before
@@ -119,14 +120,14 @@ def test_limesurvey_asks_whether_people_count_who_did_not_finish():
 
 def qualtrics(people, *, name=lambda nth, code: f"Q2_{nth}", text=text_of, answer=label_of, tests=()):
     codes = codes_of(people)
-    first = ["StartDate", "EndDate", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished", "RecordedDate",
-             "ResponseId", "RecipientLastName", "RecipientEmail", "LocationLatitude", "DistributionChannel", "grp"]  # fmt: skip
+    first = "StartDate EndDate Status IPAddress Progress Duration Finished RecordedDate ResponseId RecipientLastName"
+    names = [*first.split(), "RecipientEmail", "LocationLatitude", "DistributionChannel", "grp"]
     second = ["Start Date", "End Date", "Response Type", "IP Address", "Progress", "Duration (in seconds)", "Finished",
               "Recorded Date", "Response ID", "Recipient Last Name", "Recipient Email", "Location Latitude",
               "Distribution Channel", "Which group are you in?"]  # fmt: skip
-    yield [*first, *(name(nth, code) for nth, code in enumerate(codes, start=1))]
+    yield [*names, *(name(nth, code) for nth, code in enumerate(codes, start=1))]
     yield [*second, *(f"How far is this so? - {text(code)}" for code in codes)]
-    yield [f'{{"ImportId":"{each}"}}' for each in (*first, *(f"QID2_{nth}" for nth in range(len(codes))))]
+    yield [f'{{"ImportId":"{each}"}}' for each in (*names, *(f"QID2_{nth}" for nth in range(len(codes))))]
     for nth, (_, group, answers) in enumerate(people, start=1):
         status, channel = ("Survey Preview", "preview") if nth in tests else ("IP Address", "anonymous")
         yield [TIME, TIME, status, "192.0.2.1", "100", "647", "True", TIME, f"R_{nth}", "", "", "55.8", channel,
@@ -236,8 +237,11 @@ def test_kobo_and_odk_with_names_of_pages(between):
         "deviceid": fixed("collect:1"),
         "staff_group": lambda nth, group: group,
     }
-    after = {"_id": numbered("77{}"), "_uuid": numbered("6f1c8b7e-{}"), "_submission_time": fixed(TIME), "_status": fixed("ok"),
-             "_submitted_by": fixed(""), "__version__": fixed("v1"), "_tags": fixed(""), "_index": numbered()}  # fmt: skip
+    after = {
+        "_id": numbered("77{}"), "_uuid": numbered("6f1c8b7e-{}"), "_submission_time": fixed(TIME),
+        "_status": fixed("ok"), "_submitted_by": fixed(""), "__version__": fixed("v1"), "_tags": fixed(""),
+        "_index": numbered(),
+    }  # fmt: skip
 
     def heading(code):
         return f"page_P{code[1]}{between}{code}" if between else code
@@ -301,6 +305,16 @@ def test_workbook_with_several_sheets_of_answers_is_read_whole_if_a_person_agree
     assert "Not read: sheet “Paper 1”." in only.remarks
 
 
+def test_sheets_that_share_no_group_are_parts_of_one_file():
+    by_group = [
+        sheet_of(wide([p for p in front_line() if p[1] == group]), f"Part {group}") for group in ("medical", "nursing")
+    ]
+
+    reading = read_book(Book("xlsx", tuple(by_group)))
+
+    assert (reading.guesses, len(reading.people)) == ((), 24)
+
+
 def test_hidden_sheet_is_read_only_if_a_person_says_so():
     hidden = sheet_of(wide(front_line()), "Answers", is_hidden=True)
     cover = sheet_of([["Survey of 2026"]], "Cover")
@@ -339,6 +353,8 @@ def test_file_that_holds_no_answers_says_what_it_needs():
     reading = read_book(book_of(["Name", "Email"], ["Ann", "ann@example.org"]))
 
     assert [str(trouble) for trouble in reading.troubles] == [
-        "No answers were recognised. The file needs headings that name the questions, one row a person; or the columns "
-        "respondent, group, site, code and answer, one row an answer."
+        (
+            "No answers were recognised. The file needs headings that name the questions, one row a person; or the "
+            "columns respondent, group, site, code and answer, one row an answer."
+        )
     ]

@@ -26,23 +26,27 @@ def one(cell, code="S11", group="nursing", **options):
     return answers.get(code), reading
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["4", "4.0", "4,0", " 4 ", "４", "'4", "4 - Mostly", "4. Mostly", "4: Mostly", "4) Mostly", "(4) Mostly", "Mostly (4)"]
-    + ["Mostly - 4", "4 Mostly", "4 \N{EN DASH} mostly", "mostly", "MOSTLY", "Mostly.", "\N{ZERO WIDTH SPACE}4", "<b>Mostly</b>"]
-    + ["AO04", "A4", "ao4"],
+FOUR = (
+    "4", "4.0", "4,0", " 4 ", "\N{FULLWIDTH DIGIT FOUR}", "'4", "4 - Mostly", "4. Mostly", "4: Mostly", "4) Mostly",
+    "(4) Mostly", "Mostly (4)", "Mostly - 4", "4 Mostly", "4 \N{EN DASH} mostly", "mostly", "MOSTLY", "Mostly.",
+    "\N{ZERO WIDTH SPACE}4", "<b>Mostly</b>", "AO04", "A4", "ao4",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", FOUR)
 def test_answer_is_read_in_any_dress(cell):
     value, reading = one(cell)
 
     assert (value, reading.is_usable, reading.guesses) == ("4", True, ())
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["dont_know", "DONT_KNOW", "I don't know", "I don\N{RIGHT SINGLE QUOTATION MARK}t know", "Don't know", "dk", "DK", "Do not know"]
-    + ["I cannot say", "AO06"],
+UNKNOWN = (
+    "dont_know", "DONT_KNOW", "I don't know", "I don\N{RIGHT SINGLE QUOTATION MARK}t know", "Don't know", "dk", "DK",
+    "Do not know", "I cannot say", "AO06",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", UNKNOWN)
 def test_i_do_not_know_is_read_in_any_words(cell):
     assert one(cell)[0] == "dont_know"
 
@@ -102,9 +106,11 @@ def test_unknown_word_is_one_trouble_with_its_rows_and_the_remedy():
     reading = read(HEAD, *([f"p{nth}", "nursing", "mostly-ish", "Mostly-ish", "4"] for nth in range(213)))
 
     assert [str(trouble) for trouble in reading.troubles] == [
-        "“mostly-ish” stands in 213 rows, first in row 2 (column S11). Answers are 1 to 5, or “Not at all”, “A little”, "
-        "“Partly”, “Mostly”, “Fully”, “I don't know”, “Does not apply to me”. Choose above what it means, or change it in "
-        "the file."
+        (
+            "“mostly-ish” stands in 213 rows, first in row 2 (column S11). Answers are 1 to 5, or “Not at all”, “A "
+            "little”, “Partly”, “Mostly”, “Fully”, “I don't know”, “Does not apply to me”. Choose what it means, or "
+            "change it in the file."
+        )
     ]
     assert len(reading.open_asks) == 1
 
@@ -202,8 +208,10 @@ def test_group_that_is_not_asked_a_question_is_one_trouble():
     reading = read(HEAD, *([f"p{nth}", "executive", "4", "4", "4"] for nth in range(3)))
 
     assert [str(trouble) for trouble in reading.troubles] == [
-        "The group “Executives and board” is not asked S11, S12 and S13 in this round. An answer to them stands in 3 rows, "
-        "first in row 2. Correct the group or the question, or leave the cell empty."
+        (
+            "The group “Executives and board” is not asked S11, S12 and S13 in this round. An answer to them stands "
+            "in 3 rows, first in row 2. Correct the group or the question, or leave the cell empty."
+        )
     ]
 
 
@@ -291,12 +299,23 @@ def test_comment_of_a_long_file_has_a_column_or_a_code():
     assert [dict(person.comments) for person in code.people] == [{"": "Good."}, {"E01": "Minutes."}]
 
 
+def test_names_tell_the_rows_of_people_apart_only_where_nothing_else_does():
+    reading = read_csv("email,group,code,answer\na@x.org,nursing,S11,4\nb@x.org,nursing,S11,5\na@x.org,nursing,S12,3")
+    numbered = read_csv("email,id,group,code,answer\na@x.org,1,nursing,S11,4\nb@x.org,2,nursing,S11,5")
+
+    assert guessed(reading) == {"What is in the column “email”?": "respondent"}
+    assert said_in(reading) == [("nursing", "", {"S11": "4", "S12": "3"}), ("nursing", "", {"S11": "5"})]
+    assert [person.respondent for person in numbered.people] == ["1", "2"]
+
+
 def test_same_respondent_in_two_rows_is_named_with_both():
     reading = read(HEAD, *([who, "nursing", "4", "4", "4"] for who in ("a", "b", "a", "b", "c")))
 
     assert [str(trouble) for trouble in reading.troubles] == [
-        "Rows 2 and 4 have the same respondent “a”. So it is with 1 more row. Give each person one row, and a number of their "
-        "own."
+        (
+            "Rows 2 and 4 have the same respondent “a”. So it is with 1 more row. Give each person one row, and a "
+            "number of their own."
+        )
     ]
 
 

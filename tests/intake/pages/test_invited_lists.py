@@ -64,7 +64,7 @@ def test_whole_list_is_withdrawn_in_confidential_groups_whoever_has_answered(bro
     done = browser.post(f"/lists/{listed.pk}/withdraw/", follow=True)
 
     rows = Invitation.objects.values_list("state", "name", "email", "listed")
-    assert "The invitations of 5 people are withdrawn." in asked.text
+    assert "The invitations of 5 people will be withdrawn." in asked.text
     assert "Withdrawn: the invitations of 5 people." in done.text
     assert set(rows) == {("revoked", "", "", None)}
     assert "Withdrawn on " in done.text
@@ -90,7 +90,7 @@ def test_those_who_answered_on_the_record_stay(browser, listed):
     asked = browser.get(f"/lists/{listed.pk}/withdraw/")
     done = browser.post(f"/lists/{listed.pk}/withdraw/", follow=True)
 
-    assert "The invitations of 4 people are withdrawn." in asked.text
+    assert "The invitations of 4 people will be withdrawn." in asked.text
     assert "1 person who has answered on the record stays invited." in asked.text
     assert "Withdrawn: the invitations of 4 people." in done.text
     assert list(Invitation.objects.named().values_list("email", flat=True)) == ["liv@example.org"]

@@ -70,6 +70,8 @@ def _archive_text(data):
 READERS = {
     "onepage": _pdf_text,
     "docx": _word_text,
+    "paste": _word_text,
+    "cover": _word_text,
     "xlsx": _workbook_text,
     "pptx": _slides_text,
     "csv": lambda data: data.decode("utf-8-sig"),

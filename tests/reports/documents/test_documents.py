@@ -37,8 +37,9 @@ def _round_with_patients_who_say(banks, values):
 
 def test_documents_are_offered_in_this_order():
     assert [(one.code, one.suffix) for one in DOCUMENTS] == [
-        ("onepage", "pdf"), ("docx", "docx"), ("xlsx", "xlsx"), ("pptx", "pptx"), ("csv", "csv"), ("json", "json"),
-        ("annex", "pdf"), ("annex-parts", "zip"),
+        ("onepage", "pdf"), ("docx", "docx"), ("paste", "docx"), ("cover", "docx"), ("xlsx", "xlsx"),
+        ("pptx", "pptx"), ("csv", "csv"), ("json", "json"), ("annex", "pdf"),
+        ("annex-parts", "zip"),
     ]  # fmt: skip
 
 
