@@ -66,7 +66,7 @@ def test_closing_and_withdrawing_do_not_meet(open_round, ben):
     withdrawn, _ = at_once(withdraw, close)
 
     states = set(Invitation.objects.values_list("state", flat=True))
-    assert states == {InvitationState.REVOKED if withdrawn else InvitationState.LAPSED}
+    assert states == {InvitationState.REVOKED if withdrawn else InvitationState.UNUSED}
     assert set(Invitation.objects.values_list("listed", flat=True)) == {None}
 
 
