@@ -498,7 +498,7 @@ def test_comments_stand_in_full_with_who_said_them(two):
         "“The record loses my notes when the ward is busy, and nobody answers the telephone.”",
         "Doctors",
     ]
-    assert _notes(two.slides[6]).endswith("1 more released comment is in the annex.")
+    assert _notes(two.slides[6]).endswith("1 more released comment: in the annex.")
 
 
 def test_chosen_comments_come_first_and_without_codes():
