@@ -10,6 +10,7 @@ import sys
 import pypdfium2
 from weasyprint import HTML
 
+from printing.faces import faces_in, with_faces
 from printing.files import OwnFiles
 from printing.limits import limit_this_process
 from printing.long_words import break_long_words
@@ -38,9 +39,11 @@ def draw(svg: str, *, colours: int = 0) -> bytes:
     start = _SIZE.search(svg)
     if start is None:
         raise ValueError("a drawing without a size")
-    drawing = f"{start[0]}{_LETTERS}{svg[start.end() :]}"
+    text = break_long_words(printable(svg[start.end() :]))
+    used = faces_in(text)
+    drawing = f"{start[0]}{with_faces(_LETTERS, used)}{text}"
     html = _PAGE.format(width=start[1], height=start[2], drawing=drawing)
-    return _picture(HTML(string=break_long_words(printable(html)), url_fetcher=OwnFiles()).write_pdf(), colours)
+    return _picture(HTML(string=html, url_fetcher=OwnFiles(used)).write_pdf(), colours)
 
 
 def _picture(pdf: bytes, colours: int) -> bytes:
@@ -53,15 +56,15 @@ def _picture(pdf: bytes, colours: int) -> bytes:
     return made.getvalue()
 
 
-def main() -> None:
-    limit_this_process()
+def main(cpu_seconds: int) -> None:
+    limit_this_process(cpu_seconds=cpu_seconds)
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
 
 
-def draw_many() -> None:
+def draw_many(cpu_seconds: int) -> None:
     """A list of drawings as JSON comes in, a list of pictures in base64 goes out."""
-    limit_this_process()
+    limit_this_process(cpu_seconds=cpu_seconds)
     logging.basicConfig(level=logging.WARNING)
     drawings = json.loads(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps([base64.b64encode(draw(svg, colours=_COLOURS)).decode() for svg in drawings]))

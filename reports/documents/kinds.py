@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reports.board import annex_pdf
+from reports.documents import comments
 from reports.documents.material import Material
-from reports.documents.provenance import beside_the_edge
 
 if TYPE_CHECKING:  # what `lazily` imports, so that import-linter and readers see it
     from reports.documents import onepage, record, table  # noqa: F401 (named below as text)
@@ -53,11 +52,6 @@ def lazily(module: str, *, template: str = "") -> Maker:
         return content
 
     return make
-
-
-def _annex(material: Material) -> bytes:
-    facts, origin = material.board.results.facts, beside_the_edge(material)
-    return annex_pdf(facts, material.remarks, material.cover, origin)
 
 
 DOCUMENTS = (
@@ -128,10 +122,20 @@ DOCUMENTS = (
     Document(
         code="annex",
         title="Annex: all released comments (PDF)",
-        description="Every released comment, by group and with its subject.",
+        description="Every released comment, by group and by subject.",
         suffix="pdf",
         media_type=_PDF,
-        make=_annex,
-        is_wanted=lambda material: bool(material.remarks),
+        make=comments.make,
+        is_wanted=comments.is_one_file,
+    ),
+    Document(
+        code="annex-parts",
+        title="Annex: all released comments (ZIP of PDFs)",
+        description="Every released comment, by group and by subject, in several files because there are so many.",
+        suffix="zip",
+        media_type="application/zip",
+        make=comments.make_archive,
+        is_wanted=comments.is_several_files,
     ),
 )
+ANNEXES = ("annex", "annex-parts")  # of which a report has one at most

@@ -86,7 +86,7 @@ def test_main_turns_standard_input_into_a_png(monkeypatch, own_limits):
     # The memory of a child: the process of the tests is larger.
     monkeypatch.setitem(limits.limit_this_process.__kwdefaults__, "memory", 2**40)
 
-    child.main()
+    child.main(40)
 
     assert opened(made.buffer.getvalue()).size == (1600, 200)
 
@@ -128,7 +128,7 @@ def test_several_pictures_are_drawn_by_one_process(monkeypatch):
 def test_several_pictures_are_answered_as_a_list(monkeypatch, capsys, own_limits):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps([drawing_of("")]).encode())))
 
-    child.draw_many()
+    child.draw_many(40)
 
     (picture,) = json.loads(capsys.readouterr().out)
     assert opened(base64.b64decode(picture)).size == (1600, 200)

@@ -39,7 +39,7 @@ def quotes(paper: Paper, board: Board) -> None:
     for chapter in board.quotes:
         heading(paper, chapter.title, 2)
         _remarks(paper, chapter.remarks)
-        paragraphs(paper, f"{chapter.left_out} more in the annex." if chapter.left_out else "")
+        paragraphs(paper, f"{chapter.left_out} more {board.rest_of_comments}." if chapter.left_out else "")
 
 
 def _remarks(paper: Paper, remarks: Sequence[Remark]) -> None:
@@ -97,6 +97,7 @@ WRITERS: Mapping[str, Callable[[Paper, Board], None]] = {
     "claims": claims,
     "quotes": quotes,
     "actions": after.actions,
+    "last_time": after.last_time,
     "change": after.change,
     "indicators": after.indicators,
     "method": method,
