@@ -1,0 +1,128 @@
+"""What a flag comes down to, for page one: the one reason that counts most, and whom it is about."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reports.present.short_names import short_name
+from scoring.model import FlagResult, GroupResult, GroupVerdict, State, Verdict
+from scoring.model.scales import MIDPOINT
+
+Kind = Literal[
+    "warn", "together", "leaders", "split", "low", "unheard", "not asked", "could not say", "unproven", "unsupported",
+    "few heard", "nobody could say", "support",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`who` are groups in short. `share` is "All" or "Most" where so many people of each of them score below 50."""
+
+    state: State
+    kind: Kind
+    who: tuple[str, ...] = ()
+    heard: int = 0  # front-line groups with a result on the flag
+    share: str = ""
+    reasons: frozenset[str] = frozenset()  # codes, of good answers that cannot be counted
+
+
+def reading(result: FlagResult, groups: Mapping[str, GroupResult]) -> Reading:
+    """`groups` of the round. In the order in which a board would ask."""
+    front = [one for one in result.verdicts if one.side == "frontline"]
+    if result.state == "insufficient":
+        return _too_little(result, groups, front)
+    if result.state == "clear":
+        return _of("support", result, _with(front, "support"), front)
+    return _raised(result, groups, front)
+
+
+def _too_little(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:
+    silent = _could_not_say(result, groups)
+    kind: Kind = "nobody could say" if silent and not front else "few heard"
+    return Reading(result.state, kind, silent, len(front))
+
+
+def _raised(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:
+    if warning := _with(front, "warn"):
+        return _of("warn", result, warning, front)
+    if result.state == "red":
+        return Reading(result.state, "together", (), len(front))
+    return _amber(result, groups, front)
+
+
+def _amber(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:
+    others = [one for one in result.verdicts if one not in front and one.verdict == "warn"]
+    beside = [one for one in others if one.side != "leadership"]
+    found: dict[Kind, Sequence[GroupVerdict]] = {
+        "warn": beside,
+        "split": _with(front, "split"),
+        "low": [one for one in _with(front, "unclear") if one.mean is not None and one.mean < MIDPOINT],
+        "leaders": [] if len(front) > 1 else others,
+    }
+    for kind, verdicts in found.items():
+        if verdicts:
+            return _of(kind, result, verdicts, front)
+    return _missing(result, groups, front)
+
+
+def _missing(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:
+    not_asked = {one.code: one.title for one in result.not_asked if not one.allows_clear}
+    unheard = {
+        one.code: one.title
+        for one in result.not_heard
+        if one.code in groups and groups[one.code].side == "frontline" and one.why != "not_invited"
+    }
+    found: dict[Kind, tuple[str, ...]] = {
+        "unheard": _short(unheard, not_asked),
+        "could not say": _could_not_say(result, groups),
+        "not asked": _short(not_asked, ()),
+    }
+    for kind, who in found.items():
+        if who:
+            return Reading(result.state, kind, who, len(front))
+    unproven = _with(front, "unproven")
+    return _of("unproven" if unproven else "unsupported", result, unproven, front)
+
+
+def _short(titles: Mapping[str, str], without: Collection[str]) -> tuple[str, ...]:
+    return tuple(short_name(code, title) for code, title in titles.items() if code not in without)
+
+
+def _could_not_say(result: FlagResult, groups: Mapping[str, GroupResult]) -> tuple[str, ...]:
+    """Front-line groups that are shown, and of which too few had an opinion on this flag."""
+    known = {one.code for one in result.verdicts}
+    return tuple(
+        short_name(group.code, group.title)
+        for group in groups.values()
+        if group.side == "frontline" and group.status == "shown" and group.code not in known
+    )
+
+
+def _with(verdicts: Sequence[GroupVerdict], verdict: Verdict) -> list[GroupVerdict]:
+    return [one for one in verdicts if one.verdict == verdict]
+
+
+def _of(kind: Kind, result: FlagResult, about: Sequence[GroupVerdict], front: Sequence[GroupVerdict]) -> Reading:
+    return Reading(
+        state=result.state,
+        kind=kind,
+        who=tuple(short_name(one.code, one.title) for one in about),
+        heard=len(front),
+        share=_share(about),
+        reasons=frozenset(_reasons(about)),
+    )
+
+
+def _share(about: Sequence[GroupVerdict]) -> str:
+    """Empty where people may not be counted."""
+    counted = [(one.counted, one.n) for one in about]
+    shares = [below / n for below, n in counted if below is not None and n]
+    if len(shares) < len(counted) or not shares:
+        return ""
+    lowest = min(shares)
+    return "All" if lowest == 1 else "Most" if lowest > 1 / 2 else ""
+
+
+def _reasons(about: Sequence[GroupVerdict]) -> Iterator[str]:
+    for one in about:
+        yield from (reason.code for reason in one.reasons)
