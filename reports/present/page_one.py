@@ -118,11 +118,14 @@ def _then_and_now(panel: FlagPanel, found: Reading, change: ChangePage) -> str:
 
 
 def _when(change: ChangePage) -> str:
-    """ "in March"; with its year where that is another, and with its day where both rounds closed in one month."""
+    """ "in March"; with its year where that is another, and with its day where both rounds closed in one month.
+
+    "Last time" where both closed on one day.
+    """
     then, now = change.then_closed_on, change.now_closed_on
-    if then is None or now is None:
+    if then is None or then == now:
         return "last time"
-    if then.year != now.year:
+    if now is None or then.year != now.year:
         return f"in {date_format(then, 'F Y')}"
     return f"on {date_format(then, 'j F')}" if then.month == now.month else f"in {date_format(then, 'F')}"
 

@@ -1,15 +1,18 @@
 """What a flag comes down to, for page one: the one reason that counts most, and whom it is about."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reports.present.short_names import short_name
 from scoring.model import FlagResult, GroupResult, GroupVerdict, State, Verdict
 from scoring.model.scales import MIDPOINT
+from scoring.words import flags as words
+from scoring.words.language import sentence
 
 Kind = Literal[
-    "warn", "together", "leaders", "split", "low", "unheard", "not asked", "could not say", "unproven", "unsupported",
+    "warn", "together", "leaders", "split", "low", "unheard", "not asked", "could not say", "unproven",
+    "unsupported", "weak",
     "few heard", "nobody could say", "support",
 ]  # fmt: skip
 
@@ -66,26 +69,28 @@ def _amber(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequenc
 
 
 def _missing(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:
-    not_asked = {one.code: one.title for one in result.not_asked if not one.allows_clear}
-    unheard = {
-        one.code: one.title
-        for one in result.not_heard
-        if one.code in groups and groups[one.code].side == "frontline" and one.why != "not_invited"
-    }
+    """What stops it is looked up by its sentence, because stored results say it in no other way."""
     found: dict[Kind, tuple[str, ...]] = {
-        "unheard": _short(unheard, not_asked),
+        "unheard": tuple(
+            short_name(one.code, one.title)
+            for one in result.not_heard
+            if {sentence(words.is_unheard(one.title, answered)) for answered in (0, 1)} & {*result.stops}
+        ),
         "could not say": _could_not_say(result, groups),
-        "not asked": _short(not_asked, ()),
+        "not asked": tuple(
+            short_name(one.code, one.title)
+            for one in result.not_asked
+            if sentence(words.not_asked(one.title, one.label, one.reason)) in result.stops
+        ),
     }
     for kind, who in found.items():
         if who:
             return Reading(result.state, kind, who, len(front))
-    unproven = _with(front, "unproven")
-    return _of("unproven" if unproven else "unsupported", result, unproven, front)
-
-
-def _short(titles: Mapping[str, str], without: Collection[str]) -> tuple[str, ...]:
-    return tuple(short_name(code, title) for code, title in titles.items() if code not in without)
+    if unproven := _with(front, "unproven"):
+        return _of("unproven", result, unproven, front)
+    return Reading(
+        result.state, "weak" if len(_with(front, "support")) == len(front) else "unsupported", (), len(front)
+    )
 
 
 def _could_not_say(result: FlagResult, groups: Mapping[str, GroupResult]) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def _others(reading: Reading, who: str, no: str) -> Iterator[str]:
         "could not say": (f"{_NO_GROUP_BUT}{who} could not say", f"{_NO_GROUP_BUT}{several} could not say"),
         "unproven": (f"{_NO_GROUP_BUT}{_not_counted(reading)}",),
         "unsupported": (f"{_NO_GROUP_BUT}too few clearly say yes",),
+        "weak": ("every group says yes, but not clearly enough",),
         "nobody could say": ("most people at the front line could not say",),
         "few heard": ("too few front-line groups were heard to tell",),
     }
@@ -105,6 +106,7 @@ def _cause(reading: Reading) -> str:
         "could not say": f"{who} could not say",
         "unproven": _not_counted(reading),
         "unsupported": "too few groups clearly say yes",
+        "weak": "the yes is not clear enough",
         "nobody could say": "most people could not say",
         "few heard": "too few groups were heard",
         "support": "no group says no",
@@ -138,26 +140,27 @@ def would_change(result: FlagResult, reading: Reading) -> str:
         return "Before anyone can tell, more people need to know enough to say."
     if result.state == "insufficient":
         return "Before anyone can tell, at least two front-line groups need enough answers."
-    if decisive := _decisive(result):
-        return decisive
+    decisive = _decisive(result)
     if result.state == "clear":
-        return "It would change if one front-line group said no."
-    return _needed(result, reading)
+        return next(iter(decisive.values()), "It would change if one front-line group said no.")
+    return decisive.get("another state") or _needed(result, reading)
 
 
-def _decisive(result: FlagResult) -> str:
-    """The first group without which the state is another."""
+def _decisive(result: FlagResult) -> dict[str, str]:
+    """The first group without which the state is another, before the first without which nobody can tell."""
     groups = {without(one.title): short_name(one.code, one.title) for one in result.verdicts}
-    for variation in result.variations:
+    found: dict[str, str] = {}
+    for variation in sorted(result.variations, key=lambda one: one.state == "insufficient"):
         if variation.state != result.state and variation.name in groups:
-            return f"Without the answers of {groups[variation.name]}, {_WOULD_BE[variation.state]}."
-    return ""
+            kind = "too little" if variation.state == "insufficient" else "another state"
+            found.setdefault(kind, f"Without the answers of {groups[variation.name]}, {_WOULD_BE[variation.state]}.")
+    return found
 
 
 def _needed(result: FlagResult, reading: Reading) -> str:
     if result.state == "red":
         return f"It would change if {_who_says_no(reading)} scored 50 of 100 or more."
-    need, more = _need(reading), max(len(result.would_clear) - 1, 0)
+    need, more = _need(reading), max(len(result.would_clear) - max(len(reading.who), 1), 0)
     if more:
         return f"To clear it: {need}, and {more} more {'thing' if more == 1 else 'things'}."
     return f"To clear it: {need}."
@@ -181,9 +184,10 @@ def _need(reading: Reading) -> str:
         "split": f"fewer {who} below 50 of 100",
         "low": f"{who} at 50 of 100 or more",
         "unheard": f"more answers from {who}",
-        "not asked": f"asking {who}",
+        "not asked": f"ask {who}",
         "could not say": f"more people who can say among {who}",
         "unsupported": "more groups clearly above 50 of 100",
+        "weak": "a higher average of the front line",
     }
     return needs[reading.kind]
 
