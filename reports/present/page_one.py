@@ -186,7 +186,7 @@ def _nobody_knows(readiness: PublishedReadiness) -> str:
 
 
 def _without_questions(sentence: str) -> str:
-    """The first sentence with a number, or nothing. Which questions it is about stands under “What stands out”."""
+    """The first sentence with a number, or nothing. “What stands out” says which questions it is about."""
     first = _NEXT_SENTENCE.split(sentence, maxsplit=1)[0]
     found = _QUOTING.search(first)
     said = f"{first[: found.start()]}." if found else first
