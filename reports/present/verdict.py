@@ -91,7 +91,7 @@ def _not_counted(reading: Reading) -> str:
 
 
 def _cause(reading: Reading) -> str:
-    """A clause that says why, short enough to stand behind two states."""
+    """A clause that says why, short enough to follow two states."""
     who = named_or_counted(reading.who, "groups")
     causes: Mapping[Kind, str] = {
         "warn": f"{who} say no",
