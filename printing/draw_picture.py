@@ -1,6 +1,8 @@
-"""The child process for pictures: an SVG drawing comes in, a PNG goes out, warnings go to standard error."""
+"""The child process for pictures: SVG drawings come in, PNGs go out, warnings go to standard error."""
 
+import base64
 import io
+import json
 import logging
 import re
 import sys
@@ -8,6 +10,7 @@ import sys
 import pypdfium2
 from weasyprint import HTML
 
+from printing.faces import faces_in, with_faces
 from printing.files import OwnFiles
 from printing.limits import limit_this_process
 from printing.long_words import break_long_words
@@ -32,9 +35,11 @@ def draw(svg: str) -> bytes:
     start = _SIZE.search(svg)
     if start is None:
         raise ValueError("a drawing without a size")
-    drawing = f"{start[0]}{_LETTERS}{svg[start.end() :]}"
+    text = break_long_words(printable(svg[start.end() :]))
+    used = faces_in(text)
+    drawing = f"{start[0]}{with_faces(_LETTERS, used)}{text}"
     html = _PAGE.format(width=start[1], height=start[2], drawing=drawing)
-    return _picture(HTML(string=break_long_words(printable(html)), url_fetcher=OwnFiles()).write_pdf())
+    return _picture(HTML(string=html, url_fetcher=OwnFiles(used)).write_pdf())
 
 
 def _picture(pdf: bytes) -> bytes:
@@ -46,7 +51,15 @@ def _picture(pdf: bytes) -> bytes:
     return made.getvalue()
 
 
-def main() -> None:
-    limit_this_process()
+def main(cpu_seconds: int) -> None:
+    limit_this_process(cpu_seconds=cpu_seconds)
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
+
+
+def draw_many(cpu_seconds: int) -> None:
+    """A list of drawings as JSON comes in, a list of pictures in base64 goes out."""
+    limit_this_process(cpu_seconds=cpu_seconds)
+    logging.basicConfig(level=logging.WARNING)
+    drawings = json.loads(sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps([base64.b64encode(draw(svg)).decode() for svg in drawings]))

@@ -111,6 +111,7 @@ ACCESS = {
     "accounts:download_audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:change_details": (DESCRIBE, DESCRIBE_ON),
     "accounts:change_look": (DESCRIBE, DESCRIBE_ON),
+    "reports:change_templates": (DESCRIBE, DESCRIBE_ON),
     "accounts:logo": (SECRET, NO_POST),  # there is none
     "accounts:privacy": (PUBLIC, NO_POST),
     "accounts:privacy_of": (PUBLIC, NO_POST),

@@ -2,14 +2,13 @@
 
 from django.template.loader import render_to_string
 
-from printing.drawing import pdf_of
-from printing.limits import JOB_WALL_SECONDS
+from printing.drawing import pdf_of_job
 from reports.documents.material import Material
 
 
 def make(material: Material) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of(html(material), seconds=JOB_WALL_SECONDS)
+    return pdf_of_job(html(material))
 
 
 def html(material: Material) -> str:

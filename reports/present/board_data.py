@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from improvement.present.indicators import IndicatorRow
+from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
 from reports.present.quotes import Quotes, Remark
 from results.charts import Bar, Part
@@ -19,7 +20,7 @@ NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This rep
 
 
 # Page one with up to so many characters of texts of any length is set like this.
-_DENSITIES = (("airy", 1_650), ("full", 2_450), ("fullest", 3_500))
+_DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_000))
 _CHARTS = 500  # as much room as so many characters
 _DENSEST = "packed"
 
@@ -189,6 +190,12 @@ class QuestionChapter:
     questions: tuple[AnsweredQuestion, ...]
 
 
+# After "12 more".
+IN_THE_ANNEX = "in the annex"
+BEFORE_THE_ANNEX = "will be in the annex of the final report"
+WITHOUT_ANNEX = "on the results pages, under “Comments”"
+
+
 @dataclass(frozen=True)
 class Board:
     """The whole report, in the order of `sections`."""
@@ -212,6 +219,8 @@ class Board:
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
     page_one: PageOne = PageOne()
+    last_time: LastTime | None = None  # what was agreed in the round before
+    rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
     def density(self) -> str:
@@ -227,11 +236,14 @@ class Board:
         for flag in self.flags:
             yield from (flag.verdict, flag.then_and_now, flag.would_change)
         yield from (f"{row.title}{row.text}{row.groups}" for row in self.attention)
+        yield self.last_time.in_short if self.last_time else ""
+        yield self.first_step.words if self.first_step else ""
         yield self.page_one.quote.text if self.page_one.quote else ""
 
     @property
     def first_step(self) -> Action | None:
-        return self.actions[0] if self.actions else None
+        """That is neither done nor declined."""
+        return next((action for action in self.actions if not action.outcome), None)
 
     @property
     def core_groups(self) -> tuple[str, ...]:

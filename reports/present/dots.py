@@ -39,7 +39,7 @@ def _row(principle: Principle, readiness: PublishedReadiness, moved: str) -> Dot
     return DotRow(
         title=principle.title,
         dots=tuple(_dots(sorted((score, _KINDS[group.side]) for group, score in shown))),
-        description=f"{principle.title}. {_in_words([group for group, _ in shown], principle.code)}",
+        description=_in_words([group for group, _ in shown], principle.code),
         moved=moved,
     )
 

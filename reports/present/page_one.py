@@ -19,6 +19,8 @@ from results.present.change.data import ChangePage
 from results.present.data import FindingRow, FlagPanel, NotAskedRow, Note
 from results.present.flags import NO_CHECKS
 from results.present.screens.heard import NOT_ASKED, heard_lines, people_in
+from results.present.steps.unsure import MOST_COULD_NOT_SAY, could_not_say
+from results.present.steps.voices import NOT_SHARED
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FlagResult, PrincipleResult
 from scoring.model.scales import MIDPOINT
@@ -164,8 +166,17 @@ def _sure(result: FlagResult) -> str:
 
 def attention(readiness: PublishedReadiness, raised: Sequence[FindingRow]) -> tuple[Attention, ...]:
     """The heaviest findings; if there are fewer than three, also the principles with the lowest scores of a group."""
-    concerns = [_of_finding(row, readiness) for row in raised]
+    unsure = could_not_say(readiness)
+    not_shared = {finding.code for finding in readiness.findings if finding.kind == NOT_SHARED}
+    said = [row for row in raised if not (unsure and row.code in not_shared)]
+    concerns = [*_of_the_unsure(unsure), *(_of_finding(row, readiness) for row in said)]
     return tuple([*concerns, *_of_principles(readiness)][:CONCERNS])
+
+
+def _of_the_unsure(sentence: str) -> Iterator[Attention]:
+    """Not a calm result: people know too little of the change to judge it."""
+    if sentence:
+        yield Attention(MOST_COULD_NOT_SAY, f"{sentence} People know too little of this change to judge it.", "")
 
 
 def _of_finding(row: FindingRow, readiness: PublishedReadiness) -> Attention:

@@ -272,9 +272,7 @@ def test_dots_stand_for_groups_and_tell_their_scores():
     first, *_, last = dot_rows(READINESS, CATALOGUE.principles, None)
 
     assert [(dot.x, dot.kind) for dot in first.dots] == [("98.0", "front"), ("189.6", "front"), ("332.8", "leader")]
-    assert (
-        first.description == "There are no IT projects. Front line: doctors 23 and nurses 45. Leaders: executives 81."
-    )
+    assert first.description == "Front line: doctors 23 and nurses 45. Leaders: executives 81."
     assert [dot.kind for dot in last.dots] == ["leader", "front"]
 
 
@@ -289,7 +287,7 @@ def test_dots_that_would_hide_each_other_stand_apart_as_far_as_there_is_room():
 def test_chart_without_scores_says_so():
     row = dot_rows(replace(READINESS, groups={}), {"P1": CATALOGUE.principles["P1"]}, None)[0]
 
-    assert (row.dots, row.description) == ((), f"There are no IT projects. {NO_SCORES}")
+    assert (row.dots, row.description) == ((), NO_SCORES)
 
 
 def told_of(readiness):

@@ -9,12 +9,14 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reports.documents.plain import file_safe, one_line
+from reports.documents.workbook import heights
 from results import charts
 
 Value = str | int | float | date | None
 
 NONE = "None"
 _A4 = 9
+_ARROW = 2
 _BRAND = "#1b4b5a"
 # Excel allows no more in headers and footers; "&" begins a code there and is written twice.
 _MAX_EDGE_LENGTH = 110
@@ -48,10 +50,11 @@ class Look:
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet and the formats of its workbook."""
+    """A sheet, its workbook and the formats of it."""
 
     sheet: Worksheet
     look: Look
+    book: Workbook
 
     def write(self, row: int, place: int, value: Value, style: Format | None = None) -> None:
         """Integers as numbers, floats as percentages, days as days, all else as text, whatever it begins with."""
@@ -72,12 +75,22 @@ class Page:
         for place, (heading, width) in enumerate(columns):
             self.sheet.set_column(place, place, width)
             self.sheet.write_string(0, place, heading, self.look.heading)
+        # The arrow of a filter takes the room of two letters.
+        self.make_room(0, [(heading, width - _ARROW) for heading, width in columns])
+
+    def make_room(self, row: int, cells: Iterable[tuple[Value, float]]) -> None:
+        """As high as the text that needs most lines. `cells` with the widths of their columns."""
+        lines = max((heights.lines(value, width) for value, width in cells if isinstance(value, str)), default=1)
+        if lines > 1:
+            self.sheet.set_row(row, heights.points(lines))
 
     def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
         """A whole sheet with one table, to sort and filter. It says "None" where it has no rows."""
         self.head(columns)
+        widths = [width for _, width in columns]
         last = 0
         for last, row in enumerate(rows, start=1):
+            self.make_room(last, zip(row, widths, strict=True))
             for place, value in enumerate(row):
                 self.write(last, place, value)
         if last == 0:
@@ -98,7 +111,7 @@ def add_page(workbook: Workbook, look: Look, name: str, edge: str) -> Page:
     sheet.fit_to_pages(1, 0)
     sheet.set_header(f"&L{_for_edge(edge)}")
     sheet.set_footer("&L&A&RPage &P of &N")
-    return Page(sheet, look)
+    return Page(sheet, look, workbook)
 
 
 def _for_edge(text: str) -> str:
