@@ -102,3 +102,5 @@ class ChangePage:
     has_limits: bool
     has_gaps: bool
     to_score_again: tuple[RoundName, ...] = ()  # left out, because they were scored by the rules of that time
+    then_closed_on: date | None = None
+    now_closed_on: date | None = None
