@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from improvement.present.indicators import Picked, indicator_rows
+from improvement.present.last_time import LastTime
 from improvement.present.plan import Task, actions, unplanned
 from questions.catalogue import Catalogue
 from reports.present import decision
@@ -32,6 +33,7 @@ class Words:
     remarks: Sequence[Remark] = ()
     tasks: Sequence[Task] = ()
     indicators: Sequence[Picked] = ()
+    last_time: LastTime | None = None  # what was agreed in the round before
 
 
 def board(
@@ -70,6 +72,7 @@ def board(
         chapters=chapters(readiness, catalogue, is_live=is_live),
         firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
+        last_time=words.last_time,
     )
     return replace(content, sections=tuple(_sections(content)))
 
@@ -89,13 +92,26 @@ def _sections(board: Board) -> Iterator[Section]:
         yield Section("the-leaders-answers", "The twelve questions to leaders", "claims", starts_a_page=False)
     if board.quotes:
         yield Section("what-people-said", "What people said", "quotes", starts_a_page=False)
-    yield Section("what-to-do", "What to do", "actions", starts_a_page=board.has_scores)
+    yield from _to_do(board)
     if board.change:
-        yield Section("change-since-the-last-round", board.change.heading, "change", starts_a_page=board.has_scores)
+        yield Section(
+            "change-since-the-last-round", board.change.heading, "change", starts_a_page=_starts_a_page(board)
+        )
     if board.indicators:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)
     yield from _appendix(board)
+
+
+def _to_do(board: Board) -> Iterator[Section]:
+    if board.last_time:
+        yield Section("what-you-agreed-last-time", board.last_time.heading, "last_time", starts_a_page=board.has_scores)
+    yield Section("what-to-do", "What to do", "actions", starts_a_page=_starts_a_page(board))
+
+
+def _starts_a_page(board: Board) -> bool:
+    """What was agreed, what to do and what changed follow one another: a page each would be half empty."""
+    return board.has_scores and not board.last_time
 
 
 def _appendix(board: Board) -> Iterator[Section]:

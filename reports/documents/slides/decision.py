@@ -12,6 +12,8 @@ from reports.documents.slides.words import count, title_case
 _STEPS = 5
 _HEADING = 20  # points
 _SPARE = 0.9  # inches, for the heading and the last line
+_SPARE_FOR_AGREED = 0.9
+_AGREED_LINES = 3
 _FULL_TEXT = "Full text in the notes of this slide."
 
 
@@ -46,15 +48,17 @@ def _steps(column: Column, steps: Sequence[Action]) -> Iterator[Line]:
 
 
 def _step(row: Action) -> str:
-    planned = ", ".join(filter(None, (row.owner, row.by_when)))
-    return f"{row.title} ({planned})" if planned else row.title
+    return row.words
 
 
 def _decision(column: Column, material: Material) -> Iterator[Line]:
     box = column.box
     whole = one_line(" ".join(material.board.asked_for))
     yield box.line("The decision asked for", lines=1, size=_HEADING, is_bold=True)
-    shown = box.paragraphs([whole], spare=_SPARE)[0]
+    agreed = material.board.last_time
+    shown = box.paragraphs([whole], spare=_SPARE + (_SPARE_FOR_AGREED if agreed else 0))[0]
     yield shown
     if shown.text != whole:
         yield box.line(_FULL_TEXT, lines=1)
+    if agreed:
+        yield box.line(agreed.in_short, lines=_AGREED_LINES)

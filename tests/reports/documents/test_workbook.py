@@ -48,7 +48,7 @@ def _named(rows, *start):
 def test_workbook_has_these_sheets(book):
     assert book.sheetnames == [
         "Summary", "Heat map", "Principles", "Change", "Who was asked", "Flags", "Scores", "Questions", "Practices",
-        "Indicators", "Comments",
+        "Agreed last time", "Indicators", "Comments",
     ]  # fmt: skip
 
 
@@ -92,9 +92,9 @@ def test_workbook_says_what_each_group_says_on_a_flag(third):
 
 
 def test_workbook_freezes_headings_and_sets_widths(book):
-    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", *["A2"] * 9]
+    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", *["A2"] * 10]
     assert [sheet.auto_filter.ref for sheet in book][2:] == [
-        "A1:G8", "A1:B1", "A1:G6", "A1:H5", "A1:I43", "A1:R4", "A1:E8", "A1:F3", "A1:C6",
+        "A1:G8", "A1:B1", "A1:G6", "A1:H5", "A1:I43", "A1:R4", "A1:H9", "A1:E1", "A1:F3", "A1:C6",
     ]  # fmt: skip
     assert [sheet.title for sheet in book if sheet.column_dimensions["A"].width < 8] == []
 
@@ -195,12 +195,12 @@ def test_questions_show_answers_only_where_they_may_be_told(book):
 
 
 def test_practices_and_comments_stand_on_sheets_of_their_own(book):
-    assert [row[0] for row in _rows(book, "Practices")] == ["Order", 1, 2, 3, 4, 5, 6, 7]
+    assert [row[0] for row in _rows(book, "Practices")] == ["Order", 1, 2, 3, 4, 5, 6, 7, 8]
     assert _rows(book, "Comments")[5] == ["Executives and board", "E01 The problem in care", "Minutes of March."]
 
 
 def test_workbook_holds_the_plan(book):
-    owners = [row[3:] for row in _rows(book, "Practices")[1:] if row[3]]
+    owners = [row[3:5] for row in _rows(book, "Practices")[1:] if row[3]]
     indicators = [row[3:] for row in _rows(book, "Indicators")[1:]]
 
     assert owners == [["Chief nurse", _day(2026, 9, 1)], ["Medical director", None]]
