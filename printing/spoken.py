@@ -1,8 +1,8 @@
 """What a PDF says of its text besides how it looks: the words themselves, and their language.
 
 A font names the letters of each of its shapes once. In scripts whose letters join, change places or stand on each
-other, that is not enough: those who search, copy or listen would get other words than they see. There each piece of text
-carries its words. WeasyPrint has no place to add this, so its stream of drawing commands is replaced by ours.
+other, that is not enough: those who search, copy or listen would get other words than they see. There each piece of
+text carries its words. WeasyPrint has no place to add this, so its stream of drawing commands is replaced by ours.
 """
 
 import re
