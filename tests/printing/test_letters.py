@@ -87,6 +87,13 @@ def test_text_of_the_file_is_what_is_seen(code, caplog):
     assert [message for message in caplog.messages if "notdef" in message] == []
 
 
+def test_text_of_two_directions_is_read_in_both():
+    read = plain(text_of(draw(PAGE.format(f"<p>{REMARKS['hi']} {REMARKS['ar']}</p>"))))
+
+    assert REMARKS["hi"] in read
+    assert "السجل بطيء" in read
+
+
 def test_pictures_are_drawn_and_read_as_they_were_written():
     pdf = drawn(PICTURES)
 
