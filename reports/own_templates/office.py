@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from printing.limits import limit_this_process
+from reports.documents.archive import without_times
 from reports.own_templates.contents import check_parts, main_type
 from reports.own_templates.vocabulary import UNREADABLE, WANTED, TemplateError
 from reports.own_templates.word import cleaned_word
@@ -40,14 +41,14 @@ def main() -> None:
 
 
 def clean(data: bytes, kind: str) -> bytes:
-    """`kind` is "docx" or "pptx". Raises TemplateError."""
+    """`kind` is "docx" or "pptx". The same file gives the same bytes. Raises TemplateError."""
     if data.startswith(_OLD_OR_LOCKED):
         raise TemplateError(f"This file has a password, or is of an old kind. Save it without as {WANTED[kind]}.")
     try:
         parts = _unpacked(data)
         check_parts(parts, WANTED[kind])
         document = _as_document(parts, kind)
-        return cleaned_word(document) if kind == "docx" else document
+        return without_times(cleaned_word(document) if kind == "docx" else document)
     except (BadZipFile, SyntaxError, KeyError, ValueError) as error:  # SyntaxError: of the XML
         raise TemplateError(UNREADABLE.format(wanted=WANTED[kind])) from error
 

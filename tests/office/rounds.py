@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from intake.answers import read_answers
 from intake.reading_files import book_of
@@ -51,9 +52,10 @@ _SCRIPTS = (
 )  # fmt: skip
 
 
+@lru_cache
 def sample(code):
     """A sample case, as `manage.py assess` reads it."""
-    banks = read_banks()
+    banks = read_banks(WHOLE)
     file = SAMPLES / f"{code}.csv"
     answers = read_answers(book_of(file.read_bytes()), banks, modules=banks.optional_banks, choices={})
     evidence = gather_people(answers.people, banks, threshold=THRESHOLD, stated=None)
@@ -71,6 +73,7 @@ def sample(code):
     )
 
 
+@lru_cache
 def rounds(count, *, facts=None, seed=3):
     """A project that gets better from round to round, with comments."""
     banks = read_banks(WHOLE)
@@ -113,11 +116,13 @@ def _scored(banks, number, count, seed):
     return ScoredRound(number, readiness.engine_version, readiness, asked, rules)
 
 
+@lru_cache
 def third_edition():
     """Leaders who expect the best, groups that do not count, and groups that were not asked."""
     return of_third_edition(read_banks(WHOLE))
 
 
+@lru_cache
 def nobody_knows():
     """Everybody answers "don't know"."""
     banks = read_banks(WHOLE)
@@ -138,7 +143,7 @@ def stress(comments=5_000):
         )
         for number in range(comments)
     )
-    facts = Facts("Joined-up record for wards and homes " * 8, organisation="Northdale Partnership " * 9)
+    facts = Facts("Joined-up record for wards and homes " * 5, organisation="Northdale Partnership " * 9)
     cover = replace(COVER, marking="Official sensitive: commercial, not for further sharing")
     return _of(banks, answers, facts=facts, remarks=remarks, decision="Say yes or no to the ward. " * 60, cover=cover)
 

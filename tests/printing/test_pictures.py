@@ -55,7 +55,7 @@ def test_same_drawing_gives_the_same_picture():
 @pytest.mark.parametrize(("weight", "font"), [("", "Regular"), (' font-weight="700"', "Bold")])
 def test_words_have_our_letters_whatever_the_drawing_asks_for(monkeypatch, weight, font):
     pdfs = []
-    monkeypatch.setattr(child, "_picture", pdfs.append)
+    monkeypatch.setattr(child, "_picture", lambda pdf, _: pdfs.append(pdf))
 
     child.draw(drawing_of(f'<g font-family="serif"><text x="20" y="60"{weight}>Wellbeing</text></g>'))
 
@@ -119,7 +119,7 @@ def test_several_pictures_are_drawn_by_one_process(monkeypatch):
     run = drawing.child.run
     monkeypatch.setattr(drawing.child, "run", lambda *given, **more: started.append(given) or run(*given, **more))
 
-    first, second = map(opened, pngs_of(drawings))
+    first, second = (opened(png).convert("RGB") for png in pngs_of(drawings))
 
     assert len(started) == 1
     assert (first.getpixel((800, 100)), ink(second)) == ((255, 0, 0), None)

@@ -2,6 +2,7 @@
 
 from reports.documents.material import Material
 from reports.documents.plain import one_line
+from reports.documents.provenance import KIND, banks
 from reports.documents.slides.deck import Column, Deck, Page
 from reports.documents.slides.text import INK, WHITE, Box, Line
 from reports.documents.slides.words import joined
@@ -20,7 +21,7 @@ _COLOURS: dict[State, tuple[str, str]] = {
     "insufficient": ("E3E8EB", INK),
 }
 _PROJECT, _STATE, _GAP = 0.75, 0.85, 0.1  # inches
-_BADGE, _LARGEST = 20, 20  # points
+_BADGES, _LARGEST = (20, 18, 16), 20  # points
 _BY_THEMSELVES = {"project", "organisation"}
 
 
@@ -30,26 +31,39 @@ def answer_slide(deck: Deck, material: Material) -> None:
     whole = page.columns[0].box
     project = _known(material)
     across = Box(whole.left, whole.top, deck.size[0] - 2 * whole.left, _PROJECT)
-    page.label(across, [across.line(project, lines=2)], name="Project and round")
+    named = page.label(across, [across.line(project, lines=2)], name="Project and round")
+    page.columns[0].before(named)
     pairs = [(column, _texts(material, flag)) for column, flag in zip(page.columns, flags, strict=False)]
+    badge = min(_badge_size(column, flag) for (column, _), flag in zip(pairs, flags, strict=False))
     sizes = [line.size for column, texts in pairs for line in _room(column).paragraphs(texts, largest=_LARGEST)]
     for (column, texts), flag in zip(pairs, flags, strict=False):
-        _write_flag(page, column, flag, _room(column).paragraphs(texts, largest=min(sizes)))
-    page.notes(project, *(_in_full(flag, _texts(material, flag)) for flag in flags), *material.board.not_asked)
+        _write_flag(page, column, flag, _room(column).paragraphs(texts, largest=min(sizes)), badge)
+    page.notes(
+        project,
+        *(_in_full(flag, _texts(material, flag)) for flag in flags),
+        *material.board.not_asked,
+        _origin(material),
+    )
+
+
+def _badge_size(column: Column, flag: FlagOnPageOne) -> float:
+    """In which the state stands on two lines."""
+    state = one_line(_state(flag))
+    fitting = (size for size in _BADGES if column.box.line(state, lines=2, size=size, is_bold=True).text == state)
+    return next(fitting, _BADGES[-1])
 
 
 def _room(column: Column) -> Box:
     return column.box.below(_PROJECT + _STATE + _GAP)
 
 
-def _write_flag(page: Page, column: Column, flag: FlagOnPageOne, lines: list[Line]) -> None:
+def _write_flag(page: Page, column: Column, flag: FlagOnPageOne, lines: list[Line], size: float) -> None:
     fill, ink = _COLOURS[flag.panel.state]
     badge = column.box.below(_PROJECT).first(_STATE)
-    words = badge.line(_state(flag), lines=2, size=_BADGE, is_bold=True, ink=ink)
+    words = badge.line(_state(flag), lines=2, size=size, is_bold=True, ink=ink)
     shape = page.label(badge, [words], name=f"{flag.panel.title}: state", fill=fill)
     page.text(column, _room(column), lines, name=flag.panel.title)
-    if column.holder is not None:  # people hear the state before the reason
-        column.holder.element.addprevious(shape.element)
+    column.before(shape)  # people hear the state before the reason
 
 
 def _state(flag: FlagOnPageOne) -> str:
@@ -81,6 +95,11 @@ def _then_and_now(flag: FlagThenNow) -> str:
 
 def _in_full(flag: FlagOnPageOne, texts: list[str]) -> str:
     return joined((f"{flag.panel.headline} ({flag.panel.word.lower()}).", *texts, *flag.panel.not_heard))
+
+
+def _origin(material: Material) -> str:
+    """For those who ask how it was worked out: not for the board's eye."""
+    return f"{KIND}. Scoring engine {material.readiness.engine_version}; question banks {banks(material)}."
 
 
 def _known(material: Material) -> str:

@@ -128,11 +128,7 @@ def _set_language(chart: Chart) -> None:
     """Of the chart, after all text is written."""
     space = chart._chartSpace  # noqa: SLF001 (the library has no name for the language of a chart)
     language = space.makeelement(qn("c:lang"), {"val": "en-GB"}, None)
-    first = space.find(qn("c:date1904"))
-    if first is None:
-        space.insert(0, language)
-    else:
-        first.addnext(language)
+    space.find(qn("c:date1904")).addnext(language)
     speak_british(space)
 
 
@@ -166,9 +162,6 @@ def _name_every_bar(chart: Chart) -> None:
         "</c:manualLayout></c:layout>"
     )
     area = chart._chartSpace.find(f".//{qn('c:plotArea')}")  # noqa: SLF001 (as above)
-    before = area.find(qn("c:layout"))
-    if before is not None:
-        area.remove(before)
     area.insert(0, layout)
 
 

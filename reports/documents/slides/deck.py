@@ -48,8 +48,8 @@ class Deck:
         """A new slide with a title and as many columns of content; the first takes this share of the width."""
         layout = (self.layouts.two if columns > 1 else None) or self.layouts.one
         slide: Slide = self.file.slides.add_slide(layout)
-        _write_title(slide, layout, title)
         page = Page(self, slide, _columns(slide, layout, columns, share, 0 if self.is_house else _BULLETS))
+        page.name(title)
         _add_edges(page, layout)
         return page
 
@@ -66,12 +66,26 @@ class Column:
     box: Box
     holder: SlidePlaceholder | None
 
+    def before(self, shape: BaseShape) -> None:
+        """Read `shape` out before the content of this column."""
+        if self.holder is not None:
+            self.holder.element.addprevious(shape.element)
+
 
 @dataclass(frozen=True)
 class Page:
     deck: Deck
     slide: Slide
     columns: tuple[Column, ...]
+
+    def name(self, title: str) -> None:
+        """In the largest of a few sizes in which it fits the placeholder of the layout. Replaces what stood there."""
+        box = place(cast("BaseShape", title_of(self.slide.slide_layout)))
+        choices = [box.line(title, lines=max(box.lines(size), 1), size=size, is_bold=True) for size in _TITLE_SIZES]
+        chosen = next((line for line in choices if line.text == one_line(title)), choices[-1])
+        frame = cast("SlidePlaceholder", self.slide.shapes.title).text_frame
+        frame.clear()
+        write(frame, [Line(chosen.text, chosen.size)])
 
     def text(self, column: Column, box: Box, lines: Sequence[Line], *, name: str) -> None:
         """In the placeholder of the column, moved to `box`, or in a box of its own."""
@@ -94,7 +108,14 @@ class Page:
             shape.fill.fore_color.rgb = RGBColor.from_string(fill)
             frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         write(frame, lines)
+        self._before_the_edges(shape)
         return shape
+
+    def _before_the_edges(self, shape: BaseShape) -> None:
+        """The order of the shapes is the order in which they are read out."""
+        edges = [one for one in self.slide.placeholders if one.placeholder_format.type in EDGES]
+        if edges:
+            edges[0].element.addprevious(shape.element)
 
     def graphic(self, column: Column, add: Callable[[], GraphicFrame], *, name: str, description: str) -> GraphicFrame:
         """A chart or a table in the placeholder of the column, with its description for people who cannot see it."""
@@ -106,11 +127,6 @@ class Page:
             _take_place(frame, column.holder)
         return frame
 
-    def remove(self, column: Column) -> None:
-        """A placeholder that stays empty."""
-        if column.holder is not None:
-            _drop(column.holder)
-
     def notes(self, *texts: str) -> None:
         """For the speaker: the full texts, which the slide may have cut."""
         frame = cast("TextFrame", self.slide.notes_slide.notes_text_frame)
@@ -120,14 +136,6 @@ class Page:
                 run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
         speak_british(self.slide.notes_slide.element)
         speak_british(self.slide.part.package.presentation_part.notes_master_part._element)  # noqa: SLF001 (no name)
-
-
-def _write_title(slide: Slide, layout: SlideLayout, text: str) -> None:
-    """In the largest of a few sizes in which it fits the placeholder of the layout."""
-    box = place(cast("BaseShape", title_of(layout)))
-    choices = [box.line(text, lines=max(box.lines(size), 1), size=size, is_bold=True) for size in _TITLE_SIZES]
-    chosen = next((line for line in choices if line.text == one_line(text)), choices[-1])
-    write(cast("SlidePlaceholder", slide.shapes.title).text_frame, [Line(chosen.text, chosen.size)])
 
 
 def _columns(slide: Slide, layout: SlideLayout, count: int, share: float, indent: float) -> tuple[Column, ...]:

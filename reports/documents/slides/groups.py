@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reports.documents.material import Material
 from reports.documents.slides.deck import Deck
-from reports.documents.slides.tables import Colours, Grid, add_table
+from reports.documents.slides.tables import Colours, Grid, add_table, fits
 from reports.documents.slides.text import SMALL, Box
 from reports.documents.slides.words import count, joined, part
 from results import charts
@@ -31,6 +31,7 @@ class _Size:
     names: float = 0.3
 
 
+_HEADS = (SMALL, 12, 10)
 _SIZES = (_Size(2, 20), _Size(2, 18), _Size(2, 16), _Size(1, 14, head=12, names=0.42))
 
 
@@ -76,10 +77,17 @@ def _grid(titles: Sequence[str], rows: Sequence[HeatRow], box: Box, size: _Size)
         lines=size.lines,
         size=size.size,
         head_lines=4,
-        head_size=size.head,
+        head_size=_head_size(titles, width, size.head),
         centred=frozenset(range(1, len(titles) + 1)),
         colours=_colours(rows),
     )
+
+
+def _head_size(titles: Sequence[str], width: float, largest: float) -> float:
+    """In which no word has to be broken."""
+    words = [word for title in titles for word in title.split()]
+    sizes = (size for size in _HEADS if size <= largest)
+    return next((size for size in sizes if all(fits(word, width, size) for word in words)), _HEADS[-1])
 
 
 def _text(cell: HeatCell) -> str:

@@ -8,8 +8,9 @@ from reports.documents.material import Material
 from reports.documents.slides.charts import Bar, Bars, add_bars
 from reports.documents.slides.deck import Column, Deck, Page
 from reports.documents.slides.text import Line
-from reports.documents.slides.words import count, joined, some
+from reports.documents.slides.words import count, joined
 from results.present.screens.heard import answered, heard_lines
+from scoring.words.language import listed, lowered
 
 _SHARE = 0.62
 _MOST = 14  # groups that have room
@@ -78,7 +79,7 @@ def _title(material: Material) -> str:
     missing = _missing(material)
     if not missing:
         return f"{said}, and every group that was asked was heard"
-    named = f"{said}; not heard: {some(missing, len(missing))}"
+    named = f"{said}; not heard: {listed([lowered(title) for title in missing])}"
     if len(named) <= _LONGEST_TITLE:
         return named
     return f"{said}; {count(len(missing), 'group')} {'was' if len(missing) == 1 else 'were'} not heard"

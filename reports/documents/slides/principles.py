@@ -14,7 +14,7 @@ from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered
 
 _KEY = "The line on each bar shows where the score very likely lies. A red bar is clearly below 50."
-_KEY_HEIGHT = 0.4
+_KEY_HEIGHT = 0.65
 _MOST = 16  # bars with words beside them that can be read
 _MOST_WITH_LOWEST = 8
 _ALL = "All groups that can be shown, each counting the same"
@@ -48,7 +48,7 @@ def principles_slide(deck: Deck, material: Material) -> None:
     left_out = len(known) - len(shown)
     more = f" The notes have {count(left_out, 'more principle')}." if left_out else ""
     below = column.box.below(column.box.height - _KEY_HEIGHT)
-    page.label(below, [below.line(f"{_KEY}{more}", lines=1, size=16)], name="How to read the bars")
+    page.label(below, [below.line(f"{_KEY}{more}", lines=2, size=16)], name="How to read the bars")
 
 
 def _known(material: Material) -> list[Figure]:

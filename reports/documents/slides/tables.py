@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.table import Table
 from pptx.util import Inches
 
 from reports.documents.slides.deck import Column, Page
-from reports.documents.slides.room import LINE_HEIGHT, fitted
+from reports.documents.slides.room import LINE_HEIGHT, fitted, lines_of
 from reports.documents.slides.text import MARGIN, TEXT, Box, Line, write
 
+_TABLE_GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"
 _EDGE = 0.03  # inches above and below the text of a cell, and beside it where it is centred
 
 
@@ -54,10 +56,22 @@ def add_table(page: Page, column: Column, box: Box, grid: Grid, *, name: str, de
     def add() -> GraphicFrame:
         places = map(Inches, (box.left, box.top, sum(grid.widths), height))
         frame = page.slide.shapes.add_table(len(grid.rows) + 1, len(grid.widths), *places)
+        if not page.deck.is_house:
+            _set_style(frame)
         _fill(frame.table, grid)
         return frame
 
     page.graphic(column, add, name=name, description=description)
+
+
+def fits(word: str, width: float, size: float) -> bool:
+    """Whether a word stands in one piece in a centred cell."""
+    return lines_of(word, width=width - 2 * _EDGE, size=size) == 1
+
+
+def _set_style(frame: GraphicFrame) -> None:
+    """Lines and no fill: letters on the fills of other styles cannot be read in every theme."""
+    frame.element.find(f".//{qn('a:tableStyleId')}").text = _TABLE_GRID
 
 
 def _fill(table: Table, grid: Grid) -> None:

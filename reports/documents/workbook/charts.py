@@ -18,6 +18,7 @@ _PRINCIPLES = (
 )
 _NAME, _ROUND, _WORDS = 44, 10, 90  # widths of the columns about change
 _BAR, _BELOW, _LINE = "#1b4b5a", "#b0463c", "#4c6272"  # as in the report
+_ROUNDS = ("#8fb8c2", _BAR)  # then and now
 _WIDTH, _ROW, _EDGE = 900, 46, 110  # of a chart in pixels: a row for each bar, and the edges
 _MOST_ROUNDS_AS_BARS = 2
 _NO_ROUND = "No earlier round of this project has closed."
@@ -124,6 +125,7 @@ def _of_rounds(page: Page, principles: Sequence[PrincipleOverTime], rounds: int)
                     "categories": names,
                     "values": series,
                     "data_labels": {"value": True},
+                    "fill": {"color": _ROUNDS[place - 1]},
                     "gap": 40,
                 }
             )

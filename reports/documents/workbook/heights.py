@@ -7,12 +7,13 @@ _LINE = 15  # points
 _MOST = 409  # points, which Excel allows
 # Lines break between words, so they are never full; and letters may be wider than digits, which widths count.
 _USED = 0.88
+_INDENT = 2
 _WIDE = {"W", "F"}
 
 
 def lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width, in digits, on the safe side."""
-    room = max(_USED * width, 1)
+    room = max(_USED * (width - _INDENT), 1)
     return sum(max(ceil(_length(line) / room), 1) for line in text.splitlines()) or 1
 
 

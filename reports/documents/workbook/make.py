@@ -83,8 +83,7 @@ def _write(workbook: Workbook, material: Material) -> None:
     if material.board.expectations.rows:
         page("Expected").table(_EXPECTED, _expected(material))
     page("Practices").table(_PRACTICES, _practices(material))
-    if material.board.last_time:
-        page("Agreed last time").table(_AGREED, _agreed(material.board.last_time))
+    page("Agreed last time").table(_AGREED, _agreed(material.board.last_time))
     page("Indicators").table(_INDICATORS, _indicators(material))
     page("Comments").table(_COMMENTS, _comments(material))
 
@@ -144,8 +143,8 @@ def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
         yield place, other.title, " ".join(other.reasons), "", "", "", "", ""
 
 
-def _agreed(agreed: LastTime) -> Iterator[tuple[Value, ...]]:
-    for row in agreed.steps:
+def _agreed(agreed: LastTime | None) -> Iterator[tuple[Value, ...]]:
+    for row in agreed.steps if agreed else ():
         what = " ".join(filter(None, (row.outcome, row.moved)))
         yield row.title, row.owner, row.due_on or row.by_when, row.word, what
 

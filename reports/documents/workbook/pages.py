@@ -16,7 +16,6 @@ Value = str | int | float | date | None
 
 NONE = "None"
 _A4 = 9
-_ARROW = 2
 _BRAND = "#1b4b5a"
 # Excel allows no more in headers and footers; "&" begins a code there and is written twice.
 _MAX_EDGE_LENGTH = 110
@@ -26,16 +25,27 @@ class Look:
     """The formats of one workbook, by name."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self.text: Format = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self.text: Format = workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self.label: Format = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.title: Format = workbook.add_format({"bold": True, "font_size": 16, "font_color": _BRAND})
         self.part: Format = workbook.add_format({"bold": True, "font_size": 13, "font_color": _BRAND})
         self.heading: Format = workbook.add_format(
-            {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": _BRAND, "font_color": "#ffffff"}
+            {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "bottom",
+                "indent": 1,
+                "bg_color": _BRAND,
+                "font_color": "#ffffff",
+            }
         )
         self.number: Format = workbook.add_format({"num_format": "0", "valign": "top"})
-        self.day: Format = workbook.add_format({"num_format": "d mmmm yyyy", "valign": "top", "align": "left"})
-        self.number_in_words: Format = workbook.add_format({"num_format": "0", "valign": "top", "align": "left"})
+        self.day: Format = workbook.add_format(
+            {"num_format": "d mmmm yyyy", "valign": "top", "align": "left", "indent": 1}
+        )
+        self.number_in_words: Format = workbook.add_format(
+            {"num_format": "0", "valign": "top", "align": "left", "indent": 1}
+        )
         self.share: Format = workbook.add_format({"num_format": "0%", "valign": "top"})
         self.no_figure: Format = workbook.add_format(
             {"text_wrap": True, "valign": "vcenter", "align": "center", "font_size": 9, "border": 4}
@@ -75,8 +85,7 @@ class Page:
         for place, (heading, width) in enumerate(columns):
             self.sheet.set_column(place, place, width)
             self.sheet.write_string(0, place, heading, self.look.heading)
-        # The arrow of a filter takes the room of two letters.
-        self.make_room(0, [(heading, width - _ARROW) for heading, width in columns])
+        self.make_room(0, columns)
 
     def make_room(self, row: int, cells: Iterable[tuple[Value, float]]) -> None:
         """As high as the text that needs most lines. `cells` with the widths of their columns."""

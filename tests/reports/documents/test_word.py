@@ -120,7 +120,7 @@ def test_word_tells_what_changed_and_where_a_copy_is_checked():
 def test_word_holds_the_plan():
     cells = [[cell.text for cell in row.cells] for table in _made().tables for row in table.rows]
 
-    assert [row[2:] for row in cells if row[2:3] in (["Chief nurse"], ["Medical director"])] == [
+    assert [row[4:] for row in cells if row[4:5] in (["Chief nurse"], ["Medical director"])] == [
         ["Chief nurse", "1 September 2026"],
         ["Medical director", ""],
     ]

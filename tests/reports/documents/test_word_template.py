@@ -362,6 +362,12 @@ def test_template_for_slides_becomes_slides():
     assert len(Presentation(io.BytesIO(clean(potx, "pptx"))).slide_layouts) == 11
 
 
+def test_same_template_gives_the_same_bytes(dotx, taken, monkeypatch):
+    monkeypatch.setattr(zipfile.time, "localtime", lambda *_: (2001, 2, 3, 4, 5, 6))
+
+    assert clean(dotx, "docx") == taken
+
+
 def test_template_is_read_in_a_process_of_its_own(dotx):
     assert Document(io.BytesIO(read_template(dotx, "docx"))).paragraphs == []
 
