@@ -1,8 +1,8 @@
 """What a PDF says of its text besides how it looks: the words themselves, and their language.
 
-A font names the letters of each of its shapes once. In scripts whose letters join, change places or stand on each other,
-that is not enough: those who search, copy or listen would get other words than they see. There each piece of text
-carries its words. WeasyPrint has no place to add this, so its stream of drawing commands is replaced by ours.
+A font names the letters of each of its shapes once. In scripts whose letters join, change places or stand on each
+other, that is not enough: those who search, copy or listen would get other words than they see. There each piece of
+text carries its words. WeasyPrint has no place to add this, so its stream of drawing commands is replaced by ours.
 """
 
 import re
@@ -30,7 +30,7 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     """The drawing commands of a page.
 
     `said` are the words of text that runs from right to left, by its mark. `hidden` are the places of the commands that
-    begin drawings hidden from those who listen, by mark.
+    begin drawings of what words next to them say (data-in-words), by mark.
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -46,7 +46,7 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
         with super().marked(box, tag):
             if self._tags is not None and isinstance(box, TextBox):
                 self._say(box)
-            elif self._tags is not None and box.element.get("aria-hidden") == "true":
+            elif self._tags is not None and box.element.get("data-in-words") == "true":
                 self.hidden[self.stream[-2]["MCID"]] = len(self.stream) - 3
             yield
             self._pieces = None

@@ -1,7 +1,7 @@
 """Puts the structure of a drawn PDF right, so that it is heard as it is meant.
 
-WeasyPrint's tree repeats a list for each of its columns, has text of an item outside the item's body, knows no contents,
-and has a figure for each drawing, also for one that only shows what the words next to it say.
+WeasyPrint's tree repeats a list for each of its columns, has text of an item outside the item's body and knows no
+contents. It has a figure for each drawing, also for one that only shows what the words next to it say.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def _say(element: pydyf.Dictionary, pages: Mapping[bytes, SpokenStream]) -> None
 
 
 def _leave_out_hidden(pdf: pydyf.PDF, elements: Elements, pages: Sequence[SpokenStream]) -> None:
-    """Drawings hidden from those who listen are no figures, and belong to nothing that is read."""
+    """Drawings of what words next to them say are no figures, and belong to nothing that is read."""
     marks = next(one["Nums"] for one in pdf.objects if isinstance(one, pydyf.Dictionary) and "Nums" in one)
     for number, page in enumerate(pages):
         owners = marks[2 * number + 1]
@@ -55,15 +55,14 @@ def _leave_out_hidden(pdf: pydyf.PDF, elements: Elements, pages: Sequence[Spoken
 
 
 def _join_columns(whole: pydyf.Dictionary, elements: Elements) -> None:
-    kids = pydyf.Array()
-    for kid in whole["K"]:
-        column = elements.get(kid)
-        inside = list(column["K"]) if column and column["S"] == "/L" else [kid]
-        for one in inside:
-            if one in elements:
-                elements[one]["P"] = whole.reference
-        kids.extend(inside)
-    whole["K"] = kids
+    """A list within an item stays: it stands among items."""
+    columns = [elements[kid] for kid in whole["K"]]
+    if columns and all(column["S"] == "/L" for column in columns):
+        whole["K"] = pydyf.Array(kid for column in columns for kid in column["K"])
+        for kid in whole["K"]:
+            elements[kid]["P"] = whole.reference
+        for column in columns:
+            column["K"] = pydyf.Array()
 
 
 def _put_into_body(item: pydyf.Dictionary, elements: Elements) -> None:

@@ -107,7 +107,7 @@ def test_file_in_english_does_not_grow(monkeypatch):
     size = len(drawn(english))
     monkeypatch.setattr(weasyprint.pdf, "Stream", weasyprint.pdf.stream.Stream)
     monkeypatch.setattr("printing.draw.speak", lambda: None)
-    monkeypatch.setattr("printing.draw.finish", None)
+    monkeypatch.setattr("printing.draw.put_right", lambda pdf: None)
 
     assert faces_in(english) == ()
     assert len(drawn(english)) == size

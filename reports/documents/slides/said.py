@@ -32,7 +32,8 @@ def said_slide(deck: Deck, material: Material) -> None:
         lines.append(column.box.line(_who(remark), lines=1, is_bold=True))
     page.text(column, column.box, lines, name="What people said")
     others = len(material.remarks) - len(chosen)
-    more = f"{others} more released {'comment is' if others == 1 else 'comments are'} in the annex." if others else ""
+    words = f"{others} more released {'comment' if others == 1 else 'comments'}"
+    more = f"{words}: {material.board.rest_of_comments}." if others else ""
     page.notes(*(f"“{remark.text}” {_who(remark)}" for remark in chosen), more)
 
 

@@ -23,6 +23,7 @@ _BY_LETTER = (
     ("bidi", "pa-IN", "\u0a00-\u0a7f"),
     ("bidi", "gu-IN", "\u0a80-\u0aff"),
     ("bidi", "ta-IN", "\u0b80-\u0bff"),
+    ("bidi", "si-LK", "\u0d80-\u0dff"),
     ("bidi", "th-TH", "\u0e00-\u0e7f"),
     ("eastAsia", "ja-JP", "\u3040-\u30ff"),
     ("eastAsia", "ko-KR", "\u1100-\u11ff\uac00-\ud7a3"),

@@ -498,7 +498,7 @@ def test_comments_stand_in_full_with_who_said_them(two):
         "“The record loses my notes when the ward is busy, and nobody answers the telephone.”",
         "Doctors",
     ]
-    assert _notes(two.slides[6]).endswith("1 more released comment is in the annex.")
+    assert _notes(two.slides[6]).endswith("1 more released comment: in the annex.")
 
 
 def test_chosen_comments_come_first_and_without_codes():
@@ -536,20 +536,12 @@ def test_comment_in_arabic_runs_from_the_right():
 def test_decision_that_is_too_long_stands_in_the_notes_in_full(deck, grim):
     short, long = deck.slides[-1], grim.slides[-1]
 
-    assert _text(short, "The decision asked for") == "The decision asked for
-Pause the roll-out. Ask the wards."
+    assert _text(short, "The decision asked for") == "The decision asked for\nPause the roll-out. Ask the wards."
     assert _notes(short).startswith("1. Hear doctors; and nurses and midwives in person, and write")
-    assert "
-3. Practice 2 (Chief nurse, 1 September 2026)
-4. Practice 3
-" in _notes(short)
-    assert _notes(short).endswith("5. Practice 4
-Pause the roll-out.
-Ask the wards.")
-    assert _text(long, "The decision asked for").endswith(" …
-Full text in the notes of this slide.")
-    assert _notes(long).endswith(f"
-{('Say yes or no. ' * 66).strip()}")
+    assert "\n3. Practice 2 (Chief nurse, 1 September 2026)\n4. Practice 3\n" in _notes(short)
+    assert _notes(short).endswith("5. Practice 4\nPause the roll-out.\nAsk the wards.")
+    assert _text(long, "The decision asked for").endswith(" …\nFull text in the notes of this slide.")
+    assert _notes(long).endswith(f"\n{('Say yes or no. ' * 66).strip()}")
 
 
 def test_decision_slide_names_owner_and_date(deck):
