@@ -45,7 +45,7 @@ class _Shape:
     is_drawn: bool
 
 
-def _shape(glyphs: Any, at: int) -> _Shape:
+def _shape(glyphs: Any, at: int) -> _Shape:  # noqa: ANN401 (of Pango, which has no types)
     glyph = glyphs.glyphs[at]
     return _Shape(glyphs.log_clusters[at], glyph.geometry.width, glyph.glyph != pango.PANGO_GLYPH_EMPTY)
 

@@ -103,7 +103,7 @@ def test_only_the_faces_that_are_used_are_in_the_file(code):
 
 
 def test_file_in_english_does_not_grow(monkeypatch):
-    english = "“It’s slow – and nobody answers…” said a nurse at Tŷ Gŵyr. £5 → £7 ✓"
+    english = "“It’s slow – and nobody answers…” said a nurse at Tŷ Gŵyr. £5 → £7 ✓"  # noqa: RUF001 (signs that people type)
     size = len(drawn(english))
     monkeypatch.setattr(weasyprint.pdf, "Stream", weasyprint.pdf.stream.Stream)
     monkeypatch.setattr("printing.draw.speak", lambda: None)
@@ -145,7 +145,8 @@ def test_language_and_direction_are_told_by_the_letters(language, said):
 
 
 @pytest.mark.parametrize(
-    "said", ["", "12", "Zażółć gęślą jaźń", "Привет", "“…” – 5", "He said 水 twice", "সাল 😀 is not most of it"]
+    "said",
+    ["", "12", "Zażółć gęślą jaźń", "Привет", "“…” – 5", "He said 水 twice", "সাল 😀 is not most of it"],  # noqa: RUF001 (signs that people type)
 )
 def test_language_is_not_guessed(said):
     assert language_of(said) is None

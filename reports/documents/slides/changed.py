@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reports.documents.material import Material
 from reports.documents.slides.charts import Bar, Bars, add_bars
-from reports.documents.slides.deck import Deck
+from reports.documents.slides.deck import Deck, Page
 from reports.documents.slides.words import joined, part
 from results.present.change.data import ChangePage, PrincipleOverTime, RoundScore
 from scoring.words.language import listed
@@ -28,7 +28,12 @@ def change_slide(deck: Deck, material: Material) -> None:
     if not known:
         lines = [column.box.line(text, lines=3) for text in (change.lead, *flags, *change.left_out)]
         page.text(column, column.box, lines[: column.box.lines() // 3], name=change.heading)
-        return
+    else:
+        _draw(page, change.heading, known)
+
+
+def _draw(page: Page, heading: str, known: Sequence[PrincipleOverTime]) -> None:
+    column = page.columns[0]
     rounds = _rounds(known)
     series = [
         Bars(name, tuple(_bar(one, name) for one in known), colour=len(rounds) - 1 - number)
@@ -41,7 +46,7 @@ def change_slide(deck: Deck, material: Material) -> None:
         column.box,
         [one.title for one in known],
         series,
-        title=change.heading,
+        title=heading,
         description=f"The front line's score in each round, from 0 to 100, the greatest change first. {said}",
     )
 

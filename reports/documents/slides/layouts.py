@@ -14,7 +14,7 @@ from reports.documents.slides.text import Box, place
 
 EDGES = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
-# Of the slide: what a chart or a table needs, alone or beside another.
+# Of the slide: what a chart or a table needs, alone or next to another.
 _WIDE, _NARROW, _TALL = 0.6, 0.3, 0.45
 _OVERLAP = 0.3  # inches by which a title may reach into the content
 
@@ -34,7 +34,7 @@ class Layouts:
 def layouts_of(slides: Slides) -> Layouts:
     """Raise TemplateError if none has a title above a large content."""
     width, height = (slides.slide_width or 0) / 914_400, (slides.slide_height or 0) / 914_400
-    every = [layout for master in slides.slide_masters for layout in master.slide_layouts if _has_title_above(layout)]
+    every = _with_title_above(slides)
     one = [layout for layout in every if _fits(layout, 1, width * _WIDE, height * _TALL)]
     two = [layout for layout in every if _fits(layout, 2, width * _NARROW, height * _TALL)]
     if not one:
@@ -43,6 +43,10 @@ def layouts_of(slides: Slides) -> Layouts:
             "View, Slide Master, add the layout “Title and Content”, save the template, and upload it again."
         )
     return Layouts(min(one, key=_extras), min(two, key=_extras) if two else None)
+
+
+def _with_title_above(slides: Slides) -> list[SlideLayout]:
+    return [layout for master in slides.slide_masters for layout in master.slide_layouts if _has_title_above(layout)]
 
 
 def placeholders_of(layout: SlideLayout) -> list[Any]:

@@ -8,7 +8,7 @@ from reports.documents import figures
 from reports.documents.figures import Figure
 from reports.documents.material import Material
 from reports.documents.workbook.pages import NONE, Page, Value
-from results.present.change.data import PrincipleOverTime
+from results.present.change.data import ChangePage, PrincipleOverTime
 from scoring.model.scales import MIDPOINT
 from scoring.words.language import rounded
 
@@ -93,16 +93,21 @@ def _insert(page: Page, chart: Chart, rows: int, bars: int, description: str) ->
 
 def write_change(page: Page, material: Material) -> None:
     change = material.board.change
-    drawn = [one for one in change.principles if one.scores] if change else []
-    rounds = [score.round for score in drawn[0].scores] if drawn else []
+    rounds = _rounds(change) if change else []
     columns = (("Principle", _NAME), *((name, _ROUND) for name in rounds), ("In words", _WORDS))
     page.table(columns, _rows(material, len(rounds)))
     if change is None or not change.principles:
         page.write(1, 0, f"{NONE}. {change.lead if change else _NO_ROUND}")
-    if drawn and change:
+    if change and rounds:
         chart = _of_rounds(page, change.principles, len(rounds))
         description = "The front line's score on each principle, in each round."
         _insert(page, chart, len(change.principles), len(change.principles), description)
+
+
+def _rounds(change: ChangePage) -> list[str]:
+    """Their names, by the first principle that has scores."""
+    scores = next((one.scores for one in change.principles if one.scores), ())
+    return [score.round for score in scores]
 
 
 def _rows(material: Material, rounds: int) -> Iterator[tuple[Value, ...]]:

@@ -6,9 +6,11 @@ from datetime import date
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, provenance
 from reports.documents.workbook.pages import NONE, Page
-from reports.present.board_data import FlagOnPageOne
+from reports.present.board_data import Board, FlagOnPageOne
 from results.facts import Place, facts_at
 from results.present.data import HeatCell
+
+Row = tuple[str, str | int | date]
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
 _GROUPS, _PRINCIPLE, _WHY = 44, 14, 60  # and of the heat map
@@ -26,15 +28,11 @@ def write_summary(page: Page, material: Material) -> None:
         page.write(row, 1, text, page.look.number_in_words if isinstance(text, int) else None)
 
 
-def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
+def _summary(material: Material) -> Iterator[Row]:
     board, values = material.board, _values(material)
     yield from ((note.title, values.get(note.title, note.text)) for note in provenance(material))
     yield "Who answered", board.results.heard
-    yield "The two flags", ""
-    for flag in board.flags:
-        yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
-        yield from (("", text) for text in _flag(flag) if text)
-    yield from (("", text) for text in board.not_asked)
+    yield from _flags(board)
     if board.change:
         yield board.change.heading, board.change.lead
         yield from ((flag.title, " ".join(flag.sentences)) for flag in board.change.flags)
@@ -44,6 +42,14 @@ def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
     yield from (("", text) for text in board.asked_for)
     yield "The principles", ""
     yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
+
+
+def _flags(board: Board) -> Iterator[Row]:
+    yield "The two flags", ""
+    for flag in board.flags:
+        yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
+        yield from (("", text) for text in _flag(flag) if text)
+    yield from (("", text) for text in board.not_asked)
 
 
 def _values(material: Material) -> Mapping[str, int | date]:
