@@ -12,6 +12,11 @@ from tempfile import TemporaryDirectory
 
 import django
 
+django.setup()
+
+from tests.office.checks import look  # noqa: E402
+from tests.office.making import ROUNDS, made  # noqa: E402 (models can be imported only now)
+
 _FORMS = ("docx", "pptx", "xlsx")
 _SECONDS = 300  # for a file
 # A sheet may be printed over the edge of its page, and a page of a paper to its very edge; a slide may not.
@@ -24,7 +29,6 @@ def main():
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="keep the files and their PDFs there")
     parser.add_argument("--only", nargs="*", default=(), metavar="NAME", help="rounds by name; all if none is named")
     wanted = parser.parse_args()
-    django.setup()
     with TemporaryDirectory() as scratch:
         folder = wanted.into or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
@@ -34,9 +38,6 @@ def main():
 
 
 def _look_at_all(folder, profile, names):
-    from tests.office.checks import look  # noqa: PLC0415 (needs django.setup)
-    from tests.office.making import ROUNDS, made  # noqa: PLC0415
-
     problems = []
     print(f"{'Round':<20}{'Form':<8}{'kB':>8}{'Pages':>8}  Remarks")  # noqa: T201 (a command for people)
     for name in names or ROUNDS:
