@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from questions.catalogue import Catalogue
-from results.present import flag_words, wording
+from results.present import flag_words
 from results.present.data import PrincipleRow
 from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness
