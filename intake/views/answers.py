@@ -35,6 +35,10 @@ def import_answers(request: SignedInRequest, pk: int) -> HttpResponse:
         return _added(request, round, form, added)
     if form.forgets and form.reading:
         forget(organisation=round.project.organisation, kind=Kind.ANSWERS, shape=form.decisions.shape)
+    return _show(request, round, form)
+
+
+def _show(request: SignedInRequest, round: Round, form: AnswerFileForm) -> HttpResponse:
     if "add" in request.POST and not form.errors:
         form.add_error(None, CHANGED)
     answers = form.answers

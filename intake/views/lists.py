@@ -38,8 +38,7 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     """First a preview with the problems in each line; once confirmed, everybody is invited together."""
     round = round_to_invite_to(request.user, pk)
     form = _invite_form(request, round)
-    is_confirming = "invite" in request.POST
-    if form.is_valid() and is_confirming and form.is_confirmed:
+    if form.is_valid() and "invite" in request.POST and form.is_confirmed:
         try:
             return _invite(request, round, form)
         except CHANGED_MEANWHILE:
@@ -51,7 +50,11 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
         forget(organisation=round.project.organisation, kind=Kind.LIST, shape=form.decisions.shape)
     if "download" in request.POST and form.checked:
         return _left_out(form.checked)
-    if form.is_bound and not form.errors and is_confirming:
+    return _show(request, round, form)
+
+
+def _show(request: SignedInRequest, round: Round, form: InviteForm) -> HttpResponse:
+    if form.is_bound and not form.errors and "invite" in request.POST:
         form.add_error(None, CHANGED)
     preview = list_preview(form.checked, round) if form.checked else None
     context = {"round": round, "form": form, "checked": form.checked, "preview": preview}

@@ -163,7 +163,7 @@ def test_invitation_accepted_twice_at_once_lets_one_in(client, invitation, monke
     assert "This link does not work" in response.text
 
 
-@pytest.mark.parametrize("secret", ["x", "1.x.y", "...."])
+@pytest.mark.parametrize("secret", ["x", "1.x.y", "...x"])
 def test_forged_invitation_opens_nothing(client, invitation, secret):
     response = client.get(f"/sign-in/join/{secret}/")
 

@@ -167,7 +167,7 @@ def test_export_of_a_person_has_no_answers(dev_browser, dev, open_round, northda
     with ZipFile(io.BytesIO(content)) as archive:
         held = json.loads(archive.read("what-is-held.json"))
     assert held.keys() == {
-        "email", "organisation", "account", "to_join", "invitations", "projects", "plan", "reports", "audit",
+        "email", "organisation", "account", "changes", "to_join", "invitations", "projects", "plan", "reports", "audit",
     }  # fmt: skip
     assert {name for row in held["invitations"] for name in row} == {
         "round", "group", "site", "name", "email", "link works until", "emails kept",

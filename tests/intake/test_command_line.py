@@ -75,8 +75,8 @@ def test_command_shows_guesses_and_goes_on_if_they_are_accepted(open_round, tmp_
 
     assert lines[1:] == [
         (
-            "What does “N/A” mean, as an answer to E01 and questions with the same answers? Guessed: blank. To change it, add "
-            '--word "N/A=VALUE".'
+            "What does “N/A” mean, as an answer to E01 and questions with the same answers? Guessed: blank. To change "
+            'it, add --word "N/A=VALUE".'
         ),
         "If the guesses are right, add --accept-guesses.",
     ]

@@ -239,7 +239,8 @@ def test_kobo_and_odk_with_names_of_pages(between):
     }
     after = {
         "_id": numbered("77{}"), "_uuid": numbered("6f1c8b7e-{}"), "_submission_time": fixed(TIME),
-        "_status": fixed("ok"), "_submitted_by": fixed(""), "__version__": fixed("v1"), "_tags": fixed(""), "_index": numbered(),
+        "_status": fixed("ok"), "_submitted_by": fixed(""), "__version__": fixed("v1"), "_tags": fixed(""),
+        "_index": numbered(),
     }  # fmt: skip
 
     def heading(code):

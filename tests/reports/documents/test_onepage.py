@@ -46,4 +46,4 @@ def test_one_page_keeps_the_lines_of_a_short_decision():
 
     six, seven = (onepage.html(replace(MATERIAL, board=replace(BOARD, decision=lines[:count]))) for count in (6, 7))
 
-    assert (six.count("<p>Step"), seven.count("<p>Step")) == (6, 1)
+    assert (six.count('<p dir="auto">Step'), seven.count('<p dir="auto">Step')) == (6, 1)
