@@ -148,7 +148,7 @@ def _x(score: float) -> str:
 
 
 def _lowest(readiness: PublishedReadiness, catalogue: Catalogue, group: str, *, is_live: bool) -> Iterator[LowQuestion]:
-    """None of fewer than ten people, whoever they are: half a page of named questions reads like a verdict on them."""
+    """None of fewer than ten people: half a page of named questions reads like a verdict on them."""
     known = [
         (item.cell.mean, code)
         for code, item in readiness.items.get(group, {}).items()

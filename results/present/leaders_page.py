@@ -84,7 +84,7 @@ def leaders_page(readiness: PublishedReadiness) -> LeadersPage:
 
 
 def widest_first(rows: Iterable[PredictionRow]) -> tuple[PredictionRow, ...]:
-    """Farthest apart first, whoever expects more; then those that cannot be compared."""
+    """Farthest apart first, in both directions; then those that cannot be compared."""
     return tuple(sorted(rows, key=lambda row: -1.0 if row.apart is None else abs(row.apart), reverse=True))
 
 
