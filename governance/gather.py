@@ -183,7 +183,15 @@ def _plan(organisation: Organisation, email: str, names: set[str]) -> list[Entry
         mine |= Q(owner__iexact=name)
     rows = PlannedPractice.objects.filter(mine, round__project__organisation=organisation)
     return [
-        {"round": str(row.round), "action": row.code, "owner": row.owner, "due": str(row.due_on or "")}
+        {
+            "round": str(row.round),
+            "action": row.code,
+            "what": row.title,
+            "owner": row.owner,
+            "due": str(row.due_on or ""),
+            "done": str(row.done_on or ""),
+            "why not": row.why_not,
+        }
         for row in rows.select_related("round__project").order_by("pk")
     ]
 

@@ -110,7 +110,9 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     ),
     "results.Headline": Kept("Results: flags and how many were heard", C.INTERNAL, U.DELETED, _RESULTS_IN_SHORT),
     "results.Rescored": Kept("Results by later rules: answers as counts", C.CONFIDENTIAL, U.DELETED, _RESULTS),
-    "improvement.PlannedPractice": Kept("Plan: owners and dates", C.PERSONAL, U.DELETED, _MEMBERS),
+    "improvement.PlannedPractice": Kept(
+        "Plan: owners, dates and what became of steps", C.PERSONAL, U.DELETED, _MEMBERS
+    ),
     "improvement.PickedIndicator": Kept("Plan: indicators", C.INTERNAL, U.DELETED, _MEMBERS),
     "improvement.Reply": Kept(
         "Replies to people who were asked", C.INTERNAL, U.DELETED, "People with a link of the round."
@@ -118,6 +120,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "reports.Report": Kept("Reports", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.ReportDocument": Kept("Other formats of reports", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.ReportPage": Kept("Reports on screen", C.INTERNAL, U.DELETED, _RESULTS),
+    "reports.DocumentTemplate": Kept("Templates of organisations", C.PERSONAL, U.DELETED, _ADMINISTRATORS),
     "reports.ShareLink": Kept(
         "Share links of reports",
         C.PERSONAL,

@@ -103,10 +103,15 @@ def _sorted(projects: QuerySet[Project], sort: str, readable: Sequence[int], tod
     return projects.order_by("name", "pk")
 
 
+def _to_do(today: date) -> QuerySet[PlannedPractice]:
+    """Steps whose day is still to come, without those that are done or declined."""
+    return PlannedPractice.objects.filter(round__voided_at=None, due_on__gte=today, done_on=None, why_not="")
+
+
 def _next_on(today: date, readable: Sequence[int]) -> Least:
     """The last day of the open round, the go-live, or the next date in the plan; far away where there is none."""
     open_rounds = Round.objects.filter(project=OuterRef("pk"), state=RoundState.OPEN).order_by()
-    steps = PlannedPractice.objects.filter(round__project=OuterRef("pk"), round__voided_at=None, due_on__gte=today)
+    steps = _to_do(today).filter(round__project=OuterRef("pk"))
     steps = steps.filter(round__project__organisation__in=readable).order_by("due_on")
     live = Case(When(goes_live_on__gte=today, then=F("goes_live_on")), default=Value(FAR))
     return Least(
@@ -164,7 +169,7 @@ def _lines_of(projects: Sequence[Project]) -> dict[int, Headline]:
 
 
 def _next_steps_of(projects: Sequence[Project], today: date) -> dict[int, date]:
-    steps = PlannedPractice.objects.filter(round__project__in=projects, round__voided_at=None, due_on__gte=today)
+    steps = _to_do(today).filter(round__project__in=projects)
     return dict(steps.order_by().values_list("round__project").annotate(first=Min("due_on")))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assessments.comments import released_comments
 from assessments.models import Round
+from improvement.plan.last_time import last_time_of
 from improvement.plan.queries import picked_by, tasks_of
 from reports.present.board import Words, board
 from reports.present.board_data import Board
@@ -33,13 +34,15 @@ def content_of(
 ) -> Board:
     """`earlier`: the rounds that closed before it (results.actions.freeze_earlier)."""
     round = evidence.round
+    change = change_page_of(evidence, earlier) if earlier else None
+    agreed = last_time_of(evidence, earlier, change=change)
     return board(
         readiness_of(evidence),
         round.catalogue,
         facts_about(evidence),
-        Words(decision, remarks, tasks_of(round), picked_by(round.project)),
+        Words(decision, remarks, tasks_of(round), picked_by(round.project), agreed),
         threshold=round.threshold,
-        change=change_page_of(evidence, earlier) if earlier else None,
+        change=change,
         setting=serial.evidence_from_json(evidence.evidence).setting,
         is_live=round.is_live,
     )

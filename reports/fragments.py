@@ -3,6 +3,7 @@
 from reports.present import decision
 from results.fragments import kept, readiness_of
 from results.models import AnyEvidence
+from results.present.steps.unsure import could_not_say
 
 
 def suggested_decision(evidence: AnyEvidence) -> str:
@@ -16,11 +17,13 @@ def decision_in_short(evidence: AnyEvidence) -> str:
 
 
 def _in_short(evidence: AnyEvidence) -> str:
-    return decision.decision_in_short(readiness_of(evidence).flags.values())
+    readiness = readiness_of(evidence)
+    return decision.decision_in_short(readiness.flags.values(), unsure=could_not_say(readiness))
 
 
 def _suggested(evidence: AnyEvidence) -> str:
-    return decision.suggested_decision(readiness_of(evidence).flags.values())
+    readiness = readiness_of(evidence)
+    return decision.suggested_decision(readiness.flags.values(), unsure=could_not_say(readiness))
 
 
 def is_red(evidence: AnyEvidence) -> bool:

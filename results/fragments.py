@@ -66,7 +66,12 @@ def ways(evidence: AnyEvidence) -> Ways:
 
 def steps(evidence: AnyEvidence) -> tuple[str, ...]:
     """What to do first."""
-    return kept(evidence, "steps", lambda: first_steps(readiness_of(evidence)))
+    return kept(evidence, "steps", lambda: _steps(evidence))
+
+
+def _steps(evidence: AnyEvidence) -> tuple[str, ...]:
+    round = evidence.round
+    return first_steps(readiness_of(evidence), round.catalogue, threshold=round.threshold)
 
 
 def changed(evidence: AnyEvidence, earlier: Sequence[AnyEvidence]) -> tuple[str, ...]:
@@ -190,7 +195,11 @@ def _flags(evidence: AnyEvidence) -> Fragment:
 
 
 def _findings(evidence: AnyEvidence) -> Fragment:
-    return _rendered(evidence, behind.FINDINGS, "findings", behind.findings_page(readiness_of(evidence)))
+    round = evidence.round
+    page = behind.findings_page(
+        readiness_of(evidence), round.catalogue, threshold=round.threshold, is_live=round.is_live
+    )
+    return _rendered(evidence, behind.FINDINGS, "findings", page)
 
 
 def _groups(evidence: AnyEvidence) -> Groups:

@@ -1,33 +1,55 @@
 """What the project does about its results: owners and dates for practices, and the indicators it uses."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from assessments.models import Project, Round
 from assessments.vocabulary import MAX_NAME_LENGTH
-from improvement.vocabulary import MAX_FIGURE_LENGTH, Better
+from improvement.vocabulary import (
+    MAX_FIGURE_LENGTH,
+    MAX_MEASURE_LENGTH,
+    MAX_REASON_LENGTH,
+    MAX_STEP_LENGTH,
+    Better,
+)
+from results.vocabulary import Urgency
 
 Constraints = list[models.BaseConstraint]
 _MAX_CODE_LENGTH = 30
 
 
 class PlannedPractice(models.Model):
-    """The owner of a recommended practice and its date. A practice with neither has no row."""
+    """What the project decided on one step: a practice of the banks, or a step made from the evidence.
+
+    A step of which nothing is said has no row. It is done on a day, or not done for a reason, or still to do.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     code = models.CharField(max_length=_MAX_CODE_LENGTH)
+    title = models.CharField(max_length=MAX_STEP_LENGTH, blank=True)  # as it read when it was planned
     owner = models.CharField(
         max_length=MAX_NAME_LENGTH, blank=True
     )  # a person responsible for the work, never a respondent as such
     due_on = models.DateField(null=True, blank=True)
+    urgency = models.CharField(max_length=5, choices=Urgency.choices, blank=True)  # empty: as proposed
+    measure = models.CharField(max_length=MAX_MEASURE_LENGTH, blank=True)  # empty: as proposed
+    done_on = models.DateField(null=True, blank=True)
+    why_not = models.CharField(max_length=MAX_REASON_LENGTH, blank=True)
 
     class Meta:
         constraints: ClassVar[Constraints] = [
             models.UniqueConstraint(fields=["round", "code"], name="each_practice_is_planned_once"),
             models.CheckConstraint(
-                condition=~Q(owner="") | Q(due_on__isnull=False), name="planned_practices_have_an_owner_or_a_day"
+                condition=~Q(owner="", urgency="", measure="", why_not="")
+                | Q(due_on__isnull=False)
+                | Q(done_on__isnull=False),
+                name="planned_practices_say_something",
+            ),
+            models.CheckConstraint(condition=Q(urgency__in=["", *Urgency.values]), name="urgency_of_steps_is_known"),
+            models.CheckConstraint(
+                condition=Q(why_not="") | Q(done_on__isnull=True), name="steps_are_done_or_not_done"
             ),
         ]
 
@@ -36,7 +58,16 @@ class PlannedPractice(models.Model):
 
     @property
     def is_empty(self) -> bool:
-        return not self.owner and self.due_on is None
+        return not any(self.entries.values())
+
+    @property
+    def is_settled(self) -> bool:
+        """Done, or declined for a reason."""
+        return self.done_on is not None or bool(self.why_not)
+
+    @property
+    def entries(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("owner", "due_on", "urgency", "measure", "done_on", "why_not")}
 
 
 class PickedIndicator(models.Model):

@@ -10,13 +10,14 @@ from accounts.models import User
 from assessments.models import Project, Round
 from improvement.models import PickedIndicator, PlannedPractice
 from improvement.present.indicators import missing
+from improvement.vocabulary import MAX_STEP_LENGTH
 from questions.catalogue import Indicator
 
 Changes = Mapping[str, Mapping[str, Any]]  # code of a row -> field -> its new value
 
 
-class IndicatorChangedElsewhereError(Exception):
-    """Combined with someone else's changes, an indicator would miss a required field. `stored` is as in Changes."""
+class ChangedElsewhereError(Exception):
+    """Combined with someone else's changes, rows would contradict themselves. `stored` is as in Changes."""
 
     def __init__(self, stored: Changes) -> None:
         super().__init__(", ".join(stored))
@@ -24,18 +25,22 @@ class IndicatorChangedElsewhereError(Exception):
 
 
 @transaction.atomic
-def save_plan(*, round: Round, changes: Changes, by: User) -> None:
-    """A practice without an owner or a date is removed."""
+def save_plan(*, round: Round, changes: Changes, by: User, titles: Mapping[str, str] | None = None) -> None:
+    """A step of which nothing is said is removed. `titles`: step -> how it reads now. Raises ChangedElsewhereError."""
+    worded = titles or {}
     Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # concurrent calls queue here
-    rows = {code: PlannedPractice(round=round, code=code) for code in changes}
+    rows = {
+        code: PlannedPractice(round=round, code=code, title=worded.get(code, "")[:MAX_STEP_LENGTH]) for code in changes
+    }
     rows |= {row.code: row for row in PlannedPractice.objects.filter(round=round, code__in=changes)}
+    _refuse_contradictions(rows, changes)
     _save(rows, changes)
     _record("plan changed", round, round.project, changes, by)
 
 
 @transaction.atomic
 def save_indicators(*, project: Project, indicators: Mapping[str, Indicator], changes: Changes, by: User) -> None:
-    """An indicator without any entry is removed. Raises IndicatorChangedElsewhereError."""
+    """An indicator without any entry is removed. Raises ChangedElsewhereError."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # concurrent calls queue here
     rows = {code: PickedIndicator(project=project, code=code) for code in changes}
     rows |= {row.code: row for row in PickedIndicator.objects.filter(project=project, code__in=changes)}
@@ -50,7 +55,16 @@ def _check(rows: Mapping[str, PickedIndicator], indicators: Mapping[str, Indicat
         code: entries for code, entries in stored.items() if missing(indicators[code], {**entries, **changes[code]})
     }
     if broken:
-        raise IndicatorChangedElsewhereError(broken)
+        raise ChangedElsewhereError(broken)
+
+
+def _refuse_contradictions(rows: Mapping[str, PlannedPractice], changes: Changes) -> None:
+    """One person says that a step is done while another says why it is not."""
+    stored = {code: row.entries for code, row in rows.items()}
+    merged = {code: {**entries, **changes[code]} for code, entries in stored.items()}
+    broken = {code: stored[code] for code, row in merged.items() if row["done_on"] and row["why_not"]}
+    if broken:
+        raise ChangedElsewhereError(broken)
 
 
 def _save(rows: Mapping[str, PlannedPractice | PickedIndicator], changes: Changes) -> None:

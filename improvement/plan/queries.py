@@ -5,9 +5,12 @@ from improvement.models import PickedIndicator, PlannedPractice
 from improvement.present.indicators import Picked
 from improvement.present.plan import Task
 
+_TASK = ("code", "owner", "due_on", "title", "urgency", "measure", "done_on", "why_not")
+
 
 def tasks_of(round: Round) -> list[Task]:
-    return [Task(row.code, row.owner, row.due_on) for row in PlannedPractice.objects.filter(round=round)]
+    rows = PlannedPractice.objects.filter(round=round).order_by("pk").values_list(*_TASK)
+    return [Task(*row) for row in rows]
 
 
 def picked_by(project: Project) -> list[Picked]:

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from improvement.plan import actions, pages
+from improvement.plan.forms import PlanForm
 from results.access import plan_to_read, results_to_plan_for
 from results.actions import freeze_evidence
 from results.models import Evidence
 from results.views.around import around
 
 _CHANGED_ELSEWHERE = (
-    "Your changes are not saved yet, because someone else has changed the same indicator. "
+    "Your changes are not saved yet, because someone else has changed the same {}. "
     "This page now shows their changes and yours. Check them, then save again."
 )
 
@@ -25,8 +26,12 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     evidence = _evidence(request, pk)
     form = pages.plan_form(evidence, request.POST or None)
     if not form.is_valid():
-        return _page(request, evidence, "plan", pages.plan_page(evidence, form))
-    actions.save_plan(round=evidence.round, changes=form.changes, by=request.user)
+        return _plan_page(request, evidence, form)
+    try:
+        actions.save_plan(round=evidence.round, changes=form.changes, titles=form.titles, by=request.user)
+    except actions.ChangedElsewhereError as error:
+        messages.warning(request, _CHANGED_ELSEWHERE.format("step"))
+        return _plan_page(request, evidence, pages.plan_form(evidence, form.sent_upon(error.stored)))
     messages.success(request, "The plan has been saved. It will be in the next report.")
     return redirect("improvement:plan", pk)
 
@@ -40,8 +45,8 @@ def indicators(request: SignedInRequest, pk: int) -> HttpResponse:
     project = evidence.round.project
     try:
         actions.save_indicators(project=project, indicators=form.indicators, changes=form.changes, by=request.user)
-    except actions.IndicatorChangedElsewhereError as error:
-        messages.warning(request, _CHANGED_ELSEWHERE)
+    except actions.ChangedElsewhereError as error:
+        messages.warning(request, _CHANGED_ELSEWHERE.format("indicator"))
         form = pages.indicators_form(evidence, form.sent_upon(error.stored))
         return _page(request, evidence, "indicators", pages.indicators_page(evidence, form))
     messages.success(request, "The indicators have been saved. They will be in the next report.")
@@ -54,6 +59,11 @@ def _evidence(request: SignedInRequest, pk: int) -> Evidence:
     evidence = freeze_evidence(round=round, by=request.user)
     evidence.round = round
     return evidence
+
+
+def _plan_page(request: SignedInRequest, evidence: Evidence, form: PlanForm) -> HttpResponse:
+    last_time = pages.last_time(evidence, by=request.user)
+    return _page(request, evidence, "plan", {**pages.plan_page(evidence, form), "last_time": last_time})
 
 
 def _page(request: SignedInRequest, evidence: Evidence, page: str, content: Mapping[str, object]) -> HttpResponse:

@@ -10,6 +10,7 @@ from improvement.present import indicators
 from questions.catalogue import Catalogue, Practice
 from results.present.data import PracticeRow, Practices
 from results.present.practices import practices
+from results.vocabulary import Urgency
 from scoring.disclosure.published import PublishedReadiness
 
 
@@ -23,45 +24,69 @@ class Proposals:
 
 @dataclass(frozen=True)
 class Task:
-    """Who is responsible for a practice and by when. One of the two may be missing."""
+    """What the project decided on one step. What it left open is empty; then what is proposed holds."""
 
     code: str
     owner: str
     due_on: date | None
+    title: str = ""  # as it read when it was planned
+    urgency: str = ""
+    measure: str = ""
+    done_on: date | None = None
+    why_not: str = ""
 
 
 @dataclass(frozen=True)
 class Action:
-    """A practice, ready to print. Unplanned fields are empty, to be filled in by hand."""
+    """A step, ready to print. Unplanned fields are empty, to be filled in by hand."""
 
     title: str
     reasons: tuple[str, ...]
     owner: str
     by_when: str
     due_on: date | None = None  # the same day
+    urgency: str = ""  # in words
+    measure: str = ""
+    outcome: str = ""  # that it is done, or why it is not
+
+    @property
+    def words(self) -> str:
+        """With owner and day, in a line."""
+        planned = self.outcome or ", ".join(filter(None, (self.owner, self.by_when)))
+        return f"{self.title} ({planned.rstrip('.')})" if planned else self.title
 
 
 # Why a planned practice is printed that nothing asks for.
 PLANNED = "Planned by the project."
+_ORDER = (*Urgency.values, "")
 
 
-def proposals(readiness: PublishedReadiness, catalogue: Catalogue) -> Proposals:
-    return Proposals(practices(readiness), indicators.suggested(readiness, catalogue))
+def proposals(
+    readiness: PublishedReadiness, catalogue: Catalogue, *, threshold: int, is_live: bool, stage: str
+) -> Proposals:
+    offered = practices(readiness, catalogue, threshold=threshold, is_live=is_live, stage=stage)
+    return Proposals(offered, indicators.suggested(readiness, catalogue))
 
 
 def actions(offered: Practices, tasks: Sequence[Task], known: Mapping[str, Practice]) -> tuple[Action, ...]:
-    """The first practices, then all others that were planned, whatever is proposed. `known`: those of the banks."""
+    """The first practices, then all others that were planned, whatever is proposed; what is declined comes last.
+
+    `known`: those of the banks.
+    """
     planned = {task.code: task for task in tasks}
     others = (row for row in offered.others if row.code in planned)
     rows = (*offered.first, *others, *also_planned(offered, tasks, known))
-    return tuple(_action(row, planned.get(row.code)) for row in rows)
+    ordered = sorted(rows, key=lambda row: _order(row, planned.get(row.code)))
+    return tuple(_action(row, planned.get(row.code)) for row in ordered)
 
 
 def also_planned(offered: Practices, tasks: Sequence[Task], known: Mapping[str, Practice]) -> tuple[PracticeRow, ...]:
-    """Those that were planned and are not proposed, in the order of the banks."""
+    """Those that were planned and are not proposed: those of the banks in their order, then others."""
     proposed = {row.code for row in (*offered.first, *offered.others)}
-    kept = {task.code for task in tasks} - proposed
-    return tuple(PracticeRow(code, known[code].title, (PLANNED,), ()) for code in known if code in kept)
+    kept = {task.code: task for task in tasks if task.code not in proposed}
+    others = {code: task.title for code, task in kept.items() if code not in known and task.title}
+    titles = {code: known[code].title for code in known if code in kept} | others
+    return tuple(PracticeRow(code, title, (PLANNED,), ()) for code, title in titles.items())
 
 
 def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, ...]:
@@ -70,7 +95,35 @@ def unplanned(offered: Practices, tasks: Sequence[Task]) -> tuple[PracticeRow, .
     return tuple(row for row in offered.others if row.code not in planned)
 
 
+def _order(row: PracticeRow, task: Task | None) -> tuple[bool, int]:
+    return bool(task and task.why_not), _ORDER.index(_urgency(row, task))
+
+
+def _urgency(row: PracticeRow, task: Task | None) -> str:
+    return (task.urgency if task else "") or row.urgency
+
+
+def day(value: date | None) -> str:
+    return date_format(value, "j F Y") if value else ""
+
+
 def _action(row: PracticeRow, task: Task | None) -> Action:
-    due_on = task.due_on if task else None
-    by_when = date_format(due_on, "j F Y") if due_on else ""
-    return Action(row.title, row.reasons, task.owner if task else "", by_when, due_on)
+    chosen = task or Task(row.code, "", None)
+    urgency = _urgency(row, task)
+    return Action(
+        title=row.title,
+        reasons=row.reasons,
+        owner=chosen.owner,
+        by_when=day(chosen.due_on),
+        due_on=chosen.due_on,
+        urgency=str(Urgency(urgency).label) if urgency else "",
+        measure=chosen.measure or row.measure,
+        outcome=outcome(chosen),
+    )
+
+
+def outcome(task: Task) -> str:
+    """ "Done on 3 May 2026.", or why it is not done; empty while it is to do."""
+    if task.done_on:
+        return f"Done on {day(task.done_on)}."
+    return f"Not done: {task.why_not}" if task.why_not else ""

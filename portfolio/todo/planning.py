@@ -16,12 +16,13 @@ class Plan:
     """Of one round, by the codes of its practices."""
 
     first: Sequence[str] = ()  # those that the results put first, whether or not they are planned
+    settled: set[str] = field(default_factory=set)  # done, or declined
     owners: dict[str, str] = field(default_factory=dict)
     days: list[date] = field(default_factory=list)
 
     @property
     def unowned(self) -> int:
-        return sum(not self.owners.get(code) for code in {*self.first, *self.owners})
+        return sum(not self.owners.get(code) for code in {*self.first, *self.owners} - self.settled)
 
 
 def items(desk: Desk) -> Iterator[Todo]:
@@ -35,12 +36,17 @@ def items(desk: Desk) -> Iterator[Todo]:
 def _plans(rounds: Sequence[int]) -> dict[int, Plan]:
     lines = Headline.objects.filter(round__in=rounds, heard__gt=0).exclude(steps=[])
     plans = {round: Plan(first) for round, first in lines.values_list("round", "steps")}
-    rows = PlannedPractice.objects.filter(round__in=rounds)
-    for round, code, owner, due_on in rows.values_list("round", "code", "owner", "due_on"):
-        plan = plans.setdefault(round, Plan())
-        plan.owners[code] = owner
-        plan.days += [due_on] if due_on else []
+    for row in PlannedPractice.objects.filter(round__in=rounds):
+        _add(row, plans.setdefault(row.round_id, Plan()))
     return plans
+
+
+def _add(row: PlannedPractice, plan: Plan) -> None:
+    if row.is_settled:
+        plan.settled.add(row.code)
+        return
+    plan.owners[row.code] = row.owner
+    plan.days += [row.due_on] if row.due_on else []
 
 
 def _items(row: RoundAtHand, plan: Plan, desk: Desk) -> Iterator[Todo]:

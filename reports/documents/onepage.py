@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from django.template.loader import render_to_string
 
-from printing.drawing import pdf_of
-from printing.limits import JOB_WALL_SECONDS
+from printing.drawing import pdf_of_job
 from reports.documents.material import Material
 from reports.documents.provenance import beside_the_edge
 from reports.present.board_data import Board
@@ -17,7 +16,7 @@ _MAX_LINES = 6
 
 def make(material: Material) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of(html(material), seconds=JOB_WALL_SECONDS)
+    return pdf_of_job(html(material))
 
 
 def html(material: Material) -> str:

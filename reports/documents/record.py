@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import ConfigDict, SerializeAsAny, TypeAdapter
 
 from improvement.present.indicators import IndicatorRow
+from improvement.present.last_time import AgreedStep
 from improvement.present.plan import Action
 from reports.documents.material import Material
 from reports.documents.plain import file_safe
@@ -19,7 +20,7 @@ from results.present.data import NotAskedRow
 from scoring.disclosure.published import PublishedReadiness
 
 FORM: Literal[3] = 3
-Words = TypeVar("Words", Facts, Action, IndicatorRow, NotAskedRow, Remark)
+Words = TypeVar("Words", Facts, Action, AgreedStep, IndicatorRow, NotAskedRow, Remark)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Record:
     decision: tuple[str, ...]
     actions: tuple[Action, ...]
     indicators: tuple[IndicatorRow, ...]
+    agreed: tuple[AgreedStep, ...]  # in the round before, and what became of it
     readiness: PublishedReadiness
     comments: tuple[Remark, ...]
 
@@ -103,6 +105,7 @@ def record(material: Material) -> Record:
         decision=tuple(map(file_safe, material.board.decision)),
         actions=tuple(map(_safe_fields, material.board.actions)),
         indicators=tuple(map(_safe_fields, material.board.indicators)),
+        agreed=tuple(map(_safe_fields, material.board.last_time.steps)) if material.board.last_time else (),
         readiness=readiness,
         comments=tuple(map(_safe_fields, material.remarks)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from improvement.present.indicators import Picked, indicator_rows
+from improvement.present.last_time import LastTime
 from improvement.present.plan import Task, actions, unplanned
 from questions.catalogue import Catalogue
 from reports.present import decision
@@ -34,6 +35,7 @@ class Words:
     remarks: Sequence[Remark] = ()
     tasks: Sequence[Task] = ()
     indicators: Sequence[Picked] = ()
+    last_time: LastTime | None = None  # what was agreed in the round before
 
 
 def board(
@@ -75,6 +77,7 @@ def board(
         about=about(facts),
         profiles=profiles(readiness, catalogue, words.remarks, {step.title for step in steps}, is_live=is_live),
         unknown=unknown(readiness, catalogue, results.not_asked, is_live=is_live),
+        last_time=words.last_time,
     )
     return replace(content, sections=tuple(_sections(content)))
 
@@ -88,7 +91,7 @@ def _sections(board: Board) -> Iterator[Section]:
         yield Section("the-leaders-answers", "The twelve questions to leaders", "claims", starts_a_page=False)
     if board.quotes:
         yield Section("what-people-said", "What people said", "quotes", starts_a_page=False)
-    yield Section("what-to-do", "What to do", "actions", starts_a_page=False)
+    yield from _to_do(board)
     if board.change:
         yield Section("change-since-the-last-round", board.change.heading, "change", starts_a_page=False)
     if board.indicators:
@@ -109,6 +112,12 @@ def _evidence(board: Board) -> Iterator[Section]:
     if board.mirrors or board.expectations.rows:
         yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=False)
     yield Section("what-stands-out", "What stands out", "findings", starts_a_page=False)
+
+
+def _to_do(board: Board) -> Iterator[Section]:
+    if board.last_time:
+        yield Section("what-you-agreed-last-time", board.last_time.heading, "last_time", starts_a_page=False)
+    yield Section("what-to-do", "What to do", "actions", starts_a_page=False)
 
 
 def _appendix(board: Board) -> Iterator[Section]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from improvement.present.indicators import IndicatorRow
+from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
 from reports.present.profiles import Profile
 from reports.present.quotes import Quotes, Remark
@@ -154,6 +155,12 @@ class QuestionChapter:
     questions: tuple[AnsweredQuestion, ...]
 
 
+# After "12 more".
+IN_THE_ANNEX = "in the annex"
+BEFORE_THE_ANNEX = "will be in the annex of the final report"
+WITHOUT_ANNEX = "on the results pages, under “Comments”"
+
+
 @dataclass(frozen=True)
 class Board:
     """The whole report, in the order of `sections`."""
@@ -178,6 +185,8 @@ class Board:
     about: tuple[Note, ...]
     profiles: tuple[Profile, ...] = ()
     unknown: Unknown | None = None
+    last_time: LastTime | None = None  # what was agreed in the round before
+    rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
     def core_groups(self) -> tuple[str, ...]:

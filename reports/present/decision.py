@@ -7,6 +7,7 @@ from scoring.model import FlagResult, State
 from scoring.words.language import lowered
 
 Flags = Collection[FlagResult]
+_COULD_NOT_SAY = "Tell them what is planned, then ask again, and return this item to the agenda."
 
 # The most serious state decides.
 _ORDER: tuple[State, ...] = ("red", "amber", "insufficient", "clear")
@@ -14,15 +15,23 @@ _IN_THE_REPORT = "under “What to do”"
 _WHEN_RED = "Repeat the questions within three months."
 
 
-def suggested_decision(flags: Flags) -> str:
-    """Of a round. What was not heard is never left out: a clear flag is clear on what was heard."""
+def suggested_decision(flags: Flags, *, unsure: str = "") -> str:
+    """Of a round. What was not heard is never left out: a clear flag is clear on what was heard.
+
+    `unsure`: that the groups which answered could not say, in a sentence (results.present.steps.unsure).
+    """
     worst = _worst(flags)
-    return " ".join(filter(None, (_SUGGESTED[worst](flags), _ask(flags, worst), _confirm(flags))))
+    asks = _ask(flags, "clear" if unsure else worst)
+    return " ".join(filter(None, (_on(worst, flags, unsure), asks, _confirm(flags))))
 
 
-def decision_in_short(flags: Flags) -> str:
+def decision_in_short(flags: Flags, *, unsure: str = "") -> str:
     """On the first screen of results: without names of groups, which stand above it, and of the plan, which follows."""
-    return _SUGGESTED[_worst(flags)](flags).replace(_IN_THE_REPORT, "of the plan")
+    return _on(_worst(flags), flags, unsure).replace(_IN_THE_REPORT, "of the plan")
+
+
+def _on(worst: State, flags: Flags, unsure: str) -> str:
+    return f"{unsure} {_COULD_NOT_SAY}" if unsure and worst != "red" else _SUGGESTED[worst](flags)
 
 
 def _worst(flags: Flags) -> State:

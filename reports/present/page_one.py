@@ -8,6 +8,8 @@ from results.facts import Facts, Place, known_facts
 from results.present import wording
 from results.present.data import FlagPanel, NotAskedRow, Note
 from results.present.flags import NO_CHECKS
+from results.present.steps.unsure import MOST_COULD_NOT_SAY, could_not_say
+from results.present.steps.voices import NOT_SHARED
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FindingResult, FlagResult, PrincipleResult
 from scoring.model.scales import MIDPOINT
@@ -73,8 +75,16 @@ def _sure(result: FlagResult) -> str:
 
 def attention(readiness: PublishedReadiness, raised: Sequence[FindingResult]) -> tuple[Attention, ...]:
     """The heaviest findings; if there are fewer than three, also the principles with the lowest scores of a group."""
-    concerns = [_of_finding(finding, readiness) for finding in raised]
+    unsure = could_not_say(readiness)
+    said = [finding for finding in raised if not (unsure and finding.kind == NOT_SHARED)]
+    concerns = [*_of_the_unsure(unsure), *(_of_finding(finding, readiness) for finding in said)]
     return tuple([*concerns, *_of_principles(readiness)][:CONCERNS])
+
+
+def _of_the_unsure(sentence: str) -> Iterator[Attention]:
+    """Not a calm result: people know too little of the change to judge it."""
+    if sentence:
+        yield Attention(MOST_COULD_NOT_SAY, f"{sentence} People know too little of this change to judge it.", "")
 
 
 def _of_finding(finding: FindingResult, readiness: PublishedReadiness) -> Attention:

@@ -97,7 +97,7 @@ def _quote(remarks: Sequence[Remark], about: set[str]) -> Remark | None:
 def _others(board: Board, *, is_issued: bool) -> Iterator[Screen]:
     yield Screen("principles", "The principles", "principles")
     yield Screen("heard", "Who was heard, and who was not", "heard", sentences=_not_heard(board))
-    steps = tuple(_step(action.title, action.owner, action.by_when) for action in board.actions[:_MOST_STEPS])
+    steps = tuple(action.words for action in board.actions[:_MOST_STEPS])
     yield Screen("steps", "What to do first", "steps", sentences=steps)
     yield Screen(
         "decision", "The decision asked for", "sentences", sentences=board.asked_for if is_issued else (NOT_YET,)
@@ -108,8 +108,3 @@ def _not_heard(board: Board) -> tuple[str, ...]:
     """Each group once, though both flags may miss it."""
     missing = (sentence for flag in board.results.flags for sentence in flag.not_heard)
     return tuple(dict.fromkeys([*missing, *board.not_asked]))
-
-
-def _step(title: str, owner: str, by_when: str) -> str:
-    planned = ", ".join(filter(None, (owner, by_when)))
-    return f"{title} ({planned})" if planned else title

@@ -8,10 +8,12 @@ from assessments.models import Project
 from results import comparing
 from results.headlines import queries
 from results.models import Evidence, Headline
+from results.present.data import PracticeRow
 from results.present.practices import practices
 from results.present.screens.heard import people_in
 from results.queries import alike, rounds_before
 from scoring.change.model import Change
+from scoring.disclosure.published import PublishedReadiness
 
 logger = logging.getLogger(__name__)
 
@@ -57,8 +59,13 @@ def _of_round(evidence: Evidence) -> dict[str, Any]:
     states = {code: readiness.flags[code].state if code in readiness.flags else "" for code in FLAGS}
     return states | {
         "heard": people_in(readiness.groups.values()),
-        "steps": [row.code for row in practices(readiness).first],
+        "steps": [row.code for row in _steps(evidence, readiness)],
     }
+
+
+def _steps(evidence: Evidence, readiness: PublishedReadiness) -> tuple[PracticeRow, ...]:
+    round = evidence.round
+    return practices(readiness, round.catalogue, threshold=round.threshold).first
 
 
 def _compared(evidence: Evidence, earlier: Sequence[Evidence]) -> dict[str, Any]:

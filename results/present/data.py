@@ -145,10 +145,17 @@ class Findings:
 
 @dataclass(frozen=True)
 class PracticeRow:
+    """A step: a practice of the banks, or one about people, whose code says of what sort it is."""
+
     code: str
     title: str
     reasons: tuple[str, ...]
     figures: tuple[Link, ...]  # of the findings it addresses
+    urgency: str = ""  # proposed: one of results.vocabulary.Urgency
+    measure: str = ""  # proposed: how one will know that it is done
+    groups: tuple[str, ...] = ()  # codes of those whom it asks, hears or tells
+    principles: tuple[str, ...] = ()  # codes of those whose answers it should change
+    question: str = ""  # code of the one question that it is about, where it answers nothing else
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def present(
             for code, flag in catalogue.flags.items()
         ),
         findings=findings(readiness),
-        practices=practices(readiness),
+        practices=practices(readiness, catalogue, threshold=threshold, is_live=is_live, stage=facts.stage),
         principles=tuple(
             principle_row(readiness.principles[code], principle, groups)
             for code, principle in catalogue.principles.items()

@@ -36,7 +36,7 @@ def _saves(project, indicators, code, changes, by):
     def call():
         try:
             actions.save_indicators(project=project, indicators=indicators, changes={code: changes}, by=by)
-        except actions.IndicatorChangedElsewhereError:
+        except actions.ChangedElsewhereError:
             return False
         return True
 

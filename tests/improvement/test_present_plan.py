@@ -14,7 +14,7 @@ from results.present.practices import practices
 from tests.samples import BOARD, CATALOGUE, FACTS, PICKED, READINESS, TASKS, principle
 
 COVER = Cover("Official", "Version 1, final", date(2026, 3, 5))
-OFFERED = practices(READINESS)
+OFFERED = practices(READINESS, CATALOGUE, threshold=5)
 
 
 def drawn(**words):
@@ -24,16 +24,15 @@ def drawn(**words):
 def test_actions_are_the_first_practices_and_what_else_is_planned():
     found = actions(OFFERED, TASKS, {})
 
-    assert [row.title for row in found] == [f"Practice {number}" for number in (1, 2, 3, 4, 5, 7)]
-    assert found[1] == Action(
-        "Practice 2", OFFERED.first[1].reasons, "Chief nurse", "1 September 2026", date(2026, 9, 1)
-    )
+    hear = "Hear doctors; and nurses and midwives in person, and write down what has to change"
+    assert [row.title for row in found] == [hear, *(f"Practice {number}" for number in (1, 2, 3, 4, 7))]
+    assert (found[2].owner, found[2].by_when, found[2].due_on) == ("Chief nurse", "1 September 2026", date(2026, 9, 1))
     assert [(row.owner, row.by_when) for row in (found[0], found[5])] == [("", ""), ("Medical director", "")]
 
 
 def test_unplanned_are_the_others_of_which_nothing_is_said():
-    assert [row.code for row in unplanned(OFFERED, TASKS)] == ["R6"]
-    assert [row.code for row in unplanned(OFFERED, ())] == ["R6", "R7"]
+    assert [row.code for row in unplanned(OFFERED, TASKS)] == ["R5", "R6"]
+    assert [row.code for row in unplanned(OFFERED, ())] == ["R5", "R6", "R7"]
 
 
 def test_a_planned_practice_is_printed_whatever_is_proposed():

@@ -2,7 +2,9 @@
 
 from docx.document import Document as Paper
 
-from reports.documents.word.parts import heading, paragraphs, table
+from improvement.present.last_time import LastTime
+from reports.documents.word.colours import state_cell
+from reports.documents.word.parts import Cell, heading, paragraphs, table
 from reports.present.board_data import Board
 from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
 
@@ -15,12 +17,33 @@ def actions(paper: Paper, board: Board) -> None:
         return
     paragraphs(
         paper,
-        "The actions that deal with most of the findings come first. "
-        "An owner and a date turn an action into a decision.",
+        "The most urgent steps come first. An owner and a date turn a step into a decision.",
     )
-    rows = [(row.title, " ".join(row.reasons), row.owner, row.by_when) for row in board.actions]
-    headings = ("What to do", "Why", "Owner", "By when")
-    table(paper, "What to do first, who will do it, and by when", headings, rows, (4, 5, 2, 1.6))
+    rows = [
+        (
+            row.title,
+            " ".join((*filter(None, [row.outcome]), *row.reasons)),
+            row.urgency,
+            row.measure,
+            row.owner,
+            row.by_when,
+        )
+        for row in board.actions
+    ]
+    headings = ("What to do", "Why", "How urgent", "How you will know", "Owner", "By when")
+    table(paper, "What to do first, who will do it, and by when", headings, rows, (3.4, 3.6, 1.5, 2.8, 1.6, 1.6))
+
+
+def last_time(paper: Paper, board: Board) -> None:
+    if board.last_time:
+        _last_time(paper, board.last_time)
+
+
+def _last_time(paper: Paper, agreed: LastTime) -> None:
+    paragraphs(paper, agreed.lead)
+    rows = [(row.title, row.owner, row.by_when, row.in_words) for row in agreed.steps]
+    headings = ("What was agreed", "Owner", "By when", "What became of it")
+    table(paper, "What was agreed last time, and what became of it", headings, rows, (4, 2, 1.6, 4))
 
 
 def practices(paper: Paper, board: Board) -> None:
@@ -56,13 +79,13 @@ def _change(paper: Paper, change: ChangePage) -> None:
     paragraphs(paper, *(groups or ["No group was asked in both rounds."]))
 
 
-def _flag_row(flag: FlagThenNow) -> tuple[str, ...]:
+def _flag_row(flag: FlagThenNow) -> tuple[Cell, ...]:
     then = _state(flag.then) if flag.then else "no such flag"
     return flag.title, then, _state(flag.now), " ".join(flag.sentences)
 
 
-def _state(state: FlagState) -> str:
-    return f"{state.headline} ({state.word.lower()})"
+def _state(state: FlagState) -> Cell:
+    return state_cell(state.state, f"{state.headline} ({state.word.lower()})")
 
 
 def _principle_row(row: PrincipleOverTime) -> tuple[str, ...]:

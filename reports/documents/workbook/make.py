@@ -7,10 +7,12 @@ from itertools import chain
 
 from xlsxwriter.workbook import Workbook
 
+from improvement.present.last_time import LastTime
 from reports.documents import figures
 from reports.documents.figures import Figure
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, edge, made_at, title
+from reports.documents.workbook.charts import write_change, write_principles
 from reports.documents.workbook.pages import Look, Value, add_page, whole
 from reports.documents.workbook.summary import write_heat_map, write_summary
 
@@ -40,7 +42,17 @@ _ASKED = (
     ("Figures", 44),
     ("How chosen, or why not asked", 90),
 )
-_PRACTICES = (("Order", 8), ("What to do", 70), ("Why", 80), ("Owner", 24), ("By when", 16))
+_PRACTICES = (
+    ("Order", 8),
+    ("What to do", 70),
+    ("Why", 80),
+    ("Owner", 24),
+    ("By when", 16),
+    ("How urgent", 22),
+    ("How you will know", 60),
+    ("What became of it", 40),
+)
+_AGREED = (("What was agreed", 70), ("Owner", 24), ("By when", 16), ("State", 12), ("What became of it", 60))
 _INDICATORS = (("Indicator", 38), ("Measure", 70), ("Reading", 24), ("Baseline", 16), ("Target", 16), ("By when", 16))
 _COMMENTS = (("Said by", 44), ("About", 38), ("Comment", 110))
 
@@ -60,6 +72,8 @@ def _write(workbook: Workbook, material: Material) -> None:
     page = partial(add_page, workbook, Look(workbook), edge=edge(material))
     write_summary(page("Summary"), material)
     write_heat_map(page("Heat map"), material)
+    write_principles(page("Principles"), material)
+    write_change(page("Change"), material)
     page("Who was asked").table(_ASKED, _asked(material))
     page("Flags").table(_FLAGS, _flags(material))
     page("Scores").table((*_SCORES, *_REASON), _scores(material))
@@ -69,6 +83,7 @@ def _write(workbook: Workbook, material: Material) -> None:
     if material.board.expectations.rows:
         page("Expected").table(_EXPECTED, _expected(material))
     page("Practices").table(_PRACTICES, _practices(material))
+    page("Agreed last time").table(_AGREED, _agreed(material.board.last_time))
     page("Indicators").table(_INDICATORS, _indicators(material))
     page("Comments").table(_COMMENTS, _comments(material))
 
@@ -120,10 +135,18 @@ def _numbers(figure: Figure) -> tuple[Value, ...]:
 
 
 def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
-    planned = [(row.title, row.reasons, row.owner, row.due_on or row.by_when) for row in material.board.actions]
-    others = [(row.title, row.reasons, "", "") for row in material.board.unplanned]
-    for number, (what, reasons, owner, by_when) in enumerate((*planned, *others), start=1):
-        yield number, what, " ".join(reasons), owner, by_when
+    number = 0
+    for number, row in enumerate(material.board.actions, start=1):
+        planned = (row.owner, row.due_on or row.by_when, row.urgency, row.measure, row.outcome)
+        yield number, row.title, " ".join(row.reasons), *planned
+    for place, other in enumerate(material.board.unplanned, start=number + 1):
+        yield place, other.title, " ".join(other.reasons), "", "", "", "", ""
+
+
+def _agreed(agreed: LastTime | None) -> Iterator[tuple[Value, ...]]:
+    for row in agreed.steps if agreed else ():
+        what = " ".join(filter(None, (row.outcome, row.moved)))
+        yield row.title, row.owner, row.due_on or row.by_when, row.word, what
 
 
 def _indicators(material: Material) -> Iterator[tuple[Value, ...]]:

@@ -23,7 +23,7 @@ from questions.catalogue import Catalogue
 from questions.problems import BankError
 from questions.reader import read_banks
 from reports.board import DEFAULT_MARKING, Cover, board_pdf
-from reports.documents.kinds import DOCUMENTS
+from reports.documents.kinds import ANNEXES, DOCUMENTS
 from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
 from reports.management import printed
@@ -32,6 +32,7 @@ from reports.present.decision import suggested_decision
 from results.facts import Facts
 from results.gather import gather_people
 from results.instrument import instrument_from
+from results.present.steps.unsure import could_not_say
 from results.setting_file import StatedSetting, read_setting
 from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
@@ -41,7 +42,7 @@ from tables import TableError
 
 _ALL = "all"
 # No annex: a file has no comments.
-_DOCUMENTS = tuple(document for document in DOCUMENTS if document.code != "annex")
+_DOCUMENTS = tuple(document for document in DOCUMENTS if document.code not in ANNEXES)
 _MAKERS = {document.code: document.make for document in _DOCUMENTS}
 
 
@@ -182,7 +183,7 @@ def _exact(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]) 
 
 def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str, setting: Setting | None) -> Material:
     """A file of answers has no comments, and nobody has worded a decision."""
-    words = Words(suggested_decision(readiness.flags.values()))
+    words = Words(suggested_decision(readiness.flags.values(), unsure=could_not_say(readiness)))
     return Material(
         board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD, setting=setting),
         cover=Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()),

@@ -72,6 +72,15 @@ class Pattern:
 
 
 @dataclass(frozen=True)
+class RoundScore:
+    """The front line's score in one round, from 0 to 100, None where there is none. `text`: "38" or "about 40"."""
+
+    round: str
+    score: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class PrincipleOverTime:
     code: str
     title: str
@@ -86,6 +95,7 @@ class PrincipleOverTime:
     groups: tuple[GroupThenNow, ...]
     story: str = ""  # "From 25 to 69 in ten rounds."; empty with fewer than three
     pattern: Pattern | None = None  # None where there are too few rounds for limits
+    scores: tuple[RoundScore, ...] = ()  # of every round; empty where no front-line group can be compared
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,12 @@ from results.present.change.data import (
     Number,
     PrincipleOverTime,
     RoundName,
+    RoundScore,
 )
 from results.present.change.trend import trend
 from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange
 from scoring.model import State
+from scoring.words.language import rounded
 
 HEADING = "Change since the last round"
 _NO_NUMBER = "none"
@@ -109,7 +111,14 @@ def _principle(one: PrincipleChange, known: Mapping[int, RoundName], *, with_gro
         story=story.story(points) if one.panel else "",
         pattern=story.pattern(points, one.signals) if one.limits else None,
         groups=tuple(_group(group, one.code, known) for group in one.groups),
+        scores=tuple(_score(point, known[point.round]) for point in points) if one.panel else (),
     )
+
+
+def _score(point: Point, name: RoundName) -> RoundScore:
+    if point.mean is None:
+        return RoundScore(_title(name), None)
+    return RoundScore(_title(name), rounded(point.mean), wording.score(point.mean, is_coarse=point.is_coarse))
 
 
 def _group(one: GroupSeries, principle: str, known: Mapping[int, RoundName]) -> GroupThenNow:

@@ -81,8 +81,12 @@ class FindingsPage:
     practices: Practices
 
 
-def findings_page(readiness: PublishedReadiness) -> FindingsPage:
-    return FindingsPage(findings(readiness), practices(readiness))
+def findings_page(
+    readiness: PublishedReadiness, catalogue: Catalogue, *, threshold: int, is_live: bool
+) -> FindingsPage:
+    """`is_live`: questions in the words of that stage."""
+    offered = practices(readiness, catalogue, threshold=threshold, is_live=is_live)
+    return FindingsPage(findings(readiness), offered)
 
 
 @dataclass(frozen=True)

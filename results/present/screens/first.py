@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from questions.catalogue import Catalogue
 from results.present.data import PrincipleRow
+from results.present.practices import practices
 from results.present.principles import principle_row
 from results.present.screens.flags_in_short import FlagInShort, flag_in_short
 from results.present.screens.heard import HeardLine, answered, heard_lines
@@ -34,9 +35,9 @@ def first_screen(readiness: PublishedReadiness, catalogue: Catalogue) -> FirstSc
     )
 
 
-def first_steps(readiness: PublishedReadiness) -> tuple[str, ...]:
-    """Titles of practices, most important first."""
-    return tuple(practice.title for practice in readiness.practices[:FIRST_STEPS])
+def first_steps(readiness: PublishedReadiness, catalogue: Catalogue, *, threshold: int) -> tuple[str, ...]:
+    """Titles of steps, most important first."""
+    return tuple(row.title for row in practices(readiness, catalogue, threshold=threshold).first[:FIRST_STEPS])
 
 
 def _small(row: PrincipleRow) -> PrincipleRow:

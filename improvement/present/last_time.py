@@ -1,0 +1,142 @@
+"""What was agreed in the round before: done, open, late or dropped, and whether the answers behind it moved."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from improvement.present.plan import Task, day, outcome
+from improvement.vocabulary import Status
+from questions.catalogue import Practice
+from results.present.change.data import ChangePage, PrincipleOverTime
+from results.present.data import PracticeRow
+from results.present.steps.voices import ASK
+from scoring.disclosure.published import PublishedReadiness
+from scoring.words.language import listed, lowered
+
+HEADING = "What you agreed last time"
+_NO_CERTAIN_CHANGE = "No certain change in the answers."
+_IN_COUNTS = {Status.DONE: "done", Status.LATE: "late", Status.OPEN: "open", Status.DROPPED: "not done"}
+
+
+@dataclass(frozen=True)
+class AgreedStep:
+    """A step of the round before, ready to print."""
+
+    title: str
+    owner: str
+    by_when: str
+    status: str  # one of Status
+    word: str
+    outcome: str  # when it was done, or why it was not; empty while it is open
+    moved: str  # whether the answers behind it moved, empty where nothing can be said
+    due_on: date | None = None
+
+    @property
+    def in_words(self) -> str:
+        """What became of it, in one text."""
+        return " ".join(filter(None, (self.outcome or f"{self.word}.", self.moved)))
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """`round_pk` is the round in which it was agreed, for a link to its plan."""
+
+    heading: str
+    lead: str  # in a sentence: "Of 3 steps, 1 is done and 2 are late."
+    steps: tuple[AgreedStep, ...]
+    round_pk: int
+
+    @property
+    def in_short(self) -> str:
+        return f"Agreed last time: {lowered(self.lead)}"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One step of the round before: the row that was planned, and what is known of the step behind it."""
+
+    task: Task
+    step: PracticeRow
+
+
+def agreed(tasks: Sequence[Task], offered: Collection[PracticeRow], known: Mapping[str, Practice]) -> list[Agreed]:
+    """Those with an owner, a day or a decision, in the order in which they were `offered`; others follow."""
+    steps = {row.code: row for row in offered}
+    order = {code: place for place, code in enumerate(steps)}
+    rows = (Agreed(task, _step(task, steps.get(task.code), known.get(task.code))) for task in tasks)
+    return sorted(rows, key=lambda row: order.get(row.task.code, len(order)))
+
+
+def _step(task: Task, step: PracticeRow | None, practice: Practice | None) -> PracticeRow:
+    title = task.title or (step.title if step else "") or (practice.title if practice else task.code)
+    principles = step.principles if step else (practice.principles if practice else ())
+    return PracticeRow(task.code, title, (), (), groups=step.groups if step else (), principles=principles)
+
+
+def last_time(
+    rows: Sequence[Agreed], *, change: ChangePage | None, readiness: PublishedReadiness, today: date, round_pk: int
+) -> LastTime | None:
+    """`readiness`: of the present round. None where nothing was agreed."""
+    if not rows:
+        return None
+    steps = tuple(_agreed_step(row, change, readiness, today) for row in rows)
+    return LastTime(HEADING, _lead(steps), steps, round_pk)
+
+
+def _agreed_step(row: Agreed, change: ChangePage | None, readiness: PublishedReadiness, today: date) -> AgreedStep:
+    status = status_of(row.task, today)
+    return AgreedStep(
+        title=row.step.title,
+        owner=row.task.owner,
+        by_when=day(row.task.due_on),
+        status=status,
+        word=str(status.label),
+        outcome=outcome(row.task),
+        moved="" if status == Status.DROPPED else _moved(row.step, change, readiness),
+        due_on=row.task.due_on,
+    )
+
+
+def status_of(task: Task, today: date) -> Status:
+    if task.done_on:
+        return Status.DONE
+    if task.why_not:
+        return Status.DROPPED
+    return Status.LATE if task.due_on and task.due_on < today else Status.OPEN
+
+
+def _lead(steps: Sequence[AgreedStep]) -> str:
+    counts = Counter(step.status for step in steps)
+    parts = [
+        f"{counts[status]} {'is' if counts[status] == 1 else 'are'} {word}"
+        for status, word in _IN_COUNTS.items()
+        if counts[status]
+    ]
+    return f"Of {len(steps)} {'step' if len(steps) == 1 else 'steps'}, {listed(parts)}."
+
+
+def _moved(step: PracticeRow, change: ChangePage | None, readiness: PublishedReadiness) -> str:
+    if step.code.startswith(f"{ASK}-"):
+        return _heard_now(step.groups, readiness)
+    if change is None or not step.principles:
+        return ""
+    about = [row for row in change.principles if row.code in step.principles and row.move != "not_comparable"]
+    return " ".join(_of_principles(about)) or (_NO_CERTAIN_CHANGE if about else "")
+
+
+def _of_principles(rows: Sequence[PrincipleOverTime]) -> Iterator[str]:
+    """Only what is certain."""
+    for move in ("rose", "fell"):
+        titles = [f"“{row.title}”" for row in rows if row.move == move]
+        if titles:
+            yield f"The front line {move} on {listed(titles)}."
+
+
+def _heard_now(groups: Sequence[str], readiness: PublishedReadiness) -> str:
+    heard = {code for code in groups if code in readiness.groups and readiness.groups[code].status == "shown"}
+    if not groups:
+        return ""
+    if heard == {*groups}:
+        return "Heard this time."
+    return "Still not heard." if not heard else "Some of them were heard this time."

@@ -1,0 +1,169 @@
+"""Steps about people: who was not heard, who says no, whose answers do not count yet, and who could not say."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from results.present.data import Link, PracticeRow
+from results.present.steps.found import Round, each_once
+from results.present.steps.unsure import could_not_say, unsure
+from results.vocabulary import Urgency
+from scoring.model import GroupVerdict
+from scoring.words.language import percent, sentence
+
+ASK, HEAR, AGAIN, TELL = "ask", "hear", "again", "tell"
+MISSING = "missing_groups"  # the kind of finding that says whom nobody heard
+NOT_SHARED = "know_rate"  # the kind of finding that says who could not say
+_PATIENTS, _LEADERS, _STAFF = "patients", "leaders", "staff"
+_MOST_QUOTED = 3  # groups whose lowest question is quoted
+
+
+def of_voices(found: Round) -> Iterator[PracticeRow]:
+    """Most urgent first. There is at most one of a sort, but for those who were not heard."""
+    yield from _tell(found)
+    yield from _hear(found)
+    yield from _ask(found)
+    yield from _again(found)
+
+
+def missing(found: Round) -> tuple[str, ...]:
+    """Groups that the change needs and that were not heard, without those that the change does not concern."""
+    raised = [finding for finding in found.readiness.findings if finding.raised and finding.kind == MISSING]
+    return each_once([code for finding in raised for code in finding.groups if code in found.catalogue.groups])
+
+
+def _ask(found: Round) -> Iterator[PracticeRow]:
+    kinds: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for code in missing(found):
+        kinds[_kind(code, found), found.needed(code)].append(code)
+    order = (_PATIENTS, _LEADERS, _STAFF)
+    for kind, needed in sorted(kinds, key=lambda key: (order.index(key[0]), -key[1])):
+        yield _asking(f"{ASK}-{kind}-{needed}", kinds[kind, needed], needed, found)
+
+
+def _kind(code: str, found: Round) -> str:
+    """Patients are asked in other ways than staff, and by other people. They are the front line that is not staff."""
+    group = found.catalogue.groups[code]
+    if group.side == "leadership":
+        return _LEADERS
+    return _PATIENTS if group.side == "frontline" and group.folds is None else _STAFF
+
+
+def _asking(code: str, groups: Sequence[str], needed: int, found: Round) -> PracticeRow:
+    many, least = len(groups) > 1, "" if needed == 1 else f": at least {needed} people"
+    each = f"{least}{' of each' if many and least else ''}"
+    people = f"at least {needed} people{' of each' if many else ''}" if least else found.named(groups)
+    return PracticeRow(
+        code=code,
+        title=f"Ask {found.named(groups)}{each}, before the next stage",
+        reasons=tuple(_why_missing(groups, found)),
+        figures=tuple(Link(f"group/{one}", found.titled(one)) for one in groups if one in found.readiness.groups),
+        urgency=found.next_stage,
+        measure=sentence(f"{people} have answered"),
+        groups=tuple(groups),
+    )
+
+
+def _why_missing(groups: Sequence[str], found: Round) -> Iterator[str]:
+    """What is known of each: what the project says it plans, or that too few answered."""
+    told = {one.code: one for flag in found.readiness.flags.values() for one in flag.not_heard}
+    plans = {one.code: one for flag in found.readiness.flags.values() for one in flag.not_asked}
+    silent = [code for code in groups if code not in plans and (code not in told or told[code].why == "not_invited")]
+    if silent:
+        yield f"There are no answers from {found.named(silent)}."
+    for code in groups:
+        if code in plans:
+            yield f"{sentence(f'{found.titled(code)}: {plans[code].label}'.rstrip('.'))} “{plans[code].reason}”"
+        elif code not in silent:
+            yield told[code].sentence
+
+
+def _hear(found: Round) -> Iterator[PracticeRow]:
+    """Those who say no, and those who are divided, in the words of the question that they answer lowest."""
+    verdicts = found.verdicts("warn", "split")
+    if not verdicts:
+        return
+    said = [lowest for one in verdicts if (lowest := found.lowest(one.code, _about(one.code, found)))]
+    quoted = said[:_MOST_QUOTED]
+    unquoted = [one for one in verdicts if one.verdict == "split" or one.code not in {row.group for row in quoted}]
+    named = found.named([one.code for one in verdicts])
+    yield PracticeRow(
+        code=HEAR,
+        title=f"Hear {named} in person, and write down what has to change",
+        reasons=(*_say(unquoted, found), *found.in_words(quoted)),
+        figures=tuple(Link(f"group/{one.code}", found.titled(one.code)) for one in verdicts),
+        urgency=found.next_stage,
+        measure=f"{found.to_reach(quoted[0])} when asked again." if quoted else _NO_WARNING,
+        groups=tuple(one.code for one in verdicts),
+        principles=each_once([code for one in verdicts for code in _about(one.code, found)]),
+    )
+
+
+_NO_WARNING = "None of these groups gives a warning when asked again."
+
+
+def _about(group: str, found: Round) -> tuple[str, ...]:
+    """The principles of the flags on which the group says no."""
+    flags = [
+        code
+        for code, flag in found.readiness.flags.items()
+        if any(one.code == group and one.verdict in {"warn", "split"} for one in flag.verdicts)
+    ]
+    return each_once([code for flag in flags if flag in found.catalogue.flags for code in _of(flag, found)])
+
+
+def _of(flag: str, found: Round) -> tuple[str, ...]:
+    return found.catalogue.flags[flag].principles
+
+
+def _say(verdicts: Sequence[GroupVerdict], found: Round) -> Iterator[str]:
+    for verdict, words in (("warn", "say no"), ("split", "are divided")):
+        codes = [one.code for one in verdicts if one.verdict == verdict]
+        if codes:
+            yield sentence(f"{found.named(codes)} {words}")
+
+
+def _again(found: Round) -> Iterator[PracticeRow]:
+    """Whose good answers do not count, because too few answered or somebody picked them."""
+    reasons = {
+        one.code: [reason.sentence for reason in one.reasons if reason.code != "know_rate"]
+        for one in found.verdicts("unproven")
+    }
+    codes = [code for code, sentences in reasons.items() if sentences]
+    if codes:
+        yield PracticeRow(
+            code=AGAIN,
+            title=f"Get more answers from {found.named(codes)}, so that theirs count",
+            reasons=each_once([sentence for code in codes for sentence in reasons[code]]),
+            figures=tuple(Link(f"group/{code}", found.titled(code)) for code in codes),
+            urgency=found.next_stage,
+            measure=f"At least {percent(found.catalogue.rules.response)} of each group have answered, chosen openly.",
+            groups=tuple(codes),
+        )
+
+
+def _tell(found: Round) -> Iterator[PracticeRow]:
+    """People who do not know cannot be asked for more: they have to be told first."""
+    nobody = could_not_say(found.readiness)
+    codes = [group.code for group in unsure(found.readiness)] or _not_shared(found)
+    if not codes:
+        return
+    yield PracticeRow(
+        code=TELL,
+        title=f"Tell {_who(codes, found)} what is planned, then ask again",
+        reasons=(nobody or f"Many among {found.named(codes)} could not say.",),
+        figures=tuple(Link(f"group/{code}", found.titled(code)) for code in codes if code in found.readiness.groups),
+        urgency=Urgency.MONEY if nobody else found.next_stage,
+        measure=f"At least {percent(found.catalogue.rules.know_rate)} of the answers are no longer “I don't know”.",
+        groups=tuple(codes),
+    )
+
+
+def _not_shared(found: Round) -> list[str]:
+    raised = [finding for finding in found.readiness.findings if finding.raised and finding.kind == NOT_SHARED]
+    few = [one.code for one in found.verdicts("unproven") if any(reason.code == "know_rate" for reason in one.reasons)]
+    return list(each_once([*(code for finding in raised for code in finding.groups), *few]))
+
+
+def _who(codes: Sequence[str], found: Round) -> str:
+    everybody = [group.code for group in found.readiness.groups.values() if group.status == "shown"]
+    return "everyone who was asked" if len(codes) > 1 and set(codes) >= set(everybody) else found.named(codes)
