@@ -75,7 +75,7 @@ def board(
         chapters=chapters(readiness, catalogue, is_live=is_live),
         firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
-        profiles=profiles(readiness, catalogue, words.remarks, {step.title for step in steps}, is_live=is_live),
+        profiles=profiles(readiness, catalogue, words.remarks, [step.title for step in steps], is_live=is_live),
         unknown=unknown(readiness, catalogue, results.not_asked, is_live=is_live),
         last_time=words.last_time,
     )

@@ -1,6 +1,6 @@
 """Group by group: verdicts, principles, lowest questions, two comments, and the steps that answer it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from questions.catalogue import Catalogue
@@ -66,7 +66,7 @@ def profiles(
     readiness: PublishedReadiness,
     catalogue: Catalogue,
     remarks: Sequence[Remark],
-    steps: Collection[str],
+    steps: Sequence[str],
     *,
     is_live: bool = False,
 ) -> tuple[Profile, ...]:
@@ -80,14 +80,15 @@ def _profile(
     catalogue: Catalogue,
     group: GroupResult,
     remarks: Sequence[Remark],
-    steps: Collection[str],
+    steps: Sequence[str],
     *,
     is_live: bool,
 ) -> Profile:
     dots = tuple(_dots(readiness, catalogue, group))
     lowest = tuple(_lowest(readiness, catalogue, group.code, is_live=is_live))
     own = spread(remark for remark in _comments(remarks, catalogue) if remark.who == group.title)
-    tied = (one.title for one in readiness.practices if one.title in steps and _is_of(one, group.code, readiness))
+    named = [step for step in steps if lowered(group.title) in step]
+    tied = [one.title for one in readiness.practices if one.title in steps and _is_of(one, group.code, readiness)]
     return Profile(
         group=group.title,
         about=f"{wording.SIDES[group.side]}. {_answered(group)}",
@@ -97,7 +98,7 @@ def _profile(
         lowest=lowest,
         why_none="" if lowest else _FEW if group.answered < COUNTS_FROM else _NONE,
         remarks=tuple(shortened(remark, _LONGEST_COMMENT) for remark in own[:_COMMENTS]),
-        steps=tuple(tied)[:_STEPS],
+        steps=tuple(dict.fromkeys([*named, *tied]))[:_STEPS],
     )
 
 

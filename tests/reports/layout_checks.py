@@ -1,4 +1,4 @@
-"""What is wrong with the pages of a PDF, in words: hardly filled, a heading at the foot, one row of a table left over."""
+"""What is wrong with the pages of a PDF: hardly filled, a heading at the foot, one row of a table left over."""
 
 import re
 import subprocess

@@ -93,7 +93,13 @@ def test_evidence_of_leaders_is_no_comment_of_theirs():
     assert _profile(group="Executives and board").remarks == ()
 
 
-def test_step_is_tied_to_a_group_whose_finding_or_score_it_answers():
-    assert _profile().steps == tuple(STEPS[:2])
-    assert _profile(group="Nurses and midwives").steps == tuple(STEPS[:2])
-    assert _profile(group="Executives and board").steps == ()
+def test_steps_that_name_the_group_come_before_those_that_answer_its_findings_or_scores():
+    steps = ["Hear doctors in person", "Practice 1", "Practice 2"]
+
+    found = {one.group: one.steps for one in profiles(READINESS, CATALOGUE, (), steps)}
+
+    assert found == {
+        "Executives and board": (),
+        "Doctors": ("Hear doctors in person", "Practice 1"),
+        "Nurses and midwives": ("Practice 1", "Practice 2"),
+    }
