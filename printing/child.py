@@ -37,7 +37,7 @@ def run(command: Sequence[str], data: bytes, *, seconds: float) -> subprocess.Co
 
 
 def run_as_job(command: Sequence[str], data: bytes, *, seconds: float) -> subprocess.CompletedProcess[bytes]:
-    """The same where nobody waits: TimeoutExpired only after `seconds` in which the child got next to no CPU time.
+    """The same for a job: TimeoutExpired only after `seconds` in which the child got next to no CPU time.
 
     The child's own limit of CPU time stops what never ends, so a busy machine only makes it late.
     """

@@ -30,7 +30,7 @@ def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
 
 
 def pdf_of_job(html: str) -> bytes:
-    """The same where nobody waits for it: a busy machine may take its time. CPU time and memory have limits."""
+    """The same for a job: a busy machine may take its time. CPU time and memory have limits."""
     return _drawn(_COMMAND, html, partial(child.run_as_job, seconds=JOB_WALL_SECONDS))
 
 

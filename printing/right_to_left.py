@@ -14,6 +14,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.ffi import ffi, pango
 
 _STRONG = ("R", "AL")
+_FIRST_JOINED = "\u0590"  # letters before it each have a shape of their own
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class _Shape:
     is_drawn: bool
 
 
-def _shape(glyphs: Any, at: int) -> _Shape:
+def _shape(glyphs: Any, at: int) -> _Shape:  # noqa: ANN401 (Pango's glyphs have no type)
     glyph = glyphs.glyphs[at]
     return _Shape(glyphs.log_clusters[at], glyph.geometry.width, glyph.glyph != pango.PANGO_GLYPH_EMPTY)
 
@@ -58,7 +59,7 @@ def _pieces(shapes: Sequence[_Shape], text: bytes) -> Iterator[Piece]:
         letters = text[start : ends[start]].decode()
         own = list(same)
         if not any(unicodedata.bidirectional(letter) in _STRONG for letter in letters):
-            yield Piece(sum(shape.is_drawn for shape in own), None)
+            yield Piece(sum(shape.is_drawn for shape in own), letters if max(letters) >= _FIRST_JOINED else None)
             continue
         widest = max(own, key=lambda shape: shape.width)
         for shape in own:

@@ -58,7 +58,7 @@ DOCUMENTS = (
     Document(
         code="onepage",
         title="One page (PDF)",
-        description="The two flags, the three greatest concerns and the decision on one page.",
+        description="The two flags, how each group sees the principles, who was heard, and the decision.",
         suffix="pdf",
         media_type=_PDF,
         make=lazily("onepage"),

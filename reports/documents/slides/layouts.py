@@ -14,8 +14,9 @@ from reports.documents.slides.text import Box, place
 
 EDGES = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
-# Of the slide: what a chart or a table needs, alone or beside another.
+# Of the slide: what a chart or a table needs, alone or next to another.
 _WIDE, _NARROW, _TALL = 0.6, 0.3, 0.45
+_UNITS = 914_400  # of the file, in an inch
 _OVERLAP = 0.3  # inches by which a title may reach into the content
 
 
@@ -33,16 +34,26 @@ class Layouts:
 
 def layouts_of(slides: Slides) -> Layouts:
     """Raise TemplateError if none has a title above a large content."""
-    width, height = (slides.slide_width or 0) / 914_400, (slides.slide_height or 0) / 914_400
-    every = [layout for master in slides.slide_masters for layout in master.slide_layouts if _has_title_above(layout)]
-    one = [layout for layout in every if _fits(layout, 1, width * _WIDE, height * _TALL)]
-    two = [layout for layout in every if _fits(layout, 2, width * _NARROW, height * _TALL)]
-    if not one:
+    every = [layout for master in slides.slide_masters for layout in master.slide_layouts]
+    one, two = _best(slides, every, 1, _WIDE), _best(slides, every, 2, _NARROW)
+    if one is None:
         raise TemplateError(
             "No layout of the template has a title with a large content placeholder below it. In PowerPoint, choose "
             "View, Slide Master, add the layout “Title and Content”, save the template, and upload it again."
         )
-    return Layouts(min(one, key=_extras), min(two, key=_extras) if two else None)
+    return Layouts(one, two)
+
+
+def _best(slides: Slides, layouts: Iterable[SlideLayout], count: int, share: float) -> SlideLayout | None:
+    """With so many contents, each of this share of the width, and the fewest placeholders that would stay empty."""
+    width, height = size_of(slides)
+    found = [one for one in layouts if _has_title_above(one) and _fits(one, count, width * share, height * _TALL)]
+    return min(found, key=_extras, default=None)
+
+
+def size_of(slides: Slides) -> tuple[float, float]:
+    """Width and height of a slide in inches."""
+    return (slides.slide_width or 0) / _UNITS, (slides.slide_height or 0) / _UNITS
 
 
 def placeholders_of(layout: SlideLayout) -> list[Any]:

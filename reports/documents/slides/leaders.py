@@ -1,4 +1,4 @@
-"""The fifth slide: leaders and the front line. What is expected beside what is answered, widest gaps first."""
+"""The fifth slide: leaders and the front line. What is expected and what is answered, widest gaps first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

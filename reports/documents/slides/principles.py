@@ -6,7 +6,7 @@ from reports.documents import figures
 from reports.documents.figures import Figure
 from reports.documents.material import Material
 from reports.documents.slides.charts import Bar, Bars, add_bars
-from reports.documents.slides.deck import Deck
+from reports.documents.slides.deck import Deck, Page
 from reports.documents.slides.words import count
 from results.present import wording
 from results.present.data import PrincipleRow
@@ -15,7 +15,7 @@ from scoring.words.language import lowered
 
 _KEY = "The line on each bar shows where the score very likely lies. A red bar is clearly below 50."
 _KEY_HEIGHT = 0.65
-_MOST = 16  # bars with words beside them that can be read
+_MOST = 16  # bars whose names can be read
 _MOST_WITH_LOWEST = 8
 _ALL = "All groups that can be shown, each counting the same"
 _TOO_FEW = "No group that can be shown has enough answers for a score."
@@ -24,27 +24,24 @@ _NONE = "No principle has a score yet: too few people could answer"
 
 def principles_slide(deck: Deck, material: Material) -> None:
     known = sorted(_known(material), key=lambda figure: figure.score or 0)
-    shown = known[:_MOST]
     page = deck.page(_title(known))
     column = page.columns[0]
     rows = {row.code: row for row in material.board.results.principles}
     page.notes(*(f"{row.title}: {row.description}" for row in rows.values()))
-    if not known:
-        texts = (
-            _TOO_FEW,
-            *(f"{panel.title}: {panel.know_rate}" for panel in material.board.results.flags if panel.know_rate),
-        )
-        page.text(column, column.box, column.box.paragraphs(texts), name="The principles")
-        return
+    if known:
+        _draw(page, material, rows, known)
+    else:
+        rates = (f"{panel.title}: {panel.know_rate}" for panel in material.board.results.flags if panel.know_rate)
+        page.text(column, column.box, column.box.paragraphs([_TOO_FEW, *rates]), name="The principles")
+
+
+def _draw(page: Page, material: Material, rows: dict[str, PrincipleRow], known: Sequence[Figure]) -> None:
+    column, shown = page.columns[0], known[:_MOST]
     chart = column.box.first(column.box.height - _KEY_HEIGHT)
     series = (Bars(_ALL, tuple(map(_bar, shown))),)
     names = [_name(material, rows, figure, with_lowest=len(shown) <= _MOST_WITH_LOWEST) for figure in shown]
-    description = " ".join(
-        f"{figure.title}: {rows[figure.code].description}" for figure in shown if figure.code in rows
-    )
-    add_bars(
-        page, column, chart, names, series, title="The principles", description=f"Bars from 0 to 100. {description}"
-    )
+    said = " ".join(f"{figure.title}: {rows[figure.code].description}" for figure in shown if figure.code in rows)
+    add_bars(page, column, chart, names, series, title="The principles", description=f"Bars from 0 to 100. {said}")
     left_out = len(known) - len(shown)
     more = f" The notes have {count(left_out, 'more principle')}." if left_out else ""
     below = column.box.below(column.box.height - _KEY_HEIGHT)
@@ -56,7 +53,7 @@ def _known(material: Material) -> list[Figure]:
 
 
 def _name(material: Material, rows: dict[str, PrincipleRow], figure: Figure, *, with_lowest: bool) -> str:
-    """The score stands here, because the line of the range would run through it at the end of its bar."""
+    """With the score, because the line of the range would run through it at the end of its bar."""
     score = rows[figure.code].score if figure.code in rows else str(figure.score)
     lowest = _lowest(material, figure) if with_lowest else ""
     return "\n".join(filter(None, (f"{figure.title}: {score}", lowest)))

@@ -15,7 +15,7 @@ from reports.documents.slides.room import LINE_HEIGHT, fitted, lines_of
 from reports.documents.slides.text import MARGIN, TEXT, Box, Line, write
 
 _TABLE_GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"
-_EDGE = 0.03  # inches above and below the text of a cell, and beside it where it is centred
+_EDGE = 0.03  # inches above and below the text of a cell, and to its sides where it is centred
 
 
 @dataclass(frozen=True)

@@ -55,12 +55,15 @@ class Box:
         for size in (size for size in _SIZES if size <= largest):
             if self._height([self._needed(text, size) for text in texts], size) <= room:
                 return [self.line(text, lines=_MOST_LINES, size=size) for text in texts]
-        needed = [self._needed(text, TEXT) for text in texts]
-        most = next(
-            (most for most in range(_MOST_LINES, 1, -1) if self._height([min(n, most) for n in needed], TEXT) <= room),
-            1,
-        )
+        most = self._most_lines([self._needed(text, TEXT) for text in texts], room)
         return [self.line(text, lines=most) for text in texts]
+
+    def _most_lines(self, needed: Sequence[int], room: float) -> int:
+        """How many lines each paragraph may take at most, so that all have room."""
+        for most in range(_MOST_LINES, 1, -1):
+            if self._height([min(lines, most) for lines in needed], TEXT) <= room:
+                return most
+        return 1
 
     def _needed(self, text: str, size: float) -> int:
         return lines_of(text, width=self.width - 2 * MARGIN - self.indent, size=size)

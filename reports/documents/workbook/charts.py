@@ -93,20 +93,20 @@ def _insert(page: Page, chart: Chart, rows: int, bars: int, description: str) ->
 
 def write_change(page: Page, material: Material) -> None:
     change = material.board.change
-    drawn = [one for one in change.principles if one.scores] if change else []
-    rounds = [score.round for score in drawn[0].scores] if drawn else []
+    principles = change.principles if change else ()
+    rounds = next(([score.round for score in one.scores] for one in principles if one.scores), [])
     columns = (("Principle", _NAME), *((name, _ROUND) for name in rounds), ("In words", _WORDS))
-    page.table(columns, _rows(material, len(rounds)))
-    if change is None or not change.principles:
+    page.table(columns, _rows(principles, len(rounds)))
+    if not principles:
         page.write(1, 0, f"{NONE}. {change.lead if change else _NO_ROUND}")
-    if drawn and change:
-        chart = _of_rounds(page, change.principles, len(rounds))
+    if rounds:
+        chart = _of_rounds(page, principles, len(rounds))
         description = "The front line's score on each principle, in each round."
-        _insert(page, chart, len(change.principles), len(change.principles), description)
+        _insert(page, chart, len(principles), len(principles), description)
 
 
-def _rows(material: Material, rounds: int) -> Iterator[tuple[Value, ...]]:
-    for one in material.board.change.principles if material.board.change else ():
+def _rows(principles: Sequence[PrincipleOverTime], rounds: int) -> Iterator[tuple[Value, ...]]:
+    for one in principles:
         scores = [score.score for score in one.scores] or [None] * rounds
         yield one.title, *scores, one.sentence
 

@@ -8,6 +8,7 @@ from reports.documents.provenance import KIND, provenance
 from reports.documents.workbook.pages import NONE, Page
 from reports.present.board_data import FlagOnPageOne
 from results.facts import Place, facts_at
+from results.present.change.data import ChangePage
 from results.present.data import HeatCell
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
@@ -35,15 +36,19 @@ def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
         yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
         yield from (("", text) for text in _flag(flag) if text)
     yield from (("", text) for text in board.not_asked)
-    if board.change:
-        yield board.change.heading, board.change.lead
-        yield from ((flag.title, " ".join(flag.sentences)) for flag in board.change.flags)
+    yield from _changed(board.change)
     yield "What most needs attention", ""
     yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
     yield "The decision asked for", ""
     yield from (("", text) for text in board.asked_for)
     yield "The principles", ""
     yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
+
+
+def _changed(change: ChangePage | None) -> Iterator[tuple[str, str]]:
+    if change:
+        yield change.heading, change.lead
+        yield from ((flag.title, " ".join(flag.sentences)) for flag in change.flags)
 
 
 def _values(material: Material) -> Mapping[str, int | date]:

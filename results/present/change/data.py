@@ -118,3 +118,5 @@ class ChangePage:
     has_gaps: bool
     certain: tuple[str, ...] = ()  # the widest movements that are certain, a sentence each
     to_score_again: tuple[RoundName, ...] = ()  # left out, because they were scored by the rules of that time
+    then_closed_on: date | None = None
+    now_closed_on: date | None = None

@@ -50,6 +50,8 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         principles=principles,
         has_limits=any(principle.limits for principle in change.principles),
         has_gaps=any(_has_gap(principle) for principle in principles),
+        then_closed_on=then.closed_on,
+        now_closed_on=now.closed_on,
     )
 
 

@@ -53,7 +53,8 @@ def test_annex_is_wanted_only_where_somebody_said_something():
 def test_document_says_where_it_is_from(code):
     text = READERS[code](MAKERS[code](MATERIAL))
 
-    wanted = ["Shared care record", "Pilot", "Official", "Version 1, final", "1.0.0", "seven-principles"]
+    wanted = ["Shared care record", "Pilot", "Official", "Version 1, final"]
+    wanted += [] if code == "onepage" else ["1.0.0", "seven-principles"]  # a board has no use for them
     dates = ("5 March 2026", "2026-03-05")
     assert [word for word in wanted if word not in text] == []
     assert [date in text for date in dates].count(True) == 1
