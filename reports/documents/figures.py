@@ -12,7 +12,7 @@ from reports.documents.material import Material
 from reports.present.board_data import about_group
 from results.charts import reaching
 from results.present.data import FlagPanel, VerdictRow
-from results.present.wording import SIDES
+from results.present.wording import SIDES, STATES
 from scoring.model import Cell, GroupResult, GroupVerdict, ItemCounts, LeaderAnswers, Reflection
 from scoring.words.language import rounded
 
@@ -95,7 +95,7 @@ def of_flags(material: Material) -> Iterator[Figure]:
     for panel in material.board.results.flags:
         result = material.readiness.flags[panel.code]
         state = Figure(f"flag/{panel.code}", "flag state", "", THE_PROJECT, "", panel.code, panel.title)
-        yield replace(state, people=result.n, verdict=panel.word, remarks=panel.sentence)
+        yield replace(state, people=result.n, verdict=STATES[result.state], remarks=panel.sentence)
         if result.front:
             cell = Cell("shown", mean=result.front.mean, interval80=result.front.interval80)
             front = _figure(f"front/{panel.code}", "front line", None, panel.code, title=panel.title, cell=cell)

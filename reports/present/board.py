@@ -14,7 +14,9 @@ from reports.present.expectations import expectations
 from reports.present.leaders_answers import claims
 from reports.present.page_one import attention, flag_on_page_one, front, not_asked, page_one
 from reports.present.plain import plainly
+from reports.present.profiles import profiles
 from reports.present.quotes import Remark, quotes
+from reports.present.unknown import unknown
 from results.facts import Facts
 from results.present.about import about
 from results.present.change.data import ChangePage
@@ -55,6 +57,7 @@ def board(
     results = present(readiness, catalogue, facts, threshold=threshold, setting=setting, is_live=is_live)
     results = replace(results, findings=plainly(results.findings, titles), practices=plainly(results.practices, titles))
     leaders, change = leaders_page(readiness), plainly(change, titles)
+    steps = actions(results.practices, words.tasks, catalogue.practices)
     content = Board(
         results=results,
         front=front(facts),
@@ -68,13 +71,15 @@ def board(
         mirrors=tuple(mirror for mirror in leaders.mirrors if mirror.marks),
         claims=claims(readiness, catalogue, words.remarks),
         quotes=quotes(words.remarks, titles),
-        actions=actions(results.practices, words.tasks, catalogue.practices),
+        actions=steps,
         unplanned=unplanned(results.practices, words.tasks),
         indicators=indicator_rows(words.indicators, catalogue),
         chapters=chapters(readiness, catalogue, is_live=is_live),
         firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
         page_one=page_one(readiness, catalogue.principles, words.remarks, change, says_why=bool(results.not_asked)),
+        profiles=profiles(readiness, catalogue, words.remarks, [step.title for step in steps], is_live=is_live),
+        unknown=unknown(readiness, catalogue, results.not_asked, is_live=is_live),
         last_time=words.last_time,
     )
     return replace(content, sections=tuple(_sections(content)))
@@ -84,37 +89,38 @@ def _sections(board: Board) -> Iterator[Section]:
     yield Section("who-was-asked-and-heard", "Who was asked and heard", "who", starts_a_page=False)
     yield Section("the-two-flags", "The two flags, group by group", "flags", starts_a_page=True)
     yield Section("the-principles", "The principles", "principles", starts_a_page=False)
-    if board.has_scores:
-        yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
-    if board.results.core:
-        yield Section("things-to-watch", "Things to watch", "core", starts_a_page=False)
-    if board.mirrors or board.expectations.rows:
-        yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=True)
-    yield Section("what-stands-out", "What stands out", "findings", starts_a_page=False)
+    yield from _evidence(board)
     if board.claims:
         yield Section("the-leaders-answers", "The twelve questions to leaders", "claims", starts_a_page=False)
     if board.quotes:
         yield Section("what-people-said", "What people said", "quotes", starts_a_page=False)
     yield from _to_do(board)
     if board.change:
-        yield Section(
-            "change-since-the-last-round", board.change.heading, "change", starts_a_page=_starts_a_page(board)
-        )
+        yield Section("change-since-the-last-round", board.change.heading, "change", starts_a_page=False)
     if board.indicators:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)
     yield from _appendix(board)
 
 
+def _evidence(board: Board) -> Iterator[Section]:
+    if board.has_scores:
+        yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
+    if board.results.core:
+        yield Section("things-to-watch", "Things to watch", "core", starts_a_page=False)
+    if board.profiles:
+        yield Section("group-by-group", "Group by group", "profiles", starts_a_page=False)
+    if board.unknown:
+        yield Section("what-we-do-not-know", "What we do not know", "unknown", starts_a_page=False)
+    if board.mirrors or board.expectations.rows:
+        yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=False)
+    yield Section("what-stands-out", "What stands out", "findings", starts_a_page=False)
+
+
 def _to_do(board: Board) -> Iterator[Section]:
     if board.last_time:
-        yield Section("what-you-agreed-last-time", board.last_time.heading, "last_time", starts_a_page=board.has_scores)
-    yield Section("what-to-do", "What to do", "actions", starts_a_page=_starts_a_page(board))
-
-
-def _starts_a_page(board: Board) -> bool:
-    """What was agreed, what to do and what changed follow one another: a page each would be half empty."""
-    return board.has_scores and not board.last_time
+        yield Section("what-you-agreed-last-time", board.last_time.heading, "last_time", starts_a_page=False)
+    yield Section("what-to-do", "What to do", "actions", starts_a_page=False)
 
 
 def _appendix(board: Board) -> Iterator[Section]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from improvement.present.indicators import IndicatorRow
 from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
+from reports.present.profiles import Profile
 from reports.present.quotes import Quotes, Remark
+from reports.present.unknown import Unknown
 from results.charts import Bar, Part
 from results.present.change.data import ChangePage
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
@@ -15,6 +17,8 @@ from results.present.leaders_page import Mirror
 from results.present.screens.heard import HeardLine
 
 _MOST_LINES = 6  # of a decision, on page one
+# A question that a group was not asked, in a table that has others.
+NOT_ASKED = HeatCell("not asked", "not-asked", "", "")
 NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
 
@@ -153,6 +157,15 @@ class CoreRow:
 
 
 @dataclass(frozen=True)
+class MirrorRow:
+    """A question to leaders, and what each group answered to it, or to related statements."""
+
+    code: str
+    title: str
+    cells: tuple[HeatCell, ...]  # in the order of Board.mirror_groups
+
+
+@dataclass(frozen=True)
 class Claim:
     """One executive question: the answers of each leadership group, and the released evidence."""
 
@@ -219,6 +232,8 @@ class Board:
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
     page_one: PageOne = PageOne()
+    profiles: tuple[Profile, ...] = ()
+    unknown: Unknown | None = None
     last_time: LastTime | None = None  # what was agreed in the round before
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
@@ -257,6 +272,24 @@ class Board:
         columns = zip(*(row.cells for row in self.results.core.rows), strict=True)
         questions = zip(self.results.core.questions, columns, strict=True)
         return tuple(CoreRow(question.code, question.title, tuple(cells)) for question, cells in questions)
+
+    @property
+    def mirror_groups(self) -> tuple[str, ...]:
+        """Leaders first, then the front line."""
+        return tuple(dict.fromkeys(group for mirror in self.mirrors for group in mirror.cells))
+
+    @property
+    def mirror_rows(self) -> tuple[MirrorRow, ...]:
+        groups = self.mirror_groups
+        return tuple(
+            MirrorRow(one.code, one.title, tuple(one.cells.get(group, NOT_ASKED) for group in groups))
+            for one in self.mirrors
+        )
+
+    @property
+    def mirror_notes(self) -> tuple[str, ...]:
+        """Why some cells hold no number, each reason once."""
+        return tuple(dict.fromkeys(cell.note for row in self.mirror_rows for cell in row.cells if cell.note))
 
     @property
     def asked_for(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from reports.present.board_data import Expectation, Expectations
 from results import charts
 from results.present.data import HeatCell
 from results.present.heatmap import figure_cell
-from results.present.leaders_page import LeadersPage
+from results.present.leaders_page import LeadersPage, widest_first
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import PredictionRow, Side
 from scoring.words.groups import NOT_ASKED
@@ -18,7 +18,7 @@ _NOT_ASKED = HeatCell("not asked", "not-asked", NOT_ASKED, "")
 
 
 def expectations(page: LeadersPage, readiness: PublishedReadiness) -> Expectations:
-    predictions = readiness.predictions if page.predictions else ()
+    predictions = widest_first(readiness.predictions) if page.predictions else ()
     titles = {told.group: told.title for row in predictions for told in row.told}
     order = sorted(titles, key=lambda code: _SIDES.index(readiness.groups[code].side))
     groups = {code: titles[code] for code in order}

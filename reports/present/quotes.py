@@ -57,7 +57,7 @@ def _to_a_sentence(text: str) -> str:
 
 
 def _on(title: str, remarks: list[Remark]) -> Quotes:
-    chosen = tuple(_cut(remark) for remark in spread(remarks)[:MAX_COMMENTS_PER_PRINCIPLE])
+    chosen = tuple(shortened(remark, _LONGEST) for remark in spread(remarks)[:MAX_COMMENTS_PER_PRINCIPLE])
     return Quotes(title, chosen, len(remarks) - len(chosen))
 
 
@@ -80,8 +80,9 @@ def by_group(remarks: Iterable[Remark]) -> Iterator[tuple[str, list[Remark]]]:
     yield from kept.items()
 
 
-def _cut(remark: Remark) -> Remark:
-    if len(remark.text) <= _LONGEST:
+def shortened(remark: Remark, longest: int) -> Remark:
+    """To so many characters, at the end of a word."""
+    if len(remark.text) <= longest:
         return remark
-    words = remark.text[:_LONGEST].rsplit(maxsplit=1)[0]
+    words = remark.text[:longest].rsplit(maxsplit=1)[0]
     return replace(remark, text=f"{words} …")

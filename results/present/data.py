@@ -165,6 +165,15 @@ class Practices:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """The groups behind a score as dots on one line: the front line filled, all others as rings."""
+
+    front: tuple[str, ...]
+    others: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True)
 class PrincipleRow:
     """One principle as a bar. `bar` is None and `score` empty where there is no figure."""
 
@@ -176,6 +185,7 @@ class PrincipleRow:
     description: str
     bar: Bar | None
     figure: str
+    spread: Spread | None = None  # the groups behind the score; None where there is no score
 
     @property
     def words(self) -> str:

@@ -66,7 +66,7 @@ def _flag(flag: FlagResult) -> FlagFirmness:
     return FlagFirmness(
         title=flag_words.headline(flag.code, flag.title, flag.state),
         state=flag.state,
-        word=wording.STATES[flag.state],
+        word=flag_words.word(flag),
         sentence=firmness(flag),
         rows=tuple(sorted(rows, key=lambda row: not row.is_changed)),
         figure=f"flag/{flag.code}",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from results.present import wording
-from scoring.model import State
+from scoring.model import FlagResult, State, Verdict
 
 _NAMES = {"local_ownership": "Local ownership"}
 _HEADLINES: Mapping[str, Mapping[State, str]] = {
@@ -30,6 +30,28 @@ _ABOUT = {
         "A change is locally owned when the people who will live with it lead it, shape it and ask for it."
     ),
 }
+# An amber flag says why: these verdicts are about what people answered, all others about who was heard.
+_DIVIDED, _NOT_ENOUGH_HEARD = "divided", "not enough heard"
+_ON_ANSWERS: frozenset[Verdict] = frozenset({"warn", "split", "unclear"})
+_FEWEST_HEARD = 2
+_LOW_AVERAGE = "The front line averages"  # how a stop starts that is about the mean of the front line
+
+
+def word(result: FlagResult) -> str:
+    """The state in words. An amber flag is divided, or not enough was heard; in data it stays "amber"."""
+    if result.state != "amber":
+        return wording.STATES[result.state]
+    return f"{wording.STATES['amber']}: {_NOT_ENOUGH_HEARD if _is_too_little_heard(result) else _DIVIDED}"
+
+
+def _is_too_little_heard(result: FlagResult) -> bool:
+    """Nothing that was answered stops the flag from being clear: only who was not heard, or does not count."""
+    front = [one.verdict for one in result.verdicts if one.side == "frontline"]
+    if len(front) < _FEWEST_HEARD:
+        return True
+    others = [one.verdict for one in result.verdicts if one.side not in ("frontline", "leadership")]
+    is_low = any(stop.startswith(_LOW_AVERAGE) for stop in result.stops)
+    return not (_ON_ANSWERS & {*front} or "warn" in others or is_low)
 
 
 def name(code: str, title: str) -> str:

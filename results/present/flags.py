@@ -33,7 +33,7 @@ def flag_panel(
         title=flag_words.name(flag.code, flag.title),
         headline=flag_words.headline(flag.code, flag.title, result.state),
         state=result.state,
-        word=wording.STATES[result.state],
+        word=flag_words.word(result),
         sentence=result.sentence,
         heading="What this means" if result.state == "red" else "What this flag looks for",
         meaning=f"{flag.meaning} {flag.why}",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from questions.catalogue import Catalogue
-from results.present import flag_words, wording
+from results.present import flag_words
 from results.present.data import PrincipleRow
 from results.present.principles import principle_row
 from scoring.disclosure.published import PublishedReadiness
@@ -70,4 +70,4 @@ def _without_few_leaders(result: PrincipleResult, groups: Mapping[str, GroupResu
 def _flag(flag: FlagResult, title: str, problem: str) -> FlagForRespondents:
     name = flag_words.name(flag.code, title)
     problem = "" if flag.state == "insufficient" else problem
-    return FlagForRespondents(name, problem, flag.state, wording.STATES[flag.state], _MEANS[flag.state])
+    return FlagForRespondents(name, problem, flag.state, flag_words.word(flag), _MEANS[flag.state])

@@ -1,21 +1,24 @@
 """Leaders and the front line: what executives expect, how good and how shared answers are, and related answers."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
 
 from results import charts
 from results.charts import Marks
-from results.present.data import GroupRow
+from results.present.data import GroupRow, HeatCell
+from results.present.heatmap import figure_cell
 from results.present.principle_page import QuestionTable
 from results.present.rows import cell_row, together
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Cell, LeaderAnswers, PredictionRow, Reflection, Told
-from scoring.words.language import rounded
+from scoring.words.language import compared, rounded
 from scoring.words.results import NOT_PREDICTED
 
 HEADING = "Leaders and the front line"
 _EXECUTIVES = "Executives expect"
 NOBODY_COULD_SAY = "nobody could say"
+_FAR = 20  # points: as much as makes the finding where they expect more
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Mirror:
     marks: Marks | None  # None where neither side has a number
     leaders: tuple[GroupRow, ...]
     echoes: tuple[QuestionTable, ...]
+    cells: Mapping[str, HeatCell] = field(default_factory=dict)  # title of a group -> its score, or its lowest echo
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class LeadersPage:
 
 def leaders_page(readiness: PublishedReadiness) -> LeadersPage:
     is_predicted = any(row.predicted.state != "not_asked" for row in readiness.predictions)
-    predictions = readiness.predictions if is_predicted else ()
+    predictions = widest_first(readiness.predictions) if is_predicted else ()
     return LeadersPage(
         lead=_lead(readiness) if predictions else NOT_PREDICTED,
         predictions=tuple(map(_prediction, predictions)),
@@ -79,10 +83,29 @@ def leaders_page(readiness: PublishedReadiness) -> LeadersPage:
     )
 
 
+def widest_first(rows: Iterable[PredictionRow]) -> tuple[PredictionRow, ...]:
+    """Farthest apart first, in both directions; then those that cannot be compared."""
+    return tuple(sorted(rows, key=lambda row: -1.0 if row.apart is None else abs(row.apart), reverse=True))
+
+
 def _lead(readiness: PublishedReadiness) -> str:
     """What was found; of few people, a statement by itself says less."""
     found = (finding.sentence for finding in readiness.findings if finding.kind == "prediction_gap")
-    return next(found, "")
+    return " ".join(filter(None, (next(found, ""), _gloomier(readiness.predictions))))
+
+
+def _gloomier(rows: Sequence[PredictionRow]) -> str:
+    """Where executives expect far less than front-line staff answer. No rule looks for it, and boards ask."""
+    apart = [row for row in widest_first(rows) if row.apart is not None and row.apart <= -_FAR]
+    if not apart:
+        return ""
+    widest = apart[0]
+    start = "Executives are gloomier than front-line staff"
+    numbers = compared(widest.predicted.mean or 0, widest.front or 0)
+    return (
+        f"{start} on {len(apart)} of {len(rows)} statements, most of all on “{widest.text}”: "
+        f"they expect {numbers.one}, and staff score {numbers.other}."
+    )
 
 
 def _prediction(row: PredictionRow) -> Prediction:
@@ -139,7 +162,23 @@ def _mirror(reflection: Reflection) -> Mirror:
         marks=_marks(reflection),
         leaders=_group_rows(reflection.leaders),
         echoes=tuple(QuestionTable(echo.code, "", echo.text, _group_rows(echo.told)) for echo in reflection.echoes),
+        cells=_cells(reflection),
     )
+
+
+def _cells(reflection: Reflection) -> dict[str, HeatCell]:
+    """Of each leadership group its answer, and of each front-line group the lowest of its related answers."""
+    told: dict[str, Told] = {answer.title: answer for answer in reflection.leaders}
+    echoes: dict[str, Told] = {}
+    for answer in (answer for echo in reflection.echoes for answer in echo.told):
+        known = echoes.get(answer.title)
+        if known is None or _height(answer) < _height(known):
+            echoes[answer.title] = answer
+    return {title: figure_cell(answer.cell, answer.figure) for title, answer in (told | echoes).items()}
+
+
+def _height(answer: Told) -> float:
+    return inf if answer.cell.mean is None else answer.cell.mean
 
 
 def _marks(reflection: Reflection) -> Marks | None:

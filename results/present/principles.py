@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from questions import catalogue
 from results import charts
 from results.present import wording
-from results.present.data import PrincipleRow
+from results.present.data import PrincipleRow, Spread
 from scoring.model import GroupResult, PrincipleResult
 
 NO_FIGURE = "No figure: no group that can be shown has a score on this principle."
@@ -28,6 +28,19 @@ def principle_row(
         description=f"{score[:1].upper()}{score[1:]} of 100. {interval}. {lowest}",
         bar=charts.bar(result.score, result.interval80, result.lowest_score),
         figure=f"principle/{result.code}",
+        spread=_spread(result, groups),
+    )
+
+
+def _spread(result: PrincipleResult, groups: Mapping[str, GroupResult]) -> Spread:
+    """Of the groups that print a figure: what a mean of all hides."""
+    shown = [(groups[code], groups[code].cells[result.code]) for code in result.groups]
+    told = [(group, cell, cell.mean) for group, cell in shown if cell.mean is not None]
+    each = (f"{group.title} {wording.score(mean, is_coarse=cell.is_coarse)}" for group, cell, mean in told)
+    return Spread(
+        front=tuple(charts.place(mean) for group, _, mean in told if group.side == "frontline"),
+        others=tuple(charts.place(mean) for group, _, mean in told if group.side != "frontline"),
+        description=f"Group by group: {'; '.join(each)}.",
     )
 
 

@@ -4,7 +4,7 @@ from results import charts
 from scoring.model import Interval, Side, State, Verdict
 from scoring.words.language import listed, people, percent, rounded
 
-__all__ = ["SIDES", "STATES", "VERDICTS", "between", "listed", "people", "percent", "score", "sentences"]
+__all__ = ["SIDES", "STATES", "VERDICTS", "between", "from_to", "listed", "people", "percent", "score", "sentences"]
 
 STATES: dict[State, str] = {
     "red": "Red",
@@ -35,6 +35,10 @@ def sentences(*parts: str) -> str:
 def score(mean: float, *, is_coarse: bool) -> str:
     """ "38", or "about 40" where fewer than ten people are behind it."""
     return f"about {rounded(mean)}" if is_coarse else str(rounded(mean))
+
+
+def from_to(then: str, now: str) -> str:
+    return f"from {then} to {now}"
 
 
 def between(interval: Interval | None, score: float) -> str:

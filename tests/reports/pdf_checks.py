@@ -82,8 +82,11 @@ def _of_fonts(pdf):
 
 
 def orphans(markup, pdf_bytes):
-    """Headings that stand last on a page."""
+    """Headings that stand last on a page. Who wrote a comment, and what a flag was then, are headings elsewhere."""
     headings = {_plain(one) for one in re.findall(r"<h[1-4][^>]*>(.*?)</h[1-4]>", markup, re.DOTALL)}
+    headings -= {
+        _plain(one) for one in re.findall(r'(?:<p class="remark__who">|<span class="quiet">)(.*?)</', markup, re.DOTALL)
+    }
     last = [_lines(page)[-1] for page in pages_of(pdf_bytes)[1:]]
     return [line for line in last if line in headings]
 

@@ -14,12 +14,17 @@ from reports.present.board import Words, board
 from results.facts import Facts
 from results.gather import gather_people
 from results.instrument import instrument_from
+from results.present.change.data import RoundName
+from results.present.change.page import change_page
 from results.samples import CASES
 from scoring import engine
+from scoring.change.between_rounds import change
 from scoring.figures import tally
 from tests.bank import WHOLE
-from tests.reports.pdf_checks import opened, orphans, pages_of, problems
+from tests.reports.layout_checks import faults
+from tests.reports.pdf_checks import opened, pages_of, problems
 from tests.samples import FACTS
+from tests.scoring.changing import a_round
 
 COVER = Cover("Official", "Version 1, final", date(2026, 3, 5))
 LONGEST = replace(
@@ -32,11 +37,11 @@ def banks():
     return read_banks(WHOLE)
 
 
-def _drawn(readiness, banks, facts, decision=""):
-    content = board(readiness, banks, facts, Words(decision), threshold=5)
+def _drawn(readiness, banks, facts, decision="", change=None):
+    content = board(readiness, banks, facts, Words(decision), threshold=5, change=change)
     pdf_bytes = board_pdf(content, COVER)
     assert problems(opened(pdf_bytes)) == []
-    assert orphans(board_html(content, COVER), pdf_bytes) == []
+    assert faults(board_html(content, COVER), pdf_bytes) == []
     pages = pages_of(pdf_bytes)
     assert (pages[0].count("For the board"), pages[0].count("The decision asked for")) == (1, 1)
     assert (pages[0].count("Review on:"), "Contents" in pages[1]) == (1, True)
@@ -66,14 +71,14 @@ def test_report_of_each_sample_is_sound(case, banks):
 
     _, pages = _drawn(readiness, banks, Facts("A sample"), "Go on.")
 
-    assert len(pages) <= 20
+    assert len(pages) <= 22
 
 
 def test_report_of_a_round_that_nobody_answered_is_short_and_says_so(banks):
     content, pages = _drawn(_round(banks, dict.fromkeys(banks.groups, 0), ["3"]), banks, FACTS)
 
     assert [section.template for section in content.sections] == [
-        "who", "flags", "principles", "findings", "actions", "method", "firmness", "about",
+        "who", "flags", "principles", "unknown", "findings", "actions", "method", "firmness", "about",
     ]  # fmt: skip
     assert pages[0].count("Insufficient evidence") == 2
 
@@ -91,3 +96,34 @@ def test_page_one_holds_nine_grim_groups_and_the_longest_decision(banks):
 
     assert pages[0].count("whether we go on") + pages[0].count("whether\n") > 0
     assert pages[1].split().index("Contents") < 40
+
+
+ALL_GROUPS = ["1", "2", "3", "4", "5", "dont_know"]
+
+
+def test_report_of_nine_groups_of_every_opinion_is_sound(banks):
+    content, _ = _drawn(_round(banks, dict.fromkeys(banks.groups, 14), ALL_GROUPS), banks, FACTS)
+
+    assert [profile.group for profile in content.profiles] == [group.title for group in banks.groups.values()]
+
+
+def test_report_of_people_who_do_not_know_says_so_first_of_what_is_not_known(banks):
+    content, _ = _drawn(_round(banks, dict.fromkeys(banks.groups, 11), ["dont_know"]), banks, FACTS)
+
+    assert content.profiles == ()
+    assert [row.share for row in content.unknown.rows] == ["100%"] * 9
+    assert (len(content.unknown.questions), content.unknown.more > 0) == (8, True)
+
+
+@pytest.mark.parametrize("count", [2, 10])
+def test_report_of_several_rounds_is_sound(count, banks):
+    levels = ["1112", "1122", "1222", "2222", "2223", "2233", "3333", "3334", "3344", "4445"][-count:]
+    answers = [{"executive": level, "medical": level * 3, "nursing": level * 4} for level in levels]
+    rounds = [a_round(number, **one) for number, one in enumerate(answers, start=1)]
+    names = [RoundName(number, number, "Live", date(2026, 1, number)) for number in range(1, count + 1)]
+    page = change_page(change(rounds[:-1], rounds[-1]), names)
+
+    _, pages = _drawn(rounds[-1].readiness, banks, FACTS, change=page)
+
+    assert sum(page.count("lies below the limits") for page in pages) == 0
+    assert sum(page.count("in ten rounds") for page in pages) == (7 if count == 10 else 0)

@@ -130,7 +130,7 @@ def test_pdf_is_sound_whatever_cannot_be_compared_and_with_limits(second, ben):
     assert problems(opened(drawn)) == []
     told = (
         "did not have this flag",
-        "Rounds 1 to 7 all lie",
+        "Better, by more than its usual ups and downs",
         "Long dashes",
         "Doctors: cannot",
         "one group: Doctors",

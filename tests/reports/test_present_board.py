@@ -312,15 +312,15 @@ def test_board_leaves_out_sections_that_would_be_empty():
     made = board(replace(bare, principles=empty), CATALOGUE, FACTS, Words(""), threshold=5)
 
     assert [section.template for section in made.sections] == [
-        "who", "flags", "principles", "findings", "actions", "method", "firmness", "about",
+        "who", "flags", "principles", "profiles", "unknown", "findings", "actions", "method", "firmness", "about",
     ]  # fmt: skip
     assert made.decision == ()
 
 
 def test_board_holds_every_section_in_order():
     assert [section.template for section in BOARD.sections] == [
-        "who", "flags", "principles", "heat_map", "leaders", "findings", "claims", "quotes", "actions", "indicators",
-        "method", "firmness", "questions", "practices", "about",
+        "who", "flags", "principles", "heat_map", "profiles", "unknown", "leaders", "findings", "claims", "quotes",
+        "actions", "indicators", "method", "firmness", "questions", "practices", "about",
     ]  # fmt: skip
 
 

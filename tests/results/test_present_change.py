@@ -304,12 +304,14 @@ def test_drawing_leaves_a_gap_where_there_is_no_figure():
     assert made.links == ((made.dots[2], made.dots[3]),)
 
 
-def test_drawing_of_many_rounds_has_short_names_and_no_numbers():
+def test_drawing_of_many_rounds_has_short_names_and_numbers_at_both_ends():
     five = tuple(Point(number, 50, Interval(40, 60)) for number in range(1, 6))
 
     assert [dot.label for dot in trend(five, None).dots] == [f"Round {number}" for number in range(1, 6)]
     assert [(dot.label, dot.text) for dot in trend((*five, Point(6, 50, Interval(40, 60))), None).dots] == [
-        (str(number), "") for number in range(1, 7)
+        ("1", "50"),
+        *((str(number), "") for number in range(2, 6)),
+        ("6", "50"),
     ]
 
 

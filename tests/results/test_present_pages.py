@@ -10,7 +10,7 @@ from results import charts
 from results.charts import Bar, Marks
 from results.gather import gather_people
 from results.instrument import instrument_from
-from results.present.data import GroupRow, Link, Note
+from results.present.data import GroupRow, HeatCell, Link, Note
 from results.present.figure_page import FigurePage, figure_page, figure_words
 from results.present.firmness_page import VariationRow, firmness_page
 from results.present.leaders_page import Mirror, leaders_page
@@ -100,6 +100,10 @@ def test_mirror_sets_what_leaders_claim_beside_what_the_front_line_says():
             Marks(circles=("360.0",), corners=("182.0",)),
             (EXECUTIVES_ON_E01,),
             (QuestionTable("S11", "", "Text of S11", (doctors,)),),
+            {
+                "Executives and board": HeatCell("88", "5", "", "item/executive/E01"),
+                "Doctors": HeatCell("45", "3", "", "item/medical/S11"),
+            },
         ),
         Mirror("E02", "New ways of working", "Text of E02", "No leader answered this.", None, (), ()),
     )

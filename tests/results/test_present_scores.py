@@ -9,7 +9,7 @@ from results.facts import Facts
 from results.present import wording
 from results.present.about import about
 from results.present.asking.asked import asked_row, heard
-from results.present.data import AskedRow, HeatCell, HeatColumn, Note, PrincipleRow
+from results.present.data import AskedRow, HeatCell, HeatColumn, Note, PrincipleRow, Spread
 from results.present.methods.method import method, versions
 from results.present.principles import principle_row
 from scoring.model import Cell
@@ -32,6 +32,7 @@ def test_principle_row_names_score_interval_and_lowest_group():
         description="50 of 100. Very likely between 44 and 56. Lowest: Doctors, 23.",
         bar=Bar(fill="#8fb8c2", width="198.8", low="182.8", high="230.8", lowest="98.0"),
         figure="principle/P1",
+        spread=Spread(("98.0",), ("332.8",), "Group by group: Executives and board 81; Doctors 23."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from results.present.change.trend import Trend
 from results.present.data import Note
@@ -58,6 +59,18 @@ class GroupThenNow:
     reason: str
 
 
+# Beyond its usual ups and downs in the last round, upwards or downwards, or within them.
+PatternKind = Literal["up", "down", "steady"]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What many rounds show, as an icon with its meaning."""
+
+    kind: PatternKind
+    word: str
+
+
 @dataclass(frozen=True)
 class RoundScore:
     """The front line's score in one round, from 0 to 100, None where there is none. `text`: "38" or "about 40"."""
@@ -80,6 +93,8 @@ class PrincipleOverTime:
     signals: tuple[str, ...]
     trend: Trend | None  # None where no front-line group can be compared
     groups: tuple[GroupThenNow, ...]
+    story: str = ""  # "From 25 to 69 in ten rounds."; empty with fewer than three
+    pattern: Pattern | None = None  # None where there are too few rounds for limits
     scores: tuple[RoundScore, ...] = ()  # of every round; empty where no front-line group can be compared
 
 
@@ -101,6 +116,7 @@ class ChangePage:
     principles: tuple[PrincipleOverTime, ...]
     has_limits: bool
     has_gaps: bool
+    certain: tuple[str, ...] = ()  # the widest movements that are certain, a sentence each
     to_score_again: tuple[RoundName, ...] = ()  # left out, because they were scored by the rules of that time
     then_closed_on: date | None = None
     now_closed_on: date | None = None

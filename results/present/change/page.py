@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.formats import date_format
 
 from results.present import flag_words, wording
+from results.present.change import story
 from results.present.change import words as change_words
 from results.present.change.data import (
     ChangePage,
@@ -38,6 +39,7 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         rounds=tuple(_name(known[number]) for number in change.rounds[-2:]),
         drawn_too=change_words.drawn_too(change.rounds[:-2]),
         left_out=left_out,
+        certain=story.certain(change.principles),
         to_score_again=tuple(_to_score_again(change, known)),
         heard=tuple(change_words.heard(change, _called(then))),
         then=_title(then),
@@ -108,6 +110,8 @@ def _principle(one: PrincipleChange, known: Mapping[int, RoundName], *, with_gro
         made_of=change_words.made_of(one) if with_groups else "",
         signals=tuple(change_words.of_signals(one.limits, one.signals, points)) if one.limits else (),
         trend=trend(points, one.limits) if one.panel else None,
+        story=story.story(points) if one.panel else "",
+        pattern=story.pattern(points, one.signals) if one.limits else None,
         groups=tuple(_group(group, one.code, known) for group in one.groups),
         scores=tuple(_score(point, known[point.round]) for point in points) if one.panel else (),
     )

@@ -12,7 +12,7 @@ _LEFT, _RIGHT = 44, 300
 _BOTTOM = 143  # where 0 is, so that 100 is at 18
 _UNITS_A_POINT = 1.25
 _TOP_SCORE = 100
-# Up to this many rounds, each dot has its name and its number next to it.
+# Up to this many rounds, each dot has its name and its number next to it; of more, the first and the last a number.
 _ROOMY = 5
 
 
@@ -50,12 +50,14 @@ def trend(points: Sequence[Point], limits: Limits | None) -> Trend:
 def _dots(points: Sequence[Point]) -> Iterator[Dot]:
     step = (_RIGHT - _LEFT) / len(points)
     is_roomy = len(points) <= _ROOMY
+    known = [place for place, point in enumerate(points) if point.mean is not None]
+    named = {*known} if is_roomy else {*known[:1], *known[-1:]}
     for place, point in enumerate(points):
         x, label = _units(_LEFT + step * (place + 0.5)), f"Round {point.round}" if is_roomy else str(point.round)
         if point.mean is None or point.interval80 is None:
             yield Dot(x, label)
         else:
-            text = str(rounded(point.mean)) if is_roomy else ""
+            text = str(rounded(point.mean)) if place in named else ""
             yield Dot(
                 x, label, _height(point.mean), _height(point.interval80.low), _height(point.interval80.high), text
             )

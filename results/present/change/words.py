@@ -137,16 +137,26 @@ def of_groups(change: Change) -> Iterator[Note]:
 def of_signals(limits: Limits, signals: Sequence[Signal], points: Sequence[Point]) -> Iterator[str]:
     start = "Trial limits" if limits.is_trial else "Limits of the first twelve rounds"
     yield f"{start}: {rounded(limits.low)} to {rounded(limits.high)}, around a mean of {rounded(limits.mean)}."
-    yield from (_signal(signal, [points[place].round for place in signal.places]) for signal in signals)
+    for is_up in (True, False):
+        outside = [signal for signal in signals if signal.kind == "outside" and signal.is_up == is_up]
+        if outside:
+            yield _outside([points[signal.places[0]].round for signal in outside], is_up=is_up)
+    others = (signal for signal in signals if signal.kind != "outside")
+    yield from (_signal(signal, [points[place].round for place in signal.places]) for signal in others)
     if not signals:
         yield STEADY
+
+
+def _outside(rounds: Sequence[int], *, is_up: bool) -> str:
+    side = "above" if is_up else "below"
+    if len(rounds) == 1:
+        return f"Round {rounds[0]} lies {side} the limits."
+    return f"Rounds {wording.listed([str(number) for number in rounds])} lie {side} the limits."
 
 
 def _signal(signal: Signal, rounds: Sequence[int]) -> str:
     side = "above" if signal.is_up else "below"
     span = f"Rounds {rounds[0]} to {rounds[-1]}"
-    if signal.kind == "outside":
-        return f"Round {rounds[0]} lies {side} the limits."
     if signal.kind == "shift":
         return f"{span} all lie {side} the mean."
     if signal.kind == "trend":

@@ -31,7 +31,7 @@ def flag_in_short(result: FlagResult, flag: Flag, principles: Mapping[str, Princ
         code=result.code,
         headline=flag_words.headline(result.code, flag.title, result.state),
         state=result.state,
-        word=wording.STATES[result.state],
+        word=flag_words.word(result),
         why=why_in_short(result, f" on {_titles(flag, principles)}"),
         about=flag_words.about(result.code),
         figure=f"flag/{result.code}",

@@ -1,0 +1,137 @@
+"""What we do not know: who said “I don't know”, who was not heard, and which questions nobody could answer."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from questions.catalogue import Catalogue
+from results import charts
+from results.charts import Bar
+from results.present import wording
+from results.present.data import NotAskedRow
+from scoring.disclosure.published import PublishedReadiness
+from scoring.disclosure.suppression import COUNTS_FROM
+from scoring.model import GroupResult, ItemResult
+from scoring.words.language import lowered, rounded, sentence
+
+# Above this share of “I don't know”, a group's silence is a finding in its own right.
+_MUCH = 0.25
+_MOST_QUESTIONS = 8
+_HARDLY_ANYONE = "Hardly anyone answered “I don't know”."
+_NO_SHARES = f"No group of {COUNTS_FROM} or more answered, so no share of “I don't know” is shown."
+
+
+@dataclass(frozen=True)
+class UnknownRow:
+    """A group. `share` of its answers that were “I don't know”; empty where it may not be shown, and `why` says so."""
+
+    group: str
+    answered: str
+    share: str = ""
+    bar: Bar | None = None
+    description: str = ""
+    most: str = ""  # the question that fewest could answer
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    lead: str
+    rows: tuple[UnknownRow, ...]
+    not_heard: tuple[str, ...]  # sentences
+    questions: tuple[str, ...]  # that no group could answer
+    more: int  # questions left out
+
+
+def unknown(
+    readiness: PublishedReadiness, catalogue: Catalogue, not_asked: Sequence[NotAskedRow], *, is_live: bool = False
+) -> Unknown:
+    """Published figures only. `not_asked`: groups, and why, as the project says."""
+    shown = [group for group in readiness.groups.values() if group.status == "shown"]
+    shares = {group.code: _share(readiness, group.code) for group in shown}
+    questions = [
+        question.at_stage(is_live=is_live).text
+        for code, question in catalogue.questions.items()
+        if _nobody_can_tell([items[code] for items in readiness.items.values() if code in items])
+    ]
+    return Unknown(
+        lead=_lead([(group.title, shares[group.code]) for group in shown]),
+        rows=tuple(_row(readiness, catalogue, group, shares[group.code], is_live=is_live) for group in shown),
+        not_heard=(*_not_heard(readiness, {row.code for row in not_asked}), *(row.line for row in not_asked)),
+        questions=tuple(questions[:_MOST_QUESTIONS]),
+        more=max(0, len(questions) - _MOST_QUESTIONS),
+    )
+
+
+def _not_heard(readiness: PublishedReadiness, not_asked: Container[str]) -> tuple[str, ...]:
+    """A sentence for each group that is hidden or silent, or that a flag misses."""
+    missing = {group.code: group.reason for group in readiness.groups.values() if group.status != "shown"}
+    for flag in readiness.flags.values():
+        missing |= {one.code: one.sentence for one in flag.not_heard if one.code not in not_asked}
+    return tuple(dict.fromkeys(filter(None, missing.values())))
+
+
+def _rates(readiness: PublishedReadiness, group: str) -> dict[str, float]:
+    """Question -> share that could answer, of the questions of which it is published."""
+    items = readiness.items.get(group, {}).values()
+    return {item.code: item.know_rate for item in items if item.know_rate is not None}
+
+
+def _share(readiness: PublishedReadiness, group: str) -> float | None:
+    """Of “I don't know”, each question counting the same."""
+    rates = _rates(readiness, group)
+    return 1 - fmean(rates.values()) if rates else None
+
+
+def _lead(shares: Sequence[tuple[str, float | None]]) -> str:
+    known = [(title, share) for title, share in shares if share is not None]
+    if not known:
+        return _NO_SHARES
+    many = [lowered(title) for title, share in known if share > _MUCH]
+    if many:
+        return sentence(
+            f"{wording.listed(many)} answered “I don't know” to more than a quarter of what they were asked"
+        )
+    title, share = max(known, key=lambda pair: pair[1])
+    if wording.percent(share) == "0%":
+        return _HARDLY_ANYONE
+    return (
+        "No group answered “I don't know” to more than a quarter of what it was asked. "
+        f"Most often: {lowered(title)}, {wording.percent(share)}."
+    )
+
+
+def _row(
+    readiness: PublishedReadiness, catalogue: Catalogue, group: GroupResult, share: float | None, *, is_live: bool
+) -> UnknownRow:
+    if share is None:
+        return UnknownRow(group.title, _answered(group), why=f"Not shown: fewer than {COUNTS_FROM} people.")
+    rates = {code: rate for code, rate in _rates(readiness, group.code).items() if code in catalogue.questions}
+    return UnknownRow(
+        group.title,
+        _answered(group),
+        share=wording.percent(share),
+        bar=charts.bar(100 * share, None),
+        description=f"{group.title}: {wording.percent(share)} of answers were “I don't know”.",
+        most=_most(rates, catalogue, group.code, is_live=is_live),
+    )
+
+
+def _most(rates: dict[str, float], catalogue: Catalogue, group: str, *, is_live: bool) -> str:
+    code = min(rates, key=rates.__getitem__, default=None)
+    if code is None or not rounded(100 * (1 - rates[code])):
+        return ""
+    question = catalogue.questions[code]
+    text = question.title or question.text_for(group, is_live=is_live)
+    return f"“{text}” ({wording.percent(1 - rates[code])})"
+
+
+def _answered(group: GroupResult) -> str:
+    if not group.invited:
+        return str(group.answered)
+    return f"{group.answered} of {group.invited} ({wording.percent(group.answered / group.invited)})"
+
+
+def _nobody_can_tell(items: Sequence[ItemResult]) -> bool:
+    """Asked of a group of ten or more, and answered by too few of any group to show a score."""
+    return all(item.cell.mean is None for item in items) and any(item.know_rate is not None for item in items)
