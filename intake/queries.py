@@ -17,17 +17,22 @@ from tables import Book
 def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
     """What a list of people for this round may contain, and who is already invited."""
     titles = {row.code: row.group.title for row in groups_of(round)}
-    taken = Invitation.objects.named().filter(asked_group__round=round).select_related("member__user", "asked_group")
     return Known(
         groups={code: code for code in titles} | {title.lower(): code for code, title in titles.items()},
         titles=titles,
         sites={row.name.lower(): row.name for row in round.project.site_set.all()},
-        invited={(row.asked_group.code, row.address) for row in taken if row.address},
+        invited=_invited(round),
         confidential={code for code, row in round.catalogue.groups.items() if row.confidential},
         own=mailboxes_of_staff(round.project.organisation),
         group=group.code if group else "",
         site=site.name if site else "",
     )
+
+
+def _invited(round: Round) -> set[tuple[str, str]]:
+    """The code of the group and the address of each."""
+    rows = Invitation.objects.named().filter(asked_group__round=round).select_related("member__user", "asked_group")
+    return {(row.asked_group.code, row.address) for row in rows if row.address}
 
 
 def reader_of_answers(round: Round) -> Callable[[Book, Choices], AnswersReading]:

@@ -20,15 +20,21 @@ def put_right(pdf: pydyf.PDF) -> None:
     for element in elements.values():
         _say(element, pages)
     _leave_out_hidden(pdf, elements, list(pages.values()))
-    for element in elements.values():
-        if element["S"] == "/L":
-            _join_columns(element, elements)
-    for element in elements.values():
-        if element["S"] == "/LI":
-            _put_into_body(element, elements)
-    for element in elements.values():
-        if element["S"] == "/L" and _is_contents(element, elements):
-            _make_contents(element, elements)
+    _put_lists_right(elements)
+
+
+def _put_lists_right(elements: Elements) -> None:
+    for whole in _tagged("/L", elements):
+        _join_columns(whole, elements)
+    for item in _tagged("/LI", elements):
+        _put_into_body(item, elements)
+    for whole in _tagged("/L", elements):
+        if _is_contents(whole, elements):
+            _make_contents(whole, elements)
+
+
+def _tagged(tag: str, elements: Elements) -> Iterator[pydyf.Dictionary]:
+    return (element for element in elements.values() if element["S"] == tag)
 
 
 def _is_of(found: pydyf.Object, kind: str) -> bool:
@@ -68,13 +74,17 @@ def _join_columns(whole: pydyf.Dictionary, elements: Elements) -> None:
 def _put_into_body(item: pydyf.Dictionary, elements: Elements) -> None:
     labels = [kid for kid in item["K"] if elements[kid]["S"] == "/Lbl"]
     rest = [kid for kid in item["K"] if kid not in labels]
-    body = next((elements[kid] for kid in rest if elements[kid]["S"] == "/LBody"), None)
+    body = _first_body(rest, elements)
     if body is None or len(rest) == 1:
         return
     inside = [one for kid in rest for one in _inside(kid, elements)]
     for one in inside:
         elements[one]["P"] = body.reference
     body["K"], item["K"] = pydyf.Array(inside), pydyf.Array([*labels, body.reference])
+
+
+def _first_body(kids: Sequence[bytes], elements: Elements) -> pydyf.Dictionary | None:
+    return next((elements[kid] for kid in kids if elements[kid]["S"] == "/LBody"), None)
 
 
 def _inside(kid: bytes, elements: Elements) -> Iterator[bytes]:

@@ -52,8 +52,7 @@ def refuse_second_place(asked_group: AskedGroup, emails: Collection[str], *, bes
 
     Only under `lock_people_of`. Raises AlreadyInvitedError.
     """
-    others = Invitation.objects.named().filter(asked_group__round=asked_group.round_id).select_related("member__user")
-    rows = [row for row in others if besides is None or row.pk != besides.pk]
+    rows = _others_of_round(asked_group, besides)
     taken = {spelled(row.address) for row in rows}
     in_group = {mailbox_of(row.address) for row in rows if row.asked_group_id == asked_group.pk and row.address}
     for email in filter(None, emails):
@@ -62,3 +61,8 @@ def refuse_second_place(asked_group: AskedGroup, emails: Collection[str], *, bes
             raise AlreadyInvitedError(email)
         taken.add(email)
         in_group.add(mailbox)
+
+
+def _others_of_round(asked_group: AskedGroup, besides: Invitation | None) -> list[Invitation]:
+    invited = Invitation.objects.named().filter(asked_group__round=asked_group.round_id).select_related("member__user")
+    return [row for row in invited if besides is None or row.pk != besides.pk]

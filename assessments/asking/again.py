@@ -28,10 +28,13 @@ def to_ask_again(round: Round, last: Round, groups: Collection[str]) -> list[Inv
     again = []
     for row in people_of(last):
         code, mailbox = row.asked_group.code, mailbox_of(row.address)
-        is_kept_out = row.stays_away or (row.asked_group.group.confidential and mailbox in own)
         has_place = (code, mailbox) in addresses or (row.member is None and spelled(row.address) in placed)
-        if code in groups and not has_place and not is_kept_out:
+        if code in groups and not has_place and not _is_kept_out(row, own):
             addresses.add((code, mailbox))
             placed.add(spelled(row.address))
             again.append(row)
     return again
+
+
+def _is_kept_out(row: Invitation, own: Collection[str]) -> bool:
+    return row.stays_away or (row.asked_group.group.confidential and mailbox_of(row.address) in own)

@@ -100,13 +100,17 @@ def headings_of(sheet: Sheet, places: Collection[Places]) -> int | None:
     rows = sheet.rows
     if are_pairs(rows):
         return None
-    first = next((at for at, row in enumerate(rows) if has_address(row)), None)
+    first = _first_with_address(rows)
     at = heading_row(rows[:first], weight)
     if first is None:
         return None if at is None or _weight(rows[at]) < _CLEAR else at
     if at is not None and _filled(rows[at]) >= min(2, _filled(rows[first])):
         return at
     return first - 1 if first and _may_be_headings(rows[first - 1], rows[first], places) else None
+
+
+def _first_with_address(rows: Sequence[Row]) -> int | None:
+    return next((at for at, row in enumerate(rows) if has_address(row)), None)
 
 
 def _weight(row: Row) -> float:

@@ -58,10 +58,14 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     is_open = any(ask.is_open for ask in asks)
     if not found.fields and not is_open:
         raise ListError(NO_PEOPLE)
-    kept = tuple(row for row in found.fields if not _is_left_out(row, meanings))
+    kept = _kept(found.fields, meanings)
     remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
     checked = None if is_open else CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
     return ListReading(asks, remarks, shape, checked)
+
+
+def _kept(fields: Iterable[Fields], meanings: Meanings) -> tuple[Fields, ...]:
+    return tuple(row for row in fields if not _is_left_out(row, meanings))
 
 
 def _is_far_too_long(sheets: Sequence[Sheet]) -> bool:

@@ -22,6 +22,7 @@ OPTIONS = (
     Option(SITE, "The site"),
     Option(UNUSED, "Nothing: do not use it"),
 )
+_NAMES = frozenset({NAME, FIRST_NAME, LAST_NAME})
 SINGLE = (EMAIL, GROUP, SITE)  # at most one column each
 
 
@@ -57,11 +58,18 @@ def _proposed(free: Sequence[Column], taken: frozenset[str], known: Known) -> di
     for role, find in finders.items():
         if role not in taken:
             found |= find(rest)
-            rest = [column for column in rest if column.key not in found]
-    if not {NAME, FIRST_NAME, LAST_NAME} & {*taken, *(proposal.role for proposal in found.values())}:
-        emails = [column for column in free if column.key in found and found[column.key].role == EMAIL]
-        found |= names_in_addresses(rest, emails)
+            rest = _without(found, rest)
+    if not _NAMES & {*taken, *(proposal.role for proposal in found.values())}:
+        found |= names_in_addresses(rest, _of_emails(free, found))
     return found
+
+
+def _without(found: Mapping[str, Proposal], columns: Sequence[Column]) -> list[Column]:
+    return [column for column in columns if column.key not in found]
+
+
+def _of_emails(columns: Sequence[Column], found: Mapping[str, Proposal]) -> list[Column]:
+    return [column for column in columns if column.key in found and found[column.key].role == EMAIL]
 
 
 def _twice(columns: Sequence[Column], fixed: Mapping[str, str]) -> dict[str, Proposal]:

@@ -32,17 +32,22 @@ def sections_of(rows: Sequence[Row], known: Known, *, above: Sequence[Row] = ())
     headings = [heading for row in above if (heading := _group_in(row, known))]
     kept: list[Row] = []
     groups: dict[int, str] = {}
-    has_sections = bool(headings) or any(_group_in(row, known) for row in rows)
-    before = 0
-    for row in rows:
-        heading = _group_in(row, known) or (_may_be_group(row, before, known) if has_sections else "")
+    for row, heading in _with_headings(rows, known, is_below_one=bool(headings)):
         if heading:
             headings.append(heading)
         else:
             kept.append(row)
             groups[row.number] = headings[-1] if headings else ""
-        before = row.number
     return Sections(tuple(kept), groups if headings else {}, tuple(headings))
+
+
+def _with_headings(rows: Sequence[Row], known: Known, *, is_below_one: bool) -> Iterator[tuple[Row, str]]:
+    """Each row, and the heading that it is, if any."""
+    has_sections = is_below_one or any(_group_in(row, known) for row in rows)
+    before = 0
+    for row in rows:
+        yield row, _group_in(row, known) or (_may_be_group(row, before, known) if has_sections else "")
+        before = row.number
 
 
 def _group_in(row: Row, known: Known) -> str:

@@ -77,9 +77,9 @@ def board(
         chapters=chapters(readiness, catalogue, is_live=is_live),
         firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
-        page_one=page_one(readiness, catalogue.principles, words.remarks, change, says_why=bool(results.not_asked)),
         profiles=profiles(readiness, catalogue, words.remarks, [step.title for step in steps], is_live=is_live),
         unknown=unknown(readiness, catalogue, results.not_asked, is_live=is_live),
+        page_one=page_one(readiness, catalogue.principles, words.remarks, change, says_why=bool(results.not_asked)),
         last_time=words.last_time,
     )
     return replace(content, sections=tuple(_sections(content)))

@@ -16,9 +16,9 @@ from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
 from results.present.screens.heard import HeardLine
 
-_MOST_LINES = 6  # of a decision, on page one
 # A question that a group was not asked, in a table that has others.
 NOT_ASKED = HeatCell("not asked", "not-asked", "", "")
+_MOST_LINES = 6  # of a decision, on page one
 NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
 
@@ -231,9 +231,9 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
-    page_one: PageOne = PageOne()
     profiles: tuple[Profile, ...] = ()
     unknown: Unknown | None = None
+    page_one: PageOne = PageOne()
     last_time: LastTime | None = None  # what was agreed in the round before
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 

@@ -1,6 +1,6 @@
 """What to do: steps about people, then the practices that answer the findings. The first five separately."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from questions.catalogue import Catalogue
 from results.present.data import Link, PracticeRow, Practices
@@ -38,9 +38,16 @@ def _one_a_question(rows: Iterable[PracticeRow]) -> Iterator[PracticeRow]:
 def _of_bank(found: Round) -> Iterator[PracticeRow]:
     """In the order of the engine. Of those that only answer a weak principle, first those that fit the question."""
     asked = {finding.code for finding in found.readiness.findings if finding.kind == MISSING}
-    weakest = {code: lowest for code in found.catalogue.principles if (lowest := _weakest(code, found))}
-    fitting = _fitting({said.question for said in weakest.values()}, found)
+    weakest = _all_weakest(found)
     left = [one for one in found.readiness.practices if one.red_flags or one.principles or {*one.patterns} - asked]
+    for one in sorted(left, key=_order(asked, weakest, found)):
+        yield _row(one, tuple(code for code in one.patterns if code not in asked), weakest, found)
+
+
+def _order(
+    asked: set[str], weakest: Mapping[str, Said], found: Round
+) -> Callable[[PracticeResult], tuple[bool, int, int]]:
+    fitting = _fitting({said.question for said in weakest.values()}, found)
     by_code = {code: place for place, code in enumerate(found.catalogue.practices)}
 
     def order(one: PracticeResult) -> tuple[bool, int, int]:
@@ -48,13 +55,17 @@ def _of_bank(found: Round) -> Iterator[PracticeRow]:
         fits = not answers and bool(fitting & {*_patterns_of(one.code, found)})
         return not one.red_flags, -answers, by_code.get(one.code, 0) if fits else len(by_code)
 
-    for one in sorted(left, key=order):
-        yield _row(one, tuple(code for code in one.patterns if code not in asked), weakest, found)
+    return order
 
 
 def _patterns_of(code: str, found: Round) -> tuple[str, ...]:
     practice = found.catalogue.practices.get(code)
     return practice.patterns if practice else ()
+
+
+def _all_weakest(found: Round) -> dict[str, Said]:
+    """By principle."""
+    return {code: lowest for code in found.catalogue.principles if (lowest := _weakest(code, found))}
 
 
 def _weakest(principle: str, found: Round) -> Said | None:
@@ -106,19 +117,28 @@ def _measure(one: PracticeResult, said: Said | None, found: Round) -> str:
     return f"{measure}." if shared else ""
 
 
-def _reasons(one: PracticeResult, patterns: tuple[str, ...], said: Said | None, found: Round) -> Iterator[str]:
+def _titles(found: Round) -> dict[str, str]:
+    """Of flags and findings, by code."""
     titles = {code: flag.title for code, flag in found.readiness.flags.items()}
-    titles |= {finding.code: finding.title for finding in found.readiness.findings}
+    return titles | {finding.code: finding.title for finding in found.readiness.findings}
+
+
+def _reasons(one: PracticeResult, patterns: tuple[str, ...], said: Said | None, found: Round) -> Iterator[str]:
+    titles = _titles(found)
     others = [titles[code] for code in patterns if code not in one.red_flags]
     if one.red_flags:
         yield words.addresses_red([titles[code] for code in one.red_flags])
     if others:
         yield words.addresses(others)
     if one.principles and (said is None or patterns):
-        named = listed([f"“{found.readiness.principles[code].title}”" for code in one.principles])
-        yield f"Helps with {named}, where a group scores below 50."
+        yield _helps(one.principles, found)
     elif said:
         yield from found.in_words([said])
+
+
+def _helps(principles: Iterable[str], found: Round) -> str:
+    named = listed([f"“{found.readiness.principles[code].title}”" for code in principles])
+    return f"Helps with {named}, where a group scores below 50."
 
 
 def _links(one: PracticeResult, patterns: tuple[str, ...], found: Round) -> Iterator[Link]:

@@ -254,7 +254,7 @@ def test_executive_signs_off(as_user, asha, vi, report):
     assert page.text.count(_url("sign_off", report)) == 1
     assert _messages(response) == ["You have signed off version 1."]
     assert " ".join(response.text.split()).count("By Asha on") == 1
-    assert response.text.count("“I take it to the board.”") == 1
+    assert response.text.count("“<bdi>I take it to the board.</bdi>”") == 1
     assert response.text.count(_url("sign_off", report)) == 0
     assert listed.count("Signed off by Asha on") == 1
 

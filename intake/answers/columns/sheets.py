@@ -30,7 +30,7 @@ def sheets_of(sheets: Sequence[Sheet], with_answers: Sequence[Sheet], kit: Kit, 
     groups = {sheet.name: _group_named(sheet.name, kit) for sheet in with_answers}
     are_groups = all(_may_be_group(sheet.name, kit) for sheet in with_answers)
     ask = _ask(with_answers, visible, kit, is_sure=are_parts or are_groups)
-    read = visible if ask.chosen in {ALL_SHEETS, _usual(visible)} else _named(with_answers, ask.chosen)
+    read = _read(ask, with_answers, visible)
     unread = tuple(sheet for sheet in sheets if sheet not in read)
     is_asked = len(with_answers) > 1 or len(visible) < len(with_answers)
     return Sheets(read, unread, (ask,) if is_asked else (), groups)
@@ -43,6 +43,10 @@ def _ask(with_answers: Sequence[Sheet], visible: Sequence[Sheet], kit: Kit, *, i
     chosen = settled(SHEET, options, kit.choices, _usual(visible))
     is_sure = is_sure or SHEET in kit.choices
     return Ask(SHEET, "file", "Which sheet holds the answers?", tuple(options), chosen, "", is_sure)
+
+
+def _read(ask: Ask, with_answers: Sequence[Sheet], visible: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    return visible if ask.chosen in {ALL_SHEETS, _usual(visible)} else _named(with_answers, ask.chosen)
 
 
 def _usual(visible: Sequence[Sheet]) -> str:

@@ -28,15 +28,17 @@ def with_people_in_rows(book: Book, kit: Kit) -> tuple[Book, Sequence[str]]:
 
 def _is_on_its_side(sheet: Sheet, kit: Kit) -> bool:
     """A column names each question once, at least two columns of answers follow, and no row is one of headings."""
-    rows, questions = sheet.rows, kit.questions
+    rows = sheet.rows
     if not ENOUGH < len(rows) <= MAX_ROWS or max(len(row.cells) for row in rows) <= FIRST - 1:
         return False
-    top = rows[:MAX_ABOVE]
-    if any(sum(bool(questions.named(cell)) for cell in row.cells) >= ENOUGH for row in top):
-        return False
-    if any(role_of(cell) == "answer" for row in top for cell in row.cells):
+    if any(_is_of_headings(row, kit) for row in rows[:MAX_ABOVE]):
         return False
     return any(_names_questions(rows, at, kit) for at in range(FIRST))
+
+
+def _is_of_headings(row: Row, kit: Kit) -> bool:
+    names_questions = sum(bool(kit.questions.named(cell)) for cell in row.cells) >= ENOUGH
+    return names_questions or any(role_of(cell) == "answer" for cell in row.cells)
 
 
 def _names_questions(rows: Sequence[Row], at: int, kit: Kit) -> bool:
@@ -45,10 +47,11 @@ def _names_questions(rows: Sequence[Row], at: int, kit: Kit) -> bool:
     if len(named) < ENOUGH or len(codes) < len(named):
         return False
     width = max(map(len, named))
-    columns = [
-        [cells[place] for cells in named if place < len(cells) and cells[place]] for place in range(at + 1, width)
-    ]
-    return sum(_are_answers(cells, kit) for cells in columns) >= PEOPLE
+    return sum(_are_answers(_filled_at(place, named), kit) for place in range(at + 1, width)) >= PEOPLE
+
+
+def _filled_at(place: int, rows: Sequence[Sequence[str]]) -> list[str]:
+    return [cells[place] for cells in rows if place < len(cells) and cells[place]]
 
 
 def _are_answers(cells: Sequence[str], kit: Kit) -> bool:

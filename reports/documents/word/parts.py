@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from docx.document import Document as Paper
 from docx.shared import Length
@@ -25,6 +26,7 @@ class Shaded:
 
 
 Cell = str | Shaded
+T = TypeVar("T")
 
 
 def heading(paper: Paper, text: str, level: int) -> Paragraph:
@@ -71,12 +73,15 @@ def table(
     parts = list(split(of_headings, room, keys))
     for number, columns in enumerate(parts, 1):
         part = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
-        least = [of_all[one] for one in columns]
+        least = _chosen(of_all, columns)
         if sum(least) > room:
-            least = [of_headings[one] for one in columns]
-        widths = column_widths([shares[one] for one in columns], least, room)
-        chosen = [[row[one] for one in columns] for row in (headings, *rows)]
-        _table(paper, f"{caption}{part}", chosen, widths)
+            least = _chosen(of_headings, columns)
+        widths = column_widths(_chosen(shares, columns), least, room)
+        _table(paper, f"{caption}{part}", [_chosen(row, columns) for row in (headings, *rows)], widths)
+
+
+def _chosen(row: Sequence[T], columns: Iterable[int]) -> list[T]:
+    return [row[one] for one in columns]
 
 
 def _table(paper: Paper, caption: str, rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> None:

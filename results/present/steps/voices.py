@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from results.present.data import Link, PracticeRow
-from results.present.steps.found import Round, each_once
+from results.present.steps.found import Round, Said, each_once
 from results.present.steps.unsure import could_not_say, unsure
 from results.vocabulary import Urgency
-from scoring.model import GroupVerdict
+from scoring.model import GroupVerdict, NotHeard
 from scoring.words.language import percent, sentence
 
 ASK, HEAR, AGAIN, TELL = "ask", "hear", "again", "tell"
@@ -65,9 +65,9 @@ def _asking(code: str, groups: Sequence[str], needed: int, found: Round) -> Prac
 
 def _why_missing(groups: Sequence[str], found: Round) -> Iterator[str]:
     """What is known of each: what the project says it plans, or that too few answered."""
-    told = {one.code: one for flag in found.readiness.flags.values() for one in flag.not_heard}
+    told = _not_heard(found)
     plans = {one.code: one for flag in found.readiness.flags.values() for one in flag.not_asked}
-    silent = [code for code in groups if code not in plans and (code not in told or told[code].why == "not_invited")]
+    silent = [code for code in groups if code not in plans and _is_silent(told.get(code))]
     if silent:
         yield f"There are no answers from {found.named(silent)}."
     for code in groups:
@@ -77,6 +77,20 @@ def _why_missing(groups: Sequence[str], found: Round) -> Iterator[str]:
             yield told[code].sentence
 
 
+def _not_heard(found: Round) -> dict[str, NotHeard]:
+    return {one.code: one for flag in found.readiness.flags.values() for one in flag.not_heard}
+
+
+def _is_silent(told: NotHeard | None) -> bool:
+    return told is None or told.why == "not_invited"
+
+
+def _unquoted(verdicts: Sequence[GroupVerdict], quoted: Sequence[Said]) -> list[GroupVerdict]:
+    """Those who are divided, and those whose lowest question is not quoted."""
+    groups = {row.group for row in quoted}
+    return [one for one in verdicts if one.verdict == "split" or one.code not in groups]
+
+
 def _hear(found: Round) -> Iterator[PracticeRow]:
     """Those who say no, and those who are divided, in the words of the question that they answer lowest."""
     verdicts = found.verdicts("warn", "split")
@@ -84,12 +98,11 @@ def _hear(found: Round) -> Iterator[PracticeRow]:
         return
     said = [lowest for one in verdicts if (lowest := found.lowest(one.code, _about(one.code, found)))]
     quoted = said[:_MOST_QUOTED]
-    unquoted = [one for one in verdicts if one.verdict == "split" or one.code not in {row.group for row in quoted}]
     named = found.named([one.code for one in verdicts])
     yield PracticeRow(
         code=HEAR,
         title=f"Hear {named} in person, and write down what has to change",
-        reasons=(*_say(unquoted, found), *found.in_words(quoted)),
+        reasons=(*_say(_unquoted(verdicts, quoted), found), *found.in_words(quoted)),
         figures=tuple(Link(f"group/{one.code}", found.titled(one.code)) for one in verdicts),
         urgency=found.next_stage,
         measure=f"{found.to_reach(quoted[0])} when asked again." if quoted else _NO_WARNING,
