@@ -1,5 +1,5 @@
 # Commands for people: make run, make setup, make test, make check, make format, make lock, make bench,
-# make characteristics, make mutants, make pictures.
+# make characteristics, make mutants, make pictures, make office.
 
 SHELL := /bin/bash
 PORT ?= 8000
@@ -21,8 +21,8 @@ MEASURED_ON_POSTGRESQL := $(addprefix tests/assessments/,test_ballot_box.py test
 POSTGRESQL_ALONE := tests/jobs/test_outages.py tests/test_access.py tests/reports/test_celery.py
 ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mass_assignment.py \
 	tests/accounts tests/governance tests/questions/test_load_banks.py tests/portfolio tests/intake/pages $(addprefix tests/results/,test_close_due.py test_headlines.py test_rescoring.py) \
-	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_making_views.py test_processes.py test_sharing.py) \
-	$(addprefix tests/improvement/,test_plan.py test_plan_races.py test_replies.py) tests/sttool/test_migrate.py tests/upgrade
+	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_making_views.py test_own_templates.py test_processes.py test_sharing.py) \
+	$(addprefix tests/improvement/,test_plan.py test_plan_races.py test_plan_steps.py test_replies.py) tests/sttool/test_migrate.py tests/upgrade
 NOT_ON_SQLITE := $(addprefix --ignore=,tests/proof $(POSTGRESQL_ALONE))
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py test_audit_page.py test_date_field.py \
 		test_events.py test_inactivity.py test_member_lists.py test_passwords.py test_roles.py test_signin.py) \
@@ -37,7 +37,7 @@ NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py
 NO_DATABASE := DATABASE_URL=sqlite://:memory:
 AS_IN_USE := SITE_URL=https://sttool.example SECRET_KEY=only-for-checking-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: run setup test check lock format bench characteristics mutants pictures test-tools combined-coverage
+.PHONY: run setup test check lock format bench characteristics mutants pictures office test-tools combined-coverage
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-deploy
 .PHONY: pytest-browser pytest-proof pytest-sqlite pytest-postgresql pytest-postgresql-only
 
@@ -178,3 +178,7 @@ mutants: .venv/dev.stamp
 # Half a minute; see docs/images/README.md. For one of them: make pictures PICTURES=home.
 pictures: test-tools
 	@$(BIN)/python -m tests.pictures $(PICTURES)
+
+# Four minutes; opens every office form in LibreOffice. It is not part of the gate. One round: make office OPTIONS="--only npfit".
+office: .venv/runtime.stamp
+	@scripts/office $(OPTIONS)

@@ -50,6 +50,8 @@ EVENTS: dict[str, str] = {
     "welcome changed": "The organisation's own words on the first page of questionnaires were changed.",
     "logo changed": "The organisation's logo was changed.",
     "logo removed": "The organisation's logo was removed.",
+    "template changed": "The organisation's own template for reports was changed.",
+    "template removed": "The organisation's own template for reports was removed.",
     "organisation exported": "The operator of the server wrote all data of the organisation to a file.",
     "organisation deleted": "The operator of the server deleted the organisation for good.",
     "personal data exported": "What is kept about an email address was handed out.",

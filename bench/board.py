@@ -21,7 +21,8 @@ from bench.server import OURS, Server, serving
 from jobs.worker import run_waiting
 from printing.draw import draw as draw_here
 from reports.actions import request_report
-from reports.board import DEFAULT_MARKING, Cover, annex_pdf, board_html
+from reports.annex import annex_pdf, parts_of
+from reports.board import DEFAULT_MARKING, Cover, board_html
 from reports.models import Report
 from reports.present.board import Words, board
 from reports.present.quotes import Remark
@@ -122,9 +123,9 @@ def draw_again(pk: int) -> Again:
 
 
 def draw_annex() -> Drawing:
-    remarks = [Remark(None, f"Group {number % 9}", COMMENT) for number in range(COMMENTS)]
+    (part,) = parts_of([Remark(None, f"Group {number % 9}", COMMENT) for number in range(COMMENTS)])
     began = perf_counter()
-    pdf = annex_pdf(Facts("Comments"), remarks, _cover())
+    pdf = annex_pdf(Facts("Comments"), part, _cover())
     return _drawing("Comments", perf_counter() - began, pdf)
 
 

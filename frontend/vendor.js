@@ -6,6 +6,9 @@ import { join } from "node:path";
 
 const FONT = "@fontsource/atkinson-hyperlegible-next";
 const STYLES = "nhsuk-frontend";
+// Letters of other scripts, for documents only: no page loads them.
+const SCRIPTS = ["arabic", "bengali", "devanagari", "gujarati", "gurmukhi", "hebrew", "sinhala", "tamil", "thai"];
+const EMOJI = "@expo-google-fonts/noto-emoji";
 const TARGET = "../static/vendor";
 
 const fontFiles = ["latin", "latin-ext"].flatMap((subset) =>
@@ -17,8 +20,21 @@ const fontFiles = ["latin", "latin-ext"].flatMap((subset) =>
 const copies = [
   ...fontFiles.map((name) => [join("node_modules", FONT, "files", name), join("fonts", name)]),
   [join("node_modules", FONT, "LICENSE"), join("fonts", "LICENSE.txt")],
+  ...SCRIPTS.flatMap((script) => [
+    ...[400, 700].map((weight) => {
+      const name = `noto-sans-${script}-${script}-${weight}-normal.woff`;
+      return [join("node_modules", noto(script), "files", name), join("letters", name)];
+    }),
+    [join("node_modules", noto(script), "LICENSE"), join("letters", `LICENSE-noto-sans-${script}.txt`)],
+  ]),
+  [join("node_modules", EMOJI, "400Regular", "NotoEmoji_400Regular.ttf"), join("letters", "noto-emoji-400-normal.ttf")],
+  [join("node_modules", EMOJI, "LICENSE_FONT"), join("letters", "LICENSE-noto-emoji.txt")],
   [join("licences", "nhsuk-frontend.txt"), join("nhsuk-frontend", "LICENSE.txt")],
 ];
+
+function noto(script) {
+  return `@fontsource/noto-sans-${script}`;
+}
 
 function describe(name, use) {
   const { version, license } = JSON.parse(readFileSync(join("node_modules", name, "package.json"), "utf8"));
@@ -43,6 +59,8 @@ writeFileSync(
     "",
     describe(FONT, "fonts/; the style sheet reads woff2, the PDF woff. The files named latin are changed:"),
     "  their zero has lost its slash (frontend/plain_zero.py). The licence allows changes and reserves no font name",
+    ...SCRIPTS.map((script) => describe(noto(script), "letters/, for documents only")),
+    describe(EMOJI, "letters/, for documents only; the font is under OFL-1.1"),
     describe(STYLES, "compiled into ../respondent.css and ../sttool.css with our own colours and font"),
     "",
     ...copies.map(([, to]) => `${sha256(join(TARGET, to))}  ${to}`),

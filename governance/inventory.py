@@ -120,6 +120,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "reports.Report": Kept("Reports", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.ReportDocument": Kept("Other formats of reports", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.ReportPage": Kept("Reports on screen", C.INTERNAL, U.DELETED, _RESULTS),
+    "reports.DocumentTemplate": Kept("Templates of organisations", C.PERSONAL, U.DELETED, _ADMINISTRATORS),
     "reports.ShareLink": Kept(
         "Share links of reports",
         C.PERSONAL,

@@ -12,7 +12,6 @@ GROUP, INCOMPLETE = "group", "incomplete"  # keys of asks
 YES_OR_NO = (WITH_HIDDEN, WITHOUT_HIDDEN)
 OPTION_OF: Mapping[str, str] = {SHEET: "--sheet", HIDDEN: "--hidden-rows", INCOMPLETE: "--unfinished", GROUP: "--group"}
 MAX_VALUES = 12  # that a message names
-MAX_PASSES = 4  # a column that is chosen may hold words to be asked
 Read = Callable[[Choices], AnswersReading]
 
 
@@ -80,22 +79,24 @@ def decided(read: Read, told: Told) -> AnswersReading:
     """The reading with everything that was told. Raises UndecidedError where it cannot be used."""
     choices = {**told.choices, **{key_of("columns", name): value for name, value in told.columns.items()}}
     reading = read(choices)
-    for _ in range(MAX_PASSES):
-        known = len(choices)
-        choices |= {key: value for ask in reading.asks if (key := ask.key) and (value := _said_of(ask, told.words))}
-        if len(choices) == known:
-            break
-        reading = read(choices)
+    while not (said := _said(reading, told.words)).items() <= choices.items():
+        choices |= said
+        reading = read(choices)  # a column that is chosen may hold words that were not asked about before
     lines = [*_faults(reading, choices, told)]
     if lines:
         raise UndecidedError("\n".join(lines))
     return reading
 
 
+def _said(reading: AnswersReading, words: Mapping[str, str]) -> Mapping[str, str]:
+    """What was told of the words that are asked about."""
+    said = {ask.key: _said_of(ask, words) for ask in reading.asks if ask.part == "words"}
+    return {key: value for key, value in said.items() if value}
+
+
 def _said_of(ask: Ask, words: Mapping[str, str]) -> str:
-    """What was told of the word that is asked about."""
     text = plain(ask.text)
-    return next((value for word, value in words.items() if ask.part == "words" and f"“{word}”" in text), "")
+    return next((value for word, value in words.items() if f"“{word}”" in text), "")
 
 
 def _faults(reading: AnswersReading, choices: Choices, told: Told) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tables import Row
 
 MAX_ROWS = 30  # above the data, in which headings are looked for
+LONGEST = 600  # characters of a heading; patterns take the square of that in steps
 _LIMESURVEY = re.compile(r"<\[(.*?)\]>")  # attribute_1 <[Group]>
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # FirstName
 _ASIDE = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]")  # (required)
@@ -24,7 +25,8 @@ def phrases(text: str) -> frozenset[str]:
 
 def normalised(heading: str) -> str:
     """Lower case, single spaces, without accents, signs and what is in brackets: "E-Mail *" and "e_mail (work):" are
-    both "email". Brackets stay where there is nothing else."""
+    both "email". Brackets stay where there is nothing else. What is longer than any heading is cut."""
+    heading = heading[:LONGEST]
     if inner := _LIMESURVEY.search(heading):
         heading = inner.group(1)
     text = unicodedata.normalize("NFKD", _CAPITALS.sub(" ", heading)).casefold()

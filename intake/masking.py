@@ -13,6 +13,7 @@ from intake.asks import plain
 from tables import Book, Row, Sheet
 
 HEADING_ROWS = 10  # so far down headings are looked for
+LONGEST_ADDRESS = 300  # characters; the pattern takes the square of that in steps
 CODE_LENGTH = 12  # hex digits; at 10,000 people two share a code once in five million files
 # As the usual survey tools head these columns, and people do.
 PERSONAL = frozenset(
@@ -72,4 +73,5 @@ def _is_heading(cell: str) -> bool:
 
 
 def _is_address(cell: str) -> bool:
-    return ("@" in cell or "." in cell or ":" in cell) and bool(_ADDRESS.fullmatch(cell.casefold()))
+    has_sign = len(cell) <= LONGEST_ADDRESS and ("@" in cell or "." in cell or ":" in cell)
+    return has_sign and bool(_ADDRESS.fullmatch(cell.casefold()))

@@ -12,6 +12,7 @@ from intake.asks import plain
 from intake.headings import phrases
 
 CLOSE = 85  # of 100: one or two letters of a word are wrong
+LONGEST = 300  # characters of a word; what follows is not looked at
 MIN_CLOSE = 5  # letters: shorter words are close to too many others
 # Usual words of health and social care for the groups of the banks: the beginnings of words, or of two words.
 WORDS: Mapping[str, str] = {
@@ -20,7 +21,7 @@ WORDS: Mapping[str, str] = {
     "medical": "doctor medic medical physician surgeon consultant registrar gp general_practitioner anaesthet dentist "
     "dental psychiatrist arzt arzte arztin meddyg",
     "nursing": "nurse nursing midwi rn hca healthcare_assistant health_care_assistant healthcare_support matron "
-    "health_visitor pflege nyrs bydwr",
+    "health_visitor ward_sister charge_nurse pflege nyrs bydwr",
     "allied": "ahp allied physio therap occupational_therap pharmac dietit dietic radiograph podiatr psycholog "
     "social_work social_care paramedic optom orthopt healthcare_scien scientific scientist speech_and",
     "operational": "manager management administra admin clerical clerk secretar reception operational operations "
@@ -57,7 +58,7 @@ class Places:
 
     def meant(self, word: str) -> Meant | None:
         """None for a word that means nothing here, or more than one thing."""
-        word = plain(word)
+        word = plain(word[:LONGEST])
         if word not in self._found:
             self._found[word] = self._sure(word) or self._guess(word) if word else None
         return self._found[word]

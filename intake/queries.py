@@ -8,7 +8,6 @@ from assessments import queries
 from assessments.mailing import mailboxes_of_staff
 from assessments.models import AskedGroup, Invitation, InvitedList, Round, Site
 from assessments.queries import groups_of
-from assessments.vocabulary import InvitationState
 from intake.answers import AnswersReading, read_answers
 from intake.asks import Choices
 from intake.lists import Known
@@ -18,12 +17,12 @@ from tables import Book
 def known_to(round: Round, group: AskedGroup | None, site: Site | None) -> Known:
     """What a list of people for this round may contain, and who is already invited."""
     titles = {row.code: row.group.title for row in groups_of(round)}
-    taken = Invitation.objects.filter(asked_group__round=round).exclude(state=InvitationState.REVOKED)
+    taken = Invitation.objects.named().filter(asked_group__round=round).select_related("member__user", "asked_group")
     return Known(
         groups={code: code for code in titles} | {title.lower(): code for code, title in titles.items()},
         titles=titles,
         sites={row.name.lower(): row.name for row in round.project.site_set.all()},
-        invited=set(taken.exclude(email="").values_list("asked_group__code", "email")),
+        invited={(row.asked_group.code, row.address) for row in taken if row.address},
         confidential={code for code, row in round.catalogue.groups.items() if row.confidential},
         own=mailboxes_of_staff(round.project.organisation),
         group=group.code if group else "",

@@ -6,21 +6,30 @@ import sys
 
 from weasyprint import HTML
 
+from printing.directions import set_directions
+from printing.faces import faces_in
 from printing.files import OwnFiles
 from printing.limits import limit_this_process
 from printing.long_words import break_long_words
 from printing.printable import printable
+from printing.spoken import speak
+from printing.tags import put_right
 
 
 def draw(html: str) -> bytes:
     """The same HTML gives the same bytes, because the file's identifier is derived from its content."""
     identifier = hashlib.sha256(html.encode()).digest()[:16]
-    document = HTML(string=break_long_words(printable(html)), url_fetcher=OwnFiles())
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    text = break_long_words(printable(html))
+    document = HTML(string=text, url_fetcher=OwnFiles(faces_in(text)))
+    set_directions(document.etree_element)
+    speak()
+    pdf: bytes = document.write_pdf(
+        pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=lambda _, made: put_right(made)
+    )
     return pdf
 
 
-def main() -> None:
-    limit_this_process()
+def main(cpu_seconds: int) -> None:
+    limit_this_process(cpu_seconds=cpu_seconds)
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))

@@ -1,14 +1,21 @@
 """The parent process: starts a child with limits, sends it the words, and receives a file or a clear error."""
 
+import base64
+import json
 import logging
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from printing import child
-from printing.limits import WALL_SECONDS
+from printing.limits import JOB_WALL_SECONDS, WALL_SECONDS, cpu_seconds_for
 
-_COMMAND = child.python("from printing.draw import main; main()")
-_PICTURE = child.python("from printing.draw_picture import main; main()")
+# Each is followed by the seconds of CPU time that it may take.
+_COMMAND = child.python("import sys; from printing.draw import main; main(int(sys.argv[1]))")
+_PICTURE = child.python("import sys; from printing.draw_picture import main; main(int(sys.argv[1]))")
+_PICTURES = child.python("import sys; from printing.draw_picture import draw_many; draw_many(int(sys.argv[1]))")
+
+Run = Callable[[Sequence[str], bytes], subprocess.CompletedProcess[bytes]]
 
 logger = logging.getLogger(__name__)
 
@@ -19,20 +26,31 @@ class PdfError(Exception):
 
 def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
     """Raises PdfError if the child fails, exceeds its limits, or takes longer than `seconds`."""
-    return _drawn(_COMMAND, html, seconds)
+    return _drawn(_COMMAND, html, partial(child.run, seconds=seconds))
+
+
+def pdf_of_job(html: str) -> bytes:
+    """The same for a job: a busy machine may take its time. CPU time and memory have limits."""
+    return _drawn(_COMMAND, html, partial(child.run_as_job, seconds=JOB_WALL_SECONDS))
 
 
 def png_of(svg: str, *, seconds: float = WALL_SECONDS) -> bytes:
     """A picture of the drawing. Raises PdfError as `pdf_of` does."""
-    return _drawn(_PICTURE, svg, seconds)
+    return _drawn(_PICTURE, svg, partial(child.run, seconds=seconds))
 
 
-def _drawn(command: Sequence[str], text: str, seconds: float) -> bytes:
+def pngs_of(svgs: Sequence[str], *, seconds: float = WALL_SECONDS) -> tuple[bytes, ...]:
+    """A picture of each drawing, all by one child, which loads its libraries once. Raises PdfError as `pdf_of` does."""
+    pictures = json.loads(_drawn(_PICTURES, json.dumps(list(svgs)), partial(child.run, seconds=seconds)))
+    return tuple(map(base64.b64decode, pictures))
+
+
+def _drawn(command: Sequence[str], text: str, run: Run) -> bytes:
     try:
         # Lone surrogates are not characters, and are dropped.
-        drawn = child.run(command, text.encode(errors="ignore"), seconds=seconds)
+        drawn = run((*command, str(cpu_seconds_for(len(text)))), text.encode(errors="ignore"))
     except subprocess.TimeoutExpired as error:
-        raise PdfError(f"Drawing the document took longer than {seconds:g} seconds. Try again later.") from error
+        raise PdfError(f"Drawing the document took longer than {error.timeout:g} seconds. Try again later.") from error
     except subprocess.CalledProcessError as error:
         logger.exception("drawing failed: %s", _last_line(error.stderr))
         raise PdfError("The document could not be drawn. Nothing was saved. Try again, and check the log.") from error

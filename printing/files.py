@@ -1,14 +1,17 @@
 """The only files that a document may load while it is drawn: its style sheets and fonts. All others are refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from printing.faces import FILES, Face, rules_of, with_faces
+
 _ROOT = Path(__file__).resolve().parent.parent
 _BOARD = _ROOT / "templates" / "reports" / "board"
 _FONTS = _ROOT / "static" / "vendor" / "fonts"
-_KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff": "font/woff"}
+_KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff": "font/woff", ".ttf": "font/ttf"}
+_RULES = "print:fonts.css"
 _FONT_NAMES = ("latin-400", "latin-ext-400", "latin-700", "latin-ext-700")
 
 
@@ -20,18 +23,28 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves `print:NAME` for the names below and nothing else: no network, no other files, no inline data."""
 
     NAMED: Mapping[str, Path] = {
-        "print:fonts.css": _ROOT / "templates" / "printing" / "fonts.css",
+        _RULES: _ROOT / "templates" / "printing" / "fonts.css",
         "print:try.css": _ROOT / "templates" / "start" / "try.css",
         "print:paper.css": _ROOT / "templates" / "assessments" / "paper" / "paper.css",
         **{
             f"print:{name}": _BOARD / name
-            for name in ("board.css", "parts.css", "draft.css", "draft.svg", "onepage.css")
+            for name in ("board.css", "parts.css", "draft.css", "draft.svg")
         },
         **{f"print:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},
+        **FILES,
     }
+
+    def __init__(self, used: Sequence[Face] = ()) -> None:
+        """`used`: the faces that stand in for letters which our own font lacks. Without them nothing is changed."""
+        super().__init__()
+        self._used = used
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 (WeasyPrint's signature)
         if url not in self.NAMED:
             raise RefusedAddressError(f"a document may not load {url[:80]}")
-        kind = _KINDS[self.NAMED[url].suffix]
-        return URLFetcherResponse(url, self.NAMED[url].read_bytes(), {"Content-Type": kind})
+        path = self.NAMED[url]
+        content = path.read_bytes()
+        if self._used and path.suffix == ".css":
+            rules = rules_of(self._used) if url == _RULES else ""
+            content = f"{with_faces(content.decode(), self._used)}{rules}".encode()
+        return URLFetcherResponse(url, content, {"Content-Type": _KINDS[path.suffix]})

@@ -5,9 +5,16 @@ from math import ceil
 
 MEMORY_BYTES = 1_500_000_000  # of address space, which is far more than the memory really used
 CPU_SECONDS = 40
-WALL_SECONDS = 60  # while somebody waits for a page
-# A job holds up no page. The limit of CPU time stops what hangs; a busy machine may take its time.
+# For each million characters of the document. A million of plain comments take 9 seconds, of joined letters 18.
+CPU_SECONDS_PER_MILLION = 40
+WALL_SECONDS = 60  # while somebody waits for a page: the proxy waits no longer either
+# A job holds up no page. It is only stopped after so long if it got next to no CPU time meanwhile (printing.child).
 JOB_WALL_SECONDS = 600
+
+
+def cpu_seconds_for(characters: int) -> int:
+    """What a document of this size may take."""
+    return CPU_SECONDS + CPU_SECONDS_PER_MILLION * characters // 1_000_000
 
 
 def limit_this_process(*, memory: int = MEMORY_BYTES, cpu_seconds: int = CPU_SECONDS) -> None:

@@ -1,17 +1,12 @@
-"""The board report and the annex of comments, as HTML and as PDF."""
+"""The board report, as HTML and as PDF."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
 
-from printing.drawing import pdf_of
-from printing.limits import JOB_WALL_SECONDS
+from printing.drawing import pdf_of_job
 from reports.present.board_data import Board
-from reports.present.quotes import Remark, by_group
-from results.facts import Facts
-from results.present.data import Note
 
 DEFAULT_MARKING = "Official"
 
@@ -40,16 +35,4 @@ def board_html(board: Board, cover: Cover) -> str:
 
 def board_pdf(board: Board, cover: Cover) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of(board_html(board, cover), seconds=JOB_WALL_SECONDS)
-
-
-def annex_html(facts: Facts, remarks: Sequence[Remark], cover: Cover, provenance: Sequence[Note] = ()) -> str:
-    """`provenance` says which round the comments belong to, and which version of the questions."""
-    groups = list(by_group(remarks))
-    context = {"results": {"facts": facts}, "groups": groups, "cover": cover, "provenance": provenance}
-    return render_to_string("reports/board/annex.html", context)
-
-
-def annex_pdf(facts: Facts, remarks: Sequence[Remark], cover: Cover, provenance: Sequence[Note] = ()) -> bytes:
-    """Every released comment as a paragraph: a table of thousands of rows would take three times as long."""
-    return pdf_of(annex_html(facts, remarks, cover, provenance), seconds=JOB_WALL_SECONDS)
+    return pdf_of_job(board_html(board, cover))

@@ -1,6 +1,7 @@
 """The job that makes a board report. Everything slow happens outside any transaction."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -13,10 +14,10 @@ from jobs.lease import Lease
 from jobs.registry import Effect, handles
 from reports import actions, composing, queries
 from reports.board import Cover, board_pdf, draft_cover
-from reports.documents.making import make_all, page_of
+from reports.documents.making import make_all, make_annex, page_of
 from reports.documents.material import Material
 from reports.models import ReportRequest
-from reports.present.board_data import Board
+from reports.present.board_data import BEFORE_THE_ANNEX, WITHOUT_ANNEX, Board
 from reports.present.quotes import Remark
 from reports.vocabulary import BOARD_REPORT, DRAFT_STEPS, STEPS
 from results.actions import freeze_earlier, freeze_evidence
@@ -53,6 +54,7 @@ def content_of(request: ReportRequest, evidence: AnyEvidence) -> tuple[Board, li
 
 
 def _draft(request: ReportRequest, content: Board, report_step: Callable[[int], None]) -> Effect:
+    content = replace(content, rest_of_comments=BEFORE_THE_ANNEX)
     pdf = board_pdf(content, draft_cover(request.marking, timezone.localdate()))
     report_step(3)
     return partial(actions.keep_draft, request=request, pdf=pdf)
@@ -70,16 +72,21 @@ def _report(
     """No other job can take this version number: an organisation has one report made at a time."""
     version, made_at = queries.next_version(request.round), timezone.now()
     cover = _cover(request, version, made_at, head())
+    templates = queries.templates_of(request.round.project.organisation)
+    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions, templates)
+    annex = make_annex(material)
+    if annex is not None and annex.content is None:
+        content = replace(content, rest_of_comments=WITHOUT_ANNEX)
+        material = replace(material, board=content)
     pdf = board_pdf(content, cover)
     report_step(3)
-    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions)
     made = actions.MadeReport(
         version=version,
         made_at=made_at,
         evidence=evidence,
         facts=content.results.facts,
         pdf=pdf,
-        documents=make_all(material),
+        documents=make_all(material, annex),
         page=page_of(material),
         audit_head=cover.audit_head,
     )

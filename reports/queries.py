@@ -8,12 +8,12 @@ from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.permissions import Permission
 from accounts.roles import roles_with
 from assessments.models import Round
 from jobs.models import JobState
-from reports.models import Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, ShareLink
+from reports.models import DocumentTemplate, Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, ShareLink
 
 
 def reports_of(round: Round) -> list[Report]:
@@ -41,6 +41,17 @@ def reports_to_sign(user: User) -> list[Report]:
 def documents_of(report: Report) -> list[ReportDocument]:
     """Its other formats, without the files."""
     return list(ReportDocument.objects.without_files().filter(report=report))
+
+
+def templates_of(organisation: Organisation) -> dict[str, bytes]:
+    """The organisation's own, by kind."""
+    rows = DocumentTemplate.objects.filter(organisation=organisation).values_list("kind", "content")
+    return {kind: bytes(content) for kind, content in rows}
+
+
+def templates_to_show(organisation: Organisation) -> list[DocumentTemplate]:
+    """Without their files."""
+    return list(DocumentTemplate.objects.filter(organisation=organisation).defer("content").order_by("kind"))
 
 
 def has_page(report: Report) -> bool:

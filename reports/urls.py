@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import checking, issued, making, overview, presenting, reading, sharing, taking
+from reports.views import checking, issued, making, overview, presenting, reading, sharing, taking, templates
 
 app_name = "reports"
 
@@ -30,5 +30,6 @@ urlpatterns = [
     path("shared/<key:secret>/read/", sharing.shared, name="shared"),
     path("shared/<key:secret>/pdf", sharing.shared_pdf, name="shared_pdf"),
     path("shared/<key:secret>/charts/<slug:name>.svg", sharing.shared_chart, name="shared_chart"),
+    path("organisations/<row:pk>/templates/", templates.change_templates, name="change_templates"),
     path("check/", checking.check, name="check"),
 ]

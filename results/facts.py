@@ -38,7 +38,7 @@ class Facts:
 
 
 class Place(Flag):
-    COVER = auto()  # of the board report
+    COVER = auto()  # the strip on page one of the board report
     ABOUT = auto()  # the results page, and the appendix of the board report
     EVERY_FORM = auto()  # what each document says about itself: Word, Excel, slides, CSV, one page, annex
     EVERYWHERE = COVER | ABOUT | EVERY_FORM
@@ -52,7 +52,7 @@ class Fact:
     label: str
     places: Place = Place.EVERYWHERE
     text: Callable[[Any], str] = str  # of its value, for readers
-    max_cover_length: int = 120  # characters; the cover cuts a longer text
+    max_cover_length: int = 120  # characters; page one cuts a longer text
 
 
 def _day(value: date) -> str:
@@ -70,11 +70,11 @@ FACTS = (
     Fact("stage", "Stage"),
     Fact("round", "Round"),
     Fact("closed_on", "Closed on", text=_day),
-    Fact("service", "Service", Place.COVER | Place.ABOUT),
+    Fact("service", "Service", Place.ABOUT),
     Fact("sponsor", "Sponsor", Place.COVER | Place.ABOUT),
-    Fact("lead", "Project lead", Place.COVER | Place.ABOUT),
+    Fact("lead", "Project lead", Place.ABOUT),
     Fact("scored_by", "Scored by"),
-    Fact("aim", "Aim", Place.COVER | Place.ABOUT, max_cover_length=420),
+    Fact("aim", "Aim", Place.ABOUT),
     Fact("sites", "Sites", Place.ABOUT, text=", ".join),
     Fact("opened_without", "Opened without", Place.ABOUT),
     Fact("from_staff", "Entered by staff", Place.ABOUT, text=_from_staff),

@@ -17,12 +17,23 @@ class Layout:
     name: str
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    unsolved: list[str] = field(default_factory=list)  # cells with a formula whose result is not stored
+    unsolved: dict[int, set[int]] = field(default_factory=dict)  # row -> columns with a formula without its result
+    merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # row -> its columns, and to which row
     last_row: int = 0
     last_column: int = -1
 
     def hide_columns(self, first: int, last: int) -> None:
         self.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+
+    def lack(self, row: int, column: int) -> None:
+        """The cell has a formula, and its result is not stored."""
+        self.unsolved.setdefault(row, set()).add(column)
+        self.use(row, column)
+
+    def merge(self, first: int, last: int, column: int) -> None:
+        """One cell stands for the rows from the first to the last. What it spans in the same row stays empty."""
+        if last > first:
+            self.merged.setdefault(first, []).append((column, last))
 
     def use(self, row: int, column: int) -> None:
         # Without max(), which would take a tenth of the time for a large workbook.
@@ -32,18 +43,12 @@ class Layout:
             self.last_column = column
 
     def check(self) -> None:
-        """Raises TableError if the sheet is too large to be held in memory, or not complete."""
+        """Raises TableError if the sheet is too large to be held in memory."""
         if self.last_column >= MAX_COLUMNS:
             raise TableError(f"The sheet “{self.name}” has more than {MAX_COLUMNS} columns. {SMALLER}")
         if self.last_row * (self.last_column + 1) > MAX_GRID:
             last = place_of(self.last_row, self.last_column)
             raise TableError(f"The sheet “{self.name}” is too large: it reaches from A1 to {last}. {SMALLER}")
-        if self.unsolved:
-            more = f" (and {len(self.unsolved) - 1:,} more)" if len(self.unsolved) > 1 else ""
-            raise TableError(
-                f"Cell {self.unsolved[0]}{more} of the sheet “{self.name}” is a formula, and its result is not in the "
-                "file. Open the file in Excel, save it, and upload it again."
-            )
 
 
 def check_number(sheets: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["text", "xlsx", "xls", "ods"]
+UNSOLVED = "=…"  # the text of a cell with a formula whose result is not in the file
 
 
 class TableError(Exception):
@@ -15,7 +16,7 @@ class Row:
     """`number` counts from 1 as the program does that made the file; in text it is the line where the row starts."""
 
     number: int
-    cells: tuple[str, ...]  # stripped; without the empty ones at the end
+    cells: tuple[str, ...]  # stripped; without the empty ones at the end; UNSOLVED where no result is stored
     is_hidden: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from zipfile import ZipFile
 
-from tables.layout import Layout, check_number, place_of
+from tables.layout import Layout, check_number
 from tables.limits import MAX_ROWS
 from tables.markup import Attributes, feed, parser_of
 
@@ -72,11 +72,14 @@ class _ContentReader:
         if self._depth != 1:
             return
         self._column += _number(found, "number-columns-repeated")
+        if "number-rows-spanned" in found:
+            first = self._row + 1
+            self.layouts[-1].merge(first, self._row + _number(found, "number-rows-spanned"), self._column - 1)
         if "value-type" in found:
             self.layouts[-1].use(self._row + self._rows, self._column - 1)
             self._has_cells = True
         elif "formula" in found:
-            self.layouts[-1].unsolved.append(place_of(self._row + 1, self._column - 1))
+            self.layouts[-1].lack(self._row + 1, self._column - 1)
 
 
 def _number(found: Attributes, name: str) -> int:

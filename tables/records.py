@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from tables.delimiters import Shape
@@ -9,6 +10,7 @@ from tables.model import TableError
 
 Record = tuple[int, Sequence[str]]  # the line where it starts, and its cells
 _MAX_JOINED = 100  # lines of a cell in a text whose quotation marks are not all in order
+_PERSON = re.compile(r'"[^"<>]*"\s*<[^<>]*@')  # "Two, Bob" <bob@example.org>, as email programs write it
 
 
 def records_of(text: str, shape: Shape) -> Iterator[Record]:
@@ -57,6 +59,8 @@ def _record(lines: Sequence[str], at: int, shape: Shape) -> tuple[Sequence[str],
     literal = _split(lines[at], shape.delimiter)
     if len(literal) == shape.width:
         return literal, 1
+    if _PERSON.search(lines[at]) and lines[at].count('"') % 2 == 0:
+        return _split_outside_quotes(lines[at], shape.delimiter), 1
     if quoted:
         return quoted
     raise TableError(
@@ -75,3 +79,16 @@ def _quoted(lines: Sequence[str], delimiter: str) -> tuple[Sequence[str], int] |
 
 def _split(line: str, delimiter: str) -> Sequence[str]:
     return line.rstrip("\r\n").split(delimiter)
+
+
+def _split_outside_quotes(line: str, delimiter: str) -> Sequence[str]:
+    """Without the quotation marks."""
+    cells = [""]
+    for number, part in enumerate(line.rstrip("\r\n").split('"')):
+        if number % 2:
+            cells[-1] += part
+        else:
+            first, *others = part.split(delimiter)
+            cells[-1] += first
+            cells += others
+    return cells

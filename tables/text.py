@@ -1,5 +1,6 @@
 """Delimited text, from a file or pasted, as a sheet."""
 
+import re
 from collections.abc import Iterator
 
 from tables.cells import clean, row_of
@@ -9,6 +10,7 @@ from tables.model import Book, Row, Sheet, TableError
 from tables.records import records_of
 
 _A_PAIR = 2
+_RULE = re.compile(r"[:+]?[-=_]{2,}[-=_+]*:?")
 
 
 def book_of_text(text: str, *, encoding: str = "") -> Book:
@@ -28,8 +30,13 @@ def book_of_text(text: str, *, encoding: str = "") -> Book:
 def _rows(text: str, shape: Shape, *, is_named: bool) -> Iterator[Row]:
     for number, cells in records_of(text, shape):
         row = row_of(number, map(_text_of, cells))
-        if row and not (is_named and number == 1):
+        if row and not (is_named and number == 1) and not _is_rule(row):
             yield row
+
+
+def _is_rule(row: Row) -> bool:
+    """A line drawn below headings: |---|:--:|"""
+    return len(row.cells) > 1 and all(not cell or _RULE.fullmatch(cell) for cell in row.cells)
 
 
 def _text_of(cell: str) -> str:

@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
 from python_calamine import (
@@ -21,7 +21,7 @@ from tables.cells import row_of, text_of
 from tables.kinds import COMPOUND
 from tables.layout import Layout
 from tables.limits import Meter
-from tables.model import Kind, Row
+from tables.model import UNSOLVED, Kind, Row
 from tables.packing import Part
 
 # What the readers raise if a file is damaged.
@@ -66,7 +66,41 @@ def _parts(data: bytes, layouts: list[Layout]) -> Iterator[Part]:
 def _rows(sheet: CalamineSheet, layout: Layout) -> Iterator[Row]:
     """calamine begins with row 1, but with the first column that has a cell."""
     before = [""] * sheet.start[1] if sheet.start else []
+    unsolved, above = dict(layout.unsolved), _Above(layout)
     for number, values in enumerate(sheet.iter_rows(), start=1):
-        row = row_of(number, before + [text_of(value) for value in values], is_hidden=number in layout.hidden_rows)
-        if row:
+        cells = before + [text_of(value) for value in values]
+        _mark(cells, unsolved.pop(number, ()))
+        if any(cells):
+            above.fill(number, cells)
+        if row := row_of(number, cells, is_hidden=number in layout.hidden_rows):
             yield row
+    for number in sorted(unsolved):  # below all cells with a value
+        cells = []
+        _mark(cells, unsolved[number])
+        yield Row(number, tuple(cells), number in layout.hidden_rows)
+
+
+def _mark(cells: list[str], columns: Iterable[int]) -> None:
+    for column in columns:
+        cells.extend([""] * (column + 1 - len(cells)))
+        cells[column] = cells[column] or UNSOLVED
+
+
+class _Above:
+    """What merged cells say in the rows below their first, where a person reads it too."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._merged = layout.merged
+        self._open: dict[int, tuple[str, int]] = {}  # column -> text, last row
+
+    def fill(self, number: int, cells: list[str]) -> None:
+        """Rows come in their order. Those that hold nothing else stay empty, so they need not come."""
+        for column, (text, last) in list(self._open.items()):
+            if number > last:
+                del self._open[column]
+            else:
+                cells.extend([""] * (column + 1 - len(cells)))
+                cells[column] = cells[column] or text
+        for column, last in self._merged.get(number, ()):
+            if column < len(cells) and cells[column]:
+                self._open[column] = cells[column], last

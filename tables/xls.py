@@ -19,7 +19,7 @@ _OTHERS = (
     ("__properties_version1.0", "an Outlook message"),
 )
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x809, 0x0A, 0x2F, 0x85
-_ROW, _COLINFO, _MULRK = 0x208, 0x7D, 0xBD
+_ROW, _COLINFO, _MULRK, _MERGED = 0x208, 0x7D, 0xBD, 0xE5
 _CELLS = frozenset({0x06, 0x203, 0x204, 0x205, 0xD6, 0xFD, 0x27E, _MULRK})
 _ROW_IS_HIDDEN = 0x20
 _COLUMNS_ARE_HIDDEN = 0x01
@@ -84,6 +84,8 @@ def _layout(name: str, records: Iterator[Record]) -> Layout:
             _read_row(layout, content)
         elif kind == _COLINFO:
             _read_columns(layout, content)
+        elif kind == _MERGED:
+            _read_merged(layout, content)
         elif kind in _CELLS:
             row, column = struct.unpack_from("<HH", content)
             (last,) = struct.unpack("<H", content[-2:]) if kind == _MULRK else (column,)
@@ -101,3 +103,10 @@ def _read_columns(layout: Layout, content: bytes) -> None:
     first, last, flags = struct.unpack_from("<HH4xH", content)
     if flags & _COLUMNS_ARE_HIDDEN:
         layout.hide_columns(first, last)
+
+
+def _read_merged(layout: Layout, content: bytes) -> None:
+    (number,) = struct.unpack_from("<H", content)
+    for at in range(number):
+        first, last, column = struct.unpack_from("<HHH", content, 2 + 8 * at)
+        layout.merge(first + 1, last + 1, column)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import IO
 
-from tables.layout import Layout, place_of
+from tables.layout import Layout
 from tables.markup import Attributes, feed, parser_of
 
 _DIGITS = "0123456789"
@@ -30,6 +30,7 @@ class SheetReader:
                 "f": self._on_formula,
                 "v": self._on_value,
                 "is": self._on_value,
+                "mergeCell": self._on_merged,
             }
         )
 
@@ -54,9 +55,7 @@ class SheetReader:
         if self._lacks_result:
             self._finish_formula()
         if place := found.get("r"):
-            letters = place.rstrip(_DIGITS)
-            self._column = column_of(letters)
-            self._row = int(place[len(letters) :])
+            self._row, self._column = cell_of(place)
         else:
             self._column += 1
         self._is_text = found.get("t") == "str"
@@ -71,15 +70,26 @@ class SheetReader:
         self._is_in_value = True
         self._layout.use(self._row, self._column)
 
+    def _on_merged(self, found: Attributes) -> None:
+        first, _, last = found["ref"].partition(":")
+        (row, column), (last_row, _) = cell_of(first), cell_of(last or first)
+        self._layout.merge(row, last_row, column)
+
     def _on_text(self, text: str) -> None:
         if self._is_in_value and text.strip():
             self._lacks_result = False
 
     def _finish_formula(self) -> None:
         if self._lacks_result:
-            self._layout.unsolved.append(place_of(self._row, self._column))
+            self._layout.lack(self._row, self._column)
             self._lacks_result = False
             self._parser.CharacterDataHandler = None
+
+
+def cell_of(place: str) -> tuple[int, int]:
+    """The row and the column of "B2": 2 and 1. Raises ValueError."""
+    letters = place.rstrip(_DIGITS)
+    return int(place[len(letters) :]), column_of(letters)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """Who may open and send what: every address x every role. An address that is not in the table fails."""
 
+import io
 from functools import partial
 from types import SimpleNamespace
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from docx import Document
 
 from accounts.models import AuditEntry, MemberInvitation, Membership, OrganisationDetails
 from assessments import actions
@@ -111,6 +113,7 @@ ACCESS = {
     "accounts:download_audit_trail": (ADMINISTER, SIGNED_IN_NO_POST),
     "accounts:change_details": (DESCRIBE, DESCRIBE_ON),
     "accounts:change_look": (DESCRIBE, DESCRIBE_ON),
+    "reports:change_templates": (DESCRIBE, DESCRIBE_ON),
     "accounts:logo": (SECRET, NO_POST),  # there is none
     "accounts:privacy": (PUBLIC, NO_POST),
     "accounts:privacy_of": (PUBLIC, NO_POST),
@@ -590,6 +593,12 @@ def confirmed_answers(content, round):
     return {"file": SimpleUploadedFile("answers.csv", content), "preview": form.fingerprint, "add": ""}
 
 
+def word_template():
+    file = io.BytesIO()
+    Document().save(file)
+    return SimpleUploadedFile("board.dotx", file.getvalue())
+
+
 def form_of(name, things, number):
     """What a form is sent with, all right; the number tells one sender's from another's."""
     password = "correct horse battery"
@@ -609,6 +618,7 @@ def form_of(name, things, number):
             "complaints": "The same",
         },
         "accounts:change_look": {"welcome": f"We ask you. {number}"},
+        "reports:change_templates": {"docx": word_template()},
         "start:try": {"stage": "before"},
         "start:try_pdf": {"stage": "before", "E01": "4"},
         "accounts:show_member": {"role": "viewer"},

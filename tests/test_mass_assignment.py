@@ -39,7 +39,7 @@ from intake.models import RememberedShape
 from jobs.mail import deliver_mails
 from jobs.models import Job
 from portfolio.models import DigestChoice
-from reports.models import Report, ReportRequest, SignOff
+from reports.models import DocumentTemplate, Report, ReportRequest, SignOff
 from results.models import Evidence, Rescored
 from tests import making
 from tests.fixtures_of_results import quick_drawing
@@ -52,6 +52,7 @@ __all__ = ["quick_drawing"]
 WATCHED = {
     User: ("email", "name", "is_active", "made_by", "entered_by_link_of"),
     Organisation: ("name", "logo_version", "welcome"),
+    DocumentTemplate: ("organisation__name", "kind", "sha256", "uploaded_by"),
     OrganisationDetails: ("organisation__name", "controller", "email", "retention_months", "names_days"),
     Membership: ("user__email", "organisation__name", "role", "role_given_by"),
     MemberInvitation: ("organisation__name", "email", "name", "role", "invited_by"),

@@ -13,17 +13,17 @@ from django.urls import reverse
 
 from accounts.models import Membership, User
 from assessments import life, mailing, queries
-from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_own_members, refuse_second_place
+from assessments.actions.own_addresses import lock_people_of, refuse_own, refuse_own_members, refuse_second_place
 from assessments.actions.printing import note_passed_by_hand
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_group, record_invitation
 from assessments.actions.rounds import RoundNotOpenError
 from assessments.asking.again import to_ask_again
 from assessments.asking.sample import METHOD, Sample, sample_of
-from assessments.mailboxes import coded, spelled
+from assessments.mailboxes import spelled
 from assessments.models import AskedGroup, Draw, EarlierLink, Invitation, InvitedList, MailedLink, OpenLink, Round, Site
 from assessments.tokens import hash_of, new_secret
-from assessments.vocabulary import RANDOM, InvitationState, LetterKind, ListedPerson, Person
+from assessments.vocabulary import RANDOM, LetterKind, ListedPerson, Person
 
 
 class InvitationOverError(Exception):
@@ -75,7 +75,7 @@ def invite_listed(*, round: Round, people: Iterable[ListedPerson], by_mail: bool
     listed = _new_list(round, counts, by)
     to_mail, count = [], 0
     links: list[Link] = []
-    for (_, group, site), persons in sorted(parts.items()):  # a fixed order, so that two lists never deadlock
+    for (_, group, site), persons in sorted(parts.items()):
         groups[group].round = round
         invited = _invite(groups[group], sites.get(site), persons, by, listed)
         count += len(invited)
@@ -98,7 +98,8 @@ def invite_sample(
     was said before the round opened stays, so that a list of a chosen few does not pass as the whole group.
     Raises SampleError, and what `invite_listed` raises.
     """
-    groups = list(queries.groups_of(round).select_for_update(of=("self",), no_key=True))  # concurrent calls queue here
+    lock_people_of(round)
+    groups = list(queries.groups_of(round).select_for_update(of=("self",), no_key=True))
     sample = sample_of(groups, people, count)
     invited = invite_listed(round=round, people=sample.drawn, by_mail=by_mail, by=by)
     _keep(sample)
@@ -159,12 +160,11 @@ def _invite(
     listed: InvitedList | None = None,
 ) -> list[tuple[Link, Invitation]]:
     _require_open(asked_group.round)
-    AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)  # concurrent calls queue here
+    lock_people_of(asked_group.round)
     people = [replace(person, email=spelled(person.email)) for person in people]
     addresses = [person.email for person in people if person.email]
     refuse_own(asked_group, addresses)
     refuse_second_place(asked_group, addresses)
-    _refuse_invited(asked_group, addresses)
     secrets = [new_secret() for _ in people]
     invitations = Invitation.objects.bulk_create(
         Invitation(
@@ -183,15 +183,6 @@ def _invite(
         (Link(invitation.name, invitation.email, link_to(secret)), invitation)
         for invitation, secret in zip(invitations, secrets, strict=True)
     ]
-
-
-def _refuse_invited(asked_group: AskedGroup, addresses: Collection[str]) -> None:
-    spellings = {*addresses, *map(coded, addresses)}  # earlier versions stored a domain as it was typed
-    taken = Invitation.objects.filter(asked_group=asked_group, email__in=spellings).exclude(
-        state=InvitationState.REVOKED
-    )
-    if (first := taken.first()) is not None:
-        raise AlreadyInvitedError(first.email)
 
 
 @transaction.atomic

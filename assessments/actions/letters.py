@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.models import User
 from assessments import life, mailing
 from assessments.actions.inviting import InvitationOverError, end_links
-from assessments.actions.own_addresses import AlreadyInvitedError, refuse_own, refuse_second_place
+from assessments.actions.own_addresses import AlreadyInvitedError, lock_people_of, refuse_own, refuse_second_place
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
@@ -122,6 +122,7 @@ def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
     Raises InvitationOverError, AlreadyInvitedError and OwnAddressError.
     """
     email = spelled(email)
+    lock_people_of(invitation.asked_group.round)
     refuse_own(invitation.asked_group, [email])
     refuse_second_place(invitation.asked_group, [email], besides=invitation)
     try:

@@ -1,4 +1,5 @@
-"""Nobody who runs a project answers in one of its confidential groups, and no mailbox has two places there.
+"""Nobody who runs a project answers in one of its confidential groups, no mailbox has two places there, and no address
+has two places in a round.
 
 A person who knows all answers of a group but one can work that one out from the results.
 """
@@ -7,8 +8,8 @@ from collections.abc import Collection, Iterable
 
 from accounts.models import Membership
 from assessments import mailing
-from assessments.mailboxes import mailbox_of
-from assessments.models import AskedGroup, Invitation
+from assessments.mailboxes import mailbox_of, spelled
+from assessments.models import AskedGroup, Invitation, Round
 
 
 class OwnAddressError(Exception):
@@ -20,7 +21,7 @@ class OwnAddressError(Exception):
 
 
 class AlreadyInvitedError(Exception):
-    """The address `email`, or another address of its mailbox, already has an invitation in this group."""
+    """The address `email` already has an invitation in this round, or another address of its mailbox in this group."""
 
     def __init__(self, email: str) -> None:
         super().__init__(email)
@@ -41,15 +42,23 @@ def refuse_own_members(asked_group: AskedGroup, members: Iterable[Membership]) -
     refuse_own(asked_group, [member.user.email for member in members])
 
 
+def lock_people_of(round: Round) -> None:
+    """Concurrent calls that give people places in a round queue here. Only inside a transaction."""
+    Round.objects.select_for_update(of=("self",), no_key=True).get(pk=round.pk)
+
+
 def refuse_second_place(asked_group: AskedGroup, emails: Collection[str], *, besides: Invitation | None = None) -> None:
-    """Raises AlreadyInvitedError."""
-    if not asked_group.group.confidential:
-        return
-    others = Invitation.objects.named().filter(asked_group=asked_group).exclude(email="")
-    if besides is not None:
-        others = others.exclude(pk=besides.pk)
-    taken = {mailbox_of(email) for email in others.values_list("email", flat=True)}
+    """A person answers once, in one group of a round, by email or signed in; no mailbox twice in a confidential group.
+
+    Only under `lock_people_of`. Raises AlreadyInvitedError.
+    """
+    others = Invitation.objects.named().filter(asked_group__round=asked_group.round_id).select_related("member__user")
+    rows = [row for row in others if besides is None or row.pk != besides.pk]
+    taken = {spelled(row.address) for row in rows}
+    in_group = {mailbox_of(row.address) for row in rows if row.asked_group_id == asked_group.pk and row.address}
     for email in filter(None, emails):
-        if mailbox_of(email) in taken:
+        mailbox = mailbox_of(email)
+        if email in taken or (asked_group.group.confidential and mailbox in in_group):
             raise AlreadyInvitedError(email)
-        taken.add(mailbox_of(email))
+        taken.add(email)
+        in_group.add(mailbox)

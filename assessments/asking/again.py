@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from assessments.mailboxes import mailbox_of
+from assessments.mailboxes import mailbox_of, spelled
 from assessments.mailing import mailboxes_of_staff
 from assessments.models import Invitation, Round
 
@@ -17,18 +17,21 @@ def people_of(round: Round) -> list[Invitation]:
 
 
 def to_ask_again(round: Round, last: Round, groups: Collection[str]) -> list[Invitation]:
-    """Of `people_of` an earlier round, those who can be invited to these groups of a later one.
+    """Of `people_of` an earlier round, those who can be invited to these groups of a later one, each address once.
 
     Nobody who was erased or withdrawn since: they are no longer known by name in the round that they left.
     """
     taken = people_of(round)
     addresses = {(row.asked_group.code, mailbox_of(row.address)) for row in taken}
+    placed = {spelled(row.address) for row in taken}
     own = mailboxes_of_staff(round.project.organisation)
     again = []
     for row in people_of(last):
         code, mailbox = row.asked_group.code, mailbox_of(row.address)
         is_kept_out = row.stays_away or (row.asked_group.group.confidential and mailbox in own)
-        if code in groups and (code, mailbox) not in addresses and not is_kept_out:
+        has_place = (code, mailbox) in addresses or (row.member is None and spelled(row.address) in placed)
+        if code in groups and not has_place and not is_kept_out:
             addresses.add((code, mailbox))
+            placed.add(spelled(row.address))
             again.append(row)
     return again

@@ -11,6 +11,7 @@ pgce pgdip rgn rm rmn rn rnld rscn rsw
 """
 SUFFIXES = {"Jr", "Sr"}
 LONGEST_NAME_AMONG_THEM = 2  # letters
+_TITLE = re.compile(r"((?:mr|mrs|miss|ms|mx|dr|prof|professor|sir|dame|rev)\.?)\s+", re.IGNORECASE)
 _KNOWN = frozenset(AFTER_NAMES.split())
 
 
@@ -22,6 +23,8 @@ def greeted(name: str) -> str:
     last, *first = parts
     if len(first) > 1 or not all(parts):
         return name
+    if first and (match := _TITLE.match(last)):  # “Mrs. Smith, Ann”, as payroll systems write it
+        return " ".join([match[1], *first, last[match.end() :]])
     return " ".join([*first, last])
 
 

@@ -18,6 +18,7 @@ OF_PAGES: Mapping[str, tuple[str, str]] = {
     "accounts:remove_member": (ADMINISTRATOR, "remove"),
     "accounts:give_sign_in_link": (ADMINISTRATOR, "password"),
     "accounts:change_look": (ADMINISTRATOR, "notice"),
+    "reports:change_templates": (ADMINISTRATOR, "notice"),
     "accounts:change_details": (ADMINISTRATOR, "notice"),
     "accounts:audit_trail": (ADMINISTRATOR, "audit"),
     "accounts:download_audit_trail": (ADMINISTRATOR, "audit"),

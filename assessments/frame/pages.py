@@ -52,6 +52,7 @@ ORGANISATION = {
     "accounts:download_audit_trail": "Who did what",
     "accounts:change_details": "Privacy notice",
     "accounts:change_look": "Logo and words",
+    "reports:change_templates": "Templates for reports",
     "assessments:create_project": "New project",
     "governance:kept": "What is kept",
     "governance:hold_organisation": "Legal hold",

@@ -19,7 +19,7 @@ from assessments.views.delivery import report_delivery
 from assessments.vocabulary import OWN_ADDRESS
 
 OVER = "This invitation can no longer be changed, or its link has expired, or its round is closed."
-ALREADY_INVITED = "Someone with this address, or another address of its mailbox, is already invited in this group."
+ALREADY_INVITED = "Someone with this address, or another address of its mailbox, is already invited in this round."
 RENEWED_BY_MAIL = "All earlier links no longer work. A new one goes to the person by email."
 RENEWED_ON_PAPER = "All earlier links no longer work. Print a new sealed invitation for this person."
 

@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from intake.answers import remarks
 from intake.answers.columns import long, wide
-from intake.answers.columns.counts import is_test, is_unfinished
-from intake.answers.columns.layout import Table, table_of
+from intake.answers.columns.counts import is_test, is_total, is_unfinished, unsolved_in
+from intake.answers.columns.layout import Table, letter, table_of
 from intake.answers.columns.shapes import Part, layout_of, part_of, shape_of
 from intake.answers.columns.sheets import sheets_of
+from intake.answers.columns.turning import with_people_in_rows
 from intake.answers.columns.uses import GROUP, Use, asks_of, options_of
 from intake.answers.kit import LEFT_OUT_LABEL, Kit
 from intake.answers.model import AnswersReading, Trouble
@@ -46,6 +47,7 @@ def read_answers(
     optional banks that it includes, `is_live` whether its words are those of the stages from "pilot" on.
     """
     kit = Kit(catalogue, choices, groups=groups, sites=sites, modules=modules, is_live=is_live)
+    book, turned = with_people_in_rows(book, kit)
     tables = {id(sheet): table_of(sheet, kit.questions) for sheet in book.sheets}
     answered = {key: table for key, table in tables.items() if layout_of(table, kit)}
     with_answers = [sheet for sheet in book.sheets if id(sheet) in answered]
@@ -54,7 +56,7 @@ def read_answers(
     reading = _Rows(parts, kit)
     reading.read()
     read = [part.table for part in parts]
-    told = [*book.remarks, *remarks.of_sheets(sheets, read), *reading.remarks()]
+    told = [*book.remarks, *turned, *remarks.of_sheets(sheets, read), *reading.remarks()]
     return AnswersReading(
         layout=parts[0].layout if parts else "",
         shape=shape_of(read),
@@ -83,7 +85,8 @@ class _Rows:
     def __init__(self, parts: Sequence[Part], kit: Kit) -> None:
         self.parts, self.kit = parts, kit
         self.people = People(kit)
-        self.hidden = self.unfinished = self.tests = 0
+        self.hidden = self.unfinished = self.tests = self.totals = 0
+        self.unsolved: list[tuple[int, Use]] = []
         self.takes_hidden = kit.choices.get(HIDDEN) == WITH_HIDDEN
         self.takes_unfinished = kit.choices.get(INCOMPLETE) == WITH_HIDDEN
         self.group = self._group()
@@ -92,22 +95,26 @@ class _Rows:
     def _reader(self, part: Part) -> LongReader | WideReader:
         group = part.group or self.group.chosen or None
         maker = LongReader if part.layout == "long" else WideReader
-        return maker(part.uses, self.people, self.kit, group)
+        return maker(part.uses, self.people, self.kit, group, part.word)
 
     def read(self) -> None:
         for part, reader in zip(self.parts, self.readers, strict=True):
             signals = [use for use in part.uses if use.signal]
             for row in part.table.rows:
-                if self._counts(row, signals, is_from_qualtrics=part.table.is_from_qualtrics):
+                if self._counts(row, part.uses, signals, is_from_qualtrics=part.table.is_from_qualtrics):
+                    self.unsolved += unsolved_in(row, part.uses)
                     reader.take(row)
 
-    def _counts(self, row: Row, signals: Sequence[Use], *, is_from_qualtrics: bool) -> bool:
+    def _counts(self, row: Row, uses: Sequence[Use], signals: Sequence[Use], *, is_from_qualtrics: bool) -> bool:
         if row.is_hidden:
             self.hidden += 1
             if not self.takes_hidden:
                 return False
         if is_test(row, signals, is_from_qualtrics=is_from_qualtrics):
             self.tests += 1
+            return False
+        if is_total(row, uses):
+            self.totals += 1
             return False
         if signals and is_unfinished(row, signals):
             self.unfinished += 1
@@ -127,7 +134,8 @@ class _Rows:
     def _fits(self, group: str) -> bool:
         """Whether the group is asked, or spared, every question that has a column."""
         codes = self.kit.known.asked[group] | self.kit.known.spared[group]
-        return all(use.code in codes for part in self.parts for use in part.uses if use.code)
+        uses = [use for part in self.parts for use in part.uses if use.code]
+        return all(codes.intersection((use.code, *use.codes)) for use in uses)
 
     def asks(self) -> Iterator[Ask]:
         if self.hidden:
@@ -152,6 +160,7 @@ class _Rows:
         for reader in self.readers:
             yield from reader.troubles()
         yield from self.people.troubles()
+        yield from _unsolved(self.unsolved)
         if not self.people.drafts and not self.hidden and not self.unfinished:
             yield Trouble(0, NOBODY)
 
@@ -160,10 +169,21 @@ class _Rows:
         yield from remarks.of_rows(
             empty=sum(reader.empty for reader in self.readers),
             tests=self.tests,
+            totals=self.totals,
             unfinished=0 if self.takes_unfinished else self.unfinished,
             hidden=0 if self.takes_hidden else self.hidden,
             left_out=sum(reader.left_out for reader in self.readers),
         )
+
+
+def _unsolved(cells: Sequence[tuple[int, Use]]) -> Iterator[Trouble]:
+    """Formulas whose results are not in the file, in columns that are used."""
+    if cells:
+        row, use = cells[0]
+        more = f" (and {len(cells) - 1:,} more)" if len(cells) > 1 else ""
+        cell = f"{letter(use.column.index)}{row}"
+        text = f"Cell {cell}{more} is a formula, and its result is not in the file. Open the file in Excel, save it, "
+        yield Trouble(row, f"{text}and upload it again.")
 
 
 def _rows(count: int) -> str:

@@ -24,6 +24,7 @@ from tables import Book, TableError
 PREFIX = "ask-"
 FEW_OPTIONS = 4  # are all shown at once
 CHOOSE = [("", "Choose")]
+GUESSED = "This is a guess. Check it."
 
 
 class Read(Protocol):
@@ -185,6 +186,6 @@ def _field_of(ask: Ask) -> forms.ChoiceField:
         required=False,
         choices=options if is_short or ask.chosen else CHOOSE + options,
         label=ask.text,
-        help_text=ask.help,
+        help_text=f"{GUESSED} {ask.help}".rstrip() if ask.chosen and not ask.is_sure else ask.help,
         widget=forms.RadioSelect if is_short else forms.Select,
     )

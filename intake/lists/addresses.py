@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-ADDRESS = r"[^\s@<>\"(),;:\[\]|]+@[^\s@<>\"(),;:\[\]|]+"
+_PART = r"[^\s@<>\"(),;:\[\]|]"
+# It begins where such a part begins, so that a long word is looked at once and not from each of its letters.
+ADDRESS = rf"(?<!{_PART}){_PART}++@{_PART}++"
 _ADDRESS = re.compile(ADDRESS)
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 _LINKED = re.compile(rf"({ADDRESS})\s*[<\[]\s*mailto:{ADDRESS}\s*[>\]]", re.IGNORECASE)  # ann@x.org<mailto:ann@x.org>

@@ -8,6 +8,7 @@ from intake.lists.addresses import written
 from intake.lists.heading_words import is_of_others, says
 from intake.lists.layout import Column
 from intake.lists.proposals import OPEN, Proposal
+from tables import UNSOLVED
 
 MOSTLY = 0.5  # of its cells
 IN_HIDDEN = "It holds email addresses."
@@ -36,7 +37,9 @@ def _without_addresses(columns: Iterable[Column], hidden: Iterable[Column]) -> M
 
 
 def _holds_addresses(column: Column) -> bool:
-    return column.addresses >= MOSTLY or bool(column.addresses and says(column.heading) == "email")
+    if column.addresses >= MOSTLY:
+        return True
+    return says(column.heading) == "email" and (column.addresses > 0 or UNSOLVED in column.counts)
 
 
 def _lower(column: Column) -> tuple[str, ...]:

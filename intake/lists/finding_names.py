@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from intake.headings import normalised
 from intake.lists.heading_words import is_of_others, says
 from intake.lists.layout import Column
 from intake.lists.names import is_title
@@ -75,3 +76,23 @@ def _are_like_names(column: Column) -> bool:
 def _is_like_name(cell: str) -> bool:
     words = cell.replace(",", " ").split()
     return 1 < len(words) <= WORDS_OF_NAME and all(word[0].isupper() for word in words)
+
+
+def names_in_addresses(columns: Sequence[Column], emails: Sequence[Column]) -> Mapping[str, Proposal]:
+    """Columns whose cells stand in the addresses, whatever their headings say: Ann and One in ann.one@example.org."""
+    found: dict[str, Proposal] = {}
+    for email in emails[:1]:
+        boxes = [_letters(value.partition("@")[0]) for value in email.values]
+        for column in columns:
+            places = [
+                box.find(name) for box, name in zip(boxes, map(_letters, column.values), strict=True) if len(name) > 1
+            ]
+            standing = [place for place in places if place >= 0]
+            if len(standing) > MOSTLY * len(boxes):
+                is_first = 2 * standing.count(0) > len(standing)
+                found[column.key] = Proposal(FIRST_NAME if is_first else LAST_NAME, is_sure=False)
+    return found
+
+
+def _letters(text: str) -> str:
+    return normalised(text).replace(" ", "")

@@ -11,6 +11,7 @@ from intake.places import Places, share
 
 MOSTLY = 0.5  # of the rows
 NEARLY_ALL = 0.8
+_GROUP = ("group", "grup", "grwp", "groep")  # in the words of several languages
 MOST_DIFFERENT = 60  # words of a column that may be groups or sites
 NAMES_GROUPS = "It holds names of groups. Say whether they are the groups of these people."
 
@@ -39,7 +40,7 @@ def group_column(columns: Iterable[Column], *, known: Known) -> Mapping[str, Pro
 
 
 def _is_clear(likeness: Likeness) -> bool:
-    return likeness.sure >= MOSTLY or "group" in likeness.column.heading
+    return likeness.sure >= MOSTLY or any(word in likeness.column.heading for word in _GROUP)
 
 
 def site_column(columns: Iterable[Column], *, known: Known) -> Mapping[str, Proposal]:

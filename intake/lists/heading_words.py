@@ -1,4 +1,4 @@
-"""What a heading says about its column. English first, and the usual words in German and Welsh."""
+"""What a heading says about its column. English first, and the usual words of German, Welsh and some others."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from intake.headings import phrases
 
 Says = Literal["email", "name", "first_name", "preferred", "middle", "last_name", "group", "site", "weak", ""]
 
-_EMAILS = frozenset({"email", "mail", "ebost", "emails", "mailbox", "smtp"})
+_EMAILS = frozenset({"email", "mail", "ebost", "emails", "mailbox", "smtp", "courriel", "correo"})
 _OF_OTHERS = phrases(
     "manager; managers; supervisor; supervisors; line; boss; lead; leads; vorgesetzter; vorgesetzte; next; emergency; "
     "kin; spouse; secretary; pa; assistant; sender; creator; owner; approver; reports; rheolwr"
@@ -56,16 +56,35 @@ _NAMES = {
     "nachname": "last_name",
     "familienname": "last_name",
     "cyfenw": "last_name",
+    "prenom": "first_name",
+    "prenoms": "first_name",
+    "nom": "last_name",
+    "nom de famille": "last_name",
+    "nom complet": "name",
+    "imie": "first_name",
+    "nazwisko": "last_name",
+    "imie i nazwisko": "name",
+    "nombre": "first_name",
+    "nombre completo": "name",
+    "apellido": "last_name",
+    "apellidos": "last_name",
+    "nome": "first_name",
+    "cognome": "last_name",
+    "voornaam": "first_name",
+    "achternaam": "last_name",
+    "naam": "name",
 }
 _GROUPS = phrases(
     "group; groups; group name; group code; staff group; staff groups; stakeholder group; "
     "respondent group; user group; professional group; profession group; profession; job family; "
-    "job group; staffing group; asked group; gruppe; berufsgruppe; grwp; grwp staff"
+    "job group; staffing group; asked group; gruppe; berufsgruppe; grwp; grwp staff; groupe; "
+    "grupa; grupa zawodowa; grupo; gruppo; groep"
 )
 _SITES = phrases(
     "site; sites; site name; ward; ward name; ward site; site ward; location; location name; work location; "
     "place of work; workplace; work place; hospital; hospital site; base; work base; main site; standort; arbeitsort; "
-    "station; safle; lleoliad; ysbyty; practice; clinic"
+    "station; safle; lleoliad; ysbyty; practice; clinic; "
+    "etablissement; lieu de travail; miejsce pracy; oddział; centro; sede; locatie"
 )
 # May hold a group or a site: what the cells hold decides.
 _MAYBE = phrases(

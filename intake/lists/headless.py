@@ -8,6 +8,7 @@ from intake.asks import plain
 from intake.lists.addresses import ADDRESS, LONGEST, Written, entries_of, holds_address, written
 from intake.lists.model import Fields, Known
 from intake.lists.names import is_no_name, is_title, joined
+from intake.lists.pairs import paired
 from tables import Row
 
 MANY_ADDRESSES = "The line has two email addresses. Give each person a line."
@@ -29,7 +30,7 @@ class _Parts:
 
 def people_of(rows: Sequence[Row], sheet: str, known: Known) -> tuple[list[Fields], tuple[str, ...]]:
     """A person for each row, several for a line of addresses; and the cells that were not used."""
-    entries = [entry for row in rows for entry in _entries(row)]
+    entries = [entry for row in paired(rows) for entry in _entries(row)]
     names_follow = _names_follow(entries, known)
     people, unused = [], []
     for line, cells in entries:
@@ -105,6 +106,8 @@ def _take_before(parts: _Parts, cell: str, known: Known) -> None:
         parts.site = cell
     elif is_no_name(cell):
         parts.unused.append(cell)
+    elif parts.names and not parts.group and known.group_words.meant(cell):  # Ann One, Ward sister, ann@example.org
+        parts.group = cell
     elif not is_title(cell):
         parts.names.append(cell)
 

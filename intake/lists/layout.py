@@ -10,6 +10,7 @@ from intake.headings import heading_row, label, normalised
 from intake.lists.addresses import holds_address
 from intake.lists.heading_words import says, weight
 from intake.lists.names import is_no_name
+from intake.lists.pairs import are_pairs
 from intake.lists.sheets import has_address
 from intake.places import Places
 from tables import Row, Sheet
@@ -97,6 +98,8 @@ def headings_of(sheet: Sheet, places: Collection[Places]) -> int | None:
     """The place of the row of headings, from 0. Above people with addresses, a row without one holds headings, unless
     it seems to be a person whose address is missing. Without any address, the headings must be clear."""
     rows = sheet.rows
+    if are_pairs(rows):
+        return None
     first = next((at for at, row in enumerate(rows) if has_address(row)), None)
     at = heading_row(rows[:first], weight)
     if first is None:

@@ -39,6 +39,8 @@ def cleaned(name: str) -> str:
         name = " ".join(_NUMBER_IN_NAME.sub(" ", name).split())
     if len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
         name = name[1:-1]
+    if name.count('"') == 1:  # the other went with a comma at which the line was split
+        name = name.replace('"', "")
     return name.strip(_EDGE)
 
 

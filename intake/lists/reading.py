@@ -9,6 +9,7 @@ from intake.asks import LEAVE_OUT, UNUSED, Ask, Choices, plain
 from intake.headings import normalised
 from intake.lists.addresses import is_address, written
 from intake.lists.checks import checked_rows
+from intake.lists.filling import filled
 from intake.lists.finding_names import FIRST_NAME, LAST_NAME
 from intake.lists.headless import people_of
 from intake.lists.layout import Column, Laid, columns_of, headings_of, lay
@@ -18,6 +19,7 @@ from intake.lists.roles import EMAIL, GROUP, NAME, SITE, Roles, roles_of
 from intake.lists.sections import sections_of
 from intake.lists.sheet_names import of_sheets
 from intake.lists.sheets import Chosen, choose_sheets
+from intake.lists.unsolved import is_unsolved, refuse_unsolved
 from intake.lists.words import Meanings, meanings_of
 from tables import Book, Row, Sheet
 
@@ -25,6 +27,8 @@ NO_CHOICES: Choices = {}
 _SHOWN = 10  # cells or columns that a remark names
 NO_PEOPLE = "The list is empty. Enter one person per line: name, email address."
 TOO_MANY = f"The list has more than {MAX_PEOPLE:,} people. Invite up to {MAX_PEOPLE:,} at a time."
+MAX_ROWS = 3 * MAX_PEOPLE
+MAX_SIGNS = 5 * MAX_PEOPLE  # “@” in all cells: people, managers, second addresses
 TWO_ADDRESSES = "The cell has two email addresses. Give each person a line."
 
 
@@ -41,6 +45,8 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     """What the list says, as far as it can be read with these choices. Raises ListError if it holds nobody, or too
     many people."""
     chosen = choose_sheets(book, choices)
+    if _is_far_too_long(chosen.sheets):
+        raise ListError(TOO_MANY)
     shape = _shape(chosen.people or chosen.sheets, known)
     if not chosen.is_settled:
         return ListReading(chosen.asks, (*book.remarks, *chosen.remarks), shape, None)
@@ -56,6 +62,15 @@ def read_list(book: Book, known: Known, choices: Choices = NO_CHOICES) -> ListRe
     remarks = (*book.remarks, *chosen.remarks, *found.remarks, *_on_left_out(found.fields, kept))
     checked = None if is_open else CheckedList(tuple(checked_rows(kept, meanings, known)), known.allowed)
     return ListReading(asks, remarks, shape, checked)
+
+
+def _is_far_too_long(sheets: Sequence[Sheet]) -> bool:
+    """Known before anything is read, which takes seconds for 300,000 rows. A person may have several lines and
+    addresses here, but not many."""
+    rows = sum(len(sheet.rows) for sheet in sheets)
+    if rows > MAX_ROWS:
+        return True
+    return sum(cell.count("@") for sheet in sheets for row in sheet.rows for cell in row.cells) > MAX_SIGNS
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,7 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
     several = len(chosen.sheets) > 1
     fields: list[Fields] = []
     remarks: list[str] = []
+    empty: Ask | None = None
     for at, sheet in enumerate(chosen.sheets):
         name = sheet.name if several else ""
         sections = sections_of(laid[at].rows if at in laid else sheet.rows, known, above=_above(laid.get(at)))
@@ -92,25 +108,34 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
             rows: Iterable[Fields] = _people(laid[at], sections.rows, name, roles)
             remarks += _on_headings(laid[at], name)
         else:
+            refuse_unsolved(sections.rows, None, name)
             rows, unused = people_of(sections.rows, name, known)
             remarks += _on_no_headings(sheet, name, unused)
         remarks += sections.remarks
-        fields += named.completed(sheet, sections.completed(rows))
-    return _Found(tuple(fields), roles.asks, (*remarks, *named.remarks, *_on_columns(columns, roles)))
+        below = filled([*sections.completed(rows)], choices)
+        empty = empty or below.ask
+        fields += named.completed(sheet, below.people)
+    return _Found(
+        tuple(fields), (*roles.asks, *filter(None, [empty])), (*remarks, *named.remarks, *_on_columns(columns, roles))
+    )
 
 
 def _above(laid: Laid | None) -> Sequence[Row]:
     return laid.above if laid else ()
 
 
-def _people(laid: Laid, rows: Iterable[Row], sheet: str, roles: Roles) -> Iterator[Fields]:
+def _people(laid: Laid, rows: Sequence[Row], sheet: str, roles: Roles) -> Iterator[Fields]:
     places: dict[str, list[int]] = {}
     for place, key in enumerate(laid.keys):
         places.setdefault(roles.by_key.get(key, UNUSED), []).append(place)
     places[FIRST_NAME] = sorted(places.get(FIRST_NAME, []), key=laid.is_middle_name)
     names = [place for role in (NAME, FIRST_NAME, LAST_NAME) for place in places.get(role, [])]
     email, group, site = (places.get(role, [-1])[0] for role in (EMAIL, GROUP, SITE))
+    used = [*names, email, group, site]
+    refuse_unsolved(rows, used, sheet)
     for row in rows:
+        if is_unsolved(row):
+            continue
         cell = written(_cell(row, email))
         name = _name([_cell(row, place) for place in names]) or joined([cell.name])
         fields = Fields(row.number, sheet, name, cell.address, _cell(row, group), _cell(row, site))

@@ -6,7 +6,7 @@ from functools import partial
 
 from intake.asks import UNUSED, Ask, Choices, Option, settled
 from intake.lists.finding_addresses import email_column
-from intake.lists.finding_names import FIRST_NAME, LAST_NAME, name_columns
+from intake.lists.finding_names import FIRST_NAME, LAST_NAME, name_columns, names_in_addresses
 from intake.lists.finding_places import group_column, site_column
 from intake.lists.layout import Column
 from intake.lists.model import Known
@@ -58,6 +58,9 @@ def _proposed(free: Sequence[Column], taken: frozenset[str], known: Known) -> di
         if role not in taken:
             found |= find(rest)
             rest = [column for column in rest if column.key not in found]
+    if not {NAME, FIRST_NAME, LAST_NAME} & {*taken, *(proposal.role for proposal in found.values())}:
+        emails = [column for column in free if column.key in found and found[column.key].role == EMAIL]
+        found |= names_in_addresses(rest, emails)
     return found
 
 

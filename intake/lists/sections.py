@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from intake.lists.model import Fields, Known
+from intake.lists.names import is_no_name
 from tables import Row
 
 
@@ -31,15 +32,32 @@ def sections_of(rows: Sequence[Row], known: Known, *, above: Sequence[Row] = ())
     headings = [heading for row in above if (heading := _group_in(row, known))]
     kept: list[Row] = []
     groups: dict[int, str] = {}
+    has_sections = bool(headings) or any(_group_in(row, known) for row in rows)
+    before = 0
     for row in rows:
-        if heading := _group_in(row, known):
+        heading = _group_in(row, known) or (_may_be_group(row, before, known) if has_sections else "")
+        if heading:
             headings.append(heading)
         else:
             kept.append(row)
             groups[row.number] = headings[-1] if headings else ""
+        before = row.number
     return Sections(tuple(kept), groups if headings else {}, tuple(headings))
 
 
 def _group_in(row: Row, known: Known) -> str:
+    word = _only_cell(row)
+    return word if word and known.group_words.is_named(word) else ""
+
+
+def _may_be_group(row: Row, before: int, known: Known) -> str:
+    """Among other headings: a word that may mean a group, or stands below an empty line. What it means is asked."""
+    word = _only_cell(row)
+    if not word or "@" in word or is_no_name(word):
+        return ""
+    return word if known.group_words.meant(word) or row.number > before + 1 else ""
+
+
+def _only_cell(row: Row) -> str:
     cells = [cell for cell in row.cells if cell]
-    return cells[0] if len(cells) == 1 and known.group_words.is_named(cells[0]) else ""
+    return cells[0] if len(cells) == 1 else ""

@@ -24,6 +24,7 @@ from reports.actions.requesting import (
     retry,
 )
 from reports.actions.sharing import AlreadyWithdrawnError, note_opening, share, withdraw_share
+from reports.actions.templating import put_template, remove_template
 
 __all__ = [
     "AlreadyAskedError",
@@ -42,6 +43,8 @@ __all__ = [
     "note_opening",
     "note_presentation_download",
     "note_refused_sign_off",
+    "put_template",
+    "remove_template",
     "request_report",
     "retry",
     "share",

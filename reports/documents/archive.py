@@ -4,7 +4,7 @@ import io
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 # The first date that an archive can hold.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def without_times(archive: bytes) -> bytes:
@@ -12,5 +12,5 @@ def without_times(archive: bytes) -> bytes:
     timeless = io.BytesIO()
     with ZipFile(io.BytesIO(archive)) as before, ZipFile(timeless, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
-            after.writestr(ZipInfo(name, _NO_TIME), before.read(name), ZIP_DEFLATED)
+            after.writestr(ZipInfo(name, NO_TIME), before.read(name), ZIP_DEFLATED)
     return timeless.getvalue()

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reports.board import annex_pdf
+from reports.documents import comments
 from reports.documents.material import Material
-from reports.documents.provenance import beside_the_edge
 
 if TYPE_CHECKING:  # what `lazily` imports, so that import-linter and readers see it
     from reports.documents import onepage, record, table  # noqa: F401 (named below as text)
     from reports.documents.slides import make as slides  # noqa: F401 (named below as text)
+    from reports.documents.word import cover, paste  # noqa: F401 (named below as text)
     from reports.documents.word import make as word  # noqa: F401 (named below as text)
     from reports.documents.workbook import make as workbook  # noqa: F401 (named below as text)
 
@@ -19,6 +19,7 @@ Maker = Callable[[Material], bytes]
 
 _PDF = "application/pdf"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_OFFICE}.wordprocessingml.document"
 
 
 def _always(_: Material) -> bool:
@@ -38,29 +39,26 @@ class Document:
     is_wanted: Callable[[Material], bool] = _always
 
 
-def lazily(module: str) -> Maker:
+def lazily(module: str, *, template: str = "") -> Maker:
     """`make` of a module that is imported with the first document: a web process lists the kinds and makes none.
 
-    The libraries behind them cost each process 13 MB and 0.2 seconds.
+    The libraries behind them cost each process 13 MB and 0.2 seconds. `template` is the kind of an organisation's own
+    template that the module takes.
     """
 
     def make(material: Material) -> bytes:
-        content: bytes = import_module(f"reports.documents.{module}").make(material)
+        own = {"template": material.templates.get(template)} if template else {}
+        content: bytes = import_module(f"reports.documents.{module}").make(material, **own)
         return content
 
     return make
-
-
-def _annex(material: Material) -> bytes:
-    facts, origin = material.board.results.facts, beside_the_edge(material)
-    return annex_pdf(facts, material.remarks, material.cover, origin)
 
 
 DOCUMENTS = (
     Document(
         code="onepage",
         title="One page (PDF)",
-        description="The two flags, the three greatest concerns and the decision on one page.",
+        description="The two flags, how each group sees the principles, who was heard, and the decision.",
         suffix="pdf",
         media_type=_PDF,
         make=lazily("onepage"),
@@ -68,10 +66,26 @@ DOCUMENTS = (
     Document(
         code="docx",
         title="Editable report (Word)",
-        description="The whole report as text and tables, to edit or copy from.",
+        description="The whole report as text, charts and tables, to edit or copy from.",
         suffix="docx",
-        media_type=f"{_OFFICE}.wordprocessingml.document",
-        make=lazily("word.make"),
+        media_type=_WORD,
+        make=lazily("word.make", template="docx"),
+    ),
+    Document(
+        code="paste",
+        title="Report to paste into a paper of your own (Word)",
+        description="The same with all headings one level deeper, without contents.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.paste", template="docx"),
+    ),
+    Document(
+        code="cover",
+        title="Board cover sheet (Word)",
+        description="The table that papers to NHS boards begin with, filled as far as the results say.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.cover", template="docx"),
     ),
     Document(
         code="xlsx",
@@ -108,10 +122,20 @@ DOCUMENTS = (
     Document(
         code="annex",
         title="Annex: all released comments (PDF)",
-        description="Every released comment, by group and with its subject.",
+        description="Every released comment, by group and by subject.",
         suffix="pdf",
         media_type=_PDF,
-        make=_annex,
-        is_wanted=lambda material: bool(material.remarks),
+        make=comments.make,
+        is_wanted=comments.is_one_file,
+    ),
+    Document(
+        code="annex-parts",
+        title="Annex: all released comments (ZIP of PDFs)",
+        description="Every released comment, by group and by subject, in several files because there are so many.",
+        suffix="zip",
+        media_type="application/zip",
+        make=comments.make_archive,
+        is_wanted=comments.is_several_files,
     ),
 )
+ANNEXES = ("annex", "annex-parts")  # of which a report has one at most

@@ -22,8 +22,17 @@ class MadeDocument:
     content: bytes | None
 
 
-def make_all(material: Material) -> tuple[MadeDocument, ...]:
-    return tuple(_make(kind, material) for kind in kinds.DOCUMENTS if kind.is_wanted(material))
+def make_annex(material: Material) -> MadeDocument | None:
+    """Before all others, because they name it. None if no comment is released."""
+    wanted = (kind for kind in kinds.DOCUMENTS if kind.code in kinds.ANNEXES and kind.is_wanted(material))
+    return next((_make(kind, material) for kind in wanted), None)
+
+
+def make_all(material: Material, annex: MadeDocument | None = None) -> tuple[MadeDocument, ...]:
+    """In order. `annex`: from `make_annex`."""
+    others = [kind for kind in kinds.DOCUMENTS if kind.code not in kinds.ANNEXES and kind.is_wanted(material)]
+    made = tuple(_make(kind, material) for kind in others)
+    return (*made, annex) if annex else made
 
 
 def page_of(material: Material) -> MadePage | None:

@@ -1,7 +1,7 @@
 """What every format of a report is made from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.board import Cover
 from reports.present.board_data import Board
@@ -18,3 +18,4 @@ class Material:
     remarks: Sequence[Remark]  # every released comment
     readiness: PublishedReadiness
     bank_versions: Mapping[str, int]
+    templates: Mapping[str, bytes] = field(default_factory=dict)  # the organisation's own, by kind: "docx", "pptx"

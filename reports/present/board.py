@@ -12,12 +12,12 @@ from reports.present.board_data import Board, Section
 from reports.present.every_question import chapters
 from reports.present.expectations import expectations
 from reports.present.leaders_answers import claims
-from reports.present.page_one import attention, flag_on_page_one, front, not_asked
+from reports.present.page_one import attention, flag_on_page_one, front, not_asked, page_one
+from reports.present.plain import plainly
 from reports.present.quotes import Remark, quotes
 from results.facts import Facts
 from results.present.about import about
 from results.present.change.data import ChangePage
-from results.present.findings import heaviest_first
 from results.present.firmness_page import firmness_page
 from results.present.leaders_page import leaders_page
 from results.present.presentation import present
@@ -51,27 +51,30 @@ def board(
 
     `is_live`: statements in the words of that stage.
     """
+    titles = {code: principle.title for code, principle in catalogue.principles.items()}
     results = present(readiness, catalogue, facts, threshold=threshold, setting=setting, is_live=is_live)
-    leaders = leaders_page(readiness)
+    results = replace(results, findings=plainly(results.findings, titles), practices=plainly(results.practices, titles))
+    leaders, change = leaders_page(readiness), plainly(change, titles)
     content = Board(
         results=results,
         front=front(facts),
         sections=(),
-        flags=tuple(flag_on_page_one(readiness.flags[panel.code], panel) for panel in results.flags),
+        flags=tuple(flag_on_page_one(readiness.flags[panel.code], panel, readiness, change) for panel in results.flags),
         not_asked=not_asked(results.not_asked),
-        attention=attention(readiness, heaviest_first(readiness)),
+        attention=attention(readiness, results.findings.raised),
         decision=decision.paragraphs(words.decision),
         change=change,
         expectations=expectations(leaders, readiness),
         mirrors=tuple(mirror for mirror in leaders.mirrors if mirror.marks),
         claims=claims(readiness, catalogue, words.remarks),
-        quotes=quotes(words.remarks, {p.code: f"{p.code} {p.title}" for p in catalogue.principles.values()}),
+        quotes=quotes(words.remarks, titles),
         actions=actions(results.practices, words.tasks, catalogue.practices),
         unplanned=unplanned(results.practices, words.tasks),
         indicators=indicator_rows(words.indicators, catalogue),
         chapters=chapters(readiness, catalogue, is_live=is_live),
         firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
+        page_one=page_one(readiness, catalogue.principles, words.remarks, change, says_why=bool(results.not_asked)),
         last_time=words.last_time,
     )
     return replace(content, sections=tuple(_sections(content)))

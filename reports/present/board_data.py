@@ -1,5 +1,6 @@
 """The content of the board report that the pages do not have. Every text is ready to print."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from improvement.present.indicators import IndicatorRow
@@ -11,9 +12,17 @@ from results.present.change.data import ChangePage
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
+from results.present.screens.heard import HeardLine
 
+_MOST_LINES = 6  # of a decision, on page one
 NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
+
+
+# Page one with up to so many characters of texts of any length is set like this.
+_DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_000))
+_CHARTS = 500  # as much room as so many characters
+_DENSEST = "packed"
 
 
 @dataclass(frozen=True)
@@ -32,10 +41,44 @@ class Section:
 
 @dataclass(frozen=True)
 class Front:
-    """The cover. Long names are set smaller and long texts cut; the full texts are at the end of the report."""
+    """The strip on top of page one. Long names are set smaller and long texts cut; all stands at the end in full."""
 
     size: str  # of the project's name: "short", "long" or "longest"
     facts: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A group in a small chart, in units of its box. `kind`: "front", "leader" or "other"."""
+
+    x: str
+    y: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """A principle with a dot for each group that may be shown. `moved` is empty without an earlier round."""
+
+    title: str
+    dots: tuple[Dot, ...]
+    description: str  # the chart in words, with every score
+    moved: str
+
+
+@dataclass(frozen=True)
+class PageOne:
+    """What only page one says, next to the flags and the decision."""
+
+    answered: str = ""  # "33 people answered, from 4 of the 5 groups that this needs."
+    heard: tuple[HeardLine, ...] = ()
+    rows: tuple[DotRow, ...] = ()
+    then: str = ""  # "Round 1", where the rows say how they moved since
+    quote: Remark | None = None
+
+    @property
+    def has_dots(self) -> bool:
+        return any(row.dots for row in self.rows)
 
 
 def about_group(row: VerdictRow) -> str:
@@ -50,6 +93,11 @@ class FlagOnPageOne:
     panel: FlagPanel
     sure: str
     missing: str
+    about: str = ""  # what its name means, in a sentence
+    verdict: str = ""  # in twelve words
+    then_and_now: str = ""  # empty without an earlier round
+    how_sure: str = ""  # "Certain", "Fairly certain" or "Not certain"; empty where the flag cannot be told
+    would_change: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,6 +190,12 @@ class QuestionChapter:
     questions: tuple[AnsweredQuestion, ...]
 
 
+# After "12 more".
+IN_THE_ANNEX = "in the annex"
+BEFORE_THE_ANNEX = "will be in the annex of the final report"
+WITHOUT_ANNEX = "on the results pages, under “Comments”"
+
+
 @dataclass(frozen=True)
 class Board:
     """The whole report, in the order of `sections`."""
@@ -164,7 +218,32 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+    page_one: PageOne = PageOne()
     last_time: LastTime | None = None  # what was agreed in the round before
+    rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
+
+    @property
+    def density(self) -> str:
+        """How small page one is set, so that it stays one page: "airy", "full", "fullest" or "packed"."""
+        length = sum(map(len, self._on_page_one())) + (_CHARTS if self.page_one.has_dots else 0)
+        return next((name for name, most in _DENSITIES if length <= most), _DENSEST)
+
+    def _on_page_one(self) -> Iterator[str]:
+        """Texts whose length nobody knows."""
+        yield from (self.results.facts.project, self.results.facts.organisation, *self.not_asked, *self.asked_for)
+        yield from (line.text for line in self.page_one.heard)
+        yield from (note.text for note in self.front.facts)
+        for flag in self.flags:
+            yield from (flag.verdict, flag.then_and_now, flag.would_change)
+        yield from (f"{row.title}{row.text}{row.groups}" for row in self.attention)
+        yield self.last_time.in_short if self.last_time else ""
+        yield self.first_step.words if self.first_step else ""
+        yield self.page_one.quote.text if self.page_one.quote else ""
+
+    @property
+    def first_step(self) -> Action | None:
+        """That is neither done nor declined."""
+        return next((action for action in self.actions if not action.outcome), None)
 
     @property
     def core_groups(self) -> tuple[str, ...]:
@@ -181,7 +260,9 @@ class Board:
 
     @property
     def asked_for(self) -> tuple[str, ...]:
-        """The decision in paragraphs, or in a sentence that none is asked for."""
+        """Paragraphs, many short ones as one; or a sentence that no decision is asked for."""
+        if len(self.decision) > _MOST_LINES:
+            return (" ".join(self.decision),)
         is_red = any(flag.panel.state == "red" for flag in self.flags)
         return self.decision or (NO_DECISION_ON_RED if is_red else NO_DECISION,)
 

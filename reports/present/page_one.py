@@ -1,17 +1,28 @@
-"""The cover and the one page that every board member reads: two flags, three concerns, one decision."""
+"""Page one: what it is of, two flags, the principles, who was heard, three concerns, a quote and one decision."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 
-from reports.present.board_data import Attention, FlagOnPageOne, Front
+from django.utils.formats import date_format
+
+from questions.catalogue import Principle
+from reports.present.board_data import Attention, FlagOnPageOne, Front, PageOne
+from reports.present.dots import dot_rows
+from reports.present.quotes import Remark, for_page_one
+from reports.present.reading import Reading, reading
+from reports.present.short_names import all_named, short_name
+from reports.present.verdict import then_and_now, verdict, would_change
 from results.facts import Facts, Place, known_facts
-from results.present import wording
-from results.present.data import FlagPanel, NotAskedRow, Note
+from results.present import flag_words, wording
+from results.present.change.data import ChangePage
+from results.present.data import FindingRow, FlagPanel, NotAskedRow, Note
 from results.present.flags import NO_CHECKS
+from results.present.screens.heard import NOT_ASKED, heard_lines, people_in
 from results.present.steps.unsure import MOST_COULD_NOT_SAY, could_not_say
 from results.present.steps.voices import NOT_SHARED
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import FindingResult, FlagResult, PrincipleResult
+from scoring.model import FlagResult, PrincipleResult
 from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered, rounded
 
@@ -22,10 +33,16 @@ _MORE_REASONS = "More groups were not asked. See “Who was asked and heard”."
 _NAMED = 3  # groups named with a concern; the others are counted
 # Characters of the project's name above which it is set smaller, and smaller still.
 _LONG_NAME, _VERY_LONG_NAME = 45, 110
+_LONGEST_CONCERN = 190
+# Where the part of a finding's sentence begins that quotes questions.
+_QUOTING = re.compile(r"(?: on|:) “")
+_NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_NUMBER = re.compile(r"\d")
+_NOT_HEARD = "missing_voices"
 
 
 def front(facts: Facts) -> Front:
-    """The facts that fit on the cover."""
+    """The facts that fit on the strip."""
     known = known_facts(facts, Place.COVER)
     notes = (Note(fact.label, shorten(text, fact.max_cover_length, placeholder=" …")) for fact, text in known)
     return Front(_size(facts.project), tuple(notes))
@@ -37,8 +54,82 @@ def _size(name: str) -> str:
     return "long" if len(name) <= _VERY_LONG_NAME else "longest"
 
 
-def flag_on_page_one(result: FlagResult, panel: FlagPanel) -> FlagOnPageOne:
-    return FlagOnPageOne(panel, _sure(result), _missing(result))
+def page_one(
+    readiness: PublishedReadiness,
+    principles: Mapping[str, Principle],
+    remarks: Sequence[Remark],
+    change: ChangePage | None,
+    *,
+    says_why: bool,
+) -> PageOne:
+    """`principles` by code; `says_why` where page one tells apart who was not asked, and why."""
+    lines = heard_lines(readiness)
+    return PageOne(
+        answered=_answered(readiness),
+        heard=tuple(line for line in lines if not (says_why and line.label == NOT_ASKED)),
+        rows=dot_rows(readiness, principles, change),
+        then=change.then if change and change.principles else "",
+        quote=for_page_one(remarks),
+    )
+
+
+def _answered(readiness: PublishedReadiness) -> str:
+    """Of the groups that are needed: those that were asked, and those that a flag misses."""
+    single = {group.code: group for group in readiness.groups.values() if not group.members}
+    missing = {code for flag in readiness.flags.values() for code in _missing_from(flag)}
+    needed = {*single, *missing}
+    silent = {code for code, group in single.items() if group.answered + group.left_out == 0}
+    heard = len(needed - missing - silent)
+    count = people_in(readiness.groups.values())
+    if count == 0:
+        return "Nobody answered."
+    told = wording.people(count)
+    if heard == len(needed):
+        return f"{told} answered, from all {heard} groups that this needs."
+    return f"{told} answered, from {heard} of the {len(needed)} groups that this needs."
+
+
+def _missing_from(flag: FlagResult) -> set[str]:
+    """Without groups that the change does not concern."""
+    not_concerned = {group.code for group in flag.not_asked if group.allows_clear}
+    return {*(group.code for group in flag.not_heard), *(group.code for group in flag.not_asked)} - not_concerned
+
+
+def flag_on_page_one(
+    result: FlagResult, panel: FlagPanel, readiness: PublishedReadiness, change: ChangePage | None = None
+) -> FlagOnPageOne:
+    found = reading(result, readiness.groups)
+    return FlagOnPageOne(
+        panel=panel,
+        sure=_sure(result),
+        missing=_missing(result),
+        about=flag_words.about(result.code),
+        verdict=verdict(result.code, found),
+        then_and_now=_then_and_now(panel, found, change) if change else "",
+        how_sure="" if result.state == "insufficient" else _sure(result).partition(":")[0] if result.variations else "",
+        would_change=would_change(result, found),
+    )
+
+
+def _then_and_now(panel: FlagPanel, found: Reading, change: ChangePage) -> str:
+    """Empty where the round before had no such flag."""
+    flag = next((row for row in change.flags if row.title == panel.title), None)
+    if flag is None or flag.then is None:
+        return ""
+    return then_and_now(flag.then.state, _when(change), found)
+
+
+def _when(change: ChangePage) -> str:
+    """ "in March"; with its year where that is another, and with its day where both rounds closed in one month.
+
+    "Last time" where both closed on one day.
+    """
+    then, now = change.then_closed_on, change.now_closed_on
+    if then is None or then == now:
+        return "last time"
+    if now is None or then.year != now.year:
+        return f"in {date_format(then, 'F Y')}"
+    return f"on {date_format(then, 'j F')}" if then.month == now.month else f"in {date_format(then, 'F')}"
 
 
 def _missing(result: FlagResult) -> str:
@@ -73,11 +164,12 @@ def _sure(result: FlagResult) -> str:
     return f"Not certain: the result is the same in only {same} of {checks} checks."
 
 
-def attention(readiness: PublishedReadiness, raised: Sequence[FindingResult]) -> tuple[Attention, ...]:
+def attention(readiness: PublishedReadiness, raised: Sequence[FindingRow]) -> tuple[Attention, ...]:
     """The heaviest findings; if there are fewer than three, also the principles with the lowest scores of a group."""
     unsure = could_not_say(readiness)
-    said = [finding for finding in raised if not (unsure and finding.kind == NOT_SHARED)]
-    concerns = [*_of_the_unsure(unsure), *(_of_finding(finding, readiness) for finding in said)]
+    not_shared = {finding.code for finding in readiness.findings if finding.kind == NOT_SHARED}
+    said = [row for row in raised if not (unsure and row.code in not_shared)]
+    concerns = [*_of_the_unsure(unsure), *(_of_finding(row, readiness) for row in said)]
     return tuple([*concerns, *_of_principles(readiness)][:CONCERNS])
 
 
@@ -87,9 +179,29 @@ def _of_the_unsure(sentence: str) -> Iterator[Attention]:
         yield Attention(MOST_COULD_NOT_SAY, f"{sentence} People know too little of this change to judge it.", "")
 
 
-def _of_finding(finding: FindingResult, readiness: PublishedReadiness) -> Attention:
-    titles = [readiness.groups[code].title for code in finding.groups if code in readiness.groups]
-    return Attention(finding.title, finding.meaning, _named(titles))
+def _of_finding(row: FindingRow, readiness: PublishedReadiness) -> Attention:
+    """What was found, with its number, then why it matters."""
+    found = {finding.code: finding for finding in readiness.findings}[row.code]
+    titles = [readiness.groups[code].title for code in found.groups if code in readiness.groups]
+    if row.code == _NOT_HEARD and (missing := _nobody_knows(readiness)):
+        return Attention(row.title, missing, "")
+    said = _without_questions(row.sentence)
+    is_named = any(title.lower() in said.lower() for title in titles)
+    return Attention(row.title, f"{said} {row.meaning}".strip(), "" if is_named else _named(titles))
+
+
+def _nobody_knows(readiness: PublishedReadiness) -> str:
+    missing = {group.code: group.title for flag in readiness.flags.values() for group in flag.not_heard}
+    names = [short_name(code, title) for code, title in missing.items()]
+    return f"We do not know what {all_named(names)} think." if names else ""
+
+
+def _without_questions(sentence: str) -> str:
+    """The first sentence with a number, or nothing. “What stands out” says which questions it is about."""
+    first = _NEXT_SENTENCE.split(sentence, maxsplit=1)[0]
+    found = _QUOTING.search(first)
+    said = f"{first[: found.start()]}." if found else first
+    return shorten(said, _LONGEST_CONCERN, placeholder=" …") if _NUMBER.search(said) else ""
 
 
 def _named(titles: Sequence[str]) -> str:
@@ -109,4 +221,4 @@ def _of_principles(readiness: PublishedReadiness) -> Iterator[Attention]:
 
 def _of_principle(principle: PrincipleResult, score: float, readiness: PublishedReadiness) -> Attention:
     group = readiness.groups[principle.lowest_group or ""].title
-    return Attention(f"{principle.code} {principle.title}", f"The lowest group scores {rounded(score)} of 100.", group)
+    return Attention(principle.title, f"{group} score {rounded(score)} of 100, the lowest of all groups.", "")

@@ -95,7 +95,7 @@ def _flag_title(flag: FlagPanel) -> str:
 
 def _principle(row: PrincipleRow) -> Entry:
     words = f"{row.interval}. {row.lowest}".strip() if row.bar else row.description
-    return Entry(f"{row.code} {row.title}", row.score, words, row.description, bar=row.bar)
+    return Entry(row.title, row.score, words, row.description, bar=row.bar)
 
 
 def _verdict(row: VerdictRow) -> Entry:

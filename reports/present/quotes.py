@@ -1,13 +1,16 @@
 """What people said: a few released comments on each principle, taken in turn from each group."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
+from textwrap import shorten
 
 from assessments.vocabulary import MAX_COMMENTS_PER_PRINCIPLE
 
-# Characters of a comment in the report.
-_LONGEST = 400
+# Characters of a comment in the report, and on page one.
+_LONGEST, _LONGEST_ON_PAGE_ONE = 400, 220
+_SENTENCE_END = re.compile(r"[.!?…।。]+[”\"')]*(?=\s|$)")
 _WHOLE_PROJECT = "The project as a whole"
 
 
@@ -37,6 +40,20 @@ def quotes(remarks: Sequence[Remark], titles: Mapping[str, str]) -> tuple[Quotes
     chapters = [*titles.items(), (None, _WHOLE_PROJECT)]
     every_chapter = (_on(title, [remark for remark in remarks if remark.about == code]) for code, title in chapters)
     return tuple(chapter for chapter in every_chapter if chapter.remarks)
+
+
+def for_page_one(remarks: Iterable[Remark]) -> Remark | None:
+    """The first that the project chose, cut where a sentence ends. None where it chose none."""
+    chosen = next((remark for remark in spread(remarks) if remark.is_chosen), None)
+    return replace(chosen, text=_to_a_sentence(" ".join(chosen.text.split()))) if chosen else None
+
+
+def _to_a_sentence(text: str) -> str:
+    """As many whole sentences as have room; if not even one has, as many words."""
+    if len(text) <= _LONGEST_ON_PAGE_ONE:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= _LONGEST_ON_PAGE_ONE]
+    return text[: ends[-1]] if ends else shorten(text, _LONGEST_ON_PAGE_ONE, placeholder=" …")
 
 
 def _on(title: str, remarks: list[Remark]) -> Quotes:

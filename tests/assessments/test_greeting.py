@@ -48,3 +48,17 @@ def test_letter_greets_a_person_whose_last_name_comes_first(open_round, group_of
 
     assert link.name == "Smith, Ann"
     assert mail_server.mails[0].get_content().splitlines()[0] == "Dear Ann Smith,"
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("Mrs. ONE, Ann", "Mrs. Ann ONE"),
+        ("dr Two, Bob", "dr Bob Two"),
+        ("Prof Three, Cy, FRCP", "Prof Cy Three"),
+        ("Dr Ann One", "Dr Ann One"),
+        ("Drake, Ann", "Ann Drake"),
+    ],
+)
+def test_title_before_the_last_name_stays_first(name, greeting):
+    assert greeted(name) == greeting

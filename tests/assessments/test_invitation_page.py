@@ -90,7 +90,7 @@ def test_nobody_is_written_to_again_who_was_withdrawn(page, url, mail_server):
         (
             "Taken+2@example.org",
             "email",
-            "Someone with this address, or another address of its mailbox, is already invited in this group.",
+            "Someone with this address, or another address of its mailbox, is already invited in this round.",
         ),
     ],
 )

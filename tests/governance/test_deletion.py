@@ -37,7 +37,7 @@ from intake.models import RememberedShape
 from jobs import worker
 from jobs.models import Job
 from questions.packing import BLANK
-from reports.models import ReportDocument, ShareLink, ShareOpening, SignOff
+from reports.models import DocumentTemplate, ReportDocument, ShareLink, ShareOpening, SignOff
 from results.actions import close_and_freeze
 from results.models import Rescored
 from tests import making
@@ -92,6 +92,9 @@ def _after_closing(round, northdale, ben, asha, ada):
     link = ShareLink.objects.create(report=report, token_hash="3" * 64, for_whom="The chair", made_by=ben.email, days=7)
     ShareOpening.objects.create(link=link, day="2026-01-01", times=1)
     Logo.objects.create(organisation=northdale, kind="image/png", content=b"PNG")
+    DocumentTemplate.objects.create(
+        organisation=northdale, kind="docx", content=b"PK", sha256="0" * 64, uploaded_by=ben.email
+    )
     RetentionRun.objects.create(organisation=northdale, work="names", subject="x", count=1)
     actions.place_hold(organisation=northdale, project=round.project, reason="Inquiry", by=ada)
     actions.lift_hold(organisation=northdale, project=round.project, by=ada)

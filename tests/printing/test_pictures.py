@@ -1,6 +1,8 @@
 """Pictures: a PNG is drawn of an SVG drawing, in a process with limits."""
 
+import base64
 import io
+import json
 import logging
 import sys
 
@@ -9,7 +11,7 @@ from PIL import Image
 
 from printing import draw_picture as child
 from printing import drawing, limits
-from printing.drawing import PdfError, png_of
+from printing.drawing import PdfError, png_of, pngs_of
 from tests.printing.test_drawing import HOSTILE, own_limits
 
 __all__ = ["own_limits"]
@@ -53,7 +55,7 @@ def test_same_drawing_gives_the_same_picture():
 @pytest.mark.parametrize(("weight", "font"), [("", "Regular"), (' font-weight="700"', "Bold")])
 def test_words_have_our_letters_whatever_the_drawing_asks_for(monkeypatch, weight, font):
     pdfs = []
-    monkeypatch.setattr(child, "_picture", pdfs.append)
+    monkeypatch.setattr(child, "_picture", lambda pdf, _: pdfs.append(pdf))
 
     child.draw(drawing_of(f'<g font-family="serif"><text x="20" y="60"{weight}>Wellbeing</text></g>'))
 
@@ -84,7 +86,7 @@ def test_main_turns_standard_input_into_a_png(monkeypatch, own_limits):
     # The memory of a child: the process of the tests is larger.
     monkeypatch.setitem(limits.limit_this_process.__kwdefaults__, "memory", 2**40)
 
-    child.main()
+    child.main(40)
 
     assert opened(made.buffer.getvalue()).size == (1600, 200)
 
@@ -109,3 +111,24 @@ def test_picture_is_drawn_in_the_child(monkeypatch):
     monkeypatch.setattr(drawing, "_PICTURE", (sys.executable, "-c", "import sys; sys.stdout.write(sys.stdin.read())"))
 
     assert png_of("as it \udce9came") == b"as it came"
+
+
+def test_several_pictures_are_drawn_by_one_process(monkeypatch):
+    drawings = [drawing_of('<rect width="960" height="120" fill="#ff0000" />'), drawing_of("")]
+    started = []
+    run = drawing.child.run
+    monkeypatch.setattr(drawing.child, "run", lambda *given, **more: started.append(given) or run(*given, **more))
+
+    first, second = (opened(png).convert("RGB") for png in pngs_of(drawings))
+
+    assert len(started) == 1
+    assert (first.getpixel((800, 100)), ink(second)) == ((255, 0, 0), None)
+
+
+def test_several_pictures_are_answered_as_a_list(monkeypatch, capsys, own_limits):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps([drawing_of("")]).encode())))
+
+    child.draw_many(40)
+
+    (picture,) = json.loads(capsys.readouterr().out)
+    assert opened(base64.b64decode(picture)).size == (1600, 200)

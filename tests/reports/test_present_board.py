@@ -46,15 +46,11 @@ def test_flags_have_a_name_and_their_state_an_answer(code, state, told):
 
 
 def test_front_tells_what_is_known_and_cuts_what_is_long():
-    cover = front(Facts("x" * 46, aim="Nobody tells it twice. " * 30, round=2))
+    strip = front(Facts("x" * 46, sponsor="Nobody tells it twice. " * 30, round=2))
 
-    assert cover.size == "long"
-    assert cover.facts[0] == Note("Round", "2")
-    assert (cover.facts[1].title, cover.facts[1].text[-8:], len(cover.facts[1].text) <= 420) == (
-        "Aim",
-        "twice. …",
-        True,
-    )
+    assert strip.size == "long"
+    assert strip.facts[0] == Note("Round", "2")
+    assert (strip.facts[1].title, strip.facts[1].text[-3:], len(strip.facts[1].text) <= 120) == ("Sponsor", ". …", True)
 
 
 @pytest.mark.parametrize(("letters", "size"), [(45, "short"), (110, "long"), (111, "longest")])
@@ -71,37 +67,63 @@ def test_front_sets_long_names_smaller(letters, size):
     ],
 )
 def test_flag_on_page_one_says_how_firm_it_is(same, told):
-    shown = flag_on_page_one(replace(IT_BIN, stands_under=same), BOARD.results.flags[0])
+    shown = flag_on_page_one(replace(IT_BIN, stands_under=same), BOARD.results.flags[0], READINESS)
 
+    assert shown.how_sure == told.partition(":")[0]
     assert (shown.sure, shown.missing) == (told, "Not heard: patients, service users and carers.")
 
 
 def test_flag_on_page_one_says_when_there_was_nothing_to_vary():
-    shown = flag_on_page_one(OWNERSHIP, BOARD.results.flags[1])
+    shown = flag_on_page_one(OWNERSHIP, BOARD.results.flags[1], READINESS)
 
+    assert shown.how_sure == ""
     assert shown.sure.startswith("There was nothing to check this result against")
     assert shown.missing == ""
 
 
-def test_attention_names_the_heaviest_findings_and_some_of_their_groups():
-    many = replace(FINDINGS[2], groups=("executive", "medical", "nursing", "supplier", "service_user"))
+def _row(**changes):
+    return replace(
+        BOARD.results.findings.raised[0], code="divided", title="Divided", meaning="Why it matters.", **changes
+    )
 
-    found = attention(READINESS, [many, replace(many, groups=many.groups[:4]), FINDINGS[3], FINDINGS[0]])
+
+def test_attention_tells_what_was_found_with_its_number_and_why_it_matters():
+    said = "Doctors and nurses and midwives scored 24 out of 100 on “How far does it help?”, below 50. More of it."
+
+    (found, *_) = attention(READINESS, [_row(sentence=said)])
+
+    assert found == Attention("Divided", "Doctors and nurses and midwives scored 24 out of 100. Why it matters.", "")
+
+
+def test_attention_names_some_groups_where_the_finding_does_not():
+    finding = replace(FINDINGS[2], groups=("executive", "medical", "nursing", "supplier", "service_user"))
+    readiness = [replace(READINESS, findings=(replace(finding, groups=finding.groups[:count]),)) for count in (5, 4, 3)]
+
+    found = [attention(one, [_row(sentence="No number here.")])[0] for one in readiness]
 
     assert [row.groups for row in found] == [
         "Executives and board; Doctors; Nurses and midwives; and 2 more groups",
         "Executives and board; Doctors; Nurses and midwives; and 1 more group",
-        "",
+        "Executives and board; Doctors; Nurses and midwives",
     ]
-    assert (found[0].title, found[0].text) == ("Divided", "Why divided matters.")
+    assert found[0].text == "Why it matters."
+
+
+def test_attention_says_whose_views_nobody_knows():
+    silent = replace(_row(sentence="There are no answers."), code="missing_voices", title="Voices not heard")
+    known = {code: replace(flag, not_heard=()) for code, flag in READINESS.flags.items()}
+
+    found = [attention(one, [silent])[0] for one in (READINESS, replace(READINESS, flags=known))]
+
+    assert [row.text for row in found] == ["We do not know what patients and carers think.", "Why it matters."]
 
 
 def test_attention_goes_on_with_the_weakest_principles():
     found = attention(READINESS, [])
 
     assert found[:2] == (
-        Attention("P4 Pull beats push", "The lowest group scores 9 of 100.", "Doctors"),
-        Attention("P3 Local initiatives work", "The lowest group scores 18 of 100.", "Doctors"),
+        Attention("Pull beats push", "Doctors score 9 of 100, the lowest of all groups.", ""),
+        Attention("Local initiatives work", "Doctors score 18 of 100, the lowest of all groups.", ""),
     )
 
 
@@ -167,7 +189,7 @@ def test_suggested_decision_has_the_board_confirm_who_is_not_concerned():
 def test_flag_on_page_one_tells_who_was_not_asked_apart_from_who_was_not_heard():
     nurses = NotAskedGroup("nursing", "Nurses", "later", "Later", "In May.", allows_clear=False)
 
-    shown = flag_on_page_one(replace(IT_BIN, not_asked=(nurses,)), BOARD.results.flags[0])
+    shown = flag_on_page_one(replace(IT_BIN, not_asked=(nurses,)), BOARD.results.flags[0], READINESS)
 
     assert shown.missing == "Not asked: nurses. Not heard: patients, service users and carers."
 

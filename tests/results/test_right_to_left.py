@@ -133,3 +133,10 @@ def test_reply_is_read_by_its_script(client, dev, said, ben):
     publish_reply(round=said, fields=words | {"shows_results": False}, by=ben)
 
     assert_runs_by_its_script(client.get(f"/s/{dev.secret}/", follow=True).text)
+
+
+@pytest.mark.parametrize("place", ["comments/", "principles/P1/"])
+def test_comments_say_their_language(as_user, vi, released, place):
+    page = as_user(vi).get(f"/rounds/{released.pk}/results/{place}").text
+
+    assert page.count('<blockquote class="said" dir="auto" lang="ar">') > 0

@@ -152,3 +152,28 @@ def test_nothing_is_said_to_be_nothing(text):
 def test_pasted_text_has_a_limit():
     with pytest.raises(TableError, match="The text has more than 2,000,000 characters"):
         read_text("x" * (MAX_PASTED + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            '"O\'Neil, Ann" <ann@x>, "Two, Bob" <bob@x>',
+            [("O'Neil, Ann <ann@x>", "Two, Bob <bob@x>")],
+        ),
+        (
+            '"O\'Neil, Ann" <ann@x>,\n"Two, Bob" <bob@x>,\n"Three" <cy@x>\n',
+            [("O'Neil, Ann <ann@x>",), ("Two, Bob <bob@x>",), ('"Three" <cy@x>',)],
+        ),
+    ],
+)
+def test_commas_between_people_of_an_email_program_are_told_from_those_in_their_names(text, rows):
+    assert [tuple(cell.replace('"', "") for cell in row.cells) for row in read_text(text).sheets[0].rows] == [
+        tuple(cell.replace('"', "") for cell in cells) for cells in rows
+    ]
+
+
+def test_line_drawn_below_headings_is_not_read():
+    rows = read_text("| Name | Email |\n|:-----|------:|\n| Ann | ann@x |\n| - | -- |\n").sheets[0].rows
+
+    assert [row.cells for row in rows] == [("", "Name", "Email"), ("", "Ann", "ann@x"), ("", "-", "--")]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import xlwt
 
-from tables import Row, TableError
+from tables import UNSOLVED, Row
 from tests.tables.making import changed, ods_cell, ods_of, ods_row, ods_with, read_here, xls_of, xlsx_of, xlsx_with
 
 DAY = dt.datetime(2026, 1, 2)  # noqa: DTZ001 (workbooks know no time zones)
@@ -87,33 +87,78 @@ def test_formula_gives_its_stored_value():
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "rows"),
     [
         (
             xlsx_with('<sheetData><row r="2"><c r="B2"><f>1+1</f><v></v></c></row></sheetData>'),
-            "Cell B2 of the sheet “Staff” is",
+            {2: ("", UNSOLVED)},
         ),
         (
             xlsx_with(
                 '<sheetData><row><c><f>1+1</f></c><c r="AB1"><f>2</f><v/></c>'
                 '<c t="str"><f>3</f></c></row><row/></sheetData>'
             ),
-            "Cell A1 .and 1 more. of the sheet “Staff” is",
+            {1: (*[UNSOLVED, *[""] * 26], UNSOLVED)},
         ),
         (
             ods_with(
                 f'<table:table table:name="Staff">{ods_row("a")}<table:table-row><table:table-cell/>'
                 '<table:table-cell table:formula="of:=1+1"/></table:table-row></table:table>'
             ),
-            "Cell B2 of the sheet “Staff” is",
+            {1: ("a",), 2: ("", UNSOLVED)},
+        ),
+        (
+            xlsx_with("<sheetData><row><c><v>1</v></c><c><f>A1</f></c><c><f>2</f><v>2</v></c></row></sheetData>"),
+            {1: ("1", UNSOLVED, "2")},
         ),
     ],
 )
-def test_formula_without_its_result_is_named(data, words):
-    with pytest.raises(
-        TableError, match=words + " a formula, and its result is not in the file. Open the file in Excel"
-    ):
-        read_here(data)
+def test_formula_without_its_result_is_marked(data, rows):
+    assert {row.number: row.cells for row in only_sheet(data).rows} == rows
+
+
+def merged_in_excel(book, sheet):
+    sheet.merge_range("A2:A4", "Doctors")
+    sheet.merge_range("A5:C5", "Nurses")
+    sheet.merge_range("C7:D8", "Ward 3")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        xlsx_of(
+            ["Group", "Name"], ["", "Ann"], ["", "Bob"], [], [], ["", "Cy"], ["", "Dai"], ["", "Eve"],
+            edit=merged_in_excel,
+        ),
+        xls_of(
+            ["Group", "Name"], ["Doctors", "Ann"], ["", "Bob"], [], ["Nurses"], ["", "Cy"],
+            ["", "Dai", "Ward 3"], ["", "Eve"],
+            edit=lambda book, sheet: sheet.merged_ranges.extend([(1, 3, 0, 0), (4, 4, 0, 2), (6, 7, 2, 3)]),
+        ),
+        ods_with(
+            '<table:table table:name="Staff">' + ods_row(["Group", "Name"])
+            + ods_row(["Ann"]).replace("<table:table-cell", '<table:table-cell office:value-type="string" '
+            'table:number-rows-spanned="3"><text:p>Doctors</text:p></table:table-cell><table:table-cell', 1)
+            + "<table:table-row><table:covered-table-cell/>" + ods_cell("Bob") + "</table:table-row>"
+            + "<table:table-row><table:covered-table-cell/></table:table-row>"
+            + ods_row(["Nurses"]) + ods_row(["", "Cy"])
+            + ods_row(["", "Dai"]).replace("</table:table-row>", '<table:table-cell office:value-type="string" '
+            'table:number-rows-spanned="2" table:number-columns-spanned="2"><text:p>Ward 3</text:p></table:table-cell>'
+            "</table:table-row>")
+            + ods_row(["", "Eve"]) + "</table:table>"
+        ),
+    ],
+)  # fmt: skip
+def test_merged_cells_are_said_of_each_row_that_holds_something_else(data):
+    assert {row.number: row.cells for row in only_sheet(data).rows} == {
+        1: ("Group", "Name"),
+        2: ("Doctors", "Ann"),
+        3: ("Doctors", "Bob"),
+        5: ("Nurses",),
+        6: ("", "Cy"),
+        7: ("", "Dai", "Ward 3"),
+        8: ("", "Eve", "Ward 3"),
+    }
 
 
 def test_sheets_that_are_hidden_in_excel_are_marked():
@@ -261,3 +306,12 @@ def test_repeated_cells_of_an_opendocument_spreadsheet_count():
     assert only_sheet(
         ods_with(f'<table:table table:name="S"><table:table-row>{cell}</table:table-row></table:table>')
     ).rows == (Row(1, ("a", "a", "a")),)
+
+
+def test_merged_cells_that_are_empty_say_nothing():
+    cells = '<row r="1"><c r="B1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>'
+    merged = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="C1:C2"/></mergeCells>'
+
+    sheet = only_sheet(xlsx_with(f"<sheetData>{cells}</sheetData>{merged}"))
+
+    assert [row.cells for row in sheet.rows] == [("", "1"), ("", "2")]

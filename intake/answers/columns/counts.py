@@ -2,21 +2,28 @@
 
 from collections.abc import Sequence
 
-from intake.answers.columns.uses import Use
+from intake.answers.columns.uses import GROUP, RESPONDENT, SITE, Use
 from intake.answers.texts import folded, words_of
-from tables import Row
+from intake.asks import UNUSED
+from tables import UNSOLVED, Row
 
 _TESTS = frozenset({"survey preview", "preview", "survey test", "test"})
 _TEST_NUMBERS = frozenset({"1", "2", "9", "17"})  # Qualtrics, Status as a number: preview, test, and such as spam
 _NO = frozenset({"", "0", "false", "no", "n"})
 _INCOMPLETE = frozenset({"0", "1", "incomplete", "unverified"})  # of a form of REDCap; 2 is complete
+_TOTALS = frozenset(
+    {"mean", "means", "average", "averages", "total", "totals", "grand total", "sum", "median", "mode", "count", "n"}
+    | {"sd", "st dev", "standard deviation", "min", "max", "minimum", "maximum", "range"}
+)
 ALL = 100  # per cent
 
 
 def cell_of(row: Row, use: Use | None) -> str:
+    """Empty, too, where its formula has no result in the file."""
     if use is None or use.column.index >= len(row.cells):
         return ""
-    return row.cells[use.column.index]
+    cell = row.cells[use.column.index]
+    return "" if cell == UNSOLVED else cell
 
 
 def is_test(row: Row, signals: Sequence[Use], *, is_from_qualtrics: bool) -> bool:
@@ -26,6 +33,22 @@ def is_test(row: Row, signals: Sequence[Use], *, is_from_qualtrics: bool) -> boo
         if use.signal == "test" and (text in _TESTS or (is_from_qualtrics and text in _TEST_NUMBERS)):
             return True
     return False
+
+
+def unsolved_in(row: Row, uses: Sequence[Use]) -> Sequence[tuple[int, Use]]:
+    """The number of the row, for each cell that is used and holds a formula without its result."""
+    if UNSOLVED not in row.cells:
+        return ()
+    used = [use for use in uses if use.value != UNUSED and use.column.index < len(row.cells)]
+    return [(row.number, use) for use in used if row.cells[use.column.index] == UNSOLVED]
+
+
+def is_total(row: Row, uses: Sequence[Use]) -> bool:
+    """Whether the row sums up the others: “Mean” stands where they have the person or the group."""
+    named = {RESPONDENT, GROUP, SITE}
+    first = next(filter(None, row.cells), "")
+    cells = [first, *(cell_of(row, use) for use in uses if use.value in named)]
+    return all(not cell or folded(cell).rstrip(" :") in _TOTALS for cell in cells) and any(cells)
 
 
 def is_unfinished(row: Row, signals: Sequence[Use]) -> bool:

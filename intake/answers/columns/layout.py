@@ -8,7 +8,7 @@ from intake.answers.columns.matching import Questions
 from intake.answers.columns.roles import role_of
 from intake.answers.texts import folded, words_of
 from intake.asks import key_of, plain
-from tables import Row, Sheet
+from tables import UNSOLVED, Row, Sheet
 
 MAX_ABOVE = 30  # rows in which headings are looked for
 MAX_HEADINGS = 4  # rows of headings: Qualtrics has three
@@ -44,7 +44,9 @@ class Table:
 def table_of(sheet: Sheet, questions: Questions) -> Table:
     """The columns of a sheet that hold something, and the rows below the headings."""
     first, last = _headings(sheet.rows[:MAX_ABOVE], questions)
-    heads, rows = sheet.rows[first:last], sheet.rows[last:]
+    heads = sheet.rows[first:last]
+    again = {row.cells for row in heads}  # where files were put one below the other
+    rows = tuple(row for row in sheet.rows[last:] if row.cells not in again)
     return Table(
         sheet=sheet,
         columns=tuple(_columns(heads, rows)),
@@ -83,6 +85,8 @@ def _fills_gaps(above: Row, row: Row) -> bool:
 
 
 def _is_more_heading(row: Row, above: Row, questions: Questions) -> bool:
+    if row.cells == above.cells:  # people stand between the two
+        return False
     if _has_import_ids(row) or any(folded(cell) in _RESPONSE for cell in row.cells):
         return True
     named = sum(bool(questions.named(cell)) for cell in row.cells)
@@ -141,7 +145,7 @@ def _spread(heads: Sequence[Row], width: int) -> Sequence[tuple[str, ...]]:
 def _first_filled(rows: Sequence[Row], index: int) -> Iterable[str]:
     left = SAMPLE
     for row in rows:
-        if index < len(row.cells) and row.cells[index]:
+        if index < len(row.cells) and row.cells[index] and row.cells[index] != UNSOLVED:
             yield row.cells[index]
             left -= 1
             if not left:

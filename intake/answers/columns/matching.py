@@ -42,6 +42,7 @@ class Questions:
             self._texts[code] = texts
             for text in texts:
                 self._by_text[text].append(code)
+        self._long_texts = [text for text in self._by_text if len(words_of(text)) > _FEW]
         self._found: dict[str, Codes] = {}
 
     def _codes(self) -> Mapping[str, str]:
@@ -75,7 +76,12 @@ class Questions:
         for part in parts_of(text):
             if part in self._by_text:
                 return tuple(self._by_text[part])
-        return ()
+        return self._at_its_end(bare(text[:MAX_LETTERS]))
+
+    def _at_its_end(self, text: str) -> Codes:
+        """The longest question that a heading ends with: “2.a. How far …?”, “How far?.How far …?”"""
+        ends = [known for known in self._long_texts if text.endswith(known) and not text[-len(known) - 1].isalnum()]
+        return tuple(self._by_text[max(ends, key=len)]) if ends else ()
 
     def close(self, texts: Sequence[str], among: Collection[str]) -> Mapping[int, str]:
         """A guess for some of these texts: place of the text -> code, each once."""

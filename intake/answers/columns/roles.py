@@ -9,11 +9,13 @@ from intake.answers.texts import words_of
 Role = Literal["", "respondent", "group", "site", "code", "answer", "comment", "person", "other", "finished", "test"]
 
 _CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # ResponseId
+_LEAD = re.compile(r"([a-z_]{2,20})\. ")  # LimeSurvey with codes and texts: “id. Response ID”
 _IN_BRACKETS = re.compile(r"\[(group|site|comment)\]$")  # our own code behind a long question: “… [comment]”
 
 # Whole headings, as words. Of several columns for the respondent the one that stands first here is taken.
 RESPONDENT = (
-    "respondent", "respondent id", "response id", "participant", "participant id", "questionnaire", "record id", "uuid",
+    "respondent", "respondent id", "response id", "participant", "participant id", "subject", "subject id", "person id",
+    "questionnaire", "record id", "uuid",
     "instanceid", "instance id", "key", "submission id", "response", "id", "token", "case", "case id", "nr", "no",
     "number", "person", "paper", "sheet",
 )  # fmt: skip
@@ -26,6 +28,8 @@ _OTHER = (
     "device id", "total points", "quiz feedback", "date created", "date modified", "time", "refurl", "end time",
     "attachments present", "attachments expected", "review state", "edits", "form version", "submission date",
     "external reference", "external data reference", "instance name", "survey timestamp", "parent index",
+    "submitter id", "redcap event name", "event name", "redcap repeat instrument", "repeat instrument",
+    "redcap repeat instance", "repeat instance", "stage date utc", "start date utc", "network id", "ending",
 )  # fmt: skip
 _WHOLE: Mapping[str, Role] = {
     **dict.fromkeys(RESPONDENT, "respondent"),
@@ -42,7 +46,10 @@ _PERSON = frozenset(
     | {"address", "birth", "dob", "nhs", "payroll", "latitude", "longitude", "username", "user", "login", "identifier"}
     | {"recipientemail", "recipientfirstname", "recipientlastname"}
 )
-_GROUP = frozenset({"group", "groups", "grp", "role", "profession", "occupation", "discipline", "stakeholder", "band"})
+_GROUP = frozenset(
+    {"group", "groups", "grp", "role", "profession", "occupation", "discipline", "stakeholder", "band"}
+    | {"gruppe", "berufsgruppe", "grwp", "groupe", "grupa", "grupo", "gruppo"}
+)
 _SITE = frozenset({"site", "sites", "ward", "location", "hospital", "workplace", "clinic", "locality", "base", "unit"})
 _COMMENT = frozenset({"comment", "comments", "remark", "remarks", "evidence", "freetext"})
 _LONG = 12  # words of a heading in which one word may still say what the column holds
@@ -55,6 +62,8 @@ def role_of(heading: str) -> Role:
         return cast("Role", own[1])
     if whole := _WHOLE.get(" ".join(words)):
         return whole
+    if (lead := _LEAD.match(heading)) and (of_code := _WHOLE.get(" ".join(words_of(lead[1])))):
+        return of_code
     if not words or len(words) > _LONG:
         return ""
     return _by_words(frozenset(words), " ".join(words))

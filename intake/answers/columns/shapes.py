@@ -7,27 +7,34 @@ from dataclasses import dataclass
 
 from intake.answers.columns import long, wide
 from intake.answers.columns.layout import ENOUGH, Table
-from intake.answers.columns.uses import ANSWER, CODE, RESPONDENT, Use, share
+from intake.answers.columns.uses import ANSWER, CODE, GROUP, RESPONDENT, Use, share
 from intake.answers.kit import Kit
 from intake.answers.model import Layout
+from intake.answers.texts import folded
 
 SOME = 0.3  # of the cells of a column that may name questions
 
 
 @dataclass(frozen=True)
 class Part:
-    """A sheet that is read. `group` is empty unless the name of the sheet gives it."""
+    """A sheet that is read. `group` is empty unless the name of the sheet gives it.
+
+    `word` is the name where it probably means a group, and no column names any: a person says what it means.
+    """
 
     table: Table
     layout: Layout
     uses: Sequence[Use]
     group: str
+    word: str = ""
 
 
 def part_of(table: Table, kit: Kit, group: str) -> Part:
     layout = layout_of(table, kit)
     uses = long.uses_of(table, kit) if layout == "long" else wide.uses_of(table, kit, [group] if group else [])
-    return Part(table, layout, uses, group)
+    has_groups = bool(group) or any(use.value == GROUP for use in uses)
+    word = "" if has_groups or not kit.groups_found.meant(folded(table.sheet.name)) else table.sheet.name
+    return Part(table, layout, uses, group, word)
 
 
 def layout_of(table: Table, kit: Kit) -> Layout:

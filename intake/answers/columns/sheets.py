@@ -28,7 +28,8 @@ def sheets_of(sheets: Sequence[Sheet], with_answers: Sequence[Sheet], kit: Kit, 
     """
     visible = tuple(sheet for sheet in with_answers if not sheet.is_hidden)
     groups = {sheet.name: _group_named(sheet.name, kit) for sheet in with_answers}
-    ask = _ask(with_answers, visible, kit, is_sure=are_parts or all(groups.values()))
+    are_groups = all(_may_be_group(sheet.name, kit) for sheet in with_answers)
+    ask = _ask(with_answers, visible, kit, is_sure=are_parts or are_groups)
     read = visible if ask.chosen in {ALL_SHEETS, _usual(visible)} else _named(with_answers, ask.chosen)
     unread = tuple(sheet for sheet in sheets if sheet not in read)
     is_asked = len(with_answers) > 1 or len(visible) < len(with_answers)
@@ -67,3 +68,8 @@ def _group_named(name: str, kit: Kit) -> str:
         if text and text in {folded(code), folded(title), folded(title[:MAX_NAME]), folded(title[:MAX_NAME].strip())}:
             return code
     return ""
+
+
+def _may_be_group(name: str, kit: Kit) -> bool:
+    """Also by a word that a person is asked about."""
+    return bool(_group_named(name, kit) or kit.groups_found.meant(folded(name)))

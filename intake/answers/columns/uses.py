@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from intake.answers.columns.layout import Column
+from intake.answers.columns.layout import Column, letter
 from intake.answers.columns.matching import Codes, is_about_a_question
 from intake.answers.columns.roles import rank_of_respondent, role_of
 from intake.answers.kit import Kit
@@ -70,11 +70,19 @@ def signal_of(column: Column) -> Use | None:
 
 
 def asks_of(uses: Iterable[Use], options: Sequence[Option]) -> Iterator[Ask]:
+    uses = [*uses]
+    names = [use.column.name for use in uses]
     for use in uses:
         if use.is_asked:
             column = use.column
-            text = f"What is in the column “{column.name}”?"
+            place = f" (column {letter(column.index)})" if names.count(column.name) > 1 else ""
+            text = f"What is in {named(column)}{place}?"
             yield Ask(column.key, "columns", text, tuple(options), use.value, _examples(column), use.is_sure)
+
+
+def named(column: Column) -> str:
+    """the column “S11”, or column C where it has no heading."""
+    return f"the column “{column.name}”" if column.heads else column.name
 
 
 def options_of(kit: Kit, roles: Collection[str], *, with_questions: bool) -> tuple[Option, ...]:

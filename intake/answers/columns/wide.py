@@ -107,7 +107,7 @@ def _codes_of(groups: Collection[str], kit: Kit) -> frozenset[str]:
 def _shared_texts(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iterator[Use]:
     """Where several questions have the same words: what the others leave, what comes next in the order of the banks."""
     taken = {use.code for use in uses if use.code}
-    before = ""
+    before: Codes = ()
     for use in uses:
         now = use
         if not use.value and use.codes:
@@ -115,11 +115,11 @@ def _shared_texts(uses: Sequence[Use], asked: Collection[str], kit: Kit) -> Iter
             value = _decided(left, before, kit)
             taken.add(value)
             now = replace(use, value=value, is_asked=not value)
-        before = now.code or before
+        before = (now.code, *use.codes) if now.code else before
         yield now
 
 
-def _decided(codes: Sequence[str], before: str, kit: Kit) -> str:
+def _decided(codes: Sequence[str], before: Codes, kit: Kit) -> str:
     if codes and _is_one_for_each_group(codes, kit):
         return codes[0]
     return _next(before, codes, kit)
@@ -130,10 +130,10 @@ def _is_one_for_each_group(codes: Sequence[str], kit: Kit) -> bool:
     return all(sum(code in asked for code in codes) <= 1 for asked in kit.known.asked.values())
 
 
-def _next(before: str, codes: Sequence[str], kit: Kit) -> str:
-    """The one of these that the banks ask next after a question."""
+def _next(before: Codes, codes: Sequence[str], kit: Kit) -> str:
+    """The one of these that the banks ask next after a question, or after another with its words."""
     order = kit.known.codes
-    after = order[order.index(before) + 1 :][:1] if before else ()
+    after = [code for earlier in before for code in order[order.index(earlier) + 1 :][:1]]
     return next((code for code in codes if code in after), "")
 
 

@@ -14,6 +14,7 @@ from intake.places import Places
 MAX_ASKS = 40  # words of one kind; more are faults of the file
 MAX_TROUBLES = 100  # words that are named
 MAX_LOOKED_UP = 2000  # unknown words of one kind, after which no more are looked up: the file holds something else
+FIX = "Change it in the file."
 MAX_SHOWN = 60  # characters of a value that a message quotes
 WITHOUT_SITE = "no-site"  # as in lists
 
@@ -78,20 +79,21 @@ class Answers:
 
     def asks(self) -> Iterator[Ask]:
         for key, asked in [*self._asks.items()][:MAX_ASKS]:
-            if asked.stands.rows:
-                where = f"as an answer to {asked.code} and questions with the same answers"
-                text = f"What does {shown(asked.cell)} mean, {where}?"
-                yield Ask(key, "words", text, asked.options, asked.chosen, f"It {asked.stands.words}.", asked.is_sure)
+            where = f"as an answer to {asked.code} and questions with the same answers"
+            text = f"What does {shown(asked.cell)} mean, {where}?"
+            yield Ask(key, "words", text, asked.options, asked.chosen, f"It {asked.stands.words}.", asked.is_sure)
 
     def troubles(self) -> Iterator[tuple[int, str]]:
-        """A row and a sentence for each word that means nothing yet."""
+        """A row and a sentence for each word that means nothing and that nobody is asked about."""
+        asked_about = {folded(asked.cell) for asked in [*self._asks.values()][:MAX_ASKS]}
         for text, (code, stands) in [*self._odd.items()][:MAX_TROUBLES]:
-            can_choose = any(folded(asked.cell) == text for asked in [*self._asks.values()][:MAX_ASKS])
-            fix = "Choose what it means, or change it in the file." if can_choose else "Change it in the file."
-            labels = ", ".join(f"“{option.label}”" for option in self.values.options(code))
-            yield stands.first, f"{shown(text)} {stands.words}. Answers are 1 to 5, or {labels}. {fix}"
-        if (more := len(self._odd) - MAX_TROUBLES) > 0:
-            yield 0, f"{more:,} more words in columns of answers mean no answer. Do these columns hold answers?"
+            if text not in asked_about:
+                labels = ", ".join(f"“{option.label}”" for option in self.values.options(code))
+                yield stands.first, f"{shown(text)} {stands.words}. Answers are 1 to 5, or {labels}. {FIX}"
+        guessed = [asked for asked in [*self._asks.values()][MAX_ASKS:] if asked.chosen]
+        more = max(len(self._odd) - MAX_TROUBLES, 0) + len(guessed)
+        if more:
+            yield 0, f"{more:,} more words in columns of answers are unknown. Do these columns hold answers?"
 
 
 @dataclass
@@ -162,13 +164,12 @@ class PlaceWords:
 
     def troubles(self) -> Iterator[tuple[int, str]]:
         """What is too much to ask."""
-        left = [word for word in self._words.values() if word.value is None and word.stands and word.stands.rows]
-        if len(left) > MAX_ASKS:
-            first = min(word.stands.first for word in left if word.stands)
+        unknown = [word.stands for word in self._words.values() if word.stands]
+        if len(self._names) > MAX_ASKS:
             yield (
-                first,
+                min(stands.first for stands in unknown),
                 (
-                    f"{len(left):,} words in the column of the {self.what} are unknown. Choose another column, "
+                    f"{len(unknown):,} words in the column of the {self.what} are unknown. Choose another column, "
                     f"or write the {self.what} as this round names it."
                 ),
             )

@@ -20,8 +20,8 @@ MAX_NAMED = 3  # respondents in a message
 class LongReader:
     """Reads rows, which may come in any order. `group` is that of people whose rows name none."""
 
-    def __init__(self, uses: Sequence[Use], people: People, kit: Kit, group: str | None) -> None:
-        self.people, self.kit, self.group = people, kit, group
+    def __init__(self, uses: Sequence[Use], people: People, kit: Kit, group: str | None, word: str = "") -> None:
+        self.people, self.kit, self.group, self.word = people, kit, group, word
         self._use = {use.value: use for use in uses if use.value not in {UNUSED, ""}}
         self.words = QuestionWords(kit, self._use.get(CODE))
         self.empty = self.left_out = self.without_group = 0  # rows
@@ -69,7 +69,7 @@ class LongReader:
         return draft
 
     def _group(self, row: Row) -> str | None:
-        cell = cell_of(row, self._use.get(GROUP))
+        cell = cell_of(row, self._use.get(GROUP)) or self.word
         if cell:
             return self.kit.groups.word(cell, row.number)
         self.without_group += 1

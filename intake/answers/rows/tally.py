@@ -1,6 +1,5 @@
 """Counts what is strange in a file by kind, so that one kind of fault is one message."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -22,17 +21,8 @@ class Stands:
 
     @property
     def words(self) -> str:
-        """“stands in 213 rows, first in row 2 (column S11)”."""
-        column = f" (column {self.column})" if self.column else ""
+        """“stands in 213 rows, first in row 2 (column “S11”)”."""
+        column = f" (column “{self.column}”)" if self.column else ""
         if self.rows == 1:
             return f"stands in row {self.first}{column}"
         return f"stands in {self.rows:,} rows, first in row {self.first}{column}"
-
-
-def rows_in_words(rows: Iterable[int], most: int = 3) -> str:
-    """“row 4”, “rows 2 and 14”, “rows 2, 5, 9 and 12 more”."""
-    numbers = sorted(set(rows))
-    shown, more = [str(number) for number in numbers[:most]], len(numbers) - most
-    if more > 0:
-        return f"rows {', '.join(shown)} and {more:,} more"
-    return f"row {shown[0]}" if len(shown) == 1 else f"rows {', '.join(shown[:-1])} and {shown[-1]}"

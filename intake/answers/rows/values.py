@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from intake.answers.known import Known
 from intake.answers.texts import folded
 from questions.catalogue import DONT_KNOW, Option, Question
@@ -38,11 +40,14 @@ USUAL_CODES: Mapping[str, str] = {
     "-99": BLANK,
 }
 _NUMBER = re.compile(r"^'?\s*([+-]?\d{1,4})(?:[.,]0{1,6})?$")
-_ODD = re.compile(r"^[+-]?\d+[.,]\d+$")
+_ODD = re.compile(r"^[+-]?\d+(?:[.,]\d+)?\s*%$|^[+-]?\d+[.,]\d+$")
 _CODE = re.compile(r"^(?:ao?|option ?|choice ?)0*([1-9])$")
-_NUMBER_FIRST = re.compile(r"^[(\[]?([1-5])[)\]]?\s*[-.:)=/]?\s+(.+)$")
+_NUMBER_FIRST = re.compile(r"^[(\[]?([1-5])[)\]]?(?:\s*[-.:)=/|]\s*|\s+)(\D.*)$")
 _NUMBER_LAST = re.compile(r"^(.+?)\s*[(\[]([1-5])[)\]]$|^(.+?)\s*[-:=]\s*([1-5])$")
-
+_OF_FIVE = re.compile(r"^([1-5])\s*(?:stars?|points?|/\s*5|(?:out )?of 5|(?:out )?of five)$")
+_OR = re.compile(r"\s*/\s*|\s+or\s+|\s*,\s*")
+_DIGIT = re.compile(r"\d")
+MISSPELT = 88.0  # of 100 (rapidfuzz ratio): one or two letters of a label are wrong
 _END = " .;,"  # behind a label
 
 How = Literal["known", "guessed", "unknown", "odd"]
@@ -83,6 +88,7 @@ class Values:
             or self._label(question, text)
             or self._number_and_label(question, text)
             or self._code(question, text)
+            or self._guess(question, text)
             or Meaning("odd" if _ODD.match(text) else "unknown")
         )
 
@@ -136,6 +142,20 @@ class Values:
         if not found or int(found[1]) > len(options):
             return None
         return Meaning("known", options[int(found[1]) - 1].value)
+
+    def _guess(self, question: Question, text: str) -> Meaning | None:
+        """“4 out of 5”, “Don't know / not sure”, “Mostley”."""
+        if found := _OF_FIVE.match(text):
+            return self._offered(question, found[1], Meaning("guessed", found[1]))
+        opt_outs = {OPT_OUTS.get(part, "") for part in _OR.split(text)}
+        if len(opt_outs) == 1 and (value := opt_outs.pop()):
+            return self._offered(question, value, Meaning("known", value))
+        if _DIGIT.search(text):  # “5 Not at all” contradicts itself
+            return None
+        own = self._own[question.code]
+        close = process.extract(text, own.keys(), scorer=fuzz.ratio, score_cutoff=MISSPELT, limit=2)
+        values = {own[label] for label, _, _ in close}
+        return Meaning("guessed", values.pop()) if len(values) == 1 else None
 
     def _offered(self, question: Question, value: str, meaning: Meaning) -> Meaning:
         """Not to apply is no answer where the question does not offer it: probably nothing was answered."""

@@ -14,10 +14,12 @@ from tables import Row
 
 
 class WideReader:
-    """Reads rows of one sheet. `group` is that of people whose row names none; None where it is not known."""
+    """Reads rows of one sheet. `group` is that of people whose row names none; None where it is not known.
 
-    def __init__(self, uses: Sequence[Use], people: People, kit: Kit, group: str | None) -> None:
-        self.people, self.kit, self.group = people, kit, group
+    `word` is a name for it that may have to be explained."""
+
+    def __init__(self, uses: Sequence[Use], people: People, kit: Kit, group: str | None, word: str = "") -> None:
+        self.people, self.kit, self.group, self.word = people, kit, group, word
         self.empty = self.left_out = self.without_group = 0  # rows
         by_value = {value: [use for use in uses if use.value == value] for value in (GROUP, SITE, RESPONDENT)}
         self._groups, self._sites, self._respondents = by_value[GROUP], by_value[SITE], by_value[RESPONDENT]
@@ -45,7 +47,7 @@ class WideReader:
         self.people.drafts.append(draft)
 
     def _group(self, row: Row) -> str | None:
-        cell = next(filter(None, (cell_of(row, use) for use in self._groups)), "")
+        cell = next(filter(None, (cell_of(row, use) for use in self._groups)), "") or self.word
         if cell:
             return self.kit.groups.word(cell, row.number)
         self.without_group += 1

@@ -1,126 +1,232 @@
-"""The slide deck: widescreen, in British English, with titles where programs look for them."""
+"""The deck: slides on the placeholders of a slide master, so that an organisation's own master takes them over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
-from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.presentation import Presentation as Deck
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Slides
+from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.placeholder import SlidePlaceholder
-from pptx.slide import Slide
+from pptx.slide import Slide, SlideLayout
 from pptx.text.text import TextFrame
-from pptx.util import Inches, Pt
+from pptx.util import Inches
 
 from reports.documents.plain import file_safe, one_line
-from reports.documents.slides.room import LINE_HEIGHT, fitted
+from reports.documents.slides.house import speak_british
+from reports.documents.slides.layouts import EDGES, Layouts, contents_of, placeholders_of, size_of, title_of
+from reports.documents.slides.room import fitted
+from reports.documents.slides.text import MARGIN, Box, Line, place, put, write
 
-WIDTH, HEIGHT = 13.333, 7.5  # inches
-LEFT, ACROSS = 0.6, 12.1
-COLUMN, BETWEEN = 5.85, 0.4  # of two columns
-TOP, BOTTOM = 1.4, 6.75  # of the space between title and foot
-TEXT = 18  # points: the smallest that people can read across a room
-LINE = TEXT * LINE_HEIGHT / 72  # inches
-BRAND, INK = "1B4B5A", "212B32"
-MARGIN = 0.1
-_TITLE = 30
-_LARGER = (24, 20)
-_APART = 6  # points between paragraphs
+_TITLE_SIZES = (28, 24, 20)
+_EDGE_SIZES = (12, 10, 9)
+_BETWEEN = 0.4  # inches between columns
+_BULLETS = 0.4
+_FOOT = 0.3
 
 
 @dataclass(frozen=True)
-class Line:
-    """One paragraph, cut to fit."""
+class Deck:
+    """`foot` and `day` stand on each slide; `made_at` is when the figures inside charts were written."""
 
-    text: str
-    size: float = TEXT
-    is_bold: bool = False
-    colour: str = INK
+    file: Slides
+    layouts: Layouts
+    foot: str
+    day: str
+    made_at: datetime
+    is_house: bool
+
+    def page(self, title: str, *, columns: int = 1, share: float = 0.5) -> "Page":
+        """A new slide with a title and as many columns of content; the first takes this share of the width."""
+        layout = (self.layouts.two if columns > 1 else None) or self.layouts.one
+        slide: Slide = self.file.slides.add_slide(layout)
+        page = Page(self, slide, _columns(slide, layout, columns, share, 0 if self.is_house else _BULLETS))
+        page.name(title)
+        _add_edges(page, layout)
+        return page
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of a slide in inches."""
+        return size_of(self.file)
 
 
 @dataclass(frozen=True)
-class Box:
-    """Inches."""
+class Column:
+    """Where content goes. `holder` is None where the layout has fewer placeholders than the slide has columns."""
 
-    left: float
-    top: float
-    width: float
-    height: float
+    box: Box
+    holder: SlidePlaceholder | None
 
-    def line(self, text: str, *, lines: int, size: float = TEXT, is_bold: bool = False, colour: str = INK) -> Line:
-        """`text`, cut if it needs more than this many lines of the box."""
-        return Line(fitted(text, width=self.width - 2 * MARGIN, lines=lines, size=size), size, is_bold, colour)
-
-    def largest_line(self, text: str, *, lines: int) -> Line:
-        """The same in the largest size that fits where this many lines of the smallest size would."""
-        choices = [self.line(text, lines=int(lines * TEXT / size), size=size) for size in (*_LARGER, TEXT)]
-        return next((line for line in choices if line.text == one_line(text)), choices[-1])
+    def before(self, shape: BaseShape) -> None:
+        """Read `shape` out before the content of this column."""
+        if self.holder is not None:
+            self.holder.element.addprevious(shape.element)
 
 
-def blank_deck() -> Deck:
-    """The library's own template is 4:3, so everything in it is stretched."""
-    deck = Presentation()
-    stretch = WIDTH / (deck.slide_width or Inches(WIDTH)).inches
-    for layout in deck.slide_layouts:
-        _stretch(layout.placeholders, stretch)
-    _stretch(deck.slide_master.placeholders, stretch)
-    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    return deck
+@dataclass(frozen=True)
+class Page:
+    deck: Deck
+    slide: Slide
+    columns: tuple[Column, ...]
+
+    def name(self, title: str) -> None:
+        """In the largest of a few sizes in which it fits the placeholder of the layout. Replaces what stood there."""
+        box = place(cast("BaseShape", title_of(self.slide.slide_layout)))
+        choices = [box.line(title, lines=max(box.lines(size), 1), size=size, is_bold=True) for size in _TITLE_SIZES]
+        chosen = next((line for line in choices if line.text == one_line(title)), choices[-1])
+        frame = cast("SlidePlaceholder", self.slide.shapes.title).text_frame
+        frame.clear()
+        write(frame, [Line(chosen.text, chosen.size)])
+
+    def text(self, column: Column, box: Box, lines: Sequence[Line], *, name: str) -> None:
+        """In the placeholder of the column, moved to `box`, or in a box of its own."""
+        if column.holder is None:
+            self.label(box, lines, name=name)
+            return
+        if box != column.box:
+            put(column.holder, box)
+        column.holder.name = name
+        write(column.holder.text_frame, lines)
+
+    def label(self, box: Box, lines: Sequence[Line], *, name: str, fill: str = "") -> Shape:
+        shape = self.slide.shapes.add_textbox(*map(Inches, (box.left, box.top, box.width, box.height)))
+        shape.name = name
+        frame = shape.text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = Inches(MARGIN)
+        if fill:
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = RGBColor.from_string(fill)
+            frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        write(frame, lines)
+        self._before_the_edges(shape)
+        return shape
+
+    def _before_the_edges(self, shape: BaseShape) -> None:
+        """The order of the shapes is the order in which they are read out."""
+        edges = [one for one in self.slide.placeholders if one.placeholder_format.type in EDGES]
+        if edges:
+            edges[0].element.addprevious(shape.element)
+
+    def graphic(self, column: Column, add: Callable[[], GraphicFrame], *, name: str, description: str) -> GraphicFrame:
+        """A chart or a table in the placeholder of the column, with its description for people who cannot see it."""
+        frame = add()
+        named = frame.element.nvGraphicFramePr.cNvPr
+        named.set("name", one_line(name))
+        named.set("descr", one_line(description))
+        if column.holder is not None:
+            _take_place(frame, column.holder)
+        return frame
+
+    def notes(self, *texts: str) -> None:
+        """For the speaker: the full texts, which the slide may have cut."""
+        frame = cast("TextFrame", self.slide.notes_slide.notes_text_frame)
+        frame.text = file_safe("\n".join(filter(None, texts)))
+        for paragraph in frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+        speak_british(self.slide.notes_slide.element)
+        speak_british(self.slide.part.package.presentation_part.notes_master_part._element)  # noqa: SLF001 (no name)
 
 
-def _stretch(shapes: Iterable[BaseShape], stretch: float) -> None:
-    for shape in shapes:
-        left, top, width, height = shape.left, shape.top, shape.width, shape.height
-        shape.left, shape.width = Inches(left.inches * stretch), Inches(width.inches * stretch)
-        shape.top, shape.height = top, height
+def _columns(slide: Slide, layout: SlideLayout, count: int, share: float, indent: float) -> tuple[Column, ...]:
+    on_layout = contents_of(layout)
+    by_number = {one.placeholder_format.idx: one for one in slide.placeholders}
+    holders = [cast("SlidePlaceholder", by_number.pop(one.placeholder_format.idx)) for one in on_layout]
+    _drop_others(by_number)
+    first, last = place(on_layout[0]), place(on_layout[-1])
+    whole = Box(first.left, first.top, last.left + last.width - first.left, first.height, indent)
+    boxes = _divided(whole, count, share)
+    columns = tuple(Column(box, holders[number] if number < len(holders) else None) for number, box in enumerate(boxes))
+    for column, original in zip(columns, on_layout, strict=False):
+        if column.holder is not None and _differs(column.box, place(original)):
+            put(column.holder, column.box)
+    return columns
 
 
-def add_slide(deck: Deck, title: str, foot: str) -> Slide:
-    slide: Slide = deck.slides.add_slide(deck.slide_layouts.get_by_name("Title Only") or deck.slide_layouts[0])
-    place_title(slide, Box(LEFT, 0.35, ACROSS, 0.9), [Line(title, _TITLE, is_bold=True, colour=BRAND)])
-    box = Box(LEFT, 6.85, ACROSS, 0.45)
-    add_text(slide, box, [box.line(foot, lines=1)], name="Foot")
-    return slide
+def _divided(whole: Box, count: int, share: float) -> list[Box]:
+    if count == 1:
+        return [whole]
+    first = (whole.width - _BETWEEN) * share
+    second = whole.width - _BETWEEN - first
+    return [
+        Box(whole.left, whole.top, first, whole.height, whole.indent),
+        Box(whole.left + first + _BETWEEN, whole.top, second, whole.height, whole.indent),
+    ]
 
 
-def place_title(slide: Slide, box: Box, lines: Sequence[Line]) -> None:
-    title = cast("SlidePlaceholder", slide.shapes.title)  # both layouts in use have one
-    put(title, box)
-    write(title.text_frame, lines)
+def _differs(box: Box, other: Box) -> bool:
+    pairs = ((box.left, other.left), (box.width, other.width), (box.height, other.height))
+    return any(abs(one - two) > MARGIN for one, two in pairs)
 
 
-def put(shape: BaseShape, box: Box) -> None:
-    shape.left, shape.top = Inches(box.left), Inches(box.top)
-    shape.width, shape.height = Inches(box.width), Inches(box.height)
+def _drop_others(placeholders: dict[int, BaseShape]) -> None:
+    """Without the title, whose number is 0."""
+    for number, shape in placeholders.items():
+        if number:
+            _drop(shape)
 
 
-def add_text(slide: Slide, box: Box, lines: Sequence[Line], *, name: str, fill: str = "") -> None:
-    shape = slide.shapes.add_textbox(*map(Inches, (box.left, box.top, box.width, box.height)))
-    shape.name = name
-    if fill:
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(fill)
-    write(shape.text_frame, lines)
+def _drop(shape: BaseShape) -> None:
+    shape.element.getparent().remove(shape.element)
 
 
-def add_notes(slide: Slide, text: str) -> None:
-    """For the speaker: the full text, which the slide may have cut."""
-    cast("TextFrame", slide.notes_slide.notes_text_frame).text = file_safe(text)
+def _take_place(frame: GraphicFrame, holder: SlidePlaceholder) -> None:
+    """The frame becomes the content of the placeholder, in its place among the shapes, which is the reading order."""
+    holder_sign = holder.element.ph
+    frame.element.nvGraphicFramePr.nvPr.insert(0, holder_sign)
+    holder.element.addprevious(frame.element)
+    _drop(holder)
 
 
-def write(frame: TextFrame, lines: Sequence[Line]) -> None:
-    frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = Inches(MARGIN)
-    for number, line in enumerate(lines):
-        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
-        paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.space_before = Pt(_APART if number else 0)
-        run = paragraph.add_run()
-        run.text = line.text
-        run.font.size, run.font.bold, run.font.name = Pt(line.size), line.is_bold, "Arial"
-        run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
-        run.font.color.rgb = RGBColor.from_string(line.colour)
+def _add_edges(page: Page, layout: SlideLayout) -> None:
+    """Date, foot and number, which the library does not copy from the layout."""
+    found = {
+        one.placeholder_format.type: one for one in placeholders_of(layout) if one.placeholder_format.type in EDGES
+    }
+    texts = {PP_PLACEHOLDER.DATE: page.deck.day, PP_PLACEHOLDER.FOOTER: page.deck.foot}
+    for kind, shape in found.items():
+        box = place(shape)
+        copied = deepcopy(shape.element)
+        for sized in copied.findall(f".//{qn('a:xfrm')}"):
+            sized.getparent().remove(sized)
+        page.slide.shapes._spTree.append(copied)  # noqa: SLF001 (the library adds no such placeholders)
+        added = cast("Shape", page.slide.shapes[-1])
+        copied.nvSpPr.cNvPr.set("id", str(max(one.shape_id for one in page.slide.shapes) + 1))
+        if kind in texts:
+            _write_edge(added.text_frame, box, texts[kind])
+        speak_british(copied)
+    if PP_PLACEHOLDER.FOOTER not in found:
+        _add_foot(page)
+
+
+def _write_edge(frame: TextFrame, box: Box, text: str) -> None:
+    choices = [
+        (fitted(text, width=box.width - 2 * MARGIN, lines=_lines(box, size), size=size), size) for size in _EDGE_SIZES
+    ]
+    shown, size = next(((one, size) for one, size in choices if one == one_line(text)), choices[-1])
+    body = frame._txBody  # noqa: SLF001 (a field is not a run, so clearing the text would leave it)
+    for paragraph in list(body.findall(qn("a:p"))):
+        body.remove(paragraph)
+    body.add_p()
+    write(frame, [Line(shown, size)])
+
+
+def _lines(box: Box, size: float) -> int:
+    return max(box.lines(size), 1)
+
+
+def _add_foot(page: Page) -> None:
+    """The marking stands on each slide, whatever the layout has."""
+    width, height = page.deck.size
+    box = Box(page.columns[0].box.left, height - _FOOT - MARGIN, width / 2, _FOOT)
+    page.label(box, [box.line(page.deck.foot, lines=1, size=_EDGE_SIZES[0])], name="Foot")

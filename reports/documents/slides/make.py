@@ -1,26 +1,67 @@
-"""Makes the slides."""
+"""Makes the slides: at most eight, on the slide master of the organisation or on our own."""
 
 import io
 
+from django.utils.formats import date_format
+
 from reports.documents.archive import without_times
 from reports.documents.material import Material
-from reports.documents.provenance import KIND, edge, made_at, title
+from reports.documents.plain import one_line
+from reports.documents.provenance import KIND, edge, made_at, title, version
+from reports.documents.slides.answer import answer_slide
+from reports.documents.slides.changed import change_slide
 from reports.documents.slides.decision import decision_slide
-from reports.documents.slides.deck import blank_deck
-from reports.documents.slides.front import flags_slide, title_slide
-from reports.documents.slides.scores import groups_slides, leaders_slide, principles_slides
+from reports.documents.slides.deck import Deck
+from reports.documents.slides.groups import groups_slide
+from reports.documents.slides.heard import heard_slide
+from reports.documents.slides.house import house_slides, speak_british
+from reports.documents.slides.layouts import layouts_of
+from reports.documents.slides.leaders import leaders_slide
+from reports.documents.slides.principles import principles_slide
+from reports.documents.slides.said import said_slide
+from reports.documents.slides.template import opened
 
-_SLIDES = (title_slide, flags_slide, groups_slides, principles_slides, leaders_slide, decision_slide)
+_LONGEST_PROPERTY = 255  # characters
+# In this order. Some are left out where they have nothing to say.
+_SLIDES = (
+    answer_slide,
+    heard_slide,
+    principles_slide,
+    groups_slide,
+    leaders_slide,
+    change_slide,
+    said_slide,
+    decision_slide,
+)
 
 
-def make(material: Material) -> bytes:
-    deck = blank_deck()
-    properties, created = deck.core_properties, made_at(material).replace(tzinfo=None)
-    properties.title, properties.subject, properties.comments = title(material), KIND, edge(material)
-    properties.language, properties.last_modified_by = "en-GB", ""
-    properties.created = properties.modified = created
+def make(material: Material, template: bytes | None = None) -> bytes:
+    """`template`: a file of an organisation, .pptx or .potx. Raise TemplateError if it cannot be used."""
+    file = opened(template) if template is not None else house_slides()
+    speak_british(file.element)
+    deck = Deck(
+        file,
+        layouts_of(file),
+        foot=one_line(f"{material.cover.marking} · {version(material)}"),
+        day=date_format(material.cover.made_on, "j F Y"),
+        made_at=made_at(material).replace(tzinfo=None),
+        is_house=template is None,
+    )
+    _describe(deck, material)
     for add in _SLIDES:
         add(deck, material)
-    file = io.BytesIO()
-    deck.save(file)
-    return without_times(file.getvalue())
+    saved = io.BytesIO()
+    file.save(saved)
+    return without_times(saved.getvalue())
+
+
+def _describe(deck: Deck, material: Material) -> None:
+    properties = deck.file.core_properties
+    properties.title, properties.subject, properties.comments = _cut(title(material)), KIND, _cut(edge(material))
+    properties.language, properties.author, properties.last_modified_by = "en-GB", "", ""
+    properties.created = properties.modified = deck.made_at
+
+
+def _cut(text: str) -> str:
+    """Properties of a file have a limit, and a name without a space has no place to break."""
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 2]} …"

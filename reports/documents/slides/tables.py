@@ -1,50 +1,100 @@
-"""A table on a slide: cells of at most two lines, and a description for people who cannot see it."""
+"""A table on a slide: cells of one or two lines, in the table style of the theme, with a description."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
-from pptx.slide import Slide
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.table import Table
 from pptx.util import Inches
 
-from reports.documents.slides.deck import BRAND, INK, LINE, MARGIN, TEXT, Box, Line, write
-from reports.documents.slides.room import fitted
+from reports.documents.slides.deck import Column, Page
+from reports.documents.slides.room import LINE_HEIGHT, fitted, lines_of
+from reports.documents.slides.text import MARGIN, TEXT, Box, Line, write
 
-_WHITE = "FFFFFF"
-_EDGE = 0.02  # inches above and below the text of a cell
-_LINES = 2
-ROW = _LINES * LINE + 2 * _EDGE
-HEAD = LINE + 2 * _EDGE
+_TABLE_GRID = "{5940675A-B579-460E-94D1-54222C63F5DA}"
+_EDGE = 0.03  # inches above and below the text of a cell, and to its sides where it is centred
 
 
-def rows_that_fit(box: Box) -> int:
-    """Below the headings."""
-    return int((box.height - HEAD) / ROW)
+@dataclass(frozen=True)
+class Colours:
+    fill: str
+    ink: str
 
 
-def add_table(slide: Slide, box: Box, description: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
-    """The first of `rows` are headings. `widths` in inches; the height follows from the number of rows."""
-    height = HEAD + ROW * (len(rows) - 1)
-    frame = slide.shapes.add_table(
-        len(rows), len(widths), Inches(box.left), Inches(box.top), Inches(sum(widths)), Inches(height)
-    )
-    frame.name = description
-    frame.element.nvGraphicFramePr.cNvPr.set("descr", description)
-    for place, width in enumerate(widths):
-        frame.table.columns[place].width = Inches(width)
-    for number, texts in enumerate(rows):
-        frame.table.rows[number].height = Inches(ROW if number else HEAD)
-        _write_row(frame.table, number, texts, widths)
+@dataclass(frozen=True)
+class Grid:
+    """`widths` in inches. `colours` by row (from 1, below the headings) and column, where they have a meaning."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    lines: int = 1  # of a row
+    size: float = TEXT
+    head_lines: int = 1
+    head_size: float = TEXT
+    centred: frozenset[int] = frozenset()  # columns
+    colours: Mapping[tuple[int, int], Colours] = field(default_factory=dict)
+
+    @property
+    def row(self) -> float:
+        return self.lines * self.size * LINE_HEIGHT / 72 + 2 * _EDGE
+
+    @property
+    def head(self) -> float:
+        return self.head_lines * self.head_size * LINE_HEIGHT / 72 + 2 * _EDGE
+
+    def rows_in(self, box: Box) -> int:
+        return int((box.height - self.head) / self.row)
 
 
-def _write_row(table: Table, number: int, texts: Sequence[str], widths: Sequence[float]) -> None:
-    is_head = number == 0
-    for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
-        cell = table.cell(number, place)
-        cell.margin_top = cell.margin_bottom = Inches(_EDGE)
-        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+def add_table(page: Page, column: Column, box: Box, grid: Grid, *, name: str, description: str) -> None:
+    height = grid.head + grid.row * len(grid.rows)
+
+    def add() -> GraphicFrame:
+        places = map(Inches, (box.left, box.top, sum(grid.widths), height))
+        frame = page.slide.shapes.add_table(len(grid.rows) + 1, len(grid.widths), *places)
+        if not page.deck.is_house:
+            _set_style(frame)
+        _fill(frame.table, grid)
+        return frame
+
+    page.graphic(column, add, name=name, description=description)
+
+
+def fits(word: str, width: float, size: float) -> bool:
+    """Whether a word stands in one piece in a centred cell."""
+    return lines_of(word, width=width - 2 * _EDGE, size=size) == 1
+
+
+def _set_style(frame: GraphicFrame) -> None:
+    """Lines and no fill: letters on the fills of other styles cannot be read in every theme."""
+    frame.element.find(f".//{qn('a:tableStyleId')}").text = _TABLE_GRID
+
+
+def _fill(table: Table, grid: Grid) -> None:
+    for place, width in enumerate(grid.widths):
+        table.columns[place].width = Inches(width)
+    for number, texts in enumerate((grid.headings, *grid.rows)):
+        table.rows[number].height = Inches(grid.row if number else grid.head)
+        for place, text in enumerate(texts):
+            _write(table, grid, number, place, text)
+
+
+def _write(table: Table, grid: Grid, number: int, place: int, text: str) -> None:
+    cell = table.cell(number, place)
+    lines, size = (grid.lines, grid.size) if number else (grid.head_lines, grid.head_size)
+    cell.margin_top = cell.margin_bottom = Inches(_EDGE)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    colours = grid.colours.get((number, place))
+    if colours:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(BRAND if is_head else _WHITE)
-        shown = fitted(text, width=width - 2 * MARGIN, lines=1 if is_head else _LINES, size=TEXT)
-        write(cell.text_frame, [Line(shown, is_bold=is_head, colour=_WHITE if is_head else INK)])
+        cell.fill.fore_color.rgb = RGBColor.from_string(colours.fill)
+    side = _EDGE if place in grid.centred else MARGIN
+    cell.margin_left = cell.margin_right = Inches(side)
+    shown = fitted(text, width=grid.widths[place] - 2 * side, lines=lines, size=size)
+    write(cell.text_frame, [Line(shown, size, ink=colours.ink if colours else "")])
+    if place in grid.centred:
+        cell.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER

@@ -3,7 +3,8 @@
 from docx.document import Document as Paper
 
 from improvement.present.last_time import LastTime
-from reports.documents.word.parts import heading, paragraphs, table
+from reports.documents.word.colours import state_cell
+from reports.documents.word.parts import Cell, heading, paragraphs, table
 from reports.present.board_data import Board
 from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
 
@@ -78,13 +79,13 @@ def _change(paper: Paper, change: ChangePage) -> None:
     paragraphs(paper, *(groups or ["No group was asked in both rounds."]))
 
 
-def _flag_row(flag: FlagThenNow) -> tuple[str, ...]:
+def _flag_row(flag: FlagThenNow) -> tuple[Cell, ...]:
     then = _state(flag.then) if flag.then else "no such flag"
     return flag.title, then, _state(flag.now), " ".join(flag.sentences)
 
 
-def _state(state: FlagState) -> str:
-    return f"{state.headline} ({state.word.lower()})"
+def _state(state: FlagState) -> Cell:
+    return state_cell(state.state, f"{state.headline} ({state.word.lower()})")
 
 
 def _principle_row(row: PrincipleOverTime) -> tuple[str, ...]:

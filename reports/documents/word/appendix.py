@@ -39,12 +39,13 @@ def quotes(paper: Paper, board: Board) -> None:
     for chapter in board.quotes:
         heading(paper, chapter.title, 2)
         _remarks(paper, chapter.remarks)
-        paragraphs(paper, f"{chapter.left_out} more in the annex." if chapter.left_out else "")
+        paragraphs(paper, f"{chapter.left_out} more {board.rest_of_comments}." if chapter.left_out else "")
 
 
 def _remarks(paper: Paper, remarks: Sequence[Remark]) -> None:
     for remark in remarks:
-        paragraphs(paper, remark.text, style="Quote")
+        for line in paragraphs(paper, remark.text, style="Quote"):
+            line.paragraph_format.keep_with_next = True
         paragraphs(paper, remark.who)
 
 
@@ -68,7 +69,7 @@ def questions(paper: Paper, board: Board) -> None:
         rows = [row for question in chapter.questions for row in _answers(question)]
         headings = ("Question", "Group", "Score", "Likely", "People", "Could answer")
         caption = f"{chapter.title}: every question by group. Likely: where the score very likely lies"
-        table(paper, caption, headings, rows, (5, 3, 1, 1.4, 1.1, 1.3))
+        table(paper, caption, headings, rows, (4, 4, 1, 1.4, 1.1, 1.3))
 
 
 def _answers(question: AnsweredQuestion) -> list[tuple[str, ...]]:

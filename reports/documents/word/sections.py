@@ -1,8 +1,9 @@
-"""The sections of the report, with charts as tables. Each writes below its heading."""
+"""The sections of the report, with charts as pictures and tables. Each writes below its heading."""
 
 from docx.document import Document as Paper
 
-from reports.documents.word.parts import heading, listed, paragraphs, table
+from reports.documents.word.colours import heat_cell, result_cell, state_cell
+from reports.documents.word.parts import Cell, heading, listed, paragraphs, table
 from reports.present.board_data import Board, Expectations, about_group
 from results.present.data import FindingRow, FlagPanel
 
@@ -11,6 +12,9 @@ _FLAGS_KEY = "A group warns when it scores clearly below 50, and supports when i
 
 def for_the_board(paper: Paper, board: Board) -> None:
     paragraphs(paper, board.results.heard)
+    if board.flags:
+        rows = [_verdict(flag.panel) for flag in board.flags]
+        table(paper, "The two flags", ("State", "Flag", "What it says"), rows, (2.2, 3, 6))
     for flag in board.flags:
         heading(paper, _answer(flag.panel), 2)
         paragraphs(paper, flag.panel.sentence, flag.sure, flag.panel.bare, flag.missing)
@@ -40,6 +44,10 @@ def flags(paper: Paper, board: Board) -> None:
         _flag(paper, panel)
 
 
+def _verdict(panel: FlagPanel) -> tuple[Cell, ...]:
+    return state_cell(panel.state, panel.word), panel.title, panel.headline
+
+
 def _answer(panel: FlagPanel) -> str:
     return f"{panel.headline} ({panel.word.lower()})"
 
@@ -49,10 +57,11 @@ def _flag(paper: Paper, panel: FlagPanel) -> None:
     paragraphs(paper, panel.sentence, panel.bare, *(row.line for row in panel.not_asked))
     heading(paper, panel.heading, 3)
     paragraphs(paper, panel.meaning)
-    rows = [(row.group, row.word, row.range, about_group(row)) for row in panel.verdicts]
+    rows = [(row.group, result_cell(row.word), row.range, about_group(row)) for row in panel.verdicts]
     if rows:
         headings = ("Group", "Result", "Score and range", "How it was asked")
-        table(paper, f"{panel.title}: the result for each group", headings, rows, (3, 1.5, 2, 5))
+        caption = f"{panel.title}: the result for each group"
+        table(paper, caption, headings, rows, (3, 1.8, 2, 5), chart=f"flag-{panel.code}")
     together = f"The front line together: {panel.front.range}." if panel.front else ""
     paragraphs(paper, together, f"{panel.behind} {panel.know_rate}".strip())
     stops = [f"{row.now} {row.would_clear}".strip() for row in panel.stops]
@@ -67,13 +76,13 @@ def principles(paper: Paper, board: Board) -> None:
         for row in board.results.principles
     ]
     caption = "The principles: score from 0 to 100, where it very likely lies, and the lowest group"
-    table(paper, caption, ("Principle", "Score", "In words"), rows, (4, 1, 6))
+    table(paper, caption, ("Principle", "Score", "In words"), rows, (4, 1.4, 6), chart="principles")
 
 
 def heat_map(paper: Paper, board: Board) -> None:
     heat_map = board.results.heat_map
     headings = ("Group", *(column.code for column in heat_map.columns))
-    rows = [(row.group, *(cell.text for cell in row.cells)) for row in heat_map.rows]
+    rows = [(row.group, *map(heat_cell, row.cells)) for row in heat_map.rows]
     shares = (2.6, *(1 for _ in heat_map.columns))
     table(paper, "Score of each group on each principle, or why there is none", headings, rows, shares)
     paragraphs(paper, *heat_map.notes)
@@ -97,7 +106,8 @@ def _expectations(paper: Paper, mirror: Expectations) -> None:
         for row in mirror.rows
     ]
     shares = (3, 1.3, 1.3, *(1.3 for _ in mirror.groups))
-    table(paper, "What executives expect, and what each group answered, from 0 to 100", headings, rows, shares)
+    caption = "What executives expect, and what each group answered, from 0 to 100"
+    table(paper, caption, headings, rows, shares, keys=3, chart="expectations")
     paragraphs(paper, *(f"“{row.text}” {row.sentence}" for row in mirror.rows if row.needs_words), style="List Bullet")
     paragraphs(paper, *mirror.notes)
 

@@ -1,29 +1,90 @@
-"""Table features that python-docx lacks or is slow at: repeated headings, unbroken rows, descriptions, styles."""
+"""Table features that python-docx lacks or is slow at: repeated headings, unbroken rows, descriptions, colours."""
+
+from collections.abc import Iterable
+from itertools import takewhile
 
 from docx.document import Document as Paper
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import RGBColor
+from docx.text.run import Run
 
 from reports.documents.word.paper import TABLE_HEADING, TABLE_TEXT
 
 _HEADING_FILL = "DCE8EB"
+_SMALL = 8  # rows of a table that stays on one page
+_ABOVE = 4  # paragraphs between a heading and a table that stay with both
+_TEXT_LENGTH = 600  # characters; longer paragraphs may be apart from the table
+
+
+def shade(run: Run, *, fill: str, ink: str) -> None:
+    """The cell that the run stands in. Colours are six hexadecimal digits."""
+    _fill(run.element.getparent().getparent(), fill)
+    run.font.color.rgb = RGBColor.from_string(ink)
+    run.font.bold = True
 
 
 def finish(paper: Paper) -> None:
     """Finish every table. Its caption is the paragraph before it."""
-    heading, text = (paper.styles[name].style_id for name in (TABLE_HEADING, TABLE_TEXT))
+    styles = [paper.styles[name].style_id for name in (TABLE_HEADING, TABLE_TEXT)]
     for table in paper.element.body.iter(qn("w:tbl")):
         caption = "".join(part.text or "" for part in table.getprevious().iter(qn("w:t")))
-        table.find(qn("w:tblPr")).append(_with("w:tblDescription", val=caption))
+        _put(table.tblPr, _with("w:tblDescription", val=caption), before=("w:tblPrChange",))
         rows = list(table.iter(qn("w:tr")))
-        for row in rows:
-            row.get_or_add_trPr().append(_with("w:cantSplit"))
-            for line in row.iter(qn("w:p")):
-                line.style = heading if row is rows[0] else text
-        rows[0].trPr.append(_with("w:tblHeader"))
-        for cell in rows[0].iter(qn("w:tc")):
-            cell.get_or_add_tcPr().append(_with("w:shd", val="clear", color="auto", fill=_HEADING_FILL))
+        _style(rows, *styles)
+        _keep_together(rows)
+        for line in _above(table, paper):
+            keep_with_next(line)
+
+
+def _style(rows: list[BaseOxmlElement], heading: str, text: str) -> None:
+    for row in rows:
+        row.get_or_add_trPr().append(_with("w:cantSplit"))
+        for line in row.iter(qn("w:p")):
+            line.style = heading if row is rows[0] else text
+    rows[0].trPr.append(_with("w:tblHeader"))
+    for cell in rows[0].iter(qn("w:tc")):
+        _fill(cell, _HEADING_FILL)
+
+
+def _keep_together(rows: list[BaseOxmlElement]) -> None:
+    """A row that keeps with the next is never the last of a page: no heading and no last row stands alone."""
+    together = rows[:-1] if len(rows) <= _SMALL else [*rows[:2], rows[-2]]
+    for row in together:
+        for line in row.iter(qn("w:p")):
+            keep_with_next(line)
+
+
+def _above(table: BaseOxmlElement, paper: Paper) -> Iterable[BaseOxmlElement]:
+    """The caption, and the paragraphs up to a heading, if it is near. A picture may be on the page before."""
+    names = {style.style_id: style.name for style in paper.styles}
+    before = list(takewhile(_is_text, table.itersiblings(preceding=True)))[: _ABOVE + 2]
+    headings = [place for place, line in enumerate(before) if (names.get(line.style) or "").startswith("Heading")]
+    near = before[: headings[0] + 1] if headings else before[:1]
+    return near if sum(map(_length, near)) <= _TEXT_LENGTH else before[:1]
+
+
+def _is_text(element: BaseOxmlElement) -> bool:
+    return element.tag == qn("w:p") and next(element.iter(qn("w:drawing")), None) is None
+
+
+def _length(line: BaseOxmlElement) -> int:
+    return sum(len(part.text or "") for part in line.iter(qn("w:t")))
+
+
+def keep_with_next(line: BaseOxmlElement) -> None:
+    line.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _fill(cell: BaseOxmlElement, fill: str) -> None:
+    after = ("w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark")
+    _put(cell.get_or_add_tcPr(), _with("w:shd", val="clear", color="auto", fill=fill), before=after)
+
+
+def _put(parent: BaseOxmlElement, child: BaseOxmlElement, *, before: tuple[str, ...]) -> None:
+    """Word reads children in one order only."""
+    parent.insert_element_before(child, *before)
 
 
 def _with(name: str, **attributes: str) -> BaseOxmlElement:

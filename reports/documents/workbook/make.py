@@ -12,6 +12,7 @@ from reports.documents import figures
 from reports.documents.figures import Figure
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, edge, made_at, title
+from reports.documents.workbook.charts import write_change, write_principles
 from reports.documents.workbook.pages import Look, Value, add_page, whole
 from reports.documents.workbook.summary import write_heat_map, write_summary
 
@@ -71,6 +72,8 @@ def _write(workbook: Workbook, material: Material) -> None:
     page = partial(add_page, workbook, Look(workbook), edge=edge(material))
     write_summary(page("Summary"), material)
     write_heat_map(page("Heat map"), material)
+    write_principles(page("Principles"), material)
+    write_change(page("Change"), material)
     page("Who was asked").table(_ASKED, _asked(material))
     page("Flags").table(_FLAGS, _flags(material))
     page("Scores").table((*_SCORES, *_REASON), _scores(material))

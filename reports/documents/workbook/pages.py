@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from reports.documents.plain import file_safe, one_line
+from reports.documents.workbook import heights
 from results import charts
 
 Value = str | int | float | date | None
@@ -24,16 +25,27 @@ class Look:
     """The formats of one workbook, by name."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self.text: Format = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self.text: Format = workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1})
         self.label: Format = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.title: Format = workbook.add_format({"bold": True, "font_size": 16, "font_color": _BRAND})
         self.part: Format = workbook.add_format({"bold": True, "font_size": 13, "font_color": _BRAND})
         self.heading: Format = workbook.add_format(
-            {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": _BRAND, "font_color": "#ffffff"}
+            {
+                "bold": True,
+                "text_wrap": True,
+                "valign": "bottom",
+                "indent": 1,
+                "bg_color": _BRAND,
+                "font_color": "#ffffff",
+            }
         )
         self.number: Format = workbook.add_format({"num_format": "0", "valign": "top"})
-        self.day: Format = workbook.add_format({"num_format": "d mmmm yyyy", "valign": "top", "align": "left"})
-        self.number_in_words: Format = workbook.add_format({"num_format": "0", "valign": "top", "align": "left"})
+        self.day: Format = workbook.add_format(
+            {"num_format": "d mmmm yyyy", "valign": "top", "align": "left", "indent": 1}
+        )
+        self.number_in_words: Format = workbook.add_format(
+            {"num_format": "0", "valign": "top", "align": "left", "indent": 1}
+        )
         self.share: Format = workbook.add_format({"num_format": "0%", "valign": "top"})
         self.no_figure: Format = workbook.add_format(
             {"text_wrap": True, "valign": "vcenter", "align": "center", "font_size": 9, "border": 4}
@@ -48,10 +60,11 @@ class Look:
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet and the formats of its workbook."""
+    """A sheet, its workbook and the formats of it."""
 
     sheet: Worksheet
     look: Look
+    book: Workbook
 
     def write(self, row: int, place: int, value: Value, style: Format | None = None) -> None:
         """Integers as numbers, floats as percentages, days as days, all else as text, whatever it begins with."""
@@ -72,12 +85,21 @@ class Page:
         for place, (heading, width) in enumerate(columns):
             self.sheet.set_column(place, place, width)
             self.sheet.write_string(0, place, heading, self.look.heading)
+        self.make_room(0, columns)
+
+    def make_room(self, row: int, cells: Iterable[tuple[Value, float]]) -> None:
+        """As high as the text that needs most lines. `cells` with the widths of their columns."""
+        lines = max((heights.lines(value, width) for value, width in cells if isinstance(value, str)), default=1)
+        if lines > 1:
+            self.sheet.set_row(row, heights.points(lines))
 
     def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
         """A whole sheet with one table, to sort and filter. It says "None" where it has no rows."""
         self.head(columns)
+        widths = [width for _, width in columns]
         last = 0
         for last, row in enumerate(rows, start=1):
+            self.make_room(last, zip(row, widths, strict=True))
             for place, value in enumerate(row):
                 self.write(last, place, value)
         if last == 0:
@@ -98,7 +120,7 @@ def add_page(workbook: Workbook, look: Look, name: str, edge: str) -> Page:
     sheet.fit_to_pages(1, 0)
     sheet.set_header(f"&L{_for_edge(edge)}")
     sheet.set_footer("&L&A&RPage &P of &N")
-    return Page(sheet, look)
+    return Page(sheet, look, workbook)
 
 
 def _for_edge(text: str) -> str:

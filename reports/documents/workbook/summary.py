@@ -5,9 +5,10 @@ from datetime import date
 
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, provenance
-from reports.documents.workbook.pages import Page
+from reports.documents.workbook.pages import NONE, Page
 from reports.present.board_data import FlagOnPageOne
 from results.facts import Place, facts_at
+from results.present.change.data import ChangePage
 from results.present.data import HeatCell
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
@@ -21,6 +22,7 @@ def write_summary(page: Page, material: Material) -> None:
     page.sheet.freeze_panes(1, 0)
     page.write(0, 0, KIND, page.look.title)
     for row, (name, text) in enumerate(_summary(material), start=1):
+        page.make_room(row, ((name, _NAMES), (text, _TEXTS)))
         page.write(row, 0, name, page.look.label if text else page.look.part)
         page.write(row, 1, text, page.look.number_in_words if isinstance(text, int) else None)
 
@@ -34,12 +36,19 @@ def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
         yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
         yield from (("", text) for text in _flag(flag) if text)
     yield from (("", text) for text in board.not_asked)
+    yield from _changed(board.change)
     yield "What most needs attention", ""
     yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
     yield "The decision asked for", ""
     yield from (("", text) for text in board.asked_for)
     yield "The principles", ""
     yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
+
+
+def _changed(change: ChangePage | None) -> Iterator[tuple[str, str]]:
+    if change:
+        yield change.heading, change.lead
+        yield from ((flag.title, " ".join(flag.sentences)) for flag in change.flags)
 
 
 def _values(material: Material) -> Mapping[str, int | date]:
@@ -61,11 +70,14 @@ def write_heat_map(page: Page, material: Material) -> None:
     columns = [(f"{column.code} {column.title}", _PRINCIPLE) for column in heat_map.columns]
     page.head([("Group", _GROUPS), *columns, ("Why there is no number", _WHY)], frozen_columns=1)
     for row, group in enumerate(heat_map.rows, start=1):
+        notes = " ".join(dict.fromkeys(cell.note for cell in group.cells if cell.note))
+        page.make_room(row, ((group.group, _GROUPS), (notes, _WHY)))
         page.write(row, 0, group.group, page.look.label)
         for place, cell in enumerate(group.cells, start=1):
             _write_cell(page, row, place, cell)
-        notes = dict.fromkeys(cell.note for cell in group.cells if cell.note)
-        page.write(row, len(columns) + 1, " ".join(notes))
+        page.write(row, len(columns) + 1, notes)
+    if not heat_map.rows:
+        page.write(1, 0, NONE)
 
 
 def _write_cell(page: Page, row: int, place: int, cell: HeatCell) -> None:

@@ -23,7 +23,7 @@ from questions.catalogue import Catalogue
 from questions.problems import BankError
 from questions.reader import read_banks
 from reports.board import DEFAULT_MARKING, Cover, board_pdf
-from reports.documents.kinds import DOCUMENTS
+from reports.documents.kinds import ANNEXES, DOCUMENTS
 from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
 from reports.management import printed
@@ -42,7 +42,7 @@ from tables import TableError
 
 _ALL = "all"
 # No annex: a file has no comments.
-_DOCUMENTS = tuple(document for document in DOCUMENTS if document.code != "annex")
+_DOCUMENTS = tuple(document for document in DOCUMENTS if document.code not in ANNEXES)
 _MAKERS = {document.code: document.make for document in _DOCUMENTS}
 
 

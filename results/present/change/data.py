@@ -59,6 +59,15 @@ class GroupThenNow:
 
 
 @dataclass(frozen=True)
+class RoundScore:
+    """The front line's score in one round, from 0 to 100, None where there is none. `text`: "38" or "about 40"."""
+
+    round: str
+    score: int | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class PrincipleOverTime:
     code: str
     title: str
@@ -71,6 +80,7 @@ class PrincipleOverTime:
     signals: tuple[str, ...]
     trend: Trend | None  # None where no front-line group can be compared
     groups: tuple[GroupThenNow, ...]
+    scores: tuple[RoundScore, ...] = ()  # of every round; empty where no front-line group can be compared
 
 
 @dataclass(frozen=True)
@@ -92,3 +102,5 @@ class ChangePage:
     has_limits: bool
     has_gaps: bool
     to_score_again: tuple[RoundName, ...] = ()  # left out, because they were scored by the rules of that time
+    then_closed_on: date | None = None
+    now_closed_on: date | None = None

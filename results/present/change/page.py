@@ -14,10 +14,12 @@ from results.present.change.data import (
     Number,
     PrincipleOverTime,
     RoundName,
+    RoundScore,
 )
 from results.present.change.trend import trend
 from scoring.change.model import Change, FlagChange, GroupSeries, Point, PrincipleChange
 from scoring.model import State
+from scoring.words.language import rounded
 
 HEADING = "Change since the last round"
 _NO_NUMBER = "none"
@@ -46,6 +48,8 @@ def change_page(change: Change, names: Sequence[RoundName]) -> ChangePage:
         principles=principles,
         has_limits=any(principle.limits for principle in change.principles),
         has_gaps=any(_has_gap(principle) for principle in principles),
+        then_closed_on=then.closed_on,
+        now_closed_on=now.closed_on,
     )
 
 
@@ -105,7 +109,14 @@ def _principle(one: PrincipleChange, known: Mapping[int, RoundName], *, with_gro
         signals=tuple(change_words.of_signals(one.limits, one.signals, points)) if one.limits else (),
         trend=trend(points, one.limits) if one.panel else None,
         groups=tuple(_group(group, one.code, known) for group in one.groups),
+        scores=tuple(_score(point, known[point.round]) for point in points) if one.panel else (),
     )
+
+
+def _score(point: Point, name: RoundName) -> RoundScore:
+    if point.mean is None:
+        return RoundScore(_title(name), None)
+    return RoundScore(_title(name), rounded(point.mean), wording.score(point.mean, is_coarse=point.is_coarse))
 
 
 def _group(one: GroupSeries, principle: str, known: Mapping[int, RoundName]) -> GroupThenNow:

@@ -32,14 +32,14 @@ def flag_in_short(result: FlagResult, flag: Flag, principles: Mapping[str, Princ
         headline=flag_words.headline(result.code, flag.title, result.state),
         state=result.state,
         word=wording.STATES[result.state],
-        why=_why(result, f" on {_titles(flag, principles)}"),
+        why=why_in_short(result, f" on {_titles(flag, principles)}"),
         about=flag_words.about(result.code),
         figure=f"flag/{result.code}",
         anchor=anchor("flag", result.code),
     )
 
 
-def _why(result: FlagResult, on: str) -> str:
+def why_in_short(result: FlagResult, on: str = "") -> str:
     """`on` which principles: the two flags may have the same groups, and look at different principles."""
     if result.state == "insufficient":
         return f"Too few front-line groups have enough answers{on}."

@@ -8,6 +8,8 @@ from scoring.disclosure.published import PublishedReadiness
 from scoring.model import LOWEST_THRESHOLD, GroupResult, NotHeard
 from scoring.words.language import lowered, sentence
 
+NOT_ASKED = "Not asked"
+
 
 @dataclass(frozen=True)
 class HeardLine:
@@ -48,7 +50,7 @@ def heard_lines(readiness: PublishedReadiness) -> Iterator[HeardLine]:
         "Heard": [_shown(group, readiness) for group in shown],
         "Too few to show": [_with_number(group) for group in hidden if group.code not in within],
         "No answers": _titles_but(_silent(readiness), named),
-        "Not asked": _titles_but(not_asked, set()),
+        NOT_ASKED: _titles_but(not_asked, set()),
     }
     yield from (HeardLine(label, sentence("; ".join(parts))) for label, parts in lines.items() if parts)
 

@@ -68,7 +68,9 @@ def test_file_may_come_from_any_spreadsheet(delimiter, newline, catalogue):
 
 def test_text_that_looks_like_a_formula_is_just_text(read, problems):
     assert read(HEADER, '"=HYPERLINK(""x"")",nursing,@SUM(A1),S11,4')[0].site == "@SUM(A1)"
-    assert problems(HEADER, "a,nursing,,S11,=1+1")[0].startswith("“=1+1” stands in row 2. Answers are 1 to 5, or ")
+    assert problems(HEADER, "a,nursing,,S11,=1+1") == [
+        "What does “=1+1” mean, as an answer to S11 and questions with the same answers? It stands in row 2."
+    ]
 
 
 def test_file_of_another_round_is_refused_by_group_site_and_module(read, problems):
@@ -99,10 +101,6 @@ def test_every_kind_of_fault_is_named_once(problems):
 
     assert found == [
         "The respondent is missing in row 5. Give each person a number of their own.",
-        (
-            "“six” stands in row 4. Answers are 1 to 5, or “Not at all”, “A little”, “Partly”, “Mostly”, “Fully”, “I "
-            "don't know”, “Does not apply to me”. Choose what it means, or change it in the file."
-        ),
         (
             "The group “Executives and board” is not asked S11 in this round. An answer to it stands in row 3. "
             "Correct the group or the question, or leave the cell empty."
@@ -157,8 +155,8 @@ def test_two_columns_for_the_answer_are_a_question(problems):
 
     assert found == [
         "No column holds the answer. Choose what each column holds.",
-        "What is in the column “answer”? For example: 4.",
-        "What is in the column “answer”? For example: 5.",
+        "What is in the column “answer” (column D)? For example: 4.",
+        "What is in the column “answer” (column E)? For example: 5.",
     ]
 
 

@@ -68,6 +68,11 @@ def open_asks(reading):
     return [ask.text for ask in reading.asks if ask.is_open]
 
 
+def guesses(reading):
+    """What was guessed, so that a person should look."""
+    return [ask for ask in reading.asks if ask.chosen and not ask.is_sure]
+
+
 def roles_of(reading):
     """What each column was taken for, by its heading."""
     texts = {ask.text: ask.chosen for ask in reading.asks if ask.part == "columns"}

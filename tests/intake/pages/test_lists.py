@@ -309,3 +309,10 @@ def test_what_is_asked_of_an_open_round_only_is_recorded_once(upload, send):
     assert (listed.people, listed.groups, listed.by) == (2, {"nursing": 1, "medical": 1}, "ben@example.org")
     assert set(Invitation.objects.values_list("listed", flat=True)) == {listed.pk}
     assert AuditEntry.objects.filter(action="people invited").count() == 2
+
+
+def test_guess_says_that_it_is_one(upload):
+    page = upload("Name,Email,Group\nAnn,ann@example.org,Staff nurses\nBob,bob@example.org,Wizards\n")
+
+    assert "This is a guess. Check it. In line 2." in words(page)
+    assert words(page).count("This is a guess.") == 1

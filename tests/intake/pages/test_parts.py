@@ -1,8 +1,12 @@
 """The parts of the pages that take files: what a page carries, what is masked, decided and remembered, in words."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.template.loader import render_to_string
 
 from assessments.models import Round
+from assessments.templatetags.numbers import thousands
 from intake.actions import NotReadyError, add_reading, remember
 from intake.answers import AnswersReading, Person, Trouble
 from intake.asks import ALL_SHEETS, SHEET, Ask, Option
@@ -11,7 +15,7 @@ from intake.deciding import Decisions
 from intake.lists import CheckedList, CheckedRow
 from intake.masking import REMARK, code_of, masked
 from intake.models import RememberedShape
-from intake.previews import MAX_BAD_LINES, MAX_KINDS, list_preview
+from intake.previews import MAX_BAD_LINES, MAX_KINDS, GroupRow, list_preview
 from intake.remembering import choices_again, kept_form, recall, shape_of
 from intake.vocabulary import MAX_CHOICES, MAX_SHAPES, Kind
 from tables import Book, Row, Sheet
@@ -219,3 +223,13 @@ def test_very_many_kinds_of_problems_are_counted(open_round):
     preview = list_preview(CheckedList(tuple(rows), ("", "")), Round.objects.get())
 
     assert (len(preview.problems), preview.more_problems) == (MAX_KINDS, 7)
+
+
+# Numbers
+
+
+def test_thousands_are_written_with_a_comma():
+    preview = SimpleNamespace(groups=[GroupRow("Doctors", 2501, "Ward 3: 2,501")])
+
+    assert "2,501\n" in render_to_string("intake/parts/groups.html", {"preview": preview})
+    assert thousands(999) == "999"

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from zipfile import ZipFile
 
 from docx import Document
 from openpyxl import load_workbook
@@ -61,12 +62,20 @@ def _pdf_text(data):
     return " ".join(text_of(data, "-raw").split())
 
 
+def _archive_text(data):
+    with ZipFile(io.BytesIO(data)) as archive:
+        return " ".join(_pdf_text(archive.read(name)) for name in archive.namelist())
+
+
 READERS = {
     "onepage": _pdf_text,
     "docx": _word_text,
+    "paste": _word_text,
+    "cover": _word_text,
     "xlsx": _workbook_text,
     "pptx": _slides_text,
     "csv": lambda data: data.decode("utf-8-sig"),
     "json": _json_text,
     "annex": _pdf_text,
+    "annex-parts": _archive_text,
 }

@@ -44,7 +44,7 @@ def test_new_fact_stands_in_every_document(code, material):
     assert (label in text, NAME in text) == (True, True)
 
 
-def test_new_fact_stands_on_the_cover_and_in_the_appendix(material):
+def test_new_fact_stands_on_page_one_and_in_the_appendix(material):
     html = board_html(material.board, COVER)
 
     assert (html.count("<dt>Accountable officer</dt>"), html.count(NAME)) == (2, 2)
@@ -65,7 +65,7 @@ def test_places_are_kept():
     shown = {place: [fact.name for fact in facts.facts_at(place)] for place in Place}
 
     assert shown == {
-        Place.COVER: ["stage", "round", "closed_on", "service", "sponsor", "lead", "scored_by", "aim"],
+        Place.COVER: ["stage", "round", "closed_on", "sponsor", "scored_by"],
         Place.ABOUT: [
             "stage",
             "round",
@@ -84,11 +84,11 @@ def test_places_are_kept():
     }
 
 
-def test_long_fact_is_cut_on_the_cover_only():
+def test_long_fact_is_cut_on_page_one_only():
     long = replace(FACTS, sponsor="Chief nurse of the partnership " * 8)
     made = board(READINESS, CATALOGUE, long, Words(""), threshold=5)
 
     (cut,) = (note.text for note in made.front.facts if note.title == "Sponsor")
     (whole,) = (note.text for note in made.about if note.title == "Sponsor")
     assert (cut[-2:], len(cut) <= 120, whole) == (" …", True, long.sponsor)
-    assert [note.title for note in BOARD.front.facts][-1] == "Aim"
+    assert [note.title for note in BOARD.front.facts][-1] == "Sponsor"

@@ -1,19 +1,21 @@
 """Making a report's other forms: each that is wanted, in order, and none lost with another."""
 
+import io
 import subprocess
 from dataclasses import replace
 from datetime import date
+from zipfile import ZipFile
 
-import pytest
-
-from printing import drawing
+from printing import child, drawing
+from reports import annex
 from reports.board import Cover
 from reports.documents import kinds
 from reports.documents.kinds import DOCUMENTS, Document
-from reports.documents.making import MadeDocument, make_all, page_of
+from reports.documents.making import MadeDocument, make_all, make_annex, page_of
 from reports.documents.material import Material
 from reports.documents.page import make_page
 from scoring.disclosure.published import published
+from tests.reports.pdf_checks import text_of
 from tests.samples import BOARD, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
@@ -65,9 +67,9 @@ def test_page_of_a_real_report_is_made():
 
 
 def test_every_form_of_a_real_report_is_made():
-    made = make_all(MATERIAL)
+    made = make_all(MATERIAL, make_annex(MATERIAL))
 
-    assert [one.code for one in made if one.content] == [one.code for one in DOCUMENTS]
+    assert [one.code for one in made if one.content] == [one.code for one in DOCUMENTS if one.code != "annex-parts"]
 
 
 def test_annex_is_only_made_where_a_comment_was_released():
@@ -75,13 +77,36 @@ def test_annex_is_only_made_where_a_comment_was_released():
     assert not annex_kind().is_wanted(replace(MATERIAL, remarks=()))
 
 
-def test_annex_may_take_as_long_as_a_job_on_a_busy_machine(monkeypatch):
-    """Five thousand comments take 17 seconds of a whole core, and minutes where others need it too."""
+def test_report_without_released_comments_has_no_annex():
+    assert make_annex(replace(MATERIAL, remarks=())) is None
 
-    def run_out_of_time(*command, timeout, **more):
-        raise subprocess.TimeoutExpired(command, timeout)
 
-    monkeypatch.setattr(subprocess, "run", run_out_of_time)
+def test_annex_is_made_of_several_files_where_one_would_be_too_large(monkeypatch):
+    monkeypatch.setattr(annex, "MOST_IN_A_FILE", 500)
 
-    with pytest.raises(drawing.PdfError, match="longer than 600 seconds"):
-        annex_kind().make(MATERIAL)
+    made = make_annex(MATERIAL)
+
+    assert made.code == "annex-parts"
+    with ZipFile(io.BytesIO(made.content)) as archive:
+        names = archive.namelist()
+        texts = [" ".join(text_of(archive.read(name)).split()) for name in names]
+    assert names == [f"annex-{number:02}-of-{len(names):02}.pdf" for number in range(1, len(names) + 1)]
+    assert len(names) > 1
+    assert [f"This is part {number} of {len(names)}." in text for number, text in enumerate(texts, 1)] == [True] * len(
+        names
+    )
+    assert [sum(text.count(remark.text[:15]) for text in texts) for remark in REMARKS] == [1] * len(REMARKS)
+
+
+def test_annex_may_take_long_on_a_busy_machine(monkeypatch):
+    waited = []
+
+    def finish(command, data, *, seconds):
+        waited.append((int(command[-1]), seconds))
+        return subprocess.CompletedProcess(command, 0, b"%PDF", b"")
+
+    monkeypatch.setattr(child, "run_as_job", finish)
+
+    annex_kind().make(MATERIAL)
+
+    assert waited == [(40, 600)]

@@ -7,6 +7,7 @@ import pytest
 from questions.reader import read_banks
 from reports.board import draft_cover
 from reports.documents import onepage
+from reports.present.quotes import Remark
 from tests.bank import WHOLE
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
 from tests.reports.pdf_checks import opened, pages_of, problems
@@ -33,6 +34,24 @@ def test_one_page_holds_nine_grim_groups_the_longest_names_and_the_longest_decis
     pages = pages_of(onepage.make(scored(banks, answers, facts, decision=decision)))
 
     assert (len(pages), pages[0].count("The decision asked for")) == (1, 1)
+
+
+def test_one_page_holds_all_of_it_at_its_longest():
+    banks = read_banks(WHOLE)
+    facts = replace(
+        FACTS, project="W" * 200, organisation="Northdale Partnership " * 9, sponsor="Chief nurse of it " * 12
+    )
+    remarks = [Remark("P1", "Nurses and midwives", "We were shown a screen and told when it would come. " * 9, True)]
+    answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])
+    made = scored(banks, answers, facts, decision="Decide whether we go on. " * 40, remarks=remarks)
+    reasons = tuple(f"Not asked: patients, service users and carers. {'reason ' * 28}" for _ in range(3))
+    cover = replace(
+        COVER, what_changed="Changed again. " * 60, check_url="https://sttool.example/check/", marking="M" * 60
+    )
+
+    for board in (made.board, replace(made.board, not_asked=reasons)):
+        (page,) = pages_of(onepage.make(replace(made, board=board, cover=cover)))
+        assert [page.count(words) for words in ("Review on:", "Check this copy")] == [1, 1]
 
 
 def test_one_page_of_a_draft_has_the_word_behind_it():

@@ -104,7 +104,7 @@ def test_flag_by_group_as_a_picture_names_scores_people_and_where_it_is_from(pag
 def test_principles_as_a_picture_tell_the_lowest_group_and_where_there_is_no_figure(page):
     found = texts(page.charts["principles"])
 
-    assert found.count("P1 There are no IT projects") == 1
+    assert found.count("There are no IT projects") == 1
     assert found.count("Very likely between 44 and 56. Lowest: Doctors, 23.") == 1
     assert found[-3:-1] == [None, "No figure: no group that can be shown has a score on this principle."]
     assert page.charts["principles"].count("<rect x=") == 6
@@ -157,7 +157,7 @@ def test_page_has_each_core_question_by_group(third):
     words = " ".join(third.markup.split())
 
     assert words.count('<h2 id="things-to-watch">Things to watch</h2>') == 1
-    assert words.count('<span class="principle__code">C1</span>') == 2
+    assert words.count('principle__code">C1<') == 1
 
 
 def test_page_of_few_people_shows_no_figure_of_a_single_question():

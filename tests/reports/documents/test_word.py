@@ -42,12 +42,28 @@ def test_word_never_jumps_a_heading_level(paper):
     assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
-def test_word_lists_its_contents_in_a_field(paper):
+def test_word_lists_its_contents_in_a_field_with_a_link_and_a_page_for_each_heading(paper):
     fields = [one.text for one in paper.element.body.iter(qn("w:instrText"))]
-    texts = [line.text for line in paper.paragraphs]
+    links = list(paper.element.body.iter(qn("w:hyperlink")))
+    marks = {
+        one.get(qn("w:name")): "".join(text.text for text in one.getparent().iter(qn("w:t")))
+        for one in paper.element.body.iter(qn("w:bookmarkStart"))
+    }
 
-    assert fields == [r'TOC \o "1-2" \h \z \u']
-    assert [title for title in _headings(paper, 1) if texts.count(title) != 2] == []
+    assert fields[0] == r'TOC \o "1-1" \h \z \u'
+    assert fields[1:] == [rf"PAGEREF _Toc{number:08d} \h" for number in range(1, len(links) + 1)]
+    assert [marks[link.get(qn("w:anchor"))] for link in links] == _headings(paper, 1)
+    assert [link.xpath("string(w:r/w:t)") for link in links] == _headings(paper, 1)
+
+
+def test_word_knows_the_page_of_the_first_section_and_asks_for_the_others(paper):
+    links = list(paper.element.body.iter(qn("w:hyperlink")))
+    (update,) = paper.settings.element.findall(qn("w:updateFields"))
+
+    shown = ["".join(text.text or "" for text in link.findall(f"{qn('w:r')}/{qn('w:t')}")[1:]) for link in links]
+    assert (shown[0], set(shown[1:])) == ("3", {""})
+    assert update.get(qn("w:val")) == "true"
+    assert update.getnext().tag == qn("w:compat")
 
 
 def test_word_begins_with_the_answers_and_the_decision(paper):
@@ -148,8 +164,8 @@ def test_word_tells_what_changed():
     texts, rows = _changed(CHANGE)
 
     assert [text for text in texts if text in ("Suppliers were not heard again.", "Doctors: rose on P1.")] != []
-    assert ["IT bin", "In the IT bin (red)", "Not in the IT bin (clear)", "Better."] in rows
-    assert ["Ownership", "no such flag", "Not in the IT bin (clear)", "New."] in rows
+    assert ["IT bin", "■\u00a0In the IT bin (red)", "●\u00a0Not in the IT bin (clear)", "Better."] in rows
+    assert ["Ownership", "no such flag", "●\u00a0Not in the IT bin (clear)", "New."] in rows
     assert ["P1 There are no IT projects", "Round 1: 40; Round 2: 60", "Rose. By 20."] in rows
 
 
@@ -215,8 +231,9 @@ def test_word_says_on_each_flag_who_was_asked_how_and_who_was_not(third):
 def test_word_sets_each_group_beside_what_executives_expect(third):
     rows = _rows_of(third)
 
-    (row,) = (row for row in rows if row[0].startswith("How safe is it to speak up") and len(row) == 8)
-    assert row[1:] == ["100", "63", "0", "83", "84", "84", "88"]
+    safe = [row[1:] for row in rows if row[0].startswith("How safe is it to speak up") and row[1] == "100"]
+    assert [row[:2] for row in safe] == [["100", "63"]] * len(safe)
+    assert [cell for row in safe for cell in row[2:]] == ["0", "83", "84", "84", "88"]
 
 
 def test_word_says_how_good_and_how_shared_leaders_answers_are(third):

@@ -10,12 +10,14 @@ from datetime import date, datetime, time
 import pytest
 
 from questions.reader import read_banks
+from reports.documents.workbook import heights
 from reports.documents.workbook import make as workbook_file
 from reports.documents.workbook.pages import whole
 from tests.bank import WHOLE
+from tests.office import rounds
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
-from tests.samples import HIDDEN_REASON
+from tests.samples import BOARD, HIDDEN_REASON
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +47,13 @@ def _named(rows, *start):
 
 def test_workbook_has_these_sheets(book):
     assert book.sheetnames == [
-        "Summary", "Heat map", "Who was asked", "Flags", "Scores", "Questions", "Practices",
+        "Summary", "Heat map", "Principles", "Change", "Who was asked", "Flags", "Scores", "Questions", "Practices",
         "Agreed last time", "Indicators", "Comments",
     ]  # fmt: skip
 
 
 def test_workbook_of_leaders_with_two_answers_has_sheets_of_them(third):
-    assert third.sheetnames[6:8] == ["Leaders", "Expected"]
+    assert third.sheetnames[8:10] == ["Leaders", "Expected"]
     assert [row[3:6] for row in _rows(third, "Leaders")[1:3]] == [["how good", 100, 88], ["how shared", 25, 20]]
     assert _rows(third, "Expected")[1][2] == 100
 
@@ -90,9 +92,9 @@ def test_workbook_says_what_each_group_says_on_a_flag(third):
 
 
 def test_workbook_freezes_headings_and_sets_widths(book):
-    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", *["A2"] * 8]
+    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", *["A2"] * 10]
     assert [sheet.auto_filter.ref for sheet in book][2:] == [
-        "A1:G6", "A1:H5", "A1:I43", "A1:R4", "A1:H9", "A1:E1", "A1:F3", "A1:C6",
+        "A1:G8", "A1:B1", "A1:G6", "A1:H5", "A1:I43", "A1:R4", "A1:H9", "A1:E1", "A1:F3", "A1:C6",
     ]  # fmt: skip
     assert [sheet.title for sheet in book if sheet.column_dimensions["A"].width < 8] == []
 
@@ -218,3 +220,101 @@ def test_workbook_of_nine_groups_at_forty_sites_is_made():
     data = workbook_file.make(material)
 
     assert reading.workbook(data)["Questions"].max_row > 200
+
+
+def _charts(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
+
+
+def test_principles_stand_with_the_lowest_first_and_a_chart_of_these_cells(book):
+    rows = _rows(book, "Principles")
+    (chart,) = _charts(workbook_file.make(MATERIAL))
+
+    assert [row[1] for row in rows[1:8]] == [37, 47, 50, 52, 62, 66, None]
+    assert rows[1][:6] == ["Pull beats push", 37, 31, 43, "Doctors", 9]
+    assert rows[7][6] == "No group that can be shown has a score on this principle."
+    assert (chart.count("Principles!$B$2:$B$7"), chart.count("<c:barChart>"), chart.count("<c:errBars>")) == (1, 1, 1)
+
+
+def test_principles_without_scores_have_no_chart():
+    data = workbook_file.make(rounds.nobody_knows())
+
+    assert _charts(data) == []
+    assert len(_rows(reading.workbook(data), "Principles")) == 8
+
+
+def test_change_of_two_rounds_is_bars_and_of_more_is_lines():
+    two, ten = (workbook_file.make(rounds.rounds(count)) for count in (2, 10))
+
+    assert _rows(reading.workbook(two), "Change")[0] == ["Principle", "Round 1", "Round 2", "In words"]
+    assert _rows(reading.workbook(two), "Change")[1][:3] == ["There are no IT projects", 70, 90]
+    assert ["<c:barChart>" in chart for chart in _charts(two)] == [True, True]
+    assert ["<c:lineChart>" in chart for chart in _charts(ten)] == [False, True]
+
+
+def test_change_of_a_principle_that_cannot_be_compared_has_empty_cells():
+    change = rounds.rounds(2).board.change
+    principles = (change.principles[0], replace(change.principles[1], scores=(), sentence="Cannot be compared."))
+    data = workbook_file.make(replace(MATERIAL, board=replace(BOARD, change=replace(change, principles=principles))))
+
+    rows = _rows(reading.workbook(data), "Change")
+    assert rows[2] == ["Improvement needs a systems approach", None, None, "Cannot be compared."]
+
+
+def test_change_says_why_there_is_none(book):
+    change = replace(rounds.rounds(2).board.change, principles=(), lead="No earlier round can be compared.")
+    other = reading.workbook(workbook_file.make(replace(MATERIAL, board=replace(BOARD, change=change))))
+
+    assert _rows(book, "Change")[1][0] == "None. No earlier round of this project has closed."
+    assert _rows(other, "Change")[1][0] == "None. No earlier round can be compared."
+
+
+def test_summary_says_what_changed():
+    rows = _rows(reading.workbook(workbook_file.make(rounds.rounds(2))), "Summary")
+
+    assert ["Change since the last round", "The front line's score rose on all 7 principles."] in rows
+    assert ["IT bin", "The same as in round 1."] in rows
+
+
+def test_charts_are_described():
+    data = workbook_file.make(rounds.rounds(2))
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        drawings = [
+            archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/drawings/drawing")
+        ]
+    assert [re.search('descr="([^"]+)"', drawing)[1] for drawing in drawings] == [
+        "Bars: the score of each principle, the lowest first.",
+        "The front line's score on each principle, in each round.",
+    ]
+
+
+def test_rows_are_as_high_as_their_text(book):
+    remarks = (
+        replace(MATERIAL.remarks[0], text="Better than the old one. " * 40),
+        replace(MATERIAL.remarks[0], text="Well."),
+    )
+    made = reading.workbook(workbook_file.make(replace(MATERIAL, remarks=remarks)))["Comments"]
+
+    assert made.row_dimensions[2].height >= 10 * 15
+    assert made.row_dimensions[3].height is None
+    assert book["Questions"].row_dimensions[1].height == 45
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 1), ("word", 1), ("word " * 20, 8), ("one\ntwo", 2), ("水" * 10, 2), ("é" * 10, 1)]
+)
+def test_lines_are_counted_on_the_safe_side(text, count):
+    assert heights.lines(text, 17) == count
+
+
+def test_a_row_is_never_higher_than_excel_allows():
+    assert (heights.points(2), heights.points(100)) == (30, 409)
+
+
+def test_heat_map_without_groups_says_none():
+    results = replace(BOARD.results, heat_map=replace(BOARD.results.heat_map, rows=()))
+    made = reading.workbook(workbook_file.make(replace(MATERIAL, board=replace(BOARD, results=results))))
+
+    assert _rows(made, "Heat map")[1][0] == "None"

@@ -1,0 +1,114 @@
+"""What a PDF says of its text besides how it looks: the words themselves, and their language.
+
+A font names the letters of each of its shapes once. In scripts whose letters join, change places or stand on each
+other, that is not enough: those who search, copy or listen would get other words than they see. There each piece of
+text carries its words. WeasyPrint has no place to add this, so its stream of drawing commands is replaced by ours.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pydyf
+import weasyprint.pdf
+from weasyprint.formatting_structure.boxes import Box, TextBox
+from weasyprint.pdf.stream import Stream
+
+from printing import faces, scripts
+from printing.right_to_left import Piece, pieces_of
+
+_RIGHT_TO_LEFT = re.compile(f"[{scripts.HEBREW.letters}{scripts.ARABIC.letters}]")
+_ARABIC = re.compile(f"[{scripts.ARABIC.letters}]")  # Hebrew letters stand alone, and say what they are
+_JOINED = re.compile(
+    f"[{''.join(script.letters for script in scripts.SCRIPTS)}{faces.PICTURES}{faces.AS_PICTURE}\u0300-\u036f]"
+)
+_SHAPES_OR_MOVE = re.compile("<[0-9a-f]+>|[^<>]+")
+_DIGITS = 4  # of a shape
+
+
+class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
+    """The drawing commands of a page.
+
+    `said` are the words of text that runs from right to left, by its mark. `hidden` are the places of the commands that
+    begin drawings of what words next to them say (data-in-words), by mark.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.said: dict[int, str] = {}
+        self.hidden: dict[int, int] = {}
+        self._pieces: Iterator[Piece] | None = None  # of text that runs from right to left
+        self._left = 0  # shapes of the present piece that are still to come
+        self._is_open = False
+
+    @contextmanager
+    def marked(self, box: Box, tag: str) -> Iterator[None]:
+        with super().marked(box, tag):
+            if self._tags is not None and isinstance(box, TextBox):
+                self._say(box)
+            elif self._tags is not None and box.element.get("data-in-words") == "true":
+                self.hidden[self.stream[-2]["MCID"]] = len(self.stream) - 3
+            yield
+            self._pieces = None
+
+    def _say(self, box: TextBox) -> None:
+        entries, _ = self.stream[-2:]
+        entries.update(_language(box.style["lang"]))
+        if _RIGHT_TO_LEFT.search(box.text):
+            self.said[entries["MCID"]] = box.text
+            self._pieces, self._left = pieces_of(box) if _ARABIC.search(box.text) else None, 0
+        elif _JOINED.search(box.text):
+            entries["ActualText"] = written(box.text)
+
+    def show_text(self, text: str) -> None:
+        if self._pieces is None:
+            super().show_text(text)
+            return
+        shown = ""
+        for token in _SHAPES_OR_MOVE.findall(text):
+            if token[0] != "<":
+                shown += token
+                continue
+            for at in range(1, len(token) - 1, _DIGITS):
+                if not self._left:
+                    self._show(shown)
+                    shown = ""
+                    self._begin_piece(self._pieces)
+                shown += f"<{token[at : at + _DIGITS]}>"
+                self._left -= 1
+        self._show(shown)
+
+    def _show(self, shown: str) -> None:
+        if shown:
+            super().show_text(shown)
+
+    def _begin_piece(self, pieces: Iterator[Piece]) -> None:
+        self._end_piece()
+        piece = next(piece for piece in pieces if piece.shapes)
+        self._left = piece.shapes
+        if piece.letters is not None:
+            self.begin_marked_content("Span", pydyf.Dictionary({"ActualText": written(piece.letters)}))
+            self._is_open = True
+
+    def _end_piece(self) -> None:
+        if self._is_open:
+            self.end_marked_content()
+        self._is_open = False
+
+    def end_text(self) -> None:
+        self._end_piece()
+        super().end_text()
+
+
+def _language(language: str | None) -> dict[str, str]:
+    return {"Lang": f"({language})"} if language and language != scripts.ENGLISH else {}
+
+
+def written(text: str) -> str:
+    """As a string of a PDF."""
+    return f"<feff{text.encode('utf-16-be').hex()}>"
+
+
+def speak() -> None:
+    """From now on, in every document that this process draws."""
+    weasyprint.pdf.Stream = SpokenStream

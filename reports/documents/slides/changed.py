@@ -1,0 +1,108 @@
+"""The sixth slide, where there was a round before: what changed for the front line, the greatest change first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.documents.material import Material
+from reports.documents.slides.charts import Bar, Bars, add_bars
+from reports.documents.slides.deck import Deck, Page
+from reports.documents.slides.words import joined, part
+from results.present.change.data import ChangePage, PrincipleOverTime, RoundScore
+from scoring.words.language import listed
+
+_MOST_ROUNDS = 3  # the first, and the last two
+_TWO = 2
+_NO_SCORE = RoundScore("", None)
+
+
+def change_slide(deck: Deck, material: Material) -> None:
+    """None where no earlier round is known."""
+    change = material.board.change
+    if change is None:
+        return
+    known = sorted((one for one in change.principles if _has_both(one)), key=_by_size)
+    page = deck.page(_title(change, known))
+    column = page.columns[0]
+    flags = [joined((f"{flag.title}:", *flag.sentences)) for flag in change.flags]
+    page.notes(change.lead, *flags, *(f"{one.title}: {one.sentence}" for one in known), *change.heard, *change.left_out)
+    if known:
+        _draw(page, change, known)
+    else:
+        page.text(
+            column, column.box, column.box.paragraphs([change.lead, *flags, *change.left_out]), name=change.heading
+        )
+
+
+def _draw(page: Page, change: ChangePage, known: Sequence[PrincipleOverTime]) -> None:
+    column = page.columns[0]
+    rounds = _rounds(known)
+    series = [
+        Bars(name, tuple(_bar(one, name) for one in known), colour=len(rounds) - 1 - number)
+        for number, name in enumerate(rounds)
+    ]
+    said = " ".join(f"{one.title}: {one.description}" for one in known)
+    add_bars(
+        page,
+        column,
+        column.box,
+        [one.title for one in known],
+        series,
+        title=change.heading,
+        description=f"The front line's score in each round, from 0 to 100, the greatest change first. {said}",
+    )
+
+
+def _has_both(one: PrincipleOverTime) -> bool:
+    return len(one.scores) > 1 and all(score.score is not None for score in one.scores[-2:])
+
+
+def _by_size(one: PrincipleOverTime) -> int:
+    return -abs(_span(one).by)
+
+
+@dataclass(frozen=True)
+class _Span:
+    """From the first round with a score to the last."""
+
+    start: int
+    end: int
+
+    @property
+    def by(self) -> int:
+        return self.end - self.start
+
+
+def _span(one: PrincipleOverTime) -> _Span:
+    scores = [score.score for score in one.scores if score.score is not None]
+    return _Span(scores[0], scores[-1])
+
+
+def _rounds(known: Sequence[PrincipleOverTime]) -> list[str]:
+    names = [score.round for score in known[0].scores]
+    return names if len(names) <= _MOST_ROUNDS else [names[0], *names[-2:]]
+
+
+def _bar(one: PrincipleOverTime, name: str) -> Bar:
+    score = next((score for score in one.scores if score.round == name), _NO_SCORE)
+    return Bar(score.score, "" if score.text == str(score.score) else score.text)
+
+
+def _title(change: ChangePage, known: Sequence[PrincipleOverTime]) -> str:
+    since = f"since {change.then.lower()}"
+    if not known:
+        return f"The scores cannot be compared {since}"
+    rose, fell = (sum(one.move == move for one in known) for move in ("rose", "fell"))
+    every = len(change.principles)
+    parts = [
+        f"{word} on {part(number, every, 'principle')}" for word, number in (("rose", rose), ("fell", fell)) if number
+    ]
+    moved = f"The front line's score {listed(parts)}" if parts else "The front line shows no clear change"
+    return f"{moved} {since}{_in_the_long_run(known[0])}"
+
+
+def _in_the_long_run(one: PrincipleOverTime) -> str:
+    """Where there are more than two rounds, the greatest change over all of them."""
+    if len(one.scores) <= _TWO or not all(score.text.isdigit() for score in one.scores if score.score is not None):
+        return ""
+    span = _span(one)
+    return f"; “{one.title}” went from {span.start} to {span.end} in {len(one.scores)} rounds"

@@ -1,0 +1,115 @@
+"""Text on slides: paragraphs that fit, in British English, in the letters and colours of the slide master."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.shapes.base import BaseShape
+from pptx.text.text import TextFrame
+from pptx.util import Inches, Pt
+
+from reports.documents.slides.room import LINE_HEIGHT, fitted, lines_of
+
+TEXT = 18  # points: the smallest that people can read across a room
+SMALL = 14  # in charts and at the head of tables, where there is less room
+INK, WHITE = "212B32", "FFFFFF"
+MARGIN = 0.1
+_LARGEST = 24
+_SIZES = (24, 20, TEXT)
+_MOST_LINES = 20
+_APART = 0.4  # lines between paragraphs
+_RIGHT_TO_LEFT = {"R", "AL"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph, cut to fit. `ink` is empty where the slide master decides."""
+
+    text: str
+    size: float = TEXT
+    is_bold: bool = False
+    ink: str = ""
+    is_apart: bool = False  # from the paragraph above it
+
+
+@dataclass(frozen=True)
+class Box:
+    """Inches. `indent` is what the bullets of a slide master may take."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    indent: float = 0
+
+    def line(self, text: str, *, lines: int, size: float = TEXT, is_bold: bool = False, ink: str = "") -> Line:
+        """`text`, cut if it needs more than this many lines of the box."""
+        width = self.width - 2 * MARGIN - self.indent
+        return Line(fitted(text, width=width, lines=lines, size=size, is_bold=is_bold), size, is_bold, ink)
+
+    def paragraphs(self, texts: Sequence[str], *, spare: float = 0, largest: float = _LARGEST) -> list[Line]:
+        """In the largest size in which all fit, with some inches to spare; if none does, the longest are cut."""
+        room = self.height - spare
+        for size in (size for size in _SIZES if size <= largest):
+            if self._height([self._needed(text, size) for text in texts], size) <= room:
+                return [self.line(text, lines=_MOST_LINES, size=size) for text in texts]
+        most = self._most_lines([self._needed(text, TEXT) for text in texts], room)
+        return [self.line(text, lines=most) for text in texts]
+
+    def _most_lines(self, needed: Sequence[int], room: float) -> int:
+        """How many lines each paragraph may take at most, so that all have room."""
+        for most in range(_MOST_LINES, 1, -1):
+            if self._height([min(lines, most) for lines in needed], TEXT) <= room:
+                return most
+        return 1
+
+    def _needed(self, text: str, size: float) -> int:
+        return lines_of(text, width=self.width - 2 * MARGIN - self.indent, size=size)
+
+    def _height(self, lines: Sequence[int], size: float) -> float:
+        return (sum(lines) + _APART * len(lines)) * size * LINE_HEIGHT / 72
+
+    def lines(self, size: float = TEXT) -> int:
+        """How many lines of this size fit."""
+        return int((self.height - MARGIN) * 72 / (size * LINE_HEIGHT))
+
+    def below(self, height: float) -> "Box":
+        """What is left under the first inches."""
+        return Box(self.left, self.top + height, self.width, self.height - height, self.indent)
+
+    def first(self, height: float) -> "Box":
+        return Box(self.left, self.top, self.width, height, self.indent)
+
+
+def place(shape: BaseShape) -> Box:
+    return Box(shape.left.inches, shape.top.inches, shape.width.inches, shape.height.inches)
+
+
+def put(shape: BaseShape, box: Box) -> None:
+    shape.left, shape.top = Inches(box.left), Inches(box.top)
+    shape.width, shape.height = Inches(box.width), Inches(box.height)
+
+
+def write(frame: TextFrame, lines: Sequence[Line]) -> None:
+    for number, line in enumerate(lines):
+        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        if is_right_to_left(line.text):
+            properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 (the library has no name for the direction)
+            properties.set("algn", "r")
+            properties.set("rtl", "1")
+        if line.is_apart:
+            paragraph.space_before = Pt(line.size * _APART * 2)
+        run = paragraph.add_run()
+        run.text = line.text
+        run.font.size, run.font.bold = Pt(line.size), line.is_bold or None
+        run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+        if line.ink:
+            run.font.color.rgb = RGBColor.from_string(line.ink)
+
+
+def is_right_to_left(text: str) -> bool:
+    """By its first letter with a direction."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT

@@ -1,0 +1,143 @@
+"""Sheets with a chart of their own numbers: the principles, and what changed over the rounds."""
+
+from collections.abc import Iterator, Sequence
+
+from xlsxwriter.chart import Chart
+
+from reports.documents import figures
+from reports.documents.figures import Figure
+from reports.documents.material import Material
+from reports.documents.workbook.pages import NONE, Page, Value
+from results.present.change.data import PrincipleOverTime
+from scoring.model.scales import MIDPOINT
+from scoring.words.language import rounded
+
+_PRINCIPLES = (
+    *(("Principle", 44), ("Score", 9), ("Very likely from", 9), ("to", 9)),
+    *(("Lowest group", 44), ("Its score", 9), ("Why there is no number", 50)),
+)
+_NAME, _ROUND, _WORDS = 44, 10, 90  # widths of the columns about change
+_BAR, _BELOW, _LINE = "#1b4b5a", "#b0463c", "#4c6272"  # as in the report
+_ROUNDS = ("#8fb8c2", _BAR)  # then and now
+_WIDTH, _ROW, _EDGE = 900, 46, 110  # of a chart in pixels: a row for each bar, and the edges
+_MOST_ROUNDS_AS_BARS = 2
+_NO_ROUND = "No earlier round of this project has closed."
+
+
+def write_principles(page: Page, material: Material) -> None:
+    """The lowest first, and those without a score last."""
+    rows = sorted(figures.of_project(material), key=lambda figure: (figure.score is None, figure.score or 0))
+    page.table(_PRINCIPLES, (_principle(material, figure) for figure in rows))
+    known = [figure for figure in rows if figure.score is not None]
+    if known:
+        _insert(page, _bars(page, known), len(rows), len(known), "Bars: the score of each principle, the lowest first.")
+
+
+def _principle(material: Material, figure: Figure) -> tuple[Value, ...]:
+    row = material.readiness.principles[figure.code]
+    group = material.readiness.groups[row.lowest_group].title if row.lowest_group else ""
+    score = None if row.lowest_score is None else rounded(row.lowest_score)
+    return figure.title, figure.score, figure.low, figure.high, group, score, figure.reason
+
+
+def _bars(page: Page, known: Sequence[Figure]) -> Chart:
+    last, sheet = len(known), page.sheet.get_name()
+    chart = page.book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": [sheet, 0, 1],
+            "categories": [sheet, 1, 0, last, 0],
+            "values": [sheet, 1, 1, last, 1],
+            "gap": 40,
+            "fill": {"color": _BAR},
+            "points": [{"fill": {"color": _BELOW if _is_below(figure) else _BAR}} for figure in known],
+            "data_labels": {"value": True, "position": "inside_base", "font": {"color": "#ffffff", "bold": True}},
+            "y_error_bars": _ranges(known),
+        }
+    )
+    chart.set_title(
+        {"name": "Scores from 0 to 100. The line shows where each very likely lies.", "name_font": {"size": 11}}
+    )
+    chart.set_legend({"none": True})
+    _set_scale(chart)
+    return chart
+
+
+def _is_below(figure: Figure) -> bool:
+    return figure.high is not None and figure.high < MIDPOINT
+
+
+def _ranges(known: Sequence[Figure]) -> dict[str, object]:
+    scores = [(figure.low, figure.score or 0, figure.high) for figure in known]
+    return {
+        "type": "custom",
+        "plus_values": [0 if high is None else high - score for _, score, high in scores],
+        "minus_values": [0 if low is None else score - low for low, score, _ in scores],
+        "line": {"color": _LINE, "width": 1.5},
+    }
+
+
+def _set_scale(chart: Chart) -> None:
+    """Of bars: the first on top, and the scale below."""
+    chart.set_x_axis(
+        {"min": 0, "max": 100, "major_unit": 50, "major_gridlines": {"visible": True, "line": {"color": "#c9d3d8"}}}
+    )
+    chart.set_y_axis({"reverse": True, "crossing": "max", "major_gridlines": {"visible": False}})
+
+
+def _insert(page: Page, chart: Chart, rows: int, bars: int, description: str) -> None:
+    """Under the table."""
+    chart.set_size({"width": _WIDTH, "height": bars * _ROW + _EDGE})
+    page.sheet.insert_chart(rows + 2, 0, chart, {"description": description, "object_position": 3})
+
+
+def write_change(page: Page, material: Material) -> None:
+    change = material.board.change
+    principles = change.principles if change else ()
+    rounds = next(([score.round for score in one.scores] for one in principles if one.scores), [])
+    columns = (("Principle", _NAME), *((name, _ROUND) for name in rounds), ("In words", _WORDS))
+    page.table(columns, _rows(principles, len(rounds)))
+    if not principles:
+        page.write(1, 0, f"{NONE}. {change.lead if change else _NO_ROUND}")
+    if rounds:
+        chart = _of_rounds(page, principles, len(rounds))
+        description = "The front line's score on each principle, in each round."
+        _insert(page, chart, len(principles), len(principles), description)
+
+
+def _rows(principles: Sequence[PrincipleOverTime], rounds: int) -> Iterator[tuple[Value, ...]]:
+    for one in principles:
+        scores = [score.score for score in one.scores] or [None] * rounds
+        yield one.title, *scores, one.sentence
+
+
+def _of_rounds(page: Page, principles: Sequence[PrincipleOverTime], rounds: int) -> Chart:
+    """Two rounds as bars, more as lines."""
+    sheet = page.sheet.get_name()
+    if rounds <= _MOST_ROUNDS_AS_BARS:
+        chart = page.book.add_chart({"type": "bar"})
+        for place in range(1, rounds + 1):
+            series = [sheet, 1, place, len(principles), place]
+            names = [sheet, 1, 0, len(principles), 0]
+            chart.add_series(
+                {
+                    "name": [sheet, 0, place],
+                    "categories": names,
+                    "values": series,
+                    "data_labels": {"value": True},
+                    "fill": {"color": _ROUNDS[place - 1]},
+                    "gap": 40,
+                }
+            )
+        _set_scale(chart)
+    else:
+        chart = page.book.add_chart({"type": "line"})
+        for row in range(1, len(principles) + 1):
+            names, series = [sheet, 0, 1, 0, rounds], [sheet, row, 1, row, rounds]
+            chart.add_series(
+                {"name": [sheet, row, 0], "categories": names, "values": series, "marker": {"type": "automatic"}}
+            )
+        chart.set_y_axis({"min": 0, "max": 100, "major_unit": 50})
+    chart.set_title({"name": "The front line's score, from 0 to 100", "name_font": {"size": 11}})
+    chart.set_legend({"position": "bottom"})
+    return chart

@@ -1,0 +1,1 @@
+"""An organisation's own Word and PowerPoint templates: checked when they are uploaded, and made afresh."""
