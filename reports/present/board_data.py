@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from improvement.present.indicators import IndicatorRow
 from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
+from reports.present.answer_rows import QuestionChapter
 from reports.present.profiles import Profile
 from reports.present.quotes import Quotes, Remark
 from reports.present.unknown import Unknown
-from results.charts import Bar, Part
+from results.charts import Bar
 from results.present.change.data import ChangePage
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
@@ -174,33 +175,6 @@ class Claim:
     text: str
     rows: tuple[GroupRow, ...]
     evidence: tuple[Remark, ...]
-
-
-@dataclass(frozen=True)
-class AnswerRow:
-    """One group on one question. If there is no number, `details` says why, and the rest is empty."""
-
-    group: str
-    score: str
-    interval: str
-    people: str
-    could_answer: str
-    answers: tuple[Part, ...]
-    spread: str
-    details: str
-
-
-@dataclass(frozen=True)
-class AnsweredQuestion:
-    code: str
-    text: str
-    rows: tuple[AnswerRow, ...]
-
-
-@dataclass(frozen=True)
-class QuestionChapter:
-    title: str
-    questions: tuple[AnsweredQuestion, ...]
 
 
 # After "12 more".

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from questions.catalogue import Catalogue, Page, Question
-from reports.present.board_data import AnsweredQuestion, AnswerRow, QuestionChapter
+from reports.present.answer_rows import AnsweredQuestion, AnswerRow, QuestionChapter
 from results import charts
 from results.charts import reaching
 from results.present import wording

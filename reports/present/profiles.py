@@ -87,19 +87,28 @@ def _profile(
     dots = tuple(_dots(readiness, catalogue, group))
     lowest = tuple(_lowest(readiness, catalogue, group.code, is_live=is_live))
     own = spread(remark for remark in _comments(remarks, catalogue) if remark.who == group.title)
-    named = [step for step in steps if lowered(group.title) in step]
-    tied = [one.title for one in readiness.practices if one.title in steps and _is_of(one, group.code, readiness)]
     return Profile(
         group=group.title,
         about=f"{wording.SIDES[group.side]}. {_answered(group)}",
         says=tuple(_says(readiness, catalogue, group.code)),
         dots=dots,
-        description=f"{group.title}, from 0 to 100: {'; '.join(f'{dot.title} {dot.text}' for dot in dots)}.",
+        description=_in_words(group, dots),
         lowest=lowest,
         why_none="" if lowest else _FEW if group.answered < COUNTS_FROM else _NONE,
         remarks=tuple(shortened(remark, _LONGEST_COMMENT) for remark in own[:_COMMENTS]),
-        steps=tuple(dict.fromkeys([*named, *tied]))[:_STEPS],
+        steps=_steps(readiness, group, steps),
     )
+
+
+def _in_words(group: GroupResult, dots: Sequence[Dot]) -> str:
+    return f"{group.title}, from 0 to 100: {'; '.join(f'{dot.title} {dot.text}' for dot in dots)}."
+
+
+def _steps(readiness: PublishedReadiness, group: GroupResult, steps: Sequence[str]) -> tuple[str, ...]:
+    """Those that name the group, then those that follow from its answers."""
+    named = [step for step in steps if lowered(group.title) in step]
+    tied = [one.title for one in readiness.practices if one.title in steps and _is_of(one, group.code, readiness)]
+    return tuple(dict.fromkeys([*named, *tied]))[:_STEPS]
 
 
 def _comments(remarks: Sequence[Remark], catalogue: Catalogue) -> Iterator[Remark]:

@@ -54,18 +54,20 @@ def _raised(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequen
 
 
 def _amber(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:
+    found = ((kind, verdicts) for kind, verdicts in _amber_kinds(result, front).items() if verdicts)
+    kind, verdicts = next(found, (None, ()))
+    return _of(kind, result, verdicts, front) if kind else _missing(result, groups, front)
+
+
+def _amber_kinds(result: FlagResult, front: Sequence[GroupVerdict]) -> dict[Kind, Sequence[GroupVerdict]]:
+    """What may make a flag amber, the most serious first, with the groups of which it is so."""
     others = [one for one in result.verdicts if one not in front and one.verdict == "warn"]
-    beside = [one for one in others if one.side != "leadership"]
-    found: dict[Kind, Sequence[GroupVerdict]] = {
-        "warn": beside,
+    return {
+        "warn": [one for one in others if one.side != "leadership"],
         "split": _with(front, "split"),
         "low": [one for one in _with(front, "unclear") if one.mean is not None and one.mean < MIDPOINT],
         "leaders": [] if len(front) > 1 else others,
     }
-    for kind, verdicts in found.items():
-        if verdicts:
-            return _of(kind, result, verdicts, front)
-    return _missing(result, groups, front)
 
 
 def _missing(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:

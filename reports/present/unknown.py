@@ -1,6 +1,6 @@
 """What we do not know: who said “I don't know”, who was not heard, and which questions nobody could answer."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -49,11 +49,7 @@ def unknown(
     """Published figures only. `not_asked`: groups, and why, as the project says."""
     shown = [group for group in readiness.groups.values() if group.status == "shown"]
     shares = {group.code: _share(readiness, group.code) for group in shown}
-    questions = [
-        question.at_stage(is_live=is_live).text
-        for code, question in catalogue.questions.items()
-        if _nobody_can_tell([items[code] for items in readiness.items.values() if code in items])
-    ]
+    questions = list(_untold(readiness, catalogue, is_live=is_live))
     return Unknown(
         lead=_lead([(group.title, shares[group.code]) for group in shown]),
         rows=tuple(_row(readiness, catalogue, group, shares[group.code], is_live=is_live) for group in shown),
@@ -61,6 +57,13 @@ def unknown(
         questions=tuple(questions[:_MOST_QUESTIONS]),
         more=max(0, len(questions) - _MOST_QUESTIONS),
     )
+
+
+def _untold(readiness: PublishedReadiness, catalogue: Catalogue, *, is_live: bool) -> Iterator[str]:
+    """Questions that nobody can tell."""
+    for code, question in catalogue.questions.items():
+        if _nobody_can_tell([items[code] for items in readiness.items.values() if code in items]):
+            yield question.at_stage(is_live=is_live).text
 
 
 def _not_heard(readiness: PublishedReadiness, not_asked: Container[str]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from docx.document import Document as Paper
 
 from reports.documents.word import after, sections
 from reports.documents.word.parts import facts, heading, paragraphs, table
-from reports.present.board_data import AnsweredQuestion, Board, Claim
+from reports.present.answer_rows import AnsweredQuestion
+from reports.present.board_data import Board, Claim
 from reports.present.quotes import Remark
 from results.present.data import GroupRow
 

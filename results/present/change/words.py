@@ -137,14 +137,18 @@ def of_groups(change: Change) -> Iterator[Note]:
 def of_signals(limits: Limits, signals: Sequence[Signal], points: Sequence[Point]) -> Iterator[str]:
     start = "Trial limits" if limits.is_trial else "Limits of the first twelve rounds"
     yield f"{start}: {rounded(limits.low)} to {rounded(limits.high)}, around a mean of {rounded(limits.mean)}."
-    for is_up in (True, False):
-        outside = [signal for signal in signals if signal.kind == "outside" and signal.is_up == is_up]
-        if outside:
-            yield _outside([points[signal.places[0]].round for signal in outside], is_up=is_up)
+    yield from _all_outside(signals, points)
     others = (signal for signal in signals if signal.kind != "outside")
     yield from (_signal(signal, [points[place].round for place in signal.places]) for signal in others)
     if not signals:
         yield STEADY
+
+
+def _all_outside(signals: Sequence[Signal], points: Sequence[Point]) -> Iterator[str]:
+    for is_up in (True, False):
+        outside = [signal for signal in signals if signal.kind == "outside" and signal.is_up == is_up]
+        if outside:
+            yield _outside([points[signal.places[0]].round for signal in outside], is_up=is_up)
 
 
 def _outside(rounds: Sequence[int], *, is_up: bool) -> str:
