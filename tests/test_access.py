@@ -665,7 +665,7 @@ def form_of(name, things, number):
         "assessments:questions": {"S11": "4", "S12": "4", "S13": "4"},
         "assessments:save": {"S11": "5"},
         "assessments:comment": {"comment": "No more."},
-        "improvement:plan": {"ask-patients-5-owner": "Lee Lead"},
+        "improvement:plan": {"ask-leaders-1-owner": "Lee Lead"},
         "improvement:indicators": {"I12-target": "80"},
         "reports:reports": {"marking": "Official", "for_information": "on"},
         "reports:make_report": {"marking": "Official", "for_information": "on"},
