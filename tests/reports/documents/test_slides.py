@@ -161,7 +161,7 @@ def test_slides_of_a_round_without_scores_leave_out_what_would_be_empty(nobody_k
     assert _titles(nobody_knows)[1:] == [
         "108 of 108 people answered, and every group that was asked was heard",
         "No principle has a score yet: too few people could answer",
-        "1 first step without an owner, and one decision to make",
+        "2 first steps without an owner, and one decision to make",
     ]
     assert _text(nobody_knows.slides[2], "The principles").startswith(
         "No group that can be shown has enough answers for a score."
