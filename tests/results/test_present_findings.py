@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from questions.reader import read_banks
 from results.present.data import FindingRow, Link, PracticeRow
 from results.present.findings import finding_row, findings
 from results.present.practices import practices
+from results.vocabulary import Urgency
+from tests.bank import WHOLE
 from tests.samples import FINDINGS, READINESS
+
+CATALOGUE = read_banks(WHOLE)
 
 
 def test_finding_row_says_everything_about_a_raised_finding():
@@ -58,22 +63,30 @@ def test_findings_keep_apart_what_was_not_found_and_what_could_not_be_looked_for
 
 
 def test_practices_put_five_first():
-    offered = practices(READINESS)
+    offered = practices(READINESS, CATALOGUE, threshold=5)
 
-    assert [row.code for row in offered.first] == ["R1", "R2", "R3", "R4", "R5"]
-    assert [row.code for row in offered.others] == ["R6", "R7"]
+    assert [row.code for row in offered.first] == ["hear", "R1", "R2", "R3", "R4"]
+    assert [row.code for row in offered.others] == ["R5", "R6", "R7"]
 
 
 def test_practice_row_leads_to_what_it_answers():
-    assert practices(READINESS).first[0] == PracticeRow(
+    question = "When people talk about this change, how far do they talk about better care?"
+    assert practices(READINESS, CATALOGUE, threshold=5).first[1] == PracticeRow(
         code="R1",
         title="Practice 1",
-        reasons=("Addresses the red flag.", "Addresses “Divided”."),
+        reasons=(
+            "Addresses the red flag “IT bin”.",
+            "Addresses “Divided”.",
+            "Helps with “There are no IT projects”, where a group scores below 50.",
+        ),
         figures=(
             Link("flag/it_bin", "IT bin"),
             Link("finding/divided", "Divided"),
             Link("principle/P1", "P1 There are no IT projects"),
         ),
+        urgency=Urgency.MONEY,
+        measure=f"Doctors score 50 or more on “{question}” when asked again.",
+        principles=("P1",),
     )
 
 

@@ -142,7 +142,7 @@ def test_slides_of_a_round_with_change_are_eight_and_say_what_was_found(two):
             "What people said: doctors; nurses and midwives; patients, service users and carers; "
             "local informatics and IT staff"
         ),
-        "2 first steps without an owner, and one decision to make",
+        "1 first step without an owner, and one decision to make",
     ]
 
 
