@@ -6,7 +6,8 @@ import pytest
 
 from reports.present import decision
 from reports.present.board import Words, board
-from reports.present.board_data import AnswerRow, Attention, Claim, Front
+from reports.present.answer_rows import AnswerRow
+from reports.present.board_data import Attention, Claim, Front
 from reports.present.every_question import chapters
 from reports.present.leaders_answers import claims
 from reports.present.page_one import attention, flag_on_page_one, front, not_asked
