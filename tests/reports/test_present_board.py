@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reports.present import decision
-from reports.present.board import Words, board
 from reports.present.answer_rows import AnswerRow
+from reports.present.board import Words, board
 from reports.present.board_data import Attention, Claim, Front
 from reports.present.every_question import chapters
 from reports.present.leaders_answers import claims
