@@ -17,9 +17,9 @@ from accounts.signin import sign_in_link
 from assessments import actions
 from assessments.comments import released_comments
 from assessments.forms.answering import OVERALL
-from assessments.forms.inviting import InviteForm
 from assessments.models import AskedGroup, Comment, Draft, Invitation, Round
 from assessments.vocabulary import InvitationState, ListedPerson, Person
+from intake.forms.lists import InviteForm
 from results.actions import close_and_freeze
 from tests.making import draft_in
 

@@ -94,7 +94,7 @@ def test_manager_says_who_does_what_and_how_the_project_will_know(open_browser, 
 
     practice = page.locator("main form").get_by_role("group").first
     practice.get_by_label("Owner").fill("Lee Lead")
-    day, month, year = (practice.get_by_label(box, exact=True) for box in ("Day", "Month", "Year"))
+    day, month, year = (practice.get_by_label(box, exact=True).first for box in ("Day", "Month", "Year"))
     day.fill("1")
     year.fill("2040")
     press(page, "Save the plan")
