@@ -108,7 +108,7 @@ def test_open_round_waits_for_people_until_every_group_is_invited(about, ben, vi
     others = about(vi, "Invite")
     some = []
     for group in open_round.askedgroup_set.order_by("pk"):
-        invite(group.code)
+        invite(group.code, f"{group.code}@example.org")
         some += about(ben, "Invite")
 
     beginning = "Invite people to round 1 of Shared record: "

@@ -170,7 +170,7 @@ def test_assess_names_every_fault_and_writes_nothing(tmp_path):
         "Which group is “wizards”",
         "What does “9” mean, as an answer to E01 and questions with the same answers",
     ]
-    assert lines[3].startswith("“9” stands in row 3. ")
+    assert lines[3:] == []  # each word is asked about once
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
 
 
