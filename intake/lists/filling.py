@@ -21,8 +21,11 @@ class Filled:
     ask: Ask | None = None
 
 
-def filled(people: Sequence[Fields], choices: Choices) -> Filled:
-    """Fills empty cells below a group, if each group is named once and nobody says otherwise."""
+def filled(people: Sequence[Fields], choices: Choices, *, has_default: bool = False) -> Filled:
+    """Fills empty cells below a group, if each group is named once and nobody says otherwise.
+
+    `has_default`: a group was chosen for lines without one, so that is what empty cells mean.
+    """
     words = [person.group for person in people]
     if not _are_named_once(words):
         return Filled(people)
@@ -33,7 +36,7 @@ def filled(people: Sequence[Fields], choices: Choices) -> Filled:
         "words",
         "What do empty cells below a group mean?",
         OPTIONS,
-        settled(KEY, OPTIONS, choices, ABOVE),
+        settled(KEY, OPTIONS, choices, NOTHING if has_default else ABOVE),
         f"{have} no group. The first is {people[first].where}, below “{words[first - 1][:_SHOWN]}”.",
         is_sure=KEY in choices,
     )

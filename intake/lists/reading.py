@@ -116,7 +116,7 @@ def _found(chosen: Chosen, known: Known, choices: Choices) -> _Found:
             rows, unused = people_of(sections.rows, name, known)
             remarks += _on_no_headings(sheet, name, unused)
         remarks += sections.remarks
-        below = filled([*sections.completed(rows)], choices)
+        below = filled([*sections.completed(rows)], choices, has_default=bool(known.group))
         empty = empty or below.ask
         fields += named.completed(sheet, below.people)
     return _Found(

@@ -191,7 +191,7 @@ def test_logo_and_words_of_the_organisation_are_shown_and_escaped():
 
 
 def test_service_users_read_that_care_does_not_depend_on_it(client, invite, dev, group_of):
-    patient = invite("service_user")
+    patient = invite("service_user", "pat@example.org")
     sentence = "Your care does not depend on it."
 
     assert sentence in client.get(f"/s/{patient.secret}/").text

@@ -1,5 +1,7 @@
 """Lists of kinds that are rarer: groups in first lines only, pairs of lines, other languages, formulas."""
 
+from dataclasses import replace
+
 import pytest
 
 from intake.lists import ListError, read_list
@@ -24,6 +26,13 @@ def test_group_that_stands_in_the_first_of_its_lines_is_guessed_for_the_others()
     assert (ask.chosen, ask.is_sure) == ("above", False)
     assert ask.help == "2 lines have no group. The first is line 3, below “Doctors”."
     assert people_of(reading) == [ANN, BOB, CY, DAI]
+
+
+def test_group_that_was_chosen_for_lines_without_one_goes_before_the_line_above():
+    reading = read(IN_FIRST_LINES, known=replace(KNOWN, group="operational"))
+
+    assert ask_about(reading, "empty cells").chosen == "nothing"
+    assert [group for _, _, group, _ in people_of(reading)] == ["medical", "operational", "nursing", "operational"]
 
 
 def test_empty_cells_may_also_mean_no_group():
