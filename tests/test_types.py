@@ -26,8 +26,8 @@ def page(exact: Readiness, shown: PublishedReadiness, catalogue: Catalogue, fact
     present(shown, catalogue, facts, threshold=5)
     leaders_page(exact)  # refused
     leaders_page(shown)
-    proposals(exact, catalogue)  # refused
-    proposals(shown, catalogue)
+    proposals(exact, catalogue, threshold=5, is_live=False, stage="design")  # refused
+    proposals(shown, catalogue, threshold=5, is_live=False, stage="design")
     readiness_as_json(shown)
 
 
