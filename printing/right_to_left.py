@@ -62,6 +62,4 @@ def _pieces(shapes: Sequence[_Shape], text: bytes) -> Iterator[Piece]:
             yield Piece(sum(shape.is_drawn for shape in own), letters if max(letters) >= _FIRST_JOINED else None)
             continue
         widest = max(own, key=lambda shape: shape.width)
-        for shape in own:
-            if shape.is_drawn:
-                yield Piece(1, letters[::-1] if shape is widest else "")
+        yield from (Piece(1, letters[::-1] if shape is widest else "") for shape in own if shape.is_drawn)

@@ -109,6 +109,5 @@ def _make_contents(whole: pydyf.Dictionary, elements: Elements) -> None:
     for kid in whole["K"]:
         item = elements[kid]
         item["S"] = "/TOCI"
-        for part in item["K"]:
-            if elements[part]["S"] == "/LBody":
-                elements[part]["S"] = "/Reference"
+        for body in [elements[part] for part in item["K"] if elements[part]["S"] == "/LBody"]:
+            body["S"] = "/Reference"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.models import User
 from assessments import life, mailing
 from assessments.actions.inviting import InvitationOverError, end_links
-from assessments.actions.own_addresses import AlreadyInvitedError, lock_people_of, refuse_own, refuse_second_place
+from assessments.actions.own_addresses import lock_people_of, refuse_own, refuse_second_place
 from assessments.actions.queueing import queue_letters
 from assessments.actions.recording import record_invitation
 from assessments.actions.rounds import RoundNotOpenError
@@ -125,12 +125,7 @@ def correct_address(*, invitation: Invitation, email: str, by: User) -> None:
     lock_people_of(invitation.asked_group.round)
     refuse_own(invitation.asked_group, [email])
     refuse_second_place(invitation.asked_group, [email], besides=invitation)
-    try:
-        with transaction.atomic():
-            changed = mailing.reachable(invitation).filter(member=None).update(email=email)
-    except IntegrityError:
-        raise AlreadyInvitedError(email) from None
-    if not changed:
+    if not mailing.reachable(invitation).filter(member=None).update(email=email):
         raise InvitationOverError
     invitation.email = email
     end_links(invitation)

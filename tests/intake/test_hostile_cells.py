@@ -1,6 +1,7 @@
 """Cells that make patterns and comparisons slow: whatever a file holds, it is read within seconds of processor time."""
 
 import contextlib
+import sys
 import time
 
 import pytest
@@ -15,7 +16,7 @@ from tests.intake.answers.dresses import catalogue
 from tests.intake.lists.books import KNOWN
 
 LONGEST = 32_767  # characters of a cell that the reader of tables lets through
-SECONDS = 4
+SECONDS = 4 * (4 if sys.gettrace() else 1)  # measuring which lines are run slows them down
 HOSTILE = {
     "dots of a domain": "a@" + "." * 32_000 + " x",
     "brackets": "(" * 32_000,

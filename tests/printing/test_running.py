@@ -47,6 +47,13 @@ def test_letter_is_not_parted_from_its_marks():
     assert shortened("e\u0301" * 200, 10 * 550 + 731) == "e\u0301" * 10 + "…"
 
 
+@pytest.mark.parametrize("room", range(3000, 9000, 250))
+def test_letter_that_no_sign_stands_for_keeps_its_mark(room):
+    line = shortened("x\u0304" * 200, room)
+
+    assert line.count("x") == line.count("\u0304")
+
+
 def test_name_in_another_script_is_shortened_as_it_is_printed():
     assert shortened("\u1230\u120b\u121d " * 40, ROOM) == "[another script]"
     assert shortened("one\ntwo", ROOM) == "one two"

@@ -55,6 +55,20 @@ def test_file_is_shown_first_and_nobody_is_invited(upload):
     assert (Invitation.objects.count(), InvitedList.objects.count(), RememberedShape.objects.count()) == (0, 0, 0)
 
 
+def test_list_that_is_too_long_is_refused_next_to_what_was_sent(upload, monkeypatch):
+    monkeypatch.setattr("intake.lists.reading.MAX_PEOPLE", 1)
+
+    page = upload(PEOPLE)
+
+    assert page.status_code == 422
+    assert "more than 10,000 people" in page.text
+
+
+def test_nobody_makes_no_list(open_round, ben):
+    assert actions.invite_listed(round=open_round, people=[], by_mail=True, by=ben).people == 0
+    assert not InvitedList.objects.exists()
+
+
 def test_file_is_uploaded_once_and_invited_from_the_page(upload, send):
     done = send(upload(PEOPLE), invite="")
 
