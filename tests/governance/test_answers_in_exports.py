@@ -26,7 +26,7 @@ RUN = 12
 @pytest.fixture
 def quick_picture(monkeypatch):
     """A child process that gives the drawing back."""
-    monkeypatch.setattr(drawing, "_PICTURE", ("/bin/cat",))
+    monkeypatch.setattr(drawing, "_PICTURE", ("/bin/sh", "-c", "cat"))
 
 
 @pytest.fixture

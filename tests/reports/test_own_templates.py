@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from docx import Document
 
 from accounts.models import AuditEntry
+from reports.actions.templating import remove_template
 from reports.models import DocumentTemplate, Report
 from tests.making import make_report
 
@@ -54,6 +55,14 @@ def test_another_template_takes_the_place_of_the_first(browser, page):
         browser.post(page, {"docx": upload(dotx())})
 
     assert DocumentTemplate.objects.count() == 1
+
+
+def test_removing_what_is_not_there_leaves_no_trace(northdale, ada):
+    before = AuditEntry.objects.count()
+
+    remove_template(organisation=northdale, kind="docx", by=ada)
+
+    assert AuditEntry.objects.count() == before
 
 
 def test_template_is_removed(browser, page):

@@ -18,18 +18,24 @@ from printing.drawing import png_of
 from printing.turns import turn_of
 from reports.documents.piece import FORMS, forms_of
 from reports.present.pieces import Piece, Table
+from reports.views import taking
 from reports.views.presenting import VOID
-from reports.views.taking import TURNS
 from tests.results.whole import closed_whole_round
 
 pytestmark = pytest.mark.usefixtures("quick_drawing", "quick_picture")
 SOURCE = "Shared record. Round 1, closed on"
 
 
+@pytest.fixture(autouse=True)
+def _turns_of_its_own(monkeypatch, tmp_path):
+    """Other tests at the same time draw for the same person."""
+    monkeypatch.setattr(taking, "TURNS", tmp_path)
+
+
 @pytest.fixture
 def quick_picture(monkeypatch):
     """A child process that gives the drawing back."""
-    monkeypatch.setattr(drawing, "_PICTURE", ("/bin/cat",))
+    monkeypatch.setattr(drawing, "_PICTURE", ("/bin/sh", "-c", "cat"))
 
 
 @pytest.fixture
@@ -101,7 +107,7 @@ def test_picture_is_a_png_of_the_whole_drawing(browser, closed_round, monkeypatc
 def test_picture_waits_for_the_persons_other_document(browser, vi, closed_round):
     before = AuditEntry.objects.count()
 
-    with turn_of(vi.pk, TURNS):
+    with turn_of(vi.pk, taking.TURNS):
         page = browser.get(reverse("reports:take_file", args=[closed_round.pk, "principles", "png"]), follow=True)
         text = taken(browser, closed_round, "principles", "svg")
 
