@@ -16,7 +16,9 @@ from jobs.models import Job, Mail
 from jobs.worker import run_waiting
 from printing import drawing
 from reports import actions
+from reports.documents.making import MadeDocument
 from reports.models import Report, ReportRequest, SignOff
+from reports.present.board_data import WITHOUT_ANNEX
 from results import actions as results
 from results.gather import gather
 from results.instrument import instrument_from
@@ -346,3 +348,13 @@ def test_report_has_a_tidy_file_name(report, name, file_name):
     report.round.project.name = name
 
     assert report.file_name == file_name
+
+
+def test_report_whose_annex_cannot_be_made_says_where_the_comments_are(closed_round, ben, quick_drawing, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("reports.handlers.make_annex", lambda material: MadeDocument("annex", None))
+    monkeypatch.setattr("reports.handlers.board_pdf", lambda content, cover: drawn.append(content) or b"%PDF")
+
+    make_report(closed_round, ben)
+
+    assert [content.rest_of_comments for content in drawn] == [WITHOUT_ANNEX]

@@ -386,3 +386,11 @@ def test_assess_prints_each_group_and_what_would_clear_a_flag():
 
     assert "Doctors: 6 (3 to 14), warns. 12 people answered." in lines
     assert "The average of the front-line groups would need to reach 60 (now 6)." in lines
+
+
+def test_assess_says_what_kind_of_file_it_cannot_read(tmp_path):
+    other = tmp_path / "answers.pdf"
+    other.write_bytes(b"%PDF-1.7 ")
+
+    with pytest.raises(CommandError, match=r"answers\.pdf cannot be read: "):
+        _assess(other)

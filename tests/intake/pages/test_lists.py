@@ -330,3 +330,7 @@ def test_guess_says_that_it_is_one(upload):
 
     assert "This is a guess. Check it. In line 2." in words(page)
     assert words(page).count("This is a guess.") == 1
+
+
+def test_list_says_of_which_round_it_is(open_round):
+    assert str(InvitedList(round=open_round)) == f"List of {open_round}"

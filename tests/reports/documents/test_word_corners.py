@@ -2,10 +2,12 @@
 
 import io
 from dataclasses import replace
+from types import SimpleNamespace
 
 from docx import Document
 from docx.oxml import OxmlElement
 
+from reports.documents.slides.deck import Column, Page
 from reports.documents.word import after, contents, sections, template
 from reports.present.board import _sections
 from tests.samples import BOARD
@@ -59,3 +61,11 @@ def test_report_without_what_is_unknown_has_no_section_of_it():
     anchors = [section.anchor for section in _sections(replace(BOARD, unknown=None))]
 
     assert "what-we-do-not-know" not in anchors
+
+
+def test_chart_stands_where_it_was_put_if_the_layout_has_no_place_for_it():
+    named = OxmlElement("w:p")
+    frame = SimpleNamespace(element=SimpleNamespace(nvGraphicFramePr=SimpleNamespace(cNvPr=named)))
+
+    assert Page.graphic(SimpleNamespace(), Column(None, None), lambda: frame, name="A", description="B") is frame
+    assert (named.get("name"), named.get("descr")) == ("A", "B")
