@@ -40,5 +40,5 @@ PICTURES = (
     Picture("presentation", "/rounds/{round}/results/present/", 720, MANAGER, sample=RED),
 )
 # The board's page comes from a file of answers, as people without a database would make it.
-BOARD_PAGE, BOARD_SAMPLE, NUMBER_OF_BOARD_PAGE = "board-page", "npfit", 2
+BOARD_PAGE, BOARD_SAMPLE, NUMBER_OF_BOARD_PAGE = "board-page", "npfit", 1
 NAMES = (*(picture.name for picture in PICTURES), BOARD_PAGE)
