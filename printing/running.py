@@ -46,10 +46,8 @@ def shortened(text: str, room: int) -> str:
 
 def _fitting(line: str, room: int) -> str:
     end = 0
-    while _width(line[: end + 1]) <= room:
+    while _width(line[: end + 1]) <= room:  # marks take no room: they stay with their letter
         end += 1
-    while end and unicodedata.category(line[end]).startswith(_JOINED):
-        end -= 1
     return line[:end]
 
 

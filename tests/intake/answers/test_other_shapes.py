@@ -167,3 +167,9 @@ def test_words_that_several_groups_are_asked_do_not_decide_which_group_answered(
     assert open_texts(reading) == ["Which group answered?"]
     (chosen,) = said_in(read(["id", *map(text, codes)], ["p1", *["4"] * len(codes)], choices={"group": "medical"}))
     assert chosen == ("medical", "", dict.fromkeys(codes, "4"))
+
+
+def test_empty_column_between_others_is_passed_over():
+    reading = read(["respondent", "group", "", *CODES], *([*row[:2], "", *row[2:]] for row in ROWS))
+
+    assert (said_in(reading), reading.is_usable, reading.guesses) == (SAID, True, ())
