@@ -6,9 +6,11 @@ from datetime import date
 from django.template.loader import render_to_string
 
 from printing.drawing import pdf_of_job
+from reports.lengths import Length
 from reports.present.board_data import Board
 
 DEFAULT_MARKING = "Official"
+_TEMPLATES = {Length.PAPER: "paper", Length.FULL: "report", Length.PAGE: "onepage"}
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,11 @@ def draft_cover(marking: str, made_on: date) -> Cover:
     return Cover(marking, "Draft, not issued", made_on, is_draft=True)
 
 
-def board_html(board: Board, cover: Cover) -> str:
+def board_html(board: Board, cover: Cover, length: Length = Length.FULL) -> str:
     context = {"board": board, "results": board.results, "cover": cover}
-    return render_to_string("reports/board/report.html", context)
+    return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 
 
-def board_pdf(board: Board, cover: Cover) -> bytes:
+def board_pdf(board: Board, cover: Cover, length: Length = Length.FULL) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of_job(board_html(board, cover))
+    return pdf_of_job(board_html(board, cover, length))

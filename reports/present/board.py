@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.formats import date_format
 
 from improvement.present.indicators import Picked, indicator_rows
 from improvement.present.last_time import LastTime
@@ -36,6 +39,8 @@ class Words:
     tasks: Sequence[Task] = ()
     indicators: Sequence[Picked] = ()
     last_time: LastTime | None = None  # what was agreed in the round before
+    owner: str = ""  # of the decision
+    review_on: date | None = None
 
 
 def board(
@@ -81,6 +86,8 @@ def board(
         unknown=unknown(readiness, catalogue, results.not_asked, is_live=is_live),
         page_one=page_one(readiness, catalogue.principles, words.remarks, change, says_why=bool(results.not_asked)),
         last_time=words.last_time,
+        owner=words.owner,
+        review_on=date_format(words.review_on, "j F Y") if words.review_on else "",
     )
     return replace(content, sections=tuple(_sections(content)))
 

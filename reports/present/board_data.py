@@ -28,6 +28,7 @@ NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This rep
 _DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_000))
 _CHARTS = 500  # as much room as so many characters
 _DENSEST = "packed"
+_IN_THE_PAPER = ("flags", "profiles", "unknown", "leaders", "last_time", "actions", "change")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Section:
     title: str
     template: str
     starts_a_page: bool
+    headline: str = ""  # what was found, in a short sentence
 
     @property
     def file(self) -> str:
@@ -209,7 +211,14 @@ class Board:
     unknown: Unknown | None = None
     page_one: PageOne = PageOne()
     last_time: LastTime | None = None  # what was agreed in the round before
+    owner: str = ""  # of the decision
+    review_on: str = ""  # the day on which the decision is looked at again, as it is printed
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
+
+    @property
+    def paper(self) -> tuple[Section, ...]:
+        """The sections of the board paper."""
+        return tuple(section for section in self.sections if section.template in _IN_THE_PAPER)
 
     @property
     def density(self) -> str:

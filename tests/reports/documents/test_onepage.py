@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from questions.reader import read_banks
-from reports.board import draft_cover
+from reports.board import board_html, draft_cover
 from reports.documents import onepage
+from reports.lengths import Length
 from reports.present.quotes import Remark
 from tests.bank import WHOLE
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, scored
@@ -55,7 +56,7 @@ def test_one_page_holds_all_of_it_at_its_longest():
 
 
 def test_one_page_of_a_draft_has_the_word_behind_it():
-    drafts = [onepage.html(replace(MATERIAL, cover=cover)) for cover in (COVER, draft_cover("Official", COVER.made_on))]
+    drafts = [board_html(BOARD, cover, Length.PAGE) for cover in (COVER, draft_cover("Official", COVER.made_on))]
 
     assert [html.count("print:draft.css") for html in drafts] == [0, 1]
 
@@ -63,6 +64,6 @@ def test_one_page_of_a_draft_has_the_word_behind_it():
 def test_one_page_keeps_the_lines_of_a_short_decision():
     lines = tuple(f"Step {number}." for number in range(7))
 
-    six, seven = (onepage.html(replace(MATERIAL, board=replace(BOARD, decision=lines[:count]))) for count in (6, 7))
+    six, seven = (board_html(replace(BOARD, decision=lines[:count]), COVER, Length.PAGE) for count in (6, 7))
 
     assert (six.count('<p dir="auto">Step'), seven.count('<p dir="auto">Step')) == (6, 1)
