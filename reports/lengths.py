@@ -26,5 +26,5 @@ class Length(models.TextChoices):
 _ABOUT: Mapping[Length, str] = {
     Length.PAPER: "Four to six pages for the meeting. The appendices are a file of their own.",
     Length.FULL: "Everything in one file, with every question and how the results were worked out.",
-    Length.PAGE: "The answer and the decision on one page, to send round or put in front of another paper.",
+    Length.PAGE: "The answer and the decision. All the rest is in the appendices, a file of their own.",
 }

@@ -10,7 +10,7 @@ from reports.documents.material import Material
 from reports.lengths import Length
 
 if TYPE_CHECKING:  # what `lazily` imports, so that import-linter and readers see it
-    from reports.documents import onepage, record, table  # noqa: F401 (named below as text)
+    from reports.documents import appendices, onepage, record, table  # noqa: F401 (named below as text)
     from reports.documents.slides import make as slides  # noqa: F401 (named below as text)
     from reports.documents.word import cover, paste  # noqa: F401 (named below as text)
     from reports.documents.word import make as word  # noqa: F401 (named below as text)
@@ -28,6 +28,16 @@ READ, MEET, EDIT, FIGURES = "To read, print and hand out", "For the meeting", "T
 
 def _always(_: Material) -> bool:
     return True
+
+
+def _has_more_pages(material: Material) -> bool:
+    """Otherwise the report is this one page."""
+    return material.length != Length.PAGE
+
+
+def _leaves_out(material: Material) -> bool:
+    """The full report has its appendices at its end."""
+    return material.length != Length.FULL
 
 
 @dataclass(frozen=True)
@@ -61,13 +71,22 @@ def lazily(module: str, *, template: str = "") -> Maker:
 
 DOCUMENTS = (
     Document(
+        code="appendices",
+        title="Appendices (PDF)",
+        description="Each part of the results in full, how they were worked out, and every question by group.",
+        suffix="pdf",
+        media_type=_PDF,
+        make=lazily("appendices"),
+        is_wanted=_leaves_out,
+    ),
+    Document(
         code="onepage",
         title="One page (PDF)",
         description="Page one on its own: the two flags, who was heard, what most needs attention, and the decision.",
         suffix="pdf",
         media_type=_PDF,
         make=lazily("onepage"),
-        is_wanted=lambda material: material.length is not Length.PAGE,
+        is_wanted=_has_more_pages,
     ),
     Document(
         code="annex",

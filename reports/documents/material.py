@@ -20,4 +20,4 @@ class Material:
     readiness: PublishedReadiness
     bank_versions: Mapping[str, int]
     templates: Mapping[str, bytes] = field(default_factory=dict)  # the organisation's own, by kind: "docx", "pptx"
-    length: Length = Length.FULL  # of the PDF that these formats are made with
+    length: Length = Length.FULL  # of the report that these documents are made with
