@@ -207,7 +207,7 @@ def _reports(organisation: Organisation, email: str, names: set[str]) -> list[En
     requests = ReportRequest.objects.without_files().select_related("round__project").filter(**here, report=None)
     signed = SignOff.objects.filter(report__round__project__organisation=organisation, email__iexact=email)
     signed = signed.select_related("report__round__project").order_by("pk")
-    owned = [
+    owned: list[tuple[Report | ReportRequest, datetime]] = [
         *((row, row.made_at) for row in reports.filter(_owned(email, names))),
         *((row, row.job.created_at) for row in requests.filter(_owned(email, names)).order_by("pk")),
     ]
