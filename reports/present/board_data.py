@@ -16,7 +16,7 @@ from results.present.change.data import ChangePage
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
-from results.present.screens.heard import HeardLine
+from results.present.screens.heard import HeardLine, NotYet
 
 # A question that a group was not asked, in a table that has others.
 NOT_ASKED = HeatCell("not asked", "not-asked", "", "")
@@ -229,6 +229,7 @@ class Board:
     review_on: str = ""  # the day on which the decision is looked at again, as it is printed
     headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
     brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
+    not_yet: NotYet | None = None  # why there are no results yet; the report is then one page, and who to ask
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
@@ -236,6 +237,11 @@ class Board:
         """The sections of the board paper."""
         sections = {section.template: section for section in self.sections}
         return tuple(sections[part] for part in self.brief.parts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the flags need before anyone can tell, each need once."""
+        return tuple(dict.fromkeys(line for flag in self.flags for line in flag.panel.would_clear))
 
     @property
     def density(self) -> str:
