@@ -82,3 +82,15 @@ def test_report_of_enough_people_is_no_such_page(closed_round, ben, quick_drawin
 
     assert "Not yet:" not in html
     assert set(SECTIONS) < set(headings(html, 2))
+
+
+def test_page_says_before_that_the_report_will_be_short(as_user, early, ben):
+    page = as_user(ben).get(reverse("reports:reports", args=[early.pk]))
+
+    assert page.text.count("Too few people answered this round for results.") == 1
+
+
+def test_page_of_a_round_with_results_does_not_say_so(as_user, closed_round, ben):
+    page = as_user(ben).get(reverse("reports:reports", args=[closed_round.pk]))
+
+    assert "Too few people answered this round" not in page.text
