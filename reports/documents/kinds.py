@@ -101,7 +101,7 @@ DOCUMENTS = (
         description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
-        make=lazily("slides.make"),
+        make=lazily("slides.make", template="pptx"),
     ),
     Document(
         code="csv",

@@ -11,6 +11,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
 from reports.documents.slides.text import Box, place
+from reports.own_templates.vocabulary import TemplateError
 
 EDGES = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -18,10 +19,6 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _WIDE, _NARROW, _TALL = 0.6, 0.3, 0.45
 _UNITS = 914_400  # of the file, in an inch
 _OVERLAP = 0.3  # inches by which a title may reach into the content
-
-
-class TemplateError(Exception):
-    """The template cannot be used. The message says why and how to correct it."""
 
 
 @dataclass(frozen=True)
