@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reports.documents.material import Material
 from reports.documents.plain import one_line
@@ -22,16 +23,34 @@ _COLOURS: dict[State, tuple[str, str]] = {
     "clear": ("1E6B45", WHITE),
     "insufficient": ("E3E8EB", INK),
 }
-_PROJECT, _STATE, _GAP = 0.75, 0.85, 0.15  # inches
-_BADGES = (20, 18, 16)  # points
-_ATTENTION, _CONCERNS = "What most needs attention", 1.6  # inches
+_PROJECT, _STATE, _SHORT, _GAP = 0.75, 0.85, 0.5, 0.15  # inches; a state may have one line or two
+_BADGES, _LARGEST = (20, 18, 16), 24  # points
+_ATTENTION = "What most needs attention"
 _LINES_OF_CONCERNS = 4
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _BY_THEMSELVES = {"project", "organisation"}
 
 
+@dataclass(frozen=True)
+class _Places:
+    """What stands under the project. Heights in inches; `badge`: points of the states."""
+
+    state: float
+    badge: float
+    concerns: tuple[Line, ...] = ()
+    below: float = 0  # of the concerns
+
+    def lines(self, column: Column, flag: FlagOnPageOne, largest: float = _LARGEST) -> list[Line]:
+        return self.room(column).paragraphs([*_texts(flag)], largest=largest)
+
+    def room(self, column: Column) -> Box:
+        """Between the state and the concerns."""
+        box = column.box.below(_PROJECT + self.state + _GAP)
+        return box.first(box.height - self.below)
+
+
 def answer_slide(deck: Deck, material: Material) -> None:
-    flags = material.board.flags
+    flags, concerns = material.board.flags, material.board.attention
     states = ". ".join(flag.panel.headline for flag in flags) + "."
     page = deck.page(headline(material, "flags", states), columns=2)
     whole = page.columns[0].box
@@ -40,15 +59,13 @@ def answer_slide(deck: Deck, material: Material) -> None:
     named = page.label(across, [across.line(project, lines=2)], name="Project and round")
     page.columns[0].before(named)
     pairs = list(zip(page.columns, flags, strict=False))
-    badge = min(_badge_size(column, flag) for column, flag in pairs)
-    concerns = material.board.attention
-    rooms = [_room(column, _CONCERNS if concerns else 0) for column, _ in pairs]
-    sizes = [line.size for room, flag in zip(rooms, flags, strict=False) for line in room.paragraphs([*_texts(flag)])]
-    for room, (column, flag) in zip(rooms, pairs, strict=True):
-        lines = room.paragraphs([*_texts(flag)], largest=min(sizes))
-        _write_flag(page, column, flag, lines, room=room, size=badge)
-    if concerns:
-        _write_concerns(page, across, rooms[0], concerns)
+    places = _places(pairs, across, concerns)
+    size = min(line.size for column, flag in pairs for line in places.lines(column, flag))
+    for column, flag in pairs:
+        _write_flag(page, column, flag, places, size)
+    if places.concerns:
+        box = Box(across.left, whole.top + whole.height - places.below, across.width, places.below)
+        page.label(box, places.concerns, name=_ATTENTION)
     page.notes(
         project,
         *(_in_full(flag) for flag in flags),
@@ -58,41 +75,50 @@ def answer_slide(deck: Deck, material: Material) -> None:
     )
 
 
+def _places(pairs: Sequence[tuple[Column, FlagOnPageOne]], across: Box, concerns: Sequence[Attention]) -> _Places:
+    """With as many concerns as leave room for all that is said of the flags."""
+    badge = min(_badge_size(column, flag) for column, flag in pairs)
+    state = _SHORT if all(_stands_on(1, column, flag, badge) for column, flag in pairs) else _STATE
+    tries = [tuple(_concerns(across, concerns[:count])) for count in range(len(concerns), 0, -1)]
+    every = [_Places(state, badge, lines, across.height_of(lines)) for lines in tries]
+    fitting = (one for one in every if all(_is_whole(one.lines(column, flag)) for column, flag in pairs))
+    return next(fitting, _Places(state, badge))
+
+
 def _badge_size(column: Column, flag: FlagOnPageOne) -> float:
     """In which the state stands on two lines."""
-    state = one_line(_state(flag))
-    fitting = (size for size in _BADGES if column.box.line(state, lines=2, size=size, is_bold=True).text == state)
-    return next(fitting, _BADGES[-1])
+    return next((size for size in _BADGES if _stands_on(2, column, flag, size)), _BADGES[-1])
 
 
-def _room(column: Column, below: float) -> Box:
-    """Under the state. So many inches at the foot are left free."""
-    box = column.box.below(_PROJECT + _STATE + _GAP)
-    return box.first(box.height - below)
+def _stands_on(lines: int, column: Column, flag: FlagOnPageOne, size: float) -> bool:
+    state = _state(flag)
+    return column.box.line(state, lines=lines, size=size, is_bold=True).text == one_line(state)
 
 
-def _write_flag(page: Page, column: Column, flag: FlagOnPageOne, lines: list[Line], *, room: Box, size: float) -> None:
+def _is_whole(lines: Sequence[Line]) -> bool:
+    return not any(line.text.endswith(CUT) for line in lines)
+
+
+def _write_flag(page: Page, column: Column, flag: FlagOnPageOne, places: _Places, size: float) -> None:
     fill, ink = _COLOURS[flag.panel.state]
-    badge = column.box.below(_PROJECT).first(_STATE)
-    words = badge.line(_state(flag), lines=2, size=size, is_bold=True, ink=ink)
+    badge = column.box.below(_PROJECT).first(places.state)
+    words = badge.line(_state(flag), lines=2, size=places.badge, is_bold=True, ink=ink)
     shape = page.label(badge, [words], name=f"{flag.panel.title}: state", fill=fill)
-    page.text(column, room, lines, name=flag.panel.title)
+    page.text(column, places.room(column), places.lines(column, flag, size), name=flag.panel.title)
     column.before(shape)  # people hear the state before the reason
 
 
-def _write_concerns(page: Page, across: Box, above: Box, concerns: Sequence[Attention]) -> None:
-    box = Box(across.left, above.top + above.height, across.width, _CONCERNS)
+def _concerns(box: Box, concerns: Sequence[Attention]) -> Iterator[Line]:
     lines = max(_LINES_OF_CONCERNS // len(concerns), 1)
-    shown = [_concern(box, one, lines) for one in concerns]
-    page.label(box, [box.line(_ATTENTION, lines=1, is_bold=True), *shown], name=_ATTENTION)
+    yield box.line(_ATTENTION, lines=1, is_bold=True)
+    yield from (_concern(box, one, lines) for one in concerns)
 
 
 def _concern(box: Box, concern: Attention, lines: int) -> Line:
     """With the whole reason, or its first sentence, or without one: as it has room."""
     first = _NEXT_SENTENCE.split(concern.text, maxsplit=1)[0]
     choices = [box.line(f"{concern.title}: {text}", lines=lines) for text in (concern.text, first)]
-    alone = box.line(concern.title, lines=lines)
-    return next((line for line in choices if not line.text.endswith(CUT)), alone)
+    return next((line for line in choices if not line.text.endswith(CUT)), box.line(concern.title, lines=lines))
 
 
 def _state(flag: FlagOnPageOne) -> str:

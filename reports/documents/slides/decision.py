@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from improvement.present.last_time import AgreedStep
+from improvement.vocabulary import Status
 from reports.documents.material import Material
 from reports.documents.plain import one_line
 from reports.documents.slides.deck import Column, Deck
@@ -15,10 +16,11 @@ _ONE, _NONE = "One decision to make", "No decision is asked for"
 _HEADING = 20  # points
 _SHARE = 0.55  # of the width
 _SPARE = 0.9  # inches, for the heading and the last line
+_SPARE_AT_RIGHT = 0.8  # inches, for the heading and what is between paragraphs
 _FULL_TEXT = "Full text in the notes of this slide."
 _BOXES = "\u2610 Agree   \u2610 Defer   \u2610 Refuse"
 _LINE = "_" * 14
-_AGREED_LINES, _MOST_AGREED = 2, 4
+_MOST_AGREED = 4
 
 
 def decision_slide(deck: Deck, material: Material) -> None:
@@ -48,14 +50,19 @@ def _decision(column: Column, material: Material) -> Iterator[Line]:
 
 
 def _owner_and_past(box: Box, material: Material) -> Iterator[Line]:
-    if material.board.decision:
-        yield box.line(_BOXES, lines=1, size=_HEADING)
-    for line in _who_and_when(material):
-        yield replace(box.line(line, lines=2, size=_HEADING), is_apart=True)
+    lines = list(_owner(box, material))
+    yield from lines
     agreed = material.board.last_time
     if agreed:
         yield replace(box.line(agreed.heading, lines=1, size=_HEADING, is_bold=True), is_apart=True)
-        yield from _past(box, agreed.steps)
+        yield from _past(box.below(box.height_of(lines) + _SPARE_AT_RIGHT), agreed.steps)
+
+
+def _owner(box: Box, material: Material) -> Iterator[Line]:
+    if material.board.decision:
+        yield box.line(_BOXES, lines=1, size=_HEADING)
+    for number, line in enumerate(_who_and_when(material)):
+        yield replace(box.line(line, lines=2, size=_HEADING), is_apart=not number)
 
 
 def _who_and_when(material: Material) -> tuple[str, ...]:
@@ -65,11 +72,10 @@ def _who_and_when(material: Material) -> tuple[str, ...]:
 
 def _past(box: Box, steps: Sequence[AgreedStep]) -> Iterator[Line]:
     """Late ones first, because they need words."""
-    shown = sorted(steps, key=lambda step: step.word != "Late")[:_MOST_AGREED]
-    for step in shown:
-        yield replace(box.line(f"{step.word}: {step.title}", lines=_AGREED_LINES), is_item=True)
-    if len(steps) > len(shown):
-        yield box.line(f"The notes have {len(steps) - len(shown)} more.", lines=1)
+    shown = sorted(steps, key=lambda step: step.status != Status.LATE)[:_MOST_AGREED]
+    more = len(steps) - len(shown)
+    texts = [f"{step.word}: {step.title}" for step in shown] + ([f"The notes have {more} more."] if more else [])
+    yield from (replace(line, is_item=True) for line in box.paragraphs(texts, largest=_HEADING))
 
 
 def _in_full(step: AgreedStep) -> str:

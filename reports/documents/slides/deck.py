@@ -59,7 +59,7 @@ class Deck:
     def _unique(self, title: str) -> str:
         """People find a slide by its title, and so do programs that read aloud."""
         taken = {slide.shapes.title.text for slide in self.file.slides if slide.shapes.title is not None}
-        return title if title not in taken else f"{title} ({len(taken) + 1})"
+        return title if title not in taken else f"{title} ({len(self.file.slides)})"
 
     @property
     def size(self) -> tuple[float, float]:

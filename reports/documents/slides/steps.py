@@ -15,7 +15,7 @@ _HEADINGS = ("Step", "When", "Owner", "By when")
 _SHARES = (0.5, 0.18, 0.18, 0.14)  # of the width
 # Lines of a row, and points.
 _SIZES = ((8, 20), (8, 18), (8, 16), (8, 14), (3, 14), (2, 14))
-_EMPTY = "none yet"
+_NOT_SAID, _NO_OWNER, _NO_DAY = "not said", "none yet", "no day yet"
 _MORE_HEIGHT, _MORE_SIZE = 0.4, 16  # inches, and points
 
 
@@ -47,8 +47,8 @@ def _grid(steps: Sequence[Action], width: float, lines: int, size: float) -> Gri
 
 
 def _row(number: int, step: Action) -> tuple[str, ...]:
-    when = step.outcome or step.urgency or _EMPTY
-    return (f"{number}. {step.title}", when, step.owner or _EMPTY, step.by_when or _EMPTY)
+    when = step.outcome or step.urgency or _NOT_SAID
+    return (f"{number}. {step.title}", when, step.owner or _NO_OWNER, step.by_when or _NO_DAY)
 
 
 def _in_full(number: int, step: Action) -> str:

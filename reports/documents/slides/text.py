@@ -20,6 +20,7 @@ MARGIN = 0.1
 _LARGEST = 24
 _SIZES = (24, 20, TEXT)
 _MOST_LINES = 20
+_BETWEEN = 0.05  # inches between paragraphs, which some masters have
 _APART = 0.4  # lines between paragraphs
 
 
@@ -71,6 +72,11 @@ class Box:
 
     def _height(self, lines: Sequence[int], size: float) -> float:
         return (sum(lines) + _APART * len(lines)) * size * LINE_HEIGHT / 72
+
+    def height_of(self, lines: Sequence[Line]) -> float:
+        """Inches that these paragraphs need, with the margins above and below them."""
+        needed = sum(self._needed(line.text, line.size) * line.size for line in lines)
+        return needed * LINE_HEIGHT / 72 + _BETWEEN * len(lines) + MARGIN
 
     def lines(self, size: float = TEXT) -> int:
         """How many lines of this size fit."""

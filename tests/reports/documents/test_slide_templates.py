@@ -46,6 +46,9 @@ def _only(*kept):
     return change
 
 
+RIGHT = "Owner, and what was agreed last time"
+
+
 def _layouts(deck):
     return [slide.slide_layout.name for slide in deck.slides]
 
@@ -80,7 +83,7 @@ def test_nothing_stands_off_the_slides_of_a_smaller_template():
 def test_one_content_is_divided_where_no_layout_has_two():
     made = _made(_template(_only(1)))
 
-    left, right = (_named(made.slides[-1], name) for name in ("What to do", "The decision asked for"))
+    left, right = (_named(made.slides[-1], name) for name in ("The decision asked for", RIGHT))
     assert left.is_placeholder
     assert not right.is_placeholder
     assert left.left + left.width < right.left
@@ -105,6 +108,10 @@ def test_marking_stands_on_slides_of_a_layout_without_a_foot():
     made = _made(_template(change))
 
     assert [_named(slide, "Foot").text_frame.text for slide in made.slides] == ["Official · Version 1, final"] * 8
+    numbers = [
+        _named(slide, "Slide number").element.xpath(".//a:fld[@type='slidenum']/a:t")[0].text for slide in made.slides
+    ]
+    assert numbers == [str(number) for number in range(1, 9)]
 
 
 def test_placeholders_that_would_stay_empty_are_left_out():
