@@ -304,7 +304,7 @@ def test_words_of_other_scripts_have_their_language_on_the_slide_and_in_the_note
 
 
 def test_letters_that_tell_no_language_are_taken_as_english():
-    assert [(one.text, one.language) for one in pieces("Запись, Ναι, ναι")] == [("Запись, Ναι, ναι", "en-GB")]
+    assert [(one.text, one.language) for one in pieces("Запись 12")] == [("Запись 12", "en-GB")]
     assert [(one.text, one.language) for one in pieces("")] == [("", "en-GB")]
 
 
