@@ -109,7 +109,7 @@ DOCUMENTS = (
     Document(
         code="pptx",
         title="Slides (PowerPoint)",
-        description="At most eight slides for the meeting: flags, who answered, change, groups, comments, and what to do.",
+        description="Up to eight slides for the meeting: flags, who answered, change, groups, comments and steps.",
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
         make=lazily("slides.make", template="pptx"),

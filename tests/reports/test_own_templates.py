@@ -62,7 +62,7 @@ def test_page_says_what_was_found_in_slides_and_draws_their_layouts(browser, pag
     assert (template.kind, template.found["colours"]) == ("pptx", ["005EB8", "41B6E6", "768692"])
     said = ("PowerPoint template</h2>", "13.3 by 7.5 inches (16:9)", "2, which are left out")
     assert [words.count(text) for text in said] == [1, 1, 1]
-    assert words.count('aria-label="The layout Folie 3: Title, Content, Content, Date, Foot, Number"') == 1
+    assert words.count('aria-label="The layout Folie 3: Title, Content, Content, Date, Foot, No."') == 1
     assert words.count('fill="#005EB8"') == 1
 
 

@@ -20,7 +20,7 @@ _SPARE_AT_RIGHT = 0.8  # inches, for the heading and what is between paragraphs
 _FULL_TEXT = "Full text in the notes of this slide."
 _BOXES = "\u2610 Agree   \u2610 Defer   \u2610 Refuse"
 _LINE = "_" * 14
-_MOST_AGREED = 4
+_MOST_AGREED, _SMALLEST = 4, 16  # steps, and points
 
 
 def decision_slide(deck: Deck, material: Material) -> None:
@@ -54,13 +54,13 @@ def _owner_and_past(box: Box, material: Material) -> Iterator[Line]:
     yield from lines
     agreed = material.board.last_time
     if agreed:
-        yield replace(box.line(agreed.heading, lines=1, size=_HEADING, is_bold=True), is_apart=True)
+        yield replace(box.line(agreed.heading, lines=2, size=_HEADING, is_bold=True), is_apart=True)
         yield from _past(box.below(box.height_of(lines) + _SPARE_AT_RIGHT), agreed.steps)
 
 
 def _owner(box: Box, material: Material) -> Iterator[Line]:
     if material.board.decision:
-        yield box.line(_BOXES, lines=1, size=_HEADING)
+        yield box.line(_BOXES, lines=2, size=_HEADING)
     for number, line in enumerate(_who_and_when(material)):
         yield replace(box.line(line, lines=2, size=_HEADING), is_apart=not number)
 
@@ -75,7 +75,7 @@ def _past(box: Box, steps: Sequence[AgreedStep]) -> Iterator[Line]:
     shown = sorted(steps, key=lambda step: step.status != Status.LATE)[:_MOST_AGREED]
     more = len(steps) - len(shown)
     texts = [f"{step.word}: {step.title}" for step in shown] + ([f"The notes have {more} more."] if more else [])
-    yield from (replace(line, is_item=True) for line in box.paragraphs(texts, largest=_HEADING))
+    yield from (replace(line, is_item=True) for line in box.paragraphs(texts, largest=_HEADING, smallest=_SMALLEST))
 
 
 def _in_full(step: AgreedStep) -> str:

@@ -89,7 +89,7 @@ def _others(material: Material, column: Column) -> Iterator[Line]:
     lines = list(_right(material))
     texts = column.box.paragraphs([line.text for line in lines], spare=_HEADING * len(lines), largest=_LARGEST)
     for line, text in zip(lines, texts, strict=True):
-        yield replace(column.box.line(line.label, lines=1, size=text.size, is_bold=True), is_apart=True)
+        yield replace(column.box.line(line.label, lines=2, size=text.size, is_bold=True), is_apart=True)
         yield text
 
 

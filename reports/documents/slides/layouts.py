@@ -54,8 +54,12 @@ def size_of(slides: Slides) -> tuple[float, float]:
 
 
 def placeholders_of(layout: SlideLayout) -> list[Any]:
-    """The library's types say that they cannot be listed, and know less of them than there is."""
-    return list(layout.placeholders)
+    """Those that have a place, of their own or of the master.
+
+    The library's types say that they cannot be listed, and know less of them than there is.
+    """
+    every: list[Any] = list(layout.placeholders)
+    return [shape for shape in every if shape.left is not None]
 
 
 def title_of(layout: SlideLayout) -> BaseShape | None:

@@ -27,7 +27,7 @@ def said_slide(deck: Deck, material: Material) -> None:
     lines: list[Line] = []
     for remark, quote in zip(chosen, quotes, strict=True):
         lines.append(replace(quote, is_apart=bool(lines)))
-        lines.append(column.box.line(_who(remark), lines=1, is_bold=True))
+        lines.append(column.box.line(_who(remark), lines=2, is_bold=True))
     page.text(column, column.box, lines, name=_TITLE)
     others = len(material.remarks) - len(chosen)
     words = f"{others} more released {'comment' if others == 1 else 'comments'}"

@@ -18,7 +18,7 @@ SMALL = 14  # in charts and at the head of tables, where there is less room
 INK, WHITE = "212B32", "FFFFFF"
 MARGIN = 0.1
 _LARGEST = 24
-_SIZES = (24, 20, TEXT)
+_SIZES = (24, 20, TEXT, 16)
 _MOST_LINES = 20
 _BETWEEN = 0.05  # inches between paragraphs, which some masters have
 _APART = 0.4  # lines between paragraphs
@@ -51,21 +51,23 @@ class Box:
         width = self.width - 2 * MARGIN - self.indent
         return Line(fitted(text, width=width, lines=lines, size=size, is_bold=is_bold), size, is_bold, ink)
 
-    def paragraphs(self, texts: Sequence[str], *, spare: float = 0, largest: float = _LARGEST) -> list[Line]:
+    def paragraphs(
+        self, texts: Sequence[str], *, spare: float = 0, largest: float = _LARGEST, smallest: float = TEXT
+    ) -> list[Line]:
         """In the largest size in which all fit, with some inches to spare; if none does, the longest are cut."""
         room = self.height - spare
-        for size in (size for size in _SIZES if size <= largest):
+        for size in (size for size in _SIZES if smallest <= size <= largest):
             if self._height([self._needed(text, size) for text in texts], size) <= room:
                 return [self.line(text, lines=_MOST_LINES, size=size) for text in texts]
-        most = self._most_lines([self._needed(text, TEXT) for text in texts], room)
-        return [self.line(text, lines=most) for text in texts]
+        lines = self._cut([self._needed(text, smallest) for text in texts], room, smallest)
+        return [self.line(text, lines=most, size=smallest) for text, most in zip(texts, lines, strict=True)]
 
-    def _most_lines(self, needed: Sequence[int], room: float) -> int:
-        """How many lines each paragraph may take at most, so that all have room."""
-        for most in range(_MOST_LINES, 1, -1):
-            if self._height([min(lines, most) for lines in needed], TEXT) <= room:
-                return most
-        return 1
+    def _cut(self, needed: Sequence[int], room: float, size: float) -> list[int]:
+        """How many lines each paragraph may take, so that all have room: the longest gives way first."""
+        lines = list(needed)
+        while self._height(lines, size) > room and max(lines) > 1:
+            lines[lines.index(max(lines))] -= 1
+        return lines
 
     def _needed(self, text: str, size: float) -> int:
         return lines_of(text, width=self.width - 2 * MARGIN - self.indent, size=size)

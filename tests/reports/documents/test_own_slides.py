@@ -9,6 +9,7 @@ import zlib
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
@@ -434,7 +435,7 @@ def test_layouts_are_drawn_with_what_stands_where():
     one, two = _found(trust_template(NARROW)).drawings
 
     assert (one.layout, one.height, [area.name for area in one.areas]) == (
-        "Folie 1", 240, ["Title", "Content", "Date", "Foot", "Number"],
+        "Folie 1", 240, ["Title", "Content", "Date", "Foot", "No."],
     )  # fmt: skip
     assert [(area.left, area.top, area.width, area.height) for area in two.areas][1:3] == [
         (22, 51, 136, 157), (168, 51, 136, 157),
@@ -480,6 +481,21 @@ def test_what_a_template_lacks_is_said():
         "Slide number": "the layout has no place for it, so it stands at the bottom right of each slide",
         "Slides in the template": "none",
     }
+
+
+def test_placeholder_without_a_place_is_passed_over():
+    """A master without a foot whose layouts have one: PowerPoint shows none either."""
+    slides = Presentation(io.BytesIO(trust_template()))
+    places = [*slides.slide_master.placeholders, *slides.slide_layouts[1].placeholders]
+    for shape in places:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+            shape.element.spPr.remove(shape.element.spPr.xfrm)
+    file = io.BytesIO()
+    slides.save(file)
+
+    found = _found(file.getvalue())
+    assert [area.name for area in found.drawings[0].areas] == ["Title", "Content", "Date", "No."]
+    assert dict(found.facts)["Protective marking"].startswith("the layout has no place for it")
 
 
 def test_cleaned_template_passes_its_own_check():
