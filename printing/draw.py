@@ -12,6 +12,7 @@ from printing.files import OwnFiles
 from printing.limits import limit_this_process
 from printing.long_words import break_long_words
 from printing.printable import printable
+from printing.quick import hurry
 from printing.spoken import speak
 from printing.tags import put_right
 
@@ -23,6 +24,7 @@ def draw(html: str) -> bytes:
     document = HTML(string=text, url_fetcher=OwnFiles(faces_in(text)))
     set_directions(document.etree_element)
     speak()
+    hurry()
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=lambda _, made: put_right(made)
     )
