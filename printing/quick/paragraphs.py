@@ -84,6 +84,8 @@ def lines_of(  # noqa: PLR0917 (as WeasyPrint calls it)
 def _give_first(context: Any, box: LineBox, skip_stack: Any, width: float) -> None:  # noqa: ANN401
     """The line that WeasyPrint is about to look for."""
     (whole,), at = box.children, _byte(skip_stack) or 0
+    left = whole.text.encode()[at:]
+    at += len(left) - len(left.lstrip(b" "))  # a line begins with no space
     context.given = (at, _found_at(whole, at, width))
 
 
