@@ -1,6 +1,6 @@
 """The content of the board report that the pages do not have. Every text is ready to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from improvement.present.indicators import IndicatorRow
@@ -10,9 +10,10 @@ from reports.present.answer_rows import QuestionChapter
 from reports.present.profiles import Profile
 from reports.present.quotes import Quotes, Remark
 from reports.present.unknown import Unknown
+from reports.present.voices import Heard
 from results.charts import Bar
 from results.present.change.data import ChangePage
-from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
+from results.present.data import FlagPanel, GroupRow, HeatCell, HeatRow, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
 from results.present.screens.heard import HeardLine
@@ -179,6 +180,10 @@ class Claim:
     evidence: tuple[Remark, ...]
 
 
+def _has_numbers(rows: Sequence[HeatRow]) -> bool:
+    return any(cell.figure for row in rows for cell in row.cells)
+
+
 # After "12 more".
 IN_THE_ANNEX = "in the annex"
 BEFORE_THE_ANNEX = "will be in the annex of the final report"
@@ -207,6 +212,8 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+    both_sides: tuple[str, ...] = ()  # where leaders see a principle otherwise than the front line
+    raised: tuple[Heard, ...] = ()  # findings, each with a comment on it
     profiles: tuple[Profile, ...] = ()
     unknown: Unknown | None = None
     page_one: PageOne = PageOne()
@@ -250,7 +257,7 @@ class Board:
     @property
     def core_rows(self) -> tuple[CoreRow, ...]:
         """A row for each question: there are few, and their words are long."""
-        if self.results.core is None:
+        if self.results.core is None or not _has_numbers(self.results.core.rows):
             return ()
         columns = zip(*(row.cells for row in self.results.core.rows), strict=True)
         questions = zip(self.results.core.questions, columns, strict=True)

@@ -7,7 +7,7 @@ from results.present.data import Link, PracticeRow
 from results.present.steps.found import Round, Said, each_once
 from results.present.steps.unsure import could_not_say, unsure
 from results.vocabulary import Urgency
-from scoring.model import GroupVerdict, NotHeard
+from scoring.model import GroupVerdict, NotAskedGroup, NotHeard
 from scoring.words.language import percent, sentence
 
 ASK, HEAR, AGAIN, TELL = "ask", "hear", "again", "tell"
@@ -70,11 +70,19 @@ def _why_missing(groups: Sequence[str], found: Round) -> Iterator[str]:
     silent = [code for code in groups if code not in plans and _is_silent(told.get(code))]
     if silent:
         yield f"There are no answers from {found.named(silent)}."
+    unexplained = [code for code in groups if code in plans and not plans[code].label]
+    if unexplained:
+        yield f"Nobody said why {found.named(unexplained)} were not asked."
     for code in groups:
-        if code in plans:
-            yield f"{sentence(f'{found.titled(code)}: {plans[code].label}'.rstrip('.'))} “{plans[code].reason}”"
-        elif code not in silent:
+        if code in plans and code not in unexplained:
+            yield _planned(found.titled(code), plans[code])
+        elif code not in plans and code not in silent:
             yield told[code].sentence
+
+
+def _planned(title: str, group: NotAskedGroup) -> str:
+    label = sentence(f"{title}: {group.label}".rstrip("."))
+    return f"{label} “{group.reason.strip()}”" if group.reason.strip() else label
 
 
 def _not_heard(found: Round) -> dict[str, NotHeard]:
