@@ -15,6 +15,7 @@ from reports.present.board_data import Board, Section
 from reports.present.both_sides import both_sides
 from reports.present.every_question import chapters
 from reports.present.expectations import expectations
+from reports.present.headlines.every import headlines
 from reports.present.leaders_answers import claims
 from reports.present.page_one import attention, flag_on_page_one, front, not_asked, page_one
 from reports.present.plain import plainly
@@ -94,7 +95,12 @@ def board(
         owner=words.owner,
         review_on=date_format(words.review_on, "j F Y") if words.review_on else "",
     )
-    return replace(content, sections=tuple(_sections(content)))
+    content = replace(content, headlines=headlines(content, readiness, catalogue.principles, words.remarks))
+    return replace(content, sections=tuple(_with_headlines(content)))
+
+
+def _with_headlines(board: Board) -> Iterator[Section]:
+    yield from (replace(one, headline=board.headlines.get(one.template, "")) for one in _sections(board))
 
 
 def _raised(

@@ -1,7 +1,7 @@
 """The content of the board report that the pages do not have. Every text is ready to print."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from improvement.present.indicators import IndicatorRow
 from improvement.present.last_time import LastTime
@@ -220,6 +220,7 @@ class Board:
     last_time: LastTime | None = None  # what was agreed in the round before
     owner: str = ""  # of the decision
     review_on: str = ""  # the day on which the decision is looked at again, as it is printed
+    headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
