@@ -20,9 +20,8 @@ from reports.present.leaders_answers import claims
 from reports.present.page_one import attention, flag_on_page_one, front, not_asked, page_one
 from reports.present.plain import plainly
 from reports.present.profiles import profiles
-from reports.present.quotes import Remark, quotes
+from reports.present.quotes import Heard, Remark, quotes, voice
 from reports.present.unknown import unknown
-from reports.present.voices import Heard, voice
 from results.facts import Facts
 from results.present.about import about
 from results.present.change.data import ChangePage

@@ -8,9 +8,8 @@ from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
 from reports.present.answer_rows import QuestionChapter
 from reports.present.profiles import Profile
-from reports.present.quotes import Quotes, Remark
+from reports.present.quotes import Heard, Quotes, Remark
 from reports.present.unknown import Unknown
-from reports.present.voices import Heard
 from results.charts import Bar
 from results.present.change.data import ChangePage
 from results.present.data import FlagPanel, GroupRow, HeatCell, HeatRow, Note, PracticeRow, Presentation, VerdictRow

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from questions.catalogue import Catalogue
 from reports.present.board_data import Board
-from reports.present.quotes import Remark
-from reports.present.voices import Heard, principles_of
+from reports.present.quotes import Heard, Remark, principles_of
 from results.present.data import FindingRow, PrincipleRow
 from results.present.findings import heaviest_first
 from scoring.disclosure.published import PublishedReadiness

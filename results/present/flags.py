@@ -52,7 +52,7 @@ def flag_panel(
         not_heard=tuple(missing.sentence for missing in result.not_heard),
         would_clear=result.would_clear,
         silent=tuple(silent.sentence for silent in result.silent),
-        likeness=story(likeness.case or "") if likeness else "",
+        likeness=_alike(likeness),
         likeness_figure=f"likeness/{result.code}" if likeness and likeness.case else "",
         figure=f"flag/{result.code}",
         bare=_bare(result),
@@ -61,6 +61,10 @@ def flag_panel(
         others_not_heard=tuple(missing.sentence for missing in _others_not_heard(result)),
         front=_front(result),
     )
+
+
+def _alike(likeness: Likeness | None) -> str:
+    return story(likeness.case or "") if likeness else ""
 
 
 def _bare(result: FlagResult) -> str:

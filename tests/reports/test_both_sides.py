@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from reports.present.both_sides import both_sides
-from reports.present.quotes import Remark
-from reports.present.voices import voice
+from reports.present.quotes import Remark, voice
 from tests.samples import CATALOGUE, DOCTORS, EXECUTIVES, FINDINGS, NURSES, READINESS, cell
 
 

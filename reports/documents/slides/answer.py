@@ -8,6 +8,8 @@ from reports.documents.slides.text import INK, WHITE, Box, Line
 from reports.documents.slides.words import joined
 from reports.present.board_data import FlagOnPageOne
 from results.facts import Place, known_facts
+from results.present.change.data import FlagThenNow
+from results.present.screens.flags_in_short import why_in_short
 from scoring.model import State
 from scoring.words.language import lowered
 
@@ -31,14 +33,14 @@ def answer_slide(deck: Deck, material: Material) -> None:
     across = Box(whole.left, whole.top, deck.size[0] - 2 * whole.left, _PROJECT)
     named = page.label(across, [across.line(project, lines=2)], name="Project and round")
     page.columns[0].before(named)
-    pairs = [(column, _texts(flag)) for column, flag in zip(page.columns, flags, strict=False)]
+    pairs = [(column, _texts(material, flag)) for column, flag in zip(page.columns, flags, strict=False)]
     badge = min(_badge_size(column, flag) for (column, _), flag in zip(pairs, flags, strict=False))
     sizes = [line.size for column, texts in pairs for line in _room(column).paragraphs(texts, largest=_LARGEST)]
     for (column, texts), flag in zip(pairs, flags, strict=False):
         _write_flag(page, column, flag, _room(column).paragraphs(texts, largest=min(sizes)), badge)
     page.notes(
         project,
-        *(_in_full(flag, _texts(flag)) for flag in flags),
+        *(_in_full(flag, _texts(material, flag)) for flag in flags),
         *material.board.not_asked,
         _origin(material),
     )
@@ -70,13 +72,25 @@ def _state(flag: FlagOnPageOne) -> str:
     return headline if flag.panel.state == "insufficient" else f"{flag.panel.word}: {lowered(headline)}"
 
 
-def _texts(flag: FlagOnPageOne) -> list[str]:
+def _texts(material: Material, flag: FlagOnPageOne) -> list[str]:
     """Why, since when, how sure, and who is missing."""
-    return list(filter(None, (f"{flag.verdict}.", flag.then_and_now, _sure(flag), flag.panel.bare, flag.missing)))
+    why = why_in_short(material.readiness.flags[flag.panel.code])
+    return list(filter(None, (why, _change_of(material, flag), flag.sure, flag.panel.bare, flag.missing)))
 
 
-def _sure(flag: FlagOnPageOne) -> str:
-    return f"{flag.how_sure}. {flag.would_change}" if flag.how_sure else flag.would_change
+def _change_of(material: Material, flag: FlagOnPageOne) -> str:
+    """ "Round 1: red. Now: amber." """
+    change = material.board.change
+    found = next((one for one in change.flags if one.now.figure == flag.panel.figure), None) if change else None
+    return _then_and_now(found) if found else ""
+
+
+def _then_and_now(flag: FlagThenNow) -> str:
+    if flag.then is None:
+        return ""
+    if flag.then.state == flag.now.state:
+        return f"The same as in {flag.then.round.lower()}."
+    return f"{flag.then.round}: {flag.then.word.lower()}. Now: {flag.now.word.lower()}."
 
 
 def _in_full(flag: FlagOnPageOne, texts: list[str]) -> str:

@@ -80,7 +80,16 @@ def _missing(result: FlagResult, groups: Mapping[str, GroupResult], front: Seque
     enough: Kind = "weak" if supports == len(front) else "unsupported"
     if flag_words.is_divided(result):
         return Reading(result.state, enough, (), len(front))
-    found: dict[Kind, tuple[str, ...]] = {
+    for kind, who in _stops(result, groups).items():
+        if who:
+            return Reading(result.state, kind, who, len(front))
+    if unproven := _with(front, "unproven"):
+        return _of("unproven", result, unproven, front)
+    return Reading(result.state, enough, (), len(front))
+
+
+def _stops(result: FlagResult, groups: Mapping[str, GroupResult]) -> dict[Kind, tuple[str, ...]]:
+    return {
         "unheard": tuple(
             short_name(one.code, one.title)
             for one in result.not_heard
@@ -93,12 +102,6 @@ def _missing(result: FlagResult, groups: Mapping[str, GroupResult], front: Seque
             if sentence(words.not_asked(one.title, one.label, one.reason)) in result.stops
         ),
     }
-    for kind, who in found.items():
-        if who:
-            return Reading(result.state, kind, who, len(front))
-    if unproven := _with(front, "unproven"):
-        return _of("unproven", result, unproven, front)
-    return Reading(result.state, enough, (), len(front))
 
 
 def _could_not_say(result: FlagResult, groups: Mapping[str, GroupResult]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Steps about people: who was not heard, who says no, whose answers do not count yet, and who could not say."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from results.present.data import Link, PracticeRow
 from results.present.steps.found import Round, Said, each_once
@@ -65,19 +65,24 @@ def _asking(code: str, groups: Sequence[str], needed: int, found: Round) -> Prac
 
 def _why_missing(groups: Sequence[str], found: Round) -> Iterator[str]:
     """What is known of each: what the project says it plans, or that too few answered."""
-    told = _not_heard(found)
     plans = {one.code: one for flag in found.readiness.flags.values() for one in flag.not_asked}
-    silent = [code for code in groups if code not in plans and _is_silent(told.get(code))]
-    if silent:
-        yield f"There are no answers from {found.named(silent)}."
-    unexplained = [code for code in groups if code in plans and not plans[code].label]
+    yield from _unplanned([code for code in groups if code not in plans], found)
+    yield from _as_planned({code: plans[code] for code in groups if code in plans}, found)
+
+
+def _as_planned(plans: Mapping[str, NotAskedGroup], found: Round) -> Iterator[str]:
+    unexplained = [code for code, plan in plans.items() if not plan.label]
     if unexplained:
         yield f"Nobody said why {found.named(unexplained)} were not asked."
-    for code in groups:
-        if code in plans and code not in unexplained:
-            yield _planned(found.titled(code), plans[code])
-        elif code not in plans and code not in silent:
-            yield told[code].sentence
+    yield from (_planned(found.titled(code), plan) for code, plan in plans.items() if plan.label)
+
+
+def _unplanned(groups: Sequence[str], found: Round) -> Iterator[str]:
+    told = _not_heard(found)
+    silent = [code for code in groups if _is_silent(told.get(code))]
+    if silent:
+        yield f"There are no answers from {found.named(silent)}."
+    yield from (told[code].sentence for code in groups if code not in silent)
 
 
 def _planned(title: str, group: NotAskedGroup) -> str:
