@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reports.documents import comments
 from reports.documents.material import Material
+from reports.lengths import Length
 
 if TYPE_CHECKING:  # what `lazily` imports, so that import-linter and readers see it
-    from reports.documents import onepage, record, table  # noqa: F401 (named below as text)
+    from reports.documents import appendices, onepage, record, table  # noqa: F401 (named below as text)
     from reports.documents.slides import make as slides  # noqa: F401 (named below as text)
     from reports.documents.word import cover, paste  # noqa: F401 (named below as text)
     from reports.documents.word import make as word  # noqa: F401 (named below as text)
@@ -21,9 +22,22 @@ _PDF = "application/pdf"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml.document"
 
+# What people want them for, in the order in which pages list them. The PDF itself is the first of the first.
+READ, MEET, EDIT, FIGURES = "To read, print and hand out", "For the meeting", "To edit", "Figures and data"
+
 
 def _always(_: Material) -> bool:
     return True
+
+
+def _has_more_pages(material: Material) -> bool:
+    """Otherwise the report is this one page."""
+    return material.length != Length.PAGE
+
+
+def _leaves_out(material: Material) -> bool:
+    """The full report has its appendices at its end."""
+    return material.length != Length.FULL
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,7 @@ class Document:
     media_type: str
     make: Maker  # raises PdfError if it cannot be drawn
     is_wanted: Callable[[Material], bool] = _always
+    purpose: str = READ
 
 
 def lazily(module: str, *, template: str = "") -> Maker:
@@ -56,68 +71,22 @@ def lazily(module: str, *, template: str = "") -> Maker:
 
 DOCUMENTS = (
     Document(
+        code="appendices",
+        title="Appendices (PDF)",
+        description="Each part of the results in full, how they were worked out, and every question by group.",
+        suffix="pdf",
+        media_type=_PDF,
+        make=lazily("appendices"),
+        is_wanted=_leaves_out,
+    ),
+    Document(
         code="onepage",
         title="One page (PDF)",
-        description="The two flags, how each group sees the principles, who was heard, and the decision.",
+        description="Page one on its own: the two flags, who was heard, what most needs attention, and the decision.",
         suffix="pdf",
         media_type=_PDF,
         make=lazily("onepage"),
-    ),
-    Document(
-        code="docx",
-        title="Editable report (Word)",
-        description="The whole report as text, charts and tables, to edit or copy from.",
-        suffix="docx",
-        media_type=_WORD,
-        make=lazily("word.make", template="docx"),
-    ),
-    Document(
-        code="paste",
-        title="Report to paste into a paper of your own (Word)",
-        description="The same with all headings one level deeper, without contents.",
-        suffix="docx",
-        media_type=_WORD,
-        make=lazily("word.paste", template="docx"),
-    ),
-    Document(
-        code="cover",
-        title="Board cover sheet (Word)",
-        description="The table that papers to NHS boards begin with, filled as far as the results say.",
-        suffix="docx",
-        media_type=_WORD,
-        make=lazily("word.cover", template="docx"),
-    ),
-    Document(
-        code="xlsx",
-        title="Figures (Excel)",
-        description="Every score that can be shown, by group, principle and question; plan, indicators and comments.",
-        suffix="xlsx",
-        media_type=f"{_OFFICE}.spreadsheetml.sheet",
-        make=lazily("workbook.make"),
-    ),
-    Document(
-        code="pptx",
-        title="Slides (PowerPoint)",
-        description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
-        suffix="pptx",
-        media_type=f"{_OFFICE}.presentationml.presentation",
-        make=lazily("slides.make"),
-    ),
-    Document(
-        code="csv",
-        title="Figures as a table (CSV)",
-        description="One row for each group and principle or question, for other programs.",
-        suffix="csv",
-        media_type="text/csv; charset=utf-8",
-        make=lazily("table"),
-    ),
-    Document(
-        code="json",
-        title="All results as data (JSON)",
-        description="All published figures for this round in a documented format, for other programs.",
-        suffix="json",
-        media_type="application/json",
-        make=lazily("record"),
+        is_wanted=_has_more_pages,
     ),
     Document(
         code="annex",
@@ -136,6 +105,69 @@ DOCUMENTS = (
         media_type="application/zip",
         make=comments.make_archive,
         is_wanted=comments.is_several_files,
+    ),
+    Document(
+        code="pptx",
+        title="Slides (PowerPoint)",
+        description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
+        suffix="pptx",
+        media_type=f"{_OFFICE}.presentationml.presentation",
+        make=lazily("slides.make"),
+        purpose=MEET,
+    ),
+    Document(
+        code="cover",
+        title="Board cover sheet (Word)",
+        description="The table that papers to NHS boards begin with, filled as far as the results say.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.cover", template="docx"),
+        purpose=MEET,
+    ),
+    Document(
+        code="docx",
+        title="Editable report (Word)",
+        description="The whole report as text, charts and tables, to edit or copy from.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.make", template="docx"),
+        purpose=EDIT,
+    ),
+    Document(
+        code="paste",
+        title="Report to paste into a paper of your own (Word)",
+        description="The same with all headings one level deeper, without contents.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.paste", template="docx"),
+        purpose=EDIT,
+    ),
+    Document(
+        code="xlsx",
+        title="Figures (Excel)",
+        description="Every score that can be shown, by group, principle and question; plan, indicators and comments.",
+        suffix="xlsx",
+        media_type=f"{_OFFICE}.spreadsheetml.sheet",
+        make=lazily("workbook.make"),
+        purpose=FIGURES,
+    ),
+    Document(
+        code="csv",
+        title="Figures as a table (CSV)",
+        description="One row for each group and principle or question, for other programs.",
+        suffix="csv",
+        media_type="text/csv; charset=utf-8",
+        make=lazily("table"),
+        purpose=FIGURES,
+    ),
+    Document(
+        code="json",
+        title="All results as data (JSON)",
+        description="All published figures for this round in a documented format, for other programs.",
+        suffix="json",
+        media_type="application/json",
+        make=lazily("record"),
+        purpose=FIGURES,
     ),
 )
 ANNEXES = ("annex", "annex-parts")  # of which a report has one at most

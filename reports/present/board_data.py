@@ -1,18 +1,20 @@
 """The content of the board report that the pages do not have. Every text is ready to print."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from improvement.present.indicators import IndicatorRow
 from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
 from reports.present.answer_rows import QuestionChapter
+from reports.present.paper.data import Brief
 from reports.present.profiles import Profile
 from reports.present.quotes import Heard, Quotes, Remark
 from reports.present.unknown import Unknown
 from results.charts import Bar
 from results.present.change.data import ChangePage
-from results.present.data import FlagPanel, GroupRow, HeatCell, HeatRow, Note, PracticeRow, Presentation, VerdictRow
+from results.present.core_questions import CoreRow, by_question
+from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
 from results.present.screens.heard import HeardLine
@@ -24,11 +26,13 @@ NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
 
 
+# Before the titles of sections that stand at the end of the full report.
+APPENDIX = "Appendix: "
+
 # Page one with up to so many characters of texts of any length is set like this.
 _DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_000))
 _CHARTS = 500  # as much room as so many characters
 _DENSEST = "packed"
-_IN_THE_PAPER = ("flags", "profiles", "unknown", "leaders", "last_time", "actions", "change")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,17 @@ class Section:
     @property
     def file(self) -> str:
         return f"reports/board/parts/{self.template}.html"
+
+    @property
+    def in_the_paper(self) -> str:
+        """The template of what the board paper shows of it."""
+        return f"reports/board/paper/{self.template}.html"
+
+    @property
+    def bare_title(self) -> str:
+        """In a file of appendices."""
+        title = self.title.removeprefix(APPENDIX)
+        return f"{title[:1].upper()}{title[1:]}"
 
 
 @dataclass(frozen=True)
@@ -151,15 +166,6 @@ class Expectations:
 
 
 @dataclass(frozen=True)
-class CoreRow:
-    """A question that is in no flag and no principle, and what each group answered."""
-
-    code: str
-    text: str
-    cells: tuple[HeatCell, ...]
-
-
-@dataclass(frozen=True)
 class MirrorRow:
     """A question to leaders, and what each group answered to it, or to related statements."""
 
@@ -177,10 +183,6 @@ class Claim:
     text: str
     rows: tuple[GroupRow, ...]
     evidence: tuple[Remark, ...]
-
-
-def _has_numbers(rows: Sequence[HeatRow]) -> bool:
-    return any(cell.figure for row in rows for cell in row.cells)
 
 
 # After "12 more".
@@ -220,12 +222,14 @@ class Board:
     owner: str = ""  # of the decision
     review_on: str = ""  # the day on which the decision is looked at again, as it is printed
     headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
+    brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
     def paper(self) -> tuple[Section, ...]:
         """The sections of the board paper."""
-        return tuple(section for section in self.sections if section.template in _IN_THE_PAPER)
+        sections = {section.template: section for section in self.sections}
+        return tuple(sections[part] for part in self.brief.parts)
 
     @property
     def density(self) -> str:
@@ -236,6 +240,7 @@ class Board:
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
         yield from (self.results.facts.project, self.results.facts.organisation, *self.not_asked, *self.asked_for)
+        yield self.owner
         yield from (line.text for line in self.page_one.heard)
         yield from (note.text for note in self.front.facts)
         for flag in self.flags:
@@ -256,12 +261,7 @@ class Board:
 
     @property
     def core_rows(self) -> tuple[CoreRow, ...]:
-        """A row for each question: there are few, and their words are long."""
-        if self.results.core is None or not _has_numbers(self.results.core.rows):
-            return ()
-        columns = zip(*(row.cells for row in self.results.core.rows), strict=True)
-        questions = zip(self.results.core.questions, columns, strict=True)
-        return tuple(CoreRow(question.code, question.title, tuple(cells)) for question, cells in questions)
+        return by_question(self.results.core)
 
     @property
     def mirror_groups(self) -> tuple[str, ...]:

@@ -68,8 +68,8 @@ def _apart(leaders: _Side, front: _Side) -> str:
 
 
 def _sentence(principle: PrincipleResult, leaders: _Side, front: _Side, how: str) -> str:
-    told = f"{capital(leaders.names)} score {how} than every front-line group on “{principle.title}”"
-    return f"{told}: {leaders.words}; {front.words}."
+    told = f"{capital(leaders.names)} score {how} than the whole front line on “{principle.title}”."
+    return f"{told} {capital(leaders.words)}; {front.words}."
 
 
 def _score(cell: Cell) -> str:

@@ -20,14 +20,14 @@ def of(leaders, doctors, nurses=None, **changes):
 def test_gloomier_leaders_are_named_as_well_as_rosier_ones():
     assert of(50, 93, 90) == (
         (
-            "Executives score lower than every front-line group on “There are no IT projects”: "
-            "executives 50; doctors 93 and nurses 90."
+            "Executives score lower than the whole front line on “There are no IT projects”. "
+            "Executives 50; doctors 93 and nurses 90."
         ),
     )
     assert of(81, 20, 30, is_coarse=True) == (
         (
-            "Executives score higher than every front-line group on “There are no IT projects”: "
-            "executives about 81; doctors about 20 and nurses about 30."
+            "Executives score higher than the whole front line on “There are no IT projects”. "
+            "Executives about 81; doctors about 20 and nurses about 30."
         ),
     )
 

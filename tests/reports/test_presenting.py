@@ -93,7 +93,7 @@ def test_finding_shows_bars_and_the_quote_that_fits_its_screen(shown, closed_rou
         Remark(code, "Doctors", text) for code in catalogue.principles for text in ("x" * 241, f"On {code}, too slow.")
     ]
 
-    made = screens(content_of(evidence, (), decision="", remarks=about), readiness, catalogue, is_issued=True)
+    made = screens(content_of(evidence, (), None, about), readiness, catalogue, is_issued=True)
 
     found = [screen for screen in made if screen.kind == "finding" and screen.bars]
     assert found

@@ -27,15 +27,9 @@ class _Gap:
 def leaders_and_front(mirror: Expectations, readiness: PublishedReadiness) -> Iterator[str]:
     """What executives expect and what is answered; where they were not asked that, the scores behind the flags."""
     gaps = [_apart(row) for row in mirror.rows if row.is_gap and row.front and row.predicted.kind.isdigit()]
-    more, less = sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps)
-    every = len(mirror.rows)
-    if more and less:
-        on = f"on {counted(more, 'statement')}, and far less on {counted(less, 'statement')}"
-        yield f"executives expect far more {on}"
-    elif gaps:
-        than = f"far {'more' if more else 'less'} than the front line answers"
-        yield f"executives expect {than} on {part(more or less, every, 'statement')}"
-    elif _compared(mirror):
+    if gaps:
+        yield _expected(sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps), len(mirror.rows))
+    elif any(row.is_compared for row in mirror.rows):
         yield "no clear gap between what executives expect and what the front line answers"
     else:
         yield from _on_flags(readiness)
@@ -45,8 +39,14 @@ def _apart(row: Expectation) -> int:
     return int(row.predicted.text) - int(row.front)
 
 
-def _compared(mirror: Expectations) -> bool:
-    return any(row.is_compared for row in mirror.rows)
+def _expected(more: int, less: int, every: int) -> str:
+    """On so many statements far more than is answered, and on so many far less."""
+    if more and less:
+        return (
+            f"executives expect far more on {counted(more, 'statement')}, and far less on {counted(less, 'statement')}"
+        )
+    than = f"far {'more' if more else 'less'} than the front line answers"
+    return f"executives expect {than} on {part(more or less, every, 'statement')}"
 
 
 def _on_flags(readiness: PublishedReadiness) -> Iterator[str]:

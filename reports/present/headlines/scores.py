@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reports.present.board_data import FlagOnPageOne
-from reports.present.headlines.words import counted, named, part
+from reports.present.headlines.words import counted, named, part, verb
 from results.present.answer.reading import Reading, reading
 from results.present.answer.short_names import short_name
 from results.present.answer.verdict import cause, verdict
 from results.present.data import CoreTable, HeatCell
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import GroupResult, State
+from scoring.model import GroupResult, PrincipleResult, State
 from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered
 
@@ -56,16 +56,19 @@ def principles(readiness: PublishedReadiness) -> Iterator[str]:
     if not known:
         yield "no principle has a score yet: too few people could answer"
         return
-    below = sum(one.interval80 is not None and one.interval80.high < MIDPOINT for one in known)
-    above = sum(one.interval80 is not None and one.interval80.low > MIDPOINT for one in known)
-    lowest = min(known, key=lambda one: one.score or 0)
-    start = "no principle scores clearly below 50"
-    if below:
-        start = f"{part(below, len(known), 'principle')} {'scores' if below == 1 else 'score'} clearly below 50"
-    elif above == len(known):
-        start = f"{part(above, len(known), 'principle')} score clearly above 50"
+    start, lowest = _below_or_above(known), min(known, key=lambda one: one.score or 0)
     yield f"{start}; lowest: “{lowest.title}”"
     yield start
+
+
+def _below_or_above(known: Sequence[PrincipleResult]) -> str:
+    bars = [one.interval80 for one in known if one.interval80]
+    below, above = sum(bar.high < MIDPOINT for bar in bars), sum(bar.low > MIDPOINT for bar in bars)
+    if below:
+        return f"{part(below, len(known), 'principle')} {verb(below, 'scores', 'score')} clearly below 50"
+    if above == len(known):
+        return f"{part(above, len(known), 'principle')} {verb(above, 'scores', 'score')} clearly above 50"
+    return "no principle scores clearly below 50"
 
 
 def who_says_no(readiness: PublishedReadiness) -> Iterator[str]:
@@ -108,7 +111,7 @@ def to_watch(core: CoreTable) -> Iterator[str]:
     if not below:
         yield "no score here is below 50"
         return
-    start = f"{part(below, len(scores), 'score')} here {'is' if below == 1 else 'are'} below 50"
+    start = f"{part(below, len(scores), 'score')} here {verb(below, 'is', 'are')} below 50"
     if len({group for _, group in scores}) > 1:
         yield f"{start}; {lowered(min(scores)[1])} score lowest"
     yield start
@@ -123,6 +126,6 @@ def stands_out(titles: Sequence[str]) -> Iterator[str]:
     if not titles:
         yield "nothing stands out apart from the flags"
         return
-    things = f"{counted(len(titles), 'thing')} {'stands' if len(titles) == 1 else 'stand'} out"
+    things = f"{counted(len(titles), 'thing')} {verb(len(titles), 'stands', 'stand')} out"
     yield f"{things}{':' if len(titles) == 1 else ', first:'} {lowered(titles[0])}"
     yield things
