@@ -350,7 +350,7 @@ def test_page_one_holds_the_quote_and_the_boxes():
 
     assert html.count('<q dir="auto">&lt;b&gt;Slow&lt;/b&gt; down.</q> <span class="remark__who">Nurses</span>') == 1
     assert [html.count(f"</span>{word}\n") for word in ("Agree", "Defer", "Refuse")] == [1, 1, 1]
-    assert html.count('<li class="boxes__line">') == 2
+    assert html.count('<li class="boxes__line"') == 2
 
 
 @pytest.mark.parametrize(
