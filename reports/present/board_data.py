@@ -25,7 +25,6 @@ _MOST_LINES = 6  # of a decision, on page one
 NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
 
-
 # Before the titles of sections that stand at the end of the full report.
 APPENDIX = "Appendix: "
 
@@ -220,7 +219,7 @@ class Board:
     page_one: PageOne = PageOne()
     last_time: LastTime | None = None  # what was agreed in the round before
     owner: str = ""  # of the decision
-    review_on: str = ""  # the day on which the decision is looked at again, as it is printed
+    review_on: str = ""  # of the review, as it is printed
     headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
     brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
     not_yet: NotYet | None = None  # why there are no results yet; the report is then one page, and who to ask

@@ -19,7 +19,7 @@ from reports.documents.kinds import DOCUMENTS
 from reports.forms import REVIEW_HAS_PASSED, ReportForm
 from reports.lengths import Length
 from reports.models import Report, ReportRequest
-from reports.present.starting import starting_from
+from reports.views.starting import starting_from
 from tests.making import make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
