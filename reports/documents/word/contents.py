@@ -27,6 +27,8 @@ _AFTER = (
 def add_contents(paper: Paper, titles: Sequence[str], first_page: int) -> None:
     """One field over all these lines: on update, Word replaces them. `first_page` is where the first one stands."""
     lines = [paper.add_paragraph(style=CONTENTS_LINE) for _ in titles]
+    for line in lines[:-1]:
+        line.paragraph_format.keep_with_next = True
     begin(lines[0], _CONTENTS)
     for number, (line, title) in enumerate(zip(lines, titles, strict=True), 1):
         _link(line, title, mark_name(number), str(first_page) if number == 1 else "")

@@ -7,27 +7,18 @@ from docx.document import Document as Paper
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import RGBColor
-from docx.text.run import Run
 
-from reports.documents.word.paper import TABLE_HEADING, TABLE_TEXT
+from reports.documents.word.paper import SMALL_HEADING, SMALL_TEXT, TABLE_HEADING, TABLE_TEXT
 
-_HEADING_FILL = "DCE8EB"
+HEADING_FILL = "DCE8EB"
 _SMALL = 8  # rows of a table that stays on one page
 _ABOVE = 4  # paragraphs between a heading and a table that stay with both
 _TEXT_LENGTH = 600  # characters; longer paragraphs may be apart from the table
 
 
-def shade(run: Run, *, fill: str, ink: str) -> None:
-    """The cell that the run stands in. Colours are six hexadecimal digits."""
-    _fill(run.element.getparent().getparent(), fill)
-    run.font.color.rgb = RGBColor.from_string(ink)
-    run.font.bold = True
-
-
 def finish(paper: Paper) -> None:
     """Finish every table. Its caption is the paragraph before it."""
-    styles = [paper.styles[name].style_id for name in (TABLE_HEADING, TABLE_TEXT)]
+    styles = [paper.styles[name].style_id for name in (TABLE_HEADING, TABLE_TEXT, SMALL_HEADING, SMALL_TEXT)]
     for table in paper.element.body.iter(qn("w:tbl")):
         caption = "".join(part.text or "" for part in table.getprevious().iter(qn("w:t")))
         _put(table.tblPr, _with("w:tblDescription", val=caption), before=("w:tblPrChange",))
@@ -38,14 +29,15 @@ def finish(paper: Paper) -> None:
             keep_with_next(line)
 
 
-def _style(rows: list[BaseOxmlElement], heading: str, text: str) -> None:
+def _style(rows: list[BaseOxmlElement], heading: str, text: str, *small: str) -> None:
     for row in rows:
         row.get_or_add_trPr().append(_with("w:cantSplit"))
         for line in row.iter(qn("w:p")):
-            line.style = heading if row is rows[0] else text
+            if line.style not in small:
+                line.style = heading if row is rows[0] else text
     rows[0].trPr.append(_with("w:tblHeader"))
     for cell in rows[0].iter(qn("w:tc")):
-        _fill(cell, _HEADING_FILL)
+        fill(cell, HEADING_FILL)
 
 
 def _keep_together(rows: list[BaseOxmlElement]) -> None:
@@ -77,9 +69,10 @@ def keep_with_next(line: BaseOxmlElement) -> None:
     line.get_or_add_pPr().get_or_add_keepNext()
 
 
-def _fill(cell: BaseOxmlElement, fill: str) -> None:
+def fill(cell: BaseOxmlElement, colour: str) -> None:
+    """`colour` is six hexadecimal digits."""
     after = ("w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark")
-    _put(cell.get_or_add_tcPr(), _with("w:shd", val="clear", color="auto", fill=fill), before=after)
+    _put(cell.get_or_add_tcPr(), _with("w:shd", val="clear", color="auto", fill=colour), before=after)
 
 
 def _put(parent: BaseOxmlElement, child: BaseOxmlElement, *, before: tuple[str, ...]) -> None:
