@@ -91,7 +91,7 @@ def _compared(paper: Paper, change: ChangePage) -> None:
     heading(paper, "The principles over time", 2)
     paragraphs(paper, *_texts("results/parts/trend_key.html", change))
     rows = [_principle_row(row) for row in change.principles]
-    table(paper, "The principles over time", ("Principle", "Score in each round", "In words"), rows, (3, 5.4, 5.6))
+    table(paper, "The principles over time", ("Principle", "Score in each round", "In words"), rows, (3.4, 4.4, 6.2))
     heading(paper, "What changed in each group", 2)
     groups = [f"{group.title}: {group.text}" for group in change.groups]
     paragraphs(paper, *groups, style="List Bullet")

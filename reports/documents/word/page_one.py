@@ -33,12 +33,11 @@ def front(paper: Paper, material: Material) -> None:
 
 
 def for_the_board(paper: Paper, board: Board) -> None:
+    """The decision before the drawings, so that it is on page one although nobody knows where a page ends in Word."""
     paragraphs(paper, board.last_time.in_short if board.last_time else "")
     if board.flags:
         _flags(paper, board.flags)
     _heard(paper, board)
-    if board.page_one.has_dots:
-        _dots(paper, board.page_one)
     heading(paper, "What most needs attention", 2)
     for concern in board.attention:
         _concern(paper, concern)
@@ -46,6 +45,8 @@ def for_the_board(paper: Paper, board: Board) -> None:
     if board.page_one.quote:
         paragraphs(paper, f"“{board.page_one.quote.text}” {board.page_one.quote.who}", style="Quote")
     _decision(paper, board)
+    if board.page_one.has_dots:
+        _dots(paper, board.page_one)
 
 
 def _flags(paper: Paper, flags: tuple[FlagOnPageOne, ...]) -> None:
@@ -82,7 +83,7 @@ def _dots(paper: Paper, one: PageOne) -> None:
         f"The front line since {one.then.lower()}",
     )
     columns = 3 if one.then else 2
-    shares = (5, 5, 3)[:columns]
+    shares = (6, 5, 3)[:columns]
     caption = "The principles: a mark for each group"
     table(paper, caption, headings[:columns], [row[:columns] for row in rows], shares)
 

@@ -7,11 +7,13 @@ from docx.document import Document as Paper
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm
 
 from reports.documents.word.paper import SMALL_HEADING, SMALL_TEXT, TABLE_HEADING, TABLE_TEXT
 
 HEADING_FILL = "DCE8EB"
-_SMALL = 8  # rows of a table that stays on one page
+# Rows, letters and height of a drawing, in English metric units, of a table that stays on one page.
+_SMALL, _SMALL_WORDS, _SMALL_DRAWING = 8, 900, Cm(1.5)
 _ABOVE = 4  # paragraphs between a heading and a table that stay with both
 _TEXT_LENGTH = 600  # characters; longer paragraphs may be apart from the table
 
@@ -42,10 +44,17 @@ def _style(rows: list[BaseOxmlElement], heading: str, text: str, *small: str) ->
 
 def _keep_together(rows: list[BaseOxmlElement]) -> None:
     """A row that keeps with the next is never the last of a page: no heading and no last row stands alone."""
-    together = rows[:-1] if len(rows) <= _SMALL else [*rows[:2], rows[-2]]
+    together = rows[:-1] if _is_small(rows) else [*rows[:2], rows[-2]]
     for row in together:
         for line in row.iter(qn("w:p")):
             keep_with_next(line)
+
+
+def _is_small(rows: list[BaseOxmlElement]) -> bool:
+    """About a third of a page."""
+    heights = [int(extent.get("cy")) for row in rows for extent in row.iter(qn("wp:extent"))]
+    words = sum(_length(line) for row in rows for line in row.iter(qn("w:p")))
+    return len(rows) <= _SMALL and words <= _SMALL_WORDS and max(heights, default=0) <= _SMALL_DRAWING
 
 
 def _above(table: BaseOxmlElement, paper: Paper) -> Iterable[BaseOxmlElement]:

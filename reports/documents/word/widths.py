@@ -1,11 +1,13 @@
 """How wide the columns of a table are, so that no word breaks in a heading; and where a table has too many columns."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 # Thousandths of the size of the letters, for Verdana Bold: of the usual fonts, none is wider.
 _GROUPS = ((480, " fijlrtIJ.,:;'()-"), (720, "abcdeghknopqsuvxyzsLFT1234567890"), (1130, "mwMW%@"))
 _WIDTHS = {letter: width for width, letters in _GROUPS for letter in letters}
 _OTHERS = 860
+_SPACE = re.compile("[ \n\t]+")  # where lines break: not at a space that holds a shape and its word together
 POINTS, _POINT = 9.5, 12700  # size of the letters; English metric units, in which widths are given
 _EDGES = 11.5 * _POINT  # room at both sides of a cell
 # A word may fill at most this part of the text; a longer one breaks. The first column, which names the rows, has at
@@ -27,7 +29,7 @@ def least_widths(rows: Sequence[Sequence[str]], room: int, points: float = POINT
 
 
 def _longest_word(text: str, points: float) -> float:
-    return max(word_width(word, points) for word in text.split() or [""])
+    return max(word_width(word, points) for word in _SPACE.split(text))
 
 
 def column_widths(shares: Sequence[float], least: Sequence[float], room: int) -> list[int]:
