@@ -42,11 +42,14 @@ def heat_map(paper: Paper, board: Board) -> None:
 
 
 def core(paper: Paper, board: Board) -> None:
+    """No section without it."""
+    if board.results.core is None:
+        return
     paragraphs(paper, _CORE_KEY)
     rows = [(row.text, *map(heat_cell, row.cells)) for row in board.core_rows]
     caption = "Each question, and what each group answered"
     table(paper, caption, ("Question", *board.core_groups), rows, _shares(3, board.core_groups), is_dense=True)
-    paragraphs(paper, *(board.results.core.notes if board.results.core else ()))
+    paragraphs(paper, *board.results.core.notes)
 
 
 def profiles(paper: Paper, board: Board) -> None:

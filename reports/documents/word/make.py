@@ -79,7 +79,7 @@ def _what_to_cut(paper: Paper, sections: Sequence[Section]) -> None:
     last = f"“{ours[-1]}”" if ours else "this page"
     paragraphs(
         paper,
-        f"The board paper ends with {last}. The appendices after it are there to look things up: "
+        f"The main part ends with {last}. The appendices after it are there to look things up: "
         "leave out those that your board does not need.",
     )
 
@@ -97,7 +97,7 @@ def _sections(paper: Paper, board: Board, sections: Sequence[Section]) -> None:
     for number, section in enumerate(sections, 2):
         line = heading(paper, section.title, 1)
         mark(_on_a_new_page(line) if section is first_appendix else line, number)
-        paragraphs(paper, section.headline, style=LEAD)
+        paragraphs(paper, f"{section.headline}." if section.headline else "", style=LEAD)
         WRITERS[section.template](paper, board)
 
 

@@ -11,6 +11,7 @@ from reports.documents.provenance import KIND, edge
 from reports.documents.word import drawings
 from reports.documents.word.cells import Cell, Lines, Strong
 from reports.documents.word.colours import state_cell
+from reports.documents.word.drawings import NO_BAR
 from reports.documents.word.paper import small_title
 from reports.documents.word.parts import heading, paragraphs, table
 from reports.present.board_data import Attention, Board, FlagOnPageOne, PageOne
@@ -59,7 +60,7 @@ def _flags(paper: Paper, flags: tuple[FlagOnPageOne, ...]) -> None:
         ("What would change it", *(flag.would_change for flag in flags)),
         ("What this means", *(flag.about for flag in flags)),
     )
-    kept = [row for row in rows if any(row[1:])]
+    kept = [tuple(cell or NO_BAR for cell in row) for row in rows if any(row[1:])]
     headings = ("Flag", *(flag.panel.headline for flag in flags))
     table(paper, "The two flags", headings, kept, (2, *(5 for _ in flags)))
 

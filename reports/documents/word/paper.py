@@ -94,7 +94,7 @@ def _set_styles(paper: Paper) -> None:
             side.set(qn("w:color"), _LINES)
     lead = paper.styles.add_style(LEAD, WD_STYLE_TYPE.PARAGRAPH)
     lead.base_style = paper.styles["Normal"]
-    lead.font.size, lead.font.bold = Pt(12.5), True
+    lead.font.size, lead.font.bold, lead.paragraph_format.keep_with_next = Pt(11.5), True, True
     quote, source = paper.styles["Quote"], paper.styles.add_style(SOURCE, WD_STYLE_TYPE.PARAGRAPH)
     source.base_style = paper.styles["Normal"]
     source.font.size, source.paragraph_format.left_indent = Pt(9.5), _INDENT
