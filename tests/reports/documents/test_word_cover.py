@@ -103,8 +103,8 @@ def test_sheet_says_what_changed_and_who_was_not_heard():
     state = FlagState("Round 2", 2, "clear", "Clear", "Not in the IT bin", "flag/it_bin")
     change = ChangePage(
         heading="", lead="It rose.", rounds=(), drawn_too="", left_out=(), heard=(), then="", now="", groups=(),
-        made_of="", flags=(FlagThenNow("IT bin", None, state, ("It was red in March.",)),), principles=(), has_limits=False,
-        has_gaps=False,
+        made_of="", flags=(FlagThenNow("IT bin", None, state, ("It was red in March.",)),),
+        principles=(), has_limits=False, has_gaps=False,
     )  # fmt: skip
     flags = tuple(
         replace(flag, missing="Not heard: patients.", then_and_now="Red in March.", verdict="") for flag in BOARD.flags
