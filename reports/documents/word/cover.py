@@ -55,7 +55,7 @@ def cover_lines(material: Material) -> Iterator[Line]:
     yield Line("Purpose", (_purpose(board),))
     yield Line("Action required", board.asked_for)
     yield _known("Owner of the decision", board.owner, "Name and role.")
-    yield _known("Review of the decision", board.review_on, "Day on which the board looks at it again.")
+    yield _known("Review of the decision", board.review_on, "Day on which the board reviews it.")
     yield Line("Executive summary", tuple(_summary(board)))
     yield Line("Risk and assurance", tuple(_risks(board)), "Entry in the risk register and the assurance framework.")
     yield Line("Previous forum", to_add="Who has seen this before, when, and what they said.")

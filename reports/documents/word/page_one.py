@@ -1,6 +1,7 @@
 """The first page: what it is of, the two flags, who was heard, the principles, three concerns and the decision."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from docx.document import Document as Paper
 
@@ -50,19 +51,34 @@ def for_the_board(paper: Paper, board: Board) -> None:
         _dots(paper, board.page_one)
 
 
-def _flags(paper: Paper, flags: tuple[FlagOnPageOne, ...]) -> None:
+def _flags(paper: Paper, flags: Sequence[FlagOnPageOne]) -> None:
     """A column for each flag, and no row that is empty in all of them."""
-    rows: tuple[tuple[Cell, ...], ...] = (
-        ("State", *(state_cell(flag.panel.state, flag.panel.word) for flag in flags)),
-        ("In short", *(Strong(flag.verdict) if flag.verdict else "" for flag in flags)),
-        ("Then and now", *(flag.then_and_now for flag in flags)),
-        ("How certain", *(flag.how_sure for flag in flags)),
-        ("What would change it", *(flag.would_change for flag in flags)),
-        ("What this means", *(flag.about for flag in flags)),
-    )
-    kept = [tuple(cell or NO_BAR for cell in row) for row in rows if any(row[1:])]
+    rows = [_row(title, tell, flags) for title, tell in _TOLD.items()]
     headings = ("Flag", *(flag.panel.headline for flag in flags))
-    table(paper, "The two flags", headings, kept, (2, *(5 for _ in flags)))
+    table(paper, "The two flags", headings, [row for row in rows if row], (2, *(5 for _ in flags)))
+
+
+def _row(title: str, tell: Callable[[FlagOnPageOne], Cell], flags: Sequence[FlagOnPageOne]) -> tuple[Cell, ...]:
+    cells = [tell(flag) for flag in flags]
+    return (title, *(cell or NO_BAR for cell in cells)) if any(cells) else ()
+
+
+def _state(flag: FlagOnPageOne) -> Cell:
+    return state_cell(flag.panel.state, flag.panel.word)
+
+
+def _verdict(flag: FlagOnPageOne) -> Cell:
+    return Strong(flag.verdict) if flag.verdict else ""
+
+
+_TOLD: Mapping[str, Callable[[FlagOnPageOne], Cell]] = {
+    "State": _state,
+    "In short": _verdict,
+    "Then and now": attrgetter("then_and_now"),
+    "How certain": attrgetter("how_sure"),
+    "What would change it": attrgetter("would_change"),
+    "What this means": attrgetter("about"),
+}
 
 
 def _heard(paper: Paper, board: Board) -> None:
