@@ -5,6 +5,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
+from printing.attachment import Attachment
 from printing.drawing import pdf_of_job
 from reports.lengths import Length
 from reports.present.board_data import Board
@@ -30,11 +31,11 @@ def draft_cover(marking: str, made_on: date) -> Cover:
     return Cover(marking, "Draft, not issued", made_on, is_draft=True)
 
 
-def board_html(board: Board, cover: Cover, length: Length = Length.FULL) -> str:
-    context = {"board": board, "results": board.results, "cover": cover}
+def board_html(board: Board, cover: Cover, length: Length = Length.FULL, attachment: Attachment | None = None) -> str:
+    context = {"board": board, "results": board.results, "cover": cover, "attachment": attachment}
     return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 
 
-def board_pdf(board: Board, cover: Cover, length: Length = Length.FULL) -> bytes:
-    """Raise PdfError if it cannot be drawn."""
-    return pdf_of_job(board_html(board, cover, length))
+def board_pdf(board: Board, cover: Cover, length: Length = Length.FULL, attachment: Attachment | None = None) -> bytes:
+    """`attachment` is part of the file, which says so. Raise PdfError if it cannot be drawn."""
+    return pdf_of_job(board_html(board, cover, length, attachment), attachment)

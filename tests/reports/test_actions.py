@@ -15,6 +15,7 @@ from jobs.mail import deliver_mails, queue_mail
 from jobs.models import Job, Mail
 from jobs.worker import run_waiting
 from printing import drawing
+from printing.attachment import unpacked
 from reports import actions
 from reports.documents.making import MadeDocument
 from reports.models import Report, ReportRequest, SignOff
@@ -353,8 +354,21 @@ def test_report_has_a_tidy_file_name(report, name, file_name):
 def test_report_whose_annex_cannot_be_made_says_where_the_comments_are(closed_round, ben, quick_drawing, monkeypatch):
     drawn = []
     monkeypatch.setattr("reports.handlers.make_annex", lambda material: MadeDocument("annex", None))
-    monkeypatch.setattr("reports.handlers.board_pdf", lambda content, cover: drawn.append(content) or b"%PDF")
+    monkeypatch.setattr(
+        "reports.handlers.board_report.make", lambda material, figures: drawn.append(material.board) or b"%PDF"
+    )
 
     make_report(closed_round, ben)
 
     assert [content.rest_of_comments for content in drawn] == [WITHOUT_ANNEX]
+
+
+def test_report_has_its_own_figures_attached_and_a_draft_has_none(report, closed_round, ben):
+    draft = make_draft(closed_round, ben)
+
+    sent, attachment = unpacked(bytes(report.pdf).removeprefix(b"%PDF-1.7"))
+    _, nothing = unpacked(bytes(draft.pdf).removeprefix(b"%PDF-1.7"))
+    figures = report.documents.get(code="json").content
+    assert attachment.content == bytes(figures)
+    assert "attached to this file as data: report.json." in sent
+    assert nothing is None

@@ -22,7 +22,8 @@ from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.problems import BankError
 from questions.reader import read_banks
-from reports.board import DEFAULT_MARKING, Cover, board_pdf
+from reports.board import DEFAULT_MARKING, Cover
+from reports.documents import record, report
 from reports.documents.kinds import ANNEXES, DOCUMENTS
 from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
@@ -195,7 +196,7 @@ def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str, se
 
 def _make(code: str, material: Material) -> bytes:
     try:
-        return board_pdf(material.board, material.cover) if code == "pdf" else _MAKERS[code](material)
+        return report.make(material, record.make(material)) if code == "pdf" else _MAKERS[code](material)
     except PdfError as error:
         raise CommandError(str(error)) from error
 
