@@ -65,9 +65,9 @@ def parts_of(remarks: Iterable[Remark]) -> tuple[Part, ...]:
 
 
 def _sorted(remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """Groups as they come; within each, the whole project last, as in the report."""
+    """Groups as they come; within each, subjects in the order of their codes, the whole project last."""
     for _, own in by_group(remarks):
-        yield from sorted(own, key=lambda remark: (not remark.on, remark.on))
+        yield from sorted(own, key=lambda remark: (not remark.on, remark.about or "", remark.on))
 
 
 def _size(remark: Remark) -> int:

@@ -23,7 +23,7 @@ def remarks_of(round: Round) -> list[Remark]:
             who=comment.who,
             text=comment.text,
             is_chosen=comment.is_chosen,
-            on=f"{comment.code} {comment.about}".strip(),
+            on=comment.about,
         )
         for comment in released_comments(round)
     ]

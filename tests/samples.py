@@ -313,7 +313,7 @@ REMARKS = (
     Remark("P1", "Doctors", "Nobody asks us."),
     Remark("P1", "Front line", "tŷ ŵyl Română, with a \N{GRINNING FACE}"),
     Remark(None, "Front line", "Slow down."),
-    Remark("E01", "Executives and board", "Minutes of March.", on="E01 The problem in care"),
+    Remark("E01", "Executives and board", "Minutes of March.", on="The problem in care"),
 )
 TASKS = (Task("R2", "Chief nurse", date(2026, 9, 1)), Task("R7", "Medical director", None))
 PICKED = (

@@ -4,13 +4,12 @@ from printing.attachment import Attachment
 from reports.board import board_pdf
 from reports.documents.material import Material
 from reports.documents.provenance import made_at
-from reports.lengths import Length
 
 NAME = "report.json"
 TITLE = "All published figures and released comments of this report, as data"
 
 
-def make(material: Material, figures: bytes | None, length: Length = Length.FULL) -> bytes:
+def make(material: Material, figures: bytes | None) -> bytes:
     """`figures`: the JSON of the same report, which is attached as it is. Raise PdfError if it cannot be drawn."""
     attachment = Attachment(NAME, TITLE, made_at(material).isoformat(), figures) if figures else None
-    return board_pdf(material.board, material.cover, length, attachment)
+    return board_pdf(material.board, material.cover, material.length, attachment=attachment)

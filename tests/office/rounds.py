@@ -5,7 +5,11 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import cycle
 
+from improvement.present.indicators import Picked
+from improvement.present.last_time import agreed, last_time
+from improvement.present.plan import Task
 from intake.answers import read_answers
 from intake.reading_files import book_of
 from questions.reader import read_banks
@@ -19,6 +23,7 @@ from results.gather import gather_people
 from results.instrument import instrument_from
 from results.present.change.data import RoundName
 from results.present.change.page import change_page
+from results.present.practices import practices
 from scoring import engine
 from scoring.change.between_rounds import change
 from scoring.change.model import FlagRule, ScoredRound
@@ -80,16 +85,65 @@ def rounds(count, *, facts=None, seed=3):
     scored = [_scored(banks, number, count, seed) for number in range(1, count + 1)]
     readiness = scored[-1].readiness
     names = [RoundName(number, number, "Pilot", date(2025, number, 3)) for number in range(1, count + 1)]
-    remarks = tuple(Remark(None, who, text) for who, text in _SAID)
+    remarks = _remarks(banks)
+    changed = change_page(change(scored[:-1], scored[-1]), names) if count > 1 else None
+    words = Words(
+        suggested_decision(readiness.flags.values()),
+        remarks,
+        _planned(banks),
+        _picked(banks),
+        _agreed(banks, scored[0].readiness, readiness, changed) if count > 1 else None,
+        owner="Asha Example, chief executive",
+        review_on=date(2026, 1, 15),
+    )
     content = board(
         readiness,
         banks,
         facts or Facts("Shared care record", organisation="Northdale", round=count, closed_on=date(2025, count, 3)),
-        Words(suggested_decision(readiness.flags.values()), remarks),
+        words,
         threshold=THRESHOLD,
-        change=change_page(change(scored[:-1], scored[-1]), names) if count > 1 else None,
+        change=changed,
     )
     return Material(content, COVER, remarks, readiness, banks.versions)
+
+
+def _remarks(banks):
+    """On the project, on a principle and on a question to leaders, in turn."""
+    abouts = [(None, ""), *((code, banks.principles[code].title) for code in ("P1", "P7")), ("E01", "")]
+    return tuple(
+        Remark(code, who, text, is_chosen=code == "P1", on=title)
+        for (who, text), (code, title) in zip(_SAID, cycle(abouts), strict=False)
+    )
+
+
+def _planned(banks):
+    """One step of each state: planned, done, declined, and one of the project's own."""
+    codes = iter(banks.practices)
+    return (
+        Task(next(codes), "Ben Example", date(2025, 9, 1)),
+        Task(next(codes), "Asha Example", date(2025, 6, 1), done_on=date(2025, 6, 3)),
+        Task(next(codes), "", None, why_not="There is no money for it this year."),
+        Task("own-1", "Ward sister, ward 4", date(2025, 8, 1), title="Walk the wards with the supplier"),
+    )
+
+
+def _picked(banks):
+    """A share, a count and one that the project chose."""
+    codes = list(banks.indicators)
+    return (
+        Picked(codes[0], "Minutes that a nurse spends at the screen", "down", "60", "40", "1 December 2025"),
+        *(Picked(code, "", "", "10", "80", "1 December 2025") for code in codes[1:3]),
+    )
+
+
+def _agreed(banks, before, readiness, changed):
+    """What was agreed after the first round: late, done, dropped, and its own steps."""
+    proposed = practices(before, banks, threshold=THRESHOLD, is_live=False, stage="pilot")
+    codes = [row.code for row in proposed.first][:3]
+    known = dict.fromkeys(codes, date(2025, 1, 20))
+    tasks = [Task(code, "Ben Example", due, title="") for code, due in known.items()]
+    rows = agreed([*tasks, *_planned(banks)[1:]], proposed.first, banks.practices)
+    return last_time(rows, change=changed, readiness=readiness, today=date(2025, 3, 1), round_pk=1)
 
 
 def _scored(banks, number, count, seed):
@@ -139,7 +193,7 @@ def stress(comments=5_000):
             "P1" if number % 2 else None,
             ("Doctors", "Suppliers")[number % 2],
             f"{_SCRIPTS[number % 12]} {number} " * 9,
-            on="P1 There are no IT projects" if number % 2 else "",
+            on="There are no IT projects" if number % 2 else "",
         )
         for number in range(comments)
     )

@@ -90,7 +90,7 @@ def test_figures_are_made_once_and_attached_to_the_report_as_they_are():
 
 @pytest.mark.parametrize("length", Length)
 def test_every_length_has_the_figures_attached(length):
-    pdf = report.make(MATERIAL, b"{}", length)
+    pdf = report.make(replace(MATERIAL, length=length), b"{}")
 
     assert problems(opened(pdf), [report.NAME]) == []
     assert [*file_problems(pdf)] == []
