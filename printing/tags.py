@@ -25,6 +25,8 @@ def put_right(pdf: pydyf.PDF, fonts: Iterable[Any]) -> None:
         stream.end_lines(spaces)
     for element in elements.values():
         _say(element, pages)
+    for table in _tagged("/Table", elements):
+        _spread_headers(table, elements)
     _leave_out(pdf, elements, list(pages.values()))
     _put_lists_right(elements)
     _put_tables_right(pdf, elements)
@@ -54,6 +56,27 @@ def _put_tables_right(pdf: pydyf.PDF, elements: Elements) -> None:
         for header in (cell for cell in cells if cell["S"] == "/TH"):
             header["A"]["Scope"] = scope
     _name_headers(pdf, elements)
+
+
+def _spread_headers(table: pydyf.Dictionary, elements: Elements) -> None:
+    """A header of several columns is that of all of them, not only of the first."""
+    rows = [[elements[cell] for cell in elements[row]["K"]] for row in _rows(table, elements)]
+    wide: dict[int, pydyf.String] = {}
+    is_head = True
+    for row in rows:
+        is_head = is_head and all(cell["S"] == "/TH" for cell in row)
+        column = 0
+        for cell in row:
+            after = column + cell["A"].get("ColSpan", 1)
+            if is_head:
+                wide |= dict.fromkeys(range(column + 1, after), cell["ID"])
+            elif cell["S"] == "/TD" and column in wide:
+                cell["A"]["Headers"].append(wide[column])
+            column = after
+
+
+def _rows(table: pydyf.Dictionary, elements: Elements) -> Iterator[bytes]:
+    return (kid for kid in _within(table["K"], elements) if elements[kid]["S"] == "/TR")
 
 
 def _name_headers(pdf: pydyf.PDF, elements: Elements) -> None:
@@ -131,11 +154,11 @@ def _join_cells(empty: pydyf.Dictionary, row: pydyf.Dictionary, elements: Elemen
     before, after = row["K"][place - 1 : place], row["K"][place + 1 : place + 2]
     nearest = [elements[kid] for kid in (*before, *after) if elements[kid]["S"] == "/TD"]
     if nearest:
-        cell = nearest[0]
+        # Two columns under one header belong together.
+        cell = next((one for one in nearest if _headers(one) == _headers(empty)), nearest[0])
         left, right = (cell, empty) if cell.reference in before else (empty, cell)
         cell["A"]["ColSpan"] = sum(one["A"].get("ColSpan", 1) for one in (left, right))
-        headers = {name.string: name for one in (left, right) for name in one["A"]["Headers"]}
-        cell["A"]["Headers"] = pydyf.Array(headers.values())
+        cell["A"]["Headers"] = pydyf.Array((_headers(left) | _headers(right)).values())
         row["K"].remove(empty.reference)
 
 
@@ -148,6 +171,10 @@ def _join_columns(whole: pydyf.Dictionary, elements: Elements) -> None:
             elements[kid]["P"] = whole.reference
         for column in columns:
             column["K"] = pydyf.Array()
+
+
+def _headers(cell: pydyf.Dictionary) -> dict[bytes, pydyf.String]:
+    return {name.string: name for name in cell["A"]["Headers"]}
 
 
 def _join_term(group: pydyf.Dictionary, elements: Elements) -> None:

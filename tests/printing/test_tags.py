@@ -152,6 +152,15 @@ def test_cell_that_only_draws_what_the_next_one_says_belongs_to_it(cells, spans)
         assert len({str(name) for cell in found for name in cell.A.Headers}) == 3
 
 
+def test_cell_belongs_to_the_one_under_the_same_header():
+    heads = '<tr><th>Group</th><th colspan="2">IT bin</th><th colspan="2">Owned</th></tr>'
+    row = f'<tr><th scope="row">Nurses</th><td>{BAR}</td><td>45, split</td><td>{BAR}</td><td>70</td></tr>'
+
+    with opened(draw(PAGE.format(f"<table>{heads}{row}</table>"))) as pdf:
+        assert problems(pdf) == []
+        assert [len(cell.A.Headers) for cell in _table(pdf) if str(cell.S) == "/TD"] == [2, 2]
+
+
 def test_cell_without_another_stays_though_its_drawing_is_in_its_header():
     heads = '<tr><th scope="col">Group</th><th scope="col">Bar</th></tr>'
 
