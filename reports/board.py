@@ -52,7 +52,9 @@ def board_html(
 
     `attachment` is part of the file, which says so.
     """
-    rest = _REST[made_with] if length == Length.PAGE else ""
+    if board.not_yet and length == Length.PAPER:
+        length = Length.FULL  # which is as short
+    rest = _REST[made_with] if length == Length.PAGE and not board.not_yet else ""
     context = {"board": board, "results": board.results, "cover": cover, "rest": rest, "attachment": attachment}
     return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 

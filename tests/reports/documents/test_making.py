@@ -70,10 +70,15 @@ def test_page_of_a_real_report_is_made():
     assert page_of(MATERIAL) == make_page(MATERIAL.board, MATERIAL.cover)
 
 
-def test_every_form_of_a_real_report_is_made():
-    made = make_all(MATERIAL, make_annex(MATERIAL))
+@pytest.mark.parametrize(
+    ("length", "without"), [(Length.FULL, {"appendices"}), (Length.PAPER, set()), (Length.PAGE, {"onepage"})]
+)
+def test_every_form_of_a_real_report_is_made(length, without):
+    material = replace(MATERIAL, length=length)
 
-    assert [one.code for one in made if one.content] == [one.code for one in DOCUMENTS if one.code != "annex-parts"]
+    made = make_all(material, make_annex(material))
+
+    assert {one.code for one in made if one.content} == {one.code for one in DOCUMENTS} - {"annex-parts"} - without
 
 
 def test_figures_are_made_once_and_attached_to_the_report_as_they_are():
