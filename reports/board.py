@@ -42,7 +42,13 @@ def draft_cover(marking: str, made_on: date) -> Cover:
 def board_html(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> str:
     """`made_with`: the length of the report that a single page accompanies, PAGE where it is the report itself."""
     rest = _REST[made_with] if length == Length.PAGE else ""
-    context = {"board": board, "results": board.results, "cover": cover, "rest": rest}
+    context = {
+        "board": board,
+        "results": board.results,
+        "cover": cover,
+        "rest": rest,
+        "density": board.density_with(rest),
+    }
     return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 
 

@@ -12,6 +12,8 @@ from reports.present.paper.data import Brief, Claim, GroupOnFlags, LowestOf, Mov
 from reports.present.quotes import Remark, spread, to_a_sentence
 from results import charts
 from results.present.change.data import PrincipleOverTime
+from results.present.data import FlagPanel
+from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered
 
 # So many of each that six pages hold all of it, whatever is said.
@@ -53,8 +55,6 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
 def _parts(made: Brief, board: Board) -> Iterator[str]:
     """Flags and steps always; there is something to say of them even where nobody answered."""
     yield "flags"
-    if made.lowest:
-        yield "profiles"
     if made.statements or made.claims:
         yield "leaders"
     if board.unknown:
@@ -70,19 +70,25 @@ def _parts(made: Brief, board: Board) -> Iterator[str]:
 
 def _groups(board: Board) -> Iterator[GroupOnFlags]:
     """Each group with a result on either flag, and the front line together."""
-    panels = board.results.flags
-    verdicts = [{row.group: OnFlag(row.range, row.word.lower(), row.bar) for row in panel.verdicts} for panel in panels]
-    for group in dict.fromkeys(group for known in verdicts for group in known):
-        yield GroupOnFlags(group, tuple(known.get(group, OnFlag()) for known in verdicts))
-    fronts = tuple(OnFlag(panel.front.range, "", panel.front.bar) if panel.front else OnFlag() for panel in panels)
-    if any(one.range for one in fronts):
-        yield GroupOnFlags(_FRONT, fronts)
+    known = [dict(_on_flag(panel)) for panel in board.results.flags]
+    groups = dict.fromkeys(group for found in known for group in found if group != _FRONT)
+    for group in (*groups, _FRONT):
+        if any(group in found for found in known):
+            yield GroupOnFlags(group, tuple(found.get(group, OnFlag()) for found in known))
+
+
+def _on_flag(panel: FlagPanel) -> Iterator[tuple[str, OnFlag]]:
+    yield from ((row.group, OnFlag(row.range, row.word.lower(), row.bar)) for row in panel.verdicts)
+    if panel.front:
+        yield _FRONT, OnFlag(panel.front.range, "", panel.front.bar)
 
 
 def _lowest(board: Board) -> Iterator[LowestOf]:
+    """Groups of ten people or more: of others no question is named."""
     for one in board.profiles:
-        if one.lowest:
-            yield LowestOf(one.group, one.lowest[:MOST_LOWEST], "".join(one.steps[:1]))
+        low = tuple(question for question in one.lowest if int(question.score) < MIDPOINT)
+        if low:
+            yield LowestOf(one.group, low[:MOST_LOWEST])
 
 
 def _statement(row: Expectation) -> Statement:

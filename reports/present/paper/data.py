@@ -26,11 +26,10 @@ class GroupOnFlags:
 
 @dataclass(frozen=True)
 class LowestOf:
-    """The lowest questions of a group, with their scores, and the first step that answers it."""
+    """The lowest questions of a group, of those below 50, with their scores."""
 
     group: str
     questions: tuple[LowQuestion, ...]
-    step: str
 
 
 @dataclass(frozen=True)

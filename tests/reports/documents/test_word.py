@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from questions.reader import read_banks
 from reports.documents.word import make as word_file
 from reports.present.board import Words, board
-from reports.present.board_data import Section
+from reports.present.paper.section import Section
 from results.facts import Facts
 from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
 from results.present.data import Note
