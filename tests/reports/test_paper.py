@@ -227,7 +227,8 @@ def _apart(groups, cells):
 def test_paper_shows_only_shares_of_people_who_do_not_know(banks):
     found = _made(_round(banks, dict.fromkeys(banks.groups, 11), ["dont_know"]), banks).brief
 
-    assert found.shares[0] == "executives and board 100%"
+    assert (found.shares[0], len(found.shares), found.more_shares) == ("executives and board 100%", 5, 4)
+    assert found.statements == ()
     assert (len(found.untold), found.more_untold > 0) == (chosen.MOST_UNTOLD, True)
     assert _made(_sample("npfit", banks), banks).brief.shares == ()
 

@@ -10,6 +10,7 @@ from questions.catalogue import Principle
 from reports.present.board_data import Board, Expectation, MirrorRow
 from reports.present.paper.data import Brief, Claim, GroupOnFlags, LowestOf, Moved, OnFlag, Quote, Statement
 from reports.present.quotes import Remark, spread, to_a_sentence
+from reports.present.unknown import UnknownRow
 from results import charts
 from results.present.change.data import PrincipleOverTime
 from results.present.data import FlagPanel
@@ -19,6 +20,7 @@ from scoring.words.language import lowered
 # So many of each that six pages hold all of it, whatever is said.
 MOST_GROUPS, MOST_STATEMENTS, MOST_CLAIMS, MOST_LOWEST = 12, 7, 6, 2
 MOST_NOT_HEARD, MOST_UNTOLD, MOST_QUOTES, MOST_STEPS, MOST_AGREED = 5, 4, 6, 6, 6
+MOST_SHARES = 5
 _LONGEST_QUOTE = 260  # characters
 _FRONT = "The front line together"
 # What became of steps, what a board minds most first.
@@ -29,14 +31,15 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
     """`remarks`: every released comment."""
     comments = list(_comments(board, principles, remarks))
     heat_rows = [row for row in board.results.heat_map.rows if any(cell.kind.isdigit() for cell in row.cells)]
+    statements = tuple(map(_statement, filter(_has_both, board.expectations.rows)))[:MOST_STATEMENTS]
     claims = _farthest_apart(board)
     made = Brief(
         groups=tuple(_groups(board))[:MOST_GROUPS],
         heat_rows=tuple(heat_rows[:MOST_GROUPS]),
         more_groups=len(board.results.heat_map.rows) - len(heat_rows[:MOST_GROUPS]),
         lowest=tuple(_lowest(board))[:MOST_GROUPS],
-        statements=tuple(map(_statement, board.expectations.rows[:MOST_STATEMENTS])),
-        more_statements=max(0, len(board.expectations.rows) - MOST_STATEMENTS),
+        statements=statements,
+        more_statements=len(board.expectations.rows) - len(statements),
         claims=tuple(Claim(row.title, row.cells) for row in claims[:MOST_CLAIMS]),
         claimed_by=board.mirror_groups,
         more_claims=len(board.mirror_rows) - len(claims[:MOST_CLAIMS]),
@@ -91,6 +94,11 @@ def _lowest(board: Board) -> Iterator[LowestOf]:
             yield LowestOf(one.group, low[:MOST_LOWEST])
 
 
+def _has_both(row: Expectation) -> bool:
+    """Something to compare."""
+    return bool(row.front) and row.predicted.kind.isdigit()
+
+
 def _statement(row: Expectation) -> Statement:
     return Statement(row.text, row.predicted.text, row.front, row.bar, row.mark, row.description, row.is_gap)
 
@@ -113,14 +121,21 @@ def _with_what_is_not_known(made: Brief, board: Board) -> Brief:
     if board.unknown is None:
         return made
     unknown = board.unknown
+    often = sorted((row for row in unknown.rows if _percent(row)), key=_percent, reverse=True)
+    shares = tuple(f"{lowered(row.group)} {row.share}" for row in often)
     return replace(
         made,
-        shares=tuple(f"{lowered(row.group)} {row.share}" for row in unknown.rows if row.share and row.share != "0%"),
+        shares=shares[:MOST_SHARES],
+        more_shares=max(0, len(shares) - MOST_SHARES),
         not_heard=unknown.not_heard[:MOST_NOT_HEARD],
         more_not_heard=max(0, len(unknown.not_heard) - MOST_NOT_HEARD),
         untold=unknown.questions[:MOST_UNTOLD],
         more_untold=max(0, len(unknown.questions) + unknown.more - MOST_UNTOLD),
     )
+
+
+def _percent(row: UnknownRow) -> int:
+    return int(row.share.removesuffix("%") or 0)
 
 
 def _comments(board: Board, principles: Mapping[str, Principle], remarks: Sequence[Remark]) -> Iterator[Remark]:

@@ -91,7 +91,8 @@ class Brief:
     claims: tuple[Claim, ...] = ()
     claimed_by: tuple[str, ...] = ()  # groups, over the cells of `claims`
     more_claims: int = 0
-    shares: tuple[str, ...] = ()  # "doctors 12%": of answers that were “I don't know”
+    shares: tuple[str, ...] = ()  # "doctors 12%": of answers that were “I don't know”, the highest first
+    more_shares: int = 0
     not_heard: tuple[str, ...] = ()
     more_not_heard: int = 0
     untold: tuple[str, ...] = ()
