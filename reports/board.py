@@ -21,6 +21,8 @@ _REST = {
     Length.FULL: "the full report has “What to do” and all other parts of the results.",
 }
 
+_NOT_YET = "the final report is made with appendices, which have “What to do” and all other parts of the results."
+
 
 @dataclass(frozen=True)
 class Cover:
@@ -41,7 +43,7 @@ def draft_cover(marking: str, made_on: date) -> Cover:
 
 def board_html(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> str:
     """`made_with`: the length of the report that a single page accompanies, PAGE where it is the report itself."""
-    rest = _REST[made_with] if length == Length.PAGE else ""
+    rest = _rest(cover, made_with) if length == Length.PAGE else ""
     context = {
         "board": board,
         "results": board.results,
@@ -55,6 +57,11 @@ def board_html(board: Board, cover: Cover, length: Length = Length.FULL, *, made
 def board_pdf(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> bytes:
     """Raise PdfError if it cannot be drawn."""
     return pdf_of_job(board_html(board, cover, length, made_with=made_with))
+
+
+def _rest(cover: Cover, made_with: Length) -> str:
+    """A draft is a single file."""
+    return _NOT_YET if cover.is_draft else _REST[made_with]
 
 
 def appendices_html(board: Board, cover: Cover, length: Length, provenance: Sequence[Note] = ()) -> str:

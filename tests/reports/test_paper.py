@@ -13,7 +13,7 @@ from improvement.vocabulary import MAX_MEASURE_LENGTH, MAX_REASON_LENGTH, MAX_ST
 from intake.answers import read_answer_file
 from questions.packing import BLANK, SYMBOLS
 from questions.reader import read_banks
-from reports.board import Cover, appendices_html, appendices_pdf, board_html, board_pdf
+from reports.board import Cover, appendices_html, appendices_pdf, board_html, board_pdf, draft_cover
 from reports.lengths import Length
 from reports.present.board import Words, board
 from reports.present.decision import suggested_decision
@@ -317,3 +317,12 @@ def test_one_page_of_each_sample_is_one_page_and_fills_it(case, banks):
 
     (share,) = filled(pdf_bytes)
     assert share >= 0.85
+
+
+def test_draft_says_that_the_rest_is_made_with_the_final_report():
+    draft = draft_cover("Official", COVER.made_on)
+
+    assert board_html(BOARD, draft, Length.PAPER).count("Where the rest will be: the final report") == 1
+    assert (
+        board_html(BOARD, draft, Length.PAGE).count("Where the rest is: the final report is made with appendices") == 1
+    )
