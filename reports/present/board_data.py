@@ -27,7 +27,8 @@ NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This rep
 
 
 # Page one with up to so many characters of texts of any length is set like this.
-_DENSITIES = (("roomy", 1_300), ("airy", 1_650), ("full", 2_400), ("fullest", 3_000))
+_ROOMY = ("roomy", 1_300)  # only where there are no charts
+_DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_200))
 _CHARTS = 500  # as much room as so many characters
 _DENSEST = "packed"
 
@@ -218,8 +219,10 @@ class Board:
 
         `more`: a text that it has besides.
         """
-        length = sum(map(len, self._on_page_one())) + (_CHARTS if self.page_one.has_dots else 0) + len(more)
-        return next((name for name, most in _DENSITIES if length <= most), _DENSEST)
+        length = sum(map(len, self._on_page_one())) + len(more)
+        if not self.page_one.has_dots:
+            return next((name for name, most in (_ROOMY, *_DENSITIES) if length <= most), _DENSEST)
+        return next((name for name, most in _DENSITIES if length + _CHARTS <= most), _DENSEST)
 
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
