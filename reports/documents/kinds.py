@@ -30,14 +30,19 @@ def _always(_: Material) -> bool:
     return True
 
 
+def _has_results(material: Material) -> bool:
+    """Otherwise too few people answered, and the report says all that there is to say."""
+    return material.board.not_yet is None
+
+
 def _has_more_pages(material: Material) -> bool:
     """Otherwise the report is this one page."""
-    return material.length != Length.PAGE
+    return material.length != Length.PAGE and _has_results(material)
 
 
 def _leaves_out(material: Material) -> bool:
     """The full report has its appendices at its end."""
-    return material.length != Length.FULL
+    return material.length != Length.FULL and _has_results(material)
 
 
 @dataclass(frozen=True)
@@ -109,10 +114,11 @@ DOCUMENTS = (
     Document(
         code="pptx",
         title="Slides (PowerPoint)",
-        description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
+        description="Up to eight slides for the meeting: flags, who answered, change, groups, comments and steps.",
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
-        make=lazily("slides.make"),
+        make=lazily("slides.make", template="pptx"),
+        is_wanted=_has_results,
         purpose=MEET,
     ),
     Document(
@@ -131,6 +137,7 @@ DOCUMENTS = (
         suffix="docx",
         media_type=_WORD,
         make=lazily("word.make", template="docx"),
+        is_wanted=_has_results,
         purpose=EDIT,
     ),
     Document(
@@ -140,6 +147,7 @@ DOCUMENTS = (
         suffix="docx",
         media_type=_WORD,
         make=lazily("word.paste", template="docx"),
+        is_wanted=_has_results,
         purpose=EDIT,
     ),
     Document(
