@@ -214,6 +214,7 @@ def test_paper_has_the_widest_differences_between_leaders_and_others_where_nothi
     found = _made(_sample("glasgow_portal", banks), banks).brief
 
     assert (found.statements, len(found.claims), found.more_claims) == ((), chosen.MOST_CLAIMS, 5)
+    assert found.apart[0].startswith("Executives score lower than the whole front line on “")
     apart = [_apart(found.claimed_by, claim.cells) for claim in found.claims]
     assert apart == sorted(apart, reverse=True)
 

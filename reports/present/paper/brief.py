@@ -20,7 +20,7 @@ from scoring.words.language import lowered
 # So many of each that six pages hold all of it, whatever is said.
 MOST_GROUPS, MOST_STATEMENTS, MOST_CLAIMS, MOST_LOWEST = 12, 7, 6, 2
 MOST_NOT_HEARD, MOST_UNTOLD, MOST_QUOTES, MOST_STEPS, MOST_AGREED = 5, 4, 6, 6, 6
-MOST_SHARES = 5
+MOST_SHARES, MOST_APART = 5, 3
 _LONGEST_QUOTE = 260  # characters
 _FRONT = "The front line together"
 # What became of steps, what a board minds most first.
@@ -38,6 +38,7 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
         heat_rows=tuple(heat_rows[:MOST_GROUPS]),
         more_groups=len(board.results.heat_map.rows) - len(heat_rows[:MOST_GROUPS]),
         lowest=tuple(_lowest(board))[:MOST_GROUPS],
+        apart=board.both_sides[:MOST_APART],
         statements=statements,
         more_statements=len(board.expectations.rows) - len(statements),
         claims=tuple(Claim(row.title, row.cells) for row in claims[:MOST_CLAIMS]),
@@ -58,7 +59,7 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
 def _parts(made: Brief, board: Board) -> Iterator[str]:
     """Flags and steps always; there is something to say of them even where nobody answered."""
     yield "flags"
-    if made.statements or made.claims:
+    if made.apart or made.statements or made.claims:
         yield "leaders"
     if board.unknown:
         yield "unknown"

@@ -86,6 +86,7 @@ class Brief:
     heat_rows: tuple[HeatRow, ...] = ()
     more_groups: int = 0  # without any score
     lowest: tuple[LowestOf, ...] = ()
+    apart: tuple[str, ...] = ()  # sentences: where leaders see a principle otherwise than the front line
     statements: tuple[Statement, ...] = ()
     more_statements: int = 0
     claims: tuple[Claim, ...] = ()
