@@ -15,7 +15,7 @@ NOT_ON_A_COVER = {"first step", "would change", "how sure"}
 MATERIALS = {
     "npfit": lambda: rounds.sample("npfit"),
     "glasgow": lambda: rounds.sample("glasgow_portal"),
-    "leaders only": lambda: rounds.sample("vha_remote_care"),
+    "third edition": rounds.third_edition,
     "two rounds": lambda: rounds.rounds(2),
     "nobody knows": rounds.nobody_knows,
 }
