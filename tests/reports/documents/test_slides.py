@@ -332,6 +332,11 @@ def test_order_of_reading_is_title_content_edges(name, request):
         assert set(kinds[-3:]) == EDGES
 
 
+def test_thumbnail_of_the_library_is_not_in_the_file():
+    with zipfile.ZipFile(io.BytesIO(slides_file.make(MATERIAL))) as archive:
+        assert [name for name in archive.namelist() if "thumbnail" in name] == []
+
+
 def test_same_material_makes_the_same_bytes():
     assert slides_file.make(MATERIAL) == slides_file.make(MATERIAL)
 
@@ -670,8 +675,17 @@ def test_steps_of_last_time_that_have_no_room_are_counted():
     board = replace(BOARD, last_time=replace(agreed, steps=agreed.steps * 3))
     slide = _deck(board=board).slides[-1]
 
-    assert _text(slide, RIGHT).splitlines()[-1] == "The notes have 8 more."
+    lines = _text(slide, RIGHT).splitlines()
+    assert lines[-1] == f"The notes have {12 - len(lines[4:-1])} more."
     assert _notes(slide).count("Walk the wards with the supplier") == 3
+
+
+def test_first_two_of_them_are_cut_rather_than_left_out():
+    agreed = rounds.rounds(2).board.last_time
+    steps = tuple(replace(step, title="Walk the wards with the supplier, " * 30) for step in agreed.steps)
+    lines = _text(_deck(board=replace(BOARD, last_time=replace(agreed, steps=steps))).slides[-1], RIGHT).splitlines()
+
+    assert [line.endswith(" …") for line in lines[4:]] == [True, True, False]
 
 
 def _steps(slide):
