@@ -139,6 +139,6 @@ def _finding(paper: Paper, row: FindingRow) -> None:
         "Groups": row.groups,
         "Questions": row.questions,
         "What would clear it": row.would_clear,
-        "Seen before in": f"{row.case}, as an illustration" if row.case else "",
+        "Seen before": row.case,
     }
     paragraphs(paper, *(f"{name}: {text}" for name, text in more.items() if text), style="List Bullet")
