@@ -40,12 +40,25 @@ def deck():
 
 @pytest.fixture(scope="module")
 def grim():
-    """Nine groups that warn, the longest of names and the longest decision."""
+    """Nine groups that warn, and the longest of names, decisions, steps, owners and comments."""
     banks = read_banks(WHOLE)
     facts = replace(FACTS, project="Joined-up record " * 11 + "for wards", organisation="Northdale Partnership " * 9)
     cover = Cover("Official sensitive: commercial, not for further sharing", "Version 12, final", COVER.made_on)
     answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])
-    return reading.slides(slides_file.make(scored(banks, answers, facts, decision="Say yes or no. " * 66, cover=cover)))
+    material = scored(banks, answers, facts, decision="Say yes or no. " * 66, cover=cover)
+    owner, long = (
+        "Chief clinical information officer of the partnership " * 4,
+        "Walk the wards with the supplier and " * 27,
+    )
+    agreed = rounds.rounds(2).board.last_time
+    board = replace(
+        material.board,
+        owner=owner,
+        actions=tuple(replace(step, title=long, owner=owner, by_when="30 September 2026") for step in BOARD.actions),
+        last_time=replace(agreed, steps=tuple(replace(step, title=long) for step in agreed.steps)),
+    )
+    remarks = tuple(Remark(None, f"{'Wardsister' * 12} {number}", "Nothing works. " * 66) for number in range(4))
+    return reading.slides(slides_file.make(replace(material, board=board, remarks=remarks)))
 
 
 @pytest.fixture(scope="module")
