@@ -14,11 +14,13 @@ from reports.board import Cover
 from reports.documents.slides import make as slides_file
 from reports.documents.slides.languages import pieces
 from reports.documents.slides.room import fitted
+from reports.own_templates import office
 from reports.present.board_data import Attention
 from reports.present.quotes import Remark
 from results.present.change.data import RoundScore
 from tests.bank import WHOLE
 from tests.office import rounds
+from tests.office.trust import NARROW, trust_template
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
 from tests.samples import BOARD, FACTS, HIDDEN_REASON, READINESS
@@ -81,7 +83,14 @@ def nobody_knows():
     return reading.slides(slides_file.make(rounds.nobody_knows()))
 
 
-EVERY = ["deck", "grim", "third", "two", "ten", "nobody_knows"]
+@pytest.fixture(scope="module")
+def narrow():
+    """On the slide master of a trust, 4:3."""
+    taken, _ = office.clean(trust_template(NARROW), "pptx")
+    return reading.slides(slides_file.make(rounds.rounds(2), taken))
+
+
+EVERY = ["deck", "grim", "third", "two", "ten", "nobody_knows", "narrow"]
 
 
 def _titles(deck):
@@ -319,6 +328,7 @@ def test_words_of_other_scripts_have_their_language_on_the_slide_and_in_the_note
 def test_letters_that_tell_no_language_are_taken_as_english():
     assert [(one.text, one.language) for one in pieces("Запись 12")] == [("Запись 12", "en-GB")]
     assert [(one.text, one.language) for one in pieces("")] == [("", "en-GB")]
+    assert [one.language for one in pieces("நன்றி")] == ["ta-IN"]
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -619,10 +629,10 @@ def test_comments_stand_in_full_with_who_said_them(two):
     assert _notes(two.slides[5]).endswith("1 more released comment: in the annex.")
 
 
-def test_chosen_comments_come_first_and_without_codes():
+def test_chosen_comments_come_first():
     remarks = (
         Remark("P1", "Doctors", "Later."),
-        Remark("P4", "Nurses", "First.", is_chosen=True, on="P4 Pull beats push"),
+        Remark("P4", "Nurses", "First.", is_chosen=True, on="Pull beats push"),
     )
     made = _deck(remarks=remarks)
 
