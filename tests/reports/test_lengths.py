@@ -1,23 +1,29 @@
 """A report is made in the length that was chosen, with the owner of the decision and the day of its review."""
 
 import html
+import io
+import json
 from datetime import date, timedelta
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from governance.actions import delete_project, export_organisation
 from governance.gather import files_of, held_about
+from jobs import actions as jobs
 from jobs.worker import run_waiting
 from reports import actions
 from reports.documents.kinds import DOCUMENTS
 from reports.forms import REVIEW_HAS_PASSED, ReportForm
 from reports.lengths import Length
 from reports.models import Report, ReportRequest
-from reports.present.starting import starting_from
+from reports.views.starting import starting_from
 from tests.making import make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
@@ -289,3 +295,43 @@ def test_certificate_of_deletion_names_the_length(closed_round, ben, length):
     gone = files_of(closed_round)
 
     assert f"Shared record, round 1, report version 1, {length.label} (PDF)" in [file.what for file in gone]
+
+
+def test_version_before_this_one_can_still_store_requests(closed_round):
+    """Servers are replaced one after another, so the older program meets the newer tables."""
+    job = jobs.enqueue(kind="board report", subject={"round": closed_round.pk}, owner="")
+    row = {
+        "round_id": closed_round.pk,
+        "job_id": job.pk,
+        "is_draft": True,
+        "marking": "Official",
+        "what_changed": "",
+        "decision": "",
+        "asked_by": "tests",
+    }
+    with connection.cursor() as cursor:
+        places = ", ".join(["%s"] * len(row))
+        cursor.execute(f"INSERT INTO reports_reportrequest ({', '.join(row)}) VALUES ({places})", [*row.values()])
+
+    request = ReportRequest.objects.get()
+    assert (request.kind, request.owner, request.review_on) == (Length.FULL, "", None)
+
+
+def test_export_of_an_organisation_has_the_choice_and_the_words(closed_round, ben, northdale):
+    make_report(closed_round, ben, length=Length.PAGE, owner="Chief Nurse", review_on=SOON)
+    file = io.BytesIO()
+
+    export_organisation(organisation=northdale, file=file, by="tests")
+
+    with ZipFile(file) as archive:
+        rows = [json.loads(archive.read(f"reports.{table}.jsonl")) for table in ("Report", "ReportRequest")]
+    found = [(row["length"], row["owner"], row["review_on"]) for row in rows]
+    assert found == [("page", "Chief Nurse", "2150-03-27")] * 2
+
+
+def test_deleting_a_project_takes_the_drafts_that_name_people(closed_round, ben):
+    make_draft(closed_round, ben, owner="Chief Nurse")
+
+    delete_project(project=closed_round.project, reason="", by="tests")
+
+    assert ReportRequest.objects.count() == 0
