@@ -9,10 +9,11 @@ from improvement.present.plan import Action
 from reports.present.answer_rows import QuestionChapter
 from reports.present.paper.data import Brief
 from reports.present.profiles import Profile
-from reports.present.quotes import Quotes, Remark
+from reports.present.quotes import Heard, Quotes, Remark
 from reports.present.unknown import Unknown
 from results.charts import Bar
 from results.present.change.data import ChangePage
+from results.present.core_questions import CoreRow, by_question
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
@@ -165,15 +166,6 @@ class Expectations:
 
 
 @dataclass(frozen=True)
-class CoreRow:
-    """A question that is in no flag and no principle, and what each group answered."""
-
-    code: str
-    text: str
-    cells: tuple[HeatCell, ...]
-
-
-@dataclass(frozen=True)
 class MirrorRow:
     """A question to leaders, and what each group answered to it, or to related statements."""
 
@@ -221,6 +213,8 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+    both_sides: tuple[str, ...] = ()  # where leaders see a principle otherwise than the front line
+    raised: tuple[Heard, ...] = ()  # findings, each with a comment on it
     profiles: tuple[Profile, ...] = ()
     unknown: Unknown | None = None
     page_one: PageOne = PageOne()
@@ -267,12 +261,7 @@ class Board:
 
     @property
     def core_rows(self) -> tuple[CoreRow, ...]:
-        """A row for each question: there are few, and their words are long."""
-        if self.results.core is None:
-            return ()
-        columns = zip(*(row.cells for row in self.results.core.rows), strict=True)
-        questions = zip(self.results.core.questions, columns, strict=True)
-        return tuple(CoreRow(question.code, question.title, tuple(cells)) for question, cells in questions)
+        return by_question(self.results.core)
 
     @property
     def mirror_groups(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from reports.board import board_html
 from reports.documents import kinds
 from reports.documents.page import make_page
 from reports.documents.provenance import beside_the_edge
+from reports.documents.word.make import in_order
 from reports.lengths import Length
 from tests.readability import BLOCK, SILENT, TAG, WORD
 from tests.reports.documents import reading
@@ -52,7 +53,7 @@ def as_sentences(lines):
 def of_word(data, board):
     """Body, alt texts, head and foot. Sections that may are left out, whatever the level of their headings."""
     paper = reading.word(data)
-    titles = {section.title: section.template for section in board.sections}
+    titles = {section.title: section.template for section in in_order(board)}
     is_theirs = False
     for element in paper.element.body.iterchildren():
         if element.tag == qn("w:p"):

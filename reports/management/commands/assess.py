@@ -28,11 +28,10 @@ from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
 from reports.management import printed
 from reports.present.board import Words, board
-from reports.present.decision import suggested_decision
+from reports.present.decision import suggested_for
 from results.facts import Facts
 from results.gather import gather_people
 from results.instrument import instrument_from
-from results.present.steps.unsure import could_not_say
 from results.setting_file import StatedSetting, read_setting
 from scoring import engine
 from scoring.disclosure.published import PublishedReadiness, published
@@ -183,7 +182,7 @@ def _exact(readiness: Readiness, catalogue: Catalogue, more: Mapping[str, Any]) 
 
 def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str, setting: Setting | None) -> Material:
     """A file of answers has no comments, and nobody has worded a decision."""
-    words = Words(suggested_decision(readiness.flags.values(), unsure=could_not_say(readiness)))
+    words = Words(suggested_for(readiness))
     return Material(
         board=board(readiness, catalogue, Facts(name), words, threshold=MIN_THRESHOLD, setting=setting),
         cover=Cover(DEFAULT_MARKING, "Made from a file of answers", timezone.localdate()),
