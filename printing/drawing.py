@@ -39,9 +39,9 @@ def png_of(svg: str, *, seconds: float = WALL_SECONDS) -> bytes:
     return _drawn(_PICTURE, svg, partial(child.run, seconds=seconds))
 
 
-def pngs_of(svgs: Sequence[str], *, seconds: float = WALL_SECONDS) -> tuple[bytes, ...]:
-    """A picture of each drawing, all by one child, which loads its libraries once. Raises PdfError as `pdf_of` does."""
-    pictures = json.loads(_drawn(_PICTURES, json.dumps(list(svgs)), partial(child.run, seconds=seconds)))
+def pngs_of(svgs: Sequence[str], *, seconds: float = JOB_WALL_SECONDS) -> tuple[bytes, ...]:
+    """A picture of each drawing, for a job as `pdf_of_job`, all by one child, which loads its libraries once."""
+    pictures = json.loads(_drawn(_PICTURES, json.dumps(list(svgs)), partial(child.run_as_job, seconds=seconds)))
     return tuple(map(base64.b64decode, pictures))
 
 

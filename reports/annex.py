@@ -13,7 +13,7 @@ from reports.present.quotes import Remark, by_group
 from results.facts import Facts
 from results.present.data import Note
 
-# What one file may hold, in letters, so that it takes at most 25 seconds of a core and 500 MB, and opens quickly.
+# What one file may hold, in letters, so that it takes at most 15 seconds of a core and 400 MB, and opens quickly.
 MOST_IN_A_FILE = 2_500_000
 # A comment, and each line that it ends itself, takes as much as so many letters; a letter of another script as four.
 _OF_EACH_LINE = 100

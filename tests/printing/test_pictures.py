@@ -132,3 +132,10 @@ def test_several_pictures_are_answered_as_a_list(monkeypatch, capsys, own_limits
 
     (picture,) = json.loads(capsys.readouterr().out)
     assert opened(base64.b64decode(picture)).size == (1600, 200)
+
+
+def test_pictures_of_a_job_are_waited_for_on_a_busy_machine(monkeypatch):
+    busy = "from time import process_time\nwhile process_time() < 0.9: pass\nprint('[]')"
+    monkeypatch.setattr(drawing, "_PICTURES", (sys.executable, "-c", busy))
+
+    assert pngs_of([], seconds=0.4) == ()
