@@ -26,7 +26,10 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         _RULES: _ROOT / "templates" / "printing" / "fonts.css",
         "print:try.css": _ROOT / "templates" / "start" / "try.css",
         "print:paper.css": _ROOT / "templates" / "assessments" / "paper" / "paper.css",
-        **{f"print:{name}": _BOARD / name for name in ("board.css", "parts.css", "draft.css", "draft.svg")},
+        **{
+            f"print:{name}": _BOARD / name
+            for name in ("board.css", "parts.css", "board-paper.css", "draft.css", "draft.svg")
+        },
         **{f"print:{name}": _FONTS / f"atkinson-hyperlegible-next-{name}-normal.woff" for name in _FONT_NAMES},
         **FILES,
     }

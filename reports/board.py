@@ -1,5 +1,6 @@
-"""The board report, as HTML and as PDF."""
+"""The board report in its three lengths, and its appendices, as HTML and as PDF."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +9,17 @@ from django.template.loader import render_to_string
 from printing.drawing import pdf_of_job
 from reports.lengths import Length
 from reports.present.board_data import Board
+from results.present.data import Note
 
 DEFAULT_MARKING = "Official"
 _TEMPLATES = {Length.PAPER: "paper", Length.FULL: "report", Length.PAGE: "onepage"}
+
+# Where a reader of one page finds what it names.
+_REST = {
+    Length.PAGE: "the appendices are a file of their own, with “What to do” and all other parts of the results.",
+    Length.PAPER: "the board paper says more, and its appendices have all parts of the results.",
+    Length.FULL: "the full report has “What to do” and all other parts of the results.",
+}
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,24 @@ def draft_cover(marking: str, made_on: date) -> Cover:
     return Cover(marking, "Draft, not issued", made_on, is_draft=True)
 
 
-def board_html(board: Board, cover: Cover, length: Length = Length.FULL) -> str:
-    context = {"board": board, "results": board.results, "cover": cover}
+def board_html(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> str:
+    """`made_with`: the length of the report that a single page accompanies, PAGE where it is the report itself."""
+    rest = _REST[made_with] if length == Length.PAGE else ""
+    context = {"board": board, "results": board.results, "cover": cover, "rest": rest}
     return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 
 
-def board_pdf(board: Board, cover: Cover, length: Length = Length.FULL) -> bytes:
+def board_pdf(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of_job(board_html(board, cover, length))
+    return pdf_of_job(board_html(board, cover, length, made_with=made_with))
+
+
+def appendices_html(board: Board, cover: Cover, length: Length, provenance: Sequence[Note] = ()) -> str:
+    """To a report of this `length`, PAPER or PAGE. `provenance` says which round and which banks it is from."""
+    context = {"board": board, "results": board.results, "cover": cover, "provenance": provenance}
+    return render_to_string("reports/board/appendices.html", context | {"to": length.label.lower()})
+
+
+def appendices_pdf(board: Board, cover: Cover, length: Length, provenance: Sequence[Note] = ()) -> bytes:
+    """Raise PdfError if they cannot be drawn."""
+    return pdf_of_job(appendices_html(board, cover, length, provenance))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reports.documents import comments
 from reports.documents.material import Material
+from reports.lengths import Length
 
 if TYPE_CHECKING:  # what `lazily` imports, so that import-linter and readers see it
-    from reports.documents import onepage, record, table  # noqa: F401 (named below as text)
+    from reports.documents import appendices, onepage, record, table  # noqa: F401 (named below as text)
     from reports.documents.slides import make as slides  # noqa: F401 (named below as text)
     from reports.documents.word import cover, paste  # noqa: F401 (named below as text)
     from reports.documents.word import make as word  # noqa: F401 (named below as text)
@@ -24,6 +25,16 @@ _WORD = f"{_OFFICE}.wordprocessingml.document"
 
 def _always(_: Material) -> bool:
     return True
+
+
+def _has_more_pages(material: Material) -> bool:
+    """Otherwise the report is this one page."""
+    return material.length != Length.PAGE
+
+
+def _leaves_out(material: Material) -> bool:
+    """The full report has its appendices at its end."""
+    return material.length != Length.FULL
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,16 @@ DOCUMENTS = (
         suffix="pdf",
         media_type=_PDF,
         make=lazily("onepage"),
+        is_wanted=_has_more_pages,
+    ),
+    Document(
+        code="appendices",
+        title="Appendices (PDF)",
+        description="Each part of the results in full, how they were worked out, and every question by group.",
+        suffix="pdf",
+        media_type=_PDF,
+        make=lazily("appendices"),
+        is_wanted=_leaves_out,
     ),
     Document(
         code="docx",

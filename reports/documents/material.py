@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reports.board import Cover
+from reports.lengths import Length
 from reports.present.board_data import Board
 from reports.present.quotes import Remark
 from scoring.disclosure.published import PublishedReadiness
@@ -19,3 +20,4 @@ class Material:
     readiness: PublishedReadiness
     bank_versions: Mapping[str, int]
     templates: Mapping[str, bytes] = field(default_factory=dict)  # the organisation's own, by kind: "docx", "pptx"
+    length: Length = Length.FULL  # of the report that these documents are made with

@@ -7,4 +7,4 @@ from reports.lengths import Length
 
 def make(material: Material) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return board_pdf(material.board, material.cover, Length.PAGE)
+    return board_pdf(material.board, material.cover, Length.PAGE, made_with=material.length)

@@ -11,11 +11,13 @@ from improvement.present.last_time import LastTime
 from improvement.present.plan import Task, actions, unplanned
 from questions.catalogue import Catalogue
 from reports.present import decision
-from reports.present.board_data import Board, Section
+from reports.present.board_data import APPENDIX, Board, Section
 from reports.present.every_question import chapters
 from reports.present.expectations import expectations
+from reports.present.headlines.every import headlines
 from reports.present.leaders_answers import claims
 from reports.present.page_one import attention, flag_on_page_one, front, not_asked, page_one
+from reports.present.paper.brief import brief
 from reports.present.plain import plainly
 from reports.present.profiles import profiles
 from reports.present.quotes import Remark, quotes
@@ -89,7 +91,16 @@ def board(
         owner=words.owner,
         review_on=date_format(words.review_on, "j F Y") if words.review_on else "",
     )
-    return replace(content, sections=tuple(_sections(content)))
+    content = replace(
+        content,
+        headlines=headlines(content, readiness, catalogue.principles, words.remarks),
+        brief=brief(content, catalogue.principles, words.remarks),
+    )
+    return replace(content, sections=tuple(_with_headlines(content)))
+
+
+def _with_headlines(board: Board) -> Iterator[Section]:
+    yield from (replace(one, headline=board.headlines.get(one.template, "")) for one in _sections(board))
 
 
 def _sections(board: Board) -> Iterator[Section]:
@@ -132,9 +143,9 @@ def _to_do(board: Board) -> Iterator[Section]:
 
 def _appendix(board: Board) -> Iterator[Section]:
     if board.firmness:
-        yield Section("how-firm-the-flags-are", "Appendix: how certain the flags are", "firmness", starts_a_page=False)
+        yield Section("how-firm-the-flags-are", f"{APPENDIX}how certain the flags are", "firmness", starts_a_page=False)
     if board.chapters:
-        yield Section("every-question", "Appendix: every question by group", "questions", starts_a_page=False)
+        yield Section("every-question", f"{APPENDIX}every question by group", "questions", starts_a_page=False)
     if board.unplanned:
-        yield Section("more-that-would-help", "Appendix: other practices", "practices", starts_a_page=False)
-    yield Section("about", "Appendix: project and versions", "about", starts_a_page=False)
+        yield Section("more-that-would-help", f"{APPENDIX}other practices", "practices", starts_a_page=False)
+    yield Section("about", f"{APPENDIX}project and versions", "about", starts_a_page=False)

@@ -1,12 +1,13 @@
 """The content of the board report that the pages do not have. Every text is ready to print."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from improvement.present.indicators import IndicatorRow
 from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
 from reports.present.answer_rows import QuestionChapter
+from reports.present.paper.data import Brief
 from reports.present.profiles import Profile
 from reports.present.quotes import Quotes, Remark
 from reports.present.unknown import Unknown
@@ -24,11 +25,13 @@ NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
 
 
+# Before the titles of sections that stand at the end of the full report.
+APPENDIX = "Appendix: "
+
 # Page one with up to so many characters of texts of any length is set like this.
 _DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_000))
 _CHARTS = 500  # as much room as so many characters
 _DENSEST = "packed"
-_IN_THE_PAPER = ("flags", "profiles", "unknown", "leaders", "last_time", "actions", "change")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,17 @@ class Section:
     @property
     def file(self) -> str:
         return f"reports/board/parts/{self.template}.html"
+
+    @property
+    def in_the_paper(self) -> str:
+        """The template of what the board paper shows of it."""
+        return f"reports/board/paper/{self.template}.html"
+
+    @property
+    def bare_title(self) -> str:
+        """In a file of appendices."""
+        title = self.title.removeprefix(APPENDIX)
+        return f"{title[:1].upper()}{title[1:]}"
 
 
 @dataclass(frozen=True)
@@ -213,12 +227,15 @@ class Board:
     last_time: LastTime | None = None  # what was agreed in the round before
     owner: str = ""  # of the decision
     review_on: str = ""  # the day on which the decision is looked at again, as it is printed
+    headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
+    brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
     def paper(self) -> tuple[Section, ...]:
         """The sections of the board paper."""
-        return tuple(section for section in self.sections if section.template in _IN_THE_PAPER)
+        sections = {section.template: section for section in self.sections}
+        return tuple(sections[part] for part in self.brief.parts)
 
     @property
     def density(self) -> str:
@@ -229,6 +246,7 @@ class Board:
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
         yield from (self.results.facts.project, self.results.facts.organisation, *self.not_asked, *self.asked_for)
+        yield self.owner
         yield from (line.text for line in self.page_one.heard)
         yield from (note.text for note in self.front.facts)
         for flag in self.flags:

@@ -45,15 +45,15 @@ def quotes(remarks: Sequence[Remark], titles: Mapping[str, str]) -> tuple[Quotes
 def for_page_one(remarks: Iterable[Remark]) -> Remark | None:
     """The first that the project chose, cut where a sentence ends. None where it chose none."""
     chosen = next((remark for remark in spread(remarks) if remark.is_chosen), None)
-    return replace(chosen, text=_to_a_sentence(" ".join(chosen.text.split()))) if chosen else None
+    return replace(chosen, text=to_a_sentence(" ".join(chosen.text.split()), _LONGEST_ON_PAGE_ONE)) if chosen else None
 
 
-def _to_a_sentence(text: str) -> str:
-    """As many whole sentences as have room; if not even one has, as many words."""
-    if len(text) <= _LONGEST_ON_PAGE_ONE:
+def to_a_sentence(text: str, longest: int) -> str:
+    """As many whole sentences as have room in so many characters; if not even one has, as many words."""
+    if len(text) <= longest:
         return text
-    ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= _LONGEST_ON_PAGE_ONE]
-    return text[: ends[-1]] if ends else shorten(text, _LONGEST_ON_PAGE_ONE, placeholder=" …")
+    ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= longest]
+    return text[: ends[-1]] if ends else shorten(text, longest, placeholder=" …")
 
 
 def _on(title: str, remarks: list[Remark]) -> Quotes:

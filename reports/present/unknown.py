@@ -104,6 +104,12 @@ def _lead(shares: Sequence[tuple[str, float | None]]) -> str:
     )
 
 
+def unsure_groups(readiness: PublishedReadiness) -> tuple[GroupResult, ...]:
+    """Those that answered “I don't know” to more than a quarter of what they were asked."""
+    shares = ((group, _share(readiness, group.code)) for group in readiness.groups.values() if group.status == "shown")
+    return tuple(group for group, share in shares if share is not None and share > _MUCH)
+
+
 def _row(
     readiness: PublishedReadiness, catalogue: Catalogue, group: GroupResult, share: float | None, *, is_live: bool
 ) -> UnknownRow:

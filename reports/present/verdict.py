@@ -42,7 +42,7 @@ def _choices(flag: str, reading: Reading) -> Iterator[str]:
         yield f"leaders themselves {no}"
     else:
         yield from _others(reading, who, no)
-    yield _cause(reading)
+    yield cause(reading)
 
 
 def _warnings(reading: Reading, no: str) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _not_counted(reading: Reading) -> str:
     return next((text for code, text in _NOT_COUNTED.items() if code in reading.reasons), "too few clearly say yes")
 
 
-def _cause(reading: Reading) -> str:
+def cause(reading: Reading) -> str:
     """A clause that says why, short enough to follow two states."""
     who = named_or_counted(reading.who, "groups")
     causes: Mapping[Kind, str] = {
@@ -120,8 +120,8 @@ _THEN: Mapping[State, str] = {"red": "Red", "amber": "Amber", "clear": "Clear", 
 def then_and_now(then: State, when: str, reading: Reading) -> str:
     """ "Red in March, amber now: too few patients and carers answered." `when` is "in March"."""
     if then == reading.state:
-        return f"{_THEN[then]} {when}, and still so: {_cause(reading)}."
-    return f"{_THEN[then]} {when}, {_THEN[reading.state].lower()} now: {_cause(reading)}."
+        return f"{_THEN[then]} {when}, and still so: {cause(reading)}."
+    return f"{_THEN[then]} {when}, {_THEN[reading.state].lower()} now: {cause(reading)}."
 
 
 # What would change it.

@@ -206,7 +206,7 @@ def test_report_escapes_words_before_they_are_drawn():
     html = board_html(_named(HOSTILE[0], Words(HOSTILE[0], [Remark(None, HOSTILE[0], HOSTILE[0])])), COVER)
 
     assert html.count("<script>") == 0
-    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 6
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 7
 
 
 def test_annex_holds_every_comment_by_group():

@@ -1,0 +1,82 @@
+"""Headlines on leaders and the front line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.present.board_data import Expectation, Expectations
+from reports.present.headlines.words import counted, part
+from reports.present.short_names import short_name
+from scoring.disclosure.published import PublishedReadiness
+from scoring.model import FlagResult
+from scoring.model.scales import MIDPOINT
+from scoring.words.language import rounded
+
+# Points between leaders and the front line below which a headline calls them much the same.
+_MUCH_THE_SAME = 10
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """A leadership group and the front line on a flag, from 0 to 100. `is_about`: few people are behind it."""
+
+    who: str
+    apart: int
+    is_about: bool
+
+
+def leaders_and_front(mirror: Expectations, readiness: PublishedReadiness) -> Iterator[str]:
+    """What executives expect and what is answered; where they were not asked that, the scores behind the flags."""
+    gaps = [_apart(row) for row in mirror.rows if row.is_gap and row.front and row.predicted.kind.isdigit()]
+    if gaps:
+        yield _expected(sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps), len(mirror.rows))
+    elif any(row.is_compared for row in mirror.rows):
+        yield "no clear gap between what executives expect and what the front line answers"
+    else:
+        yield from _on_flags(readiness)
+
+
+def _apart(row: Expectation) -> int:
+    return int(row.predicted.text) - int(row.front)
+
+
+def _expected(more: int, less: int, every: int) -> str:
+    """On so many statements far more than is answered, and on so many far less."""
+    if more and less:
+        return (
+            f"executives expect far more on {counted(more, 'statement')}, and far less on {counted(less, 'statement')}"
+        )
+    than = f"far {'more' if more else 'less'} than the front line answers"
+    return f"executives expect {than} on {part(more or less, every, 'statement')}"
+
+
+def _on_flags(readiness: PublishedReadiness) -> Iterator[str]:
+    gaps = [gap for flag in readiness.flags.values() for gap in _gaps_of(flag)]
+    if not gaps:
+        return
+    widest = max(gaps, key=lambda gap: abs(gap.apart))
+    if abs(widest.apart) < _MUCH_THE_SAME:
+        yield "leaders and the front line give much the same answers"
+        return
+    apart = f"{'about ' if widest.is_about else ''}{abs(widest.apart)} points"
+    yield f"{widest.who} are {apart} {'more' if widest.apart > 0 else 'less'} positive than the front line"
+
+
+def _gaps_of(flag: FlagResult) -> Iterator[_Gap]:
+    if flag.front is None:
+        return
+    for one in flag.verdicts:
+        if one.side == "leadership" and one.mean is not None:
+            apart = rounded(one.mean) - rounded(flag.front.mean)
+            yield _Gap(short_name(one.code, one.title), apart, one.is_coarse)
+
+
+def leaders_say(readiness: PublishedReadiness) -> Iterator[str]:
+    """On how many of the questions to leaders one of their groups scores below 50."""
+    means = [[one.cell.mean for one in row.leaders if one.cell.mean is not None] for row in readiness.mirror]
+    known = [min(found) for found in means if found]
+    low = sum(score < MIDPOINT for score in known)
+    answered = "" if len(known) == len(means) else " that they answered"
+    if low:
+        yield f"leaders score below 50 on {part(low, len(known), 'question')}{answered}"
+    elif known:
+        yield f"leaders score 50 or more on {part(len(known), len(known), 'question')}{answered}"
