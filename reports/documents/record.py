@@ -47,6 +47,15 @@ class AskedGroup:
 
 
 @dataclass(frozen=True)
+class Headline:
+    """What a part of the report found, in a sentence."""
+
+    part: str  # its address within the report
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Record:
     """A board report as data. Scores and bars are in whole points from 0 to 100, shares have two decimals.
 
@@ -68,6 +77,9 @@ class Record:
     agreed: tuple[AgreedStep, ...]  # in the round before, and what became of it
     readiness: PublishedReadiness
     comments: tuple[Remark, ...]
+    decision_owner: str  # empty where nobody was named
+    decision_review_on: date | None
+    headlines: tuple[Headline, ...]
 
 
 _ADAPTER = TypeAdapter(Record)
@@ -108,6 +120,13 @@ def record(material: Material) -> Record:
         agreed=tuple(map(_safe_fields, material.board.last_time.steps)) if material.board.last_time else (),
         readiness=readiness,
         comments=tuple(map(_safe_fields, material.remarks)),
+        decision_owner=file_safe(material.board.owner),
+        decision_review_on=material.board.review_day,
+        headlines=tuple(
+            Headline(section.anchor, file_safe(section.title), file_safe(section.headline))
+            for section in material.board.sections
+            if section.headline
+        ),
     )
 
 

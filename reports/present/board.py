@@ -90,6 +90,7 @@ def board(
         last_time=words.last_time,
         owner=words.owner,
         review_on=date_format(words.review_on, "j F Y") if words.review_on else "",
+        review_day=words.review_on,
     )
     content = replace(
         content,
