@@ -16,7 +16,7 @@ from assessments.models import Invitation, Letter, Project
 from governance.addresses import is_about, without_others
 from governance.tables import rows_of
 from improvement.models import PlannedPractice
-from reports.models import Report, ReportDocument, SignOff
+from reports.models import Report, ReportDocument, ReportRequest, SignOff
 from results.models import Evidence, Rescored
 
 Entry = Mapping[str, str]
@@ -40,7 +40,7 @@ def files_of(root: Model) -> list[FileGone]:
     return [
         *(FileGone(str(row), _sha256(row.evidence)) for row in evidence),
         *(FileGone(str(row), _sha256(row.evidence)) for row in rescored),
-        *(FileGone(f"{row}, PDF", row.sha256) for row in reports.order_by("pk")),
+        *(FileGone(f"{row}, {row.kind.label} (PDF)", row.sha256) for row in reports.order_by("pk")),
         *(FileGone(str(row), row.sha256) for row in documents.order_by("pk")),
     ]
 
@@ -113,7 +113,7 @@ def held_about(organisation: Organisation, email: str) -> Held:
         invitations=[_invitation(invitation) for invitation in invitations],
         projects=_projects(organisation, email),
         plan=_plan(organisation, email, names - {""}),
-        reports=_reports(organisation, email),
+        reports=_reports(organisation, email, names - {""}),
         audit=_audit(organisation, email),
     )
 
@@ -176,12 +176,16 @@ def _projects(organisation: Organisation, email: str) -> list[Entry]:
     return [{"project": row.name, "named as": "contact", "contact name": row.contact_name} for row in projects]
 
 
-def _plan(organisation: Organisation, email: str, names: set[str]) -> list[Entry]:
+def _owned(email: str, names: set[str]) -> Q:
     """Owners are free text, so they are found by the address or by exactly the same name."""
     mine = Q(owner__icontains=email)
     for name in names:
         mine |= Q(owner__iexact=name)
-    rows = PlannedPractice.objects.filter(mine, round__project__organisation=organisation)
+    return mine
+
+
+def _plan(organisation: Organisation, email: str, names: set[str]) -> list[Entry]:
+    rows = PlannedPractice.objects.filter(_owned(email, names), round__project__organisation=organisation)
     return [
         {
             "round": str(row.round),
@@ -196,13 +200,26 @@ def _plan(organisation: Organisation, email: str, names: set[str]) -> list[Entry
     ]
 
 
-def _reports(organisation: Organisation, email: str) -> list[Entry]:
-    here = {"round__project__organisation": organisation, "made_by__iexact": email}
-    made = Report.objects.without_files().select_related("round__project").filter(**here).order_by("pk")
+def _reports(organisation: Organisation, email: str, names: set[str]) -> list[Entry]:
+    """Reports and drafts: made, signed off, and with the person as owner of the decision."""
+    here = {"round__project__organisation": organisation}
+    reports = Report.objects.without_files().select_related("round__project").filter(**here).order_by("pk")
+    requests = ReportRequest.objects.without_files().select_related("round__project").filter(**here, report=None)
     signed = SignOff.objects.filter(report__round__project__organisation=organisation, email__iexact=email)
     signed = signed.select_related("report__round__project").order_by("pk")
+    owned: list[tuple[Report | ReportRequest, datetime]] = [
+        *((row, row.made_at) for row in reports.filter(_owned(email, names))),
+        *((row, row.job.created_at) for row in requests.filter(_owned(email, names)).order_by("pk")),
+    ]
     return [
-        *({"report": str(row), "what": "made", "on": _day(row.made_at)} for row in made),
+        *(
+            {"report": str(row), "what": "made", "on": _day(row.made_at)}
+            for row in reports.filter(made_by__iexact=email)
+        ),
+        *(
+            {"report": str(row), "what": "named as owner of the decision", "on": _day(at), "owner": row.owner}
+            for row, at in owned
+        ),
         *(
             {"report": str(row.report), "what": "signed off", "on": _day(row.signed_at), "statement": row.statement}
             for row in signed

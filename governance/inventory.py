@@ -117,7 +117,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     "improvement.Reply": Kept(
         "Replies to people who were asked", C.INTERNAL, U.DELETED, "People with a link of the round."
     ),
-    "reports.Report": Kept("Reports", C.INTERNAL, U.DELETED, _RESULTS),
+    "reports.Report": Kept("Reports", C.PERSONAL, U.DELETED, _RESULTS),
     "reports.ReportDocument": Kept("Other formats of reports", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.ReportPage": Kept("Reports on screen", C.INTERNAL, U.DELETED, _RESULTS),
     "reports.DocumentTemplate": Kept("Templates of organisations", C.PERSONAL, U.DELETED, _ADMINISTRATORS),
@@ -132,7 +132,7 @@ WHAT_IS_KEPT: Mapping[str, Kept] = {
     ),
     "reports.SignOff": Kept("Sign-offs", C.PERSONAL, U.DELETED, _RESULTS),
     "reports.ReportRequest": Kept(
-        "Requests for reports, and drafts", C.INTERNAL, U.WORK, "Only members who make reports."
+        "Requests for reports, and drafts", C.PERSONAL, U.WORK, "Only members who make reports."
     ),
     # Governance
     "governance.LegalHold": Kept("Legal holds", C.INTERNAL, U.DELETED, _ADMINISTRATORS),

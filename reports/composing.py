@@ -6,6 +6,7 @@ from assessments.comments import released_comments
 from assessments.models import Round
 from improvement.plan.last_time import last_time_of
 from improvement.plan.queries import picked_by, tasks_of
+from reports.models import Report, ReportRequest
 from reports.present.board import Words, board
 from reports.present.board_data import Board
 from reports.present.quotes import Remark
@@ -30,9 +31,12 @@ def remarks_of(round: Round) -> list[Remark]:
 
 
 def content_of(
-    evidence: AnyEvidence, earlier: Sequence[AnyEvidence], *, decision: str, remarks: Sequence[Remark]
+    evidence: AnyEvidence,
+    earlier: Sequence[AnyEvidence],
+    asked: Report | ReportRequest | None,
+    remarks: Sequence[Remark],
 ) -> Board:
-    """`earlier`: the rounds that closed before it (results.actions.freeze_earlier)."""
+    """`earlier`: the rounds that closed before it (results.actions.freeze_earlier). `asked` has the decision."""
     round = evidence.round
     change = change_page_of(evidence, earlier) if earlier else None
     agreed = last_time_of(evidence, earlier, change=change)
@@ -40,7 +44,15 @@ def content_of(
         readiness_of(evidence),
         round.catalogue,
         facts_about(evidence),
-        Words(decision, remarks, tasks_of(round), picked_by(round.project), agreed),
+        Words(
+            decision=asked.decision if asked else "",
+            remarks=remarks,
+            tasks=tasks_of(round),
+            indicators=picked_by(round.project),
+            last_time=agreed,
+            owner=asked.owner if asked else "",
+            review_on=asked.review_on if asked else None,
+        ),
         threshold=round.threshold,
         change=change,
         setting=serial.evidence_from_json(evidence.evidence).setting,

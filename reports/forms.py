@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
+from django.utils import timezone
 
+from accounts.forms.dates import DateBoxes, DateField
+from accounts.forms.radios import RadiosWithHints
 from reports.board import DEFAULT_MARKING
+from reports.lengths import Length
 from reports.models import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH
 from reports.models.sharing import MAX_FOR_WHOM_LENGTH
 from reports.uploads import MAX_FILE_BYTES, HashedFile
-from reports.vocabulary import MAX_DECISION_LENGTH, MAX_SHARE_DAYS, SHARE_DAYS
+from reports.vocabulary import MAX_DECISION_LENGTH, MAX_OWNER_LENGTH, MAX_SHARE_DAYS, SHARE_DAYS
 
 STATEMENT = "I have read this report and will present it to the board."
 NO_DECISION = "A flag is red and no decision is asked for. Enter a decision, or tick this box."
+REVIEW_HAS_PASSED = "The review date has passed. Enter today or a later day."
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -23,12 +30,26 @@ class DecisionField(forms.CharField):
         return str(super().to_python(str(value or "").replace("\r\n", "\n")))
 
 
-class DraftForm(forms.Form):
+class ReportForm(forms.Form):
+    """A version, or a draft of it.
+
+    The first version has no previous version, so it does not ask what has changed. A final version with a red flag and
+    no decision is asked about once more.
+    """
+
+    length = forms.ChoiceField(
+        label="Which PDF?",
+        choices=Length.choices,
+        initial=Length.PAPER,
+        widget=RadiosWithHints(hints={length.value: length.about for length in Length}),
+        error_messages={"required": "Choose which PDF to create."},
+    )
     marking = forms.CharField(
         label="Protective marking",
-        help_text="Printed on the cover and at the top of every page.",
+        help_text="Printed at the top of every page.",
         initial=DEFAULT_MARKING,
         max_length=60,
+        error_messages={"required": "Enter the protective marking."},
     )
     decision = DecisionField(
         label="The decision asked for",
@@ -38,31 +59,31 @@ class DraftForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-
-    def for_report(self) -> dict[str, str]:
-        """What the report is made from."""
-        names = ("marking", "decision", "what_changed")
-        return {name: self.cleaned_data.get(name, "") for name in names}
-
-
-class ReportForm(DraftForm):
-    """The first version has no previous version, so it does not ask what has changed.
-
-    A final version with a red flag and no decision is asked about once more.
-    """
-
-    what_changed = forms.CharField(
-        label="What changed since the last version?",
-        help_text="One or two sentences, printed on the cover.",
-        max_length=MAX_CHANGE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Enter a sentence about what changed."},
-    )
-
     for_information = forms.BooleanField(
         label="Create it for information all the same",
         help_text="The report then says that no decision is asked for, although a flag is red.",
         error_messages={"required": NO_DECISION},
+    )
+    owner = forms.CharField(
+        label="Who owns the decision?",
+        help_text="A name or a post, for example “Chief Nurse”. If you leave this empty, the report has a line to "
+        "write on.",
+        max_length=MAX_OWNER_LENGTH,
+        required=False,
+    )
+    review_on = DateField(
+        label="When does the board review it?",
+        named="The review date",
+        help_text="For example, 27 3 2027. If you leave this empty, the report has a line to write on.",
+        required=False,
+        validators=[MinValueValidator(timezone.localdate, message=REVIEW_HAS_PASSED)],
+    )
+    what_changed = forms.CharField(
+        label="What changed since the last version?",
+        help_text="One or two sentences, printed on page one. A draft does not need them.",
+        max_length=MAX_CHANGE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Enter a sentence about what changed."},
     )
 
     def __init__(
@@ -70,23 +91,33 @@ class ReportForm(DraftForm):
         data: Mapping[str, object] | None = None,
         *,
         version: int,
-        is_red: bool,
+        is_red: bool = False,
+        is_draft: bool = False,
         initial: Mapping[str, object] | None = None,
     ) -> None:
+        """`initial`: what it starts from. `is_red`: a flag is red."""
         super().__init__(data, initial=dict(initial or {}))
+        self.fields["what_changed"].required = not is_draft
         if version == 1:
             del self.fields["what_changed"]
         if is_red:
             self.fields["decision"].help_text += " A flag is red, so we ask again before we create a final version."
-        if not (is_red and data is not None and not str(data.get("decision") or "").strip()):
+        has_no_decision = data is not None and not str(data.get("decision") or "").strip()
+        if is_draft or not (is_red and has_no_decision):
             del self.fields["for_information"]
 
+    def for_report(self) -> dict[str, Any]:
+        """What the report is made from."""
+        words = {name: value for name, value in self.cleaned_data.items() if name != "for_information"}
+        return {"what_changed": "", **words, "length": Length(words["length"])}
 
-def with_suggestion(filled: Mapping[str, str], suggestion: str) -> dict[str, str]:
-    """The suggestion comes below words of one's own, and not twice."""
-    own = filled.get("decision", "").replace("\r\n", "\n").strip()
+
+def filled_with(data: Mapping[str, str], suggestion: str) -> dict[str, object]:
+    """What was filled in so far, with the suggested decision below words of one's own, and not twice."""
+    own = data.get("decision", "").replace("\r\n", "\n").strip()
     decision = own if suggestion in own else "\n".join(filter(None, (own, suggestion)))
-    return {**filled, "decision": decision}
+    review_on = DateBoxes().value_from_datadict(data, {}, "review_on")
+    return {**data, "decision": decision, "review_on": review_on}
 
 
 class SignOffForm(forms.Form):

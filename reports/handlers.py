@@ -50,12 +50,13 @@ def content_of(request: ReportRequest, evidence: AnyEvidence) -> tuple[Board, li
     evidence.round = request.round
     earlier = freeze_earlier(round=request.round, by=request.asked_by)
     remarks = composing.remarks_of(request.round)
-    return composing.content_of(evidence, earlier, decision=request.decision, remarks=remarks), remarks
+    return composing.content_of(evidence, earlier, request, remarks), remarks
 
 
 def _draft(request: ReportRequest, content: Board, report_step: Callable[[int], None]) -> Effect:
     content = replace(content, rest_of_comments=BEFORE_THE_ANNEX)
-    pdf = board_pdf(content, draft_cover(request.marking, timezone.localdate()))
+    cover = replace(draft_cover(request.marking, timezone.localdate()), what_changed=request.what_changed)
+    pdf = board_pdf(content, cover, request.kind)
     report_step(3)
     return partial(actions.keep_draft, request=request, pdf=pdf)
 
@@ -73,12 +74,13 @@ def _report(
     version, made_at = queries.next_version(request.round), timezone.now()
     cover = _cover(request, version, made_at, head())
     templates = queries.templates_of(request.round.project.organisation)
-    material = Material(content, cover, remarks, readiness, request.round.catalogue.versions, templates)
+    versions = request.round.catalogue.versions
+    material = Material(content, cover, remarks, readiness, versions, templates, request.kind)
     annex = make_annex(material)
     if annex is not None and annex.content is None:
         content = replace(content, rest_of_comments=WITHOUT_ANNEX)
         material = replace(material, board=content)
-    pdf = board_pdf(content, cover)
+    pdf = board_pdf(content, cover, request.kind)
     report_step(3)
     made = actions.MadeReport(
         version=version,

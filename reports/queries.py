@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Length as LengthOf
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -13,6 +13,7 @@ from accounts.permissions import Permission
 from accounts.roles import roles_with
 from assessments.models import Round
 from jobs.models import JobState
+from reports.lengths import Length
 from reports.models import DocumentTemplate, Report, ReportDocument, ReportPage, ReportRequest, ReportStatus, ShareLink
 
 
@@ -81,7 +82,7 @@ def is_red(report: Report) -> bool:
 
 def size_of(report: Report) -> int:
     """The size of its PDF in bytes."""
-    sizes: list[int] = list(Report.objects.filter(pk=report.pk).values_list(Length("pdf"), flat=True))
+    sizes: list[int] = list(Report.objects.filter(pk=report.pk).values_list(LengthOf("pdf"), flat=True))
     return sizes[0]
 
 
@@ -101,6 +102,15 @@ def live_request_of(round: Round) -> ReportRequest | None:
     return ReportRequest.objects.without_files().filter(live, round=round).first()
 
 
+def last_worded(round: Round) -> Report | ReportRequest | None:
+    """The newest draft since the last version, whatever became of it; else this version."""
+    last = Report.objects.without_files().filter(round=round).first()
+    drafts = ReportRequest.objects.without_files().filter(round=round, is_draft=True)
+    if last:
+        drafts = drafts.filter(job__created_at__gt=last.made_at)
+    return drafts.first() or last
+
+
 def request_of_job(job: int) -> ReportRequest:
     return ReportRequest.objects.select_related("round__project__organisation").get(job=job)
 
@@ -115,7 +125,7 @@ def asker_of(request: ReportRequest) -> list[str]:
     )
 
 
-_SHOWN = ("version", "made_at", "round_id")
+_SHOWN = ("version", "made_at", "round_id", "length")
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,7 @@ class Issued:
     newer_version: int | None
     superseded_at: datetime | None
     code: str = ""  # the format of the file; empty for the PDF
+    length: Length = Length.FULL  # of the PDF
     is_void: bool = False  # its round counts for nothing any more
 
 
@@ -147,7 +158,12 @@ def _newest_document(sha256: str) -> ReportDocument | None:
 
 def _issued(report: Report, code: str) -> Issued:
     newer = Report.objects.without_files().filter(round=report.round_id, version=report.version + 1).first()
-    is_void = Round.objects.filter(pk=report.round_id, voided_at__isnull=False).exists()
-    if newer is None:
-        return Issued(report.version, report.made_at, None, None, code, is_void)
-    return Issued(report.version, report.made_at, newer.version, newer.made_at, code, is_void)
+    return Issued(
+        version=report.version,
+        issued_at=report.made_at,
+        newer_version=newer.version if newer else None,
+        superseded_at=newer.made_at if newer else None,
+        code=code,
+        length=report.kind,
+        is_void=Round.objects.filter(pk=report.round_id, voided_at__isnull=False).exists(),
+    )

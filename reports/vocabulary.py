@@ -15,5 +15,6 @@ STEPS = (
 # A draft is a PDF and nothing else.
 DRAFT_STEPS = (*STEPS[:3], "Saving the file")
 MAX_DECISION_LENGTH = 1000  # characters that fit on page one
+MAX_OWNER_LENGTH = 100  # characters of a name or a role that fit on a line
 # How long a share link opens a report.
 SHARE_DAYS, MAX_SHARE_DAYS = 30, 90

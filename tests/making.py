@@ -35,9 +35,9 @@ def give_draft(client, invitation):
     client.cookies["draft"] = invitation.held.cookie
 
 
-def ask(round, by, *, what_changed="", is_draft=False, marking="Official", decision=""):
+def ask(round, by, *, what_changed="", is_draft=False, marking="Official", **named):
     return actions.request_report(
-        round=round, marking=marking, what_changed=what_changed, decision=decision, is_draft=is_draft, by=by
+        round=round, marking=marking, what_changed=what_changed, is_draft=is_draft, by=by, **named
     )
 
 
@@ -48,8 +48,8 @@ def make_report(round, by, **named):
     return request.report
 
 
-def make_draft(round, by):
-    request = ask(round, by, is_draft=True)
+def make_draft(round, by, **named):
+    request = ask(round, by, is_draft=True, **named)
     run_waiting()
     request.refresh_from_db()
     return request

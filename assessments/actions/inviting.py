@@ -187,15 +187,16 @@ def _invite(
 
 @transaction.atomic
 def invite_members(*, asked_group: AskedGroup, members: Iterable[Membership], by: User | str) -> int:
-    """Invite members who sign in, except those already invited. They get an email if email is set up.
+    """Invite members who sign in, except those already invited here. They get an email if email is set up.
 
-    Raises RoundNotOpenError and OwnAddressError.
+    Raises RoundNotOpenError, AlreadyInvitedError and OwnAddressError.
     """
     _require_open(asked_group.round)
     members = list(members)
     refuse_own_members(asked_group, members)
-    AskedGroup.objects.select_for_update(no_key=True).get(pk=asked_group.pk)
+    lock_people_of(asked_group.round)
     present = queries.invited_members(asked_group)
+    refuse_second_place(asked_group, [spelled(member.user.email) for member in members if member.pk not in present])
     invitations = Invitation.objects.bulk_create(
         Invitation(asked_group=asked_group, member=member, expires_at=life.links_end(asked_group.round))
         for member in members

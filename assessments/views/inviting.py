@@ -25,6 +25,10 @@ from assessments.vocabulary import people
 
 NOT_OPEN = "You can invite people only while the round is open."
 OWN_ADDRESS = "People who run projects cannot answer in a confidential group. Nobody has been invited."
+HAS_A_PLACE = (
+    "{} already has a place in this round, in another group or by email. Nobody has been invited. "
+    "Withdraw that invitation first, or leave this person out."
+)
 
 
 @require_GET
@@ -58,6 +62,8 @@ def invite_members(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, NOT_OPEN)
         except actions.OwnAddressError:
             form.add_error("members", OWN_ADDRESS)
+        except actions.AlreadyInvitedError as error:
+            form.add_error("members", HAS_A_PLACE.format(error.email))
     context = {"asked_group": asked_group, "round": asked_group.round, "form": form, "search": search}
     if form.is_valid():
         chosen = form.people

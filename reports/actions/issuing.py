@@ -66,6 +66,9 @@ def issue(*, request: ReportRequest, made: MadeReport) -> Report:
         marking=request.marking,
         what_changed=request.what_changed,
         decision=request.decision,
+        owner=request.owner,
+        review_on=request.review_on,
+        length=request.length,
         evidence=evidence.evidence,
         readiness=evidence.readiness,
         facts=facts_as_json(made.facts),
@@ -84,7 +87,9 @@ def issue(*, request: ReportRequest, made: MadeReport) -> Report:
         ReportPage.objects.create(report=report, markup=made.page.markup, charts=dict(made.page.charts))
     ReportRequest.objects.filter(pk=request.pk).update(report=report)
     organisation = round.project.organisation
-    audit.record(action="report made", subject=report, organisation=organisation, by=request.asked_by)
+    audit.record(
+        action="report made", subject=f"{report}: {report.kind.label}", organisation=organisation, by=request.asked_by
+    )
     queue_mail(kind=REPORT_READY, subject={"request": request.pk})
     return report
 

@@ -1,11 +1,14 @@
 """Requests reports. A worker makes them (reports.handlers), so a page never has to wait for it."""
 
+from datetime import date
+
 from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
 from assessments.models import Round
 from jobs import actions as jobs
+from reports.lengths import Length
 from reports.models import ReportRequest
 from reports.vocabulary import BOARD_REPORT
 from results.actions import RoundNotClosedError
@@ -25,9 +28,20 @@ class NothingToRetryError(Exception):
 
 @transaction.atomic
 def request_report(
-    *, round: Round, marking: str, what_changed: str, decision: str = "", is_draft: bool, by: User | str
+    *,
+    round: Round,
+    marking: str,
+    what_changed: str,
+    decision: str = "",
+    owner: str = "",
+    review_on: date | None = None,
+    length: Length = Length.FULL,
+    is_draft: bool,
+    by: User | str,
 ) -> ReportRequest:
     """An organisation has one report made at a time, and a round has at most one waiting.
+
+    `owner` and `review_on` are of the decision: who sees to it, and when the board looks at it again.
 
     Raises RoundNotClosedError, AlreadyAskedError and TooManyAskedError.
     """
@@ -47,11 +61,14 @@ def request_report(
         marking=marking,
         what_changed=what_changed,
         decision=decision,
+        owner=owner,
+        review_on=review_on,
+        length=length,
         asked_by=by.email if isinstance(by, User) else by,
     )
     audit.record(
         action="draft of a report requested" if is_draft else "report requested",
-        subject=round,
+        subject=f"{round}: {length.label}",
         organisation=organisation,
         by=by,
     )

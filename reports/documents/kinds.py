@@ -22,6 +22,9 @@ _PDF = "application/pdf"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml.document"
 
+# What people want them for, in the order in which pages list them. The PDF itself is the first of the first.
+READ, MEET, EDIT, FIGURES = "To read, print and hand out", "For the meeting", "To edit", "Figures and data"
+
 
 def _always(_: Material) -> bool:
     return True
@@ -48,6 +51,7 @@ class Document:
     media_type: str
     make: Maker  # raises PdfError if it cannot be drawn
     is_wanted: Callable[[Material], bool] = _always
+    purpose: str = READ
 
 
 def lazily(module: str, *, template: str = "") -> Maker:
@@ -67,15 +71,6 @@ def lazily(module: str, *, template: str = "") -> Maker:
 
 DOCUMENTS = (
     Document(
-        code="onepage",
-        title="One page (PDF)",
-        description="The two flags, how each group sees the principles, who was heard, and the decision.",
-        suffix="pdf",
-        media_type=_PDF,
-        make=lazily("onepage"),
-        is_wanted=_has_more_pages,
-    ),
-    Document(
         code="appendices",
         title="Appendices (PDF)",
         description="Each part of the results in full, how they were worked out, and every question by group.",
@@ -85,60 +80,13 @@ DOCUMENTS = (
         is_wanted=_leaves_out,
     ),
     Document(
-        code="docx",
-        title="Editable report (Word)",
-        description="The whole report as text, charts and tables, to edit or copy from.",
-        suffix="docx",
-        media_type=_WORD,
-        make=lazily("word.make", template="docx"),
-    ),
-    Document(
-        code="paste",
-        title="Report to paste into a paper of your own (Word)",
-        description="The same with all headings one level deeper, without contents.",
-        suffix="docx",
-        media_type=_WORD,
-        make=lazily("word.paste", template="docx"),
-    ),
-    Document(
-        code="cover",
-        title="Board cover sheet (Word)",
-        description="The table that papers to NHS boards begin with, filled as far as the results say.",
-        suffix="docx",
-        media_type=_WORD,
-        make=lazily("word.cover", template="docx"),
-    ),
-    Document(
-        code="xlsx",
-        title="Figures (Excel)",
-        description="Every score that can be shown, by group, principle and question; plan, indicators and comments.",
-        suffix="xlsx",
-        media_type=f"{_OFFICE}.spreadsheetml.sheet",
-        make=lazily("workbook.make"),
-    ),
-    Document(
-        code="pptx",
-        title="Slides (PowerPoint)",
-        description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
-        suffix="pptx",
-        media_type=f"{_OFFICE}.presentationml.presentation",
-        make=lazily("slides.make"),
-    ),
-    Document(
-        code="csv",
-        title="Figures as a table (CSV)",
-        description="One row for each group and principle or question, for other programs.",
-        suffix="csv",
-        media_type="text/csv; charset=utf-8",
-        make=lazily("table"),
-    ),
-    Document(
-        code="json",
-        title="All results as data (JSON)",
-        description="All published figures for this round in a documented format, for other programs.",
-        suffix="json",
-        media_type="application/json",
-        make=lazily("record"),
+        code="onepage",
+        title="One page (PDF)",
+        description="Page one on its own: the two flags, who was heard, what most needs attention, and the decision.",
+        suffix="pdf",
+        media_type=_PDF,
+        make=lazily("onepage"),
+        is_wanted=_has_more_pages,
     ),
     Document(
         code="annex",
@@ -157,6 +105,69 @@ DOCUMENTS = (
         media_type="application/zip",
         make=comments.make_archive,
         is_wanted=comments.is_several_files,
+    ),
+    Document(
+        code="pptx",
+        title="Slides (PowerPoint)",
+        description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
+        suffix="pptx",
+        media_type=f"{_OFFICE}.presentationml.presentation",
+        make=lazily("slides.make"),
+        purpose=MEET,
+    ),
+    Document(
+        code="cover",
+        title="Board cover sheet (Word)",
+        description="The table that papers to NHS boards begin with, filled as far as the results say.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.cover", template="docx"),
+        purpose=MEET,
+    ),
+    Document(
+        code="docx",
+        title="Editable report (Word)",
+        description="The whole report as text, charts and tables, to edit or copy from.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.make", template="docx"),
+        purpose=EDIT,
+    ),
+    Document(
+        code="paste",
+        title="Report to paste into a paper of your own (Word)",
+        description="The same with all headings one level deeper, without contents.",
+        suffix="docx",
+        media_type=_WORD,
+        make=lazily("word.paste", template="docx"),
+        purpose=EDIT,
+    ),
+    Document(
+        code="xlsx",
+        title="Figures (Excel)",
+        description="Every score that can be shown, by group, principle and question; plan, indicators and comments.",
+        suffix="xlsx",
+        media_type=f"{_OFFICE}.spreadsheetml.sheet",
+        make=lazily("workbook.make"),
+        purpose=FIGURES,
+    ),
+    Document(
+        code="csv",
+        title="Figures as a table (CSV)",
+        description="One row for each group and principle or question, for other programs.",
+        suffix="csv",
+        media_type="text/csv; charset=utf-8",
+        make=lazily("table"),
+        purpose=FIGURES,
+    ),
+    Document(
+        code="json",
+        title="All results as data (JSON)",
+        description="All published figures for this round in a documented format, for other programs.",
+        suffix="json",
+        media_type="application/json",
+        make=lazily("record"),
+        purpose=FIGURES,
     ),
 )
 ANNEXES = ("annex", "annex-parts")  # of which a report has one at most

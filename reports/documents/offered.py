@@ -1,10 +1,11 @@
-"""The other formats of a report as its page lists them, and their names on the check page."""
+"""The formats of a report as its page lists them, and their names on the check page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.documents import kinds
 from reports.documents.kinds import Document
+from reports.lengths import Length
 from reports.models import ReportDocument
 
 _EDITED = {"docx", "pptx"}  # meant to be edited by the people who download them
@@ -20,10 +21,11 @@ class Offered:
 
 @dataclass(frozen=True)
 class Checked:
-    """Which format a checked file is, other than the PDF."""
+    """Which format a checked file is."""
 
     title: str
-    is_edited: bool
+    is_edited: bool = False  # meant to be edited
+    is_pdf: bool = False  # the board's copy
 
 
 def kind_of(code: str) -> Document:
@@ -31,17 +33,22 @@ def kind_of(code: str) -> Document:
     return next(kind for kind in kinds.DOCUMENTS if kind.code == code)
 
 
-def checked(code: str) -> Checked | None:
-    """None for the PDF."""
+def checked(code: str, length: Length) -> Checked:
+    """`code` is empty for the PDF, which has this length."""
     if not code:
-        return None
+        return Checked(f"{length.label} (PDF)", is_pdf=True)
     kind = kind_of(code)
     return Checked(kind.title, kind.suffix in _EDITED)
 
 
-def offered(documents: Iterable[ReportDocument]) -> Iterator[Offered]:
-    """In the order of the list, whatever the order in which they were made."""
+def offered(documents: Iterable[ReportDocument]) -> dict[str, list[Offered]]:
+    """By purpose and in the order of the list, whatever the order in which they were made.
+
+    The first purpose is always there, because the PDF itself serves it.
+    """
     sizes = {document.code: document.size for document in documents}
+    by_purpose: dict[str, list[Offered]] = {kinds.READ: []}
     for kind in kinds.DOCUMENTS:
         if kind.code in sizes:
-            yield Offered(kind, sizes[kind.code])
+            by_purpose.setdefault(kind.purpose, []).append(Offered(kind, sizes[kind.code]))
+    return by_purpose

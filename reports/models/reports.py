@@ -3,14 +3,14 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Length
+from django.db.models import OuterRef, Q, Subquery, functions
 from django.db.models.lookups import Exact, LessThanOrEqual
 
 from accounts.models import User
 from assessments.models import Round
 from printing import file_names
-from reports.vocabulary import MAX_DECISION_LENGTH
+from reports.lengths import Length
+from reports.vocabulary import MAX_DECISION_LENGTH, MAX_OWNER_LENGTH
 
 Constraints = list[models.BaseConstraint]
 SHA256_LENGTH = 64
@@ -48,6 +48,9 @@ class Report(models.Model):
     version = models.PositiveSmallIntegerField()
     marking = models.CharField(max_length=60)
     decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)  # requested from the board
+    owner = models.CharField(max_length=MAX_OWNER_LENGTH, blank=True, default="", db_default="")  # of the decision
+    review_on = models.DateField(null=True)  # when the board looks at the decision again
+    length = models.CharField(max_length=10, choices=Length.choices, default=Length.FULL, db_default=Length.FULL)
     status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.FINAL)
     evidence = models.JSONField()
     readiness = models.JSONField()
@@ -75,12 +78,15 @@ class Report(models.Model):
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="report_versions_start_at_one"),
             models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="report_status_is_known"),
+            models.CheckConstraint(condition=Q(length__in=Length.values), name="report_length_is_known"),
             models.CheckConstraint(condition=~Q(marking=""), name="every_report_is_marked"),
             models.CheckConstraint(
-                condition=LessThanOrEqual(Length("decision"), MAX_DECISION_LENGTH),
+                condition=LessThanOrEqual(functions.Length("decision"), MAX_DECISION_LENGTH),
                 name="decisions_are_at_most_1000_characters",
             ),
-            models.CheckConstraint(condition=Exact(Length("sha256"), SHA256_LENGTH), name="report_hash_is_a_sha256"),
+            models.CheckConstraint(
+                condition=Exact(functions.Length("sha256"), SHA256_LENGTH), name="report_hash_is_a_sha256"
+            ),
             models.CheckConstraint(
                 condition=Q(version__lte=1) | ~Q(what_changed=""), name="newer_versions_say_what_changed"
             ),
@@ -99,8 +105,12 @@ class Report(models.Model):
         return self.maker or (FORMER_MEMBER if "@" in self.made_by else self.made_by)
 
     @property
+    def kind(self) -> Length:
+        return Length(self.length)
+
+    @property
     def file_name(self) -> str:
-        return file_name(self.round, f"report-{self.version}")
+        return file_name(self.round, "-".join(filter(None, (f"report-{self.version}", self.kind.in_file_names))))
 
     def file_name_of(self, part: str, suffix: str) -> str:
         """The file name of another format, or of one of its charts."""

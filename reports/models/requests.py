@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from assessments.models import Round
 from jobs.models import Job
+from reports.lengths import Length
 from reports.models.reports import MAX_CHANGE_LENGTH, Report, file_name
-from reports.vocabulary import MAX_DECISION_LENGTH
+from reports.vocabulary import MAX_DECISION_LENGTH, MAX_OWNER_LENGTH
 
 Constraints = list[models.BaseConstraint]
 
@@ -28,6 +29,9 @@ class ReportRequest(models.Model):
     marking = models.CharField(max_length=60)
     what_changed = models.CharField(max_length=MAX_CHANGE_LENGTH, blank=True)
     decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)
+    owner = models.CharField(max_length=MAX_OWNER_LENGTH, blank=True, default="", db_default="")
+    review_on = models.DateField(null=True)
+    length = models.CharField(max_length=10, choices=Length.choices, default=Length.FULL, db_default=Length.FULL)
     asked_by = models.CharField(max_length=320)  # email address, or the name of a command
     pdf = models.BinaryField(null=True)
     report = models.OneToOneField(Report, on_delete=models.PROTECT, null=True)
@@ -38,6 +42,7 @@ class ReportRequest(models.Model):
         ordering: ClassVar[list[str]] = ["-pk"]
         constraints: ClassVar[Constraints] = [
             models.CheckConstraint(condition=~Q(marking=""), name="every_request_is_marked"),
+            models.CheckConstraint(condition=Q(length__in=Length.values), name="requested_length_is_known"),
             models.CheckConstraint(
                 condition=Q(is_draft=True, report__isnull=True) | Q(is_draft=False, pdf__isnull=True),
                 name="drafts_are_files_and_the_rest_reports",
@@ -48,5 +53,9 @@ class ReportRequest(models.Model):
         return f"{self.round}, {'draft' if self.is_draft else 'report'} requested"
 
     @property
+    def kind(self) -> Length:
+        return Length(self.length)
+
+    @property
     def file_name(self) -> str:
-        return file_name(self.round, "draft")
+        return file_name(self.round, "-".join(filter(None, ("draft", self.kind.in_file_names))))

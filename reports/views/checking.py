@@ -25,6 +25,10 @@ def check(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if form.is_valid():
         issued = queries.issued(form.sha256_to_check)
-        context |= {"is_answered": True, "issued": issued, "checked": checked(issued.code) if issued else None}
+        context |= {
+            "is_answered": True,
+            "issued": issued,
+            "checked": checked(issued.code, issued.length) if issued else None,
+        }
         context["deleted_on"] = None if issued else deleted_on(form.sha256_to_check)
     return render(request, "reports/check.html", context, status=422 if form.errors else 200)

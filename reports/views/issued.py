@@ -29,17 +29,17 @@ def report_page(
 ) -> HttpResponse:
     """A form that was sent and refused is the `form` whose errors stand at the top."""
     refused = form or share_form
-    forms, has_page = list(offered(queries.documents_of(report))), queries.has_page(report)
+    documents, has_page = queries.documents_of(report), queries.has_page(report)
     context = {
         "report": report,
         "form": refused,
         "sign_form": form or SignOffForm(),
         "share_form": share_form or ShareForm(),
         "shares": queries.shares_of(report) if report.round.may[Permission.MAKE_REPORTS] else (),
-        "forms": forms,
+        "forms": offered(documents).items(),
         "pdf_size": queries.size_of(report),
         "has_page": has_page,
-        "lacks_page": bool(forms) and not has_page,  # the page could not be made
+        "lacks_page": bool(documents) and not has_page,  # the page could not be made
         "signers": [(signer, obstacle_to_signing(signer)) for signer in signers_of(report.round.project.organisation)],
         "asked_for": report.decision or (NO_DECISION_ON_RED if queries.is_red(report) else NO_DECISION),
         "newest": queries.reports_of(report.round)[0],

@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from accounts.http import SignedInRequest
 from assessments.models import Round
 from reports import fragments, queries
-from reports.forms import DraftForm, ReportForm, with_suggestion
+from reports.forms import ReportForm, filled_with
+from reports.present.starting import Start, starting_from
 from results.models import AnyEvidence
 from results.queries import for_reports
 from results.views.around import around, evidence_for
@@ -17,23 +19,32 @@ def figures_for(request: SignedInRequest, round: Round) -> AnyEvidence:
     return for_reports(evidence_for(request, round))
 
 
-def empty_form(request: SignedInRequest, round: Round) -> ReportForm:
-    return ReportForm(version=queries.next_version(round), is_red=fragments.is_red(figures_for(request, round)))
+def new_form(request: SignedInRequest, round: Round) -> ReportForm:
+    """Starts from the last draft or version."""
+    start = start_of(round)
+    is_red = fragments.is_red(figures_for(request, round))
+    return ReportForm(version=start.version, is_red=is_red, initial=start.initial)
 
 
 def form_with_suggestion(request: SignedInRequest, round: Round) -> ReportForm:
     """What was filled in so far, and the suggested decision."""
     figures = figures_for(request, round)
-    filled = with_suggestion(request.POST.dict(), fragments.suggested_decision(figures))
+    filled = filled_with(request.POST.dict(), fragments.suggested_decision(figures))
     return ReportForm(version=queries.next_version(round), is_red=fragments.is_red(figures), initial=filled)
 
 
-def listing(request: SignedInRequest, round: Round, form: DraftForm) -> HttpResponse:
+def start_of(round: Round) -> Start:
+    version = queries.next_version(round)
+    return starting_from(queries.last_worded(round), version=version, today=timezone.localdate())
+
+
+def listing(request: SignedInRequest, round: Round, form: ReportForm) -> HttpResponse:
     evidence = evidence_for(request, round)
     context = around(evidence, "reports") | {
         "reports": queries.reports_of(round),
         "requests": queries.requests_of(round),
         "form": form,
+        "start": start_of(round),
         "suggestion": fragments.suggested_decision(for_reports(evidence)),
     }
     return render(request, "reports/reports.html", context, status=422 if form.is_bound else 200)

@@ -11,10 +11,10 @@ from assessments.models import Round
 from jobs.queries import is_worker_alive
 from reports import actions, fragments, queries
 from reports.access import draft_to_read, request_to_follow
-from reports.forms import DraftForm, ReportForm
+from reports.forms import ReportForm
 from reports.present.progress import progress
 from reports.views.files import pdf_response
-from reports.views.listing import empty_form, figures_for, form_with_suggestion, listing
+from reports.views.listing import figures_for, form_with_suggestion, listing, new_form
 from results.access import results_to_read, results_to_report_on
 
 ALREADY_ASKED = "A report of this round is already being created. This page shows its progress."
@@ -28,7 +28,7 @@ def reports(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _make_report(request, results_to_report_on(request.user, pk))
     round = results_to_read(request.user, pk)
-    return listing(request, round, empty_form(request, round))
+    return listing(request, round, new_form(request, round))
 
 
 def _make_report(request: SignedInRequest, round: Round) -> HttpResponse:
@@ -41,10 +41,12 @@ def _make_report(request: SignedInRequest, round: Round) -> HttpResponse:
 
 @require_POST
 def make_draft(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _ask(request, results_to_report_on(request.user, pk), DraftForm(request.POST), is_draft=True)
+    round = results_to_report_on(request.user, pk)
+    form = ReportForm(request.POST, version=queries.next_version(round), is_draft=True)
+    return _ask(request, round, form, is_draft=True)
 
 
-def _ask(request: SignedInRequest, round: Round, form: DraftForm, *, is_draft: bool) -> HttpResponse:
+def _ask(request: SignedInRequest, round: Round, form: ReportForm, *, is_draft: bool) -> HttpResponse:
     if not form.is_valid():
         return listing(request, round, form)
     try:

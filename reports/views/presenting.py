@@ -41,7 +41,7 @@ def presentation_of(request: SignedInRequest, round: Round) -> Presentation:
     current = next(iter(queries.reports_of(round)), None)
     earlier = freeze_earlier(round=round, by=request.user)
     remarks = remarks_of(round)
-    board = content_of(evidence, earlier, decision=current.decision if current else "", remarks=remarks)
+    board = content_of(evidence, earlier, current, remarks)
     return Presentation(
         board=board,
         screens=screens(board, readiness_of(evidence), round.catalogue, remarks, is_issued=current is not None),

@@ -63,6 +63,29 @@ def test_person_who_answers_signed_in_is_refused_in_a_list(as_user, ben, asha, o
         listed(open_round, ("Asha", asha.email, "medical", ""))
 
 
+def test_person_with_a_place_by_email_is_not_asked_again_signed_in(as_user, ben, asha, open_round, group_of):
+    listed(open_round, ("Asha", asha.email, "medical", ""))
+    member = asha.membership_set.get()
+
+    page = as_user(ben).post(f"/groups/{group_of('executive').pk}/members/", {"members": [member.pk], "count": "1"})
+
+    assert page.status_code == 422
+    assert f"{asha.email} already has a place in this round" in page.content.decode()
+    with pytest.raises(actions.AlreadyInvitedError, match=asha.email):
+        actions.invite_members(asked_group=group_of("executive"), members=[member], by=ben)
+    assert addresses() == [("medical", asha.email)]
+
+
+def test_member_has_one_place_in_all_groups(open_round, ben, asha, vi, group_of):
+    member, other = vi.membership_set.get(), asha.membership_set.get()
+    actions.invite_members(asked_group=group_of("executive"), members=[member], by=ben)
+
+    with pytest.raises(actions.AlreadyInvitedError, match=vi.email):
+        actions.invite_members(asked_group=group_of("medical"), members=[member], by=ben)
+
+    assert actions.invite_members(asked_group=group_of("executive"), members=[other, member], by=ben) == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_groups_at_once_give_one_place(open_round, ben):
     def inviting(group):

@@ -223,7 +223,7 @@ def test_certificate_reads_as_it_was_written(full, ada):
     assert lines[2:4] == ["Round deleted: Shared record, round 1", "Organisation: Northdale"]
     assert lines[5:7] == [f"By: {ada.email}", "Reason: The project ended."]
     assert lines.count("- Answers: 3") == 1
-    assert lines.count(f"- Shared record, round 1, report version 1, PDF: {report.sha256}") == 1
+    assert lines.count(f"- Shared record, round 1, report version 1, Full report (PDF): {report.sha256}") == 1
 
 
 def test_certificate_of_a_project_without_rounds_lists_no_files(project, ada):

@@ -99,8 +99,8 @@ def test_report_keeps_everything_that_it_was_made_of(closed_round, ben):
     assert bytes(report.pdf)[:8] == b"%PDF-1.7"
     assert report.sha256 == hashlib.sha256(bytes(report.pdf)).hexdigest()
     assert _audit()[:2] == [
-        ("report made", "ben@example.org", "Shared record, round 1, report version 1"),
-        ("report requested", "ben@example.org", "Shared record, round 1"),
+        ("report made", "ben@example.org", "Shared record, round 1, report version 1: Full report"),
+        ("report requested", "ben@example.org", "Shared record, round 1: Full report"),
     ]
 
 
@@ -180,7 +180,7 @@ def test_draft_is_no_report_and_says_so(closed_round, ben):
     html = bytes(draft.pdf).decode()
     assert Report.objects.count() == 0
     assert [html.count(word) for word in ("Draft, not issued", "print:draft.css", "final", "/check/")] == [3, 1, 0, 0]
-    assert _audit()[0] == ("draft of a report requested", "ben@example.org", "Shared record, round 1")
+    assert _audit()[0] == ("draft of a report requested", "ben@example.org", "Shared record, round 1: Full report")
 
 
 def test_newer_draft_takes_the_place_of_the_older(closed_round, ben):
@@ -301,6 +301,7 @@ def _scored_anew(round):
         ({"sha256": "abc"}, "report_hash_is_a_sha256"),
         ({"version": 2}, "newer_versions_say_what_changed"),
         ({"decision": "x" * 1001}, "decisions_are_at_most_1000_characters"),
+        ({"length": "book"}, "report_length_is_known"),
     ],
 )
 def test_table_of_reports_refuses(report, changes, constraint):
@@ -313,6 +314,7 @@ def test_table_of_reports_refuses(report, changes, constraint):
     [
         ({"marking": ""}, "every_request_is_marked"),
         ({"pdf": b"x"}, "drafts_are_files_and_the_rest_reports"),
+        ({"length": ""}, "requested_length_is_known"),
     ],
 )
 def test_table_of_requests_refuses(report, changes, constraint):

@@ -38,7 +38,10 @@ def test_file_that_was_issued_is_known(check, report):
 
     made = f"{report.made_at.day} {report.made_at:%B %Y}"
     assert response.status_code == 200
-    assert _words(response).count(f"This is version 1 of a report that was issued here on {made}.") == 1
+    assert (
+        _words(response).count(f"This is “Full report (PDF)” of version 1 of a report that was issued here on {made}.")
+        == 1
+    )
     assert _words(response).count("It is the current version.") == 1
     assert response.cookies == {}
 
@@ -68,7 +71,11 @@ def test_file_that_was_superseded_is_told_from_the_newest(check, report, closed_
     old, new = _words(check(file=_file(report.pdf))), _words(check(file=_file(newer.pdf)))
 
     assert old.count("It was superseded by version 2 on") == 1
-    assert new.count("This is version 2 of a report") == new.count("It is the current version.") == 1
+    assert (
+        new.count("This is “Full report (PDF)” of version 2 of a report")
+        == new.count("It is the current version.")
+        == 1
+    )
 
 
 def test_file_that_was_changed_is_not_known(check, report):

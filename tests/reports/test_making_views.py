@@ -56,7 +56,9 @@ def worker(db):
 def test_asking_for_a_report_leads_to_its_progress_and_then_to_the_report(as_user, ben, closed_round, worker):
     browser = as_user(ben)
 
-    asked = browser.post(_url("make_report", closed_round), {"marking": "Secret", "for_information": "on"})
+    asked = browser.post(
+        _url("make_report", closed_round), {"length": "full", "marking": "Secret", "for_information": "on"}
+    )
     request = ReportRequest.objects.get()
     waiting = browser.get(asked.url)
     run_waiting()
@@ -141,7 +143,9 @@ def test_nothing_is_tried_again_that_has_not_failed(as_user, ben, closed_round):
 def test_second_request_leads_to_the_first(as_user, ben, closed_round):
     request = ask(closed_round, ben)
 
-    response = as_user(ben).post(_url("make_draft", closed_round), {"marking": "Official"}, follow=True)
+    response = as_user(ben).post(
+        _url("make_draft", closed_round), {"length": "full", "marking": "Official"}, follow=True
+    )
 
     assert response.redirect_chain == [(_url("progress", request), 302)]
     assert _messages(response) == [ALREADY_ASKED]
@@ -152,7 +156,9 @@ def test_second_request_leads_to_the_reports_when_the_first_has_just_been_made(a
     request = ask(closed_round, ben)
     request.delete()
 
-    response = as_user(ben).post(_url("make_report", closed_round), {"marking": "Official", "for_information": "on"})
+    response = as_user(ben).post(
+        _url("make_report", closed_round), {"length": "full", "marking": "Official", "for_information": "on"}
+    )
 
     assert response.url == _url("reports", closed_round)
 
@@ -161,7 +167,9 @@ def test_too_many_requests_are_refused(as_user, ben, closed_round, monkeypatch):
     monkeypatch.setattr(jobs, "MAX_LIVE_PER_OWNER", 0)
 
     response = as_user(ben).post(
-        _url("make_report", closed_round), {"marking": "Official", "for_information": "on"}, follow=True
+        _url("make_report", closed_round),
+        {"length": "full", "marking": "Official", "for_information": "on"},
+        follow=True,
     )
 
     assert _messages(response) == [TOO_MANY]
@@ -170,18 +178,25 @@ def test_too_many_requests_are_refused(as_user, ben, closed_round, monkeypatch):
 
 @pytest.mark.parametrize("name", ["make_report", "make_draft"])
 def test_page_is_shown_again_when_the_marking_is_missing(as_user, ben, closed_round, name):
-    response = as_user(ben).post(_url(name, closed_round), {"marking": "", "decision": "Go on."})
+    response = as_user(ben).post(_url(name, closed_round), {"length": "full", "marking": "", "decision": "Go on."})
 
     assert response.status_code == 422
-    assert response.context["form"].errors == {"marking": ["This field is required."]}
+    assert response.context["form"].errors == {"marking": ["Enter the protective marking."]}
     assert Job.objects.count() == 0
 
 
 def test_newer_version_asks_what_changed(as_user, ben, closed_round, report):
     browser = as_user(ben)
 
-    missing = browser.post(_url("make_report", closed_round), {"marking": "Official", "decision": "Go on."})
-    given = {"marking": "Official", "decision": "Go on.", "what_changed": "Nurses were named rightly."}
+    missing = browser.post(
+        _url("make_report", closed_round), {"length": "full", "marking": "Official", "decision": "Go on."}
+    )
+    given = {
+        "length": "full",
+        "marking": "Official",
+        "decision": "Go on.",
+        "what_changed": "Nurses were named rightly.",
+    }
     browser.post(_url("make_report", closed_round), given)
     run_waiting()
 
@@ -193,7 +208,7 @@ def test_newer_version_asks_what_changed(as_user, ben, closed_round, report):
 def test_draft_is_made_and_downloaded(as_user, ben, closed_round):
     browser = as_user(ben)
 
-    asked = browser.post(_url("make_draft", closed_round), {"marking": "Official"})
+    asked = browser.post(_url("make_draft", closed_round), {"length": "full", "marking": "Official"})
     run_waiting()
     page = browser.get(asked.url)
     draft = ReportRequest.objects.get()

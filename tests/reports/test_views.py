@@ -179,7 +179,7 @@ def test_suggested_decision_stands_beside_an_empty_field(as_user, ben, closed_ro
 @pytest.mark.parametrize("own", ["", "We go on."])
 def test_suggestion_is_taken_only_when_asked_for_and_loses_nothing(as_user, ben, closed_round, own):
     browser = as_user(ben)
-    filled = {"marking": "Secret", "decision": own, "use_suggestion": "on"}
+    filled = {"length": "full", "marking": "Secret", "decision": own, "use_suggestion": "on"}
 
     taken = browser.post(_make(closed_round), filled)
     again = browser.post(_make(closed_round), filled | {"decision": taken.context["form"]["decision"].value()})
@@ -197,9 +197,9 @@ def test_suggestion_is_taken_only_when_asked_for_and_loses_nothing(as_user, ben,
 def test_red_flag_without_a_decision_is_asked_about_once_more(as_user, ben, closed_round, quick_drawing):
     browser = as_user(ben)
 
-    asked = browser.post(_make(closed_round), {"marking": "Official", "decision": " \r\n"})
+    asked = browser.post(_make(closed_round), {"length": "full", "marking": "Official", "decision": " \r\n"})
     before = ReportRequest.objects.count()
-    browser.post(_make(closed_round), {"marking": "Official", "for_information": "on"})
+    browser.post(_make(closed_round), {"length": "full", "marking": "Official", "for_information": "on"})
     run_waiting()
 
     report = Report.objects.get()
@@ -212,9 +212,9 @@ def test_red_flag_without_a_decision_is_asked_about_once_more(as_user, ben, clos
 def test_draft_is_not_asked_about_and_neither_is_a_decision(as_user, ben, closed_round):
     browser = as_user(ben)
 
-    browser.post(reverse("reports:make_draft", args=[closed_round.pk]), {"marking": "Official"})
+    browser.post(reverse("reports:make_draft", args=[closed_round.pk]), {"length": "full", "marking": "Official"})
     run_waiting()
-    browser.post(_make(closed_round), {"marking": "Official", "decision": "Stop."})
+    browser.post(_make(closed_round), {"length": "full", "marking": "Official", "decision": "Stop."})
 
     assert list(ReportRequest.objects.values_list("is_draft", "decision")) == [(False, "Stop."), (True, "")]
 
@@ -225,7 +225,7 @@ def test_no_red_flag_needs_no_decision(as_user, ben, open_round, full_answers, c
     close_and_freeze(round=open_round, by=ben)
     browser = as_user(ben)
 
-    asked = browser.post(_make(open_round), {"marking": "Official"})
+    asked = browser.post(_make(open_round), {"length": "full", "marking": "Official"})
     run_waiting()
 
     report = Report.objects.get()
@@ -237,13 +237,13 @@ def test_no_red_flag_needs_no_decision(as_user, ben, open_round, full_answers, c
 def test_make_report_keeps_the_decision_as_it_was_worded(as_user, ben, closed_round):
     lines = ["Pause.x"] * 125  # a thousand characters as people count them, less the last
 
-    as_user(ben).post(_make(closed_round), {"marking": "Official", "decision": "\r\n".join(lines)})
+    as_user(ben).post(_make(closed_round), {"length": "full", "marking": "Official", "decision": "\r\n".join(lines)})
 
     assert ReportRequest.objects.get().decision == "\n".join(lines)
 
 
 def test_make_report_refuses_a_decision_that_is_too_long(as_user, ben, closed_round):
-    response = as_user(ben).post(_make(closed_round), {"marking": "Official", "decision": "x" * 1001})
+    response = as_user(ben).post(_make(closed_round), {"length": "full", "marking": "Official", "decision": "x" * 1001})
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["decision"]
@@ -284,7 +284,7 @@ def test_changes_are_refused_to_those_who_only_read(request, as_user, closed_rou
 
     assert browser.get(_close(closed_round)).status_code == 403
     assert browser.post(_close(closed_round)).status_code == 403
-    assert browser.post(_make(closed_round), {"marking": "Official"}).status_code == 403
+    assert browser.post(_make(closed_round), {"length": "full", "marking": "Official"}).status_code == 403
     assert Report.objects.count() == 0
 
 
