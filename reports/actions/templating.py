@@ -7,17 +7,19 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Organisation, User
 from reports.models import DocumentTemplate
+from reports.own_templates.reading import Template
 
 
 @transaction.atomic
-def put_template(*, organisation: Organisation, kind: str, content: bytes, by: User) -> None:
-    """`content` was made afresh (reports.own_templates). Reports that were made before stay as they are."""
+def put_template(*, organisation: Organisation, kind: str, template: Template, by: User) -> None:
+    """It was made afresh (reports.own_templates). Reports that were made before stay as they are."""
     DocumentTemplate.objects.update_or_create(
         organisation=organisation,
         kind=kind,
         defaults={
-            "content": content,
-            "sha256": hashlib.sha256(content).hexdigest(),
+            "content": template.content,
+            "found": template.found,
+            "sha256": hashlib.sha256(template.content).hexdigest(),
             "uploaded_by": by.email,
         },
     )

@@ -109,10 +109,10 @@ DOCUMENTS = (
     Document(
         code="pptx",
         title="Slides (PowerPoint)",
-        description="Slides for the meeting: flags, principles, leaders and the front line, and what to do.",
+        description="Up to eight slides for the meeting: flags, who answered, change, groups, comments and steps.",
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
-        make=lazily("slides.make"),
+        make=lazily("slides.make", template="pptx"),
         purpose=MEET,
     ),
     Document(

@@ -19,6 +19,7 @@ class DocumentTemplate(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     kind = models.CharField(max_length=10)  # "docx" or "pptx"
     content = models.BinaryField()
+    found = models.JSONField(default=dict)  # what the page says of it (reports.own_templates.found)
     sha256 = models.CharField(max_length=SHA256_LENGTH)
     uploaded_by = models.CharField(max_length=320)  # email address
     at = models.DateTimeField(auto_now=True)

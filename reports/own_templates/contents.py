@@ -22,13 +22,20 @@ _FIELDS = re.compile(
 )
 
 
-def check_parts(parts: Mapping[str, bytes], wanted: str) -> None:
-    """`wanted` are the kinds of files in words. Raises TemplateError."""
-    trees = {name: _tree(content) for name, content in parts.items() if _is_xml(name)}
-    types = [one.get("ContentType", "") for one in trees[CONTENT_TYPES]]
-    if any(map(_MACROS.search, (*types, *parts))):
+def check_at_all(parts: Mapping[str, bytes], wanted: str) -> None:
+    """Before anything is opened: broken XML, document types and macros. `wanted` are the kinds of files in words.
+
+    Raises TemplateError, KeyError, ValueError or SyntaxError.
+    """
+    trees = _trees(parts)
+    if any(map(_MACROS.search, (*_types(trees), *parts))):
         raise TemplateError(f"The template has macros. Save it in Office as {wanted}, which hold none.")
-    if any(map(_PROGRAMS.search, types)):
+
+
+def check_parts(parts: Mapping[str, bytes]) -> None:
+    """Nothing of another program, and nothing that is fetched. Raises TemplateError."""
+    trees = _trees(parts)
+    if any(map(_PROGRAMS.search, _types(trees))):
         raise _with_programs()
     for name, tree in trees.items():
         if name.endswith(".rels"):
@@ -46,6 +53,14 @@ def main_type(parts: Mapping[str, bytes]) -> str:
     (target,) = (one.get("Target", "") for one in tree if one.get("Type", "").endswith("/officeDocument"))
     types = {one.get("PartName"): one.get("ContentType", "") for one in _tree(parts[CONTENT_TYPES])}
     return str(types["/" + target.lstrip("/")])
+
+
+def _trees(parts: Mapping[str, bytes]) -> dict[str, BaseOxmlElement]:
+    return {name: _tree(content) for name, content in parts.items() if _is_xml(name)}
+
+
+def _types(trees: Mapping[str, BaseOxmlElement]) -> list[str]:
+    return [one.get("ContentType", "") for one in trees[CONTENT_TYPES]]
 
 
 def _is_xml(name: str) -> bool:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from reports.own_templates.reading import MAX_BYTES, read_template
+from reports.own_templates.reading import MAX_BYTES, Template, read_template
 from reports.own_templates.vocabulary import KINDS, TITLES, WANTED, TemplateError
 
 
@@ -26,7 +26,7 @@ class TemplateField(forms.FileField):
             widget=forms.FileInput(attrs={"accept": accept}),
         )
 
-    def clean(self, data: Any, initial: Any = None) -> bytes | None:  # noqa: ANN401 (Django's signature)
+    def clean(self, data: Any, initial: Any = None) -> Template | None:  # noqa: ANN401 (Django's signature)
         file = super().clean(data, initial)
         if not file:
             return None
@@ -60,8 +60,8 @@ class TemplatesForm(forms.Form):
                 self.add_error(f"removes_{kind}", message)
 
     @property
-    def put(self) -> Iterator[tuple[str, bytes]]:
-        """Kind and content of each new template."""
+    def put(self) -> Iterator[tuple[str, Template]]:
+        """Kind and file of each new template."""
         yield from ((kind, self.cleaned_data[kind]) for kind in KINDS if self.cleaned_data[kind])
 
     @property

@@ -3,6 +3,9 @@
 import base64
 import json
 import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from printing import child
 from reports.own_templates.vocabulary import UNREADABLE, WANTED, TemplateError
@@ -11,10 +14,21 @@ WALL_SECONDS = 40
 MAX_BYTES = 5_000_000
 
 
-def read_template(data: bytes, kind: str) -> bytes:
+@dataclass(frozen=True)
+class Template:
+    """`found` is for the page (reports.own_templates.found), as JSON has it."""
+
+    content: bytes
+    found: Mapping[str, Any]
+
+
+def read_template(data: bytes, kind: str) -> Template:
     """`kind` is "docx" or "pptx". Raises TemplateError."""
     if len(data) > MAX_BYTES:
-        raise TemplateError(f"The template is larger than {MAX_BYTES // 1_000_000} MB. Make its pictures smaller.")
+        raise TemplateError(
+            f"The template is larger than {MAX_BYTES // 1_000_000} MB. Delete pages and slides that it does not need, "
+            "and make its pictures smaller: choose one, then Picture Format, Compress Pictures."
+        )
     command = (*child.python("from reports.own_templates.office import main; main()"), kind)
     try:
         answer = json.loads(child.run(command, data, seconds=WALL_SECONDS).stdout)
@@ -22,4 +36,4 @@ def read_template(data: bytes, kind: str) -> bytes:
         raise TemplateError(UNREADABLE.format(wanted=WANTED[kind])) from error
     if "problem" in answer:
         raise TemplateError(answer["problem"])
-    return base64.b64decode(answer["content"])
+    return Template(base64.b64decode(answer["content"]), answer["found"])

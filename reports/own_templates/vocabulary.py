@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 # The kinds that reports are made with.
-KINDS = ("docx",)
+KINDS = ("docx", "pptx")
 TITLES: Mapping[str, str] = {"docx": "Word template", "pptx": "PowerPoint template"}
 # By kind: the files that people upload.
 WANTED: Mapping[str, str] = {"docx": ".dotx or .docx", "pptx": ".potx or .pptx"}

@@ -29,7 +29,7 @@ def change_templates(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _change(request: SignedInRequest, organisation: Organisation, form: TemplatesForm) -> None:
-    for kind, content in form.put:
-        actions.put_template(organisation=organisation, kind=kind, content=content, by=request.user)
+    for kind, template in form.put:
+        actions.put_template(organisation=organisation, kind=kind, template=template, by=request.user)
     for kind in form.removed:
         actions.remove_template(organisation=organisation, kind=kind, by=request.user)

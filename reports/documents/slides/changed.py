@@ -1,4 +1,4 @@
-"""The sixth slide, where there was a round before: what changed for the front line, the greatest change first."""
+"""The third slide where there was a round before: what changed for the front line, the greatest change first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,31 +6,27 @@ from dataclasses import dataclass
 from reports.documents.material import Material
 from reports.documents.slides.charts import Bar, Bars, add_bars
 from reports.documents.slides.deck import Deck, Page
-from reports.documents.slides.words import joined, part
+from reports.documents.slides.words import headline, joined
 from results.present.change.data import ChangePage, PrincipleOverTime, RoundScore
-from scoring.words.language import listed
+from scoring.words.language import lowered
 
 _MOST_ROUNDS = 3  # the first, and the last two
 _TWO = 2
 _NO_SCORE = RoundScore("", None)
 
 
-def change_slide(deck: Deck, material: Material) -> None:
-    """None where no earlier round is known."""
+def compared(material: Material) -> list[PrincipleOverTime]:
+    """The principles with a score in both of the last rounds, the greatest change first."""
     change = material.board.change
-    if change is None:
-        return
-    known = sorted((one for one in change.principles if _has_both(one)), key=_by_size)
-    page = deck.page(_title(change, known))
-    column = page.columns[0]
+    return sorted((one for one in change.principles if _has_both(one)), key=_by_size) if change else []
+
+
+def change_slide(deck: Deck, material: Material, change: ChangePage, known: Sequence[PrincipleOverTime]) -> None:
+    since = f"Since {lowered(change.then)}"
+    page = deck.page(f"{headline(material, 'change', since)}{_in_the_long_run(known[0])}")
     flags = [joined((f"{flag.title}:", *flag.sentences)) for flag in change.flags]
     page.notes(change.lead, *flags, *(f"{one.title}: {one.sentence}" for one in known), *change.heard, *change.left_out)
-    if known:
-        _draw(page, change, known)
-    else:
-        page.text(
-            column, column.box, column.box.paragraphs([change.lead, *flags, *change.left_out]), name=change.heading
-        )
+    _draw(page, change, known)
 
 
 def _draw(page: Page, change: ChangePage, known: Sequence[PrincipleOverTime]) -> None:
@@ -85,19 +81,6 @@ def _rounds(known: Sequence[PrincipleOverTime]) -> list[str]:
 def _bar(one: PrincipleOverTime, name: str) -> Bar:
     score = next((score for score in one.scores if score.round == name), _NO_SCORE)
     return Bar(score.score, "" if score.text == str(score.score) else score.text)
-
-
-def _title(change: ChangePage, known: Sequence[PrincipleOverTime]) -> str:
-    since = f"since {change.then.lower()}"
-    if not known:
-        return f"The scores cannot be compared {since}"
-    rose, fell = (sum(one.move == move for one in known) for move in ("rose", "fell"))
-    every = len(change.principles)
-    parts = [
-        f"{word} on {part(number, every, 'principle')}" for word, number in (("rose", rose), ("fell", fell)) if number
-    ]
-    moved = f"The front line's score {listed(parts)}" if parts else "The front line shows no clear change"
-    return f"{moved} {since}{_in_the_long_run(known[0])}"
 
 
 def _in_the_long_run(one: PrincipleOverTime) -> str:

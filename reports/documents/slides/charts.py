@@ -115,6 +115,7 @@ def _size(bars: int, names: Sequence[str], room: Box) -> float:
 
 def _draw(chart: Chart, series: Sequence[Bars], size: float, top: int) -> None:
     chart.font.size, chart.font.language_id = Pt(size), MSO_LANGUAGE_ID.ENGLISH_UK
+    chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     chart.has_title = False
     chart.has_legend = len(series) > 1
     if chart.legend:
@@ -211,7 +212,7 @@ def _draw_ranges(drawn: BarSeries, one: Bars, column: str) -> None:
     lengths = {"plus": (up, [_up(bar) for bar in one.bars]), "minus": (down, [_down(bar) for bar in one.bars])}
     parts = "".join(f"<c:{name}>{_numbers(*lengths[name])}</c:{name}>" for name in lengths)
     kind = '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
-    line = f'<a:ln w="22225"><a:solidFill><a:srgbClr val="{_LINE}"/></a:solidFill></a:ln>'
+    line = '<a:ln w="22225"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln>'
     element = parse_xml(f"<c:errBars {nsdecls('c', 'a')}>{kind}{parts}<c:spPr>{line}</c:spPr></c:errBars>")
     drawn._element.find(qn("c:cat")).addprevious(element)  # noqa: SLF001 (the library draws no error bars)
 

@@ -1,64 +1,83 @@
-"""The last slide: what to do first, and the decision that the board is asked for."""
+"""The last slide: the decision that the board is asked for, who owns it, and what became of the last one's steps."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from improvement.present.plan import Action
+from improvement.present.last_time import AgreedStep
+from improvement.vocabulary import Status
 from reports.documents.material import Material
 from reports.documents.plain import one_line
 from reports.documents.slides.deck import Column, Deck
-from reports.documents.slides.text import Line
-from reports.documents.slides.words import count, title_case
+from reports.documents.slides.text import Box, Line
+from reports.documents.slides.words import headline, joined
 
-_STEPS = 5
+_NAME, _ASKED = "The decision", "The decision asked for"
+_ONE, _NONE = "One decision to make", "No decision is asked for"
 _HEADING = 20  # points
+_SHARE = 0.55  # of the width
 _SPARE = 0.9  # inches, for the heading and the last line
-_SPARE_FOR_AGREED = 0.9
-_AGREED_LINES = 3
+_SPARE_AT_RIGHT = 0.8  # inches, for the heading and what is between paragraphs
 _FULL_TEXT = "Full text in the notes of this slide."
+_BOXES = "\u2610 Agree   \u2610 Defer   \u2610 Refuse"
+_LINE = "_" * 14
+_MOST_AGREED, _SMALLEST = 4, 16  # steps, and points
 
 
 def decision_slide(deck: Deck, material: Material) -> None:
-    steps = material.board.actions[:_STEPS]
-    page = deck.page(_title(material, steps), columns=2)
+    page = deck.page(_title(material), columns=2, share=_SHARE)
     left, right = page.columns
-    page.text(left, left.box, list(_steps(left, steps)), name="What to do")
-    page.text(right, right.box, list(_decision(right, material)), name="The decision asked for")
-    page.notes(*(f"{number}. {_step(row)}" for number, row in enumerate(steps, start=1)), *material.board.asked_for)
+    page.text(left, left.box, list(_decision(left, material)), name=_ASKED)
+    page.text(right, right.box, list(_owner_and_past(right.box, material)), name="Owner, and what was agreed last time")
+    agreed = material.board.last_time
+    steps = (_in_full(step) for step in agreed.steps) if agreed else ()
+    page.notes(*material.board.asked_for, *_who_and_when(material), agreed.lead if agreed else "", *steps)
 
 
-def _title(material: Material, steps: Sequence[Action]) -> str:
-    without = sum(not row.owner for row in steps)
-    start = title_case(f"{count(len(steps), 'first step')}{_owners(without, len(steps))}")
-    return f"{start}, and {'one decision to make' if material.board.decision else 'no decision is asked for'}"
-
-
-def _owners(without: int, steps: int) -> str:
-    if not steps:
-        return ""
-    if not without:
-        return ", each with an owner"
-    return " without an owner" if without == steps else f", {without} without an owner"
-
-
-def _steps(column: Column, steps: Sequence[Action]) -> Iterator[Line]:
-    box = column.box
-    yield box.line("What to do first", lines=1, size=_HEADING, is_bold=True)
-    numbered = [f"{number}. {_step(row)}" for number, row in enumerate(steps, start=1)]
-    yield from box.paragraphs(numbered or ["No practice is proposed."], spare=_SPARE)
-
-
-def _step(row: Action) -> str:
-    return row.words
+def _title(material: Material) -> str:
+    asked = _ONE if material.board.decision else _NONE
+    agreed = headline(material, "last_time", "") if material.board.last_time else ""
+    return f"{asked}. {agreed}" if agreed else asked
 
 
 def _decision(column: Column, material: Material) -> Iterator[Line]:
     box = column.box
     whole = one_line(" ".join(material.board.asked_for))
-    yield box.line("The decision asked for", lines=1, size=_HEADING, is_bold=True)
-    agreed = material.board.last_time
-    shown = box.paragraphs([whole], spare=_SPARE + (_SPARE_FOR_AGREED if agreed else 0))[0]
+    yield box.line(_ASKED, lines=1, size=_HEADING, is_bold=True)
+    shown = box.paragraphs([whole], spare=_SPARE)[0]
     yield shown
     if shown.text != whole:
         yield box.line(_FULL_TEXT, lines=1)
+
+
+def _owner_and_past(box: Box, material: Material) -> Iterator[Line]:
+    lines = list(_owner(box, material))
+    yield from lines
+    agreed = material.board.last_time
     if agreed:
-        yield box.line(agreed.in_short, lines=_AGREED_LINES)
+        yield replace(box.line(agreed.heading, lines=2, size=_HEADING, is_bold=True), is_apart=True)
+        yield from _past(box.below(box.height_of(lines) + _SPARE_AT_RIGHT), agreed.steps)
+
+
+def _owner(box: Box, material: Material) -> Iterator[Line]:
+    if material.board.decision:
+        yield box.line(_BOXES, lines=2, size=_HEADING)
+    for number, line in enumerate(_who_and_when(material)):
+        yield replace(box.line(line, lines=2, size=_HEADING), is_apart=not number)
+
+
+def _who_and_when(material: Material) -> tuple[str, ...]:
+    board = material.board
+    return (f"Owner: {board.owner or _LINE}", f"Review on: {board.review_on or _LINE}")
+
+
+def _past(box: Box, steps: Sequence[AgreedStep]) -> Iterator[Line]:
+    """Late ones first, because they need words."""
+    shown = sorted(steps, key=lambda step: step.status != Status.LATE)[:_MOST_AGREED]
+    more = len(steps) - len(shown)
+    texts = [f"{step.word}: {step.title}" for step in shown] + ([f"The notes have {more} more."] if more else [])
+    yield from (replace(line, is_item=True) for line in box.paragraphs(texts, largest=_HEADING, smallest=_SMALLEST))
+
+
+def _in_full(step: AgreedStep) -> str:
+    planned = ", ".join(filter(None, (step.owner, step.by_when)))
+    return joined((f"{step.title}{f' ({planned})' if planned else ''}:", step.in_words))

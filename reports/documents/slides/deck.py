@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import cast
 
 from pptx.dml.color import RGBColor
-from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Slides
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -31,6 +31,9 @@ _EDGE_SIZES = (12, 10, 9)
 _BETWEEN = 0.4  # inches between columns
 _BULLETS = 0.4
 _FOOT = 0.3
+_NOTES = 12  # points
+_NUMBER = 0.8  # inches
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # any number: PowerPoint gives one to each field
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,14 @@ class Deck:
         layout = (self.layouts.two if columns > 1 else None) or self.layouts.one
         slide: Slide = self.file.slides.add_slide(layout)
         page = Page(self, slide, _columns(slide, layout, columns, share, 0 if self.is_house else _BULLETS))
-        page.name(title)
+        page.name(self._unique(title))
         _add_edges(page, layout)
         return page
+
+    def _unique(self, title: str) -> str:
+        """People find a slide by its title, and so do programs that read aloud."""
+        taken = {slide.shapes.title.text for slide in self.file.slides if slide.shapes.title is not None}
+        return title if title not in taken else f"{title} ({len(self.file.slides)})"
 
     @property
     def size(self) -> tuple[float, float]:
@@ -130,11 +138,9 @@ class Page:
     def notes(self, *texts: str) -> None:
         """For the speaker: the full texts, which the slide may have cut."""
         frame = cast("TextFrame", self.slide.notes_slide.notes_text_frame)
-        frame.text = file_safe("\n".join(filter(None, texts)))
-        for paragraph in frame.paragraphs:
-            for run in paragraph.runs:
-                run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
         speak_british(self.slide.notes_slide.element)
+        lines = file_safe("\n".join(filter(None, texts))).splitlines()
+        write(frame, [Line(line, _NOTES) for line in lines])
         speak_british(self.slide.part.package.presentation_part.notes_master_part._element)  # noqa: SLF001 (no name)
 
 
@@ -207,6 +213,8 @@ def _add_edges(page: Page, layout: SlideLayout) -> None:
         speak_british(copied)
     if PP_PLACEHOLDER.FOOTER not in found:
         _add_foot(page)
+    if PP_PLACEHOLDER.SLIDE_NUMBER not in found:
+        _add_number(page)
 
 
 def _write_edge(frame: TextFrame, box: Box, text: str) -> None:
@@ -230,3 +238,19 @@ def _add_foot(page: Page) -> None:
     width, height = page.deck.size
     box = Box(page.columns[0].box.left, height - _FOOT - MARGIN, width / 2, _FOOT)
     page.label(box, [box.line(page.deck.foot, lines=1, size=_EDGE_SIZES[0])], name="Foot")
+
+
+def _add_number(page: Page) -> None:
+    """As a field, so that it follows when slides are moved."""
+    width, height = page.deck.size
+    last = page.columns[-1].box
+    right = min(last.left + last.width, width - MARGIN)
+    box = Box(right - _NUMBER, height - _FOOT - MARGIN, _NUMBER, _FOOT)
+    frame = page.label(box, [], name="Slide number").text_frame
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    field = parse_xml(
+        f'<a:fld {nsdecls("a")} id="{_FIELD}" type="slidenum"><a:rPr lang="en-GB" sz="{_EDGE_SIZES[0] * 100}"/>'
+        f"<a:t>{len(page.deck.file.slides)}</a:t></a:fld>"
+    )
+    paragraph._p.append(field)  # noqa: SLF001 (the library has no fields)

@@ -1,6 +1,5 @@
-"""The fourth slide: groups against groups, as a table of scores in colours."""
+"""The fourth slide: groups against principles, as a table of scores in colours, and what each says on the flags."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,17 +7,19 @@ from reports.documents.material import Material
 from reports.documents.slides.deck import Deck
 from reports.documents.slides.tables import Colours, Grid, add_table, fits
 from reports.documents.slides.text import SMALL, Box
-from reports.documents.slides.words import count, joined, part
+from reports.documents.slides.words import count, headline, joined, short
+from reports.present.profiles import Profile
 from results import charts
 from results.present.data import HeatCell, HeatRow
-from scoring.words.language import lowered
 
 _MOST_PRINCIPLES = 9
 _SIZE = 16
+_NAME = "Groups and principles"
 _KEY = "Scores from 0 to 100: the darker, the lower."
 _KEY_HEIGHT = 0.4
-_SCORES = "What each group answered"
 _NOTHING = "-"
+_WIDE = 11  # inches, in which the flags have columns too
+_FLAG = 0.1  # of the width
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,20 @@ class _Size:
     lines: int
     size: float
     head: float = SMALL
-    names: float = 0.3
+    names: float = 0.21
 
 
 _HEADS = (SMALL, 12, 10)
-_SIZES = (_Size(2, 20), _Size(2, 18), _Size(2, 16), _Size(1, 14, head=12, names=0.42))
+_SIZES = (_Size(2, 20), _Size(2, 18), _Size(2, 16), _Size(2, 14, head=12), _Size(2, 12, head=10))
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A principle or a flag, and what each group has there, by its title."""
+
+    title: str
+    cells: Mapping[str, str]
+    is_flag: bool = False
 
 
 def groups_slide(deck: Deck, material: Material) -> None:
@@ -40,24 +50,39 @@ def groups_slide(deck: Deck, material: Material) -> None:
     rows = sorted((row for row in heat_map.rows if _scores(row)), key=_lowest_first)
     if not rows:  # the slide of the principles says so
         return
-    page = deck.page(_title(material, rows))
+    page = deck.page(headline(material, "heat_map", headline(material, "profiles", _NAME)))
     column = page.columns[0]
     hidden = [row.group for row in heat_map.rows if not _scores(row)]
-    page.notes(*(_in_full(material, row) for row in rows), *heat_map.notes)
-    titles = [one.title for one in heat_map.columns][:_MOST_PRINCIPLES]
+    profiles = {one.group: one for one in material.board.profiles}
+    page.notes(*(_in_full(material, row, profiles.get(row.group)) for row in rows), *heat_map.notes)
     box = column.box.first(column.box.height - _KEY_HEIGHT)
-    size = next((size for size in _SIZES if len(rows) <= _grid(titles, rows, box, size).rows_in(box)), _SIZES[-1])
-    shown = rows[: _grid(titles, rows, box, size).rows_in(box)]
+    columns = _columns(material, box)
+    size = next(
+        (one for one in _SIZES if len(rows) <= _grid(material, columns, rows, box, one).rows_in(box)), _SIZES[-1]
+    )
+    shown = rows[: _grid(material, columns, rows, box, size).rows_in(box)]
     add_table(
         page,
         column,
         box,
-        _grid(titles, shown, box, size),
-        name="Groups and principles",
+        _grid(material, columns, shown, box, size),
+        name=_NAME,
         description="Scores from 0 to 100: a row for each group, the lowest first, and a column for each principle.",
     )
     below = column.box.below(column.box.height - _KEY_HEIGHT)
     page.label(below, [below.line(_key(len(rows) - len(shown), hidden), lines=1, size=_SIZE)], name="How to read it")
+
+
+def _columns(material: Material, box: Box) -> list[_Column]:
+    heat_map = material.board.results.heat_map
+    titles = [one.title for one in heat_map.columns][:_MOST_PRINCIPLES]
+    every = [
+        _Column(title, {row.group: _text(row.cells[place]) for row in heat_map.rows})
+        for place, title in enumerate(titles)
+    ]
+    flags = material.board.results.flags if box.width >= _WIDE else ()
+    said = [_Column(flag.title, {row.group: row.word for row in flag.verdicts}, is_flag=True) for flag in flags]
+    return [*every, *said]
 
 
 def _key(left_out: int, hidden: Sequence[str]) -> str:
@@ -66,14 +91,16 @@ def _key(left_out: int, hidden: Sequence[str]) -> str:
     return joined((_KEY, unseen, more))
 
 
-def _grid(titles: Sequence[str], rows: Sequence[HeatRow], box: Box, size: _Size) -> Grid:
-    name = box.width * size.names
-    width = (box.width - name) / len(titles)
-    cells = [(row.group, *(_text(cell) for cell in row.cells[: len(titles)])) for row in rows]
+def _grid(material: Material, columns: Sequence[_Column], rows: Sequence[HeatRow], box: Box, size: _Size) -> Grid:
+    name, flag = box.width * size.names, box.width * _FLAG
+    flags = sum(one.is_flag for one in columns)
+    width = (box.width - name - flag * flags) / (len(columns) - flags)
+    titles = [one.title for one in columns]
+    cells = [(short(material, row.group), *(one.cells.get(row.group, _NOTHING) for one in columns)) for row in rows]
     return Grid(
         ("Group", *titles),
         tuple(cells),
-        (name, *(width,) * len(titles)),
+        (name, *(flag if one.is_flag else width for one in columns)),
         lines=size.lines,
         size=size.size,
         head_lines=4,
@@ -113,21 +140,19 @@ def _lowest_first(row: HeatRow) -> float:
     return sum(scores) / len(scores)
 
 
-def _in_full(material: Material, row: HeatRow) -> str:
+def _in_full(material: Material, row: HeatRow, profile: Profile | None) -> str:
+    """The scores of a group, and the rest of its profile."""
     columns = material.board.results.heat_map.columns
-    return (
-        f"{row.group}: {'; '.join(f'{one.title} {cell.text}' for one, cell in zip(columns, row.cells, strict=True))}."
+    scores = "; ".join(f"{one.title} {cell.text}" for one, cell in zip(columns, row.cells, strict=True))
+    if profile is None:
+        return f"{row.group}: {scores}."
+    lowest = "; ".join(f"“{question.text}” {question.score}" for question in profile.lowest)
+    steps = "; ".join(profile.steps)
+    return joined(
+        (
+            f"{row.group}: {scores}.",
+            *profile.says,
+            f"Lowest answers: {lowest}." if lowest else profile.why_none,
+            f"Steps for it: {steps}." if steps else "",
+        )
     )
-
-
-def _title(material: Material, rows: Sequence[HeatRow]) -> str:
-    """Which group is the lowest most often."""
-    principles = [one for one in material.readiness.principles.values() if one.lowest_group]
-    if not principles:
-        return _SCORES
-    if len(rows) == 1:
-        return f"Only {lowered(rows[0].group)} have scores that can be shown"
-    times = Counter(one.lowest_group for one in principles)
-    code, most = times.most_common(1)[0]
-    title = material.readiness.groups[code or ""].title
-    return f"{title} score lowest on {part(most, len(principles), 'principle')}"

@@ -45,9 +45,18 @@ def house_slides() -> Slides:
     _set_master(slides)
     _set_halves(slides)
     _set_theme(slides)
+    _drop_thumbnail(slides)
     for element in (slides.element, slides.slide_master.element, *(one.element for one in slides.slide_layouts)):
         speak_british(element)
     return slides
+
+
+def _drop_thumbnail(slides: Slides) -> None:
+    """It shows the library's template, not ours."""
+    package = slides.part.package
+    for key, relation in list(package._rels.items()):  # noqa: SLF001 (the library has no name for it)
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.drop_rel(key)
 
 
 def speak_british(element: BaseOxmlElement) -> None:

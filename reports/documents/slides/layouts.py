@@ -11,6 +11,7 @@ from pptx.shapes.base import BaseShape
 from pptx.slide import SlideLayout
 
 from reports.documents.slides.text import Box, place
+from reports.own_templates.vocabulary import TemplateError
 
 EDGES = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -18,10 +19,6 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _WIDE, _NARROW, _TALL = 0.6, 0.3, 0.45
 _UNITS = 914_400  # of the file, in an inch
 _OVERLAP = 0.3  # inches by which a title may reach into the content
-
-
-class TemplateError(Exception):
-    """The template cannot be used. The message says why and how to correct it."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +54,12 @@ def size_of(slides: Slides) -> tuple[float, float]:
 
 
 def placeholders_of(layout: SlideLayout) -> list[Any]:
-    """The library's types say that they cannot be listed, and know less of them than there is."""
-    return list(layout.placeholders)
+    """Those that have a place, of their own or of the master.
+
+    The library's types say that they cannot be listed, and know less of them than there is.
+    """
+    every: list[Any] = list(layout.placeholders)
+    return [shape for shape in every if shape.left is not None]
 
 
 def title_of(layout: SlideLayout) -> BaseShape | None:

@@ -9,7 +9,6 @@ from reports.documents.material import Material
 from reports.documents.plain import one_line
 from reports.documents.provenance import KIND, edge, made_at, title, version
 from reports.documents.slides.answer import answer_slide
-from reports.documents.slides.changed import change_slide
 from reports.documents.slides.decision import decision_slide
 from reports.documents.slides.deck import Deck
 from reports.documents.slides.groups import groups_slide
@@ -19,6 +18,7 @@ from reports.documents.slides.layouts import layouts_of
 from reports.documents.slides.leaders import leaders_slide
 from reports.documents.slides.principles import principles_slide
 from reports.documents.slides.said import said_slide
+from reports.documents.slides.steps import steps_slide
 from reports.documents.slides.template import opened
 
 _LONGEST_PROPERTY = 255  # characters
@@ -29,14 +29,14 @@ _SLIDES = (
     principles_slide,
     groups_slide,
     leaders_slide,
-    change_slide,
     said_slide,
+    steps_slide,
     decision_slide,
 )
 
 
 def make(material: Material, template: bytes | None = None) -> bytes:
-    """`template`: a file of an organisation, .pptx or .potx. Raise TemplateError if it cannot be used."""
+    """`template`: an organisation's own, as it was made afresh when it was uploaded (reports.own_templates)."""
     file = opened(template) if template is not None else house_slides()
     speak_british(file.element)
     deck = Deck(

@@ -1,13 +1,14 @@
-"""The third slide: the principles as bars, the lowest first."""
+"""The third slide: how the principles changed since the last round, or else their bars, the lowest first."""
 
 from collections.abc import Sequence
 
 from reports.documents import figures
 from reports.documents.figures import Figure
 from reports.documents.material import Material
+from reports.documents.slides.changed import change_slide, compared
 from reports.documents.slides.charts import Bar, Bars, add_bars
 from reports.documents.slides.deck import Deck, Page
-from reports.documents.slides.words import count
+from reports.documents.slides.words import count, headline, short
 from results.present import wording
 from results.present.data import PrincipleRow
 from scoring.model.scales import MIDPOINT
@@ -19,31 +20,37 @@ _MOST = 16  # bars whose names can be read
 _MOST_WITH_LOWEST = 8
 _ALL = "All groups that can be shown, each counting the same"
 _TOO_FEW = "No group that can be shown has enough answers for a score."
-_NONE = "No principle has a score yet: too few people could answer"
+_NAME = "The principles"
 
 
 def principles_slide(deck: Deck, material: Material) -> None:
+    change, moved = material.board.change, compared(material)
+    if change and moved:
+        change_slide(deck, material, change, moved)
+        return
     known = sorted(_known(material), key=lambda figure: figure.score or 0)
-    page = deck.page(_title(known))
+    page = deck.page(headline(material, "principles", _NAME))
     column = page.columns[0]
     rows = {row.code: row for row in material.board.results.principles}
-    page.notes(*(f"{row.title}: {row.description}" for row in rows.values()))
+    since = [change.lead, *change.left_out] if change else []
+    page.notes(*since, *(f"{row.title}: {row.description}" for row in rows.values()))
     if known:
         _draw(page, material, rows, known)
     else:
         rates = (f"{panel.title}: {panel.know_rate}" for panel in material.board.results.flags if panel.know_rate)
-        page.text(column, column.box, column.box.paragraphs([_TOO_FEW, *rates]), name="The principles")
+        page.text(column, column.box, column.box.paragraphs([_TOO_FEW, *rates]), name=_NAME)
 
 
 def _draw(page: Page, material: Material, rows: dict[str, PrincipleRow], known: Sequence[Figure]) -> None:
     column, shown = page.columns[0], known[:_MOST]
     chart = column.box.first(column.box.height - _KEY_HEIGHT)
-    series = (Bars(_ALL, tuple(map(_bar, shown))),)
+    series = (Bars(_ALL, tuple(map(_bar, shown)), colour=1),)
     names = [_name(material, rows, figure, with_lowest=len(shown) <= _MOST_WITH_LOWEST) for figure in shown]
     said = " ".join(f"{figure.title}: {rows[figure.code].description}" for figure in shown if figure.code in rows)
-    add_bars(page, column, chart, names, series, title="The principles", description=f"Bars from 0 to 100. {said}")
+    add_bars(page, column, chart, names, series, title=_NAME, description=f"Bars from 0 to 100. {said}")
     left_out = len(known) - len(shown)
     more = f" The notes have {count(left_out, 'more principle')}." if left_out else ""
+    more += f" {headline(material, 'change', '')}." if material.board.change else ""
     below = column.box.below(column.box.height - _KEY_HEIGHT)
     page.label(below, [below.line(f"{_KEY}{more}", lines=2, size=16)], name="How to read the bars")
 
@@ -73,18 +80,4 @@ def _lowest(material: Material, figure: Figure) -> str:
         return ""
     group = material.readiness.groups[row.lowest_group]
     score = wording.score(row.lowest_score, is_coarse=group.cells[figure.code].is_coarse)
-    return f"lowest: {lowered(group.title)}, {score}"
-
-
-def _title(known: Sequence[Figure]) -> str:
-    """How many are clearly below 50, and which is the lowest."""
-    if not known:
-        return _NONE
-    below, lowest = sum(map(_is_below, known)), known[0]
-    if below == len(known):
-        start = f"All {below} principles score clearly below 50"
-    elif below:
-        start = f"{below} of {count(len(known), 'principle')} {'scores' if below == 1 else 'score'} clearly below 50"
-    else:
-        start = "No principle scores clearly below 50"
-    return f"{start}; the lowest is “{lowest.title}”"
+    return f"lowest: {lowered(short(material, group.title))}, {score}"

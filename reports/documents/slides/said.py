@@ -7,30 +7,28 @@ from reports.documents.material import Material
 from reports.documents.slides.deck import Deck
 from reports.documents.slides.room import CUT
 from reports.documents.slides.text import Box, Line
-from reports.documents.slides.words import without_code
+from reports.documents.slides.words import headline, without_code
 from reports.present.quotes import Remark, spread
-from scoring.words.language import lowered
 
 _MOST, _FEWEST = 4, 2
 _TITLE = "What people said"
 _LONGEST = 260  # characters: longer comments come after those that fit, and are cut
-_LARGEST, _NAME = 20, 0.6  # points, and inches of the name under a comment
+_LARGEST, _NAME = 24, 0.6  # points, and inches of the name under a comment
 
 
 def said_slide(deck: Deck, material: Material) -> None:
     chosen = _chosen(material.remarks)
     if not chosen:
         return
-    page = deck.page(_TITLE)
+    page = deck.page(headline(material, "quotes", _TITLE))
     column = page.columns[0]
     quotes = _fitting(column.box, chosen)
     chosen = chosen[: len(quotes)]
-    page.name(f"{_TITLE}: {'; '.join(dict.fromkeys(lowered(remark.who) for remark in chosen))}")
     lines: list[Line] = []
     for remark, quote in zip(chosen, quotes, strict=True):
         lines.append(replace(quote, is_apart=bool(lines)))
-        lines.append(column.box.line(_who(remark), lines=1, is_bold=True))
-    page.text(column, column.box, lines, name="What people said")
+        lines.append(column.box.line(_who(remark), lines=2, is_bold=True))
+    page.text(column, column.box, lines, name=_TITLE)
     others = len(material.remarks) - len(chosen)
     words = f"{others} more released {'comment' if others == 1 else 'comments'}"
     more = f"{words}: {material.board.rest_of_comments}." if others else ""
@@ -38,10 +36,9 @@ def said_slide(deck: Deck, material: Material) -> None:
 
 
 def _chosen(remarks: Sequence[Remark]) -> list[Remark]:
-    """By turns from each group, those first that the programme manager chose."""
+    """Those that the programme manager chose, then by turns from each group; short ones before long ones."""
     in_turn = [remark for remark in spread(remarks) if remark.text.strip()]
-    fitting = [remark for remark in in_turn if len(remark.text) <= _LONGEST]
-    return [*fitting, *(remark for remark in in_turn if len(remark.text) > _LONGEST)][:_MOST]
+    return sorted(in_turn, key=lambda remark: (not remark.is_chosen, len(remark.text) > _LONGEST))[:_MOST]
 
 
 def _fitting(box: Box, chosen: Sequence[Remark]) -> list[Line]:

@@ -10,6 +10,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.table import Table
 from pptx.util import Inches
 
+from reports.documents.plain import one_line
 from reports.documents.slides.deck import Column, Page
 from reports.documents.slides.room import LINE_HEIGHT, fitted, lines_of
 from reports.documents.slides.text import MARGIN, TEXT, Box, Line, write
@@ -37,24 +38,56 @@ class Grid:
     head_size: float = TEXT
     centred: frozenset[int] = frozenset()  # columns
     colours: Mapping[tuple[int, int], Colours] = field(default_factory=dict)
+    is_tight: bool = False  # each row is as high as its own text
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """Of the rows, in inches."""
+        if not self.is_tight:
+            return (self.row,) * len(self.rows)
+        return tuple(self._height(max(self._lines(text, place) for place, text in enumerate(row))) for row in self.rows)
+
+    def _lines(self, text: str, place: int) -> int:
+        needed = lines_of(text, width=self.widths[place] - 2 * self.side(place), size=self.size)
+        return min(max(needed, 1), self.lines)
+
+    def _height(self, lines: int) -> float:
+        return lines * self.size * LINE_HEIGHT / 72 + 2 * _EDGE
+
+    @property
+    def height(self) -> float:
+        """Of the whole table, in inches."""
+        return self.head + sum(self.heights)
 
     @property
     def row(self) -> float:
-        return self.lines * self.size * LINE_HEIGHT / 72 + 2 * _EDGE
+        return self._height(self.lines)
 
     @property
     def head(self) -> float:
         return self.head_lines * self.head_size * LINE_HEIGHT / 72 + 2 * _EDGE
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no text of a row has to be cut."""
+        return all(self.fitted(text, place) == one_line(text) for row in self.rows for place, text in enumerate(row))
+
+    def fitted(self, text: str, place: int) -> str:
+        """A text of the column at this place, as long as a row allows."""
+        width = self.widths[place] - 2 * self.side(place)
+        return fitted(text, width=width, lines=self.lines, size=self.size)
+
+    def side(self, place: int) -> float:
+        """Inches on each side of the text of a cell."""
+        return _EDGE if place in self.centred else MARGIN
 
     def rows_in(self, box: Box) -> int:
         return int((box.height - self.head) / self.row)
 
 
 def add_table(page: Page, column: Column, box: Box, grid: Grid, *, name: str, description: str) -> None:
-    height = grid.head + grid.row * len(grid.rows)
-
     def add() -> GraphicFrame:
-        places = map(Inches, (box.left, box.top, sum(grid.widths), height))
+        places = map(Inches, (box.left, box.top, sum(grid.widths), grid.height))
         frame = page.slide.shapes.add_table(len(grid.rows) + 1, len(grid.widths), *places)
         if not page.deck.is_house:
             _set_style(frame)
@@ -77,8 +110,9 @@ def _set_style(frame: GraphicFrame) -> None:
 def _fill(table: Table, grid: Grid) -> None:
     for place, width in enumerate(grid.widths):
         table.columns[place].width = Inches(width)
+    heights = (grid.head, *grid.heights)
     for number, texts in enumerate((grid.headings, *grid.rows)):
-        table.rows[number].height = Inches(grid.row if number else grid.head)
+        table.rows[number].height = Inches(heights[number])
         for place, text in enumerate(texts):
             _write(table, grid, number, place, text)
 
@@ -92,7 +126,7 @@ def _write(table: Table, grid: Grid, number: int, place: int, text: str) -> None
     if colours:
         cell.fill.solid()
         cell.fill.fore_color.rgb = RGBColor.from_string(colours.fill)
-    side = _EDGE if place in grid.centred else MARGIN
+    side = grid.side(place)
     cell.margin_left = cell.margin_right = Inches(side)
     shown = fitted(text, width=grid.widths[place] - 2 * side, lines=lines, size=size)
     write(cell.text_frame, [Line(shown, size, ink=colours.ink if colours else "")])

@@ -1,15 +1,16 @@
-"""Text on slides: paragraphs that fit, in British English, in the letters and colours of the slide master."""
+"""Text on slides: paragraphs that fit, each run with its language, in the letters and colours of the slide master."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pptx.dml.color import RGBColor
-from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
-from pptx.text.text import TextFrame
+from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Pt
 
+from printing.scripts import direction_of
+from reports.documents.slides.languages import pieces
 from reports.documents.slides.room import LINE_HEIGHT, fitted, lines_of
 
 TEXT = 18  # points: the smallest that people can read across a room
@@ -17,10 +18,10 @@ SMALL = 14  # in charts and at the head of tables, where there is less room
 INK, WHITE = "212B32", "FFFFFF"
 MARGIN = 0.1
 _LARGEST = 24
-_SIZES = (24, 20, TEXT)
+_SIZES = (24, 20, TEXT, 16)
 _MOST_LINES = 20
+_BETWEEN = 0.05  # inches between paragraphs, which some masters have
 _APART = 0.4  # lines between paragraphs
-_RIGHT_TO_LEFT = {"R", "AL"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Line:
     is_bold: bool = False
     ink: str = ""
     is_apart: bool = False  # from the paragraph above it
+    is_item: bool = False  # of a list: with the mark that the slide master has for it, if any
 
 
 @dataclass(frozen=True)
@@ -49,27 +51,34 @@ class Box:
         width = self.width - 2 * MARGIN - self.indent
         return Line(fitted(text, width=width, lines=lines, size=size, is_bold=is_bold), size, is_bold, ink)
 
-    def paragraphs(self, texts: Sequence[str], *, spare: float = 0, largest: float = _LARGEST) -> list[Line]:
+    def paragraphs(
+        self, texts: Sequence[str], *, spare: float = 0, largest: float = _LARGEST, smallest: float = TEXT
+    ) -> list[Line]:
         """In the largest size in which all fit, with some inches to spare; if none does, the longest are cut."""
         room = self.height - spare
-        for size in (size for size in _SIZES if size <= largest):
+        for size in (size for size in _SIZES if smallest <= size <= largest):
             if self._height([self._needed(text, size) for text in texts], size) <= room:
                 return [self.line(text, lines=_MOST_LINES, size=size) for text in texts]
-        most = self._most_lines([self._needed(text, TEXT) for text in texts], room)
-        return [self.line(text, lines=most) for text in texts]
+        lines = self._cut([self._needed(text, smallest) for text in texts], room, smallest)
+        return [self.line(text, lines=most, size=smallest) for text, most in zip(texts, lines, strict=True)]
 
-    def _most_lines(self, needed: Sequence[int], room: float) -> int:
-        """How many lines each paragraph may take at most, so that all have room."""
-        for most in range(_MOST_LINES, 1, -1):
-            if self._height([min(lines, most) for lines in needed], TEXT) <= room:
-                return most
-        return 1
+    def _cut(self, needed: Sequence[int], room: float, size: float) -> list[int]:
+        """How many lines each paragraph may take, so that all have room: the longest gives way first."""
+        lines = list(needed)
+        while self._height(lines, size) > room and max(lines) > 1:
+            lines[lines.index(max(lines))] -= 1
+        return lines
 
     def _needed(self, text: str, size: float) -> int:
         return lines_of(text, width=self.width - 2 * MARGIN - self.indent, size=size)
 
     def _height(self, lines: Sequence[int], size: float) -> float:
         return (sum(lines) + _APART * len(lines)) * size * LINE_HEIGHT / 72
+
+    def height_of(self, lines: Sequence[Line]) -> float:
+        """Inches that these paragraphs need, with the margins above and below them."""
+        needed = sum(self._needed(line.text, line.size) * line.size for line in lines)
+        return needed * LINE_HEIGHT / 72 + _BETWEEN * len(lines) + MARGIN
 
     def lines(self, size: float = TEXT) -> int:
         """How many lines of this size fit."""
@@ -95,21 +104,30 @@ def put(shape: BaseShape, box: Box) -> None:
 def write(frame: TextFrame, lines: Sequence[Line]) -> None:
     for number, line in enumerate(lines):
         paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
-        if is_right_to_left(line.text):
-            properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 (the library has no name for the direction)
-            properties.set("algn", "r")
-            properties.set("rtl", "1")
+        _set_direction(paragraph, line.text)
         if line.is_apart:
             paragraph.space_before = Pt(line.size * _APART * 2)
-        run = paragraph.add_run()
-        run.text = line.text
-        run.font.size, run.font.bold = Pt(line.size), line.is_bold or None
-        run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
-        if line.ink:
-            run.font.color.rgb = RGBColor.from_string(line.ink)
+        if not line.is_item:
+            _drop_mark(paragraph)
+        for piece in pieces(line.text):
+            run = paragraph.add_run()
+            run.text = piece.text
+            run.font.size, run.font.bold = Pt(line.size), line.is_bold or None
+            run._r.get_or_add_rPr().set("lang", piece.language)  # noqa: SLF001 (the library knows too few languages)
+            if line.ink:
+                run.font.color.rgb = RGBColor.from_string(line.ink)
 
 
-def is_right_to_left(text: str) -> bool:
-    """By its first letter with a direction."""
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT
+def _set_direction(paragraph: _Paragraph, text: str) -> None:
+    if direction_of(text) == "rtl":
+        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 (the library has no name for the direction)
+        properties.set("algn", "r")
+        properties.set("rtl", "1")
+
+
+def _drop_mark(paragraph: _Paragraph) -> None:
+    """Masters put a dot before each paragraph, which suits lists and no sentences."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 (the library has no name for marks)
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.append(properties.makeelement(qn("a:buNone"), {}, None))

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from reports.documents.material import Material
+from reports.present.short_names import capital, short_name
+
 _CODE = re.compile(r"^[A-Z]{1,2}\d{1,3}[a-z]? ")
 
 
@@ -21,9 +24,16 @@ def part(number: int, of: int, what: str) -> str:
     return f"all {of} {what}s" if number == of > 1 else f"{number} of {count(of, what)}"
 
 
-def title_case(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 def joined(parts: Iterable[str]) -> str:
     return " ".join(filter(None, parts))
+
+
+def short(material: Material, title: str) -> str:
+    """A group by the name that has room on a slide: "Patients and carers"."""
+    codes = {group.title: group.code for group in material.readiness.groups.values()}
+    return capital(short_name(codes.get(title, ""), title))
+
+
+def headline(material: Material, section: str, otherwise: str) -> str:
+    """What the report says that this section found, so that slides and paper say the same."""
+    return material.board.headlines.get(section) or otherwise

@@ -111,7 +111,7 @@ def test_pdfs_are_drawn(material):
 
 
 def test_slides_stay_as_many(made):
-    assert len(slides(made["pptx"]).slides) == 7
+    assert len(slides(made["pptx"]).slides) == 8
 
 
 @pytest.mark.parametrize("text", NASTY)
