@@ -27,13 +27,13 @@ BANNED = re.compile(r"\bmid-?points?\b|\bwholly\b|\bintervals?\b|\bvariations?\b
 OLDEST_PAGE_ONE, OLDEST_REPORT = 9.5, 8.5
 OLDEST = {
     "full report": 8.0,
-    "board paper": 8.5,
-    "one page": 9.4,
-    "on screen": 7.8,
+    "board paper": 8.6,
+    "one page": 9.2,
+    "on screen": 7.9,
     "docx": 8.1,
     "paste": 8.1,
     "cover": 11.0,  # mostly the headings that NHS boards use
-    "pptx": 9.0,
+    "pptx": 8.9,
     "xlsx": 8.4,
 }
 MOST_WORDS = 12
