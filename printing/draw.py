@@ -1,5 +1,6 @@
 """The child process: HTML comes in, a tagged PDF goes out, warnings go to standard error."""
 
+import gc
 import hashlib
 import logging
 import sys
@@ -12,6 +13,7 @@ from printing.files import OwnFiles
 from printing.limits import limit_this_process
 from printing.long_words import break_long_words
 from printing.printable import printable
+from printing.quick import hurry
 from printing.spoken import speak
 from printing.tags import put_right
 
@@ -23,6 +25,7 @@ def draw(html: str) -> bytes:
     document = HTML(string=text, url_fetcher=OwnFiles(faces_in(text)))
     set_directions(document.etree_element)
     speak()
+    hurry()
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=lambda _, made: put_right(made)
     )
@@ -31,5 +34,6 @@ def draw(html: str) -> bytes:
 
 def main(cpu_seconds: int) -> None:
     limit_this_process(cpu_seconds=cpu_seconds)
+    gc.disable()  # the process ends with its document: to look for what could be let go takes a tenth of the time
     logging.basicConfig(level=logging.WARNING)  # to standard error, where the parent reads it
     sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))

@@ -29,4 +29,6 @@ def break_long_words(html: str) -> str:
 
 
 def _break_text(text: re.Match[str]) -> str:
+    if max(map(len, text[0].split()), default=0) <= _MAX_LENGTH:
+        return text[0]
     return _LONG_WORD.sub(lambda word: word[0] + _BREAK, text[0])

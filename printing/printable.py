@@ -45,8 +45,11 @@ def _looked_at(letters: str) -> re.Pattern[str]:
     Flags are told in words: without their colours, most look the same.
     """
     ours = "".join(map(re.escape, filter(_stays, map(chr, range(0xA0, ord(_FIRST_NAMED))))))
+    other_than_plain = f"(?=[^{_SPACES}\\x20-\\x7e])"  # most letters need no closer look
     return re.compile(
-        "|".join(
+        other_than_plain
+        + "(?:"
+        + "|".join(
             (
                 "(?P<part>\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f)",
                 "(?P<flag>[\U0001f1e6-\U0001f1ff]{2})",
@@ -55,6 +58,7 @@ def _looked_at(letters: str) -> re.Pattern[str]:
                 f"[^{_SPACES}\\x20-\\x7e{ours}\u2010-\u2027{letters}]|{faces.AS_PICTURE}",
             )
         )
+        + ")"
     )
 
 

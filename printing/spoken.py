@@ -6,8 +6,10 @@ text carries its words. WeasyPrint has no place to add this, so its stream of dr
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
 import pydyf
 import weasyprint.pdf
@@ -24,6 +26,7 @@ _JOINED = re.compile(
 )
 _SHAPES_OR_MOVE = re.compile("<[0-9a-f]+>|[^<>]+")
 _DIGITS = 4  # of a shape
+_LEVEL = 6  # of compression: 9 makes files 3% smaller and takes three times as long
 
 
 class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
@@ -41,6 +44,13 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
         self._left = 0  # shapes of the present piece that are still to come
         self._is_open = False
 
+    @cached_property
+    def data(self) -> bytes:
+        """As a part of the file. Nothing is drawn after this: pydyf asks twice, and packs more slowly than it helps."""
+        packed = zlib.compress(b"\n".join(map(pydyf._to_bytes, self.stream)), _LEVEL)  # noqa: SLF001
+        extra = pydyf.Dictionary({**self.extra, "Filter": "/FlateDecode", "Length": len(packed)})
+        return b"\n".join((extra.data, b"stream", packed, b"endstream"))
+
     @contextmanager
     def marked(self, box: Box, tag: str) -> Iterator[None]:
         with super().marked(box, tag):
@@ -54,6 +64,8 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     def _say(self, box: TextBox) -> None:
         entries, _ = self.stream[-2:]
         entries.update(_language(box.style["lang"]))
+        if box.text.isascii():
+            return
         if _RIGHT_TO_LEFT.search(box.text):
             self.said[entries["MCID"]] = box.text
             self._pieces, self._left = pieces_of(box) if _ARABIC.search(box.text) else None, 0

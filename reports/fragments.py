@@ -22,8 +22,7 @@ def _in_short(evidence: AnyEvidence) -> str:
 
 
 def _suggested(evidence: AnyEvidence) -> str:
-    readiness = readiness_of(evidence)
-    return decision.suggested_decision(readiness.flags.values(), unsure=could_not_say(readiness))
+    return decision.suggested_for(readiness_of(evidence))
 
 
 def is_red(evidence: AnyEvidence) -> bool:

@@ -14,6 +14,7 @@ from reports.documents.plain import file_safe
 from reports.documents.provenance import version
 from reports.documents.schema import described
 from reports.documents.whole import in_whole_points
+from reports.lengths import Length
 from reports.present.quotes import Remark
 from results.facts import Facts
 from results.present.data import NotAskedRow
@@ -33,6 +34,7 @@ class Edition:
     is_draft: bool
     engine: str
     banks: dict[str, int]
+    length: Length  # of the PDF that this belongs to
     audit_head: str  # number and hash of the last entry of the audit trail; empty for a file without a database
 
 
@@ -106,6 +108,7 @@ def record(material: Material) -> Record:
             is_draft=cover.is_draft,
             engine=readiness.engine_version,
             banks=dict(material.bank_versions),
+            length=material.length,
             audit_head=cover.audit_head,
         ),
         facts=_safe_facts(facts),

@@ -12,6 +12,7 @@ from improvement.present.plan import Task, actions, unplanned
 from questions.catalogue import Catalogue
 from reports.present import decision
 from reports.present.board_data import APPENDIX, Board, Section
+from reports.present.both_sides import both_sides
 from reports.present.every_question import chapters
 from reports.present.expectations import expectations
 from reports.present.headlines.every import headlines
@@ -20,14 +21,16 @@ from reports.present.page_one import attention, flag_on_page_one, front, not_ask
 from reports.present.paper.brief import brief
 from reports.present.plain import plainly
 from reports.present.profiles import profiles
-from reports.present.quotes import Remark, quotes
+from reports.present.quotes import Heard, Remark, quotes, voice
 from reports.present.unknown import unknown
 from results.facts import Facts
 from results.present.about import about
 from results.present.change.data import ChangePage
+from results.present.data import Findings
 from results.present.firmness_page import firmness_page
 from results.present.leaders_page import leaders_page
 from results.present.presentation import present
+from results.present.screens.heard import not_yet
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Setting
 
@@ -84,10 +87,13 @@ def board(
         chapters=chapters(readiness, catalogue, is_live=is_live),
         firmness=tuple(flag for flag in firmness_page(readiness, catalogue) if flag.rows),
         about=about(facts),
+        both_sides=plainly(both_sides(readiness), titles),
+        raised=_raised(readiness, catalogue, results.findings, words.remarks),
         profiles=profiles(readiness, catalogue, words.remarks, [step.title for step in steps], is_live=is_live),
         unknown=unknown(readiness, catalogue, results.not_asked, is_live=is_live),
         page_one=page_one(readiness, catalogue.principles, words.remarks, change, says_why=bool(results.not_asked)),
         last_time=words.last_time,
+        not_yet=not_yet(readiness.groups.values()),
         owner=words.owner,
         review_on=date_format(words.review_on, "j F Y") if words.review_on else "",
         review_day=words.review_on,
@@ -104,8 +110,24 @@ def _with_headlines(board: Board) -> Iterator[Section]:
     yield from (replace(one, headline=board.headlines.get(one.template, "")) for one in _sections(board))
 
 
+def _raised(
+    readiness: PublishedReadiness, catalogue: Catalogue, findings: Findings, remarks: Sequence[Remark]
+) -> tuple[Heard, ...]:
+    """In the order of the findings."""
+    found = {finding.code: finding for finding in readiness.findings}
+    return tuple(Heard(row, voice(found[row.code], catalogue, remarks, readiness.groups)) for row in findings.raised)
+
+
 def _sections(board: Board) -> Iterator[Section]:
     yield Section("who-was-asked-and-heard", "Who was asked and heard", "who", starts_a_page=False)
+    if board.not_yet:
+        yield from _to_do(board)
+    else:
+        yield from _results(board)
+    yield Section("about", f"{APPENDIX}project and versions", "about", starts_a_page=False)
+
+
+def _results(board: Board) -> Iterator[Section]:
     yield Section("the-two-flags", "The two flags, group by group", "flags", starts_a_page=True)
     yield Section("the-principles", "The principles", "principles", starts_a_page=False)
     yield from _evidence(board)
@@ -125,13 +147,13 @@ def _sections(board: Board) -> Iterator[Section]:
 def _evidence(board: Board) -> Iterator[Section]:
     if board.has_scores:
         yield Section("groups-and-principles", "Groups and principles", "heat_map", starts_a_page=False)
-    if board.results.core:
+    if board.core_rows:
         yield Section("things-to-watch", "Things to watch", "core", starts_a_page=False)
     if board.profiles:
         yield Section("group-by-group", "Group by group", "profiles", starts_a_page=False)
     if board.unknown:
         yield Section("what-we-do-not-know", "What we do not know", "unknown", starts_a_page=False)
-    if board.mirrors or board.expectations.rows:
+    if board.mirrors or board.expectations.rows or board.both_sides:
         yield Section("leaders-and-the-front-line", "Leaders and the front line", "leaders", starts_a_page=False)
     yield Section("what-stands-out", "What stands out", "findings", starts_a_page=False)
 
@@ -149,4 +171,3 @@ def _appendix(board: Board) -> Iterator[Section]:
         yield Section("every-question", f"{APPENDIX}every question by group", "questions", starts_a_page=False)
     if board.unplanned:
         yield Section("more-that-would-help", f"{APPENDIX}other practices", "practices", starts_a_page=False)
-    yield Section("about", f"{APPENDIX}project and versions", "about", starts_a_page=False)

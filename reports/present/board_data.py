@@ -10,21 +10,21 @@ from improvement.present.plan import Action
 from reports.present.answer_rows import QuestionChapter
 from reports.present.paper.data import Brief
 from reports.present.profiles import Profile
-from reports.present.quotes import Quotes, Remark
+from reports.present.quotes import Heard, Quotes, Remark
 from reports.present.unknown import Unknown
 from results.charts import Bar
 from results.present.change.data import ChangePage
+from results.present.core_questions import CoreRow, by_question
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
-from results.present.screens.heard import HeardLine
+from results.present.screens.heard import HeardLine, NotYet
 
 # A question that a group was not asked, in a table that has others.
 NOT_ASKED = HeatCell("not asked", "not-asked", "", "")
 _MOST_LINES = 6  # of a decision, on page one
 NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
-
 
 # Before the titles of sections that stand at the end of the full report.
 APPENDIX = "Appendix: "
@@ -166,15 +166,6 @@ class Expectations:
 
 
 @dataclass(frozen=True)
-class CoreRow:
-    """A question that is in no flag and no principle, and what each group answered."""
-
-    code: str
-    text: str
-    cells: tuple[HeatCell, ...]
-
-
-@dataclass(frozen=True)
 class MirrorRow:
     """A question to leaders, and what each group answered to it, or to related statements."""
 
@@ -222,15 +213,18 @@ class Board:
     chapters: tuple[QuestionChapter, ...]
     firmness: tuple[FlagFirmness, ...]
     about: tuple[Note, ...]
+    both_sides: tuple[str, ...] = ()  # where leaders see a principle otherwise than the front line
+    raised: tuple[Heard, ...] = ()  # findings, each with a comment on it
     profiles: tuple[Profile, ...] = ()
     unknown: Unknown | None = None
     page_one: PageOne = PageOne()
     last_time: LastTime | None = None  # what was agreed in the round before
     owner: str = ""  # of the decision
-    review_on: str = ""  # the day on which the decision is looked at again, as it is printed
+    review_on: str = ""  # of the review, as it is printed
     review_day: date | None = None  # the same day
     headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
     brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
+    not_yet: NotYet | None = None  # why there are no results yet; the report is then one page, and who to ask
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
@@ -238,6 +232,11 @@ class Board:
         """The sections of the board paper."""
         sections = {section.template: section for section in self.sections}
         return tuple(sections[part] for part in self.brief.parts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the flags need before anyone can tell, each need once."""
+        return tuple(dict.fromkeys(line for flag in self.flags for line in flag.panel.would_clear))
 
     @property
     def density(self) -> str:
@@ -269,12 +268,7 @@ class Board:
 
     @property
     def core_rows(self) -> tuple[CoreRow, ...]:
-        """A row for each question: there are few, and their words are long."""
-        if self.results.core is None:
-            return ()
-        columns = zip(*(row.cells for row in self.results.core.rows), strict=True)
-        questions = zip(self.results.core.questions, columns, strict=True)
-        return tuple(CoreRow(question.code, question.title, tuple(cells)) for question, cells in questions)
+        return by_question(self.results.core)
 
     @property
     def mirror_groups(self) -> tuple[str, ...]:

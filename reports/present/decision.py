@@ -3,6 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from results.present import wording
+from results.present.answer.weak import Weak, weak_principles
+from results.present.steps.unsure import could_not_say
+from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FlagResult, State
 from scoring.words.language import lowered
 
@@ -15,14 +18,22 @@ _IN_THE_REPORT = "under “What to do”"
 _WHEN_RED = "Repeat the questions within three months."
 
 
-def suggested_decision(flags: Flags, *, unsure: str = "") -> str:
+def suggested_for(readiness: PublishedReadiness) -> str:
+    """The decision that the results of a round suggest."""
+    weak = next(iter(weak_principles(readiness)), None)
+    return suggested_decision(readiness.flags.values(), unsure=could_not_say(readiness), weak=weak)
+
+
+def suggested_decision(flags: Flags, *, unsure: str = "", weak: Weak | None = None) -> str:
     """Of a round. What was not heard is never left out: a clear flag is clear on what was heard.
 
     `unsure`: that the groups which answered could not say, in a sentence (results.present.steps.unsure).
+    `weak`: the weakest principle, which clear flags would hide.
     """
     worst = _worst(flags)
     asks = _ask(flags, "clear" if unsure else worst)
-    return " ".join(filter(None, (_on(worst, flags, unsure), asks, _confirm(flags))))
+    watch = _watch(weak) if weak and worst == "clear" else ""
+    return " ".join(filter(None, (_on(worst, flags, unsure), watch, asks, _confirm(flags))))
 
 
 def decision_in_short(flags: Flags, *, unsure: str = "") -> str:
@@ -65,6 +76,10 @@ def _if_clear(_: Flags) -> str:
     return "Clear on what was heard: continue as planned, and repeat the questions at the next stage."
 
 
+def _watch(weak: Weak) -> str:
+    return f"Name an owner for “{weak.title}”, where {weak.who} score {weak.score} of 100."
+
+
 _SUGGESTED: Mapping[State, Callable[[Flags], str]] = {
     "red": _if_red,
     "amber": _if_amber,
@@ -78,7 +93,7 @@ def _ask(flags: Flags, worst: State) -> str:
     titles = list(dict.fromkeys(_missing(flags)))
     if not titles:
         return ""
-    return f"{'That is' if worst == 'insufficient' else 'Also ask'}: {wording.listed(titles)}."
+    return f"{'That is' if worst == 'insufficient' else 'Also ask'}: {wording.groups(titles)}."
 
 
 def _missing(flags: Flags) -> Iterator[str]:
@@ -92,7 +107,7 @@ def _confirm(flags: Flags) -> str:
     if not groups:
         return ""
     titles = list(dict.fromkeys(lowered(group.title) for group in groups))
-    return f"Confirm that the change does not concern {wording.listed(titles)}, who were not asked."
+    return f"Confirm that the change does not concern {wording.groups(titles)}, who were not asked."
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

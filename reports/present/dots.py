@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from questions.catalogue import Principle
 from reports.present.board_data import Dot, DotRow
-from reports.present.short_names import short_name
 from results import charts
 from results.present import wording
+from results.present.answer.short_names import short_name
 from results.present.change.data import ChangePage
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import GroupResult, Side
@@ -27,8 +27,8 @@ NO_SCORES = "No group has a score that can be shown."
 def dot_rows(
     readiness: PublishedReadiness, principles: Mapping[str, Principle], change: ChangePage | None
 ) -> tuple[DotRow, ...]:
-    """In the order of the principles. `change` says whether the front line moved since the round before."""
-    moves = {row.code: row.word for row in change.principles} if change else {}
+    """In the order of the principles. `change` says how the front line moved."""
+    moves = {row.code: row.in_short for row in change.principles} if change else {}
     return tuple(_row(principle, readiness, moves.get(code, "")) for code, principle in principles.items())
 
 

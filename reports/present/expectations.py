@@ -23,6 +23,8 @@ def expectations(page: LeadersPage, readiness: PublishedReadiness) -> Expectatio
     order = sorted(titles, key=lambda code: _SIDES.index(readiness.groups[code].side))
     groups = {code: titles[code] for code in order}
     rows = tuple(_row(row, groups) for row in predictions)
+    if not any(row.front or row.mark for row in rows):
+        return Expectations(page.lead, (), (), ())
     return Expectations(page.lead, tuple(groups.values()), rows, _notes(rows))
 
 

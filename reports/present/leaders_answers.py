@@ -8,7 +8,7 @@ from questions.catalogue import Catalogue
 from reports.present.board_data import Claim
 from reports.present.quotes import Remark, spread
 from results.present.data import GroupRow
-from results.present.rows import item_row
+from results.present.rows import both_answers, item_row
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Reflection
 
@@ -31,4 +31,4 @@ def _row(group: str, question: str, readiness: PublishedReadiness) -> GroupRow:
     """Both answers come before the rest. Rounds of older engines have one answer."""
     row = item_row(readiness.groups[group], readiness.items[group][question])
     both = readiness.leaders.get(group, {}).get(question)
-    return replace(row, details=f"{both.sentence} {row.details}".strip()) if both else row
+    return replace(row, details=f"{both_answers(both)} {row.details}".strip()) if both else row

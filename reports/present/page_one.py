@@ -10,21 +10,21 @@ from questions.catalogue import Principle
 from reports.present.board_data import Attention, FlagOnPageOne, Front, PageOne
 from reports.present.dots import dot_rows
 from reports.present.quotes import Remark, for_page_one
-from reports.present.reading import Reading, reading
-from reports.present.short_names import all_named, short_name
-from reports.present.verdict import then_and_now, verdict, would_change
 from results.facts import Facts, Place, known_facts
 from results.present import flag_words, wording
+from results.present.answer.flag_answer import flag_answer
+from results.present.answer.reading import Reading
+from results.present.answer.short_names import all_named, capital, short_name
+from results.present.answer.verdict import then_and_now
+from results.present.answer.weak import weak_principles
 from results.present.change.data import ChangePage
 from results.present.data import FindingRow, FlagPanel, NotAskedRow, Note
-from results.present.flags import NO_CHECKS
-from results.present.screens.heard import NOT_ASKED, heard_lines, people_in
+from results.present.screens.heard import NOT_ASKED, answered_and_needed, heard_lines
 from results.present.steps.unsure import MOST_COULD_NOT_SAY, could_not_say
 from results.present.steps.voices import NOT_SHARED
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import FlagResult, PrincipleResult
-from scoring.model.scales import MIDPOINT
-from scoring.words.language import lowered, rounded
+from scoring.model import FlagResult
+from scoring.words.language import lowered
 
 CONCERNS = 3
 # Reasons for not asking on page one, and characters of each.
@@ -65,49 +65,27 @@ def page_one(
     """`principles` by code; `says_why` where page one tells apart who was not asked, and why."""
     lines = heard_lines(readiness)
     return PageOne(
-        answered=_answered(readiness),
+        answered=answered_and_needed(readiness),
         heard=tuple(line for line in lines if not (says_why and line.label == NOT_ASKED)),
         rows=dot_rows(readiness, principles, change),
-        then=change.then if change and change.principles else "",
+        then=change.since if change and change.principles else "",
         quote=for_page_one(remarks),
     )
-
-
-def _answered(readiness: PublishedReadiness) -> str:
-    """Of the groups that are needed: those that were asked, and those that a flag misses."""
-    single = {group.code: group for group in readiness.groups.values() if not group.members}
-    missing = {code for flag in readiness.flags.values() for code in _missing_from(flag)}
-    needed = {*single, *missing}
-    silent = {code for code, group in single.items() if group.answered + group.left_out == 0}
-    heard = len(needed - missing - silent)
-    count = people_in(readiness.groups.values())
-    if count == 0:
-        return "Nobody answered."
-    told = wording.people(count)
-    if heard == len(needed):
-        return f"{told} answered, from all {heard} groups that this needs."
-    return f"{told} answered, from {heard} of the {len(needed)} groups that this needs."
-
-
-def _missing_from(flag: FlagResult) -> set[str]:
-    """Without groups that the change does not concern."""
-    not_concerned = {group.code for group in flag.not_asked if group.allows_clear}
-    return {*(group.code for group in flag.not_heard), *(group.code for group in flag.not_asked)} - not_concerned
 
 
 def flag_on_page_one(
     result: FlagResult, panel: FlagPanel, readiness: PublishedReadiness, change: ChangePage | None = None
 ) -> FlagOnPageOne:
-    found = reading(result, readiness.groups)
+    answer = flag_answer(result, readiness.groups)
     return FlagOnPageOne(
         panel=panel,
-        sure=_sure(result),
+        sure=answer.checks,
         missing=_missing(result),
         about=flag_words.about(result.code),
-        verdict=verdict(result.code, found),
-        then_and_now=_then_and_now(panel, found, change) if change else "",
-        how_sure="" if result.state == "insufficient" else _sure(result).partition(":")[0] if result.variations else "",
-        would_change=would_change(result, found),
+        verdict=answer.verdict,
+        then_and_now=_then_and_now(panel, answer.found, change) if change else "",
+        how_sure=answer.how_sure,
+        would_change=answer.would_change,
     )
 
 
@@ -137,7 +115,7 @@ def _missing(result: FlagResult) -> str:
     not_asked = {group.code: lowered(group.title) for group in result.not_asked}
     not_heard = [lowered(group.title) for group in result.not_heard if group.code not in not_asked]
     named = {"Not asked": [*not_asked.values()], "Not heard": not_heard}
-    return " ".join(f"{name}: {wording.listed(titles)}." for name, titles in named.items() if titles)
+    return " ".join(f"{name}: {wording.groups(titles)}." for name, titles in named.items() if titles)
 
 
 def not_asked(rows: Sequence[NotAskedRow]) -> tuple[str, ...]:
@@ -146,22 +124,11 @@ def not_asked(rows: Sequence[NotAskedRow]) -> tuple[str, ...]:
     for row in rows:
         by_reason.setdefault(row.why, []).append(lowered(row.group))
     lines = [
-        f"Not asked: {wording.listed(titles)}. {shorten(why, _LONGEST_REASON, placeholder=' …')}"
+        f"Not asked: {wording.groups(titles)}. {shorten(why, _LONGEST_REASON, placeholder=' …')}"
         for why, titles in by_reason.items()
     ]
     more = len(lines) - MOST_REASONS
     return (*lines[:MOST_REASONS], *([_MORE_REASONS] if more > 0 else ()))
-
-
-def _sure(result: FlagResult) -> str:
-    checks, same = len(result.variations), result.stands_under
-    if not checks:
-        return NO_CHECKS
-    if same == checks:
-        return f"Certain: the result is the same in all {checks} checks."
-    if 2 * same > checks:
-        return f"Fairly certain: the result is the same in {same} of {checks} checks."
-    return f"Not certain: the result is the same in only {same} of {checks} checks."
 
 
 def attention(readiness: PublishedReadiness, raised: Sequence[FindingRow]) -> tuple[Attention, ...]:
@@ -212,13 +179,5 @@ def _named(titles: Sequence[str]) -> str:
 
 
 def _of_principles(readiness: PublishedReadiness) -> Iterator[Attention]:
-    principles = readiness.principles.values()
-    weak = [(row.lowest_score, row) for row in principles if row.lowest_score is not None]
-    for score, principle in sorted(weak, key=lambda pair: pair[0]):
-        if score < MIDPOINT:
-            yield _of_principle(principle, score, readiness)
-
-
-def _of_principle(principle: PrincipleResult, score: float, readiness: PublishedReadiness) -> Attention:
-    group = readiness.groups[principle.lowest_group or ""].title
-    return Attention(principle.title, f"{group} score {rounded(score)} of 100, the lowest of all groups.", "")
+    for weak in weak_principles(readiness):
+        yield Attention(weak.title, f"{capital(weak.who)} score {weak.score} of 100, the lowest of all groups.", "")

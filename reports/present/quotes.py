@@ -7,10 +7,14 @@ from itertools import chain, zip_longest
 from textwrap import shorten
 
 from assessments.vocabulary import MAX_COMMENTS_PER_PRINCIPLE
+from questions.catalogue import Catalogue
+from results.present.data import FindingRow
+from scoring.model import FindingResult, GroupResult
 
 # Characters of a comment in the report, and on page one.
 _LONGEST, _LONGEST_ON_PAGE_ONE = 400, 220
 _SENTENCE_END = re.compile(r"[.!?…।。]+[”\"')]*(?=\s|$)")
+_LONGEST_WITH_A_FINDING = 240
 _WHOLE_PROJECT = "The project as a whole"
 
 
@@ -26,6 +30,14 @@ class Remark:
     text: str
     is_chosen: bool = False  # by the programme manager, to come before the others
     on: str = ""  # what it is about, in words
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A finding and, where there is one, what somebody said on the same matter."""
+
+    row: FindingRow
+    quote: Remark | None
 
 
 @dataclass(frozen=True)
@@ -86,3 +98,20 @@ def shortened(remark: Remark, longest: int) -> Remark:
         return remark
     words = remark.text[:longest].rsplit(maxsplit=1)[0]
     return replace(remark, text=f"{words} …")
+
+
+def voice(
+    finding: FindingResult, catalogue: Catalogue, remarks: Sequence[Remark], groups: Mapping[str, GroupResult]
+) -> Remark | None:
+    """From a group that the finding is about, if one said something; chosen comments before others."""
+    about = {*principles_of(finding, catalogue), *finding.items}
+    fitting = spread(
+        remark for remark in remarks if remark.about in about and len(remark.text) <= _LONGEST_WITH_A_FINDING
+    )
+    own = {groups[code].title for code in finding.groups if code in groups}
+    return next(iter(sorted(fitting, key=lambda remark: remark.who not in own)), None)
+
+
+def principles_of(finding: FindingResult, catalogue: Catalogue) -> set[str]:
+    questions = [catalogue.questions[code] for code in finding.items if code in catalogue.questions]
+    return {*finding.principles} or {code for question in questions for code in question.principles}

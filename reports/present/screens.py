@@ -1,11 +1,11 @@
 """A round as a presentation: the two flags, one finding on each screen, then bars, who was heard, steps, decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from questions.catalogue import Catalogue
 from reports.present.board_data import Board
-from reports.present.quotes import Remark, spread
+from reports.present.quotes import Heard, Remark, principles_of
 from results.present.data import FindingRow, PrincipleRow
 from results.present.findings import heaviest_first
 from scoring.disclosure.published import PublishedReadiness
@@ -13,7 +13,6 @@ from scoring.model import FindingResult
 
 _MOST_BARS = 3  # of the principles that a finding is about
 _MOST_STEPS = 5
-_LONGEST_QUOTE = 240  # characters
 NOT_YET = "The decision asked for is written when the report is created."
 
 
@@ -48,12 +47,12 @@ class Presentation:
 
 
 def screens(
-    board: Board, readiness: PublishedReadiness, catalogue: Catalogue, remarks: Sequence[Remark], *, is_issued: bool
+    board: Board, readiness: PublishedReadiness, catalogue: Catalogue, *, is_issued: bool
 ) -> tuple[Screen, ...]:
     """`is_issued`: whether there is a report, whose decision the board contains."""
     found = [
-        _finding(board, finding, row, catalogue, remarks)
-        for finding, row in zip(heaviest_first(readiness), board.results.findings.raised, strict=True)
+        _finding(board, finding, heard, catalogue)
+        for finding, heard in zip(heaviest_first(readiness), board.raised, strict=True)
     ]
     all_of_them = [Screen("flags", "The two flags", "flags"), *_change(board), *found]
     all_of_them += _others(board, is_issued=is_issued)
@@ -68,30 +67,17 @@ def _change(board: Board) -> Iterator[Screen]:
         yield Screen("change", board.change.heading, "sentences", sentences=tuple(sentences))
 
 
-def _finding(
-    board: Board, finding: FindingResult, row: FindingRow, catalogue: Catalogue, remarks: Sequence[Remark]
-) -> Screen:
-    codes = _principles(finding, catalogue)
+def _finding(board: Board, finding: FindingResult, heard: Heard, catalogue: Catalogue) -> Screen:
+    codes = principles_of(finding, catalogue)
     bars = tuple(bar for bar in board.results.principles if bar.code in codes and bar.bar)
     return Screen(
         f"finding-{finding.code}",
-        row.title,
+        heard.row.title,
         "finding",
-        finding=row,
+        finding=heard.row,
         bars=bars[:_MOST_BARS],
-        quote=_quote(remarks, {*codes, *finding.items}),
+        quote=heard.quote,
     )
-
-
-def _principles(finding: FindingResult, catalogue: Catalogue) -> set[str]:
-    questions = [catalogue.questions[code] for code in finding.items if code in catalogue.questions]
-    return {*finding.principles} or {code for question in questions for code in question.principles}
-
-
-def _quote(remarks: Sequence[Remark], about: set[str]) -> Remark | None:
-    """The first that was chosen, or else the first, of those that fit on a screen."""
-    fitting = [remark for remark in remarks if remark.about in about and len(remark.text) <= _LONGEST_QUOTE]
-    return next(iter(spread(fitting)), None)
 
 
 def _others(board: Board, *, is_issued: bool) -> Iterator[Screen]:

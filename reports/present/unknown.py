@@ -17,6 +17,7 @@ from scoring.words.language import lowered, rounded, sentence
 # Above this share of “I don't know”, a group's silence is a finding in its own right.
 _MUCH = 0.25
 _MOST_QUESTIONS = 8
+_NAMED = 2  # where all groups say so, no more are named
 _HARDLY_ANYONE = "Hardly anyone answered “I don't know”."
 _NO_SHARES = f"No group of {COUNTS_FROM} or more answered, so no share of “I don't know” is shown."
 
@@ -93,9 +94,8 @@ def _lead(shares: Sequence[tuple[str, float | None]]) -> str:
         return _NO_SHARES
     many = [lowered(title) for title, share in known if share > _MUCH]
     if many:
-        return sentence(
-            f"{wording.listed(many)} answered “I don't know” to more than a quarter of what they were asked"
-        )
+        who = f"all {len(many)} groups" if len(many) == len(known) > _NAMED else wording.groups(many)
+        return sentence(f"{who} answered “I don't know” to more than a quarter of what they were asked")
     title, share = max(known, key=lambda pair: pair[1])
     if wording.percent(share) == "0%":
         return _HARDLY_ANYONE

@@ -44,7 +44,7 @@ def presentation_of(request: SignedInRequest, round: Round) -> Presentation:
     board = content_of(evidence, earlier, current, remarks)
     return Presentation(
         board=board,
-        screens=screens(board, readiness_of(evidence), round.catalogue, remarks, is_issued=current is not None),
+        screens=screens(board, readiness_of(evidence), round.catalogue, is_issued=current is not None),
         source=queries.source_of(round),
         marking=current.marking if current else DEFAULT_MARKING,
         warning=VOID if round.is_void else "",

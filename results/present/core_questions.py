@@ -1,6 +1,7 @@
 """Questions that belong to no flag and no principle: what the change does to safety, time and people."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from questions.catalogue import Catalogue, Question
 from results.present.data import CoreTable, HeatCell, HeatColumn, HeatRow
@@ -10,6 +11,24 @@ from scoring.model import GroupResult
 from scoring.words.groups import NOT_ASKED
 
 _BANK = "core"
+
+
+@dataclass(frozen=True)
+class CoreRow:
+    """A question that is in no flag and no principle, and what each group answered."""
+
+    code: str
+    text: str
+    cells: tuple[HeatCell, ...]
+
+
+def by_question(table: CoreTable | None) -> tuple[CoreRow, ...]:
+    """A row for each question: there are few, and their words are long. None where no group shows a number."""
+    if table is None or not any(cell.figure for row in table.rows for cell in row.cells):
+        return ()
+    columns = zip(*(row.cells for row in table.rows), strict=True)
+    questions = zip(table.questions, columns, strict=True)
+    return tuple(CoreRow(question.code, question.title, tuple(cells)) for question, cells in questions)
 
 
 def core_table(readiness: PublishedReadiness, catalogue: Catalogue, *, is_live: bool) -> CoreTable | None:

@@ -102,7 +102,7 @@ class FlagPanel:
     not_heard: tuple[str, ...]
     would_clear: tuple[str, ...]
     silent: tuple[str, ...]
-    likeness: str
+    likeness: str  # the case that is most alike, as a short story; empty where nothing can be compared
     likeness_figure: str
     figure: str
     bare: str = ""  # next to the state, where nothing says who was asked
@@ -127,7 +127,7 @@ class FindingRow:
     questions: str  # codes of those behind it
     meaning: str
     would_clear: str
-    case: str
+    case: str  # where this was seen before, as a short story; empty where it was not
     figure: str
     looked_at: str = ""  # how many figures were compared, in a sentence
 

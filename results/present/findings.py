@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assessments.vocabulary import people
 from results.present import wording
+from results.present.answer.cases import warning
 from results.present.data import FindingRow, Findings
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FindingResult, GroupResult
-from scoring.model.cases import CASES
 
 # More codes than this mean nothing to a reader.
 _MAX_CODES = 6
-_CASES = {case.code: case.title for case in CASES}
 
 
 def findings(readiness: PublishedReadiness) -> Findings:
@@ -47,7 +46,7 @@ def finding_row(finding: FindingResult, groups: Mapping[str, GroupResult]) -> Fi
         questions=_questions(finding.items),
         meaning=finding.meaning,
         would_clear=finding.would_clear,
-        case=_CASES.get(finding.like or "", ""),
+        case=warning(finding.like or ""),
         figure=f"finding/{finding.code}",
         looked_at=_looked_at(finding.looked_at),
     )

@@ -41,7 +41,12 @@ def word(result: FlagResult) -> str:
     """The state in words. An amber flag is divided, or not enough was heard; in data it stays "amber"."""
     if result.state != "amber":
         return wording.STATES[result.state]
-    return f"{wording.STATES['amber']}: {_NOT_ENOUGH_HEARD if _is_too_little_heard(result) else _DIVIDED}"
+    return f"{wording.STATES['amber']}: {_DIVIDED if is_divided(result) else _NOT_ENOUGH_HEARD}"
+
+
+def is_divided(result: FlagResult) -> bool:
+    """Whether it is amber, and answers alone would keep it from being clear."""
+    return result.state == "amber" and not _is_too_little_heard(result)
 
 
 def _is_too_little_heard(result: FlagResult) -> bool:

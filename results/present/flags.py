@@ -7,16 +7,23 @@ from questions import catalogue
 from questions.catalogue import Chosen
 from results import charts
 from results.present import flag_words, wording
+from results.present.answer.cases import story
 from results.present.asking.know_rate import know_rate
 from results.present.asking.not_asked import on_flag
 from results.present.data import FlagPanel, FrontRow, StopRow
 from results.present.verdict_rows import NOT_SHOWN, verdict_row
 from scoring.model import FlagResult, GroupResult, Likeness, NotHeard, State
 from scoring.words import asking, flags
-from scoring.words.language import rounded, sentence
+from scoring.words.language import lowered, rounded, sentence
 
 __all__ = ["NOT_SHOWN", "NO_CHECKS", "firmness", "flag_panel"]
 _NO_WAYS: Mapping[str, Chosen] = {}
+_WOULD_BE: Mapping[State, str] = {
+    "red": "It would be red",
+    "amber": "It would be amber",
+    "clear": "It would be clear",
+    "insufficient": "There would be too little to tell",
+}
 NO_CHECKS = "There was nothing to check this result against, so we cannot say how certain it is."
 
 
@@ -45,7 +52,7 @@ def flag_panel(
         not_heard=tuple(missing.sentence for missing in result.not_heard),
         would_clear=result.would_clear,
         silent=tuple(silent.sentence for silent in result.silent),
-        likeness=likeness.sentence if likeness else "",
+        likeness=_alike(likeness),
         likeness_figure=f"likeness/{result.code}" if likeness and likeness.case else "",
         figure=f"flag/{result.code}",
         bare=_bare(result),
@@ -54,6 +61,10 @@ def flag_panel(
         others_not_heard=tuple(missing.sentence for missing in _others_not_heard(result)),
         front=_front(result),
     )
+
+
+def _alike(likeness: Likeness | None) -> str:
+    return story(likeness.case or "") if likeness else ""
 
 
 def _bare(result: FlagResult) -> str:
@@ -112,6 +123,8 @@ def _turns(result: FlagResult) -> tuple[str, ...]:
     for variation in result.variations:
         if variation.state != result.state:
             names[variation.state].append(variation.name)
+    groups = {flags.without(one.title): flags.without(lowered(one.title)) for one in result.verdicts}
     return tuple(
-        f"It would be {wording.STATES[state].lower()} {'; '.join(changes)}." for state, changes in names.items()
+        f"{_WOULD_BE[state]} {' or '.join(groups.get(name, name) for name in changes)}."
+        for state, changes in names.items()
     )

@@ -2,7 +2,7 @@
 
 from questions.catalogue import Catalogue
 from results.facts import Facts
-from results.present.asking.asked import asked_row, heard
+from results.present.asking.asked import asked_row
 from results.present.asking.not_asked import in_round
 from results.present.core_questions import core_table
 from results.present.data import Presentation
@@ -12,6 +12,7 @@ from results.present.heatmap import heat_map
 from results.present.methods.method import method, versions
 from results.present.practices import practices
 from results.present.principles import principle_row
+from results.present.screens.heard import answered_and_needed
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Setting
 from scoring.words.asking import NOTHING_SAYS
@@ -31,7 +32,7 @@ def present(
     asked = setting.asked if setting else {}
     return Presentation(
         facts=facts,
-        heard=heard(groups.values()),
+        heard=answered_and_needed(readiness),
         flags=tuple(
             flag_panel(readiness.flags[code], flag, readiness.likeness.get(code), catalogue.chosen, groups.values())
             for code, flag in catalogue.flags.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from questions.catalogue import Catalogue, Question
 from results.present.data import GroupRow, PrincipleRow
 from results.present.principles import principle_row
-from results.present.rows import item_row, principle_row_of, together
+from results.present.rows import both_answers, item_row, principle_row_of, together
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import ItemResult
 
@@ -65,4 +65,4 @@ def _rows(readiness: PublishedReadiness, question: Question) -> tuple[GroupRow, 
 def _row(readiness: PublishedReadiness, group: str, result: ItemResult) -> GroupRow:
     """Leaders with both their answers."""
     row, both = item_row(readiness.groups[group], result), readiness.leaders.get(group, {}).get(result.code)
-    return replace(row, details=f"{row.details} {both.sentence}".strip()) if both else row
+    return replace(row, details=f"{row.details} {both_answers(both)}".strip()) if both else row

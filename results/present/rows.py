@@ -7,7 +7,10 @@ from assessments.vocabulary import people
 from results import charts
 from results.present import wording
 from results.present.data import GroupRow
-from scoring.model import Cell, GroupResult, ItemCounts, ItemResult
+from scoring.model import Cell, GroupResult, ItemCounts, ItemResult, LeaderAnswers
+from scoring.words.language import rounded
+
+NOBODY_SAID_HOW_SHARED = "Nobody said how widely this is shared."
 
 
 def principle_row_of(group: GroupResult, principle: str) -> GroupRow:
@@ -39,6 +42,13 @@ def cell_row(
         spread=_spread(answers),
         figure=figure,
     )
+
+
+def both_answers(both: LeaderAnswers) -> str:
+    """How good and how shared. Empty where neither has a score: the row says why."""
+    if both.shared.mean is not None:
+        return both.sentence
+    return "" if both.good.mean is None else f"How good {rounded(both.good.mean)}. {NOBODY_SAID_HOW_SHARED}"
 
 
 def _without_score(title: str, why: str, figure: str) -> GroupRow:

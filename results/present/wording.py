@@ -1,10 +1,14 @@
 """Words for states, verdicts and sides, and small helpers that make sentences read well."""
 
+from collections.abc import Sequence
+
 from results import charts
 from scoring.model import Interval, Side, State, Verdict
 from scoring.words.language import listed, people, percent, rounded
 
-__all__ = ["SIDES", "STATES", "VERDICTS", "between", "from_to", "listed", "people", "percent", "score", "sentences"]
+__all__ = [
+    "SIDES", "STATES", "VERDICTS", "between", "from_to", "groups", "listed", "people", "percent", "score", "sentences",
+]  # fmt: skip
 
 STATES: dict[State, str] = {
     "red": "Red",
@@ -25,6 +29,13 @@ SIDES: dict[Side, str] = {
     "local_it": "Local IT",
     "supplier": "Supplier",
 }
+
+
+def groups(titles: Sequence[str]) -> str:
+    """Titles in one sentence, with semicolons where one of several has an "and" or a comma of its own."""
+    if len(titles) == 1 or not any(" and " in title or "," in title for title in titles):
+        return listed(titles)
+    return "; ".join([*titles[:-1], f"and {titles[-1]}"])
 
 
 def sentences(*parts: str) -> str:

@@ -1,5 +1,6 @@
 """The drawing process: what it may load, how much it may use, and what happens when it fails."""
 
+import gc
 import io
 import logging
 import os
@@ -41,6 +42,7 @@ def own_limits():
     yield
     for kind, values in before.items():
         resource.setrlimit(kind, values)
+    gc.enable()
 
 
 @pytest.mark.parametrize("url", HOSTILE)

@@ -11,10 +11,11 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from reports.annex import part_html, parts_of
-from reports.board import board_html
+from reports.board import appendices_html, board_html
 from reports.documents import kinds
 from reports.documents.page import make_page
 from reports.documents.provenance import beside_the_edge
+from reports.documents.word.make import in_order
 from reports.lengths import Length
 from tests.readability import BLOCK, SILENT, TAG, WORD
 from tests.reports.documents import reading
@@ -52,7 +53,7 @@ def as_sentences(lines):
 def of_word(data, board):
     """Body, alt texts, head and foot. Sections that may are left out, whatever the level of their headings."""
     paper = reading.word(data)
-    titles = {section.title: section.template for section in board.sections}
+    titles = {section.title: section.template for section in in_order(board)}
     is_theirs = False
     for element in paper.element.body.iterchildren():
         if element.tag == qn("w:p"):
@@ -120,6 +121,9 @@ _PAGES = {
     "one page": lambda material: _paged(material, Length.PAGE),
     "on screen": lambda material: make_page(material.board, material.cover).markup,
     "annex": _annex,
+    "appendices": lambda material: appendices_html(
+        material.board, material.cover, Length.PAPER, beside_the_edge(material)
+    ),
 }
 _FILES = {
     "docx": lambda data, material: of_word(data, material.board),

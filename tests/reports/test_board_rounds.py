@@ -113,6 +113,8 @@ def test_report_of_people_who_do_not_know_says_so_first_of_what_is_not_known(ban
     assert content.profiles == ()
     assert [row.share for row in content.unknown.rows] == ["100%"] * 9
     assert (len(content.unknown.questions), content.unknown.more > 0) == (8, True)
+    assert content.unknown.lead.startswith("All 9 groups answered “I don't know” to more than a quarter")
+    assert (content.expectations.rows, content.core_rows) == ((), ())  # tables without one number
 
 
 @pytest.mark.parametrize("count", [2, 10])

@@ -11,9 +11,9 @@ from reports.present.dots import NO_SCORES, dot_rows
 from reports.present.page_one import flag_on_page_one, page_one
 from reports.present.plain import plain
 from reports.present.quotes import Remark, for_page_one
-from reports.present.reading import Reading, reading
-from reports.present.short_names import named_or_counted
-from reports.present.verdict import then_and_now, verdict, would_change
+from results.present.answer.reading import Reading, reading
+from results.present.answer.short_names import named_or_counted
+from results.present.answer.verdict import then_and_now, verdict, would_change
 from results.present.change.data import ChangePage, FlagState, FlagThenNow
 from scoring.model import GroupVerdict, Interval, NotAskedGroup, Reason, Variation
 from tests.samples import BOARD, CATALOGUE, DOCTORS, FACTS, IT_BIN, NURSES, OWNERSHIP, READINESS, cell
@@ -305,6 +305,10 @@ def test_those_who_answered_are_counted_against_the_groups_that_are_needed():
         == "51 people answered, from all 3 groups that this needs."
     )
     assert told_of(replace(READINESS, groups=nobody)) == "Nobody answered."
+    assert (
+        told_of(replace(READINESS, groups={"medical": DOCTORS}, flags={}))
+        == "14 of 40 people answered, from the one group that this needs."
+    )
 
 
 def test_groups_that_were_not_asked_are_told_once():
@@ -346,7 +350,7 @@ def test_page_one_holds_the_quote_and_the_boxes():
 
     assert html.count('<q dir="auto">&lt;b&gt;Slow&lt;/b&gt; down.</q> <span class="remark__who">Nurses</span>') == 1
     assert [html.count(f"</span>{word}\n") for word in ("Agree", "Defer", "Refuse")] == [1, 1, 1]
-    assert html.count('<li class="boxes__line">') == 2
+    assert html.count('<li class="boxes__line"') == 2
 
 
 @pytest.mark.parametrize(

@@ -313,7 +313,8 @@ def test_board_leaves_out_sections_that_would_be_empty():
     made = board(replace(bare, principles=empty), CATALOGUE, FACTS, Words(""), threshold=5)
 
     assert [section.template for section in made.sections] == [
-        "who", "flags", "principles", "profiles", "unknown", "findings", "actions", "method", "firmness", "about",
+        "who", "flags", "principles", "profiles", "unknown", "leaders", "findings", "actions", "method", "firmness",
+        "about",
     ]  # fmt: skip
     assert made.decision == ()
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from assessments.models import Project
 from improvement.models import PlannedPractice
+from reports.composing import content_of
 from reports.present.quotes import Remark
 from reports.present.screens import NOT_YET, screens
 from reports.views.presenting import VOID
@@ -85,21 +86,21 @@ def test_second_round_says_what_changed(shown, as_user, vi, closed_round, projec
 
 
 def test_finding_shows_bars_and_the_quote_that_fits_its_screen(shown, closed_round):
-    board, evidence = shown().board, Evidence.objects.get(round=closed_round)
+    evidence = Evidence.objects.get(round=closed_round)
     evidence.round = closed_round
     catalogue, readiness = closed_round.catalogue, readiness_of(evidence)
     about = [
         Remark(code, "Doctors", text) for code in catalogue.principles for text in ("x" * 241, f"On {code}, too slow.")
     ]
 
-    made = screens(board, readiness, catalogue, about, is_issued=True)
+    made = screens(content_of(evidence, (), None, about), readiness, catalogue, is_issued=True)
 
     found = [screen for screen in made if screen.kind == "finding" and screen.bars]
     assert found
     for screen in found:
         assert screen.quote.text in {f"On {bar.code}, too slow." for bar in screen.bars}
         assert len(screen.bars) <= 3
-    assert {screen.quote for screen in screens(board, readiness, catalogue, (), is_issued=True)} == {None}
+    assert {screen.quote for screen in shown().screens} == {None}
 
 
 def test_round_without_steps_or_gaps_says_so(as_user, vi, closed_round, shown, monkeypatch):

@@ -63,8 +63,7 @@ def test_results_show_the_flags_of_the_frozen_evidence(as_user, ben, closed_roun
     shown = re.findall(r'<p class="flag-panel__sentence">(.*?)</p>', page)
     flags = closed_round.catalogue.flags
     assert shown == [
-        escape(flag_in_short(result, flags[code], closed_round.catalogue.principles).why)
-        for code, result in readiness.flags.items()
+        escape(flag_in_short(result, flags[code], readiness.groups).verdict) for code, result in readiness.flags.items()
     ]
     assert page.count("<h1>") == 1
     assert page.count("style=") == 0

@@ -96,12 +96,7 @@ def _hits(texts):
     return [text[max(0, hit.start() - 60) : hit.end() + 30] for text in texts for hit in BANNED.finditer(str(text))]
 
 
-TO_DO = {"docx", "paste"}
-
-
-@pytest.mark.parametrize(
-    "form", [pytest.param(form, marks=pytest.mark.xfail) if form in TO_DO else form for form in FORMS]
-)
+@pytest.mark.parametrize("form", FORMS)
 def test_no_form_says_a_word_of_the_method_outside_its_part(form, said):
     found = {name: list(dict.fromkeys(_hits(texts))) for name, (texts, _) in said(form).items()}
 

@@ -65,6 +65,39 @@ def test_lead_tells_every_principle_once(moves, sentence):
     assert change_words.lead(made) == sentence
 
 
+def over(*means, move="unclear"):
+    """The front line in so many rounds, in each with a range of three points on either side."""
+    points = (
+        Point(number, mean, Interval(mean - 3, mean + 3)) if mean is not None else Point(number, reason="Too few.")
+        for number, mean in enumerate(means, start=1)
+    )
+    return series(move, *points)
+
+
+def test_lead_of_many_rounds_tells_what_changed_since_the_first():
+    made = [
+        principle("P1", front=over(20, 50, 50)),
+        principle("P2", front=over(60, 50, 50)),
+        principle("P3", front=over(50, 52, 55)),
+        principle("P4", front=over(None, None, 55, move="not_comparable")),
+    ]
+
+    assert change_words.lead(made) == (
+        "Since round 1, the front line's score rose on P1, fell on P2, shows no clear change on P3 and cannot be "
+        "compared on P4. Since round 2, it shows no clear change on P1, P2 and P3 and cannot be compared on P4."
+    )
+
+
+def test_page_one_has_the_first_and_the_last_figure_of_many_rounds():
+    many = change(principle("P1", front=over(20, 50, 69)), principle("P2", front=over(60, 50)), rounds=(1, 2, 3))
+    two = change(principle("P1"))
+
+    page, short = change_page(many, NAMES), change_page(two, NAMES)
+
+    assert ([row.in_short for row in page.principles], page.since) == (["From 20 to 69", "No clear change"], "Round 1")
+    assert ([row.in_short for row in short.principles], short.since) == (["Rose"], "Round 1")
+
+
 @pytest.mark.parametrize(
     ("changed", "sentences"),
     [

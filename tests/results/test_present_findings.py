@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from questions.reader import read_banks
+from results.present.answer.cases import story
 from results.present.data import FindingRow, Link, PracticeRow
 from results.present.findings import finding_row, findings
 from results.present.practices import practices
@@ -24,7 +25,7 @@ def test_finding_row_says_everything_about_a_raised_finding():
         questions="",
         meaning="Why divided matters.",
         would_clear="What clears divided.",
-        case="Integrated Children's System, England",
+        case=story("ics_england"),
         figure="finding/divided",
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from results.charts import Bar
+from results.present.answer.cases import story
 from results.present.data import FlagPanel, StopRow, VerdictRow
 from results.present.flags import flag_panel
 from tests.samples import CATALOGUE, DOCTORS, HIDDEN_REASON, IT_BIN, LIKENESS, NURSES, OWNERSHIP, PATIENTS
@@ -20,7 +21,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
         meaning="It is handled as an IT project. Why it matters.",
         firmness="This result holds in 2 of 4 checks.",
         behind="Based on answers from 45 people.",
-        turns=("It would be amber without Doctors; with the 70% interval.",),
+        turns=("It would be amber without doctors or with the 70% interval.",),
         know_rate=(
             "In front-line groups of ten or more, 17% of answers were “I don't know”, with each group counting the "
             "same."
@@ -52,7 +53,7 @@ def test_flag_panel_says_everything_about_a_red_flag():
         not_heard=(HIDDEN_REASON,),
         would_clear=("Doctors would have to score above the midpoint.", "Two more patients would have to answer."),
         silent=("Doctors cross only if the 26 silent average above 64.",),
-        likeness="Like it.",
+        likeness=story("ics_england"),
         likeness_figure="likeness/it_bin",
         figure="flag/it_bin",
         bare="On this file: nothing says who else was asked.",
@@ -101,7 +102,7 @@ def test_flag_panel_leaves_out_what_is_not_known():
 def test_flag_panel_says_where_there_is_no_case_to_compare():
     panel = flag_panel(OWNERSHIP, CATALOGUE.flags["local_ownership"], LIKENESS["local_ownership"])
 
-    assert (panel.likeness, panel.likeness_figure) == ("Nothing is compared.", "")
+    assert (panel.likeness, panel.likeness_figure) == ("", "")
 
 
 def test_flag_panel_has_no_case_where_the_engine_named_none():

@@ -8,7 +8,7 @@ from results.charts import Bar
 from results.facts import Facts
 from results.present import wording
 from results.present.about import about
-from results.present.asking.asked import COUNTED, asked_row, heard
+from results.present.asking.asked import COUNTED, asked_row
 from results.present.data import AskedRow, HeatCell, HeatColumn, Note, PrincipleRow, Spread
 from results.present.methods.method import method, versions
 from results.present.principles import principle_row
@@ -165,14 +165,6 @@ def test_method_names_the_groups_in_which_people_are_left_out():
         "Patients, service users and carers: 1 online answer cannot be shown, because somebody could work it out."
     )
     assert [note.title for note in method(5, [samples.NURSES])][-1] == "What this does not prove"
-
-
-def test_heard_counts_answers_when_not_all_of_the_asked_are_known():
-    assert heard(READINESS.groups.values()) == "54 people answered, from 4 of 5 groups asked."
-
-
-def test_heard_counts_each_person_once_beside_a_combined_group():
-    assert heard([samples.DOCTORS, samples.COMBINED]) == "14 of 40 people answered, from 1 of 1 groups asked."
 
 
 @pytest.mark.parametrize(

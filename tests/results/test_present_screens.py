@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-import pytest
-
+from reports.present.page_one import flag_on_page_one
 from results.present import data
+from results.present.flags import flag_panel
 from results.present.for_respondents_page import for_respondents
 from results.present.screens.behind import flags_page
 from results.present.screens.changed import changed
-from results.present.screens.flags_in_short import flag_in_short, in_short
+from results.present.screens.flags_in_short import flag_in_short
 from results.present.screens.groups import groups_page
 from results.present.screens.heard import HeardLine, answered, heard_lines, not_yet
 from results.present.screens.leaders import NO_SECOND_ANSWER, leaders_on_screen
@@ -19,57 +19,28 @@ from scoring.words import flags
 from scoring.words.asking import NOTHING_SAYS
 from scoring.words.results import FEW_STAFF
 from tests import samples
-from tests.samples import CATALOGUE, IT_BIN, READINESS, SPLIT, WARNS
+from tests.samples import CATALOGUE, IT_BIN, READINESS, WARNS
 
-ON = "on “There are no IT projects” and “Improvement needs a systems approach”"
 FLAG = replace(CATALOGUE.flags["it_bin"], principles=("P1", "P2"))
 SUPPORTS = replace(WARNS, verdict="support")
 LEADERS_WARN = replace(WARNS, code="executive", title="Executives and board", side="leadership")
 
 
-@pytest.mark.parametrize(
-    ("state", "verdicts", "why"),
-    [
-        ("red", (WARNS, SPLIT, LEADERS_WARN), f"Doctors score clearly below 50 {ON}."),
-        ("red", (LEADERS_WARN,), f"Executives and board score clearly below 50 {ON}."),
-        (
-            "red",
-            (WARNS, replace(WARNS, title="IT staff")),
-            f"2 groups score clearly below 50 {ON}: doctors; IT staff.",
-        ),
-        ("amber", (SPLIT,), f"Nurses and midwives are split {ON}."),
-        (
-            "amber",
-            (SUPPORTS,),
-            (f"No group scores clearly below 50 {ON}, but not enough of them score clearly above it."),
-        ),
-        (
-            "clear",
-            (SUPPORTS,),
-            f"1 front-line group scores clearly above 50 {ON}, and none clearly below it.",
-        ),
-        (
-            "clear",
-            (SUPPORTS, SUPPORTS),
-            f"2 front-line groups score clearly above 50 {ON}, and none clearly below it.",
-        ),
-        ("insufficient", (), f"Too few front-line groups have enough answers {ON}."),
-    ],
-)
-def test_flag_says_in_one_sentence_why_it_has_its_state(state, verdicts, why):
-    assert flag_in_short(replace(IT_BIN, state=state, verdicts=verdicts), FLAG, CATALOGUE.principles).why == why
+def test_flag_has_the_words_of_page_one():
+    one = replace(IT_BIN, state="red", verdicts=(WARNS,))
+    panel = flag_panel(one, FLAG, None)
+
+    found = flag_in_short(one, FLAG, READINESS.groups)
+
+    told = flag_on_page_one(one, panel, READINESS)
+    assert found.verdict == told.verdict == "Doctors see an IT project, not better care"
+    assert (found.how_sure, found.would_change) == (told.how_sure, told.would_change)
 
 
 def test_flag_that_has_no_words_here_is_not_explained():
-    found = flag_in_short(replace(IT_BIN, code="another_one"), FLAG, CATALOGUE.principles)
+    found = flag_in_short(replace(IT_BIN, code="another_one"), FLAG, READINESS.groups)
 
     assert (found.about, found.anchor) == ("", "flag-another-one")
-
-
-def test_more_than_three_groups_are_counted():
-    assert (
-        in_short(["Doctors", "IT staff", "Nurses", "Suppliers", "Porters"]) == "doctors; IT staff; nurses; and 2 more"
-    )
 
 
 def test_each_group_stands_in_one_line_of_those_heard():
@@ -108,6 +79,16 @@ def test_from_five_people_there_are_results():
     assert not_yet([few]).can_be_read == "What can be shown: the answers of doctors."
     assert not_yet([replace(few, status="hidden")]).can_be_read == ""
     assert not_yet([replace(few, answered=0)]).heading == "Nobody answered"
+
+
+def test_it_is_too_early_where_many_answered_and_no_group_may_be_shown():
+    hidden = replace(samples.DOCTORS, answered=4, status="hidden")
+
+    early = not_yet([hidden, replace(hidden, code="nursing", title="Nurses")])
+
+    assert early.heading == "Not yet: too few people answered in each group"
+    assert early.why == "8 people answered, but too few in each group to show a result."
+    assert early.can_be_read == ""
 
 
 def test_navigation_has_the_score_of_each_principle():

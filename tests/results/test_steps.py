@@ -7,7 +7,7 @@ import pytest
 from intake.answers import Person, read_answer_file
 from questions.packing import pack
 from questions.reader import read_banks
-from reports.present.decision import decision_in_short, suggested_decision
+from reports.present.decision import decision_in_short, suggested_decision, suggested_for
 from reports.present.page_one import attention
 from results.gather import gather_people
 from results.instrument import instrument_from
@@ -201,6 +201,20 @@ def test_red_stays_red_whoever_could_not_say():
     assert suggested_decision(red, unsure="Doctors could not say.").startswith("Commit no further money")
 
 
+def test_weak_principle_under_clear_flags_is_named_in_the_decision_and_has_a_step():
+    readiness = sample("glasgow_portal")
+
+    decision = suggested_for(readiness)
+
+    assert decision.count("Name an owner for “Monitor, evaluate and learn”, where doctors and nurses score 49") == 1
+    assert "Measure benefit to care instead of counting use of the technology" in [
+        row.title for row in practices(readiness, CATALOGUE, threshold=5).first
+    ]
+    assert (
+        suggested_for(sample("npfit")).count("Name an owner") == suggested_for(sample("ecs_scotland")).count("own") == 0
+    )
+
+
 def test_what_the_project_plans_for_a_missing_group_is_said():
     readiness = sample("glasgow_portal")
     flag = readiness.flags["it_bin"]
@@ -212,6 +226,21 @@ def test_what_the_project_plans_for_a_missing_group_is_said():
     step = voices(planned)["ask-patients-5"]
 
     assert step.reasons == ("Patients, service users and carers: They will be asked later. “In May.”",)
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("", "Nobody said why patients, service users and carers were not asked."),
+        ("They will be asked later.", "Patients, service users and carers: They will be asked later."),
+    ],
+)
+def test_missing_reason_leaves_no_empty_quotation_marks(label, reason):
+    readiness = sample("glasgow_portal")
+    silent = NotAskedGroup("service_user", "Patients", "later", label, " ", allows_clear=False)
+    unsaid = replace(readiness, flags={"it_bin": replace(readiness.flags["it_bin"], not_asked=(silent,))})
+
+    assert voices(unsaid)["ask-patients-5"].reasons == (reason,)
 
 
 def test_too_few_answers_are_said_as_the_results_say_them():

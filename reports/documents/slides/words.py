@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from reports.documents.material import Material
-from reports.present.short_names import capital, short_name
+from results.present.answer.short_names import capital, short_name
 
 _CODE = re.compile(r"^[A-Z]{1,2}\d{1,3}[a-z]? ")
 

@@ -1,53 +1,61 @@
-"""The sections with people's own words, the method, and the appendix."""
+"""The sections with people's own words, the method and the lists at the end; and who writes which section."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from docx.document import Document as Paper
 
-from reports.documents.word import after, sections
-from reports.documents.word.parts import facts, heading, paragraphs, table
+from reports.documents.word import after, drawings, groups, sections
+from reports.documents.word.cells import Cell, Lines, Shaded, Strong
+from reports.documents.word.drawings import NO_BAR
+from reports.documents.word.parts import facts, heading, listed, paragraphs, remarks, table
 from reports.present.answer_rows import AnsweredQuestion
 from reports.present.board_data import Board, Claim
-from reports.present.quotes import Remark
 from results.present.data import GroupRow
+
+_CLAIMS_KEY = (
+    "Leaders' answers, from 0 to 100. They say how good each answer is, and who would give the same one; the lower of "
+    "the two counts. Leaders answer on the record. Their answers can raise a flag but cannot clear one."
+)
+_QUOTES_KEY = (
+    "A few comments on each principle, released by a moderator. Any that the project chose come first, then comments "
+    "from each group in turn. They illustrate the results but do not count towards them."
+)
+_FIRMNESS_KEY = (
+    "We work out each flag again with one thing changed at a time. The fewer of these changes alter the flag, the more "
+    "certain it is."
+)
+_QUESTIONS_KEY = (
+    "Every statement by group, in the words of the staff questionnaire. For each: the score from 0 to 100, where it "
+    "very likely lies, how many people have a score, and how many of those asked could answer."
+)
+_QUESTION, _QUESTION_INK = "EEF3F5", "212B32"  # fill and ink of the row with the words of a question
 
 
 def claims(paper: Paper, board: Board) -> None:
-    paragraphs(
-        paper,
-        "What leaders answered, from 0 to 100. They say how good each answer is, and who would give the same one; "
-        "the lower of the two counts. Their answers can raise a flag but cannot clear one.",
-    )
-    rows = [_claim_row(claim, row) for claim in board.claims for row in claim.rows]
-    headings = ("Question", "Group", "Score", "In words")
-    table(paper, "The twelve questions, as leaders answered them", headings, rows, (5, 2.2, 1, 4))
+    paragraphs(paper, _CLAIMS_KEY)
+    rows = [_claim_row(claim, number, row) for claim in board.claims for number, row in enumerate(claim.rows)]
+    headings = ("Question", "Group", "Score", Lines(("From 0 to 100", drawings.axis())), "In words")
+    table(paper, "The twelve questions, as leaders answered them", headings, rows, (4, 2.2, 1.4, 4, 4.4))
     for claim in board.claims:
         if claim.evidence:
-            heading(paper, f"Evidence given for {claim.code} {claim.title}", 2)
-            _remarks(paper, claim.evidence)
+            heading(paper, f"Evidence given for “{claim.title}”", 2)
+            remarks(paper, claim.evidence)
 
 
-def _claim_row(claim: Claim, row: GroupRow) -> tuple[str, ...]:
-    return f"{claim.code} {claim.text}", row.group, row.score, " ".join(filter(None, (row.description, row.details)))
+def _claim_row(claim: Claim, number: int, row: GroupRow) -> tuple[Cell, ...]:
+    """The words of the question are on its first row."""
+    asked = "" if number else Lines((Strong(claim.title), claim.text))
+    if row.bar is None:
+        return asked, row.group, "none", NO_BAR, row.details
+    return asked, row.group, Strong(row.score), drawings.bar(row.bar, f"{claim.title}, {row.score}"), row.details
 
 
 def quotes(paper: Paper, board: Board) -> None:
-    paragraphs(
-        paper,
-        "A few comments on each principle, released by a moderator. "
-        "They illustrate the results but do not count towards them.",
-    )
+    paragraphs(paper, _QUOTES_KEY)
     for chapter in board.quotes:
         heading(paper, chapter.title, 2)
-        _remarks(paper, chapter.remarks)
+        remarks(paper, chapter.remarks)
         paragraphs(paper, f"{chapter.left_out} more {board.rest_of_comments}." if chapter.left_out else "")
-
-
-def _remarks(paper: Paper, remarks: Sequence[Remark]) -> None:
-    for remark in remarks:
-        for line in paragraphs(paper, remark.text, style="Quote"):
-            line.paragraph_format.keep_with_next = True
-        paragraphs(paper, remark.who)
 
 
 def method(paper: Paper, board: Board) -> None:
@@ -57,48 +65,52 @@ def method(paper: Paper, board: Board) -> None:
 
 
 def firmness(paper: Paper, board: Board) -> None:
-    paragraphs(paper, "We work out each flag again with one thing changed at a time.")
+    paragraphs(paper, _FIRMNESS_KEY)
     for flag in board.firmness:
         heading(paper, flag.title, 2)
-        rows = [(row.name, row.word, row.why) for row in flag.rows]
-        table(paper, flag.sentence, ("What we changed", "The flag is then", "Why"), rows, (3, 1.5, 4))
+        rows = [(row.name, row.word if row.is_changed else f"{row.word}, no change", row.why) for row in flag.rows]
+        table(paper, flag.sentence, ("What we changed", "The flag is then", "Why"), rows, (3, 2, 4))
+    for panel in board.results.flags:
+        listed(paper, f"{panel.title}: people who did not answer", panel.silent, 2)
 
 
 def questions(paper: Paper, board: Board) -> None:
+    paragraphs(paper, _QUESTIONS_KEY)
     for chapter in board.chapters:
         heading(paper, chapter.title, 2)
         rows = [row for question in chapter.questions for row in _answers(question)]
-        headings = ("Question", "Group", "Score", "Likely", "People", "Could answer")
-        caption = f"{chapter.title}: every question by group. Likely: where the score very likely lies"
-        table(paper, caption, headings, rows, (4, 4, 1, 1.4, 1.1, 1.3))
+        headings = ("Question and group", "Score", "Very likely", "People", "Could answer")
+        table(paper, f"{chapter.title}: every question by group", headings, rows, (9, 1.5, 2, 1.6, 1.8))
 
 
-def _answers(question: AnsweredQuestion) -> list[tuple[str, ...]]:
-    """The text of a question is on its first row. If there is no number, the reason is next to the group."""
-    texts = [f"{question.code} {question.text}", *("" for _ in question.rows[1:])]
-    return [
-        (text, ": ".join(filter(None, (row.group, row.details))), row.score, row.interval, row.people, row.could_answer)
-        for text, row in zip(texts, question.rows, strict=True)
-    ]
+def _answers(question: AnsweredQuestion) -> Iterator[tuple[Cell, ...]]:
+    """A row with the words of the question, and one for each group. If it has no number, the reason is next to it."""
+    asked, blank = f"{question.code} {question.text}", Shaded("", _QUESTION, _QUESTION_INK)
+    yield Shaded(asked, _QUESTION, _QUESTION_INK), blank, blank, blank, blank
+    for row in question.rows:
+        name = ": ".join(filter(None, (row.group, row.details)))
+        yield (name, *(number or NO_BAR for number in (row.score, row.interval, row.people, row.could_answer)))
 
 
 def about(paper: Paper, board: Board) -> None:
     facts(paper, "The project and the versions", (*board.about, *board.results.versions))
 
 
-# By the name of the section's template.
+# By the name of the section's template: one for each, which a test holds.
 WRITERS: Mapping[str, Callable[[Paper, Board], None]] = {
     "who": sections.who,
     "flags": sections.flags,
     "principles": sections.principles,
-    "heat_map": sections.heat_map,
-    "core": sections.core,
-    "leaders": sections.leaders,
+    "heat_map": groups.heat_map,
+    "core": groups.core,
+    "profiles": groups.profiles,
+    "unknown": groups.unknown,
+    "leaders": groups.leaders,
     "findings": sections.findings,
     "claims": claims,
     "quotes": quotes,
-    "actions": after.actions,
     "last_time": after.last_time,
+    "actions": after.actions,
     "change": after.change,
     "indicators": after.indicators,
     "method": method,

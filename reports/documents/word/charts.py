@@ -1,73 +1,120 @@
-"""Charts as pictures above the tables of the same figures. They are the drawings of the report on screen."""
+"""Drawings within a paper. All are drawn on two sheets at once, and each place shows its own part of a sheet.
+
+Drawing one costs a tenth of a second, and a report has a hundred. Word cuts a picture without changing its file.
+"""
 
 import io
 import logging
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from docx.document import Document as Paper
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Length
-from docx.text.paragraph import Paragraph
+from docx.oxml.shape import CT_Inline
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
+from docx.text.run import Run
 
 from printing.drawing import PdfError, pngs_of
 from printing.limits import JOB_WALL_SECONDS
-from reports.documents.material import Material
-from reports.documents.page import svg_of
-from reports.documents.plain import one_line
-from reports.documents.provenance import edge
-from reports.documents.word.paper import text_width
-from reports.present.pictures import Picture, pictures
+from reports.documents.plain import file_safe, one_line
 
 logger = logging.getLogger(__name__)
-_FIRST_ID = 10_001  # of bookmarks, far above those of the contents
-_MARK = "chart_"
-_HEIGHT = Cm(21)  # at most, so that a heading and a caption have room on the page
+# Units across of the sheets: three bars side by side, and drawings with words, which are finer.
+_WIDE, _FINE = 1264, 704
+_GAP = 8  # units around each drawing, so that no neighbour shows
+_WHOLE = 100_000  # the whole sheet, as cut pictures count
 _ALT_LENGTH = 1000  # characters: screen readers read it in one go, and the table says it all
+_PLACE = "place-of-a-drawing"
 
 
-def mark_chart(paper: Paper, name: str) -> None:
-    """An empty paragraph with a bookmark, where the chart of this name will stand."""
-    line = paper.add_paragraph()
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    number = _FIRST_ID + len(_marks(paper))
-    for element in (start, end):
-        element.set(qn("w:id"), str(number))
-        line.paragraph_format.element.append(element)
-    start.set(qn("w:name"), _mark_of(name))
+@dataclass(frozen=True)
+class Box:
+    """In units of the drawing."""
+
+    left: float
+    top: float
+    width: float
+    height: float
 
 
-def put_charts(paper: Paper, material: Material) -> None:
-    """Into their places. One without a figure, or that cannot be drawn, is left out: the table says the same."""
-    places = _marks(paper)
-    drawn = (one for one in pictures(material.board, _source(material)) if any(row.entry.bar for row in one.rows))
-    wanted = [one for one in drawn if _mark_of(one.name) in places]
-    for picture, png in zip(wanted, _drawn(tuple(map(svg_of, wanted))), strict=False):
-        _put(paper, places.pop(_mark_of(picture.name)), picture, png)
-    for line in places.values():
-        _remove(line)
+@dataclass(frozen=True)
+class Drawn:
+    """An SVG drawing, or the part of it that `shown` says. `words` are for people who do not see it."""
+
+    markup: str
+    width: int  # in units
+    height: int
+    words: str
+    shown: Box | None = None
+
+    @property
+    def box(self) -> Box:
+        return self.shown or Box(0, 0, self.width, self.height)
 
 
-def _mark_of(name: str) -> str:
-    return _MARK + re.sub(r"\W", "_", name)
+@dataclass(frozen=True)
+class Sheet:
+    """`spots`: where the drawing of this markup stands, in units."""
+
+    svg: str
+    width: int
+    height: int
+    spots: Mapping[str, tuple[int, int]]
 
 
-def _marks(paper: Paper) -> dict[str, Paragraph]:
-    found = {}
-    for line in paper.paragraphs:
-        for mark in line.paragraph_format.element.findall(qn("w:bookmarkStart")):
-            found[mark.get(qn("w:name"), "")] = line
-    return {name: line for name, line in found.items() if name.startswith(_MARK)}
+def mark_place(run: Run, drawn: Drawn, width: int) -> None:
+    """`width` is that of the picture to come, in English metric units."""
+    box, place = drawn.box, run.element.makeelement(_PLACE)
+    numbers = {"cx": width, "left": box.left, "top": box.top, "width": box.width, "height": box.height}
+    sizes = {"whole-width": drawn.width, "whole-height": drawn.height}
+    for name, value in (numbers | sizes).items():
+        place.set(name, str(value))
+    place.set("markup", file_safe(drawn.markup))
+    place.set("words", one_line(drawn.words))
+    run.element.append(place)
 
 
-def _remove(line: Paragraph) -> None:
-    element = line.paragraph_format.element
-    element.getparent().remove(element)
+def put_charts(paper: Paper) -> None:
+    """Into their places. Where they cannot be drawn, their words stand."""
+    places = list(paper.element.body.iter(_PLACE))
+    sheets = _sheets(places)
+    pictures = _drawn(tuple(sheet.svg for sheet in sheets))
+    if not pictures:
+        for place in places:
+            _say(place)
+        return
+    parts = [paper.part.get_or_add_image(io.BytesIO(picture))[0] for picture in pictures]
+    for number, place in enumerate(places, 1):
+        part, sheet = next(pair for pair in zip(parts, sheets, strict=True) if place.get("markup") in pair[1].spots)
+        _show(place, number, part, sheet)
 
 
-def _source(material: Material) -> str:
-    return one_line(f"{material.board.results.facts.project}. {edge(material)}.")
+def _sheets(places: Sequence[BaseOxmlElement]) -> list[Sheet]:
+    sizes = {place.get("markup"): (int(place.get("whole-width")), int(place.get("whole-height"))) for place in places}
+    with_words = {markup: size for markup, size in sizes.items() if "<text" in markup}
+    without = {markup: size for markup, size in sizes.items() if markup not in with_words}
+    return [_sheet(chosen, width) for chosen, width in ((without, _WIDE), (with_words, _FINE)) if chosen]
+
+
+def _sheet(sizes: Mapping[str, tuple[int, int]], width: int) -> Sheet:
+    spots, height = _packed(sizes, width)
+    parts = "".join(f'<g transform="translate({left} {top})">{markup}</g>' for markup, (left, top) in spots.items())
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+    return Sheet(f"{start}{parts}</svg>", width, height, spots)
+
+
+def _packed(sizes: Mapping[str, tuple[int, int]], width: int) -> tuple[dict[str, tuple[int, int]], int]:
+    """From left to right in lines, and the height of all."""
+    spots, left, top, line = {}, 0, 0, 0
+    for markup, (wide, high) in sizes.items():
+        if left and left + wide > width:
+            left, top, line = 0, top + line + _GAP, 0
+        spots[markup] = (left, top)
+        left, line = left + wide + _GAP, max(line, high)
+    return spots, top + line
 
 
 @lru_cache(maxsize=1)
@@ -82,21 +129,39 @@ def _drawn(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
         return ()
 
 
-def _put(paper: Paper, line: Paragraph, picture: Picture, png: bytes) -> None:
-    run = line.add_run()
-    shape = run.add_picture(io.BytesIO(png), width=Length(text_width(paper)))
-    if shape.height > _HEIGHT:
-        shape.width, shape.height = Length(int(shape.width * _HEIGHT / shape.height)), _HEIGHT
-    described = next(run.element.iter(qn("wp:docPr")))
-    described.set("descr", _alt(picture))
-    described.set("title", one_line(" ".join(part.text for part in picture.title)))
-    # The mark encloses the picture.
-    element = line.paragraph_format.element
-    element.append(next(element.iter(qn("w:bookmarkEnd"))))
+def _say(place: BaseOxmlElement) -> None:
+    text = OxmlElement("w:t")
+    text.text = place.get("words")
+    place.getparent().replace(place, text)
 
 
-def _alt(picture: Picture) -> str:
-    title = " ".join(part.text for part in picture.title)
-    rows = " ".join(f"{row.entry.label}: {row.entry.description}" for row in picture.rows)
-    text = one_line(f"Chart: {title}. The table below has the same figures. {rows}")
+def _show(place: BaseOxmlElement, number: int, part: str, sheet: Sheet) -> None:
+    wide, high = float(place.get("width")), float(place.get("height"))
+    width = int(place.get("cx"))
+    inline = CT_Inline.new_pic_inline(number, part, "chart.png", Length(width), Length(int(width * high / wide)))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    inline.docPr.set("name", f"Chart {number}")
+    inline.docPr.set("descr", _alt(place.get("words")))
+    cut = OxmlElement("a:srcRect")
+    for side, share in zip("ltrb", _shares(place, sheet), strict=True):
+        cut.set(side, str(round(share * _WHOLE)))
+    inline.graphic.graphicData.pic.blipFill.blip.addnext(cut)
+    drawing = OxmlElement("w:drawing")
+    drawing.append(inline)
+    place.getparent().replace(place, drawing)
+
+
+def _shares(place: BaseOxmlElement, sheet: Sheet) -> Iterator[float]:
+    """What is cut from the left, the top, the right and the bottom."""
+    left, top = sheet.spots[place.get("markup")]
+    box = Box(*(float(place.get(name)) for name in ("left", "top", "width", "height")))
+    yield (left + box.left) / sheet.width
+    yield (top + box.top) / sheet.height
+    yield 1 - (left + box.left + box.width) / sheet.width
+    yield 1 - (top + box.top + box.height) / sheet.height
+
+
+def _alt(words: str) -> str:
+    text = re.sub(r"\s+", " ", words)
     return text if len(text) <= _ALT_LENGTH else f"{text[: _ALT_LENGTH - 1].rsplit(' ', 1)[0]}…"

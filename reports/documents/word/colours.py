@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reports.documents.word.parts import Cell, Shaded
+from reports.documents.word.cells import Cell, Shaded
 from results.charts import FILLS, INKS
 from results.present.data import HeatCell
 from scoring.model import State

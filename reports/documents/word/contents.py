@@ -14,6 +14,7 @@ from reports.documents.plain import file_safe
 from reports.documents.word.fields import add_field, begin, end
 from reports.documents.word.paper import CONTENTS_LINE
 
+_TOGETHER = 3  # lines that stay with the title
 _CONTENTS = r'TOC \o "1-1" \h \z \u'
 # What may stand after it in the settings, in their fixed order.
 _AFTER = (
@@ -27,6 +28,8 @@ _AFTER = (
 def add_contents(paper: Paper, titles: Sequence[str], first_page: int) -> None:
     """One field over all these lines: on update, Word replaces them. `first_page` is where the first one stands."""
     lines = [paper.add_paragraph(style=CONTENTS_LINE) for _ in titles]
+    for line in lines[:_TOGETHER]:
+        line.paragraph_format.keep_with_next = True
     begin(lines[0], _CONTENTS)
     for number, (line, title) in enumerate(zip(lines, titles, strict=True), 1):
         _link(line, title, mark_name(number), str(first_page) if number == 1 else "")

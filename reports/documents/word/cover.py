@@ -14,7 +14,7 @@ from reports.documents.word.make import finished
 from reports.documents.word.paper import TABLE_HEADING, blank
 from reports.documents.word.parts import heading, paragraphs, table
 from reports.documents.word.tables import finish
-from reports.present.board_data import Board
+from reports.present.board_data import Board, FlagOnPageOne
 
 TO_COMPLETE = "[to be completed]"
 _TITLE = "Board cover sheet"
@@ -54,6 +54,8 @@ def cover_lines(material: Material) -> Iterator[Line]:
     yield Line("Date of the meeting", to_add="Day of the meeting.")
     yield Line("Purpose", (_purpose(board),))
     yield Line("Action required", board.asked_for)
+    yield _known("Owner of the decision", board.owner, "Name and role.")
+    yield _known("Review of the decision", board.review_on, "Day on which the board reviews it.")
     yield Line("Executive summary", tuple(_summary(board)))
     yield Line("Risk and assurance", tuple(_risks(board)), "Entry in the risk register and the assurance framework.")
     yield Line("Previous forum", to_add="Who has seen this before, when, and what they said.")
@@ -63,12 +65,12 @@ def cover_lines(material: Material) -> Iterator[Line]:
         "Impact on people with protected characteristics, and the assessment it comes from.",
     )
     yield Line("Financial implications", to_add="Cost, saving, and where the money comes from.")
-    yield _person("Author", facts.lead, "Name and role.")
-    yield _person("Executive sponsor", facts.sponsor, "Name and role.")
+    yield _known("Author", facts.lead, "Name and role.")
+    yield _known("Executive sponsor", facts.sponsor, "Name and role.")
 
 
-def _person(title: str, name: str, to_add: str) -> Line:
-    return Line(title, (name,)) if name else Line(title, to_add=to_add)
+def _known(title: str, text: str, to_add: str) -> Line:
+    return Line(title, (text,)) if text else Line(title, to_add=to_add)
 
 
 def _purpose(board: Board) -> str:
@@ -77,12 +79,18 @@ def _purpose(board: Board) -> str:
 
 
 def _summary(board: Board) -> Iterator[str]:
-    yield board.results.heard
+    yield board.page_one.answered or board.results.heard
     for flag in board.flags:
-        yield f"{flag.panel.headline} ({flag.panel.word.lower()}). {flag.panel.sentence}"
+        yield _on_flag(flag)
     if board.change:
-        for flag_then_now in board.change.flags:
-            yield f"{flag_then_now.title}, since last time: {' '.join(flag_then_now.sentences)}"
+        yield board.change.lead
+    if board.last_time:
+        yield board.last_time.in_short
+
+
+def _on_flag(flag: FlagOnPageOne) -> str:
+    said = f"{flag.verdict}." if flag.verdict else flag.panel.sentence
+    return f"{flag.panel.headline} ({flag.panel.word.lower()}). {said} {flag.then_and_now}".strip()
 
 
 def _risks(board: Board) -> Iterator[str]:

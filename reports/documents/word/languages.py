@@ -10,12 +10,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from printing.scripts import language_of
 from reports.documents.word.paper import LANGUAGE
 
 _FROM_THE_RIGHT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # Words from the right, with what stands between them: spaces, marks and numbers.
 _RIGHT = re.compile(rf"[{_FROM_THE_RIGHT}](?:[^A-Za-z\u00c0-\u02af\u0370-\u052f]*[{_FROM_THE_RIGHT}])*")
-_HEBREW = re.compile(r"[\u0590-\u05ff\ufb1d-\ufb4f]")
+_FROM_THE_RIGHT_IN = {"ar": "ar-SA", "fa": "fa-IR", "he": "he-IL", "ur": "ur-PK"}
 # Letters of East Asia and of writing whose letters join or stack have languages of their own for spelling and voice.
 _BY_LETTER = (
     ("bidi", "hi-IN", "\u0900-\u097f"),
@@ -89,7 +90,7 @@ def _set_language(run: BaseOxmlElement, text: str, *, is_right: bool) -> None:
     language.set(qn("w:val"), LANGUAGE)
     if is_right:
         properties.insert_element_before(OxmlElement("w:rtl"), *_AFTER_RTL)
-        language.set(qn("w:bidi"), "he-IL" if _HEBREW.search(text) else "ar-SA")
+        language.set(qn("w:bidi"), _FROM_THE_RIGHT_IN.get(language_of(text) or "", "ar-SA"))
     for kind, name, letters in _SCRIPTS:
         if letters.search(text) and language.get(qn(f"w:{kind}")) is None:
             language.set(qn(f"w:{kind}"), name)

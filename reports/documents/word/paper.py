@@ -18,16 +18,29 @@ from reports.documents.word.template import add_missing_styles, opened
 LANGUAGE = "en-GB"
 _MARGIN, _WIDTH, _HEIGHT = Cm(2), Cm(21), Cm(29.7)
 TABLE_TEXT, TABLE_HEADING, CONTENTS_LINE = "Table text", "Table heading", "toc 1"
+# Of tables with many columns, and its size in points.
+SMALL_HEADING, SMALL_TEXT, SMALL = "Table heading small", "Table text small", 8.0
+LEAD = "Lead"  # what was found, under the heading of a section
+SOURCE = "Quote source"  # who said it, under a comment
+_INDENT = Cm(0.6)  # of comments
 _BRAND = RGBColor(0x1B, 0x4B, 0x5A)
 _INK = RGBColor(0x21, 0x2B, 0x32)
 _FONT = "Arial"  # on every machine that opens Word files
 _HEADINGS = {
-    "Title": 28, "Subtitle": 15, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11, "Heading 5": 11,
+    "Title": 24, "Subtitle": 13, "Heading 1": 18, "Heading 2": 13, "Heading 3": 11, "Heading 4": 11, "Heading 5": 11,
     "Heading 6": 11,
     "Caption": 10,
 }  # fmt: skip
+# Size, and whether bold.
+_TABLES = (
+    (TABLE_TEXT, 9.5, False), (TABLE_HEADING, 9.5, True), (SMALL_TEXT, SMALL, False), (SMALL_HEADING, SMALL, True),
+)  # fmt: skip
+_LINES = "AEB7BD"  # between cells
 # What we write with. A template has its own, or gets ours.
-_NEEDED = (*_HEADINGS, "List Bullet", "List Number", "Quote", "Table Grid", TABLE_TEXT, TABLE_HEADING, CONTENTS_LINE)
+_NEEDED = (
+    *_HEADINGS, "List Bullet", "List Number", "Quote", "Table Grid", TABLE_TEXT, TABLE_HEADING, SMALL_HEADING,
+    SMALL_TEXT, CONTENTS_LINE, LEAD, SOURCE,
+)  # fmt: skip
 
 
 def blank(material: Material, template: bytes | None = None) -> Paper:
@@ -68,20 +81,31 @@ def _set_page(paper: Paper) -> None:
 
 
 def _set_styles(paper: Paper) -> None:
-    _set_font(paper, "Normal", 11, _INK)
+    _set_font(paper, "Normal", 10.5, _INK)
     for name, size in _HEADINGS.items():
         _set_font(paper, name, size, _INK if name == "Caption" else _BRAND)
-    for name, is_bold in ((TABLE_TEXT, False), (TABLE_HEADING, True)):
+    for name, points, is_bold in _TABLES:
         style = paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = paper.styles["Normal"]
-        style.font.size, style.font.bold = Pt(9.5), is_bold
+        style.font.size, style.font.bold = Pt(points), is_bold
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
-    paper.styles["Normal"].paragraph_format.space_before = Pt(4)
-    paper.styles["Normal"].paragraph_format.space_after = Pt(6)
-    paper.styles["Caption"].paragraph_format.space_before = Pt(10)
+    for border in paper.styles["Table Grid"].element.iter(qn("w:tblBorders")):
+        for side in border:
+            side.set(qn("w:color"), _LINES)
+    lead = paper.styles.add_style(LEAD, WD_STYLE_TYPE.PARAGRAPH)
+    lead.base_style = paper.styles["Normal"]
+    lead.font.size, lead.font.bold, lead.paragraph_format.keep_with_next = Pt(11.5), True, True
+    quote, source = paper.styles["Quote"], paper.styles.add_style(SOURCE, WD_STYLE_TYPE.PARAGRAPH)
+    source.base_style = paper.styles["Normal"]
+    source.font.size, source.paragraph_format.left_indent = Pt(9.5), _INDENT
+    quote.font.italic, quote.paragraph_format.left_indent = False, _INDENT
+    paper.styles["Normal"].paragraph_format.space_before = Pt(3)
+    paper.styles["Normal"].paragraph_format.space_after = Pt(5)
+    paper.styles["Caption"].paragraph_format.space_before = Pt(8)
     paper.styles["Caption"].paragraph_format.keep_with_next = True
     line = paper.styles.add_style(CONTENTS_LINE, WD_STYLE_TYPE.PARAGRAPH)
     line.base_style = paper.styles["Normal"]
+    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(1)
     line.paragraph_format.tab_stops.add_tab_stop(Length(text_width(paper)), WD_TAB_ALIGNMENT.RIGHT)
 
 
@@ -91,6 +115,12 @@ def _set_font(paper: Paper, name: str, size: float, colour: RGBColor) -> None:
     fonts = style.element.rPr.rFonts
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # these would override the name
         fonts.attrib.pop(qn(f"w:{theme}"), None)
+
+
+def small_title(line: Paragraph, points: int | None) -> None:
+    """A long name in smaller letters, if the size of the style is larger."""
+    for run in line.runs:
+        run.font.size = Pt(points) if points else None
 
 
 def _set_language(paper: Paper) -> None:
@@ -133,3 +163,17 @@ def _set_properties(paper: Paper, material: Material) -> None:
     properties.comments = edge(material)
     properties.created = properties.modified = created.replace(tzinfo=None)
     properties.last_modified_by = ""
+
+
+def deepen(paper: Paper, levels: int) -> None:
+    """The title becomes the heading above all others, and those go deeper, so that no chapter of ours is one there.
+
+    `levels` are 1 to 3: then the smallest heading of the report is of level 6.
+    """
+    for line in paper.paragraphs:
+        name = (line.style.name if line.style else None) or ""
+        if name == "Title":
+            line.style = paper.styles[f"Heading {levels}"]
+        elif name.startswith("Heading "):
+            line.style = paper.styles[f"Heading {int(name.removeprefix('Heading ')) + levels}"]
+            line.paragraph_format.page_break_before = None

@@ -1,41 +1,40 @@
-"""The sections of the report, with charts as pictures and tables. Each writes below its heading."""
+"""The sections of the report on flags, principles and findings. Each writes below its heading."""
 
 from docx.document import Document as Paper
 
-from reports.documents.word.colours import heat_cell, result_cell, state_cell
-from reports.documents.word.parts import Cell, heading, listed, paragraphs, table
-from reports.present.board_data import Board, Expectations, about_group
-from results.present.data import FindingRow, FlagPanel
+from reports.documents.word import drawings
+from reports.documents.word.cells import Cell, Lines, Strong
+from reports.documents.word.charts import Drawn
+from reports.documents.word.colours import result_cell
+from reports.documents.word.drawings import NO_BAR
+from reports.documents.word.parts import heading, listed, paragraphs, table
+from reports.present.board_data import Board, about_group
+from results.present.data import AskedRow, FindingRow, FlagPanel, PrincipleRow, VerdictRow
 
-_FLAGS_KEY = "A group warns when it scores clearly below 50, and supports when it scores clearly above 50."
-
-
-def for_the_board(paper: Paper, board: Board) -> None:
-    paragraphs(paper, board.results.heard)
-    if board.flags:
-        rows = [_verdict(flag.panel) for flag in board.flags]
-        table(paper, "The two flags", ("State", "Flag", "What it says"), rows, (2.2, 3, 6))
-    for flag in board.flags:
-        heading(paper, _answer(flag.panel), 2)
-        paragraphs(paper, flag.panel.sentence, flag.sure, flag.panel.bare, flag.missing)
-    paragraphs(paper, *board.not_asked)
-    heading(paper, "What most needs attention", 2)
-    concerns = [f"{concern.title}. {concern.text} {concern.groups}".strip() for concern in board.attention]
-    paragraphs(paper, *concerns, style="List Number")
-    paragraphs(paper, "" if concerns else "Nothing stands out apart from the flags.")
-    heading(paper, "The decision asked for", 2)
-    paragraphs(paper, *board.asked_for)
+_FLAGS_KEY = (
+    "A group warns when it scores clearly below 50, and supports when it scores clearly above 50. The line across each "
+    "bar shows where the score very likely lies. The dashed line is at 50. Dark red bars warn."
+)
+_PRINCIPLES_KEY = (
+    "Scores run from 0 to 100, and every group counts the same. The line across each bar shows where the score very "
+    "likely lies. The triangle is the lowest group. A dark red bar is clearly below 50. Below each bar, a dot for each "
+    "group: filled for the front line, a ring for all others."
+)
+_TOO_FEW = "Fewer than ten people"
 
 
 def who(paper: Paper, board: Board) -> None:
     paragraphs(paper, board.results.heard)
-    rows = [
-        (row.group, f"{row.side}, {row.record}. {row.chosen}".strip(), row.asked, row.answered, row.shown)
-        for row in board.results.asked
-    ]
-    headings = ("Group", "Side", "Asked", "Answered", "Shown")
-    table(paper, "Who was asked, who answered, and whose figures are shown", headings, rows, (3, 2.6, 1.2, 1.4, 3))
-    paragraphs(paper, board.results.bare, *(row.line for row in board.results.not_asked))
+    headings = ("Group", "Asked", "Answered", "Share", "Figures")
+    rows = [_asked(row) for row in board.results.asked]
+    table(paper, "Who was asked and who answered, by group", headings, rows, (5, 1.2, 1.4, 1.2, 3))
+    paragraphs(paper, board.results.bare)
+    listed(paper, "Groups that were not asked", [row.line for row in board.results.not_asked], 2)
+
+
+def _asked(row: AskedRow) -> tuple[Cell, ...]:
+    about = ". ".join(filter(None, (f"{row.side}, {row.record}", row.chosen)))
+    return Lines((Strong(row.group), about)), row.asked, row.answered, row.share or "not known", row.shown
 
 
 def flags(paper: Paper, board: Board) -> None:
@@ -44,80 +43,41 @@ def flags(paper: Paper, board: Board) -> None:
         _flag(paper, panel)
 
 
-def _verdict(panel: FlagPanel) -> tuple[Cell, ...]:
-    return state_cell(panel.state, panel.word), panel.title, panel.headline
-
-
-def _answer(panel: FlagPanel) -> str:
-    return f"{panel.headline} ({panel.word.lower()})"
-
-
 def _flag(paper: Paper, panel: FlagPanel) -> None:
-    heading(paper, _answer(panel), 2)
+    heading(paper, f"{panel.headline} ({panel.word.lower()})", 2)
     paragraphs(paper, panel.sentence, panel.bare, *(row.line for row in panel.not_asked))
     heading(paper, panel.heading, 3)
     paragraphs(paper, panel.meaning)
-    rows = [(row.group, result_cell(row.word), row.range, about_group(row)) for row in panel.verdicts]
-    if rows:
-        headings = ("Group", "Result", "Score and range", "How it was asked")
-        caption = f"{panel.title}: the result for each group"
-        table(paper, caption, headings, rows, (3, 1.8, 2, 5), chart=f"flag-{panel.code}")
+    if panel.verdicts:
+        headings = ("Group", "Result", "Score", Lines(("From 0 to 100", drawings.axis())), "Who answered")
+        caption = f"{panel.title}: what each group's answers say"
+        table(paper, caption, headings, [_verdict(row) for row in panel.verdicts], (3, 2.1, 2.4, 5, 3.6))
     together = f"The front line together: {panel.front.range}." if panel.front else ""
     paragraphs(paper, together, f"{panel.behind} {panel.know_rate}".strip())
     stops = [f"{row.now} {row.would_clear}".strip() for row in panel.stops]
     listed(paper, "What stops it from being clear, and what would clear it", stops)
     listed(paper, "Not heard", panel.others_not_heard)
-    paragraphs(paper, panel.likeness)
+
+
+def _verdict(row: VerdictRow) -> tuple[Cell, ...]:
+    drawn = drawings.bar(row.bar, f"{row.group}, {row.range}") if row.bar else _TOO_FEW
+    return row.group, result_cell(row.word), row.range, drawn, about_group(row)
 
 
 def principles(paper: Paper, board: Board) -> None:
-    rows = [
-        (f"{row.code} {row.title}", row.score, f"{row.interval}. {row.lowest}" if row.score else row.description)
-        for row in board.results.principles
-    ]
+    paragraphs(paper, _PRINCIPLES_KEY)
     caption = "The principles: score from 0 to 100, where it very likely lies, and the lowest group"
-    table(paper, caption, ("Principle", "Score", "In words"), rows, (4, 1.4, 6), chart="principles")
+    headings = ("Principle", "Score", Lines(("From 0 to 100", drawings.axis())), "In words")
+    table(paper, caption, headings, [_principle(row) for row in board.results.principles], (3.4, 1.8, 5, 5))
 
 
-def heat_map(paper: Paper, board: Board) -> None:
-    heat_map = board.results.heat_map
-    headings = ("Group", *(column.code for column in heat_map.columns))
-    rows = [(row.group, *map(heat_cell, row.cells)) for row in heat_map.rows]
-    shares = (2.6, *(1 for _ in heat_map.columns))
-    table(paper, "Score of each group on each principle, or why there is none", headings, rows, shares)
-    paragraphs(paper, *heat_map.notes)
-
-
-def leaders(paper: Paper, board: Board) -> None:
-    heading(paper, "What executives expect, and what is answered", 2)
-    paragraphs(paper, board.expectations.lead)
-    if board.expectations.rows:
-        _expectations(paper, board.expectations)
-    if board.mirrors:
-        heading(paper, "What leaders say, and related answers", 2)
-        rows = [(f"{mirror.code} {mirror.title}", mirror.sentence) for mirror in board.mirrors]
-        table(paper, "What leaders say, and related answers of the front line", ("Question", "In words"), rows, (1, 2))
-
-
-def _expectations(paper: Paper, mirror: Expectations) -> None:
-    headings = ("Statement", "Executives expect", "Front-line staff together", *mirror.groups)
-    rows = [
-        (row.text, row.predicted.text, row.front or "not shown", *(cell.text for cell in row.cells))
-        for row in mirror.rows
-    ]
-    shares = (3, 1.3, 1.3, *(1.3 for _ in mirror.groups))
-    caption = "What executives expect, and what each group answered, from 0 to 100"
-    table(paper, caption, headings, rows, shares, keys=3, chart="expectations")
-    paragraphs(paper, *(f"“{row.text}” {row.sentence}" for row in mirror.rows if row.needs_words), style="List Bullet")
-    paragraphs(paper, *mirror.notes)
-
-
-def core(paper: Paper, board: Board) -> None:
-    rows = [(f"{row.code} {row.text}", *(cell.text for cell in row.cells)) for row in board.core_rows]
-    shares = (3, *(1.3 for _ in board.core_groups))
-    caption = "Questions in no flag and no principle, each a figure of its own, from 0 to 100"
-    table(paper, caption, ("Question", *board.core_groups), rows, shares)
-    paragraphs(paper, *(board.results.core.notes if board.results.core else ()))
+def _principle(row: PrincipleRow) -> tuple[Cell, ...]:
+    if row.bar is None:
+        return row.title, "none", NO_BAR, row.description
+    lines: list[Drawn] = [drawings.bar(row.bar, f"{row.title}, {row.score}")]
+    if row.spread:
+        lines.append(drawings.spread(row.spread))
+    return row.title, Strong(row.score), Lines(tuple(lines)), row.words
 
 
 def findings(paper: Paper, board: Board) -> None:
@@ -133,12 +93,12 @@ def findings(paper: Paper, board: Board) -> None:
 
 
 def _finding(paper: Paper, row: FindingRow) -> None:
+    """Without the codes of its questions."""
     heading(paper, row.title, 2)
     paragraphs(paper, row.sentence, f"{row.meaning} {row.looked_at}".strip())
     more = {
         "Groups": row.groups,
-        "Questions": row.questions,
         "What would clear it": row.would_clear,
-        "Seen before in": f"{row.case}, as an illustration" if row.case else "",
+        "Seen before": row.case,
     }
     paragraphs(paper, *(f"{name}: {text}" for name, text in more.items() if text), style="List Bullet")

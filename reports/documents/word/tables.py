@@ -7,27 +7,20 @@ from docx.document import Document as Paper
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import RGBColor
-from docx.text.run import Run
+from docx.shared import Cm
 
-from reports.documents.word.paper import TABLE_HEADING, TABLE_TEXT
+from reports.documents.word.paper import SMALL_HEADING, SMALL_TEXT, TABLE_HEADING, TABLE_TEXT
 
-_HEADING_FILL = "DCE8EB"
-_SMALL = 8  # rows of a table that stays on one page
+HEADING_FILL = "DCE8EB"
+# Rows, letters and height of a drawing, in English metric units, of a table that stays on one page.
+_SMALL, _SMALL_WORDS, _SMALL_DRAWING = 8, 900, Cm(1.5)
 _ABOVE = 4  # paragraphs between a heading and a table that stay with both
 _TEXT_LENGTH = 600  # characters; longer paragraphs may be apart from the table
 
 
-def shade(run: Run, *, fill: str, ink: str) -> None:
-    """The cell that the run stands in. Colours are six hexadecimal digits."""
-    _fill(run.element.getparent().getparent(), fill)
-    run.font.color.rgb = RGBColor.from_string(ink)
-    run.font.bold = True
-
-
 def finish(paper: Paper) -> None:
     """Finish every table. Its caption is the paragraph before it."""
-    styles = [paper.styles[name].style_id for name in (TABLE_HEADING, TABLE_TEXT)]
+    styles = [paper.styles[name].style_id for name in (TABLE_HEADING, TABLE_TEXT, SMALL_HEADING, SMALL_TEXT)]
     for table in paper.element.body.iter(qn("w:tbl")):
         caption = "".join(part.text or "" for part in table.getprevious().iter(qn("w:t")))
         _put(table.tblPr, _with("w:tblDescription", val=caption), before=("w:tblPrChange",))
@@ -38,22 +31,30 @@ def finish(paper: Paper) -> None:
             keep_with_next(line)
 
 
-def _style(rows: list[BaseOxmlElement], heading: str, text: str) -> None:
+def _style(rows: list[BaseOxmlElement], heading: str, text: str, *small: str) -> None:
     for row in rows:
         row.get_or_add_trPr().append(_with("w:cantSplit"))
         for line in row.iter(qn("w:p")):
-            line.style = heading if row is rows[0] else text
+            if line.style not in small:
+                line.style = heading if row is rows[0] else text
     rows[0].trPr.append(_with("w:tblHeader"))
     for cell in rows[0].iter(qn("w:tc")):
-        _fill(cell, _HEADING_FILL)
+        fill(cell, HEADING_FILL)
 
 
 def _keep_together(rows: list[BaseOxmlElement]) -> None:
     """A row that keeps with the next is never the last of a page: no heading and no last row stands alone."""
-    together = rows[:-1] if len(rows) <= _SMALL else [*rows[:2], rows[-2]]
+    together = rows[:-1] if _is_small(rows) else [*rows[:2], rows[-2]]
     for row in together:
         for line in row.iter(qn("w:p")):
             keep_with_next(line)
+
+
+def _is_small(rows: list[BaseOxmlElement]) -> bool:
+    """About a third of a page."""
+    heights = [int(extent.get("cy")) for row in rows for extent in row.iter(qn("wp:extent"))]
+    words = sum(_length(line) for row in rows for line in row.iter(qn("w:p")))
+    return len(rows) <= _SMALL and words <= _SMALL_WORDS and max(heights, default=0) <= _SMALL_DRAWING
 
 
 def _above(table: BaseOxmlElement, paper: Paper) -> Iterable[BaseOxmlElement]:
@@ -77,9 +78,10 @@ def keep_with_next(line: BaseOxmlElement) -> None:
     line.get_or_add_pPr().get_or_add_keepNext()
 
 
-def _fill(cell: BaseOxmlElement, fill: str) -> None:
+def fill(cell: BaseOxmlElement, colour: str) -> None:
+    """`colour` is six hexadecimal digits."""
     after = ("w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark")
-    _put(cell.get_or_add_tcPr(), _with("w:shd", val="clear", color="auto", fill=fill), before=after)
+    _put(cell.get_or_add_tcPr(), _with("w:shd", val="clear", color="auto", fill=colour), before=after)
 
 
 def _put(parent: BaseOxmlElement, child: BaseOxmlElement, *, before: tuple[str, ...]) -> None:

@@ -1,32 +1,35 @@
 """How wide the columns of a table are, so that no word breaks in a heading; and where a table has too many columns."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 # Thousandths of the size of the letters, for Verdana Bold: of the usual fonts, none is wider.
 _GROUPS = ((480, " fijlrtIJ.,:;'()-"), (720, "abcdeghknopqsuvxyzsLFT1234567890"), (1130, "mwMW%@"))
 _WIDTHS = {letter: width for width, letters in _GROUPS for letter in letters}
 _OTHERS = 860
-_POINTS, _POINT = 9.5, 12700  # size of the letters; English metric units, in which widths are given
+_SPACE = re.compile("[ \n\t]+")  # where lines break: not at a space that holds a shape and its word together
+POINTS, _POINT = 9.5, 12700  # size of the letters; English metric units, in which widths are given
 _EDGES = 11.5 * _POINT  # room at both sides of a cell
 # A word may fill at most this part of the text; a longer one breaks. The first column, which names the rows, has at
 # least this part.
 _MOST, _FIRST = 0.35, 0.18
 
 
-def word_width(word: str) -> float:
-    """In English metric units, with the edges of its cell."""
+def word_width(word: str, points: float = POINTS) -> float:
+    """In English metric units, with the edges of its cell. `points` is the size of the letters."""
     thousandths = sum(_WIDTHS.get(letter, _OTHERS) for letter in word)
-    return thousandths / 1000 * _POINTS * _POINT + _EDGES
+    return thousandths / 1000 * points * _POINT + _EDGES
 
 
-def least_widths(rows: Sequence[Sequence[str]], room: int) -> list[float]:
+def least_widths(rows: Sequence[Sequence[str]], room: int, points: float = POINTS) -> list[float]:
     """Of each column: its longest word in any of these rows."""
-    first, *others = (min(room * _MOST, max(map(_longest_word, column))) for column in zip(*rows, strict=True))
+    widths = [max(_longest_word(text, points) for text in column) for column in zip(*rows, strict=True)]
+    first, *others = (min(room * _MOST, width) for width in widths)
     return [max(room * _FIRST, first), *others]
 
 
-def _longest_word(text: str) -> float:
-    return max(map(word_width, text.split() or [""]))
+def _longest_word(text: str, points: float) -> float:
+    return max(word_width(word, points) for word in _SPACE.split(text))
 
 
 def column_widths(shares: Sequence[float], least: Sequence[float], room: int) -> list[int]:

@@ -43,7 +43,7 @@ _ASKED = (
     ("How chosen, or why not asked", 56),
 )
 _PLAN = (
-    ("Order", 7),
+    ("Order", 8),
     ("What to do", 40),
     ("Why", 48),
     ("Owner", 18),

@@ -7,7 +7,7 @@ from reports.present.board_data import Board
 from reports.present.headlines import heard, leaders, scores, steps
 from reports.present.headlines.words import fitting
 from reports.present.quotes import Remark
-from reports.present.short_names import short_name
+from results.present.answer.short_names import short_name
 from scoring.disclosure.published import PublishedReadiness
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reports.present.headlines.words import counted, named
-from reports.present.short_names import short_name
 from reports.present.unknown import Unknown, unsure_groups
+from results.present.answer.short_names import short_name
 from results.present.screens.heard import answered, people_in
 from results.present.steps.unsure import could_not_say
 from scoring.disclosure.published import PublishedReadiness

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reports.present.board_data import Expectation, Expectations
 from reports.present.headlines.words import counted, part
-from reports.present.short_names import short_name
+from results.present.answer.short_names import short_name
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FlagResult
 from scoring.model.scales import MIDPOINT

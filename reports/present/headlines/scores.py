@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from reports.present.board_data import FlagOnPageOne
 from reports.present.headlines.words import counted, named, part, verb
-from reports.present.reading import Reading, reading
-from reports.present.short_names import short_name
-from reports.present.verdict import cause, verdict
+from results.present.answer.reading import Reading, reading
+from results.present.answer.short_names import short_name
+from results.present.answer.verdict import cause, verdict
 from results.present.data import CoreTable, HeatCell
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import GroupResult, PrincipleResult, State

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from reports.present.short_names import NAMED, capital
+from results.present.answer.short_names import NAMED, capital
 from scoring.words.language import listed
 
 MOST_WORDS = 14

@@ -1,8 +1,7 @@
 """Who was asked, who answered, and whose figures are shown, or why they are not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from assessments.vocabulary import people
 from questions.catalogue import Chosen
 from results.present import wording
 from results.present.data import AskedRow
@@ -46,21 +45,6 @@ def _asked(invited: int | None, said: Asked | None) -> str:
     if said.size > invited:
         return f"{invited} of {size}"
     return f"{size} (an estimate)" if said.is_estimate else size
-
-
-def heard(groups: Iterable[GroupResult]) -> str:
-    """How many answered, in one sentence. Combined groups are left out, because their members are counted already."""
-    single = [group for group in groups if not group.members]
-    answered = sum(group.answered + group.left_out for group in single)
-    heard = sum(group.answered + group.left_out > 0 for group in single)
-    return f"{_of_asked(answered, single)} answered, from {heard} of {len(single)} groups asked."
-
-
-def _of_asked(answered: int, groups: list[GroupResult]) -> str:
-    asked = [group.invited for group in groups]
-    if None in asked:
-        return people(answered)
-    return f"{answered} of {people(sum(filter(None, asked)))}"
 
 
 def _share(group: GroupResult) -> str:

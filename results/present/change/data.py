@@ -97,6 +97,11 @@ class PrincipleOverTime:
     pattern: Pattern | None = None  # None where there are too few rounds for limits
     scores: tuple[RoundScore, ...] = ()  # of every round; empty where no front-line group can be compared
 
+    @property
+    def in_short(self) -> str:
+        """ "From 25 to 69" over many rounds, or else how it moved since the round before."""
+        return self.story.partition(" in ")[0] or self.word
+
 
 @dataclass(frozen=True)
 class ChangePage:
@@ -120,3 +125,9 @@ class ChangePage:
     to_score_again: tuple[RoundName, ...] = ()  # left out, because they were scored by the rules of that time
     then_closed_on: date | None = None
     now_closed_on: date | None = None
+
+    @property
+    def since(self) -> str:
+        """The first round of many, or else the round before."""
+        scores = (score for row in self.principles if row.story for score in row.scores)
+        return next((score.round for score in scores if score.score is not None), self.then)

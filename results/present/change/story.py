@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from results.present import wording
 from results.present.change.data import Pattern, PatternKind
+from results.present.change.words import FEWEST
 from scoring.change.model import Point, PrincipleChange
 from scoring.change.xmr import Signal
 
-_FEWEST = 3  # rounds that make a story: two are a comparison
 _MOST_CERTAIN = 3
 _NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORDS: Mapping[PatternKind, str] = {
@@ -20,14 +20,14 @@ WORDS: Mapping[PatternKind, str] = {
 def story(points: Sequence[Point]) -> str:
     """From the first figure to the last. Empty where fewer than three rounds have one."""
     known = [(point, point.mean) for point in points if point.mean is not None]
-    if len(known) < _FEWEST:
+    if len(known) < FEWEST:
         return ""
     first, last = (wording.score(mean, is_coarse=point.is_coarse) for point, mean in (known[0], known[-1]))
     return f"From {first} to {last} in {_number(len(known))} rounds."
 
 
 def _number(count: int) -> str:
-    place = count - _FEWEST
+    place = count - FEWEST
     return _NUMBERS[place] if place < len(_NUMBERS) else str(count)
 
 

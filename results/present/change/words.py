@@ -37,6 +37,7 @@ _OF_FEW: Mapping[Move, str] = {
     "fell": "The front line fell. The bars do not overlap.",
     "unclear": "The front line shows no clear change. The bars overlap.",
 }
+FEWEST = 3  # rounds that make a story: two are a comparison
 NOTHING = "No earlier round of this project can be compared with this one."
 STEADY = "Over all rounds it stays within its usual ups and downs."
 
@@ -45,12 +46,33 @@ def lead(principles: Sequence[PrincipleChange]) -> str:
     if not principles:
         return NOTHING
     moves = {principle.code: principle.front.move for principle in principles}
-    sentence = f"The front line's score {moved(moves)}."
+    sentence = f"{_since_the_first(principles)} {moved(moves)}."
     by_group = _moves_by_group(principles, "frontline")
     unchanged = [title for title, group_moves in by_group.items() if not CLEAR & {*group_moves.values()}]
     if CLEAR & {*moves.values()} and unchanged:
         sentence += f" These groups show no clear change on any principle: {'; '.join(unchanged)}."
     return sentence
+
+
+def _since_the_first(principles: Sequence[PrincipleChange]) -> str:
+    """The start of the sentence on the last round; before it, with many rounds, what changed since the first."""
+    rounds = {point.round for principle in principles for point in principle.front.points if point.mean is not None}
+    if len(rounds) < FEWEST:
+        return "The front line's score"
+    moves = {principle.code: _over_all(principle.front) for principle in principles}
+    before = sorted(rounds)[-2]
+    return f"Since round {min(rounds)}, the front line's score {moved(moves)}. Since round {before}, it"
+
+
+def _over_all(front: Series) -> Move:
+    """From the first figure to the last, by the rule for two rounds: the bars do not touch."""
+    bars = [point.interval80 for point in front.points if point.interval80]
+    if front.move == "not_comparable" or not bars:
+        return "not_comparable"
+    first, last = bars[0], bars[-1]
+    if last.low > first.high:
+        return "rose"
+    return "fell" if last.high < first.low else "unclear"
 
 
 def moved(moves: Mapping[str, Move]) -> str:

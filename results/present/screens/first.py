@@ -7,7 +7,7 @@ from results.present.data import PrincipleRow
 from results.present.practices import practices
 from results.present.principles import principle_row
 from results.present.screens.flags_in_short import FlagInShort, flag_in_short
-from results.present.screens.heard import HeardLine, answered, heard_lines
+from results.present.screens.heard import HeardLine, answered_and_needed, heard_lines
 from scoring.disclosure.published import PublishedReadiness
 
 FIRST_STEPS = 3
@@ -24,13 +24,13 @@ class FirstScreen:
 def first_screen(readiness: PublishedReadiness, catalogue: Catalogue) -> FirstScreen:
     return FirstScreen(
         flags=tuple(
-            flag_in_short(readiness.flags[code], flag, catalogue.principles) for code, flag in catalogue.flags.items()
+            flag_in_short(readiness.flags[code], flag, readiness.groups) for code, flag in catalogue.flags.items()
         ),
         principles=tuple(
             _small(principle_row(readiness.principles[code], principle, readiness.groups))
             for code, principle in catalogue.principles.items()
         ),
-        answered=answered(readiness.groups.values()),
+        answered=answered_and_needed(readiness),
         heard=tuple(heard_lines(readiness)),
     )
 

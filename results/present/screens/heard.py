@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from results.present import wording
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import LOWEST_THRESHOLD, GroupResult, NotHeard
+from scoring.model import LOWEST_THRESHOLD, FlagResult, GroupResult, NotHeard
 from scoring.words.language import lowered, sentence
 
 NOT_ASKED = "Not asked"
@@ -35,9 +35,35 @@ def answered(groups: Iterable[GroupResult]) -> str:
     """ "24 of 60 people answered.", or without those asked, where that is not known of each group."""
     single = [group for group in groups if not group.members]
     asked, count = [group.invited for group in single], people_in(single)
+    if count == 0:
+        return "Nobody answered."
     if None in asked:
         return f"{wording.people(count)} answered."
     return f"{count} of {wording.people(sum(filter(None, asked)))} answered."
+
+
+def answered_and_needed(readiness: PublishedReadiness) -> str:
+    """ "24 of 60 people answered, from 4 of the 5 groups that this needs."
+
+    Needed are the groups that were asked, and those that a flag misses.
+    """
+    told = answered(readiness.groups.values()).removesuffix(".")
+    single = {group.code: group for group in readiness.groups.values() if not group.members}
+    missing = {code for flag in readiness.flags.values() for code in _missing_from(flag)}
+    needed = {*single, *missing}
+    silent = {code for code, group in single.items() if group.answered + group.left_out == 0}
+    heard = len(needed - missing - silent)
+    if not people_in(single.values()):
+        return f"{told}."
+    if heard < len(needed):
+        return f"{told}, from {heard} of the {len(needed)} groups that this needs."
+    return f"{told}, from {'the one group' if heard == 1 else f'all {heard} groups'} that this needs."
+
+
+def _missing_from(flag: FlagResult) -> set[str]:
+    """Without groups that the change does not concern."""
+    not_concerned = {group.code for group in flag.not_asked if group.allows_clear}
+    return {*(group.code for group in flag.not_heard), *(group.code for group in flag.not_asked)} - not_concerned
 
 
 def heard_lines(readiness: PublishedReadiness) -> Iterator[HeardLine]:
@@ -96,14 +122,17 @@ def _with_number(group: GroupResult) -> str:
 
 
 def not_yet(groups: Iterable[GroupResult]) -> NotYet | None:
-    """None where at least five people answered."""
+    """None where at least five people answered, and at least one group may be shown."""
     groups = tuple(groups)
     count = people_in(groups)
-    if count >= LOWEST_THRESHOLD:
+    shown = [lowered(group.title) for group in groups if group.status == "shown"]
+    if count >= LOWEST_THRESHOLD and shown:
         return None
     if count == 0:
         return NotYet("Nobody answered", "This round closed without an answer, so it has no results.", "")
-    shown = [lowered(group.title) for group in groups if group.status == "shown"]
+    if count >= LOWEST_THRESHOLD:
+        why = f"{wording.people(count)} answered, but too few in each group to show a result."
+        return NotYet("Not yet: too few people answered in each group", why, "")
     return NotYet(
         heading="Not yet: too few people answered",
         why=f"Only {wording.people(count)} answered. That is too few to say anything about the project.",

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assessments.vocabulary import Stage
 from questions.catalogue import Catalogue
+from results.present import wording
 from results.vocabulary import Urgency
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import GroupVerdict
@@ -53,10 +54,7 @@ class Round:
 
     def named(self, codes: Collection[str]) -> str:
         """Groups inside a sentence, with semicolons where titles have an "and" of their own."""
-        titles = [self.titled(code) for code in codes]
-        if len(titles) == 1 or not any(" and " in title for title in titles):
-            return listed(titles)
-        return "; ".join([*titles[:-1], f"and {titles[-1]}"])
+        return wording.groups([self.titled(code) for code in codes])
 
     def needed(self, code: str) -> int:
         """Persons who must have answered before the group is heard."""

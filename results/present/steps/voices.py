@@ -1,13 +1,13 @@
 """Steps about people: who was not heard, who says no, whose answers do not count yet, and who could not say."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from results.present.data import Link, PracticeRow
 from results.present.steps.found import Round, Said, each_once
 from results.present.steps.unsure import could_not_say, unsure
 from results.vocabulary import Urgency
-from scoring.model import GroupVerdict, NotHeard
+from scoring.model import GroupVerdict, NotAskedGroup, NotHeard
 from scoring.words.language import percent, sentence
 
 ASK, HEAR, AGAIN, TELL = "ask", "hear", "again", "tell"
@@ -65,16 +65,29 @@ def _asking(code: str, groups: Sequence[str], needed: int, found: Round) -> Prac
 
 def _why_missing(groups: Sequence[str], found: Round) -> Iterator[str]:
     """What is known of each: what the project says it plans, or that too few answered."""
-    told = _not_heard(found)
     plans = {one.code: one for flag in found.readiness.flags.values() for one in flag.not_asked}
-    silent = [code for code in groups if code not in plans and _is_silent(told.get(code))]
+    yield from _unplanned([code for code in groups if code not in plans], found)
+    yield from _as_planned({code: plans[code] for code in groups if code in plans}, found)
+
+
+def _as_planned(plans: Mapping[str, NotAskedGroup], found: Round) -> Iterator[str]:
+    unexplained = [code for code, plan in plans.items() if not plan.label]
+    if unexplained:
+        yield f"Nobody said why {found.named(unexplained)} were not asked."
+    yield from (_planned(found.titled(code), plan) for code, plan in plans.items() if plan.label)
+
+
+def _unplanned(groups: Sequence[str], found: Round) -> Iterator[str]:
+    told = _not_heard(found)
+    silent = [code for code in groups if _is_silent(told.get(code))]
     if silent:
         yield f"There are no answers from {found.named(silent)}."
-    for code in groups:
-        if code in plans:
-            yield f"{sentence(f'{found.titled(code)}: {plans[code].label}'.rstrip('.'))} “{plans[code].reason}”"
-        elif code not in silent:
-            yield told[code].sentence
+    yield from (told[code].sentence for code in groups if code not in silent)
+
+
+def _planned(title: str, group: NotAskedGroup) -> str:
+    label = sentence(f"{title}: {group.label}".rstrip("."))
+    return f"{label} “{group.reason.strip()}”" if group.reason.strip() else label
 
 
 def _not_heard(found: Round) -> dict[str, NotHeard]:

@@ -61,6 +61,7 @@ def test_record_names_its_edition():
         "is_draft": False,
         "engine": "1.0.0",
         "banks": {"executive-checklist": 1, "seven-principles": 2},
+        "length": "full",
         "audit_head": "",
     }
 

@@ -1,18 +1,26 @@
 """The Word file: built of what Word knows, so that it can be read aloud, listed and edited."""
 
+import ast
+import inspect
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
 
 from questions.reader import read_banks
 from reports.documents.word import make as word_file
+from reports.documents.word.appendix import WRITERS
 from reports.present.board import Words, board
 from reports.present.board_data import Section
+from reports.present.paper.data import Brief
 from results.facts import Facts
-from results.present.change.data import ChangePage, FlagState, FlagThenNow, PrincipleOverTime
+from results.present.change.data import ChangePage, FlagState, FlagThenNow, Pattern, PrincipleOverTime
+from results.present.change.trend import trend
 from results.present.data import Note
+from scoring.change.model import Point
+from scoring.model import Interval
 from tests.bank import WHOLE
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
@@ -32,8 +40,51 @@ def _made(**changes):
     return reading.word(word_file.make(replace(MATERIAL, **changes)))
 
 
-def test_word_has_the_sections_of_the_report_as_headings(paper):
-    assert _headings(paper, 1) == ["For the board", *(section.title for section in BOARD.sections)]
+def test_word_has_the_board_paper_then_every_other_section_as_an_appendix(paper):
+    titles = _headings(paper, 1)
+
+    assert titles[: len(BOARD.paper) + 1] == ["For the board", *(section.title for section in BOARD.paper)]
+    assert [title for title in titles[len(BOARD.paper) + 1 :] if not title.startswith("Appendix: ")] == []
+    assert "Appendix: who was asked and heard" in titles
+    assert len(titles) == len(BOARD.sections) + 1
+
+
+def test_every_section_that_a_board_can_have_has_a_writer():
+    """As the code names them, so that a section which no test makes is not left out."""
+    tree = ast.parse(Path(inspect.getfile(board)).read_text())
+    calls = [node for node in ast.walk(tree) if getattr(getattr(node, "func", None), "id", "") == "Section"]
+    named = {ast.literal_eval(call.args[2]) for call in calls}
+
+    assert named == set(WRITERS)
+    assert len(named) >= 20
+
+
+def test_word_says_what_is_optional_and_where_the_main_part_ends(paper):
+    (text,) = (line.text for line in paper.paragraphs if line.text.startswith("The main part ends"))
+
+    assert f"“{BOARD.paper[-1].title}”" in text
+
+
+def test_word_without_a_main_part_says_that_it_ends_on_page_one():
+    about = tuple(section for section in BOARD.sections if section.template == "about")
+    alone = _made(board=replace(BOARD, sections=about, brief=Brief()))
+
+    assert [line.text for line in alone.paragraphs if "ends with this page" in line.text] != []
+
+
+def test_word_says_what_was_found_under_each_heading(paper):
+    leads = {line.text for line in paper.paragraphs if line.style.name == "Lead"}
+
+    assert leads == {f"{section.headline}." for section in BOARD.sections if section.headline}
+    assert len(leads) > 3
+
+
+@pytest.mark.parametrize(("owner", "day"), [("Asha Example", "3 June 2026"), ("", "")])
+def test_word_has_a_place_for_the_answer_its_owner_and_the_day_of_review(owner, day):
+    paper = _made(board=replace(BOARD, owner=owner, review_on=day))
+
+    (table,) = (one for one in paper.tables if one.rows[0].cells[0].text == "The board's answer")
+    assert [cell.text for cell in table.rows[1].cells] == ["☐ Agree   ☐ Defer   ☐ Refuse", owner, day]
 
 
 def test_word_never_jumps_a_heading_level(paper):
@@ -61,22 +112,26 @@ def test_word_knows_the_page_of_the_first_section_and_asks_for_the_others(paper)
     (update,) = paper.settings.element.findall(qn("w:updateFields"))
 
     shown = ["".join(text.text or "" for text in link.findall(f"{qn('w:r')}/{qn('w:t')}")[1:]) for link in links]
-    assert (shown[0], set(shown[1:])) == ("3", {""})
+    assert (shown[0], set(shown[1:])) == ("1", {""})
     assert update.get(qn("w:val")) == "true"
     assert update.getnext().tag == qn("w:compat")
 
 
 def test_word_begins_with_the_answers_and_the_decision(paper):
-    assert _headings(paper, 2)[:4] == [
-        "In the IT bin (red)",
-        "Local ownership: not enough evidence yet (insufficient evidence)",
+    assert [cell.text for cell in paper.tables[0].rows[1].cells] == [
+        "State",
+        "■\u00a0Red",
+        "○\u00a0Insufficient evidence",
+    ]
+    assert _headings(paper, 2)[:3] == [
         "What most needs attention",
         "The decision asked for",
+        "How each group sees the principles",
     ]
     assert [line.text for line in paper.paragraphs if line.style.name == "List Number"] == [
-        "Divided. Why divided matters. Doctors; Nurses and midwives",
-        "Not shared. Why not_shared matters. Nurses and midwives",
-        "Perception gap. Why perception_gap matters. Doctors",
+        "Divided. Why divided matters. Doctors; Nurses and midwives.",
+        "Not shared. Why not_shared matters. Nurses and midwives.",
+        "Perception gap. Why perception_gap matters. Doctors.",
     ]
 
 
@@ -87,7 +142,8 @@ def test_word_tables_repeat_their_headings_and_are_described(paper):
 
     assert len(captions) == len(firsts) == len(list(paper.element.body.iter(qn("w:tblHeader"))))
     assert described == captions
-    assert {cell.paragraphs[0].style.name for row in firsts for cell in row.cells} == {"Table heading"}
+    styles = {cell.paragraphs[0].style.name for row in firsts for cell in row.cells}
+    assert styles == {"Table heading", "Table heading small"}
     assert len(list(paper.element.body.iter(qn("w:cantSplit")))) == sum(len(table.rows) for table in paper.tables)
 
 
@@ -100,12 +156,12 @@ def test_word_is_in_british_english_and_has_a_title(paper):
 
 
 def test_word_has_charts_as_tables(paper):
-    heat_map = next(table for table in paper.tables if table.rows[0].cells[1].text == "P1")
+    heat_map = next(table for table in paper.tables if table.rows[0].cells[1].text == "There are no IT projects")
 
     rows = [[cell.text for cell in row.cells] for row in heat_map.rows]
-    assert rows[0] == ["Group", "P1", "P2", "P3", "P4", "P5", "P6", "P7"]
+    assert rows[0] == ["Group", *(row.title for row in BOARD.results.principles)]
     assert rows[2] == ["Doctors", "23", "31", "18", "9", "40", "61", "hidden"]
-    assert [line.text for line in paper.paragraphs].count(HIDDEN_REASON) == 2
+    assert [line.text for line in paper.paragraphs].count(HIDDEN_REASON) == 3
 
 
 def test_word_tells_what_changed_and_where_a_copy_is_checked():
@@ -120,7 +176,11 @@ def test_word_tells_what_changed_and_where_a_copy_is_checked():
 def test_word_holds_the_plan():
     cells = [[cell.text for cell in row.cells] for table in _made().tables for row in table.rows]
 
-    assert [row[4:] for row in cells if row[4:5] in (["Chief nurse"], ["Medical director"])] == [
+    (steps,) = (table for table in _made().tables if table.rows[0].cells[0].text == "What to do, and why")
+    first = steps.rows[1].cells[0].paragraphs
+    assert (first[0].text, first[0].runs[0].bold) == (f"1. {BOARD.actions[0].title}", True)
+    assert first[1].text == " ".join(BOARD.actions[0].reasons)
+    assert [row[2:] for row in cells if row[2:3] in (["Chief nurse"], ["Medical director"])] == [
         ["Chief nurse", "1 September 2026"],
         ["Medical director", ""],
     ]
@@ -154,7 +214,7 @@ CHANGE = ChangePage(
 
 def _changed(change):
     section = Section("change", "Change since the last round", "change", starts_a_page=False)
-    paper = _made(board=replace(BOARD, sections=(section,), change=change))
+    paper = _made(board=replace(BOARD, sections=(section,), brief=Brief(parts=("change",)), change=change))
     return [line.text for line in paper.paragraphs], [
         [cell.text for cell in row.cells] for table in paper.tables[1:] for row in table.rows
     ]
@@ -166,7 +226,20 @@ def test_word_tells_what_changed():
     assert [text for text in texts if text in ("Suppliers were not heard again.", "Doctors: rose on P1.")] != []
     assert ["IT bin", "■\u00a0In the IT bin (red)", "●\u00a0Not in the IT bin (clear)", "Better."] in rows
     assert ["Ownership", "no such flag", "●\u00a0Not in the IT bin (clear)", "New."] in rows
-    assert ["P1 There are no IT projects", "Round 1: 40; Round 2: 60", "Rose. By 20."] in rows
+    assert ["There are no IT projects", "not compared", "Rose. By 20."] in rows
+
+
+def test_word_tells_of_many_rounds_in_a_sentence_and_draws_them():
+    drawn = trend([Point(number, 20.0 + number, Interval(10, 40), None) for number in (1, 2, 3)], None)
+    up = replace(P1, story="From 21 to 23 in three rounds.", pattern=Pattern("up", "Better"), trend=drawn)
+
+    _, rows = _changed(replace(CHANGE, principles=(up,), certain=("“There are no IT projects” rose.",)))
+
+    assert [
+        "There are no IT projects",
+        "",
+        "From 21 to 23 in three rounds.\n↑ Better.\nLast round: rose. By 20.",
+    ] in rows
 
 
 def test_word_says_that_no_group_changed_and_why_rounds_are_not_compared():
@@ -221,10 +294,10 @@ def test_word_says_on_each_flag_who_was_asked_how_and_who_was_not(third):
         "Not asked: patients, service users and carers. The change does not touch their work or care: “Rosters of ward "
         "staff only.” Said by the project."
     )
-    assert texts.count(not_asked) == 4
+    assert texts.count(not_asked) == 5
     nurses = [row for row in _rows_of(third) if row[:2] == ["Nurses and midwives", "Does not count"]]
     assert [row[2:] for row in nurses] == [
-        ["83 (75 to 87)", "Too few answered: 12 of the 60 asked. Everybody in the group was asked."]
+        ["83 (75 to 87)", "", "Too few answered: 12 of the 60 asked. Everybody in the group was asked."]
     ] * 2
 
 
@@ -237,34 +310,23 @@ def test_word_sets_each_group_beside_what_executives_expect(third):
 
 
 def test_word_says_how_good_and_how_shared_leaders_answers_are(third):
-    (row,) = (row for row in _rows_of(third) if row[0].startswith("E01 ") and row[1] == "Executives and board")
+    (row,) = (row for row in _rows_of(third) if row[0].startswith("The problem in care\n"))
 
-    assert "How good 100, how shared 25. Second answer missing in 1 of 6." in row[3]
+    assert row[1:3] == ["Executives and board", "38"]
+    assert "How good 100, how shared 25. Second answer missing in 1 of 6." in row[4]
 
 
 def test_word_has_each_core_question_by_group(third):
-    assert "Things to watch" in _headings(third, 1)
-    assert [row[0][:3] for row in _rows_of(third) if len(row) == 5 and row[0][:1] == "C"] == [
-        "C1 ",
-        "C2 ",
-        "C3 ",
-        "C4 ",
-        "C5 ",
-    ]
-
-
-def test_word_sends_readers_to_the_pdf_for_a_section_that_it_does_not_know():
-    new = Section("new", "A new section", "new", starts_a_page=False)
-
-    texts = [line.text for line in _made(board=replace(BOARD, sections=(new,))).paragraphs]
-
-    assert texts[-2] == "This section is only in the PDF report."
+    assert "Appendix: things to watch" in _headings(third, 1)
+    (table,) = (one for one in third.tables if one.rows[1].cells[0].text.startswith("Will this change make care safer"))
+    assert [cell.text for cell in table.rows[1].cells][1:] == ["83", "83", "84", "84"]
+    assert len(table.rows) == 6
 
 
 def test_word_of_a_file_of_answers_names_no_round():
     paper = _made(board=board(READINESS, CATALOGUE, Facts("A file"), Words(""), threshold=5), remarks=())
 
-    assert [row.cells[0].text for row in paper.tables[0].rows] == [
+    assert [row.cells[0].text for row in paper.tables[-1].rows] == [
         "Item", "Project", "Version", "Created on", "Protective marking", "Scoring engine", "Question banks",
     ]  # fmt: skip
 

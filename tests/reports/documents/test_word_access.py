@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import Image
 
 from printing.drawing import PdfError, pngs_of
 from questions.reader import read_banks
-from reports.documents.word import charts, cover, languages, paste
+from reports.documents.word import charts, cover, drawings, languages, paste, widths
 from reports.documents.word import make as word_file
 from reports.present.quotes import Quotes, Remark
 from tests.bank import WHOLE
@@ -43,6 +44,14 @@ def papers(banks):
     return {name: Document(io.BytesIO(data)) for name, data in made.items()}
 
 
+PROFILES = (
+    "Executives and board",
+    "Programme and project team",
+    "Doctors",
+    "Nurses and midwives",
+    "Allied health, pharmacy and social care professionals",
+    "Service managers and administrative staff",
+)
 EVERY = pytest.mark.parametrize("name", ["few", "third", "nine", "nobody", "paste", "cover"])
 
 
@@ -67,9 +76,11 @@ def test_every_picture_is_in_the_line_and_described(papers, name):
     body = papers[name].element.body
     pictures = list(body.iter(qn("wp:docPr")))
 
-    assert [one.get("title") for one in pictures if not one.get("descr").startswith("Chart: ")] == []
-    assert len(pictures) == {"few": 2, "third": 4, "nine": 4, "nobody": 0, "paste": 2, "cover": 0}[name]
+    assert [one.get("name") for one in pictures if not one.get("descr") or "None" in one.get("descr")] == []
+    assert len({one.get("id") for one in pictures}) == len(pictures)
+    assert (len(pictures) > 10) == (name in {"few", "third", "nine", "paste"})
     assert list(body.iter(qn("wp:anchor"))) + list(body.iter(qn("w:txbxContent"))) == []
+    assert list(body.iter("place-of-a-drawing")) == []
 
 
 @EVERY
@@ -130,6 +141,8 @@ def test_colour_is_never_alone(papers):
     assert ink["A4161A"] == {"■\u00a0Red"}
     assert ink["FFFFFF"] == {"○\u00a0Insufficient evidence"}
     assert {text[0] for text in ink["F3D9D6"]} == {"▼"}
+    ground = ink.pop("EEF3F5")  # of the row with the words of a question, which has no other cells
+    assert [text[:3] for text in ground if text] == ["S11"]
     assert [texts for texts in ink.values() if not all(texts)] == []
 
 
@@ -202,16 +215,19 @@ def test_direction_is_that_of_the_first_letter():
     ]  # fmt: skip
 
 
-def test_charts_stand_above_their_tables(papers):
+def test_charts_stand_in_the_rows_of_their_tables(papers):
     body = papers["third"].element.body
-    after = [one.getparent().getparent().getparent().getparent().getnext() for one in body.iter(qn("wp:docPr"))]
+    tables = {_text(table.getprevious()): len(list(table.iter(qn("wp:docPr")))) for table in body.iter(qn("w:tbl"))}
 
-    assert [_text(one) for one in after] == [
-        "IT bin: the result for each group",
-        "Local ownership: the result for each group",
-        "The principles: score from 0 to 100, where it very likely lies, and the lowest group",
-        "What executives expect, and what each group answered, from 0 to 100 (1 of 2)",
-    ]
+    assert {caption: count for caption, count in tables.items() if count} == {
+        "The principles: a mark for each group": 8,
+        "IT bin: what each group's answers say": 7,
+        "Local ownership: what each group's answers say": 7,
+        **{f"{name}: the principles": 8 for name in PROFILES},
+        "How often each group answered “I don't know”": 5,
+        "The principles: score from 0 to 100, where it very likely lies, and the lowest group": 15,
+        "The twelve questions, as leaders answered them": 25,
+    }
 
 
 def test_report_is_complete_where_charts_cannot_be_drawn(monkeypatch):
@@ -224,8 +240,13 @@ def test_report_is_complete_where_charts_cannot_be_drawn(monkeypatch):
     paper = Document(io.BytesIO(word_file.make(MATERIAL)))
 
     charts._drawn.cache_clear()
-    assert list(paper.element.body.iter(qn("w:drawing"))) == []
-    assert [one for one in paper.element.body.iter(qn("w:bookmarkStart")) if "chart" in one.get(qn("w:name"))] == []
+    assert list(paper.element.body.iter(qn("w:drawing"), "place-of-a-drawing")) == []
+    (table,) = (one for one in paper.tables if _text(one._tbl.getprevious()).startswith("IT bin: what each group"))
+    assert [row.cells[3].text for row in table.rows] == [
+        "From 0 to 100\nScale from 0 to 100",
+        "Bar: Doctors, 25 (17 to 33)",
+        "Bar: Nurses and midwives, 46 (40 to 53)",
+    ]
 
 
 def test_charts_are_drawn_once_for_all_word_files_of_a_report(monkeypatch):
@@ -243,39 +264,134 @@ def test_charts_are_drawn_once_for_all_word_files_of_a_report(monkeypatch):
         make(MATERIAL)
 
     charts._drawn.cache_clear()
-    assert calls == [2]
+    assert calls == [2]  # sheets
 
 
-def test_chart_is_the_drawing_of_the_report_and_fits_the_page(monkeypatch):
-    """Drawn in earnest."""
+SQUARE = '<svg viewBox="0 0 100 {0}" width="100" height="{0}"><rect width="100" height="{0}" fill="{1}"/></svg>'
+RED, BLUE = (200, 0, 0), (0, 0, 200)
+
+
+def _cut(paper, shape):
+    """The part of the picture that is seen."""
+    part = paper.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+    picture = Image.open(io.BytesIO(part.blob)).convert("RGB")
+    (cut,) = shape._inline.iter(qn("a:srcRect"))
+    left, top, right, bottom = (int(cut.get(side)) / 100_000 for side in "ltrb")
+    box = (left * picture.width, top * picture.height, (1 - right) * picture.width, (1 - bottom) * picture.height)
+    return picture.crop(tuple(map(round, box)))
+
+
+@pytest.fixture
+def in_earnest(monkeypatch):
     monkeypatch.setattr(charts, "pngs_of", pngs_of)
     charts._drawn.cache_clear()
-
-    paper = Document(io.BytesIO(word_file.make(MATERIAL)))
-
+    yield
     charts._drawn.cache_clear()
-    assert len(paper.inline_shapes) == 2
-    for shape in paper.inline_shapes:
-        assert (shape.width.cm <= 17.01, shape.height.cm <= 21) == (True, True)
-        assert shape._inline.docPr.get("title") in {
-            "In the IT bin: the result for each group",
-            "The principles",
-        }
 
 
-def test_tall_chart_is_made_smaller(monkeypatch):
-    monkeypatch.setattr(charts, "_HEIGHT", charts.Cm(2))
+def _middle(picture):
+    """The colour there; the edge of a drawing may be mixed with what is next to it."""
+    return picture.getpixel((picture.width // 2, picture.height // 2))
 
-    paper = Document(io.BytesIO(word_file.make(MATERIAL)))
 
-    assert {round(shape.height.cm, 2) for shape in paper.inline_shapes} == {2.0}
-    assert {round(shape.width.cm, 1) for shape in paper.inline_shapes} == {4.8}
+@pytest.mark.usefixtures("in_earnest")
+def test_each_place_shows_its_own_part_of_a_sheet():
+    """Two drawings and a part of a third, which has words and is on another sheet."""
+    red, blue = SQUARE.format(50, "#c80000"), SQUARE.format(20, "#0000c8")
+    words = f'<g>{red}<g transform="translate(0 50)">{blue}</g><text x="300" y="90">words</text></g>'
+    drawn = [
+        charts.Drawn(red, 100, 50, "red"),
+        charts.Drawn(blue, 100, 20, "blue"),
+        charts.Drawn(words, 400, 100, "lower part", charts.Box(10, 52, 80, 16)),
+    ]
+    paper = Document()
+    for one in drawn:
+        charts.mark_place(paper.add_paragraph().add_run(), one, charts.Length(914400))
+
+    charts.put_charts(paper)
+
+    assert [_middle(_cut(paper, shape)) for shape in paper.inline_shapes] == [RED, BLUE, BLUE]
+    assert [shape.height / shape.width for shape in paper.inline_shapes] == pytest.approx([0.5, 0.2, 0.2], abs=0.001)
+    assert [shape._inline.docPr.get("descr") for shape in paper.inline_shapes] == ["red", "blue", "lower part"]
+    assert len(list(paper.part.package.image_parts)) == 2
+
+
+def test_drawings_stand_in_lines_one_under_the_other():
+    spots, height = charts._packed({"a": (600, 20), "b": (600, 30), "c": (600, 10)}, 1264)
+
+    assert (spots, height) == ({"a": (0, 0), "b": (608, 0), "c": (0, 38)}, 48)
+
+
+@pytest.mark.usefixtures("in_earnest")
+def test_row_of_a_group_shows_the_dot_of_its_principle():
+    """Red where it is clearly below 50."""
+    profile = next(one for one in BOARD.profiles if one.group == "Doctors")
+    paper = Document()
+    for dot in profile.dots:
+        charts.mark_place(paper.add_paragraph().add_run(), drawings.strip_row(profile, dot), charts.Length(3_000_000))
+
+    charts.put_charts(paper)
+
+    fills = [dot.fill if dot.x else "" for dot in profile.dots]
+    seen = [_has(_cut(paper, shape), (0xB0, 0x46, 0x3C)) for shape in paper.inline_shapes]
+    assert seen == [fill == "#b0463c" for fill in fills]
+    assert set(seen) == {True, False}
+
+
+def _has(picture, colour):
+    return any(max(abs(one - two) for one, two in zip(seen, colour, strict=True)) < 12 for _, seen in _colours(picture))
+
+
+def _colours(picture):
+    return picture.getcolors(picture.width * picture.height)
+
+
+def test_chart_fits_its_cell(papers):
+    for table in papers["third"].tables:
+        for row in table.rows:
+            for cell in row.cells:
+                for extent in cell._tc.iter(qn("wp:extent")):
+                    assert 0 < int(extent.get("cx")) <= cell.width - charts.Length(130_000)
 
 
 def test_description_of_a_chart_is_cut_at_the_end_of_a_word(monkeypatch):
-    monkeypatch.setattr(charts, "_ALT_LENGTH", 60)
+    monkeypatch.setattr(charts, "_ALT_LENGTH", 30)
 
     paper = Document(io.BytesIO(word_file.make(MATERIAL)))
 
     texts = [shape._inline.docPr.get("descr") for shape in paper.inline_shapes]
-    assert [text for text in texts if len(text) > 60 or not text.endswith("…")] == []
+    assert [text for text in texts if len(text) > 30] == []
+    assert [text for text in texts if text.endswith("…")] != []
+
+
+def test_shape_and_its_word_stay_on_one_line():
+    assert widths.least_widths([["x", "▲\u00a0Supports"]], 10_000_000)[1] > widths.word_width("Supports")
+
+
+def test_table_of_a_page_may_break_and_a_short_one_does_not(papers):
+    kept = {
+        _text(table.getprevious()): all(_keeps(line) for row in table.tr_lst[:-1] for line in row.iter(qn("w:p")))
+        for table in papers["third"].element.body.iter(qn("w:tbl"))
+    }
+
+    assert kept["The two flags"]
+    assert not kept["The twelve questions, as leaders answered them"]
+
+
+URDU, PERSIAN = "ہمیں کسی نے نہیں پوچھا", "هیچ کس از ما نپرسید چه می گوییم."
+
+
+@pytest.mark.parametrize(("text", "language"), [(URDU, "ur-PK"), (PERSIAN, "fa-IR")])
+def test_languages_that_share_letters_are_told_apart(text, language):
+    line = _line(_said(text), text)
+
+    spoken = [run.rPr for run in line.iter(qn("w:r")) if run.rPr.find(qn("w:rtl")) is not None]
+    assert {one.find(qn("w:lang")).get(qn("w:bidi")) for one in spoken} == {language}
+
+
+def test_every_comment_of_the_report_is_in_word_letter_for_letter():
+    said = [*OTHERS.values(), ARABIC, HEBREW, URDU, PERSIAN, "Запись не открывается.", "\u0397 καρτέλα 🙁"]
+
+    lines = [line.text for line in _said(*said).paragraphs if line.style.name == "Quote"]
+
+    assert [text for text in said if text not in lines] == []

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from improvement.present.last_time import LastTime
 from reports.documents.word import cover, paste
 from reports.documents.word import make as word_file
 from results.present.change.data import ChangePage, FlagState, FlagThenNow
@@ -20,6 +21,8 @@ ROWS = [
     "Date of the meeting",
     "Purpose",
     "Action required",
+    "Owner of the decision",
+    "Review of the decision",
     "Executive summary",
     "Risk and assurance",
     "Previous forum",
@@ -51,7 +54,7 @@ def test_sheet_holds_what_the_results_say():
 
     assert cells["Title of the paper"] == "Shared care record: socio-technical readiness"
     assert cells["Action required"] == "Pause the roll-out.\nAsk the wards."
-    assert "In the IT bin (red). " in cells["Executive summary"]
+    assert "In the IT bin (red). Doctors see an IT project, not better care." in cells["Executive summary"]
     assert "Divided. Why divided matters. Doctors; Nurses and midwives" in cells["Risk and assurance"]
     assert cells["Author"] == FACTS.lead
     assert cells["Executive sponsor"] == FACTS.sponsor
@@ -69,6 +72,8 @@ def test_sheet_marks_what_people_have_to_complete():
     assert open_rows == [
         "Meeting",
         "Date of the meeting",
+        "Owner of the decision",
+        "Review of the decision",
         "Risk and assurance",
         "Previous forum",
         "Equality and health inequality impact",
@@ -88,18 +93,28 @@ def test_sheet_ticks_its_purpose(decision, ticked):
     assert cells["Purpose"].count("☐") == 2
 
 
+def test_sheet_names_the_owner_of_the_decision_and_the_day_of_review():
+    _, cells = _sheet(owner="Asha Example", review_on="3 June 2026")
+
+    assert (cells["Owner of the decision"], cells["Review of the decision"]) == ("Asha Example", "3 June 2026")
+
+
 def test_sheet_says_what_changed_and_who_was_not_heard():
     state = FlagState("Round 2", 2, "clear", "Clear", "Not in the IT bin", "flag/it_bin")
     change = ChangePage(
-        heading="", lead="", rounds=(), drawn_too="", left_out=(), heard=(), then="", now="", groups=(), made_of="",
-        flags=(FlagThenNow("IT bin", None, state, ("It was red in March.",)),), principles=(), has_limits=False,
-        has_gaps=False,
+        heading="", lead="It rose.", rounds=(), drawn_too="", left_out=(), heard=(), then="", now="", groups=(),
+        made_of="", flags=(FlagThenNow("IT bin", None, state, ("It was red in March.",)),),
+        principles=(), has_limits=False, has_gaps=False,
     )  # fmt: skip
-    flags = tuple(replace(flag, missing="Not heard: patients.") for flag in BOARD.flags)
+    flags = tuple(
+        replace(flag, missing="Not heard: patients.", then_and_now="Red in March.", verdict="") for flag in BOARD.flags
+    )
 
-    _, cells = _sheet(change=change, flags=flags)
+    _, cells = _sheet(change=change, flags=flags, last_time=LastTime("", "Of 1 step, 1 is late.", (), 1))
 
-    assert "IT bin, since last time: It was red in March." in cells["Executive summary"]
+    said = f"In the IT bin (red). {BOARD.flags[0].panel.sentence} Red in March."
+    assert cells["Executive summary"].splitlines()[1] == said
+    assert cells["Executive summary"].splitlines()[-2:] == ["It rose.", "Agreed last time: of 1 step, 1 is late."]
     assert cells["Equality and health inequality impact"].count("Not heard: patients.") == 1
 
 
@@ -117,7 +132,8 @@ def test_pasted_report_has_headings_one_level_deeper():
     whole, pasted = _styles(word_file.make(MATERIAL)), _styles(paste.make(MATERIAL))
 
     assert pasted["Shared care record"] == "Heading 1"
-    assert [pasted[section.title] for section in BOARD.sections] == ["Heading 2"] * len(BOARD.sections)
+    titles = [section.title for section in word_file.in_order(BOARD)]
+    assert [pasted[title] for title in titles] == ["Heading 2"] * len(BOARD.sections)
     assert pasted["What most needs attention"] == "Heading 3"
     assert whole["Shared care record"] == "Title"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from reports.present.reading import Kind, Reading
-from reports.present.short_names import NAMED, all_named, capital, named_or_counted, short_name
+from results.present.answer.reading import Kind, Reading
+from results.present.answer.short_names import NAMED, all_named, capital, named_or_counted, short_name
 from scoring.model import FlagResult, State
 from scoring.words.flags import without
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reports.present.short_names import short_name
+from results.present import flag_words
+from results.present.answer.short_names import short_name
 from scoring.model import FlagResult, GroupResult, GroupVerdict, State, Verdict
 from scoring.model.scales import MIDPOINT
 from scoring.words import flags as words
@@ -71,8 +72,24 @@ def _amber_kinds(result: FlagResult, front: Sequence[GroupVerdict]) -> dict[Kind
 
 
 def _missing(result: FlagResult, groups: Mapping[str, GroupResult], front: Sequence[GroupVerdict]) -> Reading:
-    """What stops it is looked up by its sentence, because stored results say it in no other way."""
-    found: dict[Kind, tuple[str, ...]] = {
+    """What stops it is looked up by its sentence, because stored results say it in no other way.
+
+    Where answers alone would stop it as well, these come first, as in the word of the state.
+    """
+    supports = len(_with(front, "support"))
+    enough: Kind = "weak" if supports == len(front) else "unsupported"
+    if flag_words.is_divided(result):
+        return Reading(result.state, enough, (), len(front))
+    for kind, who in _stops(result, groups).items():
+        if who:
+            return Reading(result.state, kind, who, len(front))
+    if unproven := _with(front, "unproven"):
+        return _of("unproven", result, unproven, front)
+    return Reading(result.state, enough, (), len(front))
+
+
+def _stops(result: FlagResult, groups: Mapping[str, GroupResult]) -> dict[Kind, tuple[str, ...]]:
+    return {
         "unheard": tuple(
             short_name(one.code, one.title)
             for one in result.not_heard
@@ -85,14 +102,6 @@ def _missing(result: FlagResult, groups: Mapping[str, GroupResult], front: Seque
             if sentence(words.not_asked(one.title, one.label, one.reason)) in result.stops
         ),
     }
-    for kind, who in found.items():
-        if who:
-            return Reading(result.state, kind, who, len(front))
-    if unproven := _with(front, "unproven"):
-        return _of("unproven", result, unproven, front)
-    return Reading(
-        result.state, "weak" if len(_with(front, "support")) == len(front) else "unsupported", (), len(front)
-    )
 
 
 def _could_not_say(result: FlagResult, groups: Mapping[str, GroupResult]) -> tuple[str, ...]:
