@@ -122,9 +122,6 @@ _PAGES = {
     "on screen": lambda material: make_page(material.board, material.cover).markup,
     "appendices": lambda one: appendices_html(one.board, one.cover, Length.PAPER, beside_the_edge(one)),
     "annex": _annex,
-    "appendices": lambda material: appendices_html(
-        material.board, material.cover, Length.PAPER, beside_the_edge(material)
-    ),
 }
 _FILES = {
     "docx": lambda data, material: of_word(data, material.board),
