@@ -44,10 +44,16 @@ def _style(rows: list[BaseOxmlElement], heading: str, text: str, *small: str) ->
 
 def _keep_together(rows: list[BaseOxmlElement]) -> None:
     """A row that keeps with the next is never the last of a page: no heading and no last row stands alone."""
-    together = rows[:-1] if _is_small(rows) else [*rows[:2], rows[-2]]
+    together = rows[:-1] if _is_small(rows) else [*rows[:2], *filter(_leads, rows[1:-1]), rows[-2]]
     for row in together:
         for line in row.iter(qn("w:p")):
             keep_with_next(line)
+
+
+def _leads(row: BaseOxmlElement) -> bool:
+    """A row with words only in its first cell names those that follow."""
+    first, *others = row.findall(qn("w:tc"))
+    return len(others) > 1 and not any(_length(line) for cell in others for line in cell.iter(qn("w:p")))
 
 
 def _is_small(rows: list[BaseOxmlElement]) -> bool:
