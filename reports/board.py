@@ -41,7 +41,9 @@ def draft_cover(marking: str, made_on: date) -> Cover:
 
 def board_html(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> str:
     """`made_with`: the length of the report that a single page accompanies, PAGE where it is the report itself."""
-    rest = _REST[made_with] if length == Length.PAGE else ""
+    if board.not_yet and length == Length.PAPER:
+        length = Length.FULL  # which is as short
+    rest = _REST[made_with] if length == Length.PAGE and not board.not_yet else ""
     context = {"board": board, "results": board.results, "cover": cover, "rest": rest}
     return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 

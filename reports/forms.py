@@ -39,6 +39,7 @@ class ReportForm(forms.Form):
 
     length = forms.ChoiceField(
         label="Which PDF?",
+        help_text="Slides, Word, Excel and data files are created with a final version, whichever you choose.",
         choices=Length.choices,
         initial=Length.PAPER,
         widget=RadiosWithHints(hints={length.value: length.about for length in Length}),

@@ -41,7 +41,7 @@ def request_report(
 ) -> ReportRequest:
     """An organisation has one report made at a time, and a round has at most one waiting.
 
-    `owner` and `review_on` are of the decision: who sees to it, and when the board looks at it again.
+    `owner` and `review_on` are of the decision: who sees to it, and when the board reviews it.
 
     Raises RoundNotClosedError, AlreadyAskedError and TooManyAskedError.
     """

@@ -30,14 +30,19 @@ def _always(_: Material) -> bool:
     return True
 
 
+def _has_results(material: Material) -> bool:
+    """Otherwise too few people answered, and the report says all that there is to say."""
+    return material.board.not_yet is None
+
+
 def _has_more_pages(material: Material) -> bool:
     """Otherwise the report is this one page."""
-    return material.length != Length.PAGE
+    return material.length != Length.PAGE and _has_results(material)
 
 
 def _leaves_out(material: Material) -> bool:
     """The full report has its appendices at its end."""
-    return material.length != Length.FULL
+    return material.length != Length.FULL and _has_results(material)
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ DOCUMENTS = (
         suffix="pptx",
         media_type=f"{_OFFICE}.presentationml.presentation",
         make=lazily("slides.make", template="pptx"),
+        is_wanted=_has_results,
         purpose=MEET,
     ),
     Document(
@@ -131,6 +137,7 @@ DOCUMENTS = (
         suffix="docx",
         media_type=_WORD,
         make=lazily("word.make", template="docx"),
+        is_wanted=_has_results,
         purpose=EDIT,
     ),
     Document(
@@ -140,6 +147,7 @@ DOCUMENTS = (
         suffix="docx",
         media_type=_WORD,
         make=lazily("word.paste", template="docx"),
+        is_wanted=_has_results,
         purpose=EDIT,
     ),
     Document(

@@ -1,4 +1,4 @@
-"""Reports are made in one of three lengths, and say who owns the decision and when it is looked at again."""
+"""Reports are made in one of three lengths, and say who owns the decision and when it is reviewed."""
 
 from django.db import migrations, models
 

@@ -49,7 +49,7 @@ class Report(models.Model):
     marking = models.CharField(max_length=60)
     decision = models.TextField(max_length=MAX_DECISION_LENGTH, blank=True)  # requested from the board
     owner = models.CharField(max_length=MAX_OWNER_LENGTH, blank=True, default="", db_default="")  # of the decision
-    review_on = models.DateField(null=True)  # when the board looks at the decision again
+    review_on = models.DateField(null=True)  # when the board reviews the decision
     length = models.CharField(max_length=10, choices=Length.choices, default=Length.FULL, db_default=Length.FULL)
     status = models.CharField(max_length=10, choices=ReportStatus.choices, default=ReportStatus.FINAL)
     evidence = models.JSONField()

@@ -30,6 +30,7 @@ from results.present.data import Findings
 from results.present.firmness_page import firmness_page
 from results.present.leaders_page import leaders_page
 from results.present.presentation import present
+from results.present.screens.heard import not_yet
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import Setting
 
@@ -92,6 +93,7 @@ def board(
         unknown=unknown(readiness, catalogue, results.not_asked, is_live=is_live),
         page_one=page_one(readiness, catalogue.principles, words.remarks, change, says_why=bool(results.not_asked)),
         last_time=words.last_time,
+        not_yet=not_yet(readiness.groups.values()),
         owner=words.owner,
         review_on=date_format(words.review_on, "j F Y") if words.review_on else "",
     )
@@ -117,6 +119,14 @@ def _raised(
 
 def _sections(board: Board) -> Iterator[Section]:
     yield Section("who-was-asked-and-heard", "Who was asked and heard", "who", starts_a_page=False)
+    if board.not_yet:
+        yield from _to_do(board)
+    else:
+        yield from _results(board)
+    yield Section("about", f"{APPENDIX}project and versions", "about", starts_a_page=False)
+
+
+def _results(board: Board) -> Iterator[Section]:
     yield Section("the-two-flags", "The two flags, group by group", "flags", starts_a_page=True)
     yield Section("the-principles", "The principles", "principles", starts_a_page=False)
     yield from _evidence(board)
@@ -160,4 +170,3 @@ def _appendix(board: Board) -> Iterator[Section]:
         yield Section("every-question", f"{APPENDIX}every question by group", "questions", starts_a_page=False)
     if board.unplanned:
         yield Section("more-that-would-help", f"{APPENDIX}other practices", "practices", starts_a_page=False)
-    yield Section("about", f"{APPENDIX}project and versions", "about", starts_a_page=False)

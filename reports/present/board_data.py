@@ -17,14 +17,13 @@ from results.present.core_questions import CoreRow, by_question
 from results.present.data import FlagPanel, GroupRow, HeatCell, Note, PracticeRow, Presentation, VerdictRow
 from results.present.firmness_page import FlagFirmness
 from results.present.leaders_page import Mirror
-from results.present.screens.heard import HeardLine
+from results.present.screens.heard import HeardLine, NotYet
 
 # A question that a group was not asked, in a table that has others.
 NOT_ASKED = HeatCell("not asked", "not-asked", "", "")
 _MOST_LINES = 6  # of a decision, on page one
 NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
-
 
 # Before the titles of sections that stand at the end of the full report.
 APPENDIX = "Appendix: "
@@ -220,9 +219,10 @@ class Board:
     page_one: PageOne = PageOne()
     last_time: LastTime | None = None  # what was agreed in the round before
     owner: str = ""  # of the decision
-    review_on: str = ""  # the day on which the decision is looked at again, as it is printed
+    review_on: str = ""  # of the review, as it is printed
     headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
     brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
+    not_yet: NotYet | None = None  # why there are no results yet; the report is then one page, and who to ask
     rest_of_comments: str = IN_THE_ANNEX  # where those are that `quotes` leave out
 
     @property
@@ -230,6 +230,11 @@ class Board:
         """The sections of the board paper."""
         sections = {section.template: section for section in self.sections}
         return tuple(sections[part] for part in self.brief.parts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the flags need before anyone can tell, each need once."""
+        return tuple(dict.fromkeys(line for flag in self.flags for line in flag.panel.would_clear))
 
     @property
     def density(self) -> str:

@@ -8,7 +8,7 @@ from accounts.http import SignedInRequest
 from assessments.models import Round
 from reports import fragments, queries
 from reports.forms import ReportForm, filled_with
-from reports.present.starting import Start, starting_from
+from reports.views.starting import Start, starting_from
 from results.models import AnyEvidence
 from results.queries import for_reports
 from results.views.around import around, evidence_for

@@ -355,7 +355,7 @@ def test_report_has_a_tidy_file_name(report, name, file_name):
 def test_report_whose_annex_cannot_be_made_says_where_the_comments_are(closed_round, ben, quick_drawing, monkeypatch):
     drawn = []
     monkeypatch.setattr("reports.handlers.make_annex", lambda material: MadeDocument("annex", None))
-    monkeypatch.setattr("reports.handlers.board_pdf", lambda content, cover: drawn.append(content) or b"%PDF")
+    monkeypatch.setattr("reports.handlers.board_pdf", lambda content, *_: drawn.append(content) or b"%PDF")
 
     make_report(closed_round, ben)
 

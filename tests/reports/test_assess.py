@@ -141,6 +141,39 @@ def test_assess_writes_the_board_report(tmp_path, caplog):
     assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("named", "most", "title"),
+    [
+        ((), 60, "readiness, "),
+        (("--length", "paper"), 6, "readiness board paper,"),
+        (("--length", "page"), 1, "readiness on one page,"),
+    ],
+)
+def test_assess_writes_the_pdf_in_a_length(named, most, title, tmp_path):
+    _assess(SAMPLES / "npfit.csv", *named, "--pdf", tmp_path / "board.pdf")
+
+    with pikepdf.open(tmp_path / "board.pdf") as pdf:
+        assert len(pdf.pages) <= most
+        assert title in str(pdf.docinfo["/Title"])
+
+
+@pytest.mark.parametrize(("length", "pages"), [("full", 2), ("paper", 2), ("page", 1)])
+def test_assess_says_not_yet_of_one_person_on_a_page_or_two(length, pages, tmp_path):
+    head, *rows = (SAMPLES / "npfit.csv").read_text().splitlines()
+    (tmp_path / "one.csv").write_text("\n".join([head, *(row for row in rows if row.startswith("nursing-01"))]))
+
+    _assess(tmp_path / "one.csv", "--length", length, "--pdf", tmp_path / "board.pdf")
+
+    with pikepdf.open(tmp_path / "board.pdf") as pdf:
+        assert len(pdf.pages) == pages
+
+
+def test_assess_asks_for_a_decision_where_a_flag_is_red(tmp_path):
+    _assess(SAMPLES / "npfit.csv", "--length", "page", "--pdf", tmp_path / "board.pdf")
+
+    assert "Commit no further money" in text_of((tmp_path / "board.pdf").read_bytes())
+
+
 def test_text_of_a_report_with_a_long_name_has_the_sign_where_it_is_seen(tmp_path):
     """Where the drawing library cut the name, each “left out…” was read as “left outhe north”, with the name's end."""
     name = "A shared care record for all the hospitals, practices and community teams of the whole of the north"

@@ -5,19 +5,21 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
 from governance.gather import files_of, held_about
+from jobs import actions as jobs
 from jobs.worker import run_waiting
 from reports import actions
 from reports.documents.kinds import DOCUMENTS
 from reports.forms import REVIEW_HAS_PASSED, ReportForm
 from reports.lengths import Length
 from reports.models import Report, ReportRequest
-from reports.present.starting import starting_from
+from reports.views.starting import starting_from
 from tests.making import make_draft, make_report
 
 pytestmark = pytest.mark.usefixtures("quick_drawing")
@@ -289,3 +291,23 @@ def test_certificate_of_deletion_names_the_length(closed_round, ben, length):
     gone = files_of(closed_round)
 
     assert f"Shared record, round 1, report version 1, {length.label} (PDF)" in [file.what for file in gone]
+
+
+def test_version_before_this_one_can_still_store_requests(closed_round):
+    """Servers are replaced one after another, so the older program meets the newer tables."""
+    job = jobs.enqueue(kind="board report", subject={"round": closed_round.pk}, owner="")
+    row = {
+        "round_id": closed_round.pk,
+        "job_id": job.pk,
+        "is_draft": True,
+        "marking": "Official",
+        "what_changed": "",
+        "decision": "",
+        "asked_by": "tests",
+    }
+    with connection.cursor() as cursor:
+        places = ", ".join(["%s"] * len(row))
+        cursor.execute(f"INSERT INTO reports_reportrequest ({', '.join(row)}) VALUES ({places})", [*row.values()])
+
+    request = ReportRequest.objects.get()
+    assert (request.kind, request.owner, request.review_on) == (Length.FULL, "", None)

@@ -81,6 +81,16 @@ def test_from_five_people_there_are_results():
     assert not_yet([replace(few, answered=0)]).heading == "Nobody answered"
 
 
+def test_it_is_too_early_where_many_answered_and_no_group_may_be_shown():
+    hidden = replace(samples.DOCTORS, answered=4, status="hidden")
+
+    early = not_yet([hidden, replace(hidden, code="nursing", title="Nurses")])
+
+    assert early.heading == "Not yet: too few people answered in each group"
+    assert early.why == "8 people answered, but too few in each group to show a result."
+    assert early.can_be_read == ""
+
+
 def test_navigation_has_the_score_of_each_principle():
     found = ways_of(READINESS)
 

@@ -70,6 +70,23 @@ def test_database_of_a_version_says_the_same_after_migrating(version, database_o
     assert found == json.loads((HERE / f"{version}.{connection.vendor}.json").read_text())
 
 
+_WHAT_REPORTS_SAY = """
+from reports.models import Report, ReportRequest
+for row in (*Report.objects.all(), *ReportRequest.objects.all()):
+    print(row.length, repr(row.owner), row.review_on)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reports_from_before_there_were_lengths_are_full_reports(database_of):
+    database = database_of("v0.2.0")
+    run(database, "manage.py", "migrate", "--verbosity", "0")
+
+    found = run(database, "manage.py", "shell", "--verbosity", "0", "--command", _WHAT_REPORTS_SAY)
+
+    assert set(found.splitlines()) == {"full '' None"}
+
+
 def test_released_migrations_are_never_edited():
     """New ones are added to the list with the release: docs/how-to/release.md."""
     now = migrations()

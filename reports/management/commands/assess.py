@@ -5,7 +5,7 @@ import json
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from reports.board import DEFAULT_MARKING, Cover, board_pdf
 from reports.documents.kinds import ANNEXES, DOCUMENTS
 from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
+from reports.lengths import Length
 from reports.management import printed
 from reports.present.board import Words, board
 from reports.present.decision import suggested_for
@@ -59,6 +60,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--name", required=True, help="name of the project, for the report")
         parser.add_argument("--pdf", type=Path, help="write the board report to this file")
+        parser.add_argument(
+            "--length",
+            choices=Length.values,
+            default=Length.FULL.value,
+            help=f"which PDF --pdf writes. {' '.join(f'{one.value}: {one.about}' for one in Length)} full unless named",
+        )
         parser.add_argument(
             "--exact",
             type=Path,
@@ -97,7 +104,7 @@ class Command(BaseCommand):
         readiness = engine.assess(evidence, instrument)
         told = published(readiness)
         traces = _traces(evidence, instrument, told, explain)
-        material = _material(told, catalogue, name, evidence.setting)
+        material = replace(_material(told, catalogue, name, evidence.setting), length=Length(options["length"]))
         more = {"name": name, "sha256": hashlib.sha256(data).hexdigest(), **_about(answers, stated)}
         _save(
             {
@@ -194,9 +201,13 @@ def _material(readiness: PublishedReadiness, catalogue: Catalogue, name: str, se
 
 def _make(code: str, material: Material) -> bytes:
     try:
-        return board_pdf(material.board, material.cover) if code == "pdf" else _MAKERS[code](material)
+        return _pdf(material) if code == "pdf" else _MAKERS[code](material)
     except PdfError as error:
         raise CommandError(str(error)) from error
+
+
+def _pdf(material: Material) -> bytes:
+    return board_pdf(material.board, material.cover, material.length)
 
 
 def _save(files: Mapping[Path, bytes]) -> None:

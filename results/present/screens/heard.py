@@ -122,14 +122,17 @@ def _with_number(group: GroupResult) -> str:
 
 
 def not_yet(groups: Iterable[GroupResult]) -> NotYet | None:
-    """None where at least five people answered."""
+    """None where at least five people answered, and at least one group may be shown."""
     groups = tuple(groups)
     count = people_in(groups)
-    if count >= LOWEST_THRESHOLD:
+    shown = [lowered(group.title) for group in groups if group.status == "shown"]
+    if count >= LOWEST_THRESHOLD and shown:
         return None
     if count == 0:
         return NotYet("Nobody answered", "This round closed without an answer, so it has no results.", "")
-    shown = [lowered(group.title) for group in groups if group.status == "shown"]
+    if count >= LOWEST_THRESHOLD:
+        why = f"{wording.people(count)} answered, but too few in each group to show a result."
+        return NotYet("Not yet: too few people answered in each group", why, "")
     return NotYet(
         heading="Not yet: too few people answered",
         why=f"Only {wording.people(count)} answered. That is too few to say anything about the project.",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from results.present import wording
-from results.present.screens.heard import people_in
+from results.present.screens.heard import not_yet, people_in
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import LOWEST_THRESHOLD, PrincipleResult
+from scoring.model import PrincipleResult
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ def ways_of(readiness: PublishedReadiness) -> Ways:
     principles = tuple(
         WayToPrinciple(one.code, one.title, _score(one, readiness)) for one in readiness.principles.values()
     )
-    people = people_in(readiness.groups.values())
-    return Ways(principles, is_empty=people == 0, is_early=people < LOWEST_THRESHOLD)
+    groups = tuple(readiness.groups.values())
+    return Ways(principles, is_empty=people_in(groups) == 0, is_early=not_yet(groups) is not None)
 
 
 def _score(result: PrincipleResult, readiness: PublishedReadiness) -> str:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
+import pytest
+
 from printing import child, drawing
 from reports import annex
 from reports.board import Cover
@@ -14,6 +16,7 @@ from reports.documents.kinds import DOCUMENTS, Document
 from reports.documents.making import MadeDocument, make_all, make_annex, page_of
 from reports.documents.material import Material
 from reports.documents.page import make_page
+from reports.lengths import Length
 from scoring.disclosure.published import published
 from tests.reports.pdf_checks import text_of
 from tests.samples import BOARD, READINESS, REMARKS
@@ -66,10 +69,15 @@ def test_page_of_a_real_report_is_made():
     assert page_of(MATERIAL) == make_page(MATERIAL.board, MATERIAL.cover)
 
 
-def test_every_form_of_a_real_report_is_made():
-    made = make_all(MATERIAL, make_annex(MATERIAL))
+@pytest.mark.parametrize(
+    ("length", "without"), [(Length.FULL, {"appendices"}), (Length.PAPER, set()), (Length.PAGE, {"onepage"})]
+)
+def test_every_form_of_a_real_report_is_made(length, without):
+    material = replace(MATERIAL, length=length)
 
-    assert [one.code for one in made if one.content] == [one.code for one in DOCUMENTS if one.code != "annex-parts"]
+    made = make_all(material, make_annex(material))
+
+    assert {one.code for one in made if one.content} == {one.code for one in DOCUMENTS} - {"annex-parts"} - without
 
 
 def test_annex_is_only_made_where_a_comment_was_released():
