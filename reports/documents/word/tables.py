@@ -52,7 +52,7 @@ def _keep_together(rows: list[BaseOxmlElement]) -> None:
 
 def _leads(row: BaseOxmlElement) -> bool:
     """A row with words only in its first cell names those that follow."""
-    first, *others = row.findall(qn("w:tc"))
+    others = row.findall(qn("w:tc"))[1:]
     return len(others) > 1 and not any(_length(line) for cell in others for line in cell.iter(qn("w:p")))
 
 
