@@ -14,6 +14,7 @@ from reports.documents.word.paper import SMALL_HEADING, SMALL_TEXT, TABLE_HEADIN
 HEADING_FILL = "DCE8EB"
 # Rows, letters and height of a drawing, in English metric units, of a table that stays on one page.
 _SMALL, _SMALL_WORDS, _SMALL_DRAWING = 8, 900, Cm(1.5)
+_ROOM = "140"  # twentieths of a point
 _ABOVE = 4  # paragraphs between a heading and a table that stay with both
 _TEXT_LENGTH = 600  # characters; longer paragraphs may be apart from the table
 
@@ -29,6 +30,13 @@ def finish(paper: Paper) -> None:
         _keep_together(rows)
         for line in _above(table, paper):
             keep_with_next(line)
+        _leave_room(table.getnext())
+
+
+def _leave_room(line: BaseOxmlElement) -> None:
+    """Between a table and plain words under it. Headings and captions have room of their own."""
+    if line.tag == qn("w:p") and line.style is None:
+        line.get_or_add_pPr().get_or_add_spacing().set(qn("w:before"), _ROOM)
 
 
 def _style(rows: list[BaseOxmlElement], heading: str, text: str, *small: str) -> None:

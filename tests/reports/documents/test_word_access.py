@@ -386,6 +386,14 @@ def test_words_of_a_question_are_never_the_last_row_of_a_page(papers):
     assert len(rows) > 20
 
 
+def test_plain_words_under_a_table_have_room(papers):
+    after = [table._tbl.getnext() for table in papers["third"].tables]
+    plain = [line for line in after if line.tag == qn("w:p") and line.style is None]
+
+    assert {line.pPr.find(qn("w:spacing")).get(qn("w:before")) for line in plain} == {"140"}
+    assert [line for line in after if line not in plain] != []
+
+
 URDU, PERSIAN = "ہمیں کسی نے نہیں پوچھا", "هیچ کس از ما نپرسید چه می گوییم."
 
 
