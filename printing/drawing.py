@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from printing import child
+from printing.attachment import Attachment, packed
 from printing.limits import JOB_WALL_SECONDS, WALL_SECONDS, cpu_seconds_for
 
 # Each is followed by the seconds of CPU time that it may take.
@@ -26,29 +27,30 @@ class PdfError(Exception):
 
 def pdf_of(html: str, *, seconds: float = WALL_SECONDS) -> bytes:
     """Raises PdfError if the child fails, exceeds its limits, or takes longer than `seconds`."""
-    return _drawn(_COMMAND, html, partial(child.run, seconds=seconds))
+    return _drawn(_COMMAND, packed(html), len(html), partial(child.run, seconds=seconds))
 
 
-def pdf_of_job(html: str) -> bytes:
+def pdf_of_job(html: str, attachment: Attachment | None = None) -> bytes:
     """The same for a job: a busy machine may take its time. CPU time and memory have limits."""
-    return _drawn(_COMMAND, html, partial(child.run_as_job, seconds=JOB_WALL_SECONDS))
+    data = packed(html, attachment)
+    return _drawn(_COMMAND, data, len(html), partial(child.run_as_job, seconds=JOB_WALL_SECONDS))
 
 
 def png_of(svg: str, *, seconds: float = WALL_SECONDS) -> bytes:
     """A picture of the drawing. Raises PdfError as `pdf_of` does."""
-    return _drawn(_PICTURE, svg, partial(child.run, seconds=seconds))
+    return _drawn(_PICTURE, svg.encode(errors="ignore"), len(svg), partial(child.run, seconds=seconds))
 
 
 def pngs_of(svgs: Sequence[str], *, seconds: float = WALL_SECONDS) -> tuple[bytes, ...]:
     """A picture of each drawing, all by one child, which loads its libraries once. Raises PdfError as `pdf_of` does."""
-    pictures = json.loads(_drawn(_PICTURES, json.dumps(list(svgs)), partial(child.run, seconds=seconds)))
+    data = json.dumps(list(svgs)).encode()
+    pictures = json.loads(_drawn(_PICTURES, data, len(data), partial(child.run, seconds=seconds)))
     return tuple(map(base64.b64decode, pictures))
 
 
-def _drawn(command: Sequence[str], text: str, run: Run) -> bytes:
+def _drawn(command: Sequence[str], data: bytes, characters: int, run: Run) -> bytes:
     try:
-        # Lone surrogates are not characters, and are dropped.
-        drawn = run((*command, str(cpu_seconds_for(len(text)))), text.encode(errors="ignore"))
+        drawn = run((*command, str(cpu_seconds_for(characters))), data)
     except subprocess.TimeoutExpired as error:
         raise PdfError(f"Drawing the document took longer than {error.timeout:g} seconds. Try again later.") from error
     except subprocess.CalledProcessError as error:

@@ -7,8 +7,9 @@ text carries its words. WeasyPrint has no place to add this, so its stream of dr
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 
 import pydyf
@@ -27,19 +28,38 @@ _JOINED = re.compile(
 _SHAPES_OR_MOVE = re.compile("<[0-9a-f]+>|[^<>]+")
 _DIGITS = 4  # of a shape
 _LEVEL = 6  # of compression: 9 makes files 3% smaller and takes three times as long
+_NO_WORD_ENDS = (" ", "\u00a0", "\u200b", "\u00ad")  # printing.long_words breaks at the third
+_EDGES = {"/Header": "/Top", "/Footer": "/Bottom"}
+_LEAST_GAP = 0.15  # between two words, of the height of letters
+
+
+@dataclass(frozen=True)
+class _End:
+    """Of a line: its last words, the command that shows them, its font, and what is said of them."""
+
+    text: str
+    place: int
+    font: str
+    entries: pydyf.Dictionary
 
 
 class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     """The drawing commands of a page.
 
-    `said` are the words of text that runs from right to left, by its mark. `hidden` are the places of the commands that
-    begin drawings of what words next to them say (data-in-words), by mark.
+    `said` are the words of text that runs from right to left, by its mark. `hidden` are the marks of drawings of what
+    words next to them say (data-in-words).
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.said: dict[int, str] = {}
-        self.hidden: dict[int, int] = {}
+        self.hidden: list[int] = []
+        self._ends: list[_End] = []
+        self._begun: dict[int, tuple[int, float]] = {}  # by mark: its command, and how far down the page it is
+        self._before: TextBox | None = None  # the text before the present one, and where it was shown
+        self._shown: int | None = None
+        self._font = ""
+        self._entries: pydyf.Dictionary = {}
         self._pieces: Iterator[Piece] | None = None  # of text that runs from right to left
         self._left = 0  # shapes of the present piece that are still to come
         self._is_open = False
@@ -54,15 +74,56 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     @contextmanager
     def marked(self, box: Box, tag: str) -> Iterator[None]:
         with super().marked(box, tag):
-            if self._tags is not None and isinstance(box, TextBox):
-                self._say(box)
-            elif self._tags is not None and box.element.get("data-in-words") == "true":
-                self.hidden[self.stream[-2]["MCID"]] = len(self.stream) - 3
+            if self._tags is not None:
+                self._begin(box)
             yield
             self._pieces = None
 
-    def _say(self, box: TextBox) -> None:
-        entries, _ = self.stream[-2:]
+    def _begin(self, box: Box) -> None:
+        _, entries, _ = self.stream[-3:]
+        self._begun[entries["MCID"]] = len(self.stream) - 3, box.position_y
+        if isinstance(box, TextBox):
+            if box.text.strip():  # else nothing is drawn
+                if self._before and not _continues(self._before, box):
+                    self._end_line(self._before.text)
+                self._before, self._shown, self._entries = box, None, entries
+            self._say(box, entries)
+        elif box.element.get("data-in-words") == "true":
+            self.hidden.append(entries["MCID"])
+
+    def _end_line(self, text: str) -> None:
+        if text.endswith(_NO_WORD_ENDS):
+            return
+        mark = self._entries["MCID"]
+        if mark in self.said:
+            self.said[mark] += " "
+        elif "ActualText" in self._entries:
+            self._entries["ActualText"] = written(f"{text} ")
+        elif self._shown is not None:
+            self._ends.append(_End(text, self._shown, self._font, self._entries))
+
+    def end_lines(self, spaces: Mapping[str, int]) -> None:
+        """Show a space after the last word of each line, with its shape by font; fonts that draw none have words."""
+        for end in self._ends:
+            if end.font in spaces:
+                self.stream[end.place] = self.stream[end.place].replace(b"] TJ", b"<%04x>] TJ" % spaces[end.font])
+            else:
+                end.entries["ActualText"] = written(f"{end.text} ")
+
+    def leave_out(self, mark: int, *, is_at_edge: bool) -> None:
+        """What is marked is not heard: it belongs to the page and not to what it says."""
+        place, down = self._begun[mark]
+        kind = pydyf.Dictionary()
+        if is_at_edge:
+            half = "/Header" if down < self.page_rectangle[3] / 2 else "/Footer"
+            kind = pydyf.Dictionary({"Type": "/Pagination", "Attached": pydyf.Array([_EDGES[half]]), "Subtype": half})
+        self.stream[place : place + 2] = ["/Artifact", kind]
+
+    def set_font_size(self, font: str, size: float) -> None:
+        super().set_font_size(font, size)
+        self._font = font
+
+    def _say(self, box: TextBox, entries: pydyf.Dictionary) -> None:
         entries.update(_language(box.style["lang"]))
         if box.text.isascii():
             return
@@ -75,11 +136,12 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     def show_text(self, text: str) -> None:
         if self._pieces is None:
             super().show_text(text)
+            self._shown = len(self.stream) - 1
             return
         shown = ""
         for token in _SHAPES_OR_MOVE.findall(text):
             if token[0] != "<":
-                shown += token
+                shown += f"{token} "  # two numbers may follow each other
                 continue
             for at in range(1, len(token) - 1, _DIGITS):
                 if not self._left:
@@ -110,6 +172,13 @@ class SpokenStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     def end_text(self) -> None:
         self._end_piece()
         super().end_text()
+
+
+def _continues(before: TextBox, box: TextBox) -> bool:
+    """`box` stands on the same line, right after the other."""
+    down = (box.position_y + box.baseline) - (before.position_y + before.baseline)
+    gap = box.position_x - (before.position_x + before.width)
+    return bool(abs(down) < 1 and -1 < gap < _LEAST_GAP * box.style["font_size"])
 
 
 def _language(language: str | None) -> dict[str, str]:

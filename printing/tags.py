@@ -1,10 +1,12 @@
 """Puts the structure of a drawn PDF right, so that it is heard as it is meant.
 
 WeasyPrint's tree repeats a list for each of its columns, has text of an item outside the item's body and knows no
-contents. It has a figure for each drawing, also for one that only shows what the words next to it say.
+contents, no terms and no scopes of headers. It has a figure for each drawing, also for one that only shows what the
+words next to it say, and elements of no tree for what stands at the edge of each page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pydyf
 
@@ -13,14 +15,26 @@ from printing.spoken import SpokenStream, written
 Elements = Mapping[bytes, pydyf.Dictionary]
 
 
-def put_right(pdf: pydyf.PDF) -> None:
+def put_right(pdf: pydyf.PDF, fonts: Iterable[Any]) -> None:
+    """`fonts` are WeasyPrint's, all that were drawn with."""
     streams = {one.reference: one for one in pdf.objects if isinstance(one, SpokenStream)}
     pages = {page.reference: streams[page["Contents"]] for page in pdf.objects if _is_of(page, "/Page")}
     elements = {one.reference: one for one in pdf.objects if _is_of(one, "/StructElem")}
+    spaces = _spaces(fonts)
+    for stream in streams.values():
+        stream.end_lines(spaces)
     for element in elements.values():
         _say(element, pages)
-    _leave_out_hidden(pdf, elements, list(pages.values()))
+    for table in _tagged("/Table", elements):
+        _spread_headers(table, elements)
+    _leave_out(pdf, elements, list(pages.values()))
     _put_lists_right(elements)
+    _put_tables_right(pdf, elements)
+
+
+def _spaces(fonts: Iterable[Any]) -> dict[str, int]:
+    """The shape of a space in each font that has drawn one."""
+    return {font.hash: shape for font in fonts for shape, letters in font.to_unicode.items() if letters == " "}
 
 
 def _put_lists_right(elements: Elements) -> None:
@@ -29,8 +43,56 @@ def _put_lists_right(elements: Elements) -> None:
     for item in _tagged("/LI", elements):
         _put_into_body(item, elements)
     for whole in _tagged("/L", elements):
+        for kid in whole["K"]:
+            _join_term(elements[kid], elements)
         if _is_contents(whole, elements):
             _make_contents(whole, elements)
+
+
+def _put_tables_right(pdf: pydyf.PDF, elements: Elements) -> None:
+    for row in _tagged("/TR", elements):
+        cells = [elements[kid] for kid in row["K"]]
+        scope = "/Row" if any(cell["S"] == "/TD" for cell in cells) else "/Column"
+        for header in (cell for cell in cells if cell["S"] == "/TH"):
+            header["A"]["Scope"] = scope
+    _name_headers(pdf, elements)
+
+
+def _spread_headers(table: pydyf.Dictionary, elements: Elements) -> None:
+    """A header of several columns is that of all of them, not only of the first."""
+    rows = [[elements[cell] for cell in elements[row]["K"]] for row in _rows(table, elements)]
+    wide: dict[int, pydyf.String] = {}
+    is_head = True
+    for row in rows:
+        is_head = is_head and all(cell["S"] == "/TH" for cell in row)
+        column = 0
+        for cell in row:
+            after = column + cell["A"].get("ColSpan", 1)
+            if is_head:
+                wide |= dict.fromkeys(range(column + 1, after), cell["ID"])
+            elif cell["S"] == "/TD" and column in wide:
+                cell["A"]["Headers"].append(wide[column])
+            column = after
+
+
+def _rows(table: pydyf.Dictionary, elements: Elements) -> Iterator[bytes]:
+    return (kid for kid in _within(table["K"], elements) if elements[kid]["S"] == "/TR")
+
+
+def _name_headers(pdf: pydyf.PDF, elements: Elements) -> None:
+    """Cells name their headers, which are found by this list."""
+    named = {element["ID"].string: element for element in elements.values() if "ID" in element}
+    if named:
+        names = pydyf.Array()
+        for name in sorted(named):
+            names.extend((pydyf.String(name), named[name].reference))
+        tree = pydyf.Dictionary({"Names": names})
+        pdf.add_object(tree)
+        _root(pdf)["IDTree"] = tree.reference
+
+
+def _root(pdf: pydyf.PDF) -> pydyf.Dictionary:
+    return next(one for one in pdf.objects if _is_of(one, "/StructTreeRoot"))
 
 
 def _tagged(tag: str, elements: Elements) -> Iterator[pydyf.Dictionary]:
@@ -48,16 +110,56 @@ def _say(element: pydyf.Dictionary, pages: Mapping[bytes, SpokenStream]) -> None
         element["ActualText"] = written(page.said[kids[0]])
 
 
-def _leave_out_hidden(pdf: pydyf.PDF, elements: Elements, pages: Sequence[SpokenStream]) -> None:
-    """Drawings of what words next to them say are no figures, and belong to nothing that is read."""
-    marks = next(one["Nums"] for one in pdf.objects if isinstance(one, pydyf.Dictionary) and "Nums" in one)
+def _leave_out(pdf: pydyf.PDF, elements: Elements, pages: Sequence[SpokenStream]) -> None:
+    """Drawings of what words next to them say are no figures, and the edge of a page belongs to no text."""
+    root = _root(pdf)
+    marks = next(one["Nums"] for one in pdf.objects if one.reference == root["ParentTree"])
+    heard = set(_within(root["K"], elements))
     for number, page in enumerate(pages):
         owners = marks[2 * number + 1]
-        for mark, place in page.hidden.items():
-            figure = elements[owners[mark]]
-            elements[figure["P"]]["K"].remove(figure.reference)
-            owners[mark] = "null"
-            page.stream[place : place + 3] = ["/Artifact", b"BMC", b""]
+        for mark, owner in enumerate(owners):
+            if mark in page.hidden:
+                _take_out(elements[owner], elements)
+            if mark in page.hidden or owner not in heard:
+                page.leave_out(mark, is_at_edge=owner not in heard)
+                owners[mark] = "null"
+
+
+def _within(kids: Sequence[bytes], elements: Elements) -> Iterator[bytes]:
+    for kid in kids:
+        if kid in elements:
+            yield kid
+            yield from _within(elements[kid]["K"], elements)
+
+
+def _take_out(figure: pydyf.Dictionary, elements: Elements) -> None:
+    """A cell that is left empty belongs to the cell next to it, so that no gap is heard."""
+    parent = elements[figure["P"]]
+    parent["K"].remove(figure.reference)
+    cell = _cell_around(parent, elements)
+    if cell and not any(isinstance(part, int) for kid in _within(cell["K"], elements) for part in elements[kid]["K"]):
+        _join_cells(cell, elements[cell["P"]], elements)
+
+
+def _cell_around(element: pydyf.Dictionary, elements: Elements) -> pydyf.Dictionary | None:
+    while element["S"] not in ("/TD", "/Document"):
+        if element["P"] not in elements:
+            return None
+        element = elements[element["P"]]
+    return element if element["S"] == "/TD" else None
+
+
+def _join_cells(empty: pydyf.Dictionary, row: pydyf.Dictionary, elements: Elements) -> None:
+    place = row["K"].index(empty.reference)
+    before, after = row["K"][place - 1 : place], row["K"][place + 1 : place + 2]
+    nearest = [elements[kid] for kid in (*before, *after) if elements[kid]["S"] == "/TD"]
+    if nearest:
+        # Two columns under one header belong together.
+        cell = next((one for one in nearest if _headers(one) == _headers(empty)), nearest[0])
+        left, right = (cell, empty) if cell.reference in before else (empty, cell)
+        cell["A"]["ColSpan"] = sum(one["A"].get("ColSpan", 1) for one in (left, right))
+        cell["A"]["Headers"] = pydyf.Array((_headers(left) | _headers(right)).values())
+        row["K"].remove(empty.reference)
 
 
 def _join_columns(whole: pydyf.Dictionary, elements: Elements) -> None:
@@ -69,6 +171,29 @@ def _join_columns(whole: pydyf.Dictionary, elements: Elements) -> None:
             elements[kid]["P"] = whole.reference
         for column in columns:
             column["K"] = pydyf.Array()
+
+
+def _headers(cell: pydyf.Dictionary) -> dict[bytes, pydyf.String]:
+    return {name.string: name for name in cell["A"]["Headers"]}
+
+
+def _join_term(group: pydyf.Dictionary, elements: Elements) -> None:
+    """A term and what is said of it (div in dl) are one item: its label, and its body."""
+    if group["S"] != "/Div":
+        return
+    bodies: list[pydyf.Dictionary] = []
+    for kid in group["K"]:
+        if elements[kid]["S"] == "/LI":
+            bodies.extend(elements[part] for part in elements[kid]["K"])
+        else:  # the space between them
+            bodies[-1]["K"].append(kid)
+            elements[kid]["P"] = bodies[-1].reference
+    group["S"], group["K"] = "/LI", pydyf.Array(body.reference for body in bodies)
+    for body in bodies:
+        body["P"] = group.reference
+    if len(bodies) > 1:
+        bodies[0]["S"] = "/Lbl"
+        _put_into_body(group, elements)
 
 
 def _put_into_body(item: pydyf.Dictionary, elements: Elements) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
+from printing.attachment import Attachment
 from printing.drawing import pdf_of_job
 from reports.lengths import Length
 from reports.present.board_data import Board
@@ -39,18 +40,36 @@ def draft_cover(marking: str, made_on: date) -> Cover:
     return Cover(marking, "Draft, not issued", made_on, is_draft=True)
 
 
-def board_html(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> str:
-    """`made_with`: the length of the report that a single page accompanies, PAGE where it is the report itself."""
+def board_html(
+    board: Board,
+    cover: Cover,
+    length: Length = Length.FULL,
+    *,
+    made_with: Length = Length.PAGE,
+    attachment: Attachment | None = None,
+) -> str:
+    """`made_with`: the length of the report that a single page accompanies, PAGE where it is the report itself.
+
+    `attachment` is part of the file, which says so.
+    """
     if board.not_yet and length == Length.PAPER:
         length = Length.FULL  # which is as short
     rest = _REST[made_with] if length == Length.PAGE and not board.not_yet else ""
-    context = {"board": board, "results": board.results, "cover": cover, "rest": rest}
+    context = {"board": board, "results": board.results, "cover": cover, "rest": rest, "attachment": attachment}
     return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 
 
-def board_pdf(board: Board, cover: Cover, length: Length = Length.FULL, *, made_with: Length = Length.PAGE) -> bytes:
+def board_pdf(
+    board: Board,
+    cover: Cover,
+    length: Length = Length.FULL,
+    *,
+    made_with: Length = Length.PAGE,
+    attachment: Attachment | None = None,
+) -> bytes:
     """Raise PdfError if it cannot be drawn."""
-    return pdf_of_job(board_html(board, cover, length, made_with=made_with))
+    html = board_html(board, cover, length, made_with=made_with, attachment=attachment)
+    return pdf_of_job(html, attachment)
 
 
 def appendices_html(board: Board, cover: Cover, length: Length, provenance: Sequence[Note] = ()) -> str:

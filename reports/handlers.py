@@ -14,7 +14,8 @@ from jobs.lease import Lease
 from jobs.registry import Effect, handles
 from reports import actions, composing, queries
 from reports.board import Cover, board_pdf, draft_cover
-from reports.documents.making import make_all, make_annex, page_of
+from reports.documents import report as board_report
+from reports.documents.making import make_all, make_annex, make_figures, page_of
 from reports.documents.material import Material
 from reports.models import ReportRequest
 from reports.present.board_data import BEFORE_THE_ANNEX, WITHOUT_ANNEX, Board
@@ -80,7 +81,8 @@ def _report(
     if annex is not None and annex.content is None:
         content = replace(content, rest_of_comments=WITHOUT_ANNEX)
         material = replace(material, board=content)
-    pdf = board_pdf(content, cover, request.kind)
+    figures = make_figures(material)
+    pdf = board_report.make(material, figures.content)
     report_step(3)
     made = actions.MadeReport(
         version=version,
@@ -88,7 +90,7 @@ def _report(
         evidence=evidence,
         facts=content.results.facts,
         pdf=pdf,
-        documents=make_all(material, annex),
+        documents=make_all(material, annex, figures),
         page=page_of(material),
         audit_head=cover.audit_head,
     )

@@ -33,7 +33,8 @@ def closed_round(answered_round, ben):
 
 @pytest.fixture
 def quick_drawing(monkeypatch):
-    """A child process that gives the HTML back instead of drawing it, which takes a second."""
+    """A child process that gives the HTML back instead of drawing it, which takes a second. Nothing is attached."""
+    monkeypatch.setattr(drawing, "packed", lambda html, attachment=None: html.encode(errors="ignore"))
     monkeypatch.setattr(drawing, "_COMMAND", ("/bin/sh", "-c", "printf %%PDF-1.7; exec cat"))
 
 

@@ -22,7 +22,7 @@ def held_as_text(held: Held) -> str:
         "Your invitations": held.invitations,
         "Projects that name you": held.projects,
         "Actions in plans that name you": held.plan,
-        "Reports that you made or signed off": held.reports,
+        "Reports that you made or signed off, or that name you": held.reports,
         "The audit trail: what you did, and what was done about you": held.audit,
     }
     head = [f"What {held.organisation} holds about {held.email} in sttool", ""]

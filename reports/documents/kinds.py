@@ -179,3 +179,4 @@ DOCUMENTS = (
     ),
 )
 ANNEXES = ("annex", "annex-parts")  # of which a report has one at most
+FIGURES = "json"  # attached to the report itself

@@ -28,11 +28,19 @@ def make_annex(material: Material) -> MadeDocument | None:
     return next((_make(kind, material) for kind in wanted), None)
 
 
-def make_all(material: Material, annex: MadeDocument | None = None) -> tuple[MadeDocument, ...]:
-    """In order. `annex`: from `make_annex`."""
-    others = [kind for kind in kinds.DOCUMENTS if kind.code not in kinds.ANNEXES and kind.is_wanted(material)]
-    made = tuple(_make(kind, material) for kind in others)
-    return (*made, annex) if annex else made
+def make_figures(material: Material) -> MadeDocument:
+    """Before the report, which has them attached."""
+    return next(_make(kind, material) for kind in kinds.DOCUMENTS if kind.code == kinds.FIGURES)
+
+
+def make_all(material: Material, *made: MadeDocument | None) -> tuple[MadeDocument, ...]:
+    """In order. `made` are those from `make_annex` and `make_figures`."""
+    ready = {document.code: document for document in made if document}
+    return tuple(
+        ready.get(kind.code) or _make(kind, material)
+        for kind in kinds.DOCUMENTS
+        if kind.code in ready or (kind.code not in kinds.ANNEXES and kind.is_wanted(material))
+    )
 
 
 def page_of(material: Material) -> MadePage | None:

@@ -79,7 +79,7 @@ def found_in_slides(slides: Slides, *, own_slides: int) -> Found:
     theme = parse_xml(layouts.one.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
     facts = {
         "Size of a slide": _size(slides),
-        "Letters": _letters(theme),
+        "Fonts": _fonts(theme),
         "Layout for one content": _name(layouts.one),
         "Layout for two": _name(layouts.two) if layouts.two else _NO_TWO.format(_name(layouts.one)),
         "Protective marking": _edge(used, PP_PLACEHOLDER.FOOTER, _NO_FOOT),
@@ -100,13 +100,13 @@ def _size(slides: Slides) -> str:
     return f"{inches} ({shape})" if shape else inches
 
 
-def _letters(theme: BaseOxmlElement) -> str:
+def _fonts(theme: BaseOxmlElement) -> str:
     """Of titles and of other text."""
-    names = [one_line(font.get("typeface", ""))[:_LONGEST] for font in _fonts(theme)]
+    names = [one_line(font.get("typeface", ""))[:_LONGEST] for font in _elements(theme)]
     return " and ".join(dict.fromkeys(filter(None, names))) or "those of the program"
 
 
-def _fonts(theme: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+def _elements(theme: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     for name in ("majorFont", "minorFont"):
         yield from theme.iterfind(f".//{qn(f'a:{name}')}/{qn('a:latin')}")
 

@@ -175,6 +175,7 @@ def test_page_says_when_more_is_chosen_than_is_printed(as_user, ben, closed, dec
 
 
 def test_report_prints_chosen_comments_before_others(monkeypatch, closed, decide, ben):
+    monkeypatch.setattr("printing.drawing.packed", lambda html, attachment=None: html.encode())
     monkeypatch.setattr("printing.drawing._COMMAND", ("/bin/sh", "-c", "printf %%PDF-1.7; exec cat"))
     for number in range(7):
         decide(f"Word {number}.", is_chosen=number in {5, 6})

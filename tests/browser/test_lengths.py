@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from assessments import actions as assessments
 from jobs.worker import run_waiting
+from questions.packing import pack
 from reports.lengths import Length
+from results.actions import close_and_freeze
 from tests.browser.steps import fit_for_everyone, follow, press, sign_in
 from tests.browser.test_results import results  # noqa: F401 (a fixture)
 from tests.making import make_report
@@ -67,3 +70,24 @@ def test_page_of_a_board_paper_is_fit_for_everyone(page, open_round, ben):
     fit_for_everyone(page, "Board report, version 1")
     look(page, "report")
     assert page.get_by_role("link", name="Appendices (PDF)").is_visible()
+
+
+def test_report_of_one_person_is_fit_for_everyone(open_browser, size, site, open_round, full_answers, catalogue, ben):
+    rows = [("medical", "", pack(full_answers("medical", "1"), catalogue))]
+    assessments.import_responses(round=open_round, rows=rows, by=ben)
+    close_and_freeze(round=open_round, by=ben)
+    report = make_report(open_round, ben, length=Length.PAPER)
+    page = open_browser(size=size, javascript=False)
+    sign_in(page, ben)
+
+    page.goto(f"{site}{reverse('reports:reports', args=[open_round.pk])}")
+    fit_for_everyone(page, "Reports for the board")
+    look(page, "early")
+    follow(page, "Version 1")
+    fit_for_everyone(page, "Board report, version 1")
+    follow(page, "Read on screen")
+
+    fit_for_everyone(page, "Shared record")
+    look(page, "not-yet")
+    assert page.get_by_role("heading", name="Whom to ask next").is_visible()
+    assert page.url.endswith(reverse("reports:read_report", args=[report.pk]))

@@ -22,6 +22,9 @@ ROUNDS = {
     "leaders": rounds.third_edition,
     "nobody_knows": rounds.nobody_knows,
     "stress": partial(rounds.stress, 300),
+}
+# On slide masters whose pictures reach the edge.
+OWN_SLIDES = {
     "own_slides": _with_template,
     "own_dark_slides": partial(_with_template, is_dark=True),
     "own_narrow_slides": partial(_with_template, size=NARROW, runs_from_the_right=True),
@@ -30,7 +33,7 @@ _MAKERS = {document.code: document.make for document in DOCUMENTS}
 
 
 def made(name, forms):
-    """The files of a round, by form."""
-    material = ROUNDS[name]()
-    for form in forms:
+    """The files of a round, by form; slides only of those in OWN_SLIDES."""
+    material = (ROUNDS | OWN_SLIDES)[name]()
+    for form in forms if name in ROUNDS else ("pptx",):
         yield form, _MAKERS[form](material)

@@ -16,7 +16,7 @@ from questions.reader import read_banks
 from reports.board import Cover
 from reports.documents.material import Material
 from reports.present.board import Words, board
-from reports.present.decision import suggested_decision
+from reports.present.decision import suggested_for
 from reports.present.quotes import Remark
 from results.facts import Facts
 from results.gather import gather_people
@@ -69,7 +69,7 @@ def sample(code):
         readiness,
         banks,
         Facts(NAMES[code]),
-        Words(suggested_decision(readiness.flags.values())),
+        Words(suggested_for(readiness)),
         threshold=THRESHOLD,
         setting=evidence.setting,
     )
@@ -88,7 +88,7 @@ def rounds(count, *, facts=None, seed=3):
     remarks = _remarks(banks)
     changed = change_page(change(scored[:-1], scored[-1]), names) if count > 1 else None
     words = Words(
-        suggested_decision(readiness.flags.values()),
+        suggested_for(readiness),
         remarks,
         _planned(banks),
         _picked(banks),

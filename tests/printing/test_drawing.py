@@ -16,6 +16,7 @@ import pytest
 from printing import child as child_process
 from printing import draw as child
 from printing import drawing, faces, limits
+from printing.attachment import packed
 from printing.drawing import PdfError, pdf_of
 from printing.files import OwnFiles, RefusedAddressError
 from printing.long_words import break_long_words
@@ -89,7 +90,7 @@ print(memory, round(seconds - used.ru_utime - used.ru_stime), core)
 
 
 def test_main_turns_standard_input_into_a_pdf(monkeypatch, own_limits):
-    given, made = io.TextIOWrapper(io.BytesIO(HTML.encode())), io.TextIOWrapper(io.BytesIO())
+    given, made = io.TextIOWrapper(io.BytesIO(packed(HTML))), io.TextIOWrapper(io.BytesIO())
     monkeypatch.setattr(sys, "stdin", given)
     monkeypatch.setattr(sys, "stdout", made)
     # The memory of a child: the process of the tests is larger.

@@ -114,10 +114,10 @@ def test_file_in_english_does_not_grow(monkeypatch):
     size = len(drawn(english))
     monkeypatch.setattr(weasyprint.pdf, "Stream", weasyprint.pdf.stream.Stream)
     monkeypatch.setattr("printing.draw.speak", lambda: None)
-    monkeypatch.setattr("printing.draw.put_right", lambda pdf: None)
+    monkeypatch.setattr("printing.draw.put_right", lambda pdf, fonts: None)
 
     assert faces_in(english) == ()
-    assert size <= 1.01 * len(drawn(english))
+    assert size <= 1.02 * len(drawn(english))
     assert OwnFiles().fetch("print:board.css").read() == OwnFiles.NAMED["print:board.css"].read_bytes()
 
 
@@ -136,7 +136,7 @@ def test_those_who_listen_get_a_line_from_the_right_as_a_whole_and_in_order(code
 
     said = [str(one.ActualText) for one in elements(pdf.Root.StructTreeRoot.K) if "/ActualText" in one]
 
-    assert said == [REMARKS[code]]
+    assert said == [f"{REMARKS[code]} "]  # a word ends where a line ends
 
 
 def test_bold_letters_come_from_the_bold_file():

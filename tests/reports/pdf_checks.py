@@ -8,6 +8,10 @@ from itertools import pairwise
 
 import pikepdf
 
+from tests.reports.pdf_archive import archive_problems
+from tests.reports.pdf_content import content_problems
+from tests.reports.pdf_structure import structure_problems
+
 
 def text_of(pdf_bytes, order="-layout"):
     return subprocess.run(
@@ -33,12 +37,22 @@ def elements(node):
         yield from elements(node.get("/K", pikepdf.Array()))
 
 
-def problems(pdf):
+def problems(pdf, attached=()):
+    """`attached`: the names of the files that it should hold."""
     found = list(elements(pdf.Root.StructTreeRoot.K))
-    return [*_of_document(pdf), *_of_headings(found), *_of_figures(found), *_of_tables(found), *_of_fonts(pdf)]
+    return [
+        *_of_document(pdf, attached),
+        *_of_headings(found),
+        *_of_figures(found),
+        *_of_tables(found),
+        *_of_fonts(pdf),
+        *archive_problems(pdf),
+        *content_problems(pdf),
+        *structure_problems(pdf),
+    ]
 
 
-def _of_document(pdf):
+def _of_document(pdf, attached):
     if not bool(pdf.Root.MarkInfo.Marked):
         yield "not tagged"
     if (
@@ -47,8 +61,8 @@ def _of_document(pdf):
         or not pdf.Root.ViewerPreferences.DisplayDocTitle
     ):
         yield "language or title missing"
-    if len(pdf.attachments) or [key for key in ("/OpenAction", "/AA", "/AcroForm") if key in pdf.Root]:
-        yield "attachments or actions"
+    if list(pdf.attachments) != list(attached):
+        yield f"attached are {list(pdf.attachments)}"
     for page in pdf.pages:
         for annotation in page.get("/Annots", []):
             if str(annotation.Subtype) != "/Link" or "/A" in annotation or not str(annotation.get("/Contents", "")):

@@ -355,8 +355,23 @@ def test_report_has_a_tidy_file_name(report, name, file_name):
 def test_report_whose_annex_cannot_be_made_says_where_the_comments_are(closed_round, ben, quick_drawing, monkeypatch):
     drawn = []
     monkeypatch.setattr("reports.handlers.make_annex", lambda material: MadeDocument("annex", None))
-    monkeypatch.setattr("reports.handlers.board_pdf", lambda content, *_: drawn.append(content) or b"%PDF")
+    monkeypatch.setattr(
+        "reports.handlers.board_report.make", lambda material, figures: drawn.append(material.board) or b"%PDF"
+    )
 
     make_report(closed_round, ben)
 
     assert [content.rest_of_comments for content in drawn] == [WITHOUT_ANNEX]
+
+
+def test_report_has_its_own_figures_attached_and_a_draft_has_none(closed_round, ben, quick_drawing, monkeypatch):
+    sent = []
+    monkeypatch.setattr(drawing, "packed", lambda html, attachment=None: sent.append(attachment) or html.encode())
+
+    report = make_report(closed_round, ben)
+    make_draft(closed_round, ben)
+
+    (attachment,) = filter(None, sent)
+    assert (sent[0], sent[-1]) == (attachment, None)
+    assert attachment.content == bytes(report.documents.get(code="json").content)
+    assert "attached to this file as data: report.json." in bytes(report.pdf).decode()

@@ -1,7 +1,10 @@
 """A report is made in the length that was chosen, with the owner of the decision and the day of its review."""
 
 import html
+import io
+import json
 from datetime import date, timedelta
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from governance.actions import delete_project, export_organisation
 from governance.gather import files_of, held_about
 from jobs import actions as jobs
 from jobs.worker import run_waiting
@@ -311,3 +315,23 @@ def test_version_before_this_one_can_still_store_requests(closed_round):
 
     request = ReportRequest.objects.get()
     assert (request.kind, request.owner, request.review_on) == (Length.FULL, "", None)
+
+
+def test_export_of_an_organisation_has_the_choice_and_the_words(closed_round, ben, northdale):
+    make_report(closed_round, ben, length=Length.PAGE, owner="Chief Nurse", review_on=SOON)
+    file = io.BytesIO()
+
+    export_organisation(organisation=northdale, file=file, by="tests")
+
+    with ZipFile(file) as archive:
+        rows = [json.loads(archive.read(f"reports.{table}.jsonl")) for table in ("Report", "ReportRequest")]
+    found = [(row["length"], row["owner"], row["review_on"]) for row in rows]
+    assert found == [("page", "Chief Nurse", "2150-03-27")] * 2
+
+
+def test_deleting_a_project_takes_the_drafts_that_name_people(closed_round, ben):
+    make_draft(closed_round, ben, owner="Chief Nurse")
+
+    delete_project(project=closed_round.project, reason="", by="tests")
+
+    assert ReportRequest.objects.count() == 0

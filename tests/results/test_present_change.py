@@ -94,7 +94,7 @@ def test_page_one_has_the_first_and_the_last_figure_of_many_rounds():
 
     page, short = change_page(many, NAMES), change_page(two, NAMES)
 
-    assert ([row.in_short for row in page.principles], page.since) == (["From 20 to 69", "No clear change"], "Round 1")
+    assert ([row.in_short for row in page.principles], page.since) == (["20 to 69", "No clear change"], "Round 1")
     assert ([row.in_short for row in short.principles], short.since) == (["Rose"], "Round 1")
 
 

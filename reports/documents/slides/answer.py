@@ -33,7 +33,7 @@ _BY_THEMSELVES = {"project", "organisation"}
 
 @dataclass(frozen=True)
 class _Places:
-    """What stands under the project. Heights in inches; `badge`: points of the states."""
+    """The boxes below the project. Heights in inches; `badge`: points of the states."""
 
     state: float
     badge: float

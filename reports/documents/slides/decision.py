@@ -8,6 +8,7 @@ from improvement.vocabulary import Status
 from reports.documents.material import Material
 from reports.documents.plain import one_line
 from reports.documents.slides.deck import Column, Deck
+from reports.documents.slides.room import CUT
 from reports.documents.slides.text import Box, Line
 from reports.documents.slides.words import headline, joined
 
@@ -18,9 +19,10 @@ _SHARE = 0.55  # of the width
 _SPARE = 0.9  # inches, for the heading and the last line
 _SPARE_AT_RIGHT = 0.8  # inches, for the heading and what is between paragraphs
 _FULL_TEXT = "Full text in the notes of this slide."
-_BOXES = "\u2610 Agree   \u2610 Defer   \u2610 Refuse"
+_BOXES = ("\u2610 Agree", "\u2610 Defer", "\u2610 Refuse")
 _LINE = "_" * 14
-_MOST_AGREED, _SMALLEST = 4, 16  # steps, and points
+_MOST_AGREED, _FEWEST_AGREED = 4, 2
+_SMALLEST = 16  # points
 
 
 def decision_slide(deck: Deck, material: Material) -> None:
@@ -60,9 +62,18 @@ def _owner_and_past(box: Box, material: Material) -> Iterator[Line]:
 
 def _owner(box: Box, material: Material) -> Iterator[Line]:
     if material.board.decision:
-        yield box.line(_BOXES, lines=2, size=_HEADING)
+        yield from _boxes(box)
     for number, line in enumerate(_who_and_when(material)):
         yield replace(box.line(line, lines=2, size=_HEADING), is_apart=not number)
+
+
+def _boxes(box: Box) -> Iterator[Line]:
+    """On one line if they fit."""
+    together = box.line(" ".join(_BOXES), lines=1, size=_HEADING)
+    if together.text.endswith(CUT):
+        yield from (box.line(one, lines=1, size=_HEADING) for one in _BOXES)
+    else:
+        yield together
 
 
 def _who_and_when(material: Material) -> tuple[str, ...]:
@@ -70,12 +81,20 @@ def _who_and_when(material: Material) -> tuple[str, ...]:
     return (f"Owner: {board.owner or _LINE}", f"Review on: {board.review_on or _LINE}")
 
 
-def _past(box: Box, steps: Sequence[AgreedStep]) -> Iterator[Line]:
-    """Late ones first, because they need words."""
-    shown = sorted(steps, key=lambda step: step.status != Status.LATE)[:_MOST_AGREED]
-    more = len(steps) - len(shown)
-    texts = [f"{step.word}: {step.title}" for step in shown] + ([f"The notes have {more} more."] if more else [])
-    yield from (replace(line, is_item=True) for line in box.paragraphs(texts, largest=_HEADING, smallest=_SMALLEST))
+def _past(box: Box, steps: Sequence[AgreedStep]) -> Sequence[Line]:
+    """Late ones first, because they need words: as many as have room in full, and two at least."""
+    late_first = sorted(steps, key=lambda step: step.status != Status.LATE)
+    tries = [_first(box, late_first, count) for count in range(_MOST_AGREED, _FEWEST_AGREED - 1, -1)]
+    return next((lines for lines in tries if not any(line.text.endswith(CUT) for line in lines)), tries[-1])
+
+
+def _first(box: Box, steps: Sequence[AgreedStep], count: int) -> list[Line]:
+    more = len(steps) - count
+    texts = [f"{step.word}: {step.title}" for step in steps[:count]]
+    lines = box.paragraphs(
+        [*texts, *([f"The notes have {more} more."] if more > 0 else [])], largest=_HEADING, smallest=_SMALLEST
+    )
+    return [replace(line, is_item=True) for line in lines]
 
 
 def _in_full(step: AgreedStep) -> str:

@@ -131,8 +131,7 @@ class Page:
         named = frame.element.nvGraphicFramePr.cNvPr
         named.set("name", one_line(name))
         named.set("descr", one_line(description))
-        if column.holder is not None:
-            _take_place(frame, column.holder)
+        _take_place(frame, cast("SlidePlaceholder", column.holder))  # of the first column, which always has one
         return frame
 
     def notes(self, *texts: str) -> None:

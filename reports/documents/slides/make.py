@@ -3,6 +3,7 @@
 import io
 
 from django.utils.formats import date_format
+from pptx import Presentation
 
 from reports.documents.archive import without_times
 from reports.documents.material import Material
@@ -19,7 +20,6 @@ from reports.documents.slides.leaders import leaders_slide
 from reports.documents.slides.principles import principles_slide
 from reports.documents.slides.said import said_slide
 from reports.documents.slides.steps import steps_slide
-from reports.documents.slides.template import opened
 
 _LONGEST_PROPERTY = 255  # characters
 # In this order. Some are left out where they have nothing to say.
@@ -37,7 +37,7 @@ _SLIDES = (
 
 def make(material: Material, template: bytes | None = None) -> bytes:
     """`template`: an organisation's own, as it was made afresh when it was uploaded (reports.own_templates)."""
-    file = opened(template) if template is not None else house_slides()
+    file = Presentation(io.BytesIO(template)) if template is not None else house_slides()
     speak_british(file.element)
     deck = Deck(
         file,

@@ -7,7 +7,7 @@ from reports.documents.material import Material
 from reports.documents.slides.deck import Deck
 from reports.documents.slides.room import CUT
 from reports.documents.slides.text import Box, Line
-from reports.documents.slides.words import headline, without_code
+from reports.documents.slides.words import headline
 from reports.present.quotes import Remark, spread
 
 _MOST, _FEWEST = 4, 2
@@ -56,5 +56,4 @@ def _quotes(box: Box, chosen: Sequence[Remark]) -> list[Line]:
 
 
 def _who(remark: Remark) -> str:
-    on = without_code(remark.on)
-    return f"{remark.who}, on “{on}”" if on else remark.who
+    return f"{remark.who}, on “{remark.on}”" if remark.on else remark.who

@@ -22,7 +22,8 @@ from printing.drawing import PdfError
 from questions.catalogue import Catalogue
 from questions.problems import BankError
 from questions.reader import read_banks
-from reports.board import DEFAULT_MARKING, Cover, board_pdf
+from reports.board import DEFAULT_MARKING, Cover
+from reports.documents import record, report
 from reports.documents.kinds import ANNEXES, DOCUMENTS
 from reports.documents.material import Material
 from reports.documents.saving import NotSavedError, save
@@ -207,7 +208,7 @@ def _make(code: str, material: Material) -> bytes:
 
 
 def _pdf(material: Material) -> bytes:
-    return board_pdf(material.board, material.cover, material.length)
+    return report.make(material, record.make(material))
 
 
 def _save(files: Mapping[Path, bytes]) -> None:

@@ -99,8 +99,8 @@ class PrincipleOverTime:
 
     @property
     def in_short(self) -> str:
-        """ "From 25 to 69" over many rounds, or else how it moved since the round before."""
-        return self.story.partition(" in ")[0] or self.word
+        """ "25 to 69" over many rounds, or else how it moved since the round before."""
+        return self.story.partition(" in ")[0].removeprefix("From ") or self.word
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,15 @@ import pytest
 from printing import child, drawing
 from reports import annex
 from reports.board import Cover
-from reports.documents import kinds
+from reports.documents import kinds, record, report
 from reports.documents.kinds import DOCUMENTS, Document
-from reports.documents.making import MadeDocument, make_all, make_annex, page_of
+from reports.documents.making import MadeDocument, make_all, make_annex, make_figures, page_of
 from reports.documents.material import Material
 from reports.documents.page import make_page
 from reports.lengths import Length
 from scoring.disclosure.published import published
-from tests.reports.pdf_checks import text_of
+from tests.reports.pdf_archive import file_problems
+from tests.reports.pdf_checks import opened, problems, text_of
 from tests.samples import BOARD, READINESS, REMARKS
 
 COVER = Cover("Official", "Version 2, final", date(2026, 3, 5))
@@ -78,6 +79,33 @@ def test_every_form_of_a_real_report_is_made(length, without):
     made = make_all(material, make_annex(material))
 
     assert {one.code for one in made if one.content} == {one.code for one in DOCUMENTS} - {"annex-parts"} - without
+
+
+def test_figures_are_made_once_and_attached_to_the_report_as_they_are():
+    figures = make_figures(MATERIAL)
+
+    made = make_all(replace(MATERIAL, cover=None), figures)
+    pdf = report.make(MATERIAL, figures.content)
+
+    assert [one.content for one in made if one.code == "json"] == [record.make(MATERIAL)]
+    assert opened(pdf).attachments[report.NAME].get_file().read_bytes() == record.make(MATERIAL)
+    assert problems(opened(pdf), [report.NAME]) == []
+    assert "attached to this file as data: report.json." in " ".join(text_of(pdf).split())
+
+
+@pytest.mark.parametrize("length", Length)
+def test_every_length_has_the_figures_attached(length):
+    pdf = report.make(replace(MATERIAL, length=length), b"{}")
+
+    assert problems(opened(pdf), [report.NAME]) == []
+    assert [*file_problems(pdf)] == []
+
+
+def test_report_whose_figures_cannot_be_made_is_made_without_them():
+    pdf = report.make(MATERIAL, None)
+
+    assert problems(opened(pdf)) == []
+    assert "attached" not in text_of(pdf)
 
 
 def test_annex_is_only_made_where_a_comment_was_released():

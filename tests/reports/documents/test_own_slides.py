@@ -416,7 +416,7 @@ def test_template_is_read_in_a_process_of_its_own_which_says_what_it_found():
     assert template.content == clean(trust_template())
     assert dict(map(tuple, template.found["facts"])) == {
         "Size of a slide": "13.3 by 7.5 inches (16:9)",
-        "Letters": "Georgia",
+        "Fonts": "Georgia",
         "Layout for one content": "Folie 1",
         "Layout for two": "Folie 3",
         "Protective marking": "in the place that the layout has for it",
@@ -472,7 +472,7 @@ def test_what_a_template_lacks_is_said():
     assert len(found.drawings) == 1
     assert facts == {
         "Size of a slide": "9.0 by 7.5 inches",
-        "Letters": "those of the program",
+        "Fonts": "those of the program",
         "Layout for one content": "without a name",
         "Layout for two": (
             "none: the content of “without a name” is divided where two things stand next to each other"

@@ -62,6 +62,12 @@ def test_template_gives_size_layouts_and_place_of_titles():
     assert "Our values" not in [slide.shapes.title.text for slide in made.slides]
 
 
+def test_boxes_of_the_decision_are_one_under_another_where_slides_are_narrow():
+    lines = _named(_made(_template()).slides[-1], RIGHT).text_frame.text.splitlines()
+
+    assert lines[:3] == ["☐ Agree", "☐ Defer", "☐ Refuse"]
+
+
 def test_slides_of_the_template_are_not_in_the_file():
     taken, _ = office.clean(_template(), "pptx")
     data = slides_file.make(rounds.rounds(2), taken)

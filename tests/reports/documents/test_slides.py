@@ -14,11 +14,13 @@ from reports.board import Cover
 from reports.documents.slides import make as slides_file
 from reports.documents.slides.languages import pieces
 from reports.documents.slides.room import fitted
+from reports.own_templates import office
 from reports.present.board_data import Attention
 from reports.present.quotes import Remark
 from results.present.change.data import RoundScore
 from tests.bank import WHOLE
 from tests.office import rounds
+from tests.office.trust import NARROW, trust_template
 from tests.reports.documents import reading
 from tests.reports.documents.material import COVER, MATERIAL, answers_of, of_third_edition, scored
 from tests.samples import BOARD, FACTS, HIDDEN_REASON, READINESS
@@ -40,12 +42,25 @@ def deck():
 
 @pytest.fixture(scope="module")
 def grim():
-    """Nine groups that warn, the longest of names and the longest decision."""
+    """Nine groups that warn, and the longest of names, decisions, steps, owners and comments."""
     banks = read_banks(WHOLE)
     facts = replace(FACTS, project="Joined-up record " * 11 + "for wards", organisation="Northdale Partnership " * 9)
     cover = Cover("Official sensitive: commercial, not for further sharing", "Version 12, final", COVER.made_on)
     answers = answers_of(banks, dict.fromkeys(banks.groups, 11), ["1", "2"])
-    return reading.slides(slides_file.make(scored(banks, answers, facts, decision="Say yes or no. " * 66, cover=cover)))
+    material = scored(banks, answers, facts, decision="Say yes or no. " * 66, cover=cover)
+    owner, long = (
+        "Chief clinical information officer of the partnership " * 4,
+        "Walk the wards with the supplier and " * 27,
+    )
+    agreed = rounds.rounds(2).board.last_time
+    board = replace(
+        material.board,
+        owner=owner,
+        actions=tuple(replace(step, title=long, owner=owner, by_when="30 September 2026") for step in BOARD.actions),
+        last_time=replace(agreed, steps=tuple(replace(step, title=long) for step in agreed.steps)),
+    )
+    remarks = tuple(Remark(None, f"{'Wardsister' * 12} {number}", "Nothing works. " * 66) for number in range(4))
+    return reading.slides(slides_file.make(replace(material, board=board, remarks=remarks)))
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +83,14 @@ def nobody_knows():
     return reading.slides(slides_file.make(rounds.nobody_knows()))
 
 
-EVERY = ["deck", "grim", "third", "two", "ten", "nobody_knows"]
+@pytest.fixture(scope="module")
+def narrow():
+    """On the slide master of a trust, 4:3."""
+    taken, _ = office.clean(trust_template(NARROW), "pptx")
+    return reading.slides(slides_file.make(rounds.rounds(2), taken))
+
+
+EVERY = ["deck", "grim", "third", "two", "ten", "nobody_knows", "narrow"]
 
 
 def _titles(deck):
@@ -306,6 +328,7 @@ def test_words_of_other_scripts_have_their_language_on_the_slide_and_in_the_note
 def test_letters_that_tell_no_language_are_taken_as_english():
     assert [(one.text, one.language) for one in pieces("Запись 12")] == [("Запись 12", "en-GB")]
     assert [(one.text, one.language) for one in pieces("")] == [("", "en-GB")]
+    assert [one.language for one in pieces("நன்றி")] == ["ta-IN"]
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -330,6 +353,11 @@ def test_order_of_reading_is_title_content_edges(name, request):
         kinds = [shape.placeholder_format.type if shape.is_placeholder else None for shape in slide.shapes]
         assert kinds[0] == PP_PLACEHOLDER.TITLE
         assert set(kinds[-3:]) == EDGES
+
+
+def test_thumbnail_of_the_library_is_not_in_the_file():
+    with zipfile.ZipFile(io.BytesIO(slides_file.make(MATERIAL))) as archive:
+        assert [name for name in archive.namelist() if "thumbnail" in name] == []
 
 
 def test_same_material_makes_the_same_bytes():
@@ -601,10 +629,10 @@ def test_comments_stand_in_full_with_who_said_them(two):
     assert _notes(two.slides[5]).endswith("1 more released comment: in the annex.")
 
 
-def test_chosen_comments_come_first_and_without_codes():
+def test_chosen_comments_come_first():
     remarks = (
         Remark("P1", "Doctors", "Later."),
-        Remark("P4", "Nurses", "First.", is_chosen=True, on="P4 Pull beats push"),
+        Remark("P4", "Nurses", "First.", is_chosen=True, on="Pull beats push"),
     )
     made = _deck(remarks=remarks)
 
@@ -670,8 +698,17 @@ def test_steps_of_last_time_that_have_no_room_are_counted():
     board = replace(BOARD, last_time=replace(agreed, steps=agreed.steps * 3))
     slide = _deck(board=board).slides[-1]
 
-    assert _text(slide, RIGHT).splitlines()[-1] == "The notes have 8 more."
+    lines = _text(slide, RIGHT).splitlines()
+    assert lines[-1] == f"The notes have {12 - len(lines[4:-1])} more."
     assert _notes(slide).count("Walk the wards with the supplier") == 3
+
+
+def test_first_two_of_them_are_cut_rather_than_left_out():
+    agreed = rounds.rounds(2).board.last_time
+    steps = tuple(replace(step, title="Walk the wards with the supplier, " * 30) for step in agreed.steps)
+    lines = _text(_deck(board=replace(BOARD, last_time=replace(agreed, steps=steps))).slides[-1], RIGHT).splitlines()
+
+    assert [line.endswith(" …") for line in lines[4:]] == [True, True, False]
 
 
 def _steps(slide):

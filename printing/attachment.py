@@ -1,0 +1,35 @@
+"""A file within a PDF, and how the parent process sends it to the child together with the words to draw."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Data that a PDF prints. `name` ends as such files do, from which its media type follows."""
+
+    name: str
+    title: str  # what it holds, for people who find it in their reader
+    made_at: str  # ISO 8601, in UTC
+    content: bytes
+
+
+def packed(html: str, attachment: Attachment | None = None) -> bytes:
+    """One line says what is attached; its bytes follow, and then the words."""
+    # Lone surrogates are not characters, and are dropped.
+    words = html.encode(errors="ignore")
+    if attachment is None:
+        return b"{}\n" + words
+    about: dict[str, Any] = asdict(attachment) | {"content": len(attachment.content)}
+    return b"".join((json.dumps(about).encode(), b"\n", attachment.content, words))
+
+
+def unpacked(data: bytes) -> tuple[str, Attachment | None]:
+    """What `packed` was given."""
+    line, _, rest = data.partition(b"\n")
+    about = json.loads(line)
+    if not about:
+        return rest.decode(), None
+    length = about.pop("content")
+    return rest[length:].decode(), Attachment(content=rest[:length], **about)
