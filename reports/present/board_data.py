@@ -229,7 +229,7 @@ class Board:
     def paper(self) -> tuple[Section, ...]:
         """The sections of the board paper."""
         sections = {section.template: section for section in self.sections}
-        return tuple(sections[part] for part in self.brief.parts)
+        return tuple(sections[part] for part in self.brief.parts if part in sections)
 
     @property
     def missing(self) -> tuple[str, ...]:
