@@ -41,10 +41,10 @@ def png_of(svg: str, *, seconds: float = WALL_SECONDS) -> bytes:
     return _drawn(_PICTURE, svg.encode(errors="ignore"), len(svg), partial(child.run, seconds=seconds))
 
 
-def pngs_of(svgs: Sequence[str], *, seconds: float = WALL_SECONDS) -> tuple[bytes, ...]:
-    """A picture of each drawing, all by one child, which loads its libraries once. Raises PdfError as `pdf_of` does."""
+def pngs_of(svgs: Sequence[str], *, seconds: float = JOB_WALL_SECONDS) -> tuple[bytes, ...]:
+    """A picture of each drawing, for a job as `pdf_of_job`, all by one child, which loads its libraries once."""
     data = json.dumps(list(svgs)).encode()
-    pictures = json.loads(_drawn(_PICTURES, data, len(data), partial(child.run, seconds=seconds)))
+    pictures = json.loads(_drawn(_PICTURES, data, len(data), partial(child.run_as_job, seconds=seconds)))
     return tuple(map(base64.b64decode, pictures))
 
 

@@ -13,10 +13,10 @@ from reports.present.quotes import Remark, by_group
 from results.facts import Facts
 from results.present.data import Note
 
-# What one file may hold, in letters, so that it takes at most 25 seconds of a core and 500 MB, and opens quickly.
+# What one file may hold, in letters, so that it takes at most 15 seconds of a core and 400 MB, and opens quickly.
 MOST_IN_A_FILE = 2_500_000
-# A comment takes as much as so many letters, and a letter of another script as much as four.
-_OF_EACH_COMMENT = 100
+# A comment, and each line that it ends itself, takes as much as so many letters; a letter of another script as four.
+_OF_EACH_LINE = 100
 _OF_OTHER_LETTERS = 4
 _FIRST_OTHER = "\u0590"
 
@@ -72,7 +72,8 @@ def _sorted(remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 def _size(remark: Remark) -> int:
     others = sum(letter >= _FIRST_OTHER for letter in remark.text) if not remark.text.isascii() else 0
-    return _OF_EACH_COMMENT + len(remark.text) + (_OF_OTHER_LETTERS - 1) * others
+    lines = 1 + remark.text.count("\n")
+    return _OF_EACH_LINE * lines + len(remark.text) + (_OF_OTHER_LETTERS - 1) * others
 
 
 def _chapters(remarks: Sequence[Remark], before: str | None) -> Iterator[Chapter]:

@@ -22,6 +22,8 @@ _REST = {
     Length.FULL: "the full report has “What to do” and all other parts of the results.",
 }
 
+_NOT_YET = "the final report is made with appendices, which have “What to do” and all other parts of the results."
+
 
 @dataclass(frozen=True)
 class Cover:
@@ -54,8 +56,15 @@ def board_html(
     """
     if board.not_yet and length == Length.PAPER:
         length = Length.FULL  # which is as short
-    rest = _REST[made_with] if length == Length.PAGE and not board.not_yet else ""
-    context = {"board": board, "results": board.results, "cover": cover, "rest": rest, "attachment": attachment}
+    rest = _rest(cover, made_with) if length == Length.PAGE and not board.not_yet else ""
+    context = {
+        "board": board,
+        "results": board.results,
+        "cover": cover,
+        "rest": rest,
+        "density": board.density_with(rest),
+        "attachment": attachment,
+    }
     return render_to_string(f"reports/board/{_TEMPLATES[length]}.html", context)
 
 
@@ -70,6 +79,11 @@ def board_pdf(
     """Raise PdfError if it cannot be drawn."""
     html = board_html(board, cover, length, made_with=made_with, attachment=attachment)
     return pdf_of_job(html, attachment)
+
+
+def _rest(cover: Cover, made_with: Length) -> str:
+    """A draft is a single file."""
+    return _NOT_YET if cover.is_draft else _REST[made_with]
 
 
 def appendices_html(board: Board, cover: Cover, length: Length, provenance: Sequence[Note] = ()) -> str:

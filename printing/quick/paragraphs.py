@@ -160,29 +160,28 @@ def _found_at(whole: TextBox, at: int, width: float) -> _Found | None:
     return found
 
 
-def _find(whole: TextBox, at: int, width: float) -> Iterator[tuple[int, _Found]]:
-    """All lines from this byte on, by the byte at which each begins."""
+def _find(whole: TextBox, at: int, width: float) -> Iterator[tuple[int, _Found | None]]:
+    """All lines from this byte on, by the byte at which each begins; None for those without letters."""
     text = whole.text.encode()[at:]
-    layout = _layout(text.decode(), whole.style, width)
-    extents, number = ffi.new("PangoRectangle *"), 0
-    line = pango.pango_layout_get_line_readonly(layout.layout, 0)
+    layout, number = _layout(text.decode(), whole.style, width), 0
+    line = pango.pango_layout_get_line_readonly(layout.layout, number)
     while line != ffi.NULL:
         number += 1
         after = pango.pango_layout_get_line_readonly(layout.layout, number)
-        words = text[line.start_index : line.start_index + line.length].rstrip(b" ")
-        if words:
-            pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
-            yield (
-                at + line.start_index,
-                _Found(
-                    Line(words.decode(), runs_of(line, text, line.start_index + len(words), layout)),
-                    extents.width * FROM_UNITS,
-                    extents.height * FROM_UNITS,
-                    -extents.y * FROM_UNITS,
-                    None if after == ffi.NULL else at + after.start_index,
-                ),
-            )
+        then = None if after == ffi.NULL else at + after.start_index
+        yield at + line.start_index, _found(line, text, layout, then)
         line = after
+
+
+def _found(line: Any, text: bytes, layout: Layout, then: int | None) -> _Found | None:  # noqa: ANN401 (Pango has no types)
+    words = text[line.start_index : line.start_index + line.length].rstrip(b" ")
+    if not words:
+        return None
+    extents = ffi.new("PangoRectangle *")
+    pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+    runs = runs_of(line, text, line.start_index + len(words), layout)
+    width, height, ascent = (size * FROM_UNITS for size in (extents.width, extents.height, -extents.y))
+    return _Found(Line(words.decode(), runs), width, height, ascent, then)
 
 
 def _layout(text: str, style: Any, width: float) -> Layout:  # noqa: ANN401

@@ -11,7 +11,7 @@ from improvement.present.last_time import LastTime
 from improvement.present.plan import Task, actions, unplanned
 from questions.catalogue import Catalogue
 from reports.present import decision
-from reports.present.board_data import APPENDIX, Board, Section
+from reports.present.board_data import Board
 from reports.present.both_sides import both_sides
 from reports.present.every_question import chapters
 from reports.present.expectations import expectations
@@ -19,6 +19,7 @@ from reports.present.headlines.every import headlines
 from reports.present.leaders_answers import claims
 from reports.present.page_one import attention, flag_on_page_one, front, not_asked, page_one
 from reports.present.paper.brief import brief
+from reports.present.paper.section import APPENDIX, Section
 from reports.present.plain import plainly
 from reports.present.profiles import profiles
 from reports.present.quotes import Heard, Remark, quotes, voice

@@ -8,6 +8,7 @@ from improvement.present.last_time import LastTime
 from improvement.present.plan import Action
 from reports.present.answer_rows import QuestionChapter
 from reports.present.paper.data import Brief
+from reports.present.paper.section import Section
 from reports.present.profiles import Profile
 from reports.present.quotes import Heard, Quotes, Remark
 from reports.present.unknown import Unknown
@@ -25,39 +26,12 @@ _MOST_LINES = 6  # of a decision, on page one
 NO_DECISION = "None today: this report is for information."
 NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This report is for information."
 
-# Before the titles of sections that stand at the end of the full report.
-APPENDIX = "Appendix: "
 
 # Page one with up to so many characters of texts of any length is set like this.
-_DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_000))
+_ROOMY = ("roomy", 1_300)  # only where there are no charts
+_DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_200))
 _CHARTS = 500  # as much room as so many characters
 _DENSEST = "packed"
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section with a heading. `anchor` is its name inside the file, `template` prints it."""
-
-    anchor: str
-    title: str
-    template: str
-    starts_a_page: bool
-    headline: str = ""  # what was found, in a short sentence
-
-    @property
-    def file(self) -> str:
-        return f"reports/board/parts/{self.template}.html"
-
-    @property
-    def in_the_paper(self) -> str:
-        """The template of what the board paper shows of it."""
-        return f"reports/board/paper/{self.template}.html"
-
-    @property
-    def bare_title(self) -> str:
-        """In a file of appendices."""
-        title = self.title.removeprefix(APPENDIX)
-        return f"{title[:1].upper()}{title[1:]}"
 
 
 @dataclass(frozen=True)
@@ -238,9 +212,17 @@ class Board:
 
     @property
     def density(self) -> str:
-        """How small page one is set, so that it stays one page: "airy", "full", "fullest" or "packed"."""
-        length = sum(map(len, self._on_page_one())) + (_CHARTS if self.page_one.has_dots else 0)
-        return next((name for name, most in _DENSITIES if length <= most), _DENSEST)
+        return self.density_with("")
+
+    def density_with(self, more: str) -> str:
+        """How small page one is set, so that it stays one page: "roomy", "airy", "full", "fullest" or "packed".
+
+        `more`: a text that it has besides.
+        """
+        length = sum(map(len, self._on_page_one())) + len(more)
+        if not self.page_one.has_dots:
+            return next((name for name, most in (_ROOMY, *_DENSITIES) if length <= most), _DENSEST)
+        return next((name for name, most in _DENSITIES if length + _CHARTS <= most), _DENSEST)
 
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""

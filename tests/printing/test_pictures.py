@@ -116,8 +116,10 @@ def test_picture_is_drawn_in_the_child(monkeypatch):
 def test_several_pictures_are_drawn_by_one_process(monkeypatch):
     drawings = [drawing_of('<rect width="960" height="120" fill="#ff0000" />'), drawing_of("")]
     started = []
-    run = drawing.child.run
-    monkeypatch.setattr(drawing.child, "run", lambda *given, **more: started.append(given) or run(*given, **more))
+    run = drawing.child.run_as_job
+    monkeypatch.setattr(
+        drawing.child, "run_as_job", lambda *given, **more: started.append(given) or run(*given, **more)
+    )
 
     first, second = (opened(png).convert("RGB") for png in pngs_of(drawings))
 
@@ -132,3 +134,10 @@ def test_several_pictures_are_answered_as_a_list(monkeypatch, capsys, own_limits
 
     (picture,) = json.loads(capsys.readouterr().out)
     assert opened(base64.b64decode(picture)).size == (1600, 200)
+
+
+def test_pictures_of_a_job_are_waited_for_on_a_busy_machine(monkeypatch):
+    busy = "from time import process_time\nwhile process_time() < 0.9: pass\nprint('[]')"
+    monkeypatch.setattr(drawing, "_PICTURES", (sys.executable, "-c", busy))
+
+    assert pngs_of([], seconds=0.4) == ()

@@ -61,5 +61,10 @@ def test_letters_of_other_scripts_take_more_room(monkeypatch, letter, files):
     assert len(parts_of([remark("Nurses", letter * 1_000) for _ in range(20)])) == files
 
 
+def test_lines_that_people_end_themselves_take_room():
+    """A comment of a thousand lines of one letter fills twenty pages."""
+    assert len(parts_of([remark("Nurses", "a\n" * 1_000) for _ in range(100)])) == 5
+
+
 def test_five_thousand_full_comments_are_five_files():
     assert len(parts_of([remark("Nurses", "a" * 2_000) for _ in range(5_000)])) == 5

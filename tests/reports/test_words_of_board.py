@@ -28,6 +28,7 @@ OLDEST_PAGE_ONE, OLDEST_REPORT = 9.5, 8.5
 OLDEST = {
     "full report": 8.0,
     "board paper": 8.5,
+    "appendices": 8.0,
     "one page": 9.4,
     "on screen": 7.8,
     "docx": 8.1,

@@ -18,7 +18,8 @@ from reports.documents.word.languages import set_languages
 from reports.documents.word.paper import LEAD, blank, deepen
 from reports.documents.word.parts import facts, heading, paragraphs
 from reports.documents.word.tables import finish
-from reports.present.board_data import Board, Section
+from reports.present.board_data import Board
+from reports.present.paper.section import Section
 
 _FOR_THE_BOARD = "For the board"
 _APPENDIX = "Appendix"  # begins the titles of the sections at the end

@@ -10,13 +10,17 @@ from questions.catalogue import Principle
 from reports.present.board_data import Board, Expectation, MirrorRow
 from reports.present.paper.data import Brief, Claim, GroupOnFlags, LowestOf, Moved, OnFlag, Quote, Statement
 from reports.present.quotes import Remark, spread, to_a_sentence
+from reports.present.unknown import UnknownRow
 from results import charts
 from results.present.change.data import PrincipleOverTime
+from results.present.data import FlagPanel
+from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered
 
 # So many of each that six pages hold all of it, whatever is said.
 MOST_GROUPS, MOST_STATEMENTS, MOST_CLAIMS, MOST_LOWEST = 12, 7, 6, 2
 MOST_NOT_HEARD, MOST_UNTOLD, MOST_QUOTES, MOST_STEPS, MOST_AGREED = 5, 4, 6, 6, 6
+MOST_SHARES, MOST_APART = 5, 3
 _LONGEST_QUOTE = 260  # characters
 _FRONT = "The front line together"
 # What became of steps, what a board minds most first.
@@ -27,14 +31,16 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
     """`remarks`: every released comment."""
     comments = list(_comments(board, principles, remarks))
     heat_rows = [row for row in board.results.heat_map.rows if any(cell.kind.isdigit() for cell in row.cells)]
+    statements = tuple(map(_statement, filter(_has_both, board.expectations.rows)))[:MOST_STATEMENTS]
     claims = _farthest_apart(board)
     made = Brief(
         groups=tuple(_groups(board))[:MOST_GROUPS],
         heat_rows=tuple(heat_rows[:MOST_GROUPS]),
         more_groups=len(board.results.heat_map.rows) - len(heat_rows[:MOST_GROUPS]),
         lowest=tuple(_lowest(board))[:MOST_GROUPS],
-        statements=tuple(map(_statement, board.expectations.rows[:MOST_STATEMENTS])),
-        more_statements=max(0, len(board.expectations.rows) - MOST_STATEMENTS),
+        apart=board.both_sides[:MOST_APART],
+        statements=statements,
+        more_statements=len(board.expectations.rows) - len(statements),
         claims=tuple(Claim(row.title, row.cells) for row in claims[:MOST_CLAIMS]),
         claimed_by=board.mirror_groups,
         more_claims=len(board.mirror_rows) - len(claims[:MOST_CLAIMS]),
@@ -53,9 +59,7 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
 def _parts(made: Brief, board: Board) -> Iterator[str]:
     """Flags and steps always; there is something to say of them even where nobody answered."""
     yield "flags"
-    if made.lowest:
-        yield "profiles"
-    if made.statements or made.claims:
+    if made.apart or made.statements or made.claims:
         yield "leaders"
     if board.unknown:
         yield "unknown"
@@ -70,19 +74,30 @@ def _parts(made: Brief, board: Board) -> Iterator[str]:
 
 def _groups(board: Board) -> Iterator[GroupOnFlags]:
     """Each group with a result on either flag, and the front line together."""
-    panels = board.results.flags
-    verdicts = [{row.group: OnFlag(row.range, row.word.lower(), row.bar) for row in panel.verdicts} for panel in panels]
-    for group in dict.fromkeys(group for known in verdicts for group in known):
-        yield GroupOnFlags(group, tuple(known.get(group, OnFlag()) for known in verdicts))
-    fronts = tuple(OnFlag(panel.front.range, "", panel.front.bar) if panel.front else OnFlag() for panel in panels)
-    if any(one.range for one in fronts):
-        yield GroupOnFlags(_FRONT, fronts)
+    known = [dict(_on_flag(panel)) for panel in board.results.flags]
+    groups = dict.fromkeys(group for found in known for group in found if group != _FRONT)
+    for group in (*groups, _FRONT):
+        if any(group in found for found in known):
+            yield GroupOnFlags(group, tuple(found.get(group, OnFlag()) for found in known))
+
+
+def _on_flag(panel: FlagPanel) -> Iterator[tuple[str, OnFlag]]:
+    yield from ((row.group, OnFlag(row.range, row.word.lower(), row.bar)) for row in panel.verdicts)
+    if panel.front:
+        yield _FRONT, OnFlag(panel.front.range, "", panel.front.bar)
 
 
 def _lowest(board: Board) -> Iterator[LowestOf]:
+    """Groups of ten people or more: of others no question is named."""
     for one in board.profiles:
-        if one.lowest:
-            yield LowestOf(one.group, one.lowest[:MOST_LOWEST], "".join(one.steps[:1]))
+        low = tuple(question for question in one.lowest if int(question.score) < MIDPOINT)
+        if low:
+            yield LowestOf(one.group, low[:MOST_LOWEST])
+
+
+def _has_both(row: Expectation) -> bool:
+    """Something to compare."""
+    return bool(row.front) and row.predicted.kind.isdigit()
 
 
 def _statement(row: Expectation) -> Statement:
@@ -107,14 +122,21 @@ def _with_what_is_not_known(made: Brief, board: Board) -> Brief:
     if board.unknown is None:
         return made
     unknown = board.unknown
+    often = sorted((row for row in unknown.rows if _percent(row)), key=_percent, reverse=True)
+    shares = tuple(f"{lowered(row.group)} {row.share}" for row in often)
     return replace(
         made,
-        shares=tuple(f"{lowered(row.group)} {row.share}" for row in unknown.rows if row.share and row.share != "0%"),
+        shares=shares[:MOST_SHARES],
+        more_shares=max(0, len(shares) - MOST_SHARES),
         not_heard=unknown.not_heard[:MOST_NOT_HEARD],
         more_not_heard=max(0, len(unknown.not_heard) - MOST_NOT_HEARD),
         untold=unknown.questions[:MOST_UNTOLD],
         more_untold=max(0, len(unknown.questions) + unknown.more - MOST_UNTOLD),
     )
+
+
+def _percent(row: UnknownRow) -> int:
+    return int(row.share.removesuffix("%") or 0)
 
 
 def _comments(board: Board, principles: Mapping[str, Principle], remarks: Sequence[Remark]) -> Iterator[Remark]:

@@ -26,11 +26,10 @@ class GroupOnFlags:
 
 @dataclass(frozen=True)
 class LowestOf:
-    """The lowest questions of a group, with their scores, and the first step that answers it."""
+    """The lowest questions of a group, of those below 50, with their scores."""
 
     group: str
     questions: tuple[LowQuestion, ...]
-    step: str
 
 
 @dataclass(frozen=True)
@@ -87,12 +86,14 @@ class Brief:
     heat_rows: tuple[HeatRow, ...] = ()
     more_groups: int = 0  # without any score
     lowest: tuple[LowestOf, ...] = ()
+    apart: tuple[str, ...] = ()  # sentences: where leaders see a principle otherwise than the front line
     statements: tuple[Statement, ...] = ()
     more_statements: int = 0
     claims: tuple[Claim, ...] = ()
     claimed_by: tuple[str, ...] = ()  # groups, over the cells of `claims`
     more_claims: int = 0
-    shares: tuple[str, ...] = ()  # "doctors 12%": of answers that were “I don't know”
+    shares: tuple[str, ...] = ()  # "doctors 12%": of answers that were “I don't know”, the highest first
+    more_shares: int = 0
     not_heard: tuple[str, ...] = ()
     more_not_heard: int = 0
     untold: tuple[str, ...] = ()

@@ -69,6 +69,7 @@ def _archive_text(data):
 
 READERS = {
     "onepage": _pdf_text,
+    "appendices": _pdf_text,
     "docx": _word_text,
     "paste": _word_text,
     "cover": _word_text,

@@ -14,6 +14,7 @@ from reports.board import board_html, draft_cover
 from reports.documents.kinds import ANNEXES, DOCUMENTS
 from reports.documents.making import page_of
 from reports.documents.provenance import version
+from reports.lengths import Length
 from tests.bank import WHOLE
 from tests.making import wait_for_another_tick
 from tests.reports.documents.material import COVER, MAKERS, MATERIAL, answers_of, packed, scored
@@ -37,8 +38,8 @@ def _round_with_patients_who_say(banks, values):
 
 def test_documents_are_offered_in_this_order():
     assert [(one.code, one.suffix) for one in DOCUMENTS] == [
-        ("onepage", "pdf"), ("docx", "docx"), ("paste", "docx"), ("cover", "docx"), ("xlsx", "xlsx"),
-        ("pptx", "pptx"), ("csv", "csv"), ("json", "json"), ("annex", "pdf"),
+        ("onepage", "pdf"), ("appendices", "pdf"), ("docx", "docx"), ("paste", "docx"), ("cover", "docx"),
+        ("xlsx", "xlsx"), ("pptx", "pptx"), ("csv", "csv"), ("json", "json"), ("annex", "pdf"),
         ("annex-parts", "zip"),
     ]  # fmt: skip
 
@@ -47,6 +48,17 @@ def test_annex_is_wanted_only_where_somebody_said_something():
     silent = replace(MATERIAL, remarks=())
 
     assert [one.code for one in DOCUMENTS if one.is_wanted(MATERIAL) and not one.is_wanted(silent)] == ["annex"]
+
+
+@pytest.mark.parametrize(
+    ("length", "made"),
+    [(Length.FULL, ["onepage"]), (Length.PAPER, ["onepage", "appendices"]), (Length.PAGE, ["appendices"])],
+)
+def test_appendices_go_with_what_leaves_them_out_and_the_one_page_is_not_made_twice(length, made):
+    chosen = replace(MATERIAL, length=length)
+
+    kinds = [one.code for one in DOCUMENTS if one.code in {"onepage", "appendices"}]
+    assert [one.code for one in DOCUMENTS if one.is_wanted(chosen) and one.code in kinds] == made
 
 
 @every_document

@@ -13,8 +13,8 @@ from questions.reader import read_banks
 from reports.documents.word import make as word_file
 from reports.documents.word.appendix import WRITERS
 from reports.present.board import Words, board
-from reports.present.board_data import Section
 from reports.present.paper.data import Brief
+from reports.present.paper.section import Section
 from results.facts import Facts
 from results.present.change.data import ChangePage, FlagState, FlagThenNow, Pattern, PrincipleOverTime
 from results.present.change.trend import trend
