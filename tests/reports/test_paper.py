@@ -316,10 +316,11 @@ def test_one_page_says_where_the_rest_is(made_with, where):
 
 @pytest.mark.parametrize("case", SAMPLES)
 def test_one_page_of_each_sample_is_one_page_and_fills_it(case, banks):
-    pdf_bytes = board_pdf(_made(_sample(case, banks), banks), COVER, Length.PAGE, made_with=Length.FULL)
+    content = _made(_sample(case, banks), banks)
 
-    (share,) = filled(pdf_bytes)
-    assert share >= 0.85
+    (share,) = filled(board_pdf(content, COVER, Length.PAGE, made_with=Length.FULL))
+
+    assert share >= (0.65 if content.not_yet else 0.85)  # with no results there is less to say
 
 
 def test_draft_says_that_the_rest_is_made_with_the_final_report():
