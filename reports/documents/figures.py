@@ -5,7 +5,7 @@ docs/data-dictionary.md says what each id, column and reason means; a test compa
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from reports.documents import reasons
 from reports.documents.material import Material
@@ -27,11 +27,16 @@ About = Literal[
     "expected",
     "asked",
     "not asked",
+    "site",
+    "site answered",
+    "finding",
+    "finding of a group",
 ]
 ALL_GROUPS = "All groups that can be shown, each counting the same"
 THE_PROJECT = "The project"
 FRONT_LINE = "The front-line groups together, each counting the same"
 NO_GROUP_HAS_A_SCORE = "No group that can be shown has a score on this principle."
+RAISED = {True: "Raised", False: "Not raised", None: "Could not be checked"}
 EXECUTIVES_EXPECT = "Executives expect of most front-line staff"
 
 
@@ -55,8 +60,9 @@ class Figure:
     counts: ItemCounts | None = None
     reason: str = ""
     reason_code: str = ""  # one of reasons.REASONS
-    verdict: str = ""  # what a group says on a flag
+    verdict: str = ""  # what a group says on a flag, or whether a finding is raised
     remarks: str = ""  # whole sentences
+    site: str = ""
 
 
 def of_project(material: Material) -> Iterator[Figure]:
@@ -145,6 +151,36 @@ def of_asking(material: Material) -> Iterator[Figure]:
     for missing in results.not_asked:
         key = f"not_asked/{missing.code}"
         yield Figure(key, "not asked", missing.code, missing.group, "", "", "", remarks=missing.why)
+
+
+def of_findings(material: Material) -> Iterator[Figure]:
+    """Every rule, whether it is raised, and each group that raises it."""
+    told = material.board.results.findings
+    sentences = {row.code: row.sentence for row in (*told.raised, *told.not_raised, *told.not_evaluated)}
+    for finding in material.readiness.findings:
+        key, is_checked = f"finding/{finding.code}", finding.raised is not None
+        whole = Figure(key, "finding", "", THE_PROJECT, "", finding.code, finding.title, people=finding.n)
+        yield replace(
+            whole,
+            verdict=RAISED[finding.raised],
+            remarks=sentences[finding.code] if is_checked else "",
+            reason="" if is_checked else sentences[finding.code],
+            reason_code="" if is_checked else "not_enough_to_check",
+        )
+        for code in finding.groups:
+            one = replace(whole, key=f"{key}/{code}", about="finding of a group", verdict=RAISED[True])
+            yield replace(one, **_group_named(material, code))
+
+
+def _group_named(material: Material, code: str) -> dict[str, Any]:
+    """Also one that was not asked, which is a finding too."""
+    if code in material.readiness.groups:
+        group = material.readiness.groups[code]
+        people = group.answered if group.status == "shown" else None
+        return {"group_code": code, "group": group.title, "side": SIDES[group.side], "people": people}
+    missing = (one for flag in material.readiness.flags.values() for one in flag.not_heard)
+    titles = {one.code: one.title for one in missing}
+    return {"group_code": code, "group": titles.get(code, code), "people": None}
 
 
 def _texts(material: Material) -> dict[str, str]:

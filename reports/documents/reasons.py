@@ -18,11 +18,21 @@ REASONS: Mapping[str, str] = {
     "nobody_could_say": "Nobody could answer enough of this.",
     "not_asked": "The group gets no questions on this, or was not asked them.",
     "no_group": "No group that can be shown has a score on this principle.",
+    "site_with_others": "The site is part of “Other sites”, which have the figures.",
+    "few_at_sites": "Too few people answered to show any site of the group.",
+    "not_enough_to_check": "There was not enough to check this finding.",
 }
 _OF_SENTENCES = {
     words.few_people(COUNTS_FROM): "few_people",
     words.NEARLY_THE_SAME_PEOPLE: "same_people",
     words.WOULD_REVEAL_QUESTION: "would_reveal_another",
+}
+_OF_SITES = {
+    words.WITHIN_OTHER_SITES: "site_with_others",
+    words.FEW_AT_SITES: "few_at_sites",
+    words.WOULD_REVEAL_SITE: "would_reveal_another",
+    words.NOBODY_COULD_SAY: "nobody_could_say",
+    words.NOT_ASKED: "not_asked",
 }
 _OF_STATES = {"not_asked": "not_asked", "no_answers": "nobody_could_say"}
 
@@ -42,3 +52,9 @@ def of_cell(cell: Cell) -> str:
     if cell.state == "shown":
         return ""
     return _OF_STATES.get(cell.state) or _OF_SENTENCES.get(cell.reason, "too_few_could_say")
+
+
+def of_site(reason: str) -> str:
+    """Of a site or one of its figures, by the sentence that says why there is none. Empty where there is one."""
+    known = _OF_SENTENCES | _OF_SITES
+    return known.get(reason, "too_few_could_say") if reason else ""

@@ -14,6 +14,7 @@ from reports.documents.plain import file_safe
 from reports.documents.provenance import version
 from reports.documents.schema import described
 from reports.documents.whole import in_whole_points
+from reports.lengths import Length
 from reports.present.quotes import Remark
 from results.facts import Facts
 from results.present.data import NotAskedRow
@@ -33,6 +34,7 @@ class Edition:
     is_draft: bool
     engine: str
     banks: dict[str, int]
+    length: Length  # of the PDF that this belongs to
     audit_head: str  # number and hash of the last entry of the audit trail; empty for a file without a database
 
 
@@ -44,6 +46,15 @@ class AskedGroup:
     asked: str  # how many people, where that is known; an estimate is called one
     answered: str
     chosen: str  # how they were chosen; empty where nothing was said
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What a part of the report found, in a sentence."""
+
+    part: str  # its address within the report
+    title: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,9 @@ class Record:
     agreed: tuple[AgreedStep, ...]  # in the round before, and what became of it
     readiness: PublishedReadiness
     comments: tuple[Remark, ...]
+    decision_owner: str  # empty where nobody was named
+    decision_review_on: date | None
+    headlines: tuple[Headline, ...]
 
 
 _ADAPTER = TypeAdapter(Record)
@@ -94,6 +108,7 @@ def record(material: Material) -> Record:
             is_draft=cover.is_draft,
             engine=readiness.engine_version,
             banks=dict(material.bank_versions),
+            length=material.length,
             audit_head=cover.audit_head,
         ),
         facts=_safe_facts(facts),
@@ -108,6 +123,13 @@ def record(material: Material) -> Record:
         agreed=tuple(map(_safe_fields, material.board.last_time.steps)) if material.board.last_time else (),
         readiness=readiness,
         comments=tuple(map(_safe_fields, material.remarks)),
+        decision_owner=file_safe(material.board.owner),
+        decision_review_on=material.board.review_day,
+        headlines=tuple(
+            Headline(section.anchor, file_safe(section.title), file_safe(section.headline))
+            for section in material.board.sections
+            if section.headline
+        ),
     )
 
 

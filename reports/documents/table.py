@@ -1,4 +1,4 @@
-"""The figures as CSV: a row for each group and principle, question or flag, and for who was asked."""
+"""The figures as CSV: a row for each group and principle, question or flag, site and finding, and for who was asked."""
 
 import csv
 import io
@@ -7,6 +7,7 @@ from itertools import chain
 
 from reports.documents import figures
 from reports.documents.figures import Figure
+from reports.documents.figures_by_site import of_sites
 from reports.documents.material import Material
 from reports.documents.plain import not_a_formula
 from reports.documents.provenance import banks, version
@@ -16,7 +17,7 @@ from results.facts import Place, fact_as_data, facts_at
 _COUNTS = ("said_1", "said_2", "said_3", "said_4", "said_5", "dont_know", "not_applicable", "left_blank")
 _FIGURE = (
     "id", "about", "code", "title", "group_code", "group", "side", "score", "interval_low", "interval_high", "people",
-    "agreement", "could_answer", *_COUNTS, "reason_code", "reason_hidden", "verdict", "remarks",
+    "agreement", "could_answer", *_COUNTS, "reason_code", "reason_hidden", "verdict", "remarks", "site",
 )  # fmt: skip
 _EDITION = ("version", "made_on", "marking", "engine", "banks")
 # In this order.
@@ -28,6 +29,8 @@ _PARTS = (
     figures.of_leaders,
     figures.of_expectations,
     figures.of_asking,
+    of_sites,
+    figures.of_findings,
 )
 
 
@@ -54,7 +57,7 @@ def _cells(figure: Figure) -> Iterator[str | float | None]:
     )
     yield from (figure.score, figure.low, figure.high, figure.people, figure.agreement, figure.could_answer)
     yield from figure.counts or (None,) * len(_COUNTS)
-    yield from map(not_a_formula, (figure.reason_code, figure.reason, figure.verdict, figure.remarks))
+    yield from map(not_a_formula, (figure.reason_code, figure.reason, figure.verdict, figure.remarks, figure.site))
 
 
 def _origin(material: Material) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import cast
 
 from scoring.disclosure.published import PublishedReadiness
-from scoring.model import Cell, FlagResult, ItemResult
+from scoring.model import Cell, FlagResult, ItemResult, PredictionRow
 from scoring.words.language import rounded
 
 # Everything not on the scale from 0 to 100: shares from 0 to 1.
@@ -22,7 +22,16 @@ _A_POINT, _A_HUNDREDTH = 1, 100
 
 def in_whole_points(readiness: PublishedReadiness) -> PublishedReadiness:
     """The figures as every format prints them, for groups of any size. Applying it twice changes nothing."""
-    return cast("PublishedReadiness", _whole(readiness, _A_POINT))
+    whole = cast("PublishedReadiness", _whole(readiness, _A_POINT))
+    predictions = tuple(replace(row, apart=_apart(row)) for row in whole.predictions)
+    return PublishedReadiness(replace(whole, predictions=predictions))
+
+
+def _apart(row: PredictionRow) -> float | None:
+    """Of the rounded scores: a reader who subtracts gets it."""
+    if row.apart is None or row.predicted.mean is None or row.front is None:
+        return row.apart
+    return row.predicted.mean - row.front
 
 
 def _whole(value: object, parts: int) -> object:

@@ -97,6 +97,7 @@ def board(
         not_yet=not_yet(readiness.groups.values()),
         owner=words.owner,
         review_on=date_format(words.review_on, "j F Y") if words.review_on else "",
+        review_day=words.review_on,
     )
     content = replace(
         content,

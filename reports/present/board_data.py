@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from improvement.present.indicators import IndicatorRow
 from improvement.present.last_time import LastTime
@@ -194,6 +195,7 @@ class Board:
     last_time: LastTime | None = None  # what was agreed in the round before
     owner: str = ""  # of the decision
     review_on: str = ""  # of the review, as it is printed
+    review_day: date | None = None  # the same day
     headlines: Mapping[str, str] = field(default_factory=dict)  # of the sections, by template
     brief: Brief = field(default_factory=Brief)  # what the board paper shows of its sections
     not_yet: NotYet | None = None  # why there are no results yet; the report is then one page, and who to ask
@@ -203,7 +205,7 @@ class Board:
     def paper(self) -> tuple[Section, ...]:
         """The sections of the board paper."""
         sections = {section.template: section for section in self.sections}
-        return tuple(sections[part] for part in self.brief.parts)
+        return tuple(sections[part] for part in self.brief.parts if part in sections)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class UnknownRow:
     group: str
     answered: str
     share: str = ""
+    rate: float | None = None  # the same as a number from 0 to 1, in whole hundredths
     bar: Bar | None = None
     description: str = ""
     most: str = ""  # the question that fewest could answer
@@ -120,6 +121,7 @@ def _row(
         group.title,
         _answered(group),
         share=wording.percent(share),
+        rate=rounded(100 * share) / 100,
         bar=charts.bar(100 * share, None),
         description=f"{group.title}: {wording.percent(share)} of answers were “I don't know”.",
         most=_most(rates, catalogue, group.code, is_live=is_live),

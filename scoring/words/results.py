@@ -22,6 +22,8 @@ def prediction(row: PredictionRow) -> str:
     if row.is_coarse:
         return FEW_STAFF if row.predicted.is_coarse else f"{expected}. {FEW_STAFF}"
     both = compared(row.predicted.mean, row.front)
+    if both.one == both.other:
+        return f"{expected} and front-line staff score the same."
     more = "more" if row.predicted.mean >= row.front else "fewer"
     return f"{expected} and front-line staff score {both.other}: {both.apart} {more} are expected."
 

@@ -15,12 +15,12 @@ from reports.documents.workbook import make as workbook_file
 from tests.bank import WHOLE
 from tests.docs.documents import ROOT, blocks
 from tests.reports.documents import reading
-from tests.reports.documents.material import of_third_edition
+from tests.reports.documents.material import at_sites, of_third_edition
 
 DICTIONARY = (ROOT / "docs" / "data-dictionary.md").read_text()
 HOW_TO = (ROOT / "docs" / "how-to" / "figures-in-duckdb-or-power-bi.md").read_text()
 WORDS = {"GROUP": "[a-z_]+", "PRINCIPLE": r"P\d", "SCALE": r"(?:P\d|[a-z_]+)", "FLAG": "[a-z_]+"}
-WORDS |= dict.fromkeys(("QUESTION", "STATEMENT"), r"[A-Z]\d+")
+WORDS |= dict.fromkeys(("QUESTION", "STATEMENT"), r"[A-Z]\d+") | {"FINDING": "[a-z_]+", "SITE": "[^/]+"}
 
 
 def section(name):
@@ -49,7 +49,8 @@ def _numbered(material, number):
 
 @pytest.fixture(scope="module")
 def figures(rounds):
-    return [row for material in rounds for row in reading.table(table.make(material))]
+    materials = [*rounds, at_sites(read_banks(WHOLE))]
+    return [row for material in materials for row in reading.table(table.make(material))]
 
 
 def test_dictionary_has_every_column_of_the_csv_in_order():

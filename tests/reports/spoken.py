@@ -120,8 +120,10 @@ _PAGES = {
     "board paper": lambda material: _paged(material, Length.PAPER),
     "one page": lambda material: _paged(material, Length.PAGE),
     "on screen": lambda material: make_page(material.board, material.cover).markup,
-    "appendices": lambda one: appendices_html(one.board, one.cover, Length.PAPER, beside_the_edge(one)),
     "annex": _annex,
+    "appendices": lambda material: appendices_html(
+        material.board, material.cover, Length.PAPER, beside_the_edge(material)
+    ),
 }
 _FILES = {
     "docx": lambda data, material: of_word(data, material.board),

@@ -8,7 +8,7 @@ from results.charts import Bar
 from results.facts import Facts
 from results.present import wording
 from results.present.about import about
-from results.present.asking.asked import asked_row
+from results.present.asking.asked import COUNTED, asked_row
 from results.present.data import AskedRow, HeatCell, HeatColumn, Note, PrincipleRow, Spread
 from results.present.methods.method import method, versions
 from results.present.principles import principle_row
@@ -130,7 +130,7 @@ def test_asked_row_says_why_a_group_is_hidden():
 def test_asked_row_names_who_is_in_a_combined_group():
     row = asked_row(samples.COMBINED, READINESS.groups)
 
-    assert row.shown == "Shown, with Doctors and Nurses and midwives combined."
+    assert row.shown == "Shown, with Doctors and Nurses and midwives combined. Its people are counted above."
 
 
 def test_asked_row_says_who_is_left_out_and_counts_them_in_the_share():
@@ -146,7 +146,9 @@ def test_asked_row_says_who_is_left_out_and_counts_them_in_the_share():
 def test_asked_row_of_a_combined_group_says_who_is_left_out():
     row = asked_row(replace(samples.COMBINED, left_out=3), READINESS.groups)
 
-    assert row.shown.endswith(" combined. 3 online answers cannot be shown, because somebody could work them out.")
+    assert row.shown.endswith(
+        f" combined. 3 online answers cannot be shown, because somebody could work them out. {COUNTED}"
+    )
 
 
 def test_method_names_the_groups_in_which_people_are_left_out():

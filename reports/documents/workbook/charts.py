@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from xlsxwriter.chart import Chart
+from xlsxwriter.utility import xl_range_formula
 
 from reports.documents import figures
 from reports.documents.figures import Figure
@@ -14,9 +15,11 @@ from scoring.words.language import rounded
 
 _PRINCIPLES = (
     *(("Principle", 44), ("Score", 9), ("Very likely from", 9), ("to", 9)),
-    *(("Lowest group", 44), ("Its score", 9), ("Why there is no number", 50)),
+    *(("Lowest group", 36), ("Its score", 9), ("Why there is no number", 36), ("Code", 8)),
+    *(("Line to the left", 9), ("Line to the right", 9)),
 )
-_NAME, _ROUND, _WORDS = 44, 10, 90  # widths of the columns about change
+_LEFT, _RIGHT = len(_PRINCIPLES) - 2, len(_PRINCIPLES) - 1  # the columns that the lines over the bars are drawn from
+_NAME, _ROUND, _WORDS = 40, 10, 60  # widths of the columns about change
 _BAR, _BELOW, _LINE = "#1b4b5a", "#b0463c", "#4c6272"  # as in the report
 _ROUNDS = ("#8fb8c2", _BAR)  # then and now
 _WIDTH, _ROW, _EDGE = 900, 46, 110  # of a chart in pixels: a row for each bar, and the edges
@@ -27,7 +30,7 @@ _NO_ROUND = "No earlier round of this project has closed."
 def write_principles(page: Page, material: Material) -> None:
     """The lowest first, and those without a score last."""
     rows = sorted(figures.of_project(material), key=lambda figure: (figure.score is None, figure.score or 0))
-    page.table(_PRINCIPLES, (_principle(material, figure) for figure in rows))
+    page.table(_PRINCIPLES, (_principle(material, figure) for figure in rows), frozen=1)
     known = [figure for figure in rows if figure.score is not None]
     if known:
         _insert(page, _bars(page, known), len(rows), len(known), "Bars: the score of each principle, the lowest first.")
@@ -37,7 +40,15 @@ def _principle(material: Material, figure: Figure) -> tuple[Value, ...]:
     row = material.readiness.principles[figure.code]
     group = material.readiness.groups[row.lowest_group].title if row.lowest_group else ""
     score = None if row.lowest_score is None else rounded(row.lowest_score)
-    return figure.title, figure.score, figure.low, figure.high, group, score, figure.reason
+    numbers = (figure.title, figure.score, figure.low, figure.high)
+    return *numbers, group, score, figure.reason, figure.code, *_reach(figure)
+
+
+def _reach(figure: Figure) -> tuple[int | None, int | None]:
+    """How far the range goes from the score to either side."""
+    if figure.score is None or figure.low is None or figure.high is None:
+        return None, None
+    return figure.score - figure.low, figure.high - figure.score
 
 
 def _bars(page: Page, known: Sequence[Figure]) -> Chart:
@@ -52,7 +63,7 @@ def _bars(page: Page, known: Sequence[Figure]) -> Chart:
             "fill": {"color": _BAR},
             "points": [{"fill": {"color": _BELOW if _is_below(figure) else _BAR}} for figure in known],
             "data_labels": {"value": True, "position": "inside_base", "font": {"color": "#ffffff", "bold": True}},
-            "y_error_bars": _ranges(known),
+            "y_error_bars": _ranges(sheet, known),
         }
     )
     chart.set_title(
@@ -67,12 +78,15 @@ def _is_below(figure: Figure) -> bool:
     return figure.high is not None and figure.high < MIDPOINT
 
 
-def _ranges(known: Sequence[Figure]) -> dict[str, object]:
-    scores = [(figure.low, figure.score or 0, figure.high) for figure in known]
+def _ranges(sheet: str, known: Sequence[Figure]) -> dict[str, object]:
+    """From cells, because not every program draws numbers that stand in the chart alone."""
+    last, reach = len(known), [_reach(figure) for figure in known]
     return {
         "type": "custom",
-        "plus_values": [0 if high is None else high - score for _, score, high in scores],
-        "minus_values": [0 if low is None else score - low for low, score, _ in scores],
+        "plus_values": xl_range_formula(sheet, 1, _RIGHT, last, _RIGHT),
+        "plus_data": [right or 0 for _, right in reach],
+        "minus_data": [left or 0 for left, _ in reach],
+        "minus_values": xl_range_formula(sheet, 1, _LEFT, last, _LEFT),
         "line": {"color": _LINE, "width": 1.5},
     }
 
@@ -96,7 +110,7 @@ def write_change(page: Page, material: Material) -> None:
     principles = change.principles if change else ()
     rounds = next(([score.round for score in one.scores] for one in principles if one.scores), [])
     columns = (("Principle", _NAME), *((name, _ROUND) for name in rounds), ("In words", _WORDS))
-    page.table(columns, _rows(principles, len(rounds)))
+    page.table(columns, _rows(principles, len(rounds)), frozen=1)
     if not principles:
         page.write(1, 0, f"{NONE}. {change.lead if change else _NO_ROUND}")
     if rounds:

@@ -13,8 +13,11 @@ _WIDE = {"W", "F"}
 
 def lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width, in digits, on the safe side."""
-    room = max(_USED * (width - _INDENT), 1)
-    return sum(max(ceil(_length(line) / room), 1) for line in text.splitlines()) or 1
+    return sum(_lines(_length(line), max(width - _INDENT, 1)) for line in text.splitlines()) or 1
+
+
+def _lines(length: int, room: float) -> int:
+    return 1 if length <= room else ceil(length / (_USED * room))
 
 
 def points(count: int) -> int:

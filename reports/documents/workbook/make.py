@@ -7,12 +7,12 @@ from itertools import chain
 
 from xlsxwriter.workbook import Workbook
 
-from improvement.present.last_time import LastTime
 from reports.documents import figures
 from reports.documents.figures import Figure
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, edge, made_at, title
 from reports.documents.workbook.charts import write_change, write_principles
+from reports.documents.workbook.groups import write_agreed, write_groups, write_unknown
 from reports.documents.workbook.pages import Look, Value, add_page, whole
 from reports.documents.workbook.summary import write_heat_map, write_summary
 
@@ -22,39 +22,39 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_INTERVAL = (("Very likely from", 9), ("to", 9), ("People", 9))
-_SCORES = (("Group", 44), ("Side", 14), ("Principle", 10), ("Title", 38), ("Score", 9), *_INTERVAL)
-_QUESTIONS = (("Question", 10), ("Text", 70), ("Group", 44), ("Score", 9), *_INTERVAL)
+_INTERVAL = (("Very likely from", 9), ("to", 7), ("People", 8))
+_SCORES = (("Group", 40), ("Principle", 40), ("Code", 8), ("Side", 14), ("Score", 8), *_INTERVAL)
+_QUESTIONS = (("Code", 8), ("Question", 44), ("Group", 26), ("Score", 8), *_INTERVAL)
 _SPREAD = (
-    *(("Agreement", 12), ("Could answer", 9), ("Said 1", 8), ("Said 2", 8), ("Said 3", 8), ("Said 4", 8)),
-    *(("Said 5", 8), ("Don't know", 8), ("Does not apply", 8), ("Left blank", 8)),
+    *(("Agreement", 11), ("Could answer", 8), ("Said 1", 6), ("Said 2", 6), ("Said 3", 6), ("Said 4", 6)),
+    *(("Said 5", 6), ("Don't know", 7), ("Does not apply", 7), ("Left blank", 7)),
 )
-_REASON = (("Why there is no number", 70),)
-_FLAGS = (("Flag", 24), ("Group", 44), ("Score", 9), *_INTERVAL, ("Result", 16), ("How it was asked", 90))
-_LEADERS = (("Question", 10), ("Text", 70), ("Group", 34), ("Answer", 12), ("Score", 9), *_INTERVAL, ("In words", 60))
-_EXPECTED = (("Statement", 10), ("Text", 70), ("Executives expect", 12), *_INTERVAL, ("In words", 90))
+_REASON = (("Why there is no number", 34),)
+_FLAGS = (("Flag", 18), ("Group", 40), ("Score", 8), *_INTERVAL, ("Result", 22), ("In words", 64))
+_LEADERS = (("Code", 8), ("Question", 48), ("Group", 26), ("Answer", 12), ("Score", 8), *_INTERVAL, ("In words", 50))
+_EXPECTED = (("Code", 8), ("Statement", 56), ("Executives expect", 11), *_INTERVAL, ("In words", 70))
 _ASKED = (
-    ("Group", 44),
+    ("Group", 40),
     ("Side", 14),
-    ("Asked", 18),
+    ("Asked", 14),
     ("Answered", 10),
-    ("Share", 9),
-    ("Figures", 44),
-    ("How chosen, or why not asked", 90),
+    ("Share", 11),
+    ("Are figures shown?", 30),
+    ("How chosen, or why not asked", 56),
 )
-_PRACTICES = (
+_PLAN = (
     ("Order", 8),
-    ("What to do", 70),
-    ("Why", 80),
-    ("Owner", 24),
-    ("By when", 16),
-    ("How urgent", 22),
-    ("How you will know", 60),
-    ("What became of it", 40),
+    ("What to do", 40),
+    ("Why", 48),
+    ("Owner", 18),
+    ("By when", 18),
+    ("How urgent", 18),
+    ("How you will know", 34),
+    ("What became of it", 26),
 )
-_AGREED = (("What was agreed", 70), ("Owner", 24), ("By when", 16), ("State", 12), ("What became of it", 60))
-_INDICATORS = (("Indicator", 38), ("Measure", 70), ("Reading", 24), ("Baseline", 16), ("Target", 16), ("By when", 16))
-_COMMENTS = (("Said by", 44), ("About", 38), ("Comment", 110))
+_INDICATORS = (("Indicator", 32), ("Measure", 48), ("Reading", 26), ("Baseline", 14), ("Target", 14), ("By when", 18))
+_NOT_KNOWN, _WHOLE_PROJECT = "not known", "The project as a whole"
+_COMMENTS = (("Said by", 36), ("About", 36), ("Comment", 96), ("Code", 8))
 
 
 def make(material: Material) -> bytes:
@@ -74,23 +74,25 @@ def _write(workbook: Workbook, material: Material) -> None:
     write_heat_map(page("Heat map"), material)
     write_principles(page("Principles"), material)
     write_change(page("Change"), material)
-    page("Who was asked").table(_ASKED, _asked(material))
-    page("Flags").table(_FLAGS, _flags(material))
-    page("Scores").table((*_SCORES, *_REASON), _scores(material))
-    page("Questions").table((*_QUESTIONS, *_SPREAD, *_REASON), _questions(material))
+    write_groups(page("Groups"), material)
+    write_unknown(page("Not known"), material)
+    page("Who was asked").table(_ASKED, _asked(material), frozen=1)
+    page("Flags").table(_FLAGS, _flags(material), frozen=2)
+    page("Scores").table((*_SCORES, *_REASON), _scores(material), frozen=2)
+    page("Questions").table((*_QUESTIONS, *_SPREAD, *_REASON), _questions(material), frozen=3)
     if material.readiness.leaders:
-        page("Leaders").table(_LEADERS, _leaders(material))
+        page("Leaders").table(_LEADERS, _leaders(material), frozen=3)
     if material.board.expectations.rows:
-        page("Expected").table(_EXPECTED, _expected(material))
-    page("Practices").table(_PRACTICES, _practices(material))
-    page("Agreed last time").table(_AGREED, _agreed(material.board.last_time))
-    page("Indicators").table(_INDICATORS, _indicators(material))
-    page("Comments").table(_COMMENTS, _comments(material))
+        page("Expected").table(_EXPECTED, _expected(material), frozen=2)
+    page("Plan").table(_PLAN, _plan(material), frozen=2)
+    write_agreed(page("Agreed last time"), material)
+    page("Indicators").table(_INDICATORS, _indicators(material), frozen=1)
+    page("Comments").table(_COMMENTS, _comments(material), frozen=2)
 
 
 def _scores(material: Material) -> Iterator[tuple[Value, ...]]:
     for figure in chain(figures.of_project(material), figures.of_principles(material)):
-        yield figure.group, figure.side, figure.code, figure.title, *_numbers(figure), figure.reason
+        yield figure.group, figure.title, figure.code, figure.side, *_numbers(figure), figure.reason
 
 
 def _questions(material: Material) -> Iterator[tuple[Value, ...]]:
@@ -112,12 +114,15 @@ def _counted(asked: str | int, answered: str | int) -> tuple[Value, ...]:
     """With the share, where both are known."""
     if isinstance(asked, int) and isinstance(answered, int) and asked:
         return asked, answered, answered / asked
-    return asked, answered, None
+    return asked, answered, _NOT_KNOWN
 
 
 def _flags(material: Material) -> Iterator[tuple[Value, ...]]:
+    """The state of each flag with its reason, then its groups."""
+    words = {panel.code: panel.word for panel in material.board.results.flags}
     for figure in figures.of_flags(material):
-        yield figure.title, figure.group, *_numbers(figure), figure.verdict, figure.remarks
+        result = words[figure.code] if figure.about == "flag state" else figure.verdict
+        yield figure.title, figure.group, *_numbers(figure), result, figure.remarks
 
 
 def _leaders(material: Material) -> Iterator[tuple[Value, ...]]:
@@ -134,19 +139,13 @@ def _numbers(figure: Figure) -> tuple[Value, ...]:
     return figure.score, figure.low, figure.high, figure.people
 
 
-def _practices(material: Material) -> Iterator[tuple[Value, ...]]:
+def _plan(material: Material) -> Iterator[tuple[Value, ...]]:
     number = 0
     for number, row in enumerate(material.board.actions, start=1):
         planned = (row.owner, row.due_on or row.by_when, row.urgency, row.measure, row.outcome)
         yield number, row.title, " ".join(row.reasons), *planned
     for place, other in enumerate(material.board.unplanned, start=number + 1):
         yield place, other.title, " ".join(other.reasons), "", "", "", "", ""
-
-
-def _agreed(agreed: LastTime | None) -> Iterator[tuple[Value, ...]]:
-    for row in agreed.steps if agreed else ():
-        what = " ".join(filter(None, (row.outcome, row.moved)))
-        yield row.title, row.owner, row.due_on or row.by_when, row.word, what
 
 
 def _indicators(material: Material) -> Iterator[tuple[Value, ...]]:
@@ -156,4 +155,4 @@ def _indicators(material: Material) -> Iterator[tuple[Value, ...]]:
 
 def _comments(material: Material) -> Iterator[tuple[Value, ...]]:
     for remark in material.remarks:
-        yield remark.who, remark.on, remark.text
+        yield remark.who, remark.on or _WHOLE_PROJECT, remark.text, remark.about or ""

@@ -25,7 +25,7 @@ class Look:
     """The formats of one workbook, by name."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self.text: Format = workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1})
+        self.text: Format = workbook.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
         self.label: Format = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.title: Format = workbook.add_format({"bold": True, "font_size": 16, "font_color": _BRAND})
         self.part: Format = workbook.add_format({"bold": True, "font_size": 13, "font_color": _BRAND})
@@ -34,19 +34,20 @@ class Look:
                 "bold": True,
                 "text_wrap": True,
                 "valign": "bottom",
+                "align": "left",
                 "indent": 1,
                 "bg_color": _BRAND,
                 "font_color": "#ffffff",
             }
         )
-        self.number: Format = workbook.add_format({"num_format": "0", "valign": "top"})
+        self.number: Format = workbook.add_format({"num_format": "0", "valign": "top", "align": "right", "indent": 1})
         self.day: Format = workbook.add_format(
             {"num_format": "d mmmm yyyy", "valign": "top", "align": "left", "indent": 1}
         )
         self.number_in_words: Format = workbook.add_format(
             {"num_format": "0", "valign": "top", "align": "left", "indent": 1}
         )
-        self.share: Format = workbook.add_format({"num_format": "0%", "valign": "top"})
+        self.share: Format = workbook.add_format({"num_format": "0%", "valign": "top", "align": "right", "indent": 1})
         self.no_figure: Format = workbook.add_format(
             {"text_wrap": True, "valign": "vcenter", "align": "center", "font_size": 9, "border": 4}
         )
@@ -82,6 +83,8 @@ class Page:
         """The first row: headings with column widths, always visible, and printed on every page."""
         self.sheet.freeze_panes(1, frozen_columns)
         self.sheet.repeat_rows(0)
+        if frozen_columns:
+            self.sheet.repeat_columns(0, frozen_columns - 1)
         for place, (heading, width) in enumerate(columns):
             self.sheet.set_column(place, place, width)
             self.sheet.write_string(0, place, heading, self.look.heading)
@@ -93,9 +96,12 @@ class Page:
         if lines > 1:
             self.sheet.set_row(row, heights.points(lines))
 
-    def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
-        """A whole sheet with one table, to sort and filter. It says "None" where it has no rows."""
-        self.head(columns)
+    def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]], *, frozen: int = 0) -> None:
+        """A whole sheet with one table, to sort and filter. It says "None" where it has no rows.
+
+        `frozen`: how many columns on the left stay where they are.
+        """
+        self.head(columns, frozen_columns=frozen)
         widths = [width for _, width in columns]
         last = 0
         for last, row in enumerate(rows, start=1):

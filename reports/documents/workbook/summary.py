@@ -12,7 +12,10 @@ from results.present.change.data import ChangePage
 from results.present.data import HeatCell
 
 _NAMES, _TEXTS = 34, 96  # widths of the summary's two columns
-_GROUPS, _PRINCIPLE, _WHY = 44, 14, 60  # and of the heat map
+_GROUPS, _PRINCIPLE, _WHY = 36, 13, 36  # and of the heat map
+
+
+_NOBODY, _NO_DAY = "Not named yet", "Not set yet"
 
 
 def write_summary(page: Page, material: Material) -> None:
@@ -33,7 +36,7 @@ def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
     yield "Who answered", board.results.heard
     yield "The two flags", ""
     for flag in board.flags:
-        yield flag.panel.title, f"{flag.panel.word.upper()}: {flag.panel.headline}"
+        yield flag.panel.title, f"{flag.panel.word.upper()}. {flag.verdict}."
         yield from (("", text) for text in _flag(flag) if text)
     yield from (("", text) for text in board.not_asked)
     yield from _changed(board.change)
@@ -41,8 +44,12 @@ def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
     yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
     yield "The decision asked for", ""
     yield from (("", text) for text in board.asked_for)
+    yield "Owner of the decision", board.owner or _NOBODY
+    yield "Review on", board.review_day or _NO_DAY
+    if board.last_time:
+        yield board.last_time.heading, board.last_time.lead
     yield "The principles", ""
-    yield from ((f"{row.code} {row.title}", row.description) for row in board.results.principles)
+    yield from ((row.title, row.description) for row in board.results.principles)
 
 
 def _changed(change: ChangePage | None) -> Iterator[tuple[str, str]]:
@@ -61,13 +68,17 @@ def _values(material: Material) -> Mapping[str, int | date]:
 
 def _flag(flag: FlagOnPageOne) -> Iterator[str]:
     panel = flag.panel
-    yield from (panel.sentence, flag.sure, panel.bare, flag.missing)
+    yield from (flag.then_and_now, panel.sentence, _how_sure(flag), panel.bare, flag.missing)
     yield from (f"{row.now} {row.would_clear}".strip() for row in panel.stops)
+
+
+def _how_sure(flag: FlagOnPageOne) -> str:
+    return " ".join(filter(None, (f"{flag.how_sure}." if flag.how_sure else "", flag.would_change)))
 
 
 def write_heat_map(page: Page, material: Material) -> None:
     heat_map = material.board.results.heat_map
-    columns = [(f"{column.code} {column.title}", _PRINCIPLE) for column in heat_map.columns]
+    columns = [(column.title, _PRINCIPLE) for column in heat_map.columns]
     page.head([("Group", _GROUPS), *columns, ("Why there is no number", _WHY)], frozen_columns=1)
     for row, group in enumerate(heat_map.rows, start=1):
         notes = " ".join(dict.fromkeys(cell.note for cell in group.cells if cell.note))

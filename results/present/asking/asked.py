@@ -8,6 +8,8 @@ from results.present.data import AskedRow
 from scoring.model import Asked, GroupResult
 from scoring.words.groups import also_left_out, left_out
 
+# Of a combined group: else its people would be added twice.
+COUNTED = "Its people are counted above."
 NO_SCORE = "No score: too few people could answer enough."
 _NO_WAYS: Mapping[str, Chosen] = {}
 
@@ -27,7 +29,7 @@ def asked_row(
         asked=_asked(group.invited, said),
         answered=str(group.answered + group.left_out),
         share=_share(group),
-        shown=_shown(group, groups),
+        shown=f"{_shown(group, groups)} {COUNTED}" if group.members else _shown(group, groups),
         figure=f"group/{group.code}",
         chosen=(way.caution or f"{way.label}.") if way else "",
     )

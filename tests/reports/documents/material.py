@@ -32,6 +32,14 @@ def scored(banks, answers, facts=FACTS, *, decision="Go on.", remarks=(), cover=
     return Material(content, cover, remarks, readiness, banks.versions)
 
 
+def at_sites(banks):
+    """Nurses in confidence at four sites of which two are too small, and executives at two, which may be shown."""
+    nurses = answers_of(banks, {"nursing": 40}, ["2", "3", "4"], sites=("North/South 50%",) * 6 + ("East",) * 4)
+    few = answers_of(banks, {"nursing": 10}, ["2", "3"], sites=("West", "Hill"))
+    leaders = answers_of(banks, {"executive": 6}, ["4", "5"], sites=("North", "South"))
+    return scored(banks, [*nurses, *few, *leaders])
+
+
 def of_third_edition(banks, *, managers=11):
     """Leaders with two answers, predictions, groups whose good answers do not count, and groups that were not asked."""
     sizes = {"executive": 6, "programme": 4, "medical": 12, "nursing": 12, "allied": 14, "operational": managers}

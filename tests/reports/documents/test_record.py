@@ -14,6 +14,7 @@ from reports.documents.schema import PROMISE, names_described
 from reports.present.board import Words, board
 from results.facts import Facts
 from tests.bank import WHOLE
+from tests.office import rounds
 from tests.reports.documents.material import MATERIAL, answers_of, of_third_edition, scored
 from tests.reports.json_schema import problems, strict
 from tests.samples import CATALOGUE, DOCTORS, READINESS
@@ -60,8 +61,20 @@ def test_record_names_its_edition():
         "is_draft": False,
         "engine": "1.0.0",
         "banks": {"executive-checklist": 1, "seven-principles": 2},
+        "length": "full",
         "audit_head": "",
     }
+
+
+def test_record_has_the_decision_with_owner_and_day_and_what_each_part_found():
+    made = json.loads(record.make(rounds.rounds(2)))
+    bare = json.loads(record.make(MATERIAL))
+
+    assert (made["decision_owner"], made["decision_review_on"]) == ("Asha Example, chief executive", "2026-01-15")
+    assert (bare["decision_owner"], bare["decision_review_on"]) == ("", None)
+    assert {one["part"]: one["title"] for one in made["headlines"]}["the-principles"] == "The principles"
+    assert [one for one in made["headlines"] if not one["text"]] == []
+    assert list(problems(made, SCHEMA)) == []
 
 
 def test_record_has_no_figures_of_a_hidden_group():

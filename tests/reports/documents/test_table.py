@@ -10,13 +10,23 @@ from reports.documents.reasons import REASONS
 from reports.present.board import Words, board
 from results.facts import Facts
 from scoring.disclosure.published import published
-from scoring.model import Cell, LeaderAnswers
+from scoring.model import Cell, LeaderAnswers, SiteFigure, SiteResult
 from scoring.traces.trace import keys
-from scoring.words.groups import NEARLY_THE_SAME_PEOPLE, WOULD_REVEAL_QUESTION, few_could_say, few_people
+from scoring.words.groups import (
+    FEW_AT_SITES,
+    NEARLY_THE_SAME_PEOPLE,
+    WITHIN_OTHER_SITES,
+    WOULD_REVEAL_QUESTION,
+    WOULD_REVEAL_SITE,
+    few_could_say,
+    few_people,
+)
 from tests.bank import WHOLE
 from tests.reports.documents import reading
-from tests.reports.documents.material import MATERIAL, of_third_edition
+from tests.reports.documents.material import MATERIAL, at_sites, of_third_edition
 from tests.samples import CATALOGUE, DOCTORS, HIDDEN_REASON, READINESS
+
+NO_SCORES = {"asked", "not asked", "flag state", "site answered", "finding", "finding of a group"}
 
 
 def _rows(**wanted):
@@ -34,6 +44,8 @@ def test_csv_has_a_row_for_each_group_and_principle_and_for_each_question_that_i
 
     assert [row["about"] for row in rows] == [
         *["principle"] * 7 * 6, *["question"] * 3, "flag state", *["flag"] * 2, "flag state", *["asked"] * 5,
+        *["finding", "finding of a group", "finding", "finding", *["finding of a group"] * 2],
+        *[*["finding", "finding of a group"] * 2, "finding"],
     ]  # fmt: skip
 
 
@@ -164,11 +176,12 @@ def test_ids_are_the_keys_by_which_figures_are_explained(third):
 
     known = set(keys(material.readiness))
     others = {"front", "good", "shared", "not_asked"}
-    assert [row["id"] for row in third if row["id"] not in known and row["id"].split("/")[0] not in others] == []
+    whole = [row for row in third if row["about"] != "finding of a group"]
+    assert [row["id"] for row in whole if row["id"] not in known and row["id"].split("/")[0] not in others] == []
 
 
 def test_every_empty_score_has_a_reason_and_no_other(third):
-    scored = [row for row in third if row["about"] not in {"asked", "not asked", "flag state"}]
+    scored = [row for row in third if row["about"] not in NO_SCORES]
 
     assert [row["id"] for row in scored if (row["score"] == "") != (row["reason_code"] in REASONS)] == []
     assert [row["id"] for row in scored if (row["reason_hidden"] != "") > (row["reason_code"] != "")] == []
@@ -203,3 +216,87 @@ def test_reason_of_a_group(changes, why):
 )
 def test_reason_of_a_figure(state, reason, why):
     assert reasons.of_cell(Cell(state, reason=reason)) == why
+
+
+@pytest.fixture(scope="module")
+def sites():
+    return at_sites(read_banks(WHOLE))
+
+
+def test_csv_has_a_row_for_each_published_figure_of_a_site(sites):
+    rows = {row["id"]: row for row in reading.table(table.make(sites)) if row["about"].startswith("site")}
+
+    place = "site/nursing/North%2FSouth 50%25"
+    told = ("about", "group_code", "code", "score", "people", "reason_code", "site")
+    assert [rows[place][name] for name in told] == [
+        "site answered", "nursing", "", "", "24", "", "North/South 50%",
+    ]  # fmt: skip
+    figure = rows[f"{place}/P1"]
+    assert [figure[name] for name in told] == [
+        "site", "nursing", "P1", figure["score"], "24", "", "North/South 50%",
+    ]  # fmt: skip
+    assert 0 < int(figure["interval_low"]) <= int(figure["score"]) <= int(figure["interval_high"]) < 100
+    assert [rows["site/nursing/West"][name] for name in told[3:]] == ["", "", "site_with_others", "West"]
+    assert [rows["other_sites/nursing"][name] for name in told[3:]] == ["", "10", "", "Other sites"]
+    assert rows["other_sites/nursing/it_bin"]["title"] == "IT bin"
+
+
+def test_csv_has_no_more_of_sites_than_is_published(sites):
+    rows = [row for row in reading.table(table.make(sites)) if row["about"].startswith("site")]
+    told = [figure for of in sites.readiness.sites.values() for site in of.values() for figure in site.figures.values()]
+
+    assert len(rows) == len(told) + sum(map(len, sites.readiness.sites.values()))
+    assert sorted(int(row["score"]) for row in rows if row["score"]) == sorted(
+        round(figure.mean) for figure in told if figure.mean is not None
+    )
+    assert "site/nursing/West/P1" not in {row["id"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("", ""),
+        (WITHIN_OTHER_SITES, "site_with_others"),
+        (FEW_AT_SITES, "few_at_sites"),
+        (WOULD_REVEAL_SITE, "would_reveal_another"),
+        (few_people(10), "few_people"),
+        (few_could_say(10), "too_few_could_say"),
+    ],
+)
+def test_reason_of_a_site(reason, why):
+    assert reasons.of_site(reason) == why
+
+
+def test_csv_figure_of_a_site_without_a_bar_has_no_ends(sites):
+    north = replace(SiteResult("1", "North", 12, (), {}), figures={"P1": SiteFigure(12, 40.0), "P2": SiteFigure()})
+    readiness = replace(sites.readiness, sites={"nursing": {"1": replace(north)}})
+
+    row = next(
+        row
+        for row in reading.table(table.make(replace(sites, readiness=readiness)))
+        if row["id"] == "site/nursing/North/P1"
+    )
+
+    assert [row[name] for name in ("score", "interval_low", "interval_high")] == ["40", "", ""]
+
+
+def test_csv_says_which_findings_are_raised_by_whom_and_which_could_not_be_checked():
+    rows = {row["id"]: row for row in reading.table(table.make(MATERIAL)) if row["id"].startswith("finding/")}
+    told = ("about", "code", "group_code", "side", "people", "verdict", "reason_code")
+
+    assert [[rows[f"finding/{key}"][name] for name in told] for key in ("divided", "divided/nursing", "overload")] == [
+        ["finding", "divided", "", "", "43", "Raised", ""],
+        ["finding of a group", "divided", "nursing", "Front line", "31", "Raised", ""],
+        ["finding", "overload", "", "", "", "Not raised", ""],
+    ]
+    unknown = rows["finding/solution_first"]
+    assert [unknown[name] for name in ("verdict", "reason_code", "remarks")] == [
+        "Could not be checked", "not_enough_to_check", "",
+    ]  # fmt: skip
+
+
+def test_csv_names_groups_behind_a_finding_that_were_not_asked(third):
+    rows = {row["id"]: row for row in third}
+
+    missing = rows["finding/missing_voices/informatics"]
+    assert [missing[name] for name in ("group", "people")] == ["Local informatics and IT staff", ""]

@@ -47,13 +47,13 @@ def _named(rows, *start):
 
 def test_workbook_has_these_sheets(book):
     assert book.sheetnames == [
-        "Summary", "Heat map", "Principles", "Change", "Who was asked", "Flags", "Scores", "Questions", "Practices",
-        "Agreed last time", "Indicators", "Comments",
+        "Summary", "Heat map", "Principles", "Change", "Groups", "Not known", "Who was asked", "Flags", "Scores",
+        "Questions", "Plan", "Agreed last time", "Indicators", "Comments",
     ]  # fmt: skip
 
 
 def test_workbook_of_leaders_with_two_answers_has_sheets_of_them(third):
-    assert third.sheetnames[8:10] == ["Leaders", "Expected"]
+    assert third.sheetnames[10:12] == ["Leaders", "Expected"]
     assert [row[3:6] for row in _rows(third, "Leaders")[1:3]] == [["how good", 100, 88], ["how shared", 25, 20]]
     assert _rows(third, "Expected")[1][2] == 100
 
@@ -76,7 +76,7 @@ def test_workbook_says_who_was_asked_and_who_was_not(third):
         "Front line",
         "about 60 (an estimate)",
         12,
-        None,
+        "not known",
         "Shown.",
         "Everybody in the group was asked.",
     ] in rows
@@ -86,15 +86,18 @@ def test_workbook_says_what_each_group_says_on_a_flag(third):
     row = _named(_rows(third, "Flags"), "IT bin", "Allied health, pharmacy and social care professionals")
 
     assert (row["Score"], row["Result"]) == (84, "Does not count")
-    assert row["How it was asked"] == (
+    assert row["In words"] == (
         "The project picked who was asked, so their good answers clear nothing. 14 of 20 answered."
     )
 
 
 def test_workbook_freezes_headings_and_sets_widths(book):
-    assert [sheet.freeze_panes for sheet in book] == ["A2", "B2", *["A2"] * 10]
+    assert [sheet.freeze_panes for sheet in book] == [
+        "A2", "B2", "B2", "B2", "B2", "C2", "B2", "C2", "C2", "D2", "C2", "B2", "B2", "C2",
+    ]  # fmt: skip
+    assert [sheet.print_title_cols for sheet in book][1:4] == ["$A:$A"] * 3
     assert [sheet.auto_filter.ref for sheet in book][2:] == [
-        "A1:G8", "A1:B1", "A1:G6", "A1:H5", "A1:I43", "A1:R4", "A1:H9", "A1:E1", "A1:F3", "A1:C6",
+        "A1:J8", "A1:B1", "A1:K4", "A1:D6", "A1:G6", "A1:H5", "A1:I43", "A1:R4", "A1:H9", "A1:F1", "A1:F3", "A1:D6",
     ]  # fmt: skip
     assert [sheet.title for sheet in book if sheet.column_dimensions["A"].width < 8] == []
 
@@ -117,7 +120,7 @@ def test_workbook_prints_a_marking_with_an_ampersand_and_cuts_a_long_one():
 def test_summary_gives_page_one(book):
     rows = _rows(book, "Summary")
 
-    assert ["IT bin", "RED: In the IT bin"] in rows
+    assert ["IT bin", "RED. Doctors see an IT project, not better care."] in rows
     assert rows[[row[0] for row in rows].index("The decision asked for") + 1 :][:2] == [
         [None, "Pause the roll-out."],
         [None, "Ask the wards."],
@@ -134,12 +137,71 @@ def test_summary_has_numbers_and_days_as_such(book):
 
 def test_shares_are_percentages(third):
     rows = _rows(third, "Who was asked")
-    share = next(cell for cell in third["Who was asked"]["E"][1:] if cell.value is not None)
+    share = next(cell for cell in third["Who was asked"]["E"][1:] if cell.data_type == "n" and cell.value is not None)
 
-    assert rows[0][4:6] == ["Share", "Figures"]
+    assert rows[0][4:6] == ["Share", "Are figures shown?"]
     assert (0 < share.value <= 1, share.number_format) == (True, "0%")
     could_answer = next(cell for cell in third["Questions"]["I"][1:] if cell.value is not None)
     assert (0 < could_answer.value <= 1, could_answer.number_format) == (True, "0%")
+
+
+def test_each_group_has_a_row_with_its_lowest_questions_where_they_may_be_shown(book, third):
+    doctors = _named(_rows(book, "Groups"), "Doctors")
+    (nurses,) = (row for row in _rows(third, "Groups") if row[0] == "Nurses and midwives")
+    (leaders,) = (row for row in _rows(third, "Groups") if row[0] == "Executives and board")
+
+    assert doctors["Who they are"] == "Front line. 14 of 40 people answered."
+    assert [type(nurses[place]) for place in (3, 4, 5, 6, 7, 8)] == [str, int] * 3
+    assert nurses[4] <= nurses[6] <= nurses[8]
+    assert leaders[3:10] == [None] * 6 + ["Fewer than 10 people answered, so no single question is shown."]
+
+
+def test_workbook_says_what_is_not_known():
+    rows = _rows(reading.workbook(workbook_file.make(rounds.nobody_knows())), "Not known")
+    made = reading.workbook(workbook_file.make(replace(MATERIAL, board=replace(BOARD, unknown=None))))
+
+    kinds = [row[0] for row in rows[1:]]
+    assert [kinds.count(kind) for kind in ("“I don't know”", "No group could answer")] == [9, 9]
+    assert rows[1][2] == 1
+    assert rows[-1][3] == "They stand in the sheet of questions."
+    assert _rows(made, "Not known")[1][0] == "None"
+
+
+def test_share_that_was_not_known_is_a_percentage_or_says_that_it_is_not_shown(third):
+    cells = [row[2] for row in third["Not known"].iter_rows(min_row=2) if row[0].value == "“I don't know”"]
+
+    assert {cell.number_format for cell in cells if cell.data_type == "n"} == {"0%"}
+    assert {cell.value for cell in cells if cell.data_type == "s"} == {"not shown"}
+
+
+def test_workbook_says_what_became_of_what_was_agreed():
+    rows = _rows(reading.workbook(workbook_file.make(rounds.rounds(2))), "Agreed last time")
+
+    assert [row[3] for row in rows[1:]] == ["Late", "Done", "Not done", "Open"]
+    assert rows[2][2:5] == [_day(2025, 6, 1), "Done", "Done on 3 June 2025."]
+    assert rows[1][5] == "Still not heard."
+
+
+def test_summary_has_the_decision_with_owner_and_day(book):
+    made = reading.workbook(workbook_file.make(rounds.rounds(2)))["Summary"]
+    cells = {row[0].value: row[1] for row in made.iter_rows(max_col=2)}
+    bare = {row[0]: row[1] for row in _rows(book, "Summary")}
+
+    assert cells["Owner of the decision"].value == "Asha Example, chief executive"
+    assert (cells["Review on"].value, cells["Review on"].number_format) == (_day(2026, 1, 15), "d mmmm yyyy")
+    assert cells["What you agreed last time"].value == "Of 4 steps, 1 is done, 1 is late, 1 is open and 1 is not done."
+    assert (bare["Owner of the decision"], bare["Review on"]) == ("Not named yet", "Not set yet")
+
+
+def test_flags_say_in_words_whether_people_are_divided_or_not_enough_were_heard():
+    material = rounds.sample("vha_remote_care")
+    results = material.board.results
+    panels = tuple(replace(panel, word="Amber: divided") for panel in results.flags)
+    made = replace(material, board=replace(material.board, results=replace(results, flags=panels)))
+
+    rows = _rows(reading.workbook(workbook_file.make(made)), "Flags")
+
+    assert [row[6] for row in rows if row[1] == "The project"] == ["Amber: divided"] * 2
 
 
 def test_sheets_without_rows_say_so():
@@ -167,11 +229,11 @@ def test_heat_map_has_numbers_or_reasons(book):
 def test_scores_are_numbers(book):
     rows = _rows(book, "Scores")
 
-    assert _named(rows, "Doctors", "Front line", "P1") == {
+    assert _named(rows, "Doctors", "There are no IT projects", "P1") == {
         "Group": "Doctors",
+        "Principle": "There are no IT projects",
+        "Code": "P1",
         "Side": "Front line",
-        "Principle": "P1",
-        "Title": "There are no IT projects",
         "Score": 23,
         "Very likely from": 14,
         "to": 32,
@@ -195,12 +257,12 @@ def test_questions_show_answers_only_where_they_may_be_told(book):
 
 
 def test_practices_and_comments_stand_on_sheets_of_their_own(book):
-    assert [row[0] for row in _rows(book, "Practices")] == ["Order", 1, 2, 3, 4, 5, 6, 7, 8]
-    assert _rows(book, "Comments")[5] == ["Executives and board", "E01 The problem in care", "Minutes of March."]
+    assert [row[0] for row in _rows(book, "Plan")] == ["Order", 1, 2, 3, 4, 5, 6, 7, 8]
+    assert _rows(book, "Comments")[5] == ["Executives and board", "The problem in care", "Minutes of March.", "E01"]
 
 
 def test_workbook_holds_the_plan(book):
-    owners = [row[3:5] for row in _rows(book, "Practices")[1:] if row[3]]
+    owners = [row[3:5] for row in _rows(book, "Plan")[1:] if row[3]]
     indicators = [row[3:] for row in _rows(book, "Indicators")[1:]]
 
     assert owners == [["Chief nurse", _day(2026, 9, 1)], ["Medical director", None]]
@@ -235,6 +297,8 @@ def test_principles_stand_with_the_lowest_first_and_a_chart_of_these_cells(book)
     assert rows[1][:6] == ["Pull beats push", 37, 31, 43, "Doctors", 9]
     assert rows[7][6] == "No group that can be shown has a score on this principle."
     assert (chart.count("Principles!$B$2:$B$7"), chart.count("<c:barChart>"), chart.count("<c:errBars>")) == (1, 1, 1)
+    assert re.search("<c:plus>.*?<c:f>(.*?)</c:f>.*?<c:v>(.*?)</c:v>", chart).groups() == ("Principles!$J$2:$J$7", "6")
+    assert rows[1][7:] == ["P4", 6, 6]
 
 
 def test_principles_without_scores_have_no_chart():
@@ -299,7 +363,7 @@ def test_rows_are_as_high_as_their_text(book):
 
     assert made.row_dimensions[2].height >= 10 * 15
     assert made.row_dimensions[3].height is None
-    assert book["Questions"].row_dimensions[1].height == 45
+    assert book["Questions"].row_dimensions[1].height == 60
 
 
 @pytest.mark.parametrize(
