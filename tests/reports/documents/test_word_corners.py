@@ -2,14 +2,12 @@
 
 import io
 from dataclasses import replace
-from types import SimpleNamespace
 
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
 from improvement.present.last_time import AgreedStep, LastTime
-from reports.documents.slides.deck import Column, Page
 from reports.documents.word import after, charts, contents, groups, page_one, sections, template
 from reports.documents.word.paper import blank
 from reports.present.board import _sections
@@ -152,14 +150,6 @@ def test_report_without_what_is_unknown_has_no_section_of_it():
     anchors = [section.anchor for section in _sections(replace(BOARD, unknown=None))]
 
     assert "what-we-do-not-know" not in anchors
-
-
-def test_chart_stands_where_it_was_put_if_the_layout_has_no_place_for_it():
-    named = OxmlElement("w:p")
-    frame = SimpleNamespace(element=SimpleNamespace(nvGraphicFramePr=SimpleNamespace(cNvPr=named)))
-
-    assert Page.graphic(SimpleNamespace(), Column(None, None), lambda: frame, name="A", description="B") is frame
-    assert (named.get("name"), named.get("descr")) == ("A", "B")
 
 
 def test_what_was_agreed_last_time_has_a_row_for_each_step():
