@@ -28,7 +28,7 @@ def put_right(pdf: pydyf.PDF, fonts: Iterable[Any]) -> None:
     for table in _tagged("/Table", elements):
         _spread_headers(table, elements)
     _leave_out(pdf, elements, list(pages.values()))
-    _put_lists_right(elements)
+    _put_lists_right(pdf, elements)
     _put_tables_right(pdf, elements)
 
 
@@ -37,10 +37,11 @@ def _spaces(fonts: Iterable[Any]) -> dict[str, int]:
     return {font.hash: shape for font in fonts for shape, letters in font.to_unicode.items() if letters == " "}
 
 
-def _put_lists_right(elements: Elements) -> None:
+def _put_lists_right(pdf: pydyf.PDF, elements: dict[bytes, pydyf.Dictionary]) -> None:
     for whole in _tagged("/L", elements):
         _join_columns(whole, elements)
-    for item in _tagged("/LI", elements):
+    for item in list(_tagged("/LI", elements)):
+        _give_body(pdf, item, elements)
         _put_into_body(item, elements)
     for whole in _tagged("/L", elements):
         for kid in whole["K"]:
@@ -194,6 +195,16 @@ def _join_term(group: pydyf.Dictionary, elements: Elements) -> None:
     if len(bodies) > 1:
         bodies[0]["S"] = "/Lbl"
         _put_into_body(group, elements)
+
+
+def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary, elements: dict[bytes, pydyf.Dictionary]) -> None:
+    """To what is left of an item on one of two pages, and to one that begins with a paragraph."""
+    rest = [kid for kid in item["K"] if elements[kid]["S"] != "/Lbl"]
+    if rest and _first_body(rest, elements) is None:
+        body = pydyf.Dictionary(item | {"S": "/LBody", "K": pydyf.Array(), "P": item.reference})
+        pdf.add_object(body)
+        elements[body.reference] = body
+        item["K"].append(body.reference)
 
 
 def _put_into_body(item: pydyf.Dictionary, elements: Elements) -> None:

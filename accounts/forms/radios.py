@@ -7,7 +7,7 @@ from django import forms
 
 
 class RadiosWithHints(forms.RadioSelect):
-    """`hints`: value -> what it means, in a sentence."""
+    """`hints`: each value -> what it means, in a sentence."""
 
     def __init__(self, *, choices: Sequence[tuple[str, str]] = (), hints: Mapping[str, str]) -> None:
         super().__init__(choices=choices)
@@ -15,7 +15,5 @@ class RadiosWithHints(forms.RadioSelect):
 
     def create_option(self, name: str, value: Any, *args: Any, **named: Any) -> dict[str, Any]:  # noqa: ANN401 (Django's)
         option = super().create_option(name, value, *args, **named)
-        if hint := self.hints.get(str(value)):
-            option |= {"hint": hint}
-            option["attrs"] |= {"aria-describedby": f"{option['attrs']['id']}_hint"}
-        return option
+        option["attrs"] |= {"aria-describedby": f"{option['attrs']['id']}_hint"}
+        return {**option, "hint": self.hints[str(value)]}

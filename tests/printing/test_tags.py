@@ -40,6 +40,15 @@ def test_list_has_a_label_and_one_body_for_each_item():
     assert numbered == ("L", [("LI", [("Lbl", []), ("LBody", [])])] * 2)
 
 
+@pytest.mark.parametrize(
+    "item",
+    ["<p>One</p><p>Two</p>", '<strong>One</strong><div style="break-before: page">Two</div>'],
+    ids=["paragraphs", "on two pages"],
+)
+def test_item_without_text_of_its_own_has_a_body(item):
+    assert [text for _, text in said(f"<ul><li>{item}</li></ul>")] == ["•", "One", "Two"]
+
+
 def test_list_within_an_item_stays_a_list():
     _, listed = tree("<ul><li>One<ul><li>Inner</li></ul></li><li>Two</li></ul>")
 
