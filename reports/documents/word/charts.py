@@ -126,7 +126,7 @@ def _pictures(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=1)
 def _drawn(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
-    """In one child process. Kept, because several Word files of a report hold the same charts. Failures are not kept."""
+    """In one child process. Kept, as several Word files of a report hold the same charts. Failures are not kept."""
     return pngs_of(drawings)
 
 
