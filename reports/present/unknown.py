@@ -41,7 +41,7 @@ class Unknown:
     lead: str
     rows: tuple[UnknownRow, ...]
     not_heard: tuple[str, ...]  # sentences
-    questions: tuple[str, ...]  # that no group could answer
+    questions: tuple[str, ...]  # that no group of ten or more could answer
     more: int  # questions left out
 
 

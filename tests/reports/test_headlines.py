@@ -91,7 +91,7 @@ UNKNOWN = Unknown("", (), (), (), 0)
         (
             replace(_flags(not_heard=()), items={}),
             replace(UNKNOWN, questions=("A",), more=2),
-            "No group could answer three questions",
+            "No group of ten or more could answer three questions",
         ),
         (replace(_flags(not_heard=()), items={}), UNKNOWN, "Every group was heard, and few answered “I don't know”"),
         (replace(_flags(not_heard=()), items={}), replace(UNKNOWN, not_heard=("A.",)), "Few answered “I don't know”"),

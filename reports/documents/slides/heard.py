@@ -16,7 +16,7 @@ _MOST = 14  # groups that have room
 _LARGEST, _HEADING = 20, 0.55  # points, and inches of a heading
 _HEARD = "Heard"
 _EVERYONE = HeardLine("Not heard", "None: every group that was asked was heard.")
-_UNKNOWN, _UNTOLD = "What we do not know", "No group could answer"
+_UNKNOWN, _UNTOLD = "What we do not know", "No group of ten or more could answer"
 _ASKED, _ANSWERED = "Asked", "Answered"
 _NOBODY = "Nobody answered"
 _ABOVE = 1.35  # the longest bar ends before the edge, so that its number has room
@@ -105,7 +105,7 @@ def _right(material: Material) -> Iterator[HeardLine]:
 
 
 def _not_known(material: Material) -> Iterator[str]:
-    """ "I don't know" by group, and the questions that no group could answer."""
+    """ "I don't know" by group, and the questions that no group of ten or more could answer."""
     unknown = material.board.unknown
     if unknown:
         yield unknown.lead

@@ -83,7 +83,7 @@ def unknown(paper: Paper, board: Board) -> None:
         headings = ("Group", "Answered", "Share", Lines(("0 to 100%", drawings.axis())), "Least known")
         caption = "How often each group answered “I don't know”"
         table(paper, caption, headings, [_unknown(row) for row in found.rows], (3.4, 2.2, 1.8, 4, 5))
-    listed(paper, "Questions that no group could answer", found.questions, 2)
+    listed(paper, "Questions that no group of ten or more could answer", found.questions, 2)
     paragraphs(paper, f"{found.more} more are listed with every question." if found.more else "")
     listed(paper, "Groups that we did not hear", found.not_heard, 2)
 

@@ -17,7 +17,7 @@ _AGREED = (
     *(("What was agreed", 48), ("Owner", 22), ("By when", 18), ("State", 10)),
     *(("What became of it", 36), ("What the answers say", 44)),
 )
-_DO_NOT_KNOW, _NOT_HEARD, _NO_GROUP = "“I don't know”", "Not heard", "No group could answer"
+_DO_NOT_KNOW, _NOT_HEARD, _NO_GROUP = "“I don't know”", "Not heard", "No group of ten or more could answer"
 _NOT_SHOWN = "not shown"
 
 

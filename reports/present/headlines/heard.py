@@ -54,6 +54,6 @@ def not_known(readiness: PublishedReadiness, unknown: Unknown) -> Iterator[str]:
         return
     untold = len(unknown.questions) + unknown.more
     if untold:
-        yield f"no group could answer {counted(untold, 'question')}"
+        yield f"no group of ten or more could answer {counted(untold, 'question')}"
         return
     yield f"{'' if unknown.not_heard else 'every group was heard, and '}few answered “I don't know”"

@@ -461,8 +461,11 @@ def test_what_no_group_could_answer_is_counted_and_named_in_the_notes(nobody_kno
     untold = rounds.nobody_knows().board.unknown
 
     count = len(untold.questions) + untold.more
-    assert _text(slide, "Who was not heard").splitlines()[-2:] == ["No group could answer", f"{count} questions."]
-    assert _notes(slide).count("No group could answer: ") == len(untold.questions)
+    assert _text(slide, "Who was not heard").splitlines()[-2:] == [
+        "No group of ten or more could answer",
+        f"{count} questions.",
+    ]
+    assert _notes(slide).count("No group of ten or more could answer: ") == len(untold.questions)
     assert _notes(slide).count("100% of answers were “I don't know”. Most often: ") == 9
 
 

@@ -83,7 +83,7 @@ def test_questions_that_no_group_could_answer_are_listed_and_the_others_counted(
 
     assert [line.text for line in paper.paragraphs] == [
         "Hardly anyone.",
-        "Questions that no group could answer",
+        "Questions that no group of ten or more could answer",
         "Why?",
         "3 more are listed with every question.",
     ]

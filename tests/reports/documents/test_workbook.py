@@ -161,7 +161,7 @@ def test_workbook_says_what_is_not_known():
     made = reading.workbook(workbook_file.make(replace(MATERIAL, board=replace(BOARD, unknown=None))))
 
     kinds = [row[0] for row in rows[1:]]
-    assert [kinds.count(kind) for kind in ("“I don't know”", "No group could answer")] == [9, 9]
+    assert [kinds.count(kind) for kind in ("“I don't know”", "No group of ten or more could answer")] == [9, 9]
     assert rows[1][2] == 1
     assert rows[-1][3] == "They stand in the sheet of questions."
     assert _rows(made, "Not known")[1][0] == "None"
