@@ -32,6 +32,8 @@ NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This rep
 _ROOMY = ("roomy", 1_300)  # only where there are no charts
 _DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_200))
 _CHARTS = 500  # as much room as so many characters
+# The owner has a narrow column. A longer name has more lines there, which take as much room as so many characters.
+_IN_TWO_LINES, _MORE_LINES = 45, 400
 _DENSEST = "packed"
 
 
@@ -225,7 +227,7 @@ class Board:
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
         yield from (self.results.facts.project, self.results.facts.organisation, *self.not_asked, *self.asked_for)
-        yield self.owner
+        yield self.owner + " " * _MORE_LINES * (len(self.owner) > _IN_TWO_LINES)
         yield from (line.text for line in self.page_one.heard)
         yield from (note.text for note in self.front.facts)
         for flag in self.flags:
