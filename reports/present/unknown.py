@@ -115,7 +115,7 @@ def _row(
     readiness: PublishedReadiness, catalogue: Catalogue, group: GroupResult, share: float | None, *, is_live: bool
 ) -> UnknownRow:
     if share is None:
-        return UnknownRow(group.title, _answered(group), why=f"Not shown: fewer than {COUNTS_FROM} people.")
+        return UnknownRow(group.title, _answered(group), why=f"Not shown: fewer than {COUNTS_FROM} people could say.")
     rates = {code: rate for code, rate in _rates(readiness, group.code).items() if code in catalogue.questions}
     return UnknownRow(
         group.title,

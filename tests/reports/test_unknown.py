@@ -39,8 +39,8 @@ def test_group_of_fewer_than_ten_has_no_share():
     made = _made(medical=[_item("S12", None, 40)], nursing=[_item("S12", 0.9, 40)])
 
     assert [(row.group, row.share, row.why) for row in made.rows] == [
-        ("Executives and board", "", "Not shown: fewer than 10 people."),
-        ("Doctors", "", "Not shown: fewer than 10 people."),
+        ("Executives and board", "", "Not shown: fewer than 10 people could say."),
+        ("Doctors", "", "Not shown: fewer than 10 people could say."),
         ("Nurses and midwives", "10%", ""),
     ]
     assert made.rows[2].answered == str(NURSES.answered)
