@@ -31,7 +31,8 @@ def to_do(actions: Sequence[Action]) -> Iterator[str]:
     if not steps:
         yield "no step is left to do" if actions else "no step is proposed"
         return
-    start, owners = counted(len(steps), "step"), _owners(steps)
+    # The table has those that are closed, too.
+    start, owners = counted(len(steps), "step" if len(steps) == len(actions) else "open step"), _owners(steps)
     urgent = sum(step.urgency == steps[0].urgency for step in steps)
     when = lowered(steps[0].urgency)
     if when.startswith("before"):
