@@ -13,7 +13,7 @@ from reports.present.board_data import about_group
 from results.charts import reaching
 from results.present.data import FlagPanel, VerdictRow
 from results.present.wording import SIDES, STATES
-from scoring.model import Cell, GroupResult, GroupVerdict, ItemCounts, LeaderAnswers, Reflection
+from scoring.model import Cell, GroupResult, GroupVerdict, ItemCounts, LeaderAnswers, Reflection, SiteFigure, SiteResult
 from scoring.words.language import rounded
 
 About = Literal[
@@ -181,6 +181,44 @@ def _group_named(material: Material, code: str) -> dict[str, Any]:
     missing = (one for flag in material.readiness.flags.values() for one in flag.not_heard)
     titles = {one.code: one.title for one in missing}
     return {"group_code": code, "group": titles.get(code, code), "people": None}
+
+
+def of_sites(material: Material) -> Iterator[Figure]:
+    """Who answered at each site of a group, and what they answered on each principle and flag."""
+    for code, sites in material.readiness.sites.items():
+        for site in sites.values():
+            yield from _of_site(material, material.readiness.groups[code], site)
+
+
+def _of_site(material: Material, group: GroupResult, site: SiteResult) -> Iterator[Figure]:
+    titles = {code: row.title for code, row in material.readiness.principles.items()}
+    titles |= {panel.code: panel.title for panel in material.board.results.flags}
+    place = _key_of(group, site)
+    row = Figure(place, "site answered", group.code, group.title, SIDES[group.side], "", "", site=site.title)
+    yield replace(row, people=site.answered, reason=site.reason, reason_code=reasons.of_site(site.reason))
+    for scale, figure in site.figures.items():
+        about = replace(row, key=f"{place}/{scale}", about="site", code=scale, title=titles[scale])
+        yield _with_numbers(about, figure)
+
+
+def _key_of(group: GroupResult, site: SiteResult) -> str:
+    """By its name, because sites are numbered afresh in each round. Several together are no site."""
+    if site.members:
+        return f"other_sites/{group.code}"
+    return f"site/{group.code}/{site.title.replace('%', '%25').replace('/', '%2F')}"
+
+
+def _with_numbers(row: Figure, figure: SiteFigure) -> Figure:
+    if figure.mean is None:
+        return replace(row, reason=figure.reason, reason_code=reasons.of_site(figure.reason))
+    bar = reaching(figure.interval80, figure.mean) if figure.interval80 else None
+    return replace(
+        row,
+        score=rounded(figure.mean),
+        low=rounded(bar.low) if bar else None,
+        high=rounded(bar.high) if bar else None,
+        people=figure.n,
+    )
 
 
 def _texts(material: Material) -> dict[str, str]:

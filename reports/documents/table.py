@@ -7,7 +7,6 @@ from itertools import chain
 
 from reports.documents import figures
 from reports.documents.figures import Figure
-from reports.documents.figures_by_site import of_sites
 from reports.documents.material import Material
 from reports.documents.plain import not_a_formula
 from reports.documents.provenance import banks, version
@@ -29,7 +28,7 @@ _PARTS = (
     figures.of_leaders,
     figures.of_expectations,
     figures.of_asking,
-    of_sites,
+    figures.of_sites,
     figures.of_findings,
 )
 

@@ -213,17 +213,13 @@ class Board:
         """What the flags need before anyone can tell, each need once."""
         return tuple(dict.fromkeys(line for flag in self.flags for line in flag.panel.would_clear))
 
-    @property
-    def density(self) -> str:
-        return self.density_with("")
-
     def density_with(self, more: str) -> str:
         """How small page one is set, so that it stays one page: "roomy", "airy", "full", "fullest" or "packed".
 
         `more`: a text that it has besides.
         """
         length = sum(map(len, self._on_page_one())) + len(more) + _LINE * sum(map(bool, self._in_their_own_lines()))
-        if not self.page_one.has_dots:
+        if self.not_yet or not self.page_one.has_dots:
             return next((name for name, most in (_ROOMY, *_DENSITIES) if length <= most), _DENSEST)
         return next((name for name, most in _DENSITIES if length + _CHARTS <= most), _DENSEST)
 

@@ -177,7 +177,7 @@ def test_assess_asks_for_a_decision_where_a_flag_is_red(tmp_path):
 def test_text_of_a_report_with_a_long_name_has_the_sign_where_it_is_seen(tmp_path):
     """Where the drawing library cut the name, each “left out…” was read as “left outhe north”, with the name's end."""
     name = "A shared care record for all the hospitals, practices and community teams of the whole of the north"
-    arguments = [SAMPLES / "vha_remote_care.csv", "--pdf", tmp_path / "out.pdf"]
+    arguments = [SAMPLES / "npfit.csv", "--pdf", tmp_path / "out.pdf"]
 
     call_command("assess", *map(str, arguments), "--name", name, stdout=io.StringIO())
 

@@ -274,7 +274,7 @@ LED = replace(WARNS, code="executive", title="Executives and board", side="leade
     [
         (LED, 30, "Executives score 40 points above the front line on “IT bin”"),
         (replace(LED, is_coarse=True), 90, "Executives score about 20 points below the front line on “IT bin”"),
-        (LED, 61, "Leaders and the front line give much the same answers"),
+        (LED, 61, "Leaders and the front line score within ten points on both flags"),
         (replace(LED, mean=None), 61, ""),
         (LED, None, ""),
     ],

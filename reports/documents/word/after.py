@@ -27,7 +27,7 @@ def actions(paper: Paper, board: Board) -> None:
     paragraphs(paper, "The most urgent steps come first. An owner and a date turn a step into a decision.")
     headings = ("What to do, and why", "How urgent", "Owner", "By when")
     rows = [_action(number, row) for number, row in enumerate(board.actions, 1)]
-    table(paper, "What to do first, who will do it, and by when", headings, rows, (9, 2.4, 3, 2.6))
+    table(paper, "What to do first, who will do it, and by when", headings, rows, (9, 2.8, 3, 2.4))
 
 
 def _action(number: int, row: Action) -> tuple[Cell, ...]:

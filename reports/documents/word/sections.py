@@ -27,7 +27,7 @@ def who(paper: Paper, board: Board) -> None:
     paragraphs(paper, board.results.heard)
     headings = ("Group", "Asked", "Answered", "Share", "Figures")
     rows = [_asked(row) for row in board.results.asked]
-    table(paper, "Who was asked and who answered, by group", headings, rows, (5, 1.2, 1.4, 1.2, 3))
+    table(paper, "Who was asked and who answered, by group", headings, rows, (5, 1.8, 1.6, 1.8, 3))
     paragraphs(paper, board.results.bare)
     listed(paper, "Groups that were not asked", [row.line for row in board.results.not_asked], 2)
 

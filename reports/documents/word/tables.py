@@ -14,6 +14,7 @@ from reports.documents.word.paper import SMALL_HEADING, SMALL_TEXT, TABLE_HEADIN
 HEADING_FILL = "DCE8EB"
 # Rows, letters and height of a drawing, in English metric units, of a table that stays on one page.
 _SMALL, _SMALL_WORDS, _SMALL_DRAWING = 8, 900, Cm(1.5)
+_ROOM = "140"  # twentieths of a point
 _ABOVE = 4  # paragraphs between a heading and a table that stay with both
 _TEXT_LENGTH = 600  # characters; longer paragraphs may be apart from the table
 
@@ -29,6 +30,13 @@ def finish(paper: Paper) -> None:
         _keep_together(rows)
         for line in _above(table, paper):
             keep_with_next(line)
+        _leave_room(table.getnext())
+
+
+def _leave_room(line: BaseOxmlElement) -> None:
+    """Between a table and plain words under it. Headings and captions have room of their own."""
+    if line.tag == qn("w:p") and line.style is None:
+        line.get_or_add_pPr().get_or_add_spacing().set(qn("w:before"), _ROOM)
 
 
 def _style(rows: list[BaseOxmlElement], heading: str, text: str, *small: str) -> None:
@@ -44,10 +52,16 @@ def _style(rows: list[BaseOxmlElement], heading: str, text: str, *small: str) ->
 
 def _keep_together(rows: list[BaseOxmlElement]) -> None:
     """A row that keeps with the next is never the last of a page: no heading and no last row stands alone."""
-    together = rows[:-1] if _is_small(rows) else [*rows[:2], rows[-2]]
+    together = rows[:-1] if _is_small(rows) else [*rows[:2], *filter(_leads, rows[1:-1]), rows[-2]]
     for row in together:
         for line in row.iter(qn("w:p")):
             keep_with_next(line)
+
+
+def _leads(row: BaseOxmlElement) -> bool:
+    """A row with words only in its first cell names those that follow."""
+    others = row.findall(qn("w:tc"))[1:]
+    return len(others) > 1 and not any(_length(line) for cell in others for line in cell.iter(qn("w:p")))
 
 
 def _is_small(rows: list[BaseOxmlElement]) -> bool:

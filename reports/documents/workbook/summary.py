@@ -6,7 +6,7 @@ from datetime import date
 from reports.documents.material import Material
 from reports.documents.provenance import KIND, provenance
 from reports.documents.workbook.pages import NONE, Page
-from reports.present.board_data import FlagOnPageOne
+from reports.present.board_data import Board, FlagOnPageOne
 from results.facts import Place, facts_at
 from results.present.change.data import ChangePage
 from results.present.data import HeatCell
@@ -34,11 +34,7 @@ def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
     board, values = material.board, _values(material)
     yield from ((note.title, values.get(note.title, note.text)) for note in provenance(material))
     yield "Who answered", board.results.heard
-    yield "The two flags", ""
-    for flag in board.flags:
-        yield flag.panel.title, f"{flag.panel.word.upper()}. {flag.verdict}."
-        yield from (("", text) for text in _flag(flag) if text)
-    yield from (("", text) for text in board.not_asked)
+    yield from _answer(board)
     yield from _changed(board.change)
     yield "What most needs attention", ""
     yield from ((concern.title, " ".join(filter(None, (concern.text, concern.groups)))) for concern in board.attention)
@@ -50,6 +46,14 @@ def _summary(material: Material) -> Iterator[tuple[str, str | int | date]]:
         yield board.last_time.heading, board.last_time.lead
     yield "The principles", ""
     yield from ((row.title, row.description) for row in board.results.principles)
+
+
+def _answer(board: Board) -> Iterator[tuple[str, str]]:
+    yield "The two flags", ""
+    for flag in board.flags:
+        yield flag.panel.title, f"{flag.panel.word.upper()}. {flag.verdict}."
+        yield from (("", text) for text in _flag(flag) if text)
+    yield from (("", text) for text in board.not_asked)
 
 
 def _changed(change: ChangePage | None) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.present.board_data import Expectation, Expectations
-from reports.present.headlines.words import counted, part
+from reports.present.headlines.words import counted, number, part
 from results.present import flag_words
 from results.present.answer.short_names import short_name
 from scoring.disclosure.published import PublishedReadiness
@@ -69,7 +69,8 @@ def _on_flags(readiness: PublishedReadiness, apart: int) -> Iterator[str]:
     elif apart:
         yield _differ(apart)
     elif gaps:
-        yield "leaders and the front line give much the same answers"
+        flags = part(len({gap.flag for gap in gaps}), len(readiness.flags), "flag")
+        yield f"leaders and the front line score within {number(_MUCH_THE_SAME)} points on {flags}"
 
 
 def _gaps_of(flag: FlagResult) -> Iterator[_Gap]:

@@ -38,9 +38,8 @@ def _round_with_patients_who_say(banks, values):
 
 def test_documents_are_offered_in_this_order():
     assert [(one.code, one.suffix) for one in DOCUMENTS] == [
-        ("onepage", "pdf"), ("appendices", "pdf"), ("docx", "docx"), ("paste", "docx"), ("cover", "docx"),
-        ("xlsx", "xlsx"), ("pptx", "pptx"), ("csv", "csv"), ("json", "json"), ("annex", "pdf"),
-        ("annex-parts", "zip"),
+        ("appendices", "pdf"), ("onepage", "pdf"), ("annex", "pdf"), ("annex-parts", "zip"), ("pptx", "pptx"),
+        ("cover", "docx"), ("docx", "docx"), ("paste", "docx"), ("xlsx", "xlsx"), ("csv", "csv"), ("json", "json"),
     ]  # fmt: skip
 
 
@@ -52,7 +51,7 @@ def test_annex_is_wanted_only_where_somebody_said_something():
 
 @pytest.mark.parametrize(
     ("length", "made"),
-    [(Length.FULL, ["onepage"]), (Length.PAPER, ["onepage", "appendices"]), (Length.PAGE, ["appendices"])],
+    [(Length.FULL, ["onepage"]), (Length.PAPER, ["appendices", "onepage"]), (Length.PAGE, ["appendices"])],
 )
 def test_appendices_go_with_what_leaves_them_out_and_the_one_page_is_not_made_twice(length, made):
     chosen = replace(MATERIAL, length=length)

@@ -88,8 +88,9 @@ def test_figures_are_made_once_and_attached_to_the_report_as_they_are():
     pdf = report.make(MATERIAL, figures.content)
 
     assert [one.content for one in made if one.code == "json"] == [record.make(MATERIAL)]
-    assert opened(pdf).attachments[report.NAME].get_file().read_bytes() == record.make(MATERIAL)
-    assert problems(opened(pdf), [report.NAME]) == []
+    with opened(pdf) as file:
+        assert file.Root.AF[0].EF.F.read_bytes() == record.make(MATERIAL)
+        assert problems(file, [report.NAME]) == []
     assert "attached to this file as data: report.json." in " ".join(text_of(pdf).split())
 
 

@@ -378,6 +378,22 @@ def test_table_of_a_page_may_break_and_a_short_one_does_not(papers):
     assert not kept["The twelve questions, as leaders answered them"]
 
 
+def test_words_of_a_question_are_never_the_last_row_of_a_page(papers):
+    tables = [table for table in papers["third"].tables if table.rows[0].cells[0].text == "Question and group"]
+    rows = [row._tr for table in tables for row in table.rows if not any(cell.text for cell in row.cells[1:])]
+
+    assert all(_keeps(line) for row in rows for line in row.iter(qn("w:p")))
+    assert len(rows) > 20
+
+
+def test_plain_words_under_a_table_have_room(papers):
+    after = [table._tbl.getnext() for table in papers["third"].tables]
+    plain = [line for line in after if line.tag == qn("w:p") and line.style is None]
+
+    assert {line.pPr.find(qn("w:spacing")).get(qn("w:before")) for line in plain} == {"140"}
+    assert [line for line in after if line not in plain] != []
+
+
 URDU, PERSIAN = "ہمیں کسی نے نہیں پوچھا", "هیچ کس از ما نپرسید چه می گوییم."
 
 

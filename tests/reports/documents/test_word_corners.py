@@ -2,15 +2,13 @@
 
 import io
 from dataclasses import replace
-from types import SimpleNamespace
 
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
-from improvement.present.last_time import LastTime
-from reports.documents.slides.deck import Column, Page
-from reports.documents.word import after, contents, groups, page_one, sections, template
+from improvement.present.last_time import AgreedStep, LastTime
+from reports.documents.word import after, charts, contents, groups, page_one, sections, template
 from reports.documents.word.paper import blank
 from reports.present.board import _sections
 from reports.present.quotes import Remark
@@ -154,9 +152,24 @@ def test_report_without_what_is_unknown_has_no_section_of_it():
     assert "what-we-do-not-know" not in anchors
 
 
-def test_chart_stands_where_it_was_put_if_the_layout_has_no_place_for_it():
-    named = OxmlElement("w:p")
-    frame = SimpleNamespace(element=SimpleNamespace(nvGraphicFramePr=SimpleNamespace(cNvPr=named)))
+def test_what_was_agreed_last_time_has_a_row_for_each_step():
+    paper = blank(MATERIAL)
+    late = AgreedStep("Ask the wards", "", "", "late", "Late", "", "The front line rose.")
+    done = AgreedStep("Hear the doctors", "Asha", "3 May 2026", "done", "Done", "Done on 2 May 2026.", "")
 
-    assert Page.graphic(SimpleNamespace(), Column(None, None), lambda: frame, name="A", description="B") is frame
-    assert (named.get("name"), named.get("descr")) == ("A", "B")
+    after.last_time(paper, replace(BOARD, last_time=LastTime("", "Of 2 steps, 1 is done.", (late, done), 1)))
+
+    assert paper.paragraphs[0].text == "Of 2 steps, 1 is done."
+    assert [[cell.text for cell in row.cells] for row in paper.tables[0].rows[1:]] == [
+        ["Ask the wards", "nobody named", "no date", "Late. The front line rose."],
+        ["Hear the doctors", "Asha", "3 May 2026", "Done on 2 May 2026."],
+    ]
+
+
+def test_paper_without_drawings_asks_for_none(monkeypatch):
+    monkeypatch.setattr(charts, "pngs_of", None)
+    paper = Document()
+
+    charts.put_charts(paper)
+
+    assert list(paper.part.package.image_parts) == []
