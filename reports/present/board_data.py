@@ -218,10 +218,11 @@ class Board:
 
         `more`: a text that it has besides.
         """
-        length = sum(map(len, self._on_page_one())) + len(more) + _LINE * sum(map(bool, self._in_their_own_lines()))
+        length = sum(map(len, self._on_page_one())) + len(more)
         if self.not_yet or not self.page_one.has_dots:
             return next((name for name, most in (_ROOMY, *_DENSITIES) if length <= most), _DENSEST)
-        return next((name for name, most in _DENSITIES if length + _CHARTS <= most), _DENSEST)
+        length += _CHARTS + _LINE * sum(map(bool, self._in_their_own_lines()))
+        return next((name for name, most in _DENSITIES if length <= most), _DENSEST)
 
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
