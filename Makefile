@@ -21,7 +21,7 @@ MEASURED_ON_POSTGRESQL := $(addprefix tests/assessments/,test_ballot_box.py test
 POSTGRESQL_ALONE := tests/jobs/test_outages.py tests/test_access.py tests/reports/test_celery.py
 ON_POSTGRESQL := $(POSTGRESQL_ALONE) tests/jobs tests/assessments tests/test_mass_assignment.py \
 	tests/accounts tests/governance tests/questions/test_load_banks.py tests/portfolio tests/intake/pages $(addprefix tests/results/,test_close_due.py test_headlines.py test_rescoring.py) \
-	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_making_views.py test_own_templates.py test_processes.py test_sharing.py) \
+	$(addprefix tests/reports/,test_actions.py test_frozen_forms.py test_lengths.py test_making_views.py test_own_templates.py test_processes.py test_sharing.py) \
 	$(addprefix tests/improvement/,test_plan.py test_plan_races.py test_plan_steps.py test_replies.py) tests/sttool/test_migrate.py tests/upgrade
 NOT_ON_SQLITE := $(addprefix --ignore=,tests/proof $(POSTGRESQL_ALONE))
 NOT_ON_POSTGRESQL := $(addprefix --ignore=tests/accounts/,test_account_events.py test_audit_page.py test_date_field.py \

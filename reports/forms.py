@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.forms.dates import DateBoxes, DateField
 from accounts.forms.radios import RadiosWithHints
+from assessments.forms.projects import PlainField
+from assessments.plain_text import sentence
 from reports.board import DEFAULT_MARKING
 from reports.lengths import Length
 from reports.models import MAX_CHANGE_LENGTH, MAX_STATEMENT_LENGTH
@@ -23,11 +25,19 @@ REVIEW_HAS_PASSED = "The review date has passed. Enter today or a later day."
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
-class DecisionField(forms.CharField):
-    """Browsers send two characters for each line end but count one."""
+class LineField(forms.CharField):
+    """One line without invisible characters. What cannot be read counts as empty."""
 
     def to_python(self, value: object) -> str:
-        return str(super().to_python(str(value or "").replace("\r\n", "\n")))
+        return sentence(super().to_python(value) or "")
+
+
+class LinesField(PlainField):
+    """The same, with its line ends."""
+
+    def to_python(self, value: object) -> str:
+        text = super().to_python(value)
+        return text if sentence(text) else ""
 
 
 class ReportForm(forms.Form):
@@ -45,14 +55,14 @@ class ReportForm(forms.Form):
         widget=RadiosWithHints(hints={length.value: length.about for length in Length}),
         error_messages={"required": "Choose which PDF to create."},
     )
-    marking = forms.CharField(
+    marking = LineField(
         label="Protective marking",
         help_text="Printed at the top of every page.",
         initial=DEFAULT_MARKING,
         max_length=60,
         error_messages={"required": "Enter the protective marking."},
     )
-    decision = DecisionField(
+    decision = LinesField(
         label="The decision asked for",
         help_text="Printed on the page for the board. Word it as the board should minute it. "
         "If you leave this empty, the report says that it is for information.",
@@ -65,7 +75,7 @@ class ReportForm(forms.Form):
         help_text="The report then says that no decision is asked for, although a flag is red.",
         error_messages={"required": NO_DECISION},
     )
-    owner = forms.CharField(
+    owner = LineField(
         label="Who owns the decision?",
         help_text="A name or a post, for example “Chief Nurse”. If you leave this empty, the report has a line to "
         "write on.",
@@ -79,7 +89,7 @@ class ReportForm(forms.Form):
         required=False,
         validators=[MinValueValidator(timezone.localdate, message=REVIEW_HAS_PASSED)],
     )
-    what_changed = forms.CharField(
+    what_changed = LinesField(
         label="What changed since the last version?",
         help_text="One or two sentences, printed on page one. A draft does not need them.",
         max_length=MAX_CHANGE_LENGTH,
@@ -103,7 +113,7 @@ class ReportForm(forms.Form):
             del self.fields["what_changed"]
         if is_red:
             self.fields["decision"].help_text += " A flag is red, so we ask again before we create a final version."
-        has_no_decision = data is not None and not str(data.get("decision") or "").strip()
+        has_no_decision = data is not None and not sentence(str(data.get("decision") or ""))
         if is_draft or not (is_red and has_no_decision):
             del self.fields["for_information"]
 

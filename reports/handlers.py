@@ -82,7 +82,7 @@ def _report(
         content = replace(content, rest_of_comments=WITHOUT_ANNEX)
         material = replace(material, board=content)
     figures = make_figures(material)
-    pdf = board_report.make(material, figures.content)
+    pdf = board_report.make(material, figures.content if figures else None)
     report_step(3)
     made = actions.MadeReport(
         version=version,

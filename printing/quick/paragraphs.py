@@ -40,6 +40,7 @@ _PLAIN: Mapping[str, object] = {
 _FLOWS = ("normal", "pre-line")
 # WeasyPrint gives a line this much more room, because numbers with a point gather faults.
 _SLACK = 1 + 1e-9
+_NONE = ("", 0, None)  # the line that was found for a text, if there is one
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,15 @@ def _give_first(context: Any, box: LineBox, skip_stack: Any, width: float) -> No
     """The line that WeasyPrint is about to look for."""
     (whole,), at = box.children, _byte(skip_stack) or 0
     left = whole.text.encode()[at:]
-    at += len(left) - len(left.lstrip(b" "))  # a line begins with no space
-    context.given = (at, _found_at(whole, at, width))
+    text = left.lstrip(b" ")  # a line begins with no space
+    at += len(left) - len(text)
+    context.given = (text.decode(), at, _found_at(whole, at, width))
 
 
 def first_line_of(text: str, style: Any, context: Any, *others: Any, **named: Any) -> Any:  # noqa: ANN401
-    """In place of WeasyPrint's `split_first_line`: what was found already."""
-    at, found = context.__dict__.pop("given", (0, None)) if context else (0, None)
-    if found is None:
+    """In place of WeasyPrint's `split_first_line`: what was found already, if it is of this very text."""
+    given, at, found = context.__dict__.pop("given", _NONE) if context else _NONE
+    if found is None or given != text:
         return split_first_line(text, style, context, *others, **named)
     then = None if found.then is None else found.then - at
     return found.line, len(found.line.text.encode()), then, found.width, found.height, found.ascent

@@ -28,9 +28,9 @@ def make_annex(material: Material) -> MadeDocument | None:
     return next((_make(kind, material) for kind in wanted), None)
 
 
-def make_figures(material: Material) -> MadeDocument:
-    """Before the report, which has them attached."""
-    return next(_make(kind, material) for kind in kinds.DOCUMENTS if kind.code == kinds.FIGURES)
+def make_figures(material: Material) -> MadeDocument | None:
+    """Before the report, which has them attached. None if they are no form of a report."""
+    return next((_make(kind, material) for kind in kinds.DOCUMENTS if kind.code == kinds.FIGURES), None)
 
 
 def make_all(material: Material, *made: MadeDocument | None) -> tuple[MadeDocument, ...]:

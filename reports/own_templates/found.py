@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -27,6 +28,7 @@ from reports.documents.slides.text import place
 
 WIDTH = 320  # of a drawing, in units
 _LONGEST = 80  # characters of a name
+_MOST_AREAS = 12  # of a drawing: more than any layout of use has
 _COLOUR = re.compile("[0-9A-F]{6}", re.IGNORECASE)
 # Of the theme: what bars have.
 _OF_CHARTS = ("accent1", "accent2", "accent5")
@@ -107,13 +109,14 @@ def _fonts(theme: BaseOxmlElement) -> str:
 
 
 def _elements(theme: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """At most one of each: a file may repeat them thousands of times."""
     for name in ("majorFont", "minorFont"):
-        yield from theme.iterfind(f".//{qn(f'a:{name}')}/{qn('a:latin')}")
+        yield from islice(theme.iterfind(f".//{qn(f'a:{name}')}/{qn('a:latin')}"), 1)
 
 
 def _colours(theme: BaseOxmlElement) -> Iterator[str]:
     for name in _OF_CHARTS:
-        for colour in theme.iterfind(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}/*"):
+        for colour in islice(theme.iterfind(f".//{qn('a:clrScheme')}/{qn(f'a:{name}')}/*"), 1):
             digits = colour.get("lastClr") or colour.get("val") or ""
             if _COLOUR.fullmatch(digits):
                 yield digits.upper()
@@ -133,7 +136,8 @@ def _drawing(slides: Slides, layout: SlideLayout) -> Drawing:
         *(("Content", one) for one in contents_of(layout)),
         *((_EDGES[one.placeholder_format.type], one) for one in edges),
     ]
-    return Drawing(_name(layout), round(height * scale), tuple(_area(name, one, scale) for name, one in shapes))
+    areas = (_area(name, one, scale) for name, one in shapes[:_MOST_AREAS])
+    return Drawing(_name(layout), round(height * scale), tuple(areas))
 
 
 def _area(name: str, shape: BaseShape, scale: float) -> Area:

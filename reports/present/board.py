@@ -29,7 +29,7 @@ from results.present.about import about
 from results.present.change.data import ChangePage
 from results.present.data import Findings
 from results.present.firmness_page import firmness_page
-from results.present.leaders_page import leaders_page
+from results.present.leaders_page import Mirror, leaders_page
 from results.present.presentation import present
 from results.present.screens.heard import not_yet
 from scoring.disclosure.published import PublishedReadiness
@@ -79,7 +79,7 @@ def board(
         decision=decision.paragraphs(words.decision),
         change=change,
         expectations=expectations(leaders, readiness),
-        mirrors=tuple(mirror for mirror in leaders.mirrors if mirror.marks),
+        mirrors=_with_leaders(leaders.mirrors),
         claims=claims(readiness, catalogue, words.remarks),
         quotes=quotes(words.remarks, titles),
         actions=steps,
@@ -143,6 +143,12 @@ def _results(board: Board) -> Iterator[Section]:
         yield Section("how-will-we-know", "How will we know", "indicators", starts_a_page=False)
     yield Section("how-this-was-worked-out", "How this was worked out", "method", starts_a_page=False)
     yield from _appendix(board)
+
+
+def _with_leaders(mirrors: Sequence[Mirror]) -> tuple[Mirror, ...]:
+    """Those with a number on either side; none where no leader has one, because there is nothing to compare."""
+    is_heard = any(row.bar for mirror in mirrors for row in mirror.leaders)
+    return tuple(mirror for mirror in mirrors if is_heard and mirror.marks)
 
 
 def _evidence(board: Board) -> Iterator[Section]:

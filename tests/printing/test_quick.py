@@ -70,6 +70,16 @@ def test_paragraph_looks_and_reads_as_the_library_draws_it(text, drawn_by_the_li
     assert problems(opened(ours)) == []
 
 
+def test_line_that_was_not_asked_for_is_not_taken_for_another_text(drawn_by_the_library):
+    html = page_of(ENGLISH * 3, "A short one.", style="p:first-of-type { font-size: 0 }")
+
+    ours, theirs = draw(html), drawn_by_the_library(html)
+
+    assert "A short one." in text_of(ours)
+    assert text_of(ours) == text_of(theirs)
+    assert pictures_of(ours) == pictures_of(theirs)
+
+
 def test_paragraph_goes_on_over_pages_with_their_edges(drawn_by_the_library):
     html = page_of(*[f"{number}. {ENGLISH * 40}" for number in range(9)])
 

@@ -227,3 +227,10 @@ def test_links_go_with_their_round(share, report):
     governance.delete_round(round=report.round, reason="", by="tests")
 
     assert (ShareLink.objects.count(), ShareOpening.objects.count()) == (0, 0)
+
+
+def test_page_says_what_goes_along_with_the_pdf(as_user, ben, report):
+    page = as_user(ben).get(reverse("reports:show_report", args=[report.pk]))
+
+    said = "All published figures and every released comment can be attached to the PDF as data."
+    assert " ".join(page.text.split()).count(said) == 1

@@ -14,7 +14,8 @@ from results.present.data import PrincipleRow
 from scoring.model.scales import MIDPOINT
 from scoring.words.language import lowered
 
-_KEY = "The line on each bar shows where the score very likely lies. A red bar is clearly below 50."
+_KEY = "The line on each bar shows where the score very likely lies."
+_RED = " A red bar is clearly below 50."
 _KEY_HEIGHT = 0.65
 _MOST = 16  # bars whose names can be read
 _MOST_WITH_LOWEST = 8
@@ -49,7 +50,8 @@ def _draw(page: Page, material: Material, rows: dict[str, PrincipleRow], known: 
     said = " ".join(f"{figure.title}: {rows[figure.code].description}" for figure in shown if figure.code in rows)
     add_bars(page, column, chart, names, series, title=_NAME, description=f"Bars from 0 to 100. {said}")
     left_out = len(known) - len(shown)
-    more = f" The notes have {count(left_out, 'more principle')}." if left_out else ""
+    more = _RED if any(map(_is_below, shown)) else ""
+    more += f" The notes have {count(left_out, 'more principle')}." if left_out else ""
     more += f" {headline(material, 'change', '')}." if material.board.change else ""
     below = column.box.below(column.box.height - _KEY_HEIGHT)
     page.label(below, [below.line(f"{_KEY}{more}", lines=2, size=16)], name="How to read the bars")

@@ -18,7 +18,6 @@ from docx.shared import Length
 from docx.text.run import Run
 
 from printing.drawing import PdfError, pngs_of
-from printing.limits import JOB_WALL_SECONDS
 from reports.documents.plain import file_safe, one_line
 
 logger = logging.getLogger(__name__)
@@ -81,7 +80,7 @@ def put_charts(paper: Paper) -> None:
     """Into their places. Where they cannot be drawn, their words stand."""
     places = list(paper.element.body.iter(_PLACE))
     sheets = _sheets(places)
-    pictures = _drawn(tuple(sheet.svg for sheet in sheets))
+    pictures = _pictures(tuple(sheet.svg for sheet in sheets))
     if not pictures:
         for place in places:
             _say(place)
@@ -117,16 +116,18 @@ def _packed(sizes: Mapping[str, tuple[int, int]], width: int) -> tuple[dict[str,
     return spots, top + line
 
 
-@lru_cache(maxsize=1)
-def _drawn(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
-    """In one child process. Kept, because several Word files of a report hold the same charts."""
-    if not drawings:
-        return ()
+def _pictures(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
     try:
-        return pngs_of(drawings, seconds=JOB_WALL_SECONDS)
+        return _drawn(drawings) if drawings else ()
     except PdfError:
         logger.exception("the charts for Word could not be drawn")
         return ()
+
+
+@lru_cache(maxsize=1)
+def _drawn(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
+    """In one child process. Kept, as several Word files of a report hold the same charts. Failures are not kept."""
+    return pngs_of(drawings)
 
 
 def _say(place: BaseOxmlElement) -> None:

@@ -14,7 +14,6 @@ from reports.documents.plain import file_safe
 from reports.documents.word.fields import add_field, begin, end
 from reports.documents.word.paper import CONTENTS_LINE
 
-_TOGETHER = 3  # lines that stay with the title
 _CONTENTS = r'TOC \o "1-1" \h \z \u'
 # What may stand after it in the settings, in their fixed order.
 _AFTER = (
@@ -26,9 +25,12 @@ _AFTER = (
 
 
 def add_contents(paper: Paper, titles: Sequence[str], first_page: int) -> None:
-    """One field over all these lines: on update, Word replaces them. `first_page` is where the first one stands."""
+    """One field over all these lines: on update, Word replaces them. `first_page` is where the first one stands.
+
+    They stay with their title on one page.
+    """
     lines = [paper.add_paragraph(style=CONTENTS_LINE) for _ in titles]
-    for line in lines[:_TOGETHER]:
+    for line in lines[:-1]:
         line.paragraph_format.keep_with_next = True
     begin(lines[0], _CONTENTS)
     for number, (line, title) in enumerate(zip(lines, titles, strict=True), 1):

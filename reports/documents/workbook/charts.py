@@ -122,7 +122,12 @@ def write_change(page: Page, material: Material) -> None:
 def _rows(principles: Sequence[PrincipleOverTime], rounds: int) -> Iterator[tuple[Value, ...]]:
     for one in principles:
         scores = [score.score for score in one.scores] or [None] * rounds
-        yield one.title, *scores, one.sentence
+        yield one.title, *scores, _in_words(one)
+
+
+def _in_words(one: PrincipleOverTime) -> str:
+    """Of many rounds: from the first to the last, and then how it moved since the round before."""
+    return f"{one.story} Last round: {one.word.lower()}. {one.sentence}" if one.story else one.sentence
 
 
 def _of_rounds(page: Page, principles: Sequence[PrincipleOverTime], rounds: int) -> Chart:

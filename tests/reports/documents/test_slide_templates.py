@@ -1,11 +1,15 @@
 """Slides on an organisation's own template: its slide master decides, and a template that cannot be used is refused."""
 
 import io
+import json
+import re
 import zipfile
+from copy import deepcopy
 
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from reports.documents.slides import make as slides_file
@@ -146,3 +150,40 @@ def test_pictures_of_the_only_layout_are_left_out():
 def test_template_without_a_layout_that_fits_is_refused(kept):
     with pytest.raises(TemplateError, match="No layout of the template has a title with a large content placeholder"):
         layouts_of(Presentation(io.BytesIO(_template(_only(*kept)))))
+
+
+def _repeated(slides):
+    """A file that holds the same thing hundreds of times, as only a program makes it."""
+    for layout in slides.slide_layouts:
+        for shape in list(layout.placeholders):
+            if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                shape.element.getparent().extend([deepcopy(shape.element) for _ in range(100)])
+    theme = slides.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    text = _one_line(theme)
+    theme.blob = re.sub("<a:accent1>.*?</a:accent1>", f"<a:accent1>{_COLOURS}</a:accent1>", text).encode()
+
+
+_COLOURS = "".join(f'<a:srgbClr val="{number:06X}"/>' for number in range(300))
+
+
+def _one_line(theme):
+    return re.sub(r">\s+<", "><", theme.blob.decode())
+
+
+def test_page_of_a_template_says_little_however_often_the_file_says_it():
+    _, found = office.clean(_template(_repeated), "pptx")
+
+    assert [len(drawing.areas) <= 12 for drawing in found.drawings] == [True, True]
+    assert len(found.colours) == 3
+    assert len(json.dumps(found.as_data)) < 5_000
+
+
+def test_page_of_a_template_names_one_font_for_titles_and_one_for_text():
+    def change(slides):
+        theme = slides.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        many = "".join(f'<a:latin typeface="Font {number}"/>' for number in range(300))
+        theme.blob = _one_line(theme).replace("<a:minorFont>", f"<a:minorFont>{many}").encode()
+
+    _, found = office.clean(_template(change), "pptx")
+
+    assert dict(found.facts)["Fonts"] == "Calibri and Font 0"

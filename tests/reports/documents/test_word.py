@@ -93,6 +93,13 @@ def test_word_never_jumps_a_heading_level(paper):
     assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
+def test_word_keeps_its_contents_on_one_page(paper):
+    lines = [line.paragraph_format.keep_with_next for line in paper.paragraphs if line.style.name.lower() == "toc 1"]
+
+    assert len(lines) > 10
+    assert lines == [True] * (len(lines) - 1) + [None]
+
+
 def test_word_lists_its_contents_in_a_field_with_a_link_and_a_page_for_each_heading(paper):
     fields = [one.text for one in paper.element.body.iter(qn("w:instrText"))]
     links = list(paper.element.body.iter(qn("w:hyperlink")))

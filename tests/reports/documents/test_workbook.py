@@ -317,6 +317,15 @@ def test_change_of_two_rounds_is_bars_and_of_more_is_lines():
     assert ["<c:lineChart>" in chart for chart in _charts(ten)] == [False, True]
 
 
+def test_change_of_many_rounds_begins_with_the_first():
+    data = rounds.rounds(10)
+    change = data.board.change.principles[0]
+
+    words = _rows(reading.workbook(workbook_file.make(data)), "Change")[1][-1]
+    assert words == f"{change.story} Last round: {change.word.lower()}. {change.sentence}"
+    assert words.startswith("From 20 to ")
+
+
 def test_change_of_a_principle_that_cannot_be_compared_has_empty_cells():
     change = rounds.rounds(2).board.change
     principles = (change.principles[0], replace(change.principles[1], scores=(), sentence="Cannot be compared."))
