@@ -287,7 +287,8 @@ def test_appendices_hold_every_section_and_no_dead_link(case, banks, caplog):
 
 
 @pytest.mark.parametrize(
-    ("length", "to"), [(Length.PAPER, "Appendices to the board paper, which"), (Length.PAGE, "Appendices to the one page, which")]
+    ("length", "to"),
+    [(Length.PAPER, "Appendices to the board paper, which"), (Length.PAGE, "Appendices to the one page, which")],
 )
 def test_appendices_say_what_they_belong_to(length, to):
     assert appendices_html(BOARD, COVER, length).count(to) == 1
