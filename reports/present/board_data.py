@@ -33,6 +33,8 @@ _ROOMY = ("roomy", 1_300)  # only where there are no charts
 _DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_200))
 # As much room as so many characters: the charts, and a short text that has a line of its own.
 _CHARTS, _LINE = 500, 70
+# The owner has a narrow column. A longer name has more lines there, which take as much room as so many characters.
+_IN_TWO_LINES, _MORE_LINES = 45, 400
 _DENSEST = "packed"
 
 
@@ -227,7 +229,7 @@ class Board:
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
         yield from (self.results.facts.project, self.results.facts.organisation, *self.not_asked, *self.asked_for)
-        yield self.owner
+        yield self.owner + " " * _MORE_LINES * (len(self.owner) > _IN_TWO_LINES)
         yield from (line.text for line in self.page_one.heard)
         yield from (note.text for note in self.front.facts)
         for flag in self.flags:

@@ -272,6 +272,15 @@ def test_owner_and_review_date_stand_in_the_decision_where_they_are_known(length
     assert [empty.count(words) for words in ("Owner:", "Review on:")] == [1, 1]
 
 
+@pytest.mark.parametrize("letters", [60, 80, 100])
+def test_one_page_stays_one_page_with_a_long_name_of_the_owner(letters):
+    owner = "Director of nursing, midwifery and allied health professions and of infection prevention, Trust wide"
+
+    pages = pages_of(board_pdf(replace(BOARD, owner=owner[:letters]), COVER, Length.PAGE))
+
+    assert len(pages) == 1
+
+
 @pytest.mark.parametrize("case", ["npfit", "ecs_scotland"])
 def test_appendices_hold_every_section_and_no_dead_link(case, banks, caplog):
     content = _made(_sample(case, banks), banks)
