@@ -68,10 +68,11 @@ def reaching(interval: Interval, score: float) -> Interval:
     return Interval(min(interval.low, score), max(interval.high, score))
 
 
-def bar(score: float, interval: Interval | None, lowest: float | None = None) -> Bar:
+def bar(score: float, interval: Interval | None, lowest: float | None = None, *, warns: bool = False) -> Bar:
+    """`warns`: known to lie below the midpoint, although the interval of few people is drawn wider than it is."""
     shown = reaching(interval, score) if interval else None
     return Bar(
-        fill=_BELOW if shown and shown.high < MIDPOINT else _NOT_BELOW,
+        fill=_BELOW if warns or (shown and shown.high < MIDPOINT) else _NOT_BELOW,
         width=_units(score * _UNITS_A_POINT),
         low=place(shown.low) if shown else "",
         high=place(shown.high) if shown else "",

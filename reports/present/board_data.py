@@ -31,7 +31,8 @@ NO_DECISION_ON_RED = "No decision is asked for, although a flag is red. This rep
 # Page one with up to so many characters of texts of any length is set like this.
 _ROOMY = ("roomy", 1_300)  # only where there are no charts
 _DENSITIES = (("airy", 1_650), ("full", 2_400), ("fullest", 3_200))
-_CHARTS = 500  # as much room as so many characters
+# As much room as so many characters: the charts, and a short text that has a line of its own.
+_CHARTS, _LINE = 500, 70
 # The owner has a narrow column. A longer name has more lines there, which take as much room as so many characters.
 _IN_TWO_LINES, _MORE_LINES = 45, 400
 _DENSEST = "packed"
@@ -222,7 +223,8 @@ class Board:
         length = sum(map(len, self._on_page_one())) + len(more)
         if self.not_yet or not self.page_one.has_dots:
             return next((name for name, most in (_ROOMY, *_DENSITIES) if length <= most), _DENSEST)
-        return next((name for name, most in _DENSITIES if length + _CHARTS <= most), _DENSEST)
+        length += _CHARTS + _LINE * sum(map(bool, self._in_their_own_lines()))
+        return next((name for name, most in _DENSITIES if length <= most), _DENSEST)
 
     def _on_page_one(self) -> Iterator[str]:
         """Texts whose length nobody knows."""
@@ -236,6 +238,12 @@ class Board:
         yield self.last_time.in_short if self.last_time else ""
         yield self.first_step.words if self.first_step else ""
         yield self.page_one.quote.text if self.page_one.quote else ""
+
+    def _in_their_own_lines(self) -> Iterator[object]:
+        """What only some reports have on page one, in a line of its own however short it is."""
+        yield from (self.results.facts.organisation, self.front.facts, self.last_time, self.page_one.then)
+        yield any(flag.then_and_now for flag in self.flags)
+        yield self.page_one.quote
 
     @property
     def first_step(self) -> Action | None:

@@ -23,7 +23,7 @@ def verdict_row(verdict: GroupVerdict, flag: str, ways: Mapping[str, Chosen]) ->
         word=word,
         score=NOT_SHOWN if verdict.mean is None else wording.score(verdict.mean, is_coarse=verdict.is_coarse),
         n=verdict.n,
-        bar=None if verdict.mean is None else charts.bar(verdict.mean, verdict.interval80),
+        bar=_bar(verdict),
         description=wording.sentences(f"{verdict.title}: {_score(verdict)}", word),
         figure=f"cell/{verdict.code}/{flag}",
         line=" ".join(filter(None, (start, *reasons, asked, *verdict.cautions))),
@@ -32,6 +32,12 @@ def verdict_row(verdict: GroupVerdict, flag: str, ways: Mapping[str, Chosen]) ->
         reasons=reasons,
         cautions=verdict.cautions,
     )
+
+
+def _bar(verdict: GroupVerdict) -> charts.Bar | None:
+    if verdict.mean is None:
+        return None
+    return charts.bar(verdict.mean, verdict.interval80, warns=verdict.verdict == "warn")
 
 
 def _score(verdict: GroupVerdict) -> str:

@@ -272,9 +272,9 @@ LED = replace(WARNS, code="executive", title="Executives and board", side="leade
 @pytest.mark.parametrize(
     ("led", "front", "headline"),
     [
-        (LED, 30, "Executives are 40 points more positive than the front line"),
-        (replace(LED, is_coarse=True), 90, "Executives are about 20 points less positive than the front line"),
-        (LED, 61, "Leaders and the front line give much the same answers"),
+        (LED, 30, "Executives score 40 points above the front line on “IT bin”"),
+        (replace(LED, is_coarse=True), 90, "Executives score about 20 points below the front line on “IT bin”"),
+        (LED, 61, "Leaders and the front line score within ten points on both flags"),
         (replace(LED, mean=None), 61, ""),
         (LED, None, ""),
     ],
@@ -285,6 +285,20 @@ def test_leaders_and_the_front_line_are_compared_by_flag_where_nothing_was_expec
     found = _flags(verdicts=(WARNS, led), front=together)
 
     assert fitting(leaders.leaders_and_front(_mirror(), found)) == headline
+
+
+@pytest.mark.parametrize(
+    ("pairs", "front", "headline"),
+    [
+        ((("50", "50"),), 30, "Leaders and the front line differ on three principles"),
+        ((), 61, "Leaders and the front line differ on three principles"),
+        ((), 30, "Executives score 40 points above the front line on “IT bin”"),
+    ],
+)
+def test_headline_does_not_deny_the_differences_listed_under_it(pairs, front, headline):
+    found = _flags(verdicts=(WARNS, LED), front=FrontLine(front, NO))
+
+    assert fitting(leaders.leaders_and_front(_mirror(*pairs, is_gap=False), found, apart=3)) == headline
 
 
 def _claims(*means):
@@ -346,6 +360,10 @@ def _step(owner="", urgency=MONEY, outcome=""):
         ((_step("A", LATER_ON), _step("B", LATER_ON)), "Two steps; each has an owner"),
         ((_step("A", ""),), "One step; it has an owner"),
         ((_step("", ""),), "One step; it has no owner yet"),
+        (
+            (_step(), _step("A"), _step(outcome="Done.")),
+            "Two open steps, before money is spent; one has no owner yet",
+        ),
         ((_step(), _step(), _step("A")), "Three steps, before money is spent; two have no owner yet"),
     ],
 )

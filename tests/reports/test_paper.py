@@ -30,6 +30,7 @@ from scoring.change.between_rounds import change
 from scoring.disclosure.published import published
 from scoring.figures import tally
 from tests.bank import WHOLE
+from tests.office import rounds as office
 from tests.reports.layout_checks import faults, filled
 from tests.reports.pdf_checks import opened, pages_of, problems, text_of
 from tests.samples import BOARD, CATALOGUE, FACTS, READINESS, REMARKS
@@ -331,6 +332,43 @@ def test_one_page_of_each_sample_is_one_page_and_fills_it(case, banks):
     (share,) = filled(board_pdf(content, COVER, Length.PAGE, made_with=Length.FULL))
 
     assert share >= (0.65 if content.not_yet else 0.85)  # with no results there is less to say
+
+
+@pytest.mark.parametrize("count", [2, 10])
+@pytest.mark.parametrize("length", list(Length))
+def test_one_page_of_several_rounds_is_one_page(count, length):
+    content = office.rounds(count).board
+
+    pages = pages_of(board_pdf(content, COVER, Length.PAGE, made_with=length))
+
+    assert len(pages) == 1
+
+
+def test_paper_says_where_the_comments_are_that_its_headline_counts_and_it_does_not_show():
+    content = office.rounds(2).board
+
+    html = board_html(content, COVER, Length.PAPER)
+
+    (section,) = (section for section in content.paper if section.template == "quotes")
+    assert section.headline.startswith("Four comments")
+    assert (len(content.brief.quotes), content.brief.more_quotes) == (3, 1)
+    assert re.findall(r'class="quiet more">\s*(.*?)\s*</p>', html, re.DOTALL)[-1].split() == (
+        ["One", "comment", "is", "on", "page", "1.", "1", "more", "in", "the", "annex."]
+    )
+
+
+def test_no_line_of_a_lowest_question_ends_after_its_first_word():
+    """WeasyPrint breaks there where the question fits in a line and its score does not."""
+    pages = pages_of(appendices_pdf(office.rounds(10).board, COVER, Length.PAPER))
+
+    assert [page for page in pages if re.search(r"^\s*•\s*\w+\s*$", page, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("case", ["npfit", "ics_england"])
+def test_steps_of_the_samples_are_not_cut(case, banks):
+    html = board_html(_made(_sample(case, banks), banks), COVER, Length.PAPER)
+
+    assert [text for text in re.findall(r'class="actions__why"[^>]*>([^<]*)<', html) if text.endswith("…")] == []
 
 
 def test_draft_says_that_the_rest_is_made_with_the_final_report():

@@ -14,7 +14,7 @@ from results.present.presentation import present
 from results.present.verdict_rows import verdict_row
 from scoring.disclosure.published import published
 from scoring.engine import assess
-from scoring.model import Asked, NotAsked, Reason, Setting
+from scoring.model import Asked, Interval, NotAsked, Reason, Setting
 from tests import samples
 from tests.bank import WHOLE
 from tests.samples import CATALOGUE, READINESS
@@ -73,6 +73,14 @@ def test_group_of_few_people_has_a_line_without_its_score():
     row = verdict_row(few, "it_bin", WAYS)
 
     assert (row.line, row.bar) == ("Doctors: score not shown, fewer than ten people, warns. 6 people answered.", None)
+
+
+@pytest.mark.parametrize(("verdict", "fill"), [("warn", "#b0463c"), ("unclear", "#8fb8c2")])
+def test_bar_of_a_group_that_warns_is_dark_red_however_wide_it_is_drawn(verdict, fill):
+    """The interval of few people is rounded outwards, and may reach 50."""
+    few = replace(samples.WARNS, verdict=verdict, mean=30, interval80=Interval(15, 50), is_coarse=True)
+
+    assert verdict_row(few, "it_bin", WAYS).bar.fill == fill
 
 
 def test_group_without_an_interval_has_a_line_with_its_score():

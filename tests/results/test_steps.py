@@ -118,8 +118,8 @@ def test_who_says_no_is_quoted_with_the_lowest_question_only_where_it_may_be_sho
 
     question = "“When people talk about this change, how far do they talk about better care?”"
     assert step.reasons == (
-        "Patients, service users and carers say no.",
         f"Allied health, pharmacy and social care professionals score 4 of 100 on {question}.",
+        "Patients, service users and carers say no.",
     )
 
 

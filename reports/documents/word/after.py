@@ -76,7 +76,7 @@ def change(paper: Paper, board: Board) -> None:
 
 def _change(paper: Paper, change: ChangePage) -> None:
     paragraphs(paper, change.lead, f"{'; '.join(change.rounds)}. {change.drawn_too}".strip())
-    listed(paper, "What certainly changed", change.certain, 2)
+    listed(paper, "What certainly changed most", change.certain, 2)
     paragraphs(paper, *change.left_out, *change.heard)
     if change.flags:
         _compared(paper, change)

@@ -27,7 +27,7 @@ def _of_results(board: Board, readiness: PublishedReadiness) -> dict[str, Iterab
         "heat_map": scores.who_says_no(readiness),
         "core": scores.to_watch(core) if core else (),
         "profiles": scores.lowest_group(readiness),
-        "leaders": leaders.leaders_and_front(board.expectations, readiness),
+        "leaders": leaders.leaders_and_front(board.expectations, readiness, len(board.both_sides)),
         "claims": leaders.leaders_say(readiness),
         "findings": scores.stands_out([row.title for row in board.results.findings.raised]),
         "firmness": scores.how_certain(board.flags),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.present.board_data import Expectation, Expectations
-from reports.present.headlines.words import counted, part
+from reports.present.headlines.words import counted, number, part
+from results.present import flag_words
 from results.present.answer.short_names import short_name
 from scoring.disclosure.published import PublishedReadiness
 from scoring.model import FlagResult
@@ -20,19 +21,27 @@ class _Gap:
     """A leadership group and the front line on a flag, from 0 to 100. `is_about`: few people are behind it."""
 
     who: str
+    flag: str
     apart: int
     is_about: bool
 
 
-def leaders_and_front(mirror: Expectations, readiness: PublishedReadiness) -> Iterator[str]:
-    """What executives expect and what is answered; where they were not asked that, the scores behind the flags."""
+def leaders_and_front(mirror: Expectations, readiness: PublishedReadiness, apart: int = 0) -> Iterator[str]:
+    """What executives expect and what is answered; where they were not asked that, the scores behind the flags.
+
+    `apart`: on how many principles leaders answer otherwise than the whole front line, which the part lists.
+    """
     gaps = [_apart(row) for row in mirror.rows if row.is_gap and row.front and row.predicted.kind.isdigit()]
     if gaps:
         yield _expected(sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps), len(mirror.rows))
     elif any(row.is_compared for row in mirror.rows):
-        yield "no clear gap between what executives expect and what the front line answers"
+        yield _differ(apart) if apart else "no clear gap between what executives expect and what the front line answers"
     else:
-        yield from _on_flags(readiness)
+        yield from _on_flags(readiness, apart)
+
+
+def _differ(apart: int) -> str:
+    return f"leaders and the front line differ on {counted(apart, 'principle')}"
 
 
 def _apart(row: Expectation) -> int:
@@ -49,16 +58,19 @@ def _expected(more: int, less: int, every: int) -> str:
     return f"executives expect {than} on {part(more or less, every, 'statement')}"
 
 
-def _on_flags(readiness: PublishedReadiness) -> Iterator[str]:
+def _on_flags(readiness: PublishedReadiness, apart: int) -> Iterator[str]:
     gaps = [gap for flag in readiness.flags.values() for gap in _gaps_of(flag)]
-    if not gaps:
-        return
-    widest = max(gaps, key=lambda gap: abs(gap.apart))
-    if abs(widest.apart) < _MUCH_THE_SAME:
-        yield "leaders and the front line give much the same answers"
-        return
-    apart = f"{'about ' if widest.is_about else ''}{abs(widest.apart)} points"
-    yield f"{widest.who} are {apart} {'more' if widest.apart > 0 else 'less'} positive than the front line"
+    wide = [gap for gap in gaps if abs(gap.apart) >= _MUCH_THE_SAME]
+    if wide:
+        widest = max(wide, key=lambda gap: abs(gap.apart))
+        points = f"{'about ' if widest.is_about else ''}{abs(widest.apart)} points"
+        where = "above" if widest.apart > 0 else "below"
+        yield f"{widest.who} score {points} {where} the front line on “{widest.flag}”"
+    elif apart:
+        yield _differ(apart)
+    elif gaps:
+        flags = part(len({gap.flag for gap in gaps}), len(readiness.flags), "flag")
+        yield f"leaders and the front line score within {number(_MUCH_THE_SAME)} points on {flags}"
 
 
 def _gaps_of(flag: FlagResult) -> Iterator[_Gap]:
@@ -67,7 +79,7 @@ def _gaps_of(flag: FlagResult) -> Iterator[_Gap]:
     for one in flag.verdicts:
         if one.side == "leadership" and one.mean is not None:
             apart = rounded(one.mean) - rounded(flag.front.mean)
-            yield _Gap(short_name(one.code, one.title), apart, one.is_coarse)
+            yield _Gap(short_name(one.code, one.title), flag_words.name(flag.code, flag.title), apart, one.is_coarse)
 
 
 def leaders_say(readiness: PublishedReadiness) -> Iterator[str]:

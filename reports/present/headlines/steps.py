@@ -12,6 +12,7 @@ from reports.present.quotes import Remark
 from results.present.change.data import ChangePage, PrincipleOverTime
 from scoring.words.language import listed, lowered
 
+_SHORT = 6  # rows of the table of steps in the board paper
 # What became of steps, what a board minds most first.
 _MINDED = {Status.LATE: "late", Status.DROPPED: "not done", Status.OPEN: "still open"}
 
@@ -31,7 +32,9 @@ def to_do(actions: Sequence[Action]) -> Iterator[str]:
     if not steps:
         yield "no step is left to do" if actions else "no step is proposed"
         return
-    start, owners = counted(len(steps), "step"), _owners(steps)
+    # A short table shows those that are closed, too; a long one is cut before them, and its heading has no room.
+    what = "open step" if len(steps) < len(actions) <= _SHORT else "step"
+    start, owners = counted(len(steps), what), _owners(steps)
     urgent = sum(step.urgency == steps[0].urgency for step in steps)
     when = lowered(steps[0].urgency)
     if when.startswith("before"):

@@ -45,7 +45,7 @@ def brief(board: Board, principles: Mapping[str, Principle], remarks: Sequence[R
         claimed_by=board.mirror_groups,
         more_claims=len(board.mirror_rows) - len(claims[:MOST_CLAIMS]),
         quotes=tuple(_quote(remark, principles) for remark in comments[:MOST_QUOTES]),
-        more_quotes=len(remarks) - len(comments[:MOST_QUOTES]),
+        more_quotes=len(remarks) - len(comments[:MOST_QUOTES]) - bool(board.page_one.quote),
         steps=board.actions[:MOST_STEPS],
         more_steps=max(0, len(board.actions) - MOST_STEPS),
         agreed=tuple(_agreed(board)[:MOST_AGREED]),

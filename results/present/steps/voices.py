@@ -115,7 +115,7 @@ def _hear(found: Round) -> Iterator[PracticeRow]:
     yield PracticeRow(
         code=HEAR,
         title=f"Hear {named} in person, and write down what has to change",
-        reasons=(*_say(_unquoted(verdicts, quoted), found), *found.in_words(quoted)),
+        reasons=_reasons(_unquoted(verdicts, quoted), quoted, found),
         figures=tuple(Link(f"group/{one.code}", found.titled(one.code)) for one in verdicts),
         urgency=found.next_stage,
         measure=f"{found.to_reach(quoted[0])} when asked again." if quoted else _NO_WARNING,
@@ -141,11 +141,15 @@ def _of(flag: str, found: Round) -> tuple[str, ...]:
     return found.catalogue.flags[flag].principles
 
 
-def _say(verdicts: Sequence[GroupVerdict], found: Round) -> Iterator[str]:
-    for verdict, words in (("warn", "say no"), ("split", "are divided")):
-        codes = [one.code for one in verdicts if one.verdict == verdict]
-        if codes:
-            yield sentence(f"{found.named(codes)} {words}")
+def _reasons(unquoted: Sequence[GroupVerdict], quoted: Sequence[Said], found: Round) -> tuple[str, ...]:
+    """Those who say no without a score come last: the board paper has room for the first reason only."""
+    divided, against = ([one.code for one in unquoted if one.verdict == verdict] for verdict in ("split", "warn"))
+    return (*_say(divided, "are divided", found), *found.in_words(quoted), *_say(against, "say no", found))
+
+
+def _say(groups: Sequence[str], words: str, found: Round) -> Iterator[str]:
+    if groups:
+        yield sentence(f"{found.named(groups)} {words}")
 
 
 def _again(found: Round) -> Iterator[PracticeRow]:
