@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from reports.annex import part_html, parts_of
-from reports.board import board_html
+from reports.board import appendices_html, board_html
 from reports.documents import kinds
 from reports.documents.page import make_page
 from reports.documents.provenance import beside_the_edge
@@ -120,6 +120,7 @@ _PAGES = {
     "board paper": lambda material: _paged(material, Length.PAPER),
     "one page": lambda material: _paged(material, Length.PAGE),
     "on screen": lambda material: make_page(material.board, material.cover).markup,
+    "appendices": lambda one: appendices_html(one.board, one.cover, Length.PAPER, beside_the_edge(one)),
     "annex": _annex,
 }
 _FILES = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.present.board_data import Expectation, Expectations
+from reports.present.board_data import Expectations
 from reports.present.headlines.words import counted, number, part
 from results.present import flag_words
 from results.present.answer.short_names import short_name
@@ -31,7 +31,7 @@ def leaders_and_front(mirror: Expectations, readiness: PublishedReadiness, apart
 
     `apart`: on how many principles leaders answer otherwise than the whole front line, which the part lists.
     """
-    gaps = [_apart(row) for row in mirror.rows if row.is_gap and row.front and row.predicted.kind.isdigit()]
+    gaps = list(_expected_gaps(mirror))
     if gaps:
         yield _expected(sum(gap > 0 for gap in gaps), sum(gap < 0 for gap in gaps), len(mirror.rows))
     elif any(row.is_compared for row in mirror.rows):
@@ -44,8 +44,10 @@ def _differ(apart: int) -> str:
     return f"leaders and the front line differ on {counted(apart, 'principle')}"
 
 
-def _apart(row: Expectation) -> int:
-    return int(row.predicted.text) - int(row.front)
+def _expected_gaps(mirror: Expectations) -> Iterator[int]:
+    for row in mirror.rows:
+        if row.is_gap and row.front and row.predicted.kind.isdigit():
+            yield int(row.predicted.text) - int(row.front)
 
 
 def _expected(more: int, less: int, every: int) -> str:
@@ -62,15 +64,18 @@ def _on_flags(readiness: PublishedReadiness, apart: int) -> Iterator[str]:
     gaps = [gap for flag in readiness.flags.values() for gap in _gaps_of(flag)]
     wide = [gap for gap in gaps if abs(gap.apart) >= _MUCH_THE_SAME]
     if wide:
-        widest = max(wide, key=lambda gap: abs(gap.apart))
-        points = f"{'about ' if widest.is_about else ''}{abs(widest.apart)} points"
-        where = "above" if widest.apart > 0 else "below"
-        yield f"{widest.who} score {points} {where} the front line on “{widest.flag}”"
+        yield _widest(max(wide, key=lambda gap: abs(gap.apart)))
     elif apart:
         yield _differ(apart)
     elif gaps:
         flags = part(len({gap.flag for gap in gaps}), len(readiness.flags), "flag")
         yield f"leaders and the front line score within {number(_MUCH_THE_SAME)} points on {flags}"
+
+
+def _widest(gap: _Gap) -> str:
+    points = f"{'about ' if gap.is_about else ''}{abs(gap.apart)} points"
+    where = "above" if gap.apart > 0 else "below"
+    return f"{gap.who} score {points} {where} the front line on “{gap.flag}”"
 
 
 def _gaps_of(flag: FlagResult) -> Iterator[_Gap]:
