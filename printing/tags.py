@@ -143,11 +143,11 @@ def _take_out(figure: pydyf.Dictionary, elements: Elements) -> None:
 
 
 def _cell_around(element: pydyf.Dictionary, elements: Elements) -> pydyf.Dictionary | None:
-    while element["S"] not in ("/TD", "/Document"):
-        if element["P"] not in elements:
-            return None
-        element = elements[element["P"]]
-    return element if element["S"] == "/TD" else None
+    """None outside of tables."""
+    around: pydyf.Dictionary | None = element
+    while around and around["S"] != "/TD":
+        around = elements.get(around["P"])
+    return around
 
 
 def _join_cells(empty: pydyf.Dictionary, row: pydyf.Dictionary, elements: Elements) -> None:

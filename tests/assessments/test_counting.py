@@ -167,7 +167,7 @@ def test_manager_and_readers_are_told_who_is_left_out(mixed, as_user, ben):
     assert "19 of 20" in live
     assert f"Nurses and midwives: {told}" in closing
     assert results.count(sentence(19, 1)) == 2  # who was heard, and the method
-    assert "20 people answered." in results
+    assert "20 people answered, from 1 of the 4 groups that this needs." in results
 
 
 def test_too_few_of_either_are_told_apart(open_round, group_of, as_user, ben):

@@ -79,12 +79,14 @@ class Page:
             number = self.look.share if isinstance(value, float) else self.look.number
             self.sheet.write_number(row, place, value, style or number)
 
-    def head(self, columns: Sequence[tuple[str, int]], *, frozen_columns: int = 0) -> None:
-        """The first row: headings with column widths, always visible, and printed on every page."""
+    def head(self, columns: Sequence[tuple[str, int]], *, frozen_columns: int) -> None:
+        """The first row: headings with column widths, always visible, and printed on every page.
+
+        `frozen_columns`: how many on the left, at least one, stay where they are and are printed on every page too.
+        """
         self.sheet.freeze_panes(1, frozen_columns)
         self.sheet.repeat_rows(0)
-        if frozen_columns:
-            self.sheet.repeat_columns(0, frozen_columns - 1)
+        self.sheet.repeat_columns(0, frozen_columns - 1)
         for place, (heading, width) in enumerate(columns):
             self.sheet.set_column(place, place, width)
             self.sheet.write_string(0, place, heading, self.look.heading)
@@ -96,10 +98,10 @@ class Page:
         if lines > 1:
             self.sheet.set_row(row, heights.points(lines))
 
-    def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]], *, frozen: int = 0) -> None:
+    def table(self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]], *, frozen: int) -> None:
         """A whole sheet with one table, to sort and filter. It says "None" where it has no rows.
 
-        `frozen`: how many columns on the left stay where they are.
+        `frozen`: how many columns on the left, at least one, stay where they are.
         """
         self.head(columns, frozen_columns=frozen)
         widths = [width for _, width in columns]
